@@ -1,0 +1,76 @@
+"""A BCP 47 language tag as everything that typesetting asks of it: script, direction, digits, quotation marks."""
+
+import functools
+import re
+from typing import NamedTuple
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-x(-[a-z0-9]{1,8})+)?")
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
+SCRIPTS = {
+    "ar": "Arab", "ckb": "Arab", "fa": "Arab", "ur": "Arab", "ps": "Arab", "sd": "Arab", "ug": "Arab",
+    "he": "Hebr", "yi": "Hebr", "syr": "Syrc", "dv": "Thaa",
+    "ru": "Cyrl", "uk": "Cyrl", "be": "Cyrl", "bg": "Cyrl", "mk": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mn": "Cyrl",
+    "el": "Grek", "hy": "Armn", "ka": "Geor", "am": "Ethi", "ti": "Ethi",
+    "hi": "Deva", "mr": "Deva", "ne": "Deva", "bn": "Beng", "as": "Beng", "pa": "Guru", "gu": "Gujr", "or": "Orya",
+    "ta": "Taml", "te": "Telu", "kn": "Knda", "ml": "Mlym", "si": "Sinh",
+    "th": "Thai", "lo": "Laoo", "km": "Khmr", "my": "Mymr", "zh": "Hans", "ja": "Jpan", "ko": "Kore",
+}  # fmt: skip
+DIGITS = {
+    "latn": "0123456789",
+    "arab": "٠١٢٣٤٥٦٧٨٩",
+    "arabext": "۰۱۲۳۴۵۶۷۸۹",
+    "deva": "०१२३४५६७८९",
+    "beng": "০১২৩৪৫৬৭৮৯",
+    "thai": "๐๑๒๓๔๕๖๗๘๙",
+}
+
+
+class Language(NamedTuple):
+    """One language of a leaflet; `digits` names the family used for numbers that we generate, a key of DIGITS."""
+
+    tag: str
+    script: str
+    direction: str
+    digits: str = "latn"
+
+    @property
+    def base(self) -> str:
+        """The language without script and region: "zh" of "zh-Hans"."""
+        return self.tag.partition("-")[0]
+
+    @property
+    def rtl(self) -> bool:
+        """Whether its script is read from the right to the left."""
+        return self.direction == "rtl"
+
+    def number(self, value: int | str) -> str:
+        """A number that we generate, in this language's digits; never applied to an author's text."""
+        text = str(value)
+        return text if self.digits == "latn" else text.translate(_digit_table(self.digits))
+
+
+@functools.cache
+def _digit_table(family: str) -> dict[int, str]:
+    return {ord("0") + value: digit for value, digit in enumerate(DIGITS[family])}
+
+
+@functools.cache
+def language(tag: str, digits: str = "latn") -> Language:
+    """The language of a BCP 47 tag such as "ar", "ar-IQ" or "zh-Hans"; ValueError where the tag or the digits are unknown."""
+    if not TAG.fullmatch(tag):
+        raise ValueError(f"“{tag}” is not a BCP 47 language tag")
+    if digits not in DIGITS:
+        raise ValueError(f"“{digits}” is not a family of digits")
+    named = re.search(r"-([A-Z][a-z]{3})\b", tag)
+    script = named[1] if named else SCRIPTS.get(tag.partition("-")[0], "Latn")
+    return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT_SCRIPTS else "ltr", digits)
+
+
+def long_date(iso: str, spoken: Language) -> str:
+    """An ISO date such as "2026-03-05" as the language writes it in full, by the Gregorian calendar (data: Unicode CLDR)."""
+    import datetime
+
+    from icu4py.messageformat import MessageFormat
+
+    locale = f"{spoken.tag}-u-ca-gregory-nu-{spoken.digits}"
+    return MessageFormat("{day, date, long}", locale).format({"day": datetime.date.fromisoformat(iso)})

@@ -1,0 +1,165 @@
+"""The blocks that a leaflet is made of: frozen values, each with an id that is unique in its leaflet and the place it was read from."""
+
+from typing import NamedTuple, TypeAlias
+
+from brochure.language import Language
+from brochure.notice import Place
+
+
+class Span(NamedTuple):
+    """A stretch of text with one look; `link` is a web, mail or telephone address, or empty."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+class Text(NamedTuple):
+    """Words of one language: `source` as the author typed it, inline marks and all, and `spans` as it is read."""
+
+    source: str
+    spans: tuple[Span, ...]
+    language: Language
+    place: Place
+
+    @property
+    def plain(self) -> str:
+        """The words without their marks."""
+        return "".join(span.text for span in self.spans)
+
+
+class Heading(NamedTuple):
+    """A heading of level 1 (a part of the leaflet), 2 or 3."""
+
+    id: str
+    place: Place
+    text: Text
+    level: int = 1
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of running text."""
+
+    id: str
+    place: Place
+    text: Text
+
+
+class Item(NamedTuple):
+    """One item of a list: its text, then the lists inside it."""
+
+    id: str
+    place: Place
+    text: Text
+    lists: "tuple[List, ...]" = ()
+
+
+class List(NamedTuple):
+    """A bullet list, or numbered steps where `ordered`."""
+
+    id: str
+    place: Place
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+class Callout(NamedTuple):
+    """A box that stands out; `kind` is note, tip, warning or urgent. It never holds another callout."""
+
+    id: str
+    place: Place
+    kind: str
+    title: Text | None
+    body: "tuple[Block, ...]"
+
+
+class Table(NamedTuple):
+    """A table; every row has as many cells as there are columns, and the first cell of a row is its header where `row_headers`."""
+
+    id: str
+    place: Place
+    caption: Text | None
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    row_headers: bool = True
+
+
+class Figure(NamedTuple):
+    """A picture; `file` is a path relative to the leaflet's folder, `width` a share of the column from 0.1 to 1."""
+
+    id: str
+    place: Place
+    file: str
+    alt: Text
+    caption: Text | None
+    width: float = 1.0
+
+
+class Question(NamedTuple):
+    """A question that a reader asks, and its answer."""
+
+    id: str
+    place: Place
+    ask: Text
+    answer: "tuple[Block, ...]"
+
+
+class Contact(NamedTuple):
+    """Where to turn: any of the fields may be missing, but never all of them."""
+
+    id: str
+    place: Place
+    name: Text | None = None
+    phone: Text | None = None
+    email: Text | None = None
+    address: Text | None = None
+    hours: Text | None = None
+
+
+class QRCode(NamedTuple):
+    """A code that a telephone's camera reads; `url` is http or https."""
+
+    id: str
+    place: Place
+    url: str
+    caption: Text | None
+
+
+class Break(NamedTuple):
+    """A new page."""
+
+    id: str
+    place: Place
+
+
+Block: TypeAlias = Heading | Paragraph | List | Callout | Table | Figure | Question | Contact | QRCode | Break
+
+
+class Source(NamedTuple):
+    """A publication that the leaflet rests on; `title` and `publisher` are not translated."""
+
+    id: str
+    place: Place
+    title: Text
+    publisher: Text | None
+    url: str
+
+
+class Leaflet(NamedTuple):
+    """A whole leaflet in one language; dates are ISO 8601 days; `status` is draft or reviewed."""
+
+    name: str
+    place: Place
+    language: Language
+    title: Text
+    subtitle: Text | None
+    number: str
+    version: str
+    status: str
+    owner: Text | None
+    reviewer: str
+    reviewed: str
+    review_by: str
+    sources: tuple[Source, ...]
+    body: tuple[Block, ...]

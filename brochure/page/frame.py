@@ -1,0 +1,93 @@
+"""What is drawn: marks on pages, in page space (points, origin top left, y downwards), each tied to a part."""
+
+from typing import NamedTuple, TypeAlias
+
+from brochure.language import Language
+from brochure.page.structure import Heading, Part, Said
+from brochure.picture import Drawing, Raster
+from brochure.text.run import GlyphRun
+from brochure.units import Box, Size
+
+Colour: TypeAlias = tuple[float, float, float]
+"""sRGB, each component from 0 to 1."""
+
+
+class Glyphs(NamedTuple):
+    """A piece of one shaped run on one line: the pen starts at (x, y) on the baseline and moves right."""
+
+    part: int
+    x: float
+    y: float
+    run: GlyphRun
+    colour: Colour
+
+
+class Fill(NamedTuple):
+    """A filled rectangle with corners rounded by `radius`."""
+
+    part: int
+    box: Box
+    colour: Colour
+    radius: float = 0.0
+
+
+class Vector(NamedTuple):
+    """A drawing scaled to fill a box."""
+
+    part: int
+    box: Box
+    drawing: Drawing
+
+
+class Image(NamedTuple):
+    """A raster image scaled to fill a box."""
+
+    part: int
+    box: Box
+    raster: Raster
+
+
+Mark: TypeAlias = Glyphs | Fill | Vector | Image
+
+
+class Link(NamedTuple):
+    """An active area: `part` is its Link element, `text` describes where it leads (ISO 14289-1, 7.18.5)."""
+
+    part: int
+    box: Box
+    url: str
+    text: str
+
+
+class Page(NamedTuple):
+    """A finished page; marks are drawn in order, and `furniture` is the text of its artifacts in the order drawn, after the content."""
+
+    size: Size
+    marks: tuple[Mark, ...]
+    links: tuple[Link, ...] = ()
+    furniture: tuple[str, ...] = ()
+
+
+class Metadata(NamedTuple):
+    """What the file says of itself; `date` is an ISO 8601 day or empty, `notices` are shown to readers and machines alike."""
+
+    title: str
+    language: Language
+    author: str = ""
+    subject: str = ""
+    number: str = ""
+    version: str = ""
+    status: str = ""
+    date: str = ""
+    publisher: str = ""
+    notices: tuple[str, ...] = ()
+
+
+class Composition(NamedTuple):
+    """A whole leaflet, set: everything that the writer needs and nothing about where it came from."""
+
+    metadata: Metadata
+    pages: tuple[Page, ...]
+    parts: tuple[Part, ...]
+    outline: tuple[Heading, ...]
+    said: tuple[Said, ...]

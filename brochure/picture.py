@@ -1,0 +1,56 @@
+"""An image's bytes as frozen facts, ready to be drawn: the door to Pillow and svglib."""
+
+from typing import NamedTuple, TypeAlias
+
+
+class Raster(NamedTuple):
+    """Pixels, top row first: `filter` is "DCT" (a baseline or progressive JPEG as it came) or "Flate" (8 bit samples, deflated).
+
+    `components` is 1 (grey) or 3 (sRGB). `alpha` holds deflated 8 bit opacity samples or is empty. `ppi` is 0 where unknown.
+    """
+
+    width: int
+    height: int
+    components: int
+    filter: str
+    data: bytes
+    alpha: bytes = b""
+    ppi: float = 0.0
+
+
+Segment: TypeAlias = tuple[str, tuple[float, ...]]
+"""One path step: ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x3, y3) or ("h",), as (operator, numbers)."""
+
+
+class Shape(NamedTuple):
+    """One path of a drawing: sRGB colours or None for no paint, stroke width in the drawing's units, opacities from 0 to 1."""
+
+    path: tuple[Segment, ...]
+    fill: tuple[float, float, float] | None
+    stroke: tuple[float, float, float] | None = None
+    stroke_width: float = 1.0
+    even_odd: bool = False
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    cap: int = 0
+    join: int = 0
+    dash: tuple[float, ...] = ()
+
+
+class Drawing(NamedTuple):
+    """Vectors: a canvas of width by height units, origin top left, y downwards."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+Picture: TypeAlias = Raster | Drawing
+
+
+class Unusable(ValueError):
+    """An image that cannot be used: `rule` as in docs/rules.md, `text` says what is wrong, `hint` what to do."""
+
+    def __init__(self, rule: str, text: str, hint: str) -> None:
+        self.rule, self.text, self.hint = rule, text, hint
+        super().__init__(text)
