@@ -1,8 +1,28 @@
 """content/project.yaml read into a Project: which leaflets, languages, brands and editions there are."""
 
+import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
-from brochure.language import Language
+from brochure.language import DIGITS, Language, language
+from brochure.notice import Notice, Place, Stop
+from brochure.source import fields, yaml
+from brochure.source.files import Files
+from brochure.source.words import quoted, suggestion
+from brochure.source.yaml import Mapping, Node, Scalar, Sequence
+
+FILE = "content/project.yaml"
+SHEETS = ("A4", "A5", "Letter")
+"""The papers that an edition may name; their sizes stand in theme.sheet."""
+PLAIN = "plain"
+"""The built-in brand, for a project that names none."""
+HANDOUT = "handout"
+"""The edition whose files bear no edition in their names."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+_LIMIT = 200
 
 
 class Edition(NamedTuple):
@@ -21,3 +41,155 @@ class Project(NamedTuple):
     brands: tuple[str, ...]
     editions: tuple[Edition, ...]
     leaflets: tuple[str, ...]
+
+
+def find(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that holds content/project.yaml."""
+    here = start.resolve()
+    return next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+
+
+def read(files: Files) -> Project:
+    """The project of these files; Stop with every fault of content/project.yaml."""
+    faults: list[Notice] = []
+    root = fields.mapping(yaml.parse(files.read(FILE), FILE, faults), "the project", faults)
+    if root is None:
+        raise Stop(faults)
+    languages = _languages(root)
+    project = Project(
+        name=root.text("name", required=True, limit=_LIMIT),
+        source_language=_source_language(root, languages),
+        languages=languages,
+        brands=tuple(_names(root, "brands", "brand")) or (PLAIN,),
+        editions=_editions(root),
+        leaflets=_leaflets(root, files),
+    )
+    root.close()
+    _clashes(project, root)
+    if faults:
+        raise Stop(sorted(faults, key=yaml.by_place))
+    return project
+
+
+def _languages(root: fields.Fields) -> tuple[Language, ...]:
+    """A list of tags and one-key mappings, or one mapping of tags to options."""
+    node = root.node("languages", required=True, hint="add  languages: [en]")
+    if node is None:
+        return ()
+    entries = node.entries if isinstance(node, Mapping) else _language_entries(fields.sequence(node, "“languages”", root.faults), root)
+    found: dict[str, Language] = {}
+    for tag, options in entries:
+        spoken = _language(tag, options, root)
+        if spoken and spoken.tag in found:
+            root.fault(tag.place, "project-duplicate", f"the language {quoted(tag.text)} stands here twice", "delete one of them")
+        elif spoken:
+            found[spoken.tag] = spoken
+    return tuple(found.values())
+
+
+def _language_entries(items: Iterable[Node], root: fields.Fields) -> Iterable[tuple[Scalar, Node | None]]:
+    for item in items:
+        if isinstance(item, Mapping):
+            yield from item.entries
+        elif tag := fields.scalar(item, "a language", root.faults):
+            yield tag, None
+
+
+def _language(tag: Scalar, options: Node | None, root: fields.Fields) -> Language | None:
+    digits = "latn"
+    if options is not None and options != Scalar("", True, options.place):
+        chosen = fields.mapping(options, f"the language {quoted(tag.text)}", root.faults, "write {digits: arab}, or nothing")
+        if chosen:
+            digits = chosen.choice("digits", DIGITS, digits)
+            chosen.close()
+    try:
+        return language(tag.text, digits)
+    except ValueError:
+        hint = "write a BCP 47 tag: en, ar, ar-IQ, ckb, zh-Hans"
+        root.fault(tag.place, "project-language", f"{quoted(tag.text)} is no language tag", hint)
+        return None
+
+
+def _source_language(root: fields.Fields, languages: tuple[Language, ...]) -> Language:
+    node = root.scalar("source_language")
+    tag = node.text if node else "en"
+    for spoken in languages:
+        if spoken.tag == tag:
+            return spoken
+    if languages:
+        place = node.place if node else root.place
+        wrong = f"the source language {quoted(tag)} is not among the languages"
+        root.fault(place, "project-source-language", wrong, "add it to “languages”, or set “source_language”")
+    return language("en")
+
+
+def _editions(root: fields.Fields) -> tuple[Edition, ...]:
+    chosen = root.fields("editions", hint="write  handout: {sheet: A4}")
+    if chosen is None:
+        return (Edition(HANDOUT, "A4"),)
+    if not chosen.names():
+        root.fault(chosen.place, "field-empty", "“editions” is empty", "write  handout: {sheet: A4}, or delete the field")
+    return tuple(edition for name in chosen.names() if (edition := _edition(chosen, name)))
+
+
+def _edition(chosen: fields.Fields, name: str) -> Edition | None:
+    safe = _is_safe(name, chosen.key(name), "an edition", chosen.faults)
+    options = chosen.fields(name, f"the edition {quoted(name)}")
+    if options is None:
+        return None
+    edition = Edition(name, options.choice("sheet", SHEETS, "A4"))
+    options.close()
+    return edition if safe else None
+
+
+def _leaflets(root: fields.Fields, files: Files) -> tuple[str, ...]:
+    folders = files.folders("content", "leaflet.yaml")
+    if "leaflets" in root:
+        named = _names(root, "leaflets", "leaflet")
+        for name, place in named.items():
+            if not files.exists(f"content/{name}/leaflet.yaml"):
+                root.fault(place, "project-leaflet", f"there is no content/{name}/leaflet.yaml", suggestion(name, folders))
+        return tuple(named)
+    root.node("leaflets")
+    if not folders:
+        hint = "write the first one to content/NAME/leaflet.yaml"
+        root.fault(root.place, "project-leaflet", "there is no leaflet below content/", hint)
+    return tuple(name for name in folders if _is_safe(name, Place(f"content/{name}"), "a leaflet", root.faults))
+
+
+def _clashes(project: Project, root: fields.Fields) -> None:
+    """Tell of two files that would have one name: leaflet “a” in edition “b”, and leaflet “a-b” as a handout."""
+    names = {name.casefold() for name in project.leaflets}
+    for name in project.leaflets:
+        for edition in project.editions:
+            if edition.name != HANDOUT and f"{name}-{edition.name}".casefold() in names:
+                wrong = f"the edition “{edition.name}” of “{name}” and the leaflet “{name}-{edition.name}” would be one file"
+                root.fault(root.place, "project-clash", wrong, "rename the edition or one of the leaflets")
+
+
+def _names(root: fields.Fields, field: str, what: str) -> dict[str, Place]:
+    """A list of names that are safe in paths, each of them once, with their places."""
+    node = root.node(field)
+    if node is None or (isinstance(node, Sequence) and not node.items and field == "brands"):
+        return {}
+    names: dict[str, Place] = {}
+    taken: set[str] = set()
+    for item in fields.sequence(node, f"“{field}”", root.faults):
+        name = fields.scalar(item, f"a {what}", root.faults)
+        if name is None or not _is_safe(name.text, name.place, f"a {what}", root.faults):
+            continue
+        if name.text.casefold() in taken:
+            root.fault(name.place, "project-duplicate", f"the {what} {quoted(name.text)} stands here twice", "delete one of them")
+            continue
+        taken.add(name.text.casefold())
+        names[name.text] = name.place
+    return names
+
+
+def _is_safe(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
+    """Whether a name can be a file's or a folder's name on every system; Windows keeps some for devices."""
+    if _NAME.fullmatch(name) and name.casefold() not in _DEVICES:
+        return True
+    hint = "use letters a–z, digits, “-” and “_” (at most 80, a letter or digit first), and no name of a Windows device such as “con”"
+    faults.append(Notice(place, "project-name", f"{quoted(name)} cannot be the name of {what}", hint))
+    return False

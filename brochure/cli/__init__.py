@@ -1,1 +1,1 @@
-"""TODO"""
+"""The command line, a file a command: the door to Click."""

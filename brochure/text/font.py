@@ -1,6 +1,6 @@
 """Fonts: bytes in, faces at a fixed place in their design space out. With `shape`, the door to uharfbuzz."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -11,6 +11,13 @@ class Subset(NamedTuple):
 
     data: bytes
     glyphs: Mapping[int, int]
+
+
+class FontFile(NamedTuple):
+    """A font program as it stands in a file: its bytes and, for a collection, which of its fonts is meant."""
+
+    data: bytes
+    number: int = 0
 
 
 class Metrics(NamedTuple):
@@ -40,11 +47,15 @@ class Face:
         if self.variations:
             self.font.set_variations(self.variations)
         self._advances: dict[int, int] = {}
-        self._characters = frozenset(self._source.unicodes)
+        self._characters = frozenset(map(chr, self._source.unicodes))
+
+    def covers(self, characters: set[str]) -> bool:
+        """Whether the face has every one of these characters."""
+        return characters <= self._characters
 
     def has(self, character: str) -> bool:
         """Whether the face maps this character to a glyph of its own."""
-        return ord(character) in self._characters
+        return character in self._characters
 
     def advance(self, glyph: int) -> int:
         """A glyph's nominal width in the face's units: what the file will declare for it."""
@@ -90,3 +101,38 @@ def _tag(name: str) -> int:
 
 
 _DROPPED = frozenset(map(_tag, ("GSUB", "GPOS", "GDEF", "STAT", "DSIG", "MATH", "BASE", "name", "OS/2", "cmap", "post", "gasp")))
+
+
+class Fonts:
+    """The faces of one process: found by family, weight and slant, each loaded once."""
+
+    def __init__(self, find: Callable[[str, int, bool], FontFile | None], installed: Callable[[], Sequence[str]]) -> None:
+        """`find(family, weight, italic)` gives a font file or None, `installed()` every family that may serve as a last resort."""
+        self._find = find
+        self._installed = installed
+        self._faces: dict[tuple[str, int, bool], Face | None] = {}
+
+    def face(self, family: str, weight: int = 400, italic: bool = False) -> Face | None:
+        """The face of a family at a weight (clamped to what the file offers), or None where it is not installed."""
+        key = (family, weight, italic)
+        if key not in self._faces:
+            file = self._find(family, weight, italic)
+            self._faces[key] = None if file is None else _open(file, family, weight, italic)
+        return self._faces[key]
+
+    def last_resorts(self, character: str, weight: int) -> Face | None:
+        """The first installed family, by name, that has the character."""
+        for family in self._installed():
+            face = self.face(family, weight)
+            if face is not None and face.has(character):
+                return face
+        return None
+
+
+def _open(file: FontFile, family: str, weight: int, italic: bool) -> Face:
+    axes = {axis.tag: axis for axis in hb.Face(hb.Blob(file.data), file.number).axis_infos}
+    variations = {}
+    if "wght" in axes:
+        variations["wght"] = min(max(weight, axes["wght"].min_value), axes["wght"].max_value)
+    name = f"{family.replace(' ', '')}-{weight}{'Italic' if italic else ''}"
+    return Face(name, file.data, variations, file.number)

@@ -1,7 +1,9 @@
 """The looks of a leaflet as frozen values: every length in points, every colour sRGB from 0 to 1."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from brochure.language import Language
 from brochure.picture import Picture
 from brochure.units import Edges, Size
 
@@ -9,7 +11,7 @@ Colour: TypeAlias = tuple[float, float, float]
 
 
 class Style(NamedTuple):
-    """How one kind of text is set; `leading` is a multiple of `size` for Latin script (Theme.scripts widens it for others)."""
+    """How one kind of text is set; `leading` is a multiple of `size`, `family` is "text" or "heading"."""
 
     size: float
     leading: float
@@ -17,52 +19,65 @@ class Style(NamedTuple):
     weight: int = 400
     before: float = 0.0
     after: float = 0.0
-    heading: bool = False
-    """Whether it takes the heading family instead of the text family."""
+    family: str = "text"
 
 
 class Script(NamedTuple):
-    """What a script wants: its families in order of preference (text, then heading) and how much more leading and size it needs."""
+    """What a script wants: its families in order of preference, and factors on the size of its letters and on the leading."""
 
     text: tuple[str, ...]
     heading: tuple[str, ...]
-    leading: float = 1.0
     size: float = 1.0
+    leading: float = 1.0
 
 
-class Palette(NamedTuple):
-    """The brand's colours."""
+class Logo(NamedTuple):
+    """The brand's mark and the height in points at which it stands at the head of the first page."""
 
-    ink: Colour
-    muted: Colour
-    paper: Colour
-    primary: Colour
-    accent: Colour
-    tint: Colour
-    rule: Colour
-    note: Colour
-    tip: Colour
-    warning: Colour
-    urgent: Colour
+    picture: Picture
+    height: float
+
+    @property
+    def width(self) -> float:
+        """Its width in points at that height."""
+        return self.height * self.picture.width / self.picture.height
 
 
 class Sheet(NamedTuple):
-    """The page and its margins."""
+    """A page and its margins."""
 
     size: Size
     margins: Edges
 
 
 class Theme(NamedTuple):
-    """Everything that composing needs to know of looks. `styles` are found by name; `lines` hold the brand's words by language tag."""
+    """Everything that composing needs to know of looks.
+
+    `colours` and `styles` are found by their names in brand.yaml; `scripts` by ISO 15924 code, "Latn" always among them.
+    `publisher` and `footer` hold the brand's name and closing line by language tag, with "" for every other language.
+    """
 
     brand: str
-    name: str
+    publisher: Mapping[str, str]
     sheet: Sheet
-    palette: Palette
-    styles: dict[str, Style]
-    scripts: dict[str, Script]
-    logo: Picture | None
-    logo_alt: str
-    footer: dict[str, str]
-    publisher: str
+    colours: Mapping[str, Colour]
+    styles: Mapping[str, Style]
+    scripts: Mapping[str, Script]
+    logo: Logo | None
+    footer: Mapping[str, str]
+
+    def publisher_name(self, language: Language) -> str:
+        """The publisher's name for readers of a language."""
+        return _for(language, self.publisher)
+
+    def closing_line(self, language: Language) -> str:
+        """The footer's line for readers of a language."""
+        return _for(language, self.footer)
+
+
+def _for(language: Language, texts: Mapping[str, str]) -> str:
+    """A text in the language, else in its base language, else the one for all, else the first that there is."""
+    for tag in (language.tag, language.base, ""):
+        if tag in texts:
+            return texts[tag]
+    return next(iter(texts.values()), "")

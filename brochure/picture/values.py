@@ -1,4 +1,4 @@
-"""An image's bytes as frozen facts, ready to be drawn: the door to Pillow and svglib."""
+"""What a picture is once it has been read: pixels or vectors, frozen and ready to be drawn."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -19,11 +19,14 @@ class Raster(NamedTuple):
 
 
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
-"""One path step: ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x3, y3) or ("h",), as (operator, numbers)."""
+"""One path step: ("m", (x, y)), ("l", (x, y)), ("c", (x1, y1, x2, y2, x3, y3)) or ("h", ()), as (operator, numbers)."""
 
 
 class Shape(NamedTuple):
-    """One path of a drawing: sRGB colours or None for no paint, stroke width in the drawing's units, opacities from 0 to 1."""
+    """One path of a drawing: sRGB colours or None for no paint, stroke width in the drawing's units, opacities from 0 to 1.
+
+    `cap` and `join` are the codes of ISO 32000-1, 8.4.3.3 and 8.4.3.4; a mitre is cut at a limit of 4 (SVG 2, 13.5.4).
+    """
 
     path: tuple[Segment, ...]
     fill: tuple[float, float, float] | None
@@ -38,7 +41,7 @@ class Shape(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Vectors: a canvas of width by height units, origin top left, y downwards."""
+    """Vectors: a canvas of width by height units, origin top left, y downwards; what reaches beyond the canvas is cut off."""
 
     width: float
     height: float
@@ -53,4 +56,17 @@ class Unusable(ValueError):
 
     def __init__(self, rule: str, text: str, hint: str) -> None:
         self.rule, self.text, self.hint = rule, text, hint
-        super().__init__(text)
+        super().__init__(rule, text, hint)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def broken(text: str, hint: str = "Export the picture again from the program that made it.") -> Unusable:
+    """The error for a file that does not keep to its own format."""
+    return Unusable("picture-broken", text, hint)
+
+
+def too_large(text: str, hint: str) -> Unusable:
+    """The error for a file beyond what is read."""
+    return Unusable("picture-too-large", text, hint)

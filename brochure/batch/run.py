@@ -1,0 +1,98 @@
+"""Jobs made and their files written, as a stream: one outcome for each job, in the order of the plan."""
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from brochure.batch.output import Folder
+from brochure.batch.plan import Job, Made
+from brochure.batch.pool import spread, workers_for
+from brochure.notice import Notice, Place, Stop, errors
+
+Make: TypeAlias = Callable[[Job], Made]
+OWN_FAULT = "this is a fault of brochure itself"
+
+
+class Outcome(NamedTuple):
+    """How a job went: its pages and what there is to say; an error among the notices means that it was not built."""
+
+    job: Job
+    pages: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def built(self) -> bool:
+        """Whether all went well with it."""
+        return not errors(self.notices)
+
+
+def run(
+    jobs: Sequence[Job], out: Path | None, make: Make | None = None, workers: int | None = None, debug: bool = False
+) -> Iterator[Outcome]:
+    """Make each job and write its file below `out`, or throw its bytes away where that is None.
+
+    `make` must be picklable where several workers are used; the real one is the default. Never raises for a fault of a job;
+    raises Stop where nothing can be written at all. `debug` puts the traceback of an unexpected exception into its notice.
+    """
+    folder = None if out is None else Folder(out)
+    results = spread(functools.partial(attempt, make or _real_make(), debug), jobs, workers_for(len(jobs), workers), lost)
+    for job, made in zip(jobs, results, strict=True):
+        yield _written(job, made, folder)
+
+
+def _real_make() -> Make:
+    """Imported only when there is something to make: it brings every library with it."""
+    from brochure.batch.make import make
+
+    return make
+
+
+def attempt(make: Make, debug: bool, job: Job) -> Made:
+    """A job made, with whatever it raises turned into notices."""
+    try:
+        made = make(job)
+    except Stop as stop:
+        return Made(b"", 0, stop.notices)
+    except Exception as fault:
+        return Made(b"", 0, (internal(job, fault, debug),))
+    if made.pdf or errors(made.notices):
+        return made
+    return Made(b"", 0, (*made.notices, _own_fault(job, "no PDF came of")))
+
+
+def lost(job: Job) -> Made:
+    """What is said of a job whose process died twice."""
+    text = f"the process that made {job.output} died, and died again when it was tried alone"
+    return Made(b"", 0, (Notice(_place(job), "worker-lost", text, "see whether memory runs out: fewer --jobs need less of it"),))
+
+
+def internal(job: Job, fault: Exception, debug: bool) -> Notice:
+    """An exception that no one foresaw, as a notice of rule `internal`."""
+    what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+    notice = _own_fault(job, f"{what}, while making")
+    return notice._replace(hint=_traceback(fault)) if debug else notice
+
+
+def _own_fault(job: Job, what: str) -> Notice:
+    return Notice(_place(job), "internal", f"{what} {job.output}; {OWN_FAULT}", "run again with --debug and report what it prints")
+
+
+def _place(job: Job) -> Place:
+    return Place(f"content/{job.leaflet}/leaflet.yaml")
+
+
+def _traceback(fault: Exception) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(fault)).rstrip()
+
+
+def _written(job: Job, made: Made, folder: Folder | None) -> Outcome:
+    if folder is None or errors(made.notices):
+        return Outcome(job, made.pages, made.notices)
+    try:
+        folder.put(job.output, made.pdf)
+    except Stop as stop:
+        return Outcome(job, made.pages, (*made.notices, *stop.notices))
+    return Outcome(job, made.pages, made.notices)

@@ -1,0 +1,22 @@
+"""`brochure schema`: the JSON Schemas that let an editor complete and check while one types."""
+
+from pathlib import Path
+
+import click
+
+from brochure.cli.choose import guarded
+from brochure.cli.show import say
+
+FOLDER = Path(__file__).parents[1] / "data" / "schema"
+
+
+@click.command(short_help="Print the JSON Schema of a file, for editors.")
+@click.argument("name", type=click.Choice(["leaflet", "project", "brand"]))
+def schema(name: str) -> None:
+    """Print the JSON Schema of leaflet.yaml, project.yaml or brand.yaml.
+
+    \b
+    brochure schema leaflet > leaflet.schema.json
+    """
+    with guarded(debug=False):
+        say((FOLDER / f"{name}.json").read_text(encoding="utf-8").rstrip("\n"))

@@ -1,0 +1,129 @@
+"""The kinds of block that a leaflet may have, each read from the mapping that names it."""
+
+from collections.abc import Callable
+
+from brochure.leaflet import objects
+from brochure.leaflet.blocks import Block, Callout, Heading, Item, List, Paragraph, Question
+from brochure.leaflet.reader import Reader
+from brochure.source import fields
+from brochure.source.fields import Fields
+from brochure.source.words import nearest, quoted
+from brochure.source.yaml import Node, Scalar
+
+CALLOUTS = ("note", "tip", "warning", "urgent")
+LIST_DEPTH = 3
+LEVELS = 3
+PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
+
+
+def blocks(nodes: tuple[Node, ...], reader: Reader, callout: bool = False) -> tuple[Block, ...]:
+    """The blocks of a body; `callout` where it is a callout's, which holds neither a callout nor a page break."""
+    return tuple(block for node in nodes if (block := _block(node, reader, callout)))
+
+
+def _block(node: Node, reader: Reader, callout: bool) -> Block | None:
+    if isinstance(node, Scalar):
+        return Paragraph(reader.id("paragraph"), node.place, reader.text(node, "a paragraph"))
+    block = fields.mapping(node, "a block", reader.faults, "begin a list with “- list:”")
+    kind = block and _kind(block)
+    if not block or not kind:
+        return None
+    block.what = f"the {kind}"
+    if callout and kind in ("callout", "break"):
+        block.fault(block.place, "callout-content", f"a {kind} cannot stand in a callout", "move it out of the callout")
+        return None
+    found = KINDS[kind](block, reader)
+    block.close()
+    return found
+
+
+def _kind(block: Fields) -> str:
+    named = [name for name in block.names() if name in KINDS]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        wrong = f"“{named[0]}” and “{named[1]}” stand in one block"
+        block.fault(block.key(named[1]), "block-ambiguous", wrong, "begin each block with a “- ” of its own")
+        return ""
+    if not block.names():
+        block.fault(block.place, "block-unknown", "a block is empty", f"begin it with one of: {', '.join(KINDS)}")
+        return ""
+    name = block.names()[0]
+    close = nearest(name, KINDS)
+    hint = f"did you mean “{close}”?" if close else PROSE if " " in name or name[:1].isupper() else f"known: {', '.join(KINDS)}"
+    if name in ("paragraph", "text", "p"):
+        hint = "a paragraph is a plain text: leave out the key"
+    block.fault(block.place, "block-unknown", f"{quoted(name)} is no kind of block", hint)
+    return ""
+
+
+def _heading(block: Fields, reader: Reader) -> Heading:
+    key = reader.id("heading")
+    text = reader.field(block, "heading")
+    level = block.whole("level", 1, LEVELS, 1)
+    if level > reader.level + 1:
+        wrong = f"a heading of level {level} follows " + (f"one of level {reader.level}" if reader.level else "no other")
+        block.fault(block.place, "heading-skip", wrong, f"use level {reader.level + 1}, so that no level is left out")
+    reader.level = level
+    return Heading(key, block.place, text, level)
+
+
+def _list(block: Fields, reader: Reader, name: str, depth: int = 1) -> List:
+    key = reader.id("list")
+    nodes = block.sequence(name, required=True)
+    if depth > LIST_DEPTH:
+        block.fault(block.key(name), "list-depth", f"lists are nested more than {LIST_DEPTH} deep", "begin a new list, or a heading")
+        nodes = ()
+    items = tuple(item for node in nodes if (item := _item(node, reader, depth)))
+    return List(key, block.key(name), items, name == "steps")
+
+
+def _item(node: Node, reader: Reader, depth: int) -> Item | None:
+    key = reader.id("item")
+    if isinstance(node, Scalar):
+        return Item(key, node.place, reader.text(node, "an item"))
+    item = fields.mapping(node, "an item", reader.faults, "write {item: text, list: [one, two]} for a list inside a list")
+    if item is None:
+        return None
+    text = reader.field(item, "item", PROSE if len(item.names()) == 1 else "")
+    lists = tuple(_list(item, reader, name, depth + 1) for name in item.names() if name in ("list", "steps"))
+    item.close("list", "steps")
+    return Item(key, node.place, text, lists)
+
+
+def _callout(block: Fields, reader: Reader) -> Callout | None:
+    key = reader.id("callout")
+    box = block.fields("callout", "the callout")
+    if box is None:
+        return None
+    kind = box.choice("kind", CALLOUTS, "note", required=True)
+    title = reader.optional(box, "title")
+    body = blocks(box.sequence("body", required=True, hint="add  body: [text]"), reader, callout=True)
+    box.close()
+    return Callout(key, block.place, kind, title, body)
+
+
+def _question(block: Fields, reader: Reader) -> Question | None:
+    key = reader.id("question")
+    asked = block.fields("question", "the question", hint="write {ask: …, answer: […]}")
+    if asked is None:
+        return None
+    ask = reader.field(asked, "ask")
+    answer = blocks(asked.sequence("answer", required=True, hint="add  answer: [text]"), reader)
+    asked.close()
+    return Question(key, block.place, ask, answer)
+
+
+KINDS: dict[str, Callable[[Fields, Reader], Block | None]] = {
+    "heading": _heading,
+    "list": lambda block, reader: _list(block, reader, "list"),
+    "steps": lambda block, reader: _list(block, reader, "steps"),
+    "callout": _callout,
+    "table": objects.table,
+    "figure": objects.figure,
+    "question": _question,
+    "contact": objects.contact,
+    "qr": objects.code,
+    "break": objects.page_break,
+}
+"""The kinds of block by the names that authors give them; a plain text is a paragraph."""

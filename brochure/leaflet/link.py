@@ -1,0 +1,60 @@
+"""Addresses that a text or a code may lead to: web, mail and telephone, and nothing that runs or reads anything."""
+
+import contextlib
+import re
+from collections.abc import Collection
+
+from brochure.notice import Notice, Place
+from brochure.source.words import quoted
+
+SCHEMES = ("https", "http", "mailto", "tel")
+WEB = ("https", "http")
+LIMIT = 1000
+"""The most characters of an address: still a QR code that a telephone reads."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# RFC 3986, 2: what may not stand in an address as it is, or hides a control character behind a percent sign.
+_FOREIGN = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_KEPT = "!#$%&'()*+,/:;=?@[]~-._"
+_FORMS = {
+    "https": re.compile(r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?"),
+    "http": re.compile(r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?"),
+    "mailto": re.compile(r"[^@?]+@[^@?]+\.[^@?]+(\?.*)?"),
+    "tel": re.compile(r"\+?[0-9().-]*[0-9][0-9().-]*(;.*)?"),
+}
+_EXAMPLES = "https://example.org/page, mailto:clinic@example.org or tel:+9647801234567"
+
+
+def check(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> list[Notice]:
+    """What is wrong with an address; nothing, for one that may be printed and followed."""
+    shown = quoted(address)
+    scheme = _SCHEME.match(address)
+    if not scheme or scheme[1].lower() not in schemes:
+        kinds = "a web address" if tuple(schemes) == WEB else "a web, mail or telephone address"
+        hint = f"write the whole address: {_EXAMPLES if len(schemes) > 2 else 'https://example.org/page'}"
+        return [Notice(place, "link-scheme", f"{shown} is not {kinds}", hint)]
+    if len(address) > LIMIT:
+        return [Notice(place, "link-form", f"the address {shown} has more than {LIMIT} characters", "use a shorter address")]
+    if _FOREIGN.search(address) or _INVISIBLE.search(address):
+        hint = "write %20 for a space, and no quotation marks, brackets or invisible characters"
+        return [Notice(place, "link-form", f"the address {shown} holds characters that no address may hold", hint)]
+    if not _FORMS[scheme[1].lower()].fullmatch(address, scheme.end()):
+        hint = f"write it like {_EXAMPLES}, without a user name before the host"
+        return [Notice(place, "link-form", f"{shown} is not a complete address", hint)]
+    return []
+
+
+def to_ascii(address: str) -> str:
+    """A checked address as ISO 32000-1, 12.6.4.7 wants it: 7-bit, the rest percent-encoded UTF-8 (RFC 3987, 3.1), hosts by IDNA."""
+    if address.isascii():
+        return address
+    from urllib.parse import quote
+
+    scheme, _, rest = address.partition(":")
+    if rest.startswith("//"):
+        host = re.split(r"[/?#:]", rest[2:], maxsplit=1)[0]
+        # A name that the old IDNA does not know is percent-encoded, which RFC 3986, 3.2.2 allows as well.
+        with contextlib.suppress(UnicodeError):
+            rest = "//" + host.encode("idna").decode("ascii") + rest[2 + len(host) :]
+    return f"{scheme}:{quote(rest, safe=_KEPT)}"

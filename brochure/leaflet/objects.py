@@ -1,0 +1,122 @@
+"""The kinds of block that hold no other blocks: tables, figures, contacts, codes, page breaks."""
+
+import re
+
+from brochure.leaflet.blocks import Break, Contact, Figure, QRCode, Table, Text
+from brochure.leaflet.reader import Reader
+from brochure.notice import Stop
+from brochure.source import fields
+from brochure.source.fields import Fields
+from brochure.source.files import PICTURE_LIMIT, relative
+from brochure.source.words import quoted
+from brochure.source.yaml import Node, Scalar
+
+CONTACT = ("name", "phone", "email", "address", "hours")
+
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
+
+
+def table(block: Fields, reader: Reader) -> Table | None:
+    """A table whose rows all have as many cells as there are columns."""
+    key = reader.id("table")
+    found = block.fields("table", "the table")
+    if found is None:
+        return None
+    caption = reader.optional(found, "caption")
+    columns = tuple(_cell(node, reader) for node in found.sequence("columns", required=True, hint="add  columns: [Care, Where]"))
+    nodes = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
+    rows = tuple(_row(number, node, len(columns), reader) for number, node in enumerate(nodes, 1))
+    row_headers = found.flag("row_headers", True)
+    found.close()
+    return Table(key, block.place, caption, columns, rows, row_headers)
+
+
+def _row(number: int, node: Node, columns: int, reader: Reader) -> tuple[Text, ...]:
+    faults = len(reader.faults)
+    cells = tuple(_cell(cell, reader) for cell in fields.sequence(node, f"row {number}", reader.faults))
+    if len(reader.faults) == faults and columns and len(cells) != columns:
+        wrong = f"row {number} has {_count(len(cells), 'cell')}, but the table has {_count(columns, 'column')}"
+        reader.fault(node.place, "table-ragged", wrong, "give every row one cell for each column; quote a text that holds a comma")
+    return cells
+
+
+def _cell(node: Node, reader: Reader) -> Text:
+    if isinstance(node, Scalar) and not node.text.strip():
+        reader.fault(node.place, "table-empty-cell", "a cell is empty, and a listener cannot tell why", "write “–” for nothing")
+        return reader.empty(node.place)
+    return reader.text(node, "a cell")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def figure(block: Fields, reader: Reader) -> Figure | None:
+    """A figure whose file is a plain file of the project."""
+    key = reader.id("figure")
+    found = block.fields("figure", "the figure", hint="write {file: …, alt: …}")
+    if found is None:
+        return None
+    made = Figure(
+        id=key,
+        place=block.place,
+        file=_picture(found, reader),
+        alt=reader.field(found, "alt", "add “alt”: say what the picture shows, for those who cannot see it"),
+        caption=reader.optional(found, "caption"),
+        width=found.percent("width", 10, 100, 1.0),
+    )
+    found.close()
+    return made
+
+
+def _picture(found: Fields, reader: Reader) -> str:
+    typed = found.scalar("file", required=True)
+    if typed is None:
+        return ""
+    try:
+        reader.files.locate(relative(reader.folder, typed.text, typed.place), PICTURE_LIMIT, typed.place)
+    except Stop as stop:
+        reader.faults.extend(stop.notices)
+    return typed.text
+
+
+def contact(block: Fields, reader: Reader) -> Contact | None:
+    """Where to turn; telephone numbers and mail addresses are facts, and never translated."""
+    key = reader.id("contact")
+    found = block.fields("contact", "the contact")
+    if found is None:
+        return None
+    made = Contact(
+        id=key,
+        place=block.place,
+        name=reader.optional(found, "name"),
+        phone=reader.fact(found, "phone"),
+        email=reader.fact(found, "email"),
+        address=reader.optional(found, "address"),
+        hours=reader.optional(found, "hours"),
+    )
+    if not any(name in found for name in CONTACT):
+        reader.fault(block.place, "contact-empty", "the contact says nothing", f"add one of: {', '.join(CONTACT)}")
+    if made.phone and sum(map(str.isdigit, made.phone.source)) < 3:
+        reader.fault(made.phone.place, "contact-phone", f"{quoted(made.phone.source)} is no telephone number", "write its digits")
+    if made.email and not _EMAIL.fullmatch(made.email.source):
+        reader.fault(made.email.place, "contact-email", f"{quoted(made.email.source)} is no mail address", "write name@example.org")
+    found.close()
+    return made
+
+
+def code(block: Fields, reader: Reader) -> QRCode | None:
+    """A QR code of a web address."""
+    key = reader.id("qr")
+    found = block.fields("qr", "the QR code", hint="write {url: …}")
+    if found is None:
+        return None
+    made = QRCode(key, block.place, reader.address(found, "url", required=True), reader.optional(found, "caption"))
+    found.close()
+    return made
+
+
+def page_break(block: Fields, reader: Reader) -> Break:
+    """A new page."""
+    block.choice("break", ("page",), required=True)
+    return Break(reader.id("break"), block.place)

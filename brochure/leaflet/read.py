@@ -1,0 +1,91 @@
+"""content/NAME/leaflet.yaml read into a Leaflet, or every fault of it told."""
+
+from brochure.language import Language
+from brochure.leaflet.blocks import Leaflet, Source, Text
+from brochure.leaflet.kinds import blocks
+from brochure.leaflet.reader import Reader
+from brochure.notice import Notice, Stop
+from brochure.source import fields, yaml
+from brochure.source.fields import Fields
+from brochure.source.files import Files
+from brochure.source.yaml import Node
+
+STATES = ("draft", "reviewed")
+TITLE_LIMIT = 200
+"""The most characters of a title: it also stands in page headers and in the file's metadata."""
+FIELD_LIMIT = 100
+"""The most characters of number, version and reviewer, which share a line of small print."""
+
+
+def read(files: Files, name: str, language: Language) -> Leaflet:
+    """The leaflet in the folder content/NAME, written in this language; Stop with every fault of its file."""
+    folder = f"content/{name}"
+    path = f"{folder}/leaflet.yaml"
+    faults: list[Notice] = []
+    root = fields.mapping(yaml.parse(files.read(path), path, faults), "the leaflet", faults, "begin with  title: …")
+    leaflet = root and _leaflet(name, root, Reader(files, folder, language, faults))
+    if faults or not leaflet:
+        raise Stop(sorted(faults, key=yaml.by_place))
+    return leaflet
+
+
+def _leaflet(name: str, root: Fields, reader: Reader) -> Leaflet:
+    title = reader.field(root, "title")
+    _limit(title, reader)
+    leaflet = Leaflet(
+        name=name,
+        place=title.place,
+        language=reader.language,
+        title=title,
+        subtitle=reader.optional(root, "subtitle"),
+        number=root.text("number", limit=FIELD_LIMIT),
+        version=root.text("version", limit=FIELD_LIMIT),
+        status=root.choice("status", STATES, "draft"),
+        owner=reader.optional(root, "owner"),
+        reviewer=root.text("reviewer", limit=FIELD_LIMIT),
+        reviewed=root.day("reviewed"),
+        review_by=root.day("review_by"),
+        sources=_sources(root, reader),
+        body=blocks(root.sequence("body", required=True, hint="add  body: and below it  - a paragraph"), reader),
+    )
+    _review(leaflet, root)
+    root.close()
+    return leaflet
+
+
+def _limit(title: Text, reader: Reader) -> None:
+    length = len(title.plain)
+    if length > TITLE_LIMIT:
+        wrong = f"the title has {length} characters, and at most {TITLE_LIMIT} are allowed"
+        reader.fault(title.place, "field-length", wrong, "shorten it, and say the rest in the subtitle")
+
+
+def _review(leaflet: Leaflet, root: Fields) -> None:
+    """A reviewed leaflet says who reviewed it, when, and when it will be looked at again; a draft may say so already."""
+    if leaflet.status == "reviewed":
+        missing = [name for name in ("reviewer", "reviewed", "review_by") if name not in root]
+        if missing:
+            wrong = f"a reviewed leaflet needs {', '.join(f'“{name}”' for name in missing)}"
+            root.fault(root.key("status"), "review-incomplete", wrong, "add what is missing, or set  status: draft")
+    if leaflet.reviewed and leaflet.review_by and leaflet.reviewed > leaflet.review_by:
+        wrong = f"the next review ({leaflet.review_by}) comes before the last one ({leaflet.reviewed})"
+        root.fault(root.key("review_by"), "review-order", wrong, "correct one of the days")
+
+
+def _sources(root: Fields, reader: Reader) -> tuple[Source, ...]:
+    return tuple(source for node in root.sequence("sources") if (source := _source(node, reader)))
+
+
+def _source(node: Node, reader: Reader) -> Source | None:
+    found = fields.mapping(node, "a source", reader.faults, 'write {title: …, publisher: …, url: "https://…"}')
+    if found is None:
+        return None
+    source = Source(
+        id=reader.id("source"),
+        place=node.place,
+        title=reader.field(found, "title"),
+        publisher=reader.optional(found, "publisher"),
+        url=reader.address(found, "url"),
+    )
+    found.close()
+    return source

@@ -1,0 +1,115 @@
+"""Every text of a leaflet that a translator sees, in the order of reading, each with a key that says where it stands."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from brochure.language import Language
+from brochure.leaflet.blocks import (
+    Block,
+    Break,
+    Callout,
+    Contact,
+    Figure,
+    Heading,
+    Item,
+    Leaflet,
+    List,
+    Paragraph,
+    QRCode,
+    Question,
+    Table,
+    Text,
+)
+
+Change: TypeAlias = Callable[[str, Text], Text]
+"""What becomes of the text with this key."""
+
+
+def texts(leaflet: Leaflet) -> Iterator[tuple[str, Text]]:
+    """Every translatable text with its key: "title", "heading-1", "item-7", "table-1 row 2 cell 1", "figure-1 alt"."""
+    found: list[tuple[str, Text]] = []
+
+    def keep(key: str, text: Text) -> Text:
+        found.append((key, text))
+        return text
+
+    replace(leaflet, keep, leaflet.language)
+    return iter(found)
+
+
+def replace(leaflet: Leaflet, change: Change, language: Language) -> Leaflet:
+    """The same leaflet in this language, with every translatable text changed.
+
+    Sources keep their titles and publishers. Telephone numbers and mail addresses keep their characters, and are of the
+    new language, since they belong to none.
+    """
+    return leaflet._replace(
+        language=language,
+        title=change("title", leaflet.title),
+        subtitle=_optional(leaflet.subtitle, "subtitle", change),
+        owner=_optional(leaflet.owner, "owner", change),
+        body=_blocks(leaflet.body, change, language),
+    )
+
+
+def _optional(text: Text | None, key: str, change: Change) -> Text | None:
+    return text and change(key, text)
+
+
+def _blocks(blocks: tuple[Block, ...], change: Change, language: Language) -> tuple[Block, ...]:
+    return tuple(_block(block, change, language) for block in blocks)
+
+
+def _block(block: Block, change: Change, language: Language) -> Block:
+    key = block.id
+    match block:
+        case Paragraph() | Heading():
+            return block._replace(text=change(key, block.text))
+        case List():
+            return _list(block, change)
+        case Callout():
+            title = _optional(block.title, f"{key} title", change)
+            return block._replace(title=title, body=_blocks(block.body, change, language))
+        case Question():
+            return block._replace(ask=change(key, block.ask), answer=_blocks(block.answer, change, language))
+        case Table():
+            return _table(block, change)
+        case Figure():
+            return block._replace(alt=change(f"{key} alt", block.alt), caption=_optional(block.caption, f"{key} caption", change))
+        case QRCode():
+            return block._replace(caption=_optional(block.caption, f"{key} caption", change))
+        case Contact():
+            return _contact(block, change, language)
+        case Break():
+            return block
+
+
+def _list(block: List, change: Change) -> List:
+    return block._replace(items=tuple(_item(item, change) for item in block.items))
+
+
+def _item(item: Item, change: Change) -> Item:
+    return item._replace(text=change(item.id, item.text), lists=tuple(_list(inner, change) for inner in item.lists))
+
+
+def _table(block: Table, change: Change) -> Table:
+    key = block.id
+    return block._replace(
+        caption=_optional(block.caption, f"{key} caption", change),
+        columns=tuple(change(f"{key} column {number}", text) for number, text in enumerate(block.columns, 1)),
+        rows=tuple(
+            tuple(change(f"{key} row {row} cell {number}", text) for number, text in enumerate(cells, 1))
+            for row, cells in enumerate(block.rows, 1)
+        ),
+    )
+
+
+def _contact(block: Contact, change: Change, language: Language) -> Contact:
+    key = block.id
+    return block._replace(
+        name=_optional(block.name, f"{key} name", change),
+        phone=block.phone and block.phone._replace(language=language),
+        email=block.email and block.email._replace(language=language),
+        address=_optional(block.address, f"{key} address", change),
+        hours=_optional(block.hours, f"{key} hours", change),
+    )

@@ -1,0 +1,90 @@
+"""Each kind of block set into strips under its part of the structure."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from brochure.leaflet import blocks
+from brochure.leaflet.blocks import Block, Text
+from brochure.notice import Place
+from brochure.page.boxes import set_callout, set_contact
+from brochure.page.desk import Column, Desk, Strip
+from brochure.page.figure import set_figure, set_qr
+from brochure.page.lists import set_list
+from brochure.page.paragraph import prepare, strips, words_of
+from brochure.page.structure import Heading
+from brochure.page.table import set_table
+
+WITH_NEXT = 2
+"""How many lines of what follows stay with a heading: as many as a paragraph keeps together."""
+
+
+def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int) -> list[Strip]:
+    """The blocks one after the other; a block that is empty of lines leaves no strip."""
+    found: list[Strip] = []
+    for block in body:
+        set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
+        found.extend(set_one(desk, block, column, parent))
+    return found
+
+
+def set_text(desk: Desk, text: Text, style: str, column: Column, part: int, block: str, *, strong: bool = False) -> list[Strip]:
+    """An author's text as a paragraph of a part."""
+    run = prepare(desk, words_of(desk, text, style, strong), style, part, block, text.place, text.language)
+    return strips(desk, run, column)
+
+
+def _set_heading(desk: Desk, block: blocks.Heading, column: Column, parent: int) -> list[Strip]:
+    desk.level = block.level + 1
+    return heading(desk, block.text, block.level, column, parent, block.id)
+
+
+def heading(desk: Desk, text: Text, level: int, column: Column, parent: int, block: str) -> list[Strip]:
+    """A heading of a level from 1, tied to what follows it; the leaflet's title is H1, so level 1 is H2."""
+    part = desk.part(f"H{level + 1}", parent, text.language, title=text.plain)
+    desk.outline.append(Heading(part, text.plain, level + 1))
+    found = set_text(desk, text, f"heading-{level}", column, part, block)
+    return [strip._replace(keep=True) for strip in found]
+
+
+def _set_paragraph(desk: Desk, block: blocks.Paragraph, column: Column, parent: int) -> list[Strip]:
+    return set_text(desk, block.text, "body", column, desk.part("P", parent, block.text.language), block.id)
+
+
+def _set_question(desk: Desk, block: blocks.Question, column: Column, parent: int) -> list[Strip]:
+    """The question is a heading one level below the one that it stands under, so that readers can jump to it."""
+    section = desk.part("Sect", parent)
+    level = min(desk.level, 5)
+    part = desk.part(f"H{level + 1}", section, block.ask.language, title=block.ask.plain)
+    desk.outline.append(Heading(part, block.ask.plain, level + 1))
+    ask = [strip._replace(keep=True) for strip in set_text(desk, block.ask, "question", column, part, block.id)]
+    return ask + set_blocks(desk, block.answer, column, section)
+
+
+def _set_callout(desk: Desk, block: blocks.Callout, column: Column, parent: int) -> list[Strip]:
+    def body(inner: Column, part: int) -> list[Strip]:
+        return set_blocks(desk, block.body, inner, part)
+
+    return set_callout(desk, block, column, parent, body)
+
+
+def _set_break(_desk: Desk, block: blocks.Break, _column: Column, _parent: int) -> list[Strip]:
+    return [page_break(block.id, block.place)]
+
+
+def page_break(block: str, place: Place) -> Strip:
+    """A strip of no height after which a new page begins."""
+    return Strip(0.0, block, place, page_break=True)
+
+
+_SETTERS: dict[Any, Callable[..., list[Strip]]] = {
+    blocks.Heading: _set_heading,
+    blocks.Paragraph: _set_paragraph,
+    blocks.List: set_list,
+    blocks.Callout: _set_callout,
+    blocks.Table: set_table,
+    blocks.Figure: set_figure,
+    blocks.Question: _set_question,
+    blocks.Contact: set_contact,
+    blocks.QRCode: set_qr,
+    blocks.Break: _set_break,
+}

@@ -1,0 +1,113 @@
+"""Blocks that stand in a panel of their own: callouts and contacts."""
+
+from collections.abc import Callable
+
+from brochure.leaflet.blocks import Callout, Contact, Text
+from brochure.notice import Place
+from brochure.page.desk import Column, Desk, Panel, Strip
+from brochure.page.frame import Vector
+from brochure.page.icon import icon
+from brochure.page.paragraph import Words, plain, prepare, strips, words_of
+from brochure.page.structure import ARTIFACT
+from brochure.units import Box
+
+PADDING = 12.0
+INSET = 18.0
+ICON = 14.0
+SHORT = 0.45
+"""A panel up to this share of the page is never divided."""
+
+
+def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: Callable[[Column, int], list[Strip]]) -> list[Strip]:
+    """A callout: its kind in words and as an icon (never by colour alone: WCAG 2.2, 1.4.1), its title, its body."""
+    part = desk.part("Sect", parent)
+    colour = desk.colour(block.kind)
+    panel = Panel(column, desk.colour(f"{block.kind}-tint"), colour, 3.0)
+    inner = column.inset(INSET, INSET)
+    kind = desk.words[block.kind]
+    words = (Words(kind, desk.language, desk.look("callout-label"), colour),)
+    label = prepare(desk, words, "callout-label", desk.part("P", part), block.id, block.place)
+    found = [_with_icon(desk, strip, block.kind, inner) for strip in strips(desk, label, inner.inset(ICON + 6))]
+    if block.title is not None:
+        run = prepare(
+            desk,
+            words_of(desk, block.title, "callout-title"),
+            "callout-title",
+            desk.part("P", part, block.title.language),
+            block.id,
+            block.title.place,
+            block.title.language,
+        )
+        found += strips(desk, run, inner)
+    found = [strip._replace(keep=True) for strip in found]
+    return in_panel(desk, found + body(inner, part), panel, block.id, block.place)
+
+
+def _with_icon(desk: Desk, strip: Strip, kind: str, column: Column) -> Strip:
+    box = Box(column.left(0, ICON), (strip.height - ICON) / 2, ICON, ICON)
+    return strip._replace(under=(Vector(ARTIFACT, box, icon(kind, desk.colour(kind), desk.colour("paper"))),))
+
+
+def in_panel(desk: Desk, found: list[Strip], panel: Panel, block: str, place: Place, padding: float = PADDING) -> list[Strip]:
+    """The strips on a panel, with padding above and below; a short panel stays whole."""
+    if not found:
+        return []
+    found[0] = found[0]._replace(before=0.0)
+    found[-1] = found[-1]._replace(after=0.0)
+    body = desk.style("body")
+    top = Strip(padding, block, place, keep=True, before=body.after)
+    foot = Strip(padding, block, place, after=body.after + 2)
+    found = [top, *found[:-1], found[-1]._replace(keep=True), foot]
+    found = [strip._replace(panel=panel) for strip in found]
+    if _height(found) > SHORT * desk.theme.sheet.size.height:
+        return found
+    return [*(strip._replace(keep=True) for strip in found[:-1]), found[-1]]
+
+
+def _height(found: list[Strip]) -> float:
+    return sum(strip.height + strip.before for strip in found)
+
+
+def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list[Strip]:
+    """Where to turn: the name, then a labelled line for each way to reach it; telephone and mail can be tapped."""
+    part = desk.part("Sect", parent)
+    inner = column.inset(INSET, INSET)
+    found: list[Strip] = []
+    if block.name is not None:
+        name = prepare(
+            desk,
+            words_of(desk, block.name, "contact-name"),
+            "contact-name",
+            desk.part("P", part, block.name.language),
+            block.id,
+            block.name.place,
+            block.name.language,
+        )
+        found += [strip._replace(keep=True) for strip in strips(desk, name, inner)]
+    for label, text, scheme in (
+        ("phone", block.phone, "tel:"),
+        ("email", block.email, "mailto:"),
+        ("address", block.address, ""),
+        ("hours", block.hours, ""),
+    ):
+        if text is not None:
+            found += _contact_line(desk, block, label, text, scheme, inner, part)
+    panel = Panel(column, desk.colour("tint"), desk.colour("primary"), 3.0)
+    return in_panel(desk, found, panel, block.id, block.place)
+
+
+def _contact_line(desk: Desk, block: Contact, label: str, text: Text, scheme: str, column: Column, parent: int) -> list[Strip]:
+    words = plain(desk, desk.words[label] + " ", "contact", strong=True)
+    for piece in words_of(desk, text, "contact"):
+        link = piece.link or (scheme + _address(piece.text, scheme) if scheme else "")
+        words += (piece._replace(link=link, colour=desk.colour("link") if link else piece.colour),)
+    run = prepare(desk, words, "contact", desk.part("P", parent), block.id, text.place)
+    return strips(desk, run, column)
+
+
+def _address(text: str, scheme: str) -> str:
+    """What a link to a telephone number holds: digits and a leading plus (RFC 3966)."""
+    if scheme != "tel:":
+        return text.strip()
+    digits = "".join(str(int(character)) for character in text if character.isdecimal())
+    return ("+" if text.strip().startswith("+") else "") + digits

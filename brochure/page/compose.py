@@ -1,0 +1,87 @@
+"""A leaflet, a theme and words in; finished pages with their structure out."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from brochure.leaflet.blocks import Leaflet
+from brochure.notice import Notice, Stop, errors
+from brochure.page.block import set_blocks
+from brochure.page.desk import Desk
+from brochure.page.endmatter import set_colophon, set_sources
+from brochure.page.flow import Sheaf, deal, marks_of, repeated_marks
+from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
+from brochure.page.furniture import foot_top, furniture, head_bottom
+from brochure.page.masthead import set_masthead
+from brochure.page.structure import ARTIFACT, Part
+from brochure.picture import Picture
+from brochure.text.font import Fonts
+from brochure.theme.style import Theme
+from brochure.theme.words import Words
+from brochure.units import mm
+
+ABOVE_FOOT = mm(5)
+
+
+class Composed(NamedTuple):
+    """A composition with the warnings met on the way."""
+
+    composition: Composition
+    notices: tuple[Notice, ...]
+
+
+def compose(leaflet: Leaflet, theme: Theme, words: Words, fonts: Fonts, pictures: Mapping[str, Picture], date: str = "") -> Composed:
+    """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day for the file's metadata.
+
+    Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
+    """
+    desk = Desk(theme, leaflet.language, words, fonts, pictures)
+    notices = (words["draft_notice"],) if leaflet.status == "draft" else ()
+    root = desk.part("Document", ARTIFACT)
+    found = set_masthead(desk, leaflet, notices, root)
+    found += set_blocks(desk, leaflet.body, desk.column, root)
+    found += set_sources(desk, leaflet, desk.column, root)
+    found += set_colophon(desk, leaflet, root)
+    sheaves, faults = deal(found, 0.0, head_bottom(desk, notices), foot_top(desk) - ABOVE_FOOT)
+    pages = tuple(_page(desk, leaflet, notices, sheaf, number, len(sheaves)) for number, sheaf in enumerate(sheaves, 1))
+    told = tuple(dict.fromkeys((*desk.faults, *faults)))
+    if errors(told):
+        raise Stop(told)
+    metadata = _metadata(desk, leaflet, date, notices)
+    return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), told)
+
+
+def _page(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], sheaf: Sheaf, number: int, count: int) -> Page:
+    around = furniture(desk, leaflet, notices, number, count)
+    under, content, links = marks_of(sheaf)
+    marks: list[Mark] = [*under, *around.under, *content]
+    texts: list[str] = []
+    for again, text in repeated_marks(sheaf):
+        marks += again
+        texts.append(text)
+    return Page(desk.theme.sheet.size, (*marks, *around.marks), tuple(links), (*texts, *around.texts))
+
+
+def _placed(parts: list[Part], pages: tuple[Page, ...]) -> tuple[Part, ...]:
+    """The parts, with the page and box of each figure that the pages show."""
+    found = list(parts)
+    for number, page in enumerate(pages):
+        for mark in page.marks:
+            if isinstance(mark, (Vector, Image)) and mark.part != ARTIFACT:
+                found[mark.part] = found[mark.part]._replace(box=mark.box, page=number)
+    return tuple(found)
+
+
+def _metadata(desk: Desk, leaflet: Leaflet, date: str, notices: tuple[str, ...]) -> Metadata:
+    publisher = desk.theme.publisher_name(leaflet.language)
+    return Metadata(
+        title=leaflet.title.plain,
+        language=leaflet.language,
+        author=publisher or (leaflet.owner.plain if leaflet.owner else ""),
+        subject=leaflet.subtitle.plain if leaflet.subtitle else "",
+        number=leaflet.number,
+        version=leaflet.version,
+        status=leaflet.status,
+        date=date,
+        publisher=publisher,
+        notices=notices,
+    )

@@ -1,0 +1,130 @@
+"""What the composer works with while one leaflet is set: the theme, the words, and the growing structure."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from brochure.language import Language
+from brochure.notice import Notice, Place
+from brochure.page.frame import Colour, Link, Mark
+from brochure.page.structure import Heading, Part, Said
+from brochure.picture import Picture
+from brochure.text.font import Fonts
+from brochure.text.itemise import Look, Typeface
+from brochure.theme.style import Style, Theme
+from brochure.theme.words import Words
+from brochure.units import Box
+
+
+class Column(NamedTuple):
+    """A measure on the page, `start` points from the edge where lines begin: the left in English, the right in Arabic."""
+
+    start: float
+    measure: float
+    page_width: float
+    rtl: bool
+
+    def left(self, offset: float, width: float) -> float:
+        """The x of the left edge of something `width` wide that begins `offset` after the column's start."""
+        at = self.start + offset
+        return self.page_width - at - width if self.rtl else at
+
+    def inset(self, start: float, end: float = 0.0) -> "Column":
+        """This column with room left free on both sides."""
+        return self._replace(start=self.start + start, measure=self.measure - start - end)
+
+    def box(self, y: float, height: float) -> Box:
+        """The column's whole width as a box."""
+        return Box(self.left(0, self.measure), y, self.measure, height)
+
+
+class Panel(NamedTuple):
+    """The ground behind a run of strips: a fill and, where `bar` is given, a bar along its start side."""
+
+    column: Column
+    fill: Colour
+    bar: Colour | None = None
+    radius: float = 0.0
+
+
+class Strip(NamedTuple):
+    """A horizontal slice of the column that is never divided: a line of text, a table row, a figure.
+
+    Marks stand at their final x, and at y counted from the strip's top; `under` lies beneath all content of the page.
+    `before` and `after` are the white space wanted above and below, dropped at page ends; `keep` ties the strip to the
+    next one; `head` is set again above the strip where it comes first on a page (a table's head).
+    """
+
+    height: float
+    block: str
+    place: Place
+    marks: tuple[Mark, ...] = ()
+    under: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    panel: Panel | None = None
+    head: "tuple[Strip, ...]" = ()
+    page_break: bool = False
+
+
+class Desk:
+    """The state of composing one leaflet; everything that leaves it is frozen."""
+
+    def __init__(self, theme: Theme, language: Language, words: Words, fonts: Fonts, pictures: Mapping[str, Picture]) -> None:
+        self.theme = theme
+        self.language = language
+        self.words = words
+        self.fonts = fonts
+        self.pictures = pictures
+        self.parts: list[Part] = []
+        self.said: list[Said] = []
+        self.outline: list[Heading] = []
+        self.faults: list[Notice] = []
+        self.level = 1
+        self._looks: dict[tuple[str, bool, bool], Look] = {}
+        sheet = theme.sheet
+        self.column = Column(
+            sheet.margins.start, sheet.size.width - sheet.margins.start - sheet.margins.end, sheet.size.width, language.rtl
+        )
+
+    def part(self, role: str, parent: int, language: Language | None = None, **attributes: object) -> int:
+        """A new structure element as the last child of `parent`; its number."""
+        number = len(self.parts)
+        tag = language.tag if language is not None and language.tag != self.language.tag else ""
+        self.parts.append(Part(number, role, parent, language=tag, **attributes))  # type: ignore[arg-type]
+        return number
+
+    def say(self, text: str, block: str, place: Place) -> None:
+        """Notes down a text that the finished file must be found to hold."""
+        if text.strip():
+            self.said.append(Said(text, block, place))
+
+    def colour(self, name: str) -> Colour:
+        """A colour of the theme by its name."""
+        return self.theme.colours[name]
+
+    def style(self, name: str) -> Style:
+        """A style of the theme by its name."""
+        return self.theme.styles[name]
+
+    def look(self, style: str, strong: bool = False, emphasis: bool = False) -> Look:
+        """The look of text in a style."""
+        key = (style, strong, emphasis)
+        if key not in self._looks:
+            self._looks[key] = self._make_look(*key)
+        return self._looks[key]
+
+    def _make_look(self, name: str, strong: bool, emphasis: bool) -> Look:
+        style = self.theme.styles[name]
+        typefaces = {
+            script: Typeface(wants.heading if style.family == "heading" else wants.text, wants.size)
+            for script, wants in self.theme.scripts.items()
+        }
+        typefaces[""] = typefaces["Latn"]
+        return Look(typefaces, style.size, max(style.weight, 700) if strong else style.weight, emphasis)
+
+    def leading(self, style: Style, language: Language) -> float:
+        """The distance between baselines in points, as the script of the language wants it."""
+        wants = self.theme.scripts.get(language.script)
+        return style.size * style.leading * (wants.leading if wants else 1.0)

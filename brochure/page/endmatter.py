@@ -1,0 +1,84 @@
+"""What stands after the body: the sources, and the small print that says what this document is."""
+
+from brochure.language import Language, language, long_date
+from brochure.leaflet.blocks import Leaflet, Source
+from brochure.page.desk import Column, Desk, Strip
+from brochure.page.frame import Fill
+from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_width, plain, prepare, strips, words_of
+from brochure.page.structure import ARTIFACT, Heading
+from brochure.units import Box
+
+INDENT = 22.0
+
+
+def set_sources(desk: Desk, leaflet: Leaflet, column: Column, parent: int) -> list[Strip]:
+    """The sources as a numbered list under a heading of their own, each with its address written out for print."""
+    if not leaflet.sources:
+        return []
+    title = desk.words["sources"]
+    part = desk.part("H2", parent, title=title)
+    desk.outline.append(Heading(part, title, 2))
+    run = prepare(desk, plain(desk, title, "heading-1"), "heading-1", part, "sources", leaflet.place)
+    found = [strip._replace(keep=True) for strip in strips(desk, run, column)]
+    group = desk.part("L", parent, numbering="Decimal")
+    for number, source in enumerate(leaflet.sources, 1):
+        found += _set_source(desk, source, number, column, group)
+    return found
+
+
+def _set_source(desk: Desk, source: Source, number: int, column: Column, parent: int) -> list[Strip]:
+    item = desk.part("LI", parent)
+    label = _label(desk, source, number, column, item)
+    body = desk.part("LBody", item)
+    words: tuple[Words, ...] = words_of(desk, source.title, "source", strong=True)
+    if source.publisher is not None:
+        words += plain(desk, ". ", "source") + words_of(desk, source.publisher, "source")
+    words += plain(desk, ". ", "source")
+    if source.url:
+        shown = source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+        words += (Words(shown, language("en"), desk.look("source"), desk.colour("link"), source.url),)
+    found = strips(desk, prepare(desk, words, "source", body, source.id, source.place), column.inset(INDENT))
+    if found:
+        found[0] = found[0]._replace(marks=label + found[0].marks)
+    return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
+
+
+def _label(desk: Desk, source: Source, number: int, column: Column, item: int) -> tuple:  # type: ignore[type-arg]
+    run = prepare(desk, plain(desk, desk.language.number(number) + ".", "source"), "source", desk.part("Lbl", item), source.id, source.place)
+    y = baseline(desk.style("source").size, desk.leading(desk.style("source"), desk.language))
+    width = natural_width(run)
+    return tuple(mark for line in lines_of(desk, run, column.measure) for mark in draw(desk, run, line, column.left(0, width), y)[0])
+
+
+def set_colophon(desk: Desk, leaflet: Leaflet, parent: int) -> list[Strip]:
+    """Number, version, owner and state of review, in small print at the end (NHS and WHO ask every leaflet for these)."""
+    run = prepare(desk, plain(desk, colophon(desk, leaflet), "colophon"), "colophon", desk.part("P", parent), "colophon", leaflet.place)
+    found = strips(desk, run, desk.column)
+    if not found:
+        return []
+    rule = Fill(ARTIFACT, Box(desk.column.left(0, desk.column.measure), -6.0, desk.column.measure, 0.6), desk.colour("rule"))
+    found[0] = found[0]._replace(under=(rule, *found[0].under))
+    return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
+
+
+def colophon(desk: Desk, leaflet: Leaflet) -> str:
+    """The small print as one paragraph of sentences in the reader's language."""
+    words, spoken = desk.words, desk.language
+    facts = [
+        words.fill("document", number=leaflet.number) if leaflet.number else "",
+        words.fill("version", version=leaflet.version) if leaflet.version else "",
+        words.fill("publisher", publisher=desk.theme.publisher_name(spoken)) if desk.theme.publisher_name(spoken) else "",
+        words.fill("owner", owner=leaflet.owner.plain) if leaflet.owner else "",
+        *_review(desk, leaflet, spoken),
+    ]
+    return " ".join(fact + "." for fact in facts if fact)
+
+
+def _review(desk: Desk, leaflet: Leaflet, spoken: Language) -> list[str]:
+    words = desk.words
+    if leaflet.status != "reviewed":
+        return [words["not_reviewed"]]
+    return [
+        words.fill("reviewed", reviewer=leaflet.reviewer, date=long_date(leaflet.reviewed, spoken)),
+        words.fill("review_by", date=long_date(leaflet.review_by, spoken)),
+    ]

@@ -1,0 +1,88 @@
+"""Pictures and codes: a Figure with its alternative text, and its caption."""
+
+from brochure.leaflet.blocks import Figure, QRCode, Text
+from brochure.notice import Notice, Place
+from brochure.page.desk import Column, Desk, Strip
+from brochure.page.frame import Image, Mark, Vector
+from brochure.page.stack import shifted, stacked
+from brochure.page.paragraph import Words, prepare, strips, words_of
+from brochure.picture import Drawing, Picture, qr
+from brochure.units import Box, Size, mm
+
+QR_SIDE = mm(28)
+GUTTER = 14.0
+TALLEST = 0.6
+"""The share of the page's height that a picture may take before it is made smaller."""
+COARSE = 100.0
+"""Pixels per inch below which a printed picture shows its pixels."""
+
+
+def set_figure(desk: Desk, block: Figure, column: Column, parent: int) -> list[Strip]:
+    """A picture as wide as it is asked to be, or as its height allows, with its caption below."""
+    picture = desk.pictures[block.file]
+    size = _size(desk, picture, column.measure * block.width)
+    _warn_if_coarse(desk, block, picture, size)
+    part = desk.part("Figure", parent, alt=block.alt.plain, language=block.alt.language)
+    left = column.left((column.measure - size.width) / 2, size.width)
+    style = desk.style("body")
+    mark = _mark(part, Box(left, 0, size.width, size.height), picture)
+    strip = Strip(size.height, block.id, block.place, (mark,), before=style.after, after=style.after)
+    if block.caption is None:
+        return [strip]
+    caption = _caption(desk, block.caption, column, part, block.id)
+    return [strip._replace(keep=True, after=4.0), *(line._replace(keep=True) for line in caption[:-1]), *caption[-1:]]
+
+
+def _mark(part: int, box: Box, picture: Picture) -> Mark:
+    return Vector(part, box, picture) if isinstance(picture, Drawing) else Image(part, box, picture)
+
+
+def _size(desk: Desk, picture: Picture, width: float) -> Size:
+    height = width * picture.height / picture.width
+    highest = desk.theme.sheet.size.height * TALLEST
+    return Size(width, height) if height <= highest else Size(width * highest / height, highest)
+
+
+def _warn_if_coarse(desk: Desk, block: Figure, picture: Picture, size: Size) -> None:
+    if isinstance(picture, Drawing):
+        return
+    ppi = picture.width / (size.width / 72)
+    if ppi < COARSE:
+        text = f"{block.file} has {ppi:.0f} pixels per inch at its printed width of {size.width / 72 * 25.4:.0f} mm"
+        desk.faults.append(Notice(block.place, "picture-coarse", text, "use a larger picture, or a smaller width", "warning"))
+
+
+def _caption(desk: Desk, caption: Text, column: Column, parent: int, block: str) -> list[Strip]:
+    part = desk.part("Caption", parent, caption.language)
+    run = prepare(desk, words_of(desk, caption, "caption"), "caption", part, block, caption.place, caption.language)
+    return strips(desk, run, column)
+
+
+def set_qr(desk: Desk, block: QRCode, column: Column, parent: int) -> list[Strip]:
+    """A code at the start side, and beside it its caption and the address itself, for readers without a camera."""
+    section = desk.part("Sect", parent)
+    part = desk.part("Figure", section, alt=desk.words.fill("qr_alt", url=block.url))
+    beside = column.inset(QR_SIDE + GUTTER)
+    lines: list[Strip] = []
+    if block.caption is not None:
+        caption = prepare(
+            desk, words_of(desk, block.caption, "qr-caption"), "qr-caption", desk.part("P", section), block.id, block.caption.place, block.caption.language
+        )
+        lines += strips(desk, caption, beside)
+    lines += _address(desk, block.url, beside, section, block.id, block.place)
+    mark = Vector(part, Box(column.left(0, QR_SIDE), 0, QR_SIDE, QR_SIDE), qr(block.url))
+    style = desk.style("body")
+    text = stacked(lines)
+    free = max(0.0, (QR_SIDE - text.height) / 2)
+    joined = text._replace(
+        height=max(QR_SIDE, text.height),
+        marks=(mark, *(shifted(item, free) for item in text.marks)),
+        under=tuple(shifted(item, free) for item in text.under),
+        links=tuple(link._replace(box=link.box.moved(0, free)) for link in text.links),
+    )
+    return [joined._replace(block=block.id, place=block.place, before=style.after, after=style.after, keep=False)]
+
+
+def _address(desk: Desk, url: str, column: Column, parent: int, block: str, place: Place) -> list[Strip]:
+    words = (Words(url, desk.language, desk.look("qr-address"), desk.colour("link"), url),)
+    return strips(desk, prepare(desk, words, "qr-address", desk.part("P", parent), block, place), column)

@@ -1,0 +1,164 @@
+"""Strips dealt out to pages: nothing divided that must stay whole, nothing lost, nothing drawn over another."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from brochure.notice import Notice
+from brochure.page.desk import Panel, Strip
+from brochure.page.frame import Fill, Glyphs, Link, Mark
+from brochure.page.stack import shifted
+from brochure.page.structure import ARTIFACT
+from brochure.units import Box
+
+BAR = 4.0
+CUT = 8.0
+"""How far a panel that goes on overleaf reaches beyond its last line."""
+
+
+class Placed(NamedTuple):
+    """A strip and the y of its top on its page."""
+
+    strip: Strip
+    y: float
+
+
+class Sheaf(NamedTuple):
+    """What stands on one page, in reading order; `repeated` are the strips that say again what an earlier page has said."""
+
+    strips: tuple[Placed, ...]
+    repeated: tuple[Placed, ...] = ()
+
+
+def deal(found: Sequence[Strip], first_top: float, top: float, bottom: float) -> tuple[list[Sheaf], list[Notice]]:
+    """The strips on as many pages as they need; the first begins at y `first_top`, the others at `top`, all end at `bottom`.
+
+    A chunk of strips that stay together and are higher than a page is reported, by the block it came from.
+    """
+    dealer = _Dealer(first_top, top, bottom)
+    for chunk in _chunks(found):
+        dealer.place(chunk)
+    return dealer.finish(), dealer.faults
+
+
+def _chunks(found: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips in groups that must not be parted."""
+    chunk: list[Strip] = []
+    for strip in found:
+        chunk.append(strip)
+        if not strip.keep:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+class _Dealer:
+    """Fills one page after the other."""
+
+    def __init__(self, first_top: float, top: float, bottom: float) -> None:
+        self.top, self.bottom = top, bottom
+        self.y = first_top
+        self.gap = 0.0
+        self.page: list[Placed] = []
+        self.repeated: list[Placed] = []
+        self.sheaves: list[Sheaf] = []
+        self.faults: list[Notice] = []
+
+    def place(self, chunk: list[Strip]) -> None:
+        if chunk[0].page_break:
+            if self.page:
+                self._turn()
+            return
+        if self.page and self.y + self._gap(chunk[0]) + _height(chunk) > self.bottom + 0.01:
+            self._turn()
+        if not self.page and self.sheaves:
+            self._repeat_head(chunk[0])
+        if self.y + _height(chunk) > self.bottom + 0.01:
+            self._report(chunk)
+        for strip in chunk:
+            self.y += self._gap(strip)
+            self.page.append(Placed(strip, self.y))
+            self.y += strip.height
+            self.gap = strip.after
+
+    def _gap(self, strip: Strip) -> float:
+        return max(self.gap, strip.before) if self.page else 0.0
+
+    def _turn(self) -> None:
+        self.sheaves.append(Sheaf(tuple(self.page), tuple(self.repeated)))
+        self.page, self.repeated = [], []
+        self.y, self.gap = self.top, 0.0
+
+    def _repeat_head(self, strip: Strip) -> None:
+        for head in strip.head:
+            self.repeated.append(Placed(head, self.y))
+            self.y += head.height
+
+    def _report(self, chunk: list[Strip]) -> None:
+        first = chunk[0]
+        over = self.y + _height(chunk) - self.bottom
+        names = ", ".join(dict.fromkeys(strip.block for strip in chunk))
+        text = f"{names} must stay whole on one page and is {over / 72 * 25.4:.0f} mm too high for it"
+        self.faults.append(Notice(first.place, "too-high", text, "divide it into smaller blocks, shorten it, or make its picture smaller"))
+
+    def finish(self) -> list[Sheaf]:
+        if self.page or not self.sheaves:
+            self._turn()
+        return self.sheaves
+
+
+def _height(chunk: Sequence[Strip]) -> float:
+    total = chunk[0].height
+    gap = chunk[0].after
+    for strip in chunk[1:]:
+        total += max(gap, strip.before) + strip.height
+        gap = strip.after
+    return total
+
+
+def marks_of(sheaf: Sheaf) -> tuple[list[Mark], list[Mark], list[Link]]:
+    """A page's marks: what lies beneath (panels, rules, repeated heads' grounds), the content in reading order, and its links."""
+    under: list[Mark] = list(_panels(sheaf.strips))
+    content: list[Mark] = []
+    links: list[Link] = []
+    for strip, y in (*sheaf.repeated, *sheaf.strips):
+        under.extend(shifted(mark, y) for mark in strip.under)
+    for strip, y in sheaf.strips:
+        content.extend(shifted(mark, y) for mark in strip.marks)
+        links.extend(link._replace(box=link.box.moved(0, y)) for link in strip.links)
+    return under, content, links
+
+
+def repeated_marks(sheaf: Sheaf) -> Iterator[tuple[list[Mark], str]]:
+    """The marks of each repeated strip with its text: artifacts, to be drawn after the content."""
+    for strip, y in sheaf.repeated:
+        marks = [shifted(mark, y) for mark in strip.marks]
+        yield marks, " ".join(mark.run.text for mark in marks if isinstance(mark, Glyphs))
+
+
+def _panels(placed: Sequence[Placed]) -> Iterator[Mark]:
+    """The ground of each run of strips that share a panel; where the panel goes on overleaf it reaches a little further."""
+    start = 0
+    while start < len(placed):
+        panel = placed[start].strip.panel
+        end = start + 1
+        while end < len(placed) and placed[end].strip.panel is panel:
+            end += 1
+        if panel is not None:
+            first, last = placed[start], placed[end - 1]
+            top = first.y if _is_edge(first.strip) else first.y - CUT
+            bottom = last.y + last.strip.height + (0.0 if _is_edge(last.strip) else CUT)
+            yield from _ground(panel, top, bottom)
+        start = end
+
+
+def _is_edge(strip: Strip) -> bool:
+    """Whether a strip is the padding at the top or the foot of its panel."""
+    return not strip.marks
+
+
+def _ground(panel: Panel, top: float, bottom: float) -> Iterator[Mark]:
+    box = panel.column.box(top, bottom - top)
+    yield Fill(ARTIFACT, box, panel.fill, panel.radius)
+    if panel.bar is not None:
+        yield Fill(ARTIFACT, Box(panel.column.left(0, BAR), top, BAR, bottom - top), panel.bar)

@@ -1,0 +1,134 @@
+"""What stands on every page around the content, as artifacts: running head, footer, notices (ISO 14289-1, 7.8)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brochure.leaflet.blocks import Leaflet
+from brochure.notice import Place
+from brochure.page.desk import Column, Desk
+from brochure.page.frame import Fill, Mark
+from brochure.page.masthead import ABOVE, identity_height
+from brochure.page.paragraph import baseline, draw, lines_of, natural_width, plain, prepare
+from brochure.page.structure import ARTIFACT
+from brochure.units import Box, mm
+
+HEAD_TOP = mm(10)
+HEAD_GAP = 6.0
+FOOT_RULE = 1.0
+FOOT_PADDING = 7.0
+PILL = 5.0
+IDENTITY_GAP = 10.0
+
+
+class Furniture(NamedTuple):
+    """The artifacts of one page: grounds to be drawn first, glyphs to be drawn last, and what these say, in order."""
+
+    under: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    texts: tuple[str, ...]
+
+
+class _Bench:
+    """Gathers a page's furniture."""
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        self.desk, self.place = desk, place
+        self.under: list[Mark] = []
+        self.marks: list[Mark] = []
+        self.texts: list[str] = []
+
+    def line(self, text: str, style: str, column: Column, y: float, align: str = "start") -> float:
+        """Sets a text on as few lines as it needs with the first one's top at y; the y below them."""
+        if not text:
+            return y
+        desk = self.desk
+        run = prepare(desk, plain(desk, text, style), style, ARTIFACT, "furniture", self.place)
+        leading = desk.leading(desk.style(style), desk.language)
+        for line in lines_of(desk, run, column.measure):
+            offset = column.measure - line.width if align == "end" else 0.0
+            left = column.left(offset, line.width)
+            self.marks += draw(desk, run, line, left, y + baseline(desk.style(style).size, leading))[0]
+            y += leading
+        self.texts.append(text)
+        return y
+
+    def width(self, text: str, style: str) -> float:
+        """The width of a text on one line."""
+        return natural_width(prepare(self.desk, plain(self.desk, text, style), style, ARTIFACT, "furniture", self.place))
+
+    def fill(self, box: Box, colour: str, radius: float = 0.0) -> None:
+        """A ground beneath."""
+        self.under.append(Fill(ARTIFACT, box, self.desk.colour(colour), radius))
+
+    def done(self) -> Furniture:
+        """The page's furniture, frozen."""
+        return Furniture(tuple(self.under), tuple(self.marks), tuple(self.texts))
+
+
+def furniture(desk: Desk, leaflet: Leaflet, notices: Sequence[str], page: int, pages: int) -> Furniture:
+    """The furniture of a page, counted from 1, of so many."""
+    bench = _Bench(desk, leaflet.place)
+    if page == 1:
+        _identity(bench)
+    else:
+        _running_head(bench, leaflet, notices)
+    _footer(bench, leaflet, page, pages)
+    return bench.done()
+
+
+def head_bottom(desk: Desk, notices: Sequence[str]) -> float:
+    """The y where content may begin on a page with a running head."""
+    rows = 1 + len(notices)
+    leading = desk.leading(desk.style("running"), desk.language)
+    return max(desk.theme.sheet.margins.top, HEAD_TOP + rows * (leading + HEAD_GAP) + mm(8))
+
+
+def foot_top(desk: Desk) -> float:
+    """The y where the footer begins: content ends a little above it."""
+    return desk.theme.sheet.size.height - desk.theme.sheet.margins.bottom
+
+
+def _identity(bench: _Bench) -> None:
+    desk = bench.desk
+    logo = desk.theme.logo
+    column = desk.column.inset(logo.width + IDENTITY_GAP) if logo else desk.column
+    leading = desk.leading(desk.style("publisher"), desk.language)
+    bench.line(desk.theme.publisher_name(desk.language), "publisher", column, ABOVE + (identity_height(desk) - leading) / 2)
+
+
+def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> None:
+    """The leaflet's title, a rule, and the notices that no page may go without."""
+    desk, column = bench.desk, bench.desk.column
+    y = bench.line(leaflet.title.plain, "running", column, HEAD_TOP) + HEAD_GAP / 2
+    bench.fill(column.box(y, 0.6), "rule")
+    y += HEAD_GAP
+    for notice in notices:
+        width = min(bench.width(notice, "running-notice") + 2 * PILL + 1, column.measure)
+        top = y
+        y = bench.line(notice, "running-notice", column.inset(PILL, PILL), y + 1.5) + 1.5
+        bench.fill(Box(column.left(0, width), top, width, y - top), "warning-tint", 2.0)
+        y += HEAD_GAP / 2
+
+
+def _footer(bench: _Bench, leaflet: Leaflet, page: int, pages: int) -> None:
+    """The brand's closing line and the page number, then what tells staff which leaflet this is."""
+    desk, column = bench.desk, bench.desk.column
+    spoken = desk.language
+    y = foot_top(desk)
+    bench.fill(column.box(y, FOOT_RULE), "accent")
+    y += FOOT_PADDING
+    number = desk.words.fill("page", page=spoken.number(page), pages=spoken.number(pages))
+    room = bench.width(number, "page-number") + 12.0
+    below = bench.line(desk.theme.closing_line(spoken), "footer", column.inset(0, room), y)
+    bench.line(number, "page-number", column, y, "end")
+    bench.line(_document(desk, leaflet), "document", column, max(below, y + desk.leading(desk.style("page-number"), spoken)))
+
+
+def _document(desk: Desk, leaflet: Leaflet) -> str:
+    words = desk.words
+    facts = [
+        leaflet.number,
+        words.fill("version", version=leaflet.version) if leaflet.version else "",
+        words["draft"] if leaflet.status == "draft" else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)

@@ -1,0 +1,71 @@
+"""The head of the first page: the brand's band with the title, and beneath it what must be known before reading on."""
+
+from brochure.leaflet.blocks import Leaflet, Text
+from brochure.notice import Place
+from brochure.page.boxes import in_panel
+from brochure.page.desk import Column, Desk, Panel, Strip
+from brochure.page.frame import Fill, Image, Vector
+from brochure.page.paragraph import plain, prepare, strips, words_of
+from brochure.page.structure import ARTIFACT, Heading
+from brochure.picture import Drawing
+from brochure.units import Box, mm
+
+ABOVE = mm(11)
+LOGO_GAP = mm(9)
+BELOW = mm(9)
+ACCENT = mm(1.6)
+AFTER = mm(8)
+NOTICE_PADDING = 6.0
+
+
+def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], parent: int) -> list[Strip]:
+    """The band over the full width of the page with logo, publisher, title and subtitle; then the notices."""
+    column = desk.column
+    place = leaflet.place
+    band = Panel(Column(0.0, column.page_width, column.page_width, column.rtl), desk.colour("primary"))
+    found = [Strip(ABOVE, "title", place), _identity(desk, leaflet.place), Strip(LOGO_GAP, "title", place)]
+    found += _set_text(desk, leaflet.title, "title", "H1", parent)
+    if leaflet.subtitle is not None:
+        found += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
+    found.append(Strip(BELOW, "title", place))
+    found = [strip._replace(panel=band, keep=True) for strip in found]
+    accent = Fill(ARTIFACT, Box(0, 0, column.page_width, ACCENT), desk.colour("accent"))
+    found.append(Strip(ACCENT, "title", place, under=(accent,), after=AFTER))
+    for notice in notices:
+        found += _notice(desk, notice, leaflet, parent)
+    return found
+
+
+def _set_text(desk: Desk, text: Text, style: str, role: str, parent: int) -> list[Strip]:
+    part = desk.part(role, parent, text.language, title=text.plain if role == "H1" else "")
+    if role == "H1":
+        desk.outline.append(Heading(part, text.plain, 1))
+    run = prepare(desk, words_of(desk, text, style), style, part, style, text.place, text.language)
+    return strips(desk, run, desk.column)
+
+
+def _identity(desk: Desk, place: Place) -> Strip:
+    """The logo at the start side; the publisher's name comes beside it with the page's furniture."""
+    logo = desk.theme.logo
+    height = identity_height(desk)
+    if logo is None:
+        return Strip(height, "title", place)
+    picture = logo.picture
+    box = Box(desk.column.left(0, logo.width), (height - logo.height) / 2, logo.width, logo.height)
+    mark = Vector(ARTIFACT, box, picture) if isinstance(picture, Drawing) else Image(ARTIFACT, box, picture)
+    return Strip(height, "title", place, under=(mark,))
+
+
+def identity_height(desk: Desk) -> float:
+    """The height of the line that holds logo and publisher."""
+    leading = desk.leading(desk.style("publisher"), desk.language)
+    return max(desk.theme.logo.height if desk.theme.logo else 0.0, leading)
+
+
+def _notice(desk: Desk, notice: str, leaflet: Leaflet, parent: int) -> list[Strip]:
+    """A notice in a panel of its own, as real content: it is to be heard as well as seen."""
+    part = desk.part("P", parent)
+    run = prepare(desk, plain(desk, notice, "notice"), "notice", part, "notice", leaflet.place)
+    lines = strips(desk, run, desk.column.inset(12, 12))
+    panel = Panel(desk.column, desk.colour("warning-tint"), None, 3.0)
+    return in_panel(desk, lines, panel, "notice", leaflet.place, NOTICE_PADDING)

@@ -1,0 +1,175 @@
+"""Text set into strips, one for each line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brochure.language import Language
+from brochure.leaflet.blocks import Text
+from brochure.notice import Notice, Place
+from brochure.page.desk import Column, Desk, Strip
+from brochure.page.frame import Colour, Fill, Glyphs, Link
+from brochure.page.structure import ARTIFACT
+from brochure.text.itemise import Look, MissingCharacters, Piece
+from brochure.text.run import GlyphRun
+from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
+from brochure.units import Box
+
+CAP_HEIGHT = 0.714
+"""Of the base family, in ems: capitals are centred in their line."""
+
+
+class Words(NamedTuple):
+    """A stretch of a paragraph: its text, language and look, and the address that it links to."""
+
+    text: str
+    language: Language
+    look: Look
+    colour: Colour
+    link: str = ""
+
+
+class Run(NamedTuple):
+    """A paragraph ready for its measure: the galley, and for each piece its colour, part and link."""
+
+    galley: Galley | None
+    words: tuple[Words, ...]
+    parts: tuple[int, ...]
+    style: str
+    language: Language
+    block: str
+    place: Place
+
+
+def words_of(desk: Desk, text: Text, style: str, strong: bool = False) -> tuple[Words, ...]:
+    """An author's text in a style, its spans in their looks."""
+    ink = desk.style(style).colour
+    return tuple(
+        Words(
+            span.text,
+            text.language,
+            desk.look(style, strong or span.strong, span.emphasis),
+            desk.colour("link") if span.link else ink,
+            span.link,
+        )
+        for span in text.spans
+    )
+
+
+def plain(desk: Desk, text: str, style: str, strong: bool = False, language: Language | None = None) -> tuple[Words, ...]:
+    """Words of our own in a style."""
+    return (Words(text, language or desk.language, desk.look(style, strong), desk.style(style).colour),)
+
+
+def prepare(desk: Desk, words: Sequence[Words], style: str, part: int, block: str, place: Place, language: Language | None = None) -> Run:
+    """The words shaped as one paragraph of a part; linked words get a Link element below it. A fault becomes a notice on the desk."""
+    spoken = language or desk.language
+    parts = tuple(_part_of(desk, piece, part, spoken) for piece in words)
+    try:
+        galley = set_galley([Piece(piece.text, piece.look, piece.language) for piece in words], spoken, desk.fonts)
+    except MissingCharacters as fault:
+        desk.faults.extend(_missing(character, tag, place) for character, tag in fault.missing)
+        galley = None
+    if part != ARTIFACT:
+        desk.say("".join(piece.text for piece in words), block, place)
+    return Run(galley, tuple(words), parts, style, spoken, block, place)
+
+
+def _part_of(desk: Desk, piece: Words, part: int, spoken: Language) -> int:
+    if part == ARTIFACT:
+        return ARTIFACT
+    if piece.link:
+        return desk.part("Link", part, piece.language)
+    return part if piece.language.tag == spoken.tag else desk.part("Span", part, piece.language)
+
+
+def _missing(character: str, tag: str, place: Place) -> Notice:
+    return Notice(
+        place,
+        "missing-character",
+        f"no installed font has “{character}” (U+{ord(character):04X}), used here in the language “{tag}”",
+        font_hint(character),
+    )
+
+
+def font_hint(character: str) -> str:
+    """What to install so that a character can be drawn."""
+    from brochure.text.script import stretches
+    from brochure.theme.fonts import package_for
+
+    package = package_for(stretches(character, "")[0][2])
+    return f"install the font package {package}: pip install {package}" if package else "replace the character, or name a font file that has it in the brand"
+
+
+def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> list[Strip]:
+    """The paragraph's lines at a measure; no line is left alone at the foot or the head of a page."""
+    lines = lines_of(desk, run, column.measure)
+    style = desk.style(run.style)
+    leading = desk.leading(style, run.language)
+    last = len(lines) - 1
+    found = []
+    for index, line in enumerate(lines):
+        free = column.measure - line.width
+        offset = 0.0 if align == "start" else free if align == "end" else free / 2
+        drawn = draw(desk, run, line, column.left(offset, line.width), baseline(style.size, leading))
+        found.append(
+            Strip(
+                leading,
+                run.block,
+                run.place,
+                *drawn,
+                before=0.0 if index else style.before,
+                after=0.0 if index < last else style.after,
+                keep=index < last and (index == 0 or index == last - 1),
+            )
+        )
+    return found
+
+
+def baseline(size: float, leading: float) -> float:
+    """How far below the top of its line the baseline lies, in points."""
+    return (leading + CAP_HEIGHT * size) / 2
+
+
+def lines_of(desk: Desk, run: Run, measure: float) -> tuple[Line, ...]:
+    """The paragraph broken at a measure; what cannot be broken and does not fit becomes a notice."""
+    if run.galley is None:
+        return ()
+    try:
+        return break_lines(run.galley, measure)
+    except TooWide as fault:
+        hint = "shorten it, or give it more room: fewer columns, a shorter label"
+        desk.faults.append(Notice(run.place, "too-wide", f"“{fault.text}” in {run.block} must stay whole and is wider than its column", hint))
+        return ()
+
+
+def natural_width(run: Run) -> float:
+    """The width in points of the paragraph on one line."""
+    return run.galley.along[-1] if run.galley else 0.0
+
+
+def least_width(run: Run) -> float:
+    """The least measure in points that breaks no word."""
+    return narrowest(run.galley) if run.galley else 0.0
+
+
+def draw(desk: Desk, run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...], tuple[Fill, ...], tuple[Link, ...]]:
+    """A line's glyphs, the rules under its links, and the links' active areas, with the baseline at y."""
+    glyphs = []
+    rules: list[Fill] = []
+    links: list[Link] = []
+    for piece, x, shaped in line.runs:
+        words, part = run.words[piece], run.parts[piece]
+        glyphs.append(Glyphs(part, left + x, y, shaped, words.colour))
+        if words.link and part != ARTIFACT:
+            start, width = _inked(shaped)
+            rules.append(Fill(ARTIFACT, Box(left + x + start, y + 1.8, width, 0.6), words.colour))
+            links.append(Link(part, Box(left + x + start, y - shaped.size, width, shaped.size * 1.3), words.link, words.text.strip()))
+    return tuple(glyphs), tuple(rules), tuple(links)
+
+
+def _inked(run: GlyphRun) -> tuple[float, float]:
+    """Where a run's ink begins and how wide it is, without a space at the end of its line."""
+    if not run.text.endswith(" "):
+        return 0.0, run.width
+    space = run.advances[0 if run.rtl else -1] * run.size / run.face.upem
+    return (space if run.rtl else 0.0), run.width - space

@@ -1,0 +1,28 @@
+"""Strips moved and put one under the other."""
+
+from brochure.page.desk import Strip
+from brochure.page.frame import Glyphs, Mark
+
+
+def shifted(mark: Mark, dy: float) -> Mark:
+    """A mark moved down by dy points."""
+    if isinstance(mark, Glyphs):
+        return Glyphs(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
+    return mark._replace(box=mark.box.moved(0, dy))
+
+
+def stacked(found: list[Strip]) -> Strip:
+    """The strips one under the other as a single strip that is never divided."""
+    y = 0.0
+    marks: list[Mark] = []
+    under: list[Mark] = []
+    links = []
+    gap = 0.0
+    for index, strip in enumerate(found):
+        y += max(gap, strip.before) if index else 0.0
+        marks += (shifted(mark, y) for mark in strip.marks)
+        under += (shifted(mark, y) for mark in strip.under)
+        links += (link._replace(box=link.box.moved(0, y)) for link in strip.links)
+        y += strip.height
+        gap = strip.after
+    return found[0]._replace(height=y, marks=tuple(marks), under=tuple(under), links=tuple(links), before=0.0, after=0.0)

@@ -1,0 +1,117 @@
+"""What the file says of itself: an XMP packet and the information dictionary, with the same words in both (ISO 19005-2, 6.6)."""
+
+import datetime
+import re
+
+from brochure import __version__
+from brochure.page.frame import Metadata
+from brochure.pdf.canvas import text
+
+NAMESPACE = "urn:brochure:leaflet:1.0:"
+"""The XMP namespace of a leaflet's number, version, status and notices."""
+CREATOR = "brochure"
+PRODUCER = f"brochure {__version__}"
+# What XML 1.0 cannot hold (section 2.2), surrogates among it: PDF strings say the same words as the packet, so it goes from both.
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(metadata: Metadata) -> Metadata:
+    """The same metadata with U+FFFD for every character that XML cannot hold; ValueError where there is no title or the date is none."""
+    if not metadata.title.strip():
+        raise ValueError("a file must have a title (ISO 14289-1, 7.1)")
+    if metadata.date:
+        datetime.date.fromisoformat(metadata.date)
+    words = (_fit(value) if isinstance(value, str) else value for value in metadata)
+    return Metadata._make(words)._replace(notices=tuple(map(_fit, metadata.notices)))
+
+
+def _fit(value: str) -> str:
+    return _UNFIT.sub("\ufffd", value)
+
+
+def info(metadata: Metadata) -> str:
+    """The information dictionary (ISO 32000-1, 14.3.3)."""
+    entries = {"Title": metadata.title, "Author": metadata.author, "Subject": metadata.subject, "Creator": CREATOR, "Producer": PRODUCER}
+    words = "".join(f"/{key}{text(value)}" for key, value in entries.items() if value)
+    day = f"(D:{metadata.date.replace('-', '')}000000Z)"
+    return f"<<{words}{f'/CreationDate{day}/ModDate{day}' if metadata.date else ''}>>"
+
+
+def xmp(metadata: Metadata) -> bytes:
+    """The XMP packet: Dublin Core, the identifiers of PDF/A and PDF/UA, and the leaflet's own properties with their description."""
+    properties = [
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
+        "<dc:format>application/pdf</dc:format>",
+        _alternatives("dc:title", metadata.title, metadata.language.tag),
+        _array("dc:creator", "Seq", metadata.author),
+        _alternatives("dc:description", metadata.subject, metadata.language.tag),
+        _array("dc:publisher", "Bag", metadata.publisher),
+        _array("dc:language", "Bag", metadata.language.tag),
+        _plain("xmp:CreatorTool", CREATOR),
+        _plain("pdf:Producer", PRODUCER),
+        *(_plain(f"xmp:{which}Date", f"{metadata.date}T00:00:00Z" if metadata.date else "") for which in ("Create", "Modify")),
+        _plain("leaflet:number", metadata.number),
+        _plain("leaflet:version", metadata.version),
+        _plain("leaflet:status", metadata.status),
+        _array("leaflet:notices", "Seq", *metadata.notices),
+        _SCHEMAS,
+    ]
+    return _PACKET.format("\n".join(filter(None, properties))).encode()
+
+
+def _plain(name: str, value: str) -> str:
+    return f"<{name}>{_escaped(value)}</{name}>" if value else ""
+
+
+def _array(name: str, kind: str, *values: str) -> str:
+    items = "".join(f"<rdf:li>{_escaped(value)}</rdf:li>" for value in values if value)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
+
+
+def _alternatives(name: str, value: str, tag: str) -> str:
+    """A language alternative: readers that ask for no language take the first."""
+    items = "".join(f'<rdf:li xml:lang="{spoken}">{_escaped(value)}</rdf:li>' for spoken in ("x-default", tag))
+    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>" if value else ""
+
+
+def _escaped(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def _schema(name: str, uri: str, prefix: str, *properties: tuple[str, str, str, str]) -> str:
+    """The description of one schema (ISO 19005-2, 6.6.2.3.3): each property's name, type, category and meaning."""
+    described = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{property_}</pdfaProperty:name>'
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType><pdfaProperty:category>{category}</pdfaProperty:category>"
+        f"<pdfaProperty:description>{meaning}</pdfaProperty:description></rdf:li>\n"
+        for property_, kind, category, meaning in properties
+    )
+    return (
+        f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{name}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>\n"
+        f"<pdfaSchema:property><rdf:Seq>{described}</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
+
+
+_PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
+_SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>\n{}\n{}\n</rdf:Bag></pdfaExtension:schemas>".format(
+    _schema("PDF/UA identification", _PDFUAID, "pdfuaid", ("part", "Integer", "internal", "Part of ISO 14289 that the file conforms to")),
+    _schema(
+        "Leaflet",
+        NAMESPACE,
+        "leaflet",
+        ("number", "Text", "external", "Number of the document"),
+        ("version", "Text", "external", "Version of the document"),
+        ("status", "Text", "external", "State of review"),
+        ("notices", "Seq Text", "external", "What a reader must be told of the document"),
+    ),
+)
+_PACKET = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="{_PDFUAID}"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:leaflet="{NAMESPACE}">
+{{}}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""

@@ -1,0 +1,80 @@
+"""The outline: headings as a tree of lines, each leading to the place where it stands (ISO 32000-1, 12.3.3)."""
+
+from collections.abc import Sequence
+
+from brochure.page.frame import Composition, Glyphs, Mark
+from brochure.pdf.canvas import File, number, ref, text
+
+
+def write_outline(file: File, composition: Composition, pages: int, elements: int) -> int:
+    """Put the outline into the file; its number. `pages` and `elements` are the numbers of the first of each."""
+    headings = composition.outline
+    places = _places(composition)
+    root = file.reserve()
+    first = file.reserve(len(headings))
+    above = _nesting([heading.level for heading in headings])
+    kids: dict[int, list[int]] = {}
+    for at, parent in enumerate(above):
+        kids.setdefault(parent, []).append(at)
+    below = [0] * len(headings)
+    for at in reversed(range(len(headings))):
+        if above[at] >= 0:
+            below[above[at]] += 1 + below[at]
+    for siblings in kids.values():
+        for place, at in enumerate(siblings):
+            heading = headings[at]
+            if heading.part not in places:
+                raise ValueError(f"the outline's “{heading.text}” leads to part {heading.part}, which has no marks")
+            page, top = places[heading.part]
+            y = number(composition.pages[page].size.height - top)
+            links = {
+                "Parent": first + above[at] if above[at] >= 0 else root,
+                "Prev": first + siblings[place - 1] if place else 0,
+                "Next": first + siblings[place + 1] if place + 1 < len(siblings) else 0,
+                **_ends(kids.get(at, ()), first),
+                "SE": elements + heading.part,
+            }
+            destination = f"/Dest[{ref(pages + page)}/XYZ null {y} null]"
+            file.put(first + at, f"<</Title{text(heading.text)}{destination}{_references(links)}{_count(below[at])}>>")
+    file.put(root, f"<</Type/Outlines{_references(_ends(kids.get(-1, ()), first))}{_count(len(headings))}>>")
+    return root
+
+
+def _nesting(levels: Sequence[int]) -> list[int]:
+    """For each line the one it belongs to, the nearest before it of a higher level, or -1."""
+    above: list[int] = []
+    open_: list[int] = []
+    for at, level in enumerate(levels):
+        while open_ and levels[open_[-1]] >= level:
+            open_.pop()
+        above.append(open_[-1] if open_ else -1)
+        open_.append(at)
+    return above
+
+
+def _ends(kids: Sequence[int], first: int) -> dict[str, int]:
+    return {"First": first + kids[0], "Last": first + kids[-1]} if kids else {}
+
+
+def _references(entries: dict[str, int]) -> str:
+    return "".join(f"/{key} {ref(value)}" for key, value in entries.items() if value)
+
+
+def _count(lines: int) -> str:
+    return f"/Count {lines}" if lines else ""
+
+
+def _places(composition: Composition) -> dict[int, tuple[int, float]]:
+    """The page, counted from 0, and the top in page space of the first mark of each part and of what is in it."""
+    parts, found = composition.parts, dict[int, tuple[int, float]]()
+    for index, page in enumerate(composition.pages):
+        for mark in page.marks:
+            part = mark.part
+            while part >= 0 and part not in found:
+                found[part] = (index, _top(mark))
+                part = parts[part].parent if part else -1
+    return found
+
+
+def _top(mark: Mark) -> float:
+    return mark.y - mark.run.size if isinstance(mark, Glyphs) else mark.box.y

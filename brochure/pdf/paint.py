@@ -1,0 +1,123 @@
+"""Marks become the content streams of pages: each stretch of one part is one marked-content sequence (ISO 32000-1, 14.6 and 14.8.2)."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple, cast
+
+from brochure.page.frame import Colour, Fill, Glyphs, Image, Mark, Page, Vector
+from brochure.page.structure import ARTIFACT
+from brochure.pdf.canvas import number
+from brochure.pdf.drawing import finite, form
+from brochure.pdf.resources import Resources
+from brochure.text.font import Face
+from brochure.units import Box
+
+_ARC = 0.5522847
+"""How far the control points of a quarter circle stand off its ends, in radii."""
+
+
+class Painted(NamedTuple):
+    """A page's content stream, the part of each of its sequences (by MCID), and whether anything shines through."""
+
+    content: bytes
+    sequences: list[int]
+    transparent: bool
+
+
+def paint(page: Page, roles: Sequence[str], resources: Resources) -> Painted:
+    """One page's content, the tags named by the roles of the parts; ValueError where a number is not finite."""
+    painter = _Painter(page.size.height, resources)
+    out, sequences = painter.out, list[int]()
+    for part, marks in itertools.groupby(page.marks, itemgetter(0)):
+        if part == ARTIFACT:
+            out.append("/Artifact BMC")
+        else:
+            out.append(f"/{roles[part]}<</MCID {len(sequences)}>>BDC")
+            sequences.append(part)
+        painter.draw(marks)
+        out.append("EMC")
+    # Each glyph's piece is cut without a look at its neighbours, so some strings come out empty.
+    content = finite("\n".join(out)).replace("[<>]TJ", "").replace("<>", "")
+    return Painted(content.encode("ascii"), sequences, painter.transparent)
+
+
+class _Painter:
+    """The graphics state of one page as its content is written."""
+
+    def __init__(self, height: float, resources: Resources) -> None:
+        self._height, self._resources = height, resources
+        self._colour: Colour | None = None
+        self._font: tuple[Face, float] | None = None
+        self.out: list[str] = []
+        self.transparent = False
+
+    def draw(self, marks: Iterable[Mark]) -> None:
+        for kind, alike in itertools.groupby(marks, type):
+            if kind is Glyphs:
+                self.out.append("BT")
+                for glyphs in cast(Iterator[Glyphs], alike):
+                    self._glyphs(glyphs)
+                self.out.append("ET")
+            elif kind is Fill:
+                for fill in cast(Iterator[Fill], alike):
+                    self._ink(fill.colour)
+                    self.out.append(_outline(self._placed(fill.box), fill.radius) + " f")
+            else:
+                for picture in cast(Iterator[Image | Vector], alike):
+                    self._picture(picture)
+
+    def _ink(self, colour: Colour) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self.out.append(" ".join(map(number, colour)) + " rg")
+
+    def _placed(self, box: Box) -> Box:
+        """A box in the space of the file, where y grows upwards from its bottom."""
+        return Box(box.x, self._height - box.bottom, box.width, box.height)
+
+    def _glyphs(self, mark: Glyphs) -> None:
+        _, x, y, run, colour = mark
+        self._ink(colour)
+        font = self._resources.font(run.face)
+        if self._font != (run.face, run.size):
+            self._font = (run.face, run.size)
+            self.out.append(f"/{font.resource} {number(run.size)} Tf")
+        if run.offsets is None:
+            shown = "".join(map(font.__getitem__, zip(run.ids, run.texts, run.advances, strict=True)))
+        else:
+            sizes = itertools.repeat(run.size, len(run.ids))
+            shown = "".join(map(font.__getitem__, zip(run.ids, run.texts, run.advances, run.offsets, sizes, strict=True)))
+        line = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[<{shown}>]TJ"
+        self.out.append(f"/ReversedChars BMC {line} EMC" if run.rtl else line)
+
+    def _picture(self, mark: Image | Vector) -> None:
+        box = self._placed(mark.box)
+        across, up = box.width, box.height
+        if isinstance(mark, Vector):
+            drawn = form(mark.drawing)
+            across, up = across / drawn.width, up / drawn.height
+            name, transparent = self._resources.picture(mark.drawing), drawn.transparent
+        else:
+            name, transparent = self._resources.picture(mark.raster), bool(mark.raster.alpha)
+        self.transparent |= transparent
+        self.out.append(f"q {across:.6f} 0 0 {up:.6f} {number(box.x)} {number(box.y)} cm /{name} Do Q")
+
+
+def _outline(box: Box, radius: float) -> str:
+    """A rectangle's path, its corners rounded as far as it has room."""
+    x, y, right, top = box.x, box.y, box.right, box.bottom
+    r = min(radius, box.width / 2, box.height / 2)
+    if r <= 0:
+        return f"{number(x)} {number(y)} {number(box.width)} {number(box.height)} re"
+    c = r * (1 - _ARC)
+    sides = (
+        (right - r, y, right - c, y, right, y + c, right, y + r),
+        (right, top - r, right, top - c, right - c, top, right - r, top),
+        (x + r, top, x + c, top, x, top - c, x, top - r),
+        (x, y + r, x, y + c, x + c, y, x + r, y),
+    )
+    path = [f"{number(x + r)} {number(y)} m"]
+    for side in sides:
+        path.append(f"{' '.join(map(number, side[:2]))} l {' '.join(map(number, side[2:]))} c")
+    return " ".join(path) + " h"

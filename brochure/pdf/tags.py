@@ -1,0 +1,156 @@
+"""The structure tree: parts in the order of reading, tied to the sequences and annotations that show them (ISO 32000-1, 14.7)."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from brochure.page.structure import Part
+from brochure.pdf.canvas import File, number, ref, text
+from brochure.pdf.verify import HEADINGS
+
+
+class Shown(NamedTuple):
+    """A marked-content sequence: its page, counted from 0, and its number there."""
+
+    page: int
+    mcid: int
+
+
+class Annotation(NamedTuple):
+    """An annotation: its page, counted from 0, its part and its object number."""
+
+    page: int
+    part: int
+    object: int
+
+
+Kid: TypeAlias = int | Shown
+"""What stands in an element: another element, by its part, or a sequence."""
+
+
+class Numbers(NamedTuple):
+    """The object numbers that were given out beforehand: of the first page, the first element, and each page's height in points."""
+
+    page: int
+    element: int
+    heights: Sequence[float]
+
+
+def order(parts: Sequence[Part], sequences: Sequence[Sequence[int]]) -> list[list[Kid]]:
+    """The kids of each part: as they are drawn where the part has marks of its own, else by their ids."""
+    drawn: list[list[Kid]] = [[] for _ in parts]
+    by_id: list[list[Kid]] = [[] for _ in parts]
+    with_marks, placed = set[int](), {0}
+    for part in parts[1:]:
+        by_id[part.parent].append(part.id)
+    for page, shown in enumerate(sequences):
+        for mcid, owner in enumerate(shown):
+            inner = owner
+            while inner not in placed:
+                placed.add(inner)
+                drawn[parts[inner].parent].append(inner)
+                inner = parts[inner].parent
+            drawn[owner].append(Shown(page, mcid))
+            with_marks.add(owner)
+    for owner in with_marks:
+        by_id[owner] = drawn[owner] + [kid for kid in by_id[owner] if kid not in placed]
+    return by_id
+
+
+def check_headings(parts: Sequence[Part], kids: Sequence[Sequence[Kid]]) -> None:
+    """ValueError where, in the order of reading, the first heading is no H1 or a level is left out (ISO 14289-1, 7.4.2)."""
+    level, waiting = 0, [0]
+    while waiting:
+        part = waiting.pop()
+        waiting.extend(kid for kid in reversed(kids[part]) if isinstance(kid, int))
+        if parts[part].role in HEADINGS:
+            depth = HEADINGS.index(parts[part].role) + 1
+            if depth > level + 1:
+                raise ValueError(
+                    f"part {part} ({parts[part].role}) follows {f'an H{level}' if level else 'no heading'}: a level is left out"
+                )
+            level = depth
+
+
+def write_tags(
+    file: File,
+    parts: Sequence[Part],
+    language: str,
+    sequences: Sequence[Sequence[int]],
+    annotations: Sequence[Annotation],
+    numbers: Numbers,
+) -> int:
+    """Put the structure tree into the file; the number of its root.
+
+    `language` is the document's, `sequences` has the parts of each page's sequences by MCID.
+    """
+    kids = order(parts, sequences)
+    check_headings(parts, kids)
+    active: dict[int, list[Annotation]] = {}
+    for annotation in annotations:
+        active.setdefault(annotation.part, []).append(annotation)
+    named = {header for part in parts for header in part.headers} | {part.id for part in parts if part.role == "Note"}
+    root, spoken = file.reserve(), list[str]()
+    for part in parts:
+        inherited = spoken[part.parent] if part.id else language
+        spoken.append(part.language or inherited)
+        above = numbers.element + part.parent if part.id else root
+        inside = _kids(kids[part.id], active.get(part.id, ()), numbers)
+        lang = f"/Lang{text(part.language)}" if spoken[-1] != inherited else ""
+        identity = f"/ID{_identity(part.id)}" if part.id in named else ""
+        body = f"<</S/{part.role}/P {ref(above)}{inside}{lang}{identity}{_words(part)}{_attributes(part, numbers.heights)}>>"
+        file.put(numbers.element + part.id, body)
+    ids = "".join(f"{_identity(part)}{ref(numbers.element + part)}" for part in sorted(named))
+    id_tree = f"/IDTree<</Names[{ids}]>>" if named else ""
+    file.put(root, f"<</Type/StructTreeRoot/K {ref(numbers.element)}{_parent_tree(file, sequences, annotations, numbers)}{id_tree}>>")
+    return root
+
+
+def _kids(kids: Sequence[Kid], annotations: Iterable[Annotation], numbers: Numbers) -> str:
+    """The entries K and Pg: sequences of the element's own page by their bare numbers."""
+    own = next((kid.page for kid in kids if isinstance(kid, Shown)), None)
+    items = []
+    for kid in kids:
+        if isinstance(kid, int):
+            items.append(ref(numbers.element + kid))
+        elif kid.page == own:
+            items.append(str(kid.mcid))
+        else:
+            items.append(f"<</Type/MCR/Pg {ref(numbers.page + kid.page)}/MCID {kid.mcid}>>")
+    items += [f"<</Type/OBJR/Pg {ref(numbers.page + page)}/Obj {ref(object_)}>>" for page, _, object_ in annotations]
+    page = f"/Pg {ref(numbers.page + own)}" if own is not None else ""
+    return f"/K[{' '.join(items)}]{page}" if items else ""
+
+
+def _words(part: Part) -> str:
+    return (f"/Alt{text(part.alt)}" if part.alt else "") + (f"/T{text(part.title)}" if part.title else "")
+
+
+def _identity(part: int) -> str:
+    return f"(p{part:07})"
+
+
+def _attributes(part: Part, heights: Sequence[float]) -> str:
+    """The attribute objects of lists, table cells and placed boxes (14.8.5)."""
+    objects = []
+    if part.numbering:
+        objects.append(f"<</O/List/ListNumbering/{part.numbering}>>")
+    if part.scope or part.headers:
+        scope = f"/Scope/{part.scope}" if part.scope else ""
+        headers = f"/Headers[{''.join(map(_identity, part.headers))}]" if part.headers else ""
+        objects.append(f"<</O/Table{scope}{headers}>>")
+    if part.box:
+        x, y, width, depth = part.box
+        top = heights[part.page] - y
+        corners = " ".join(map(number, (x, top - depth, x + width, top)))
+        objects.append(f"<</O/Layout/Placement/Block/BBox[{corners}]>>")
+    if not objects:
+        return ""
+    return f"/A[{''.join(objects)}]" if objects[1:] else f"/A{objects[0]}"
+
+
+def _parent_tree(file: File, sequences: Sequence[Sequence[int]], annotations: Sequence[Annotation], numbers: Numbers) -> str:
+    """The way back from content to elements: pages by their index, annotations by the keys that follow (14.7.4.4)."""
+    entries = [f"{page}[{' '.join([ref(numbers.element + part) for part in shown])}]" for page, shown in enumerate(sequences)]
+    entries += [f"{key} {ref(numbers.element + annotation.part)}" for key, annotation in enumerate(annotations, start=len(sequences))]
+    tree = file.add(f"<</Nums[{' '.join(entries)}]>>")
+    return f"/ParentTree {ref(tree)}/ParentTreeNextKey {len(entries)}"

@@ -1,0 +1,99 @@
+"""A composition becomes the bytes of a PDF file: the whole way on one screen."""
+
+import functools
+import pathlib
+
+from brochure.page.frame import Composition, Link, Metadata, Page
+from brochure.pdf.canvas import File, deflated, number, ref, text
+from brochure.pdf.metadata import clean, info, xmp
+from brochure.pdf.outline import write_outline
+from brochure.pdf.paint import Painted, paint
+from brochure.pdf.resources import Resources
+from brochure.pdf.tags import Annotation, Numbers, write_tags
+from brochure.pdf.verify import verify
+
+# Made by Little CMS (MIT licence) through Pillow's ImageCms.createProfile("sRGB"); its version set to 4.2, which is the
+# newest that ISO 19005-2 knows, and its date to zero.
+_SRGB = pathlib.Path(__file__).parents[1] / "data" / "srgb.icc"
+
+
+def write(composition: Composition) -> bytes:
+    """The file, PDF 1.7 and by PDF/UA-1 and PDF/A-2a at once; the same composition gives the same bytes.
+
+    ValueError where the composition cannot become a conforming file: a programming fault, never an author's.
+    """
+    verify(composition)
+    metadata, pages, parts = clean(composition.metadata), composition.pages, composition.parts
+    file = File()
+    numbers = Numbers(file.reserve(len(pages)), file.reserve(len(parts)), [page.size.height for page in pages])
+    resources, roles = Resources(file), [part.role for part in parts]
+    painted = [paint(page, roles, resources) for page in pages]
+    annotations = _annotations(file, pages)
+    entries = {
+        "Pages": _write_pages(file, pages, painted, annotations, numbers.page, resources.write()),
+        "StructTreeRoot": write_tags(file, parts, metadata.language.tag, [page.sequences for page in painted], annotations, numbers),
+        "Metadata": file.stream("/Type/Metadata/Subtype/XML", xmp(metadata), deflate=False),
+    }
+    if composition.outline:
+        entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
+    return file.written(file.add(_catalog(file, entries, metadata)), file.add(info(metadata)))
+
+
+def _catalog(file: File, entries: dict[str, int], metadata: Metadata) -> str:
+    profile = file.stream("/N 3/Filter/FlateDecode", _profile(), deflate=False)
+    intent = f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile {ref(profile)}>>"
+    references = "".join(f"/{key} {ref(value)}" for key, value in entries.items())
+    mode = "/PageMode/UseOutlines" if "Outlines" in entries else ""
+    direction = "/Direction/R2L" if metadata.language.rtl else ""
+    return (
+        f"<</Type/Catalog{references}/Lang{text(metadata.language.tag)}/MarkInfo<</Marked true>>"
+        f"/ViewerPreferences<</DisplayDocTitle true{direction}>>{mode}/OutputIntents[{intent}]>>"
+    )
+
+
+@functools.cache
+def _profile() -> bytes:
+    return deflated(_SRGB.read_bytes())
+
+
+def _annotations(file: File, pages: tuple[Page, ...]) -> list[Annotation]:
+    """Every link of every page, in order; its key in the parent tree follows those of the pages."""
+    made: list[Annotation] = []
+    for at, page in enumerate(pages):
+        for link in page.links:
+            made.append(Annotation(at, link.part, file.add(_link(link, page.size.height, len(pages) + len(made)))))
+    return made
+
+
+def _link(link: Link, height: float, key: int) -> str:
+    """A link annotation, printed and without a border (ISO 32000-1, 12.5.6.5)."""
+    box = link.box
+    corners = " ".join(map(number, (box.x, height - box.bottom, box.right, height - box.y)))
+    # The address of a URI action is 7-bit ASCII (12.6.4.7).
+    url = "".join(letter if "!" <= letter <= "~" else "".join(f"%{byte:02X}" for byte in letter.encode()) for letter in link.url)
+    return (
+        f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/StructParent {key}"
+        f"/Contents{text(link.text)}/A<</S/URI/URI{text(url)}>>>>"
+    )
+
+
+def _write_pages(
+    file: File, pages: tuple[Page, ...], painted: list[Painted], annotations: list[Annotation], first: int, resources: int
+) -> int:
+    """Put the pages into the file under the numbers from `first` on; the number of their tree."""
+    tree = file.reserve()
+    active: list[list[str]] = [[] for _ in pages]
+    for annotation in annotations:
+        active[annotation.page].append(ref(annotation.object))
+    for at, (page, ink) in enumerate(zip(pages, painted, strict=True)):
+        box = f"[0 0 {number(page.size.width)} {number(page.size.height)}]"
+        links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
+        group = "/Group<</S/Transparency/CS/DeviceRGB>>" if ink.transparent else ""
+        file.put(
+            first + at,
+            f"<</Type/Page/Parent {ref(tree)}/MediaBox{box}/TrimBox{box}/Resources {ref(resources)}"
+            f"/Contents {ref(file.stream('', ink.content))}/StructParents {at}/Tabs/S{links}{group}>>",
+        )
+    kids = " ".join(ref(first + at) for at in range(len(pages)))
+    file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
+    return tree

@@ -1,0 +1,63 @@
+"""QR codes as drawings: the door to segno."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from brochure.picture.values import Drawing, Segment, Shape, Unusable
+
+QUIET_ZONE = 4  # modules on every side (ISO/IEC 18004, 6.3.8)
+
+Point: TypeAlias = tuple[int, int]
+
+
+def drawing(text: str) -> Drawing:
+    """The QR code (model 2, level M) that says `text`, black on nothing, one unit a module; Unusable where no code holds the text."""
+    from segno import DataOverflowError, make
+
+    try:
+        rows = make(text, error="m", micro=False, boost_error=False).matrix
+    except DataOverflowError:
+        raise _unusable(f"{len(text)} characters are too many") from None
+    except ValueError:
+        raise _unusable("it has nothing to say" if not text else "the text cannot be encoded") from None
+    side = len(rows) + 2 * QUIET_ZONE
+    path = tuple(step for ring in _rings(_edges(rows)) for step in _outline(ring))
+    return Drawing(side, side, (Shape(path, (0.0, 0.0, 0.0)),))
+
+
+def _unusable(why: str) -> Unusable:
+    return Unusable("qr-content", f"no QR code can be made: {why}", "Use a short web address.")
+
+
+def _edges(rows: Sequence[Sequence[int]]) -> dict[Point, list[Point]]:
+    """Each side between a dark and a light module, with the dark one on its right, from the side's start to its end."""
+    dark = {(x, y) for y, row in enumerate(rows, QUIET_ZONE) for x, module in enumerate(row, QUIET_ZONE) if module}
+    edges: dict[Point, list[Point]] = {}
+    for x, y in sorted(dark):
+        corners = ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1))
+        beyond = ((x, y - 1), (x + 1, y), (x, y + 1), (x - 1, y))
+        for at, neighbour in enumerate(beyond):
+            if neighbour not in dark:
+                edges.setdefault(corners[at], []).append(corners[(at + 1) % 4])
+    return edges
+
+
+def _rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
+    """The closed outlines that the sides make up, each as its points in order; holes run the other way round."""
+    while edges:
+        ring = [next(iter(edges))]
+        while ends := edges.get(ring[-1]):
+            point = ends.pop()
+            if not ends:
+                del edges[ring[-1]]
+            ring.append(point)
+        yield ring[:-1]
+
+
+def _outline(ring: list[Point]) -> Iterable[Segment]:
+    around = zip(ring[-1:] + ring[:-1], ring, ring[1:] + ring[:1], strict=True)
+    corners = [here for before, here, after in around if before[0] != after[0] and before[1] != after[1]]
+    yield "m", corners[0]
+    for corner in corners[1:]:
+        yield "l", corner
+    yield "h", ()

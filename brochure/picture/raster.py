@@ -1,0 +1,193 @@
+"""PNG and JPEG files as pixels in sRGB: the door to Pillow."""
+
+import functools
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from brochure.picture.jpeg import Jpeg, scan
+from brochure.picture.values import Raster, Unusable, broken, too_large
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MAX_PIXELS = 40_000_000
+SRGB_GAMMA = 1 / 2.2
+
+_DEFLATE_LEVEL = 6
+
+
+def jpeg(data: bytes) -> Raster:
+    """A JPEG file: its own bytes without metadata where any PDF reader decodes them alike, else its pixels; Unusable where broken."""
+    file = scan(data)
+    _bound(file.width, file.height)
+    if file.plain and file.orientation == 1:
+        with _pillow():
+            if not file.profile or _is_srgb(file.profile, {1: "L", 3: "RGB"}[file.components]):
+                return Raster(file.width, file.height, file.components, "DCT", file.data, b"", file.ppi)
+    with _pillow():
+        return _decoded(file)
+
+
+def png(data: bytes) -> Raster:
+    """A PNG file of any kind as 8 bit samples; Unusable where it is broken, animated or too large."""
+    if data[12:16] != b"IHDR" or len(data) < 33:
+        raise broken("the PNG file is cut off")
+    width, height, depth = struct.unpack(">IIB", data[16:25])
+    _bound(width, height)
+    with _pillow():
+        image = _opened(data, "PNG")
+        if getattr(image, "is_animated", False):
+            raise Unusable("picture-animated", "the picture is animated", "Export one frame of it as PNG.")
+        image.load()
+        colour, alpha = _layers(image, depth)
+        across, down = image.info.get("dpi", (0.0, 0.0))
+        ppi = round(across, 1) if abs(across - down) <= across / 100 else 0.0
+        return _flate(_srgb(colour, image.info), alpha, ppi)
+
+
+def _bound(width: int, height: int) -> None:
+    if not width or not height:
+        raise broken("the picture has no width or no height")
+    if width * height > MAX_PIXELS:
+        size = f"{width} × {height} pixels; at most {MAX_PIXELS // 1_000_000} million are read"
+        raise too_large(f"the picture has {size}", "Scale the picture down: 300 pixels an inch are enough for print.")
+
+
+@contextmanager
+def _pillow() -> Iterator[None]:
+    """Whatever Pillow raises over a hostile file, which is every kind of exception, as Unusable; its warnings stay silent."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Unusable:
+        raise
+    except Exception as fault:
+        said = str(fault).rstrip(".") or type(fault).__name__
+        raise broken(f"the picture cannot be decoded: {said}") from None
+
+
+def _opened(data: bytes, kind: str) -> "Image.Image":
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(data), formats=(kind,))
+    _bound(*image.size)
+    return image
+
+
+def _decoded(file: Jpeg) -> Raster:
+    from PIL import Image
+
+    image = _opened(file.data, "JPEG")
+    image.load()
+    if image.mode not in ("L", "RGB", "CMYK"):
+        raise broken(f"the JPEG file has colours of the kind {image.mode}", "Save it as RGB.")
+    colour = _srgb(image, {"icc_profile": file.profile})
+    turn = Image.Transpose
+    turns = (turn.FLIP_LEFT_RIGHT, turn.ROTATE_180, turn.FLIP_TOP_BOTTOM, turn.TRANSPOSE, turn.ROTATE_270, turn.TRANSVERSE, turn.ROTATE_90)
+    upright = colour if file.orientation == 1 else colour.transpose(turns[file.orientation - 2])
+    return _flate(upright, None, file.ppi)
+
+
+def _flate(colour: "Image.Image", alpha: "Image.Image | None", ppi: float) -> Raster:
+    """The samples deflated; an alpha layer that hides nothing is left out."""
+    seen_through = alpha is not None and alpha.getextrema() != (255, 255)
+    return Raster(
+        colour.width,
+        colour.height,
+        len(colour.getbands()),
+        "Flate",
+        zlib.compress(colour.tobytes(), _DEFLATE_LEVEL),
+        zlib.compress(alpha.tobytes(), _DEFLATE_LEVEL) if alpha and seen_through else b"",
+        ppi,
+    )
+
+
+def _layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Image | None"]:
+    """A PNG's colour (grey or RGB, 8 bit) and its alpha, whatever its kind (ISO/IEC 15948, 11.2.2 and 11.3.2.1)."""
+    from PIL import Image
+
+    key = image.info.get("transparency")
+    if image.mode == "P":
+        image = image.convert("RGBA" if key is not None else "RGB")
+        key = None
+    if image.mode.startswith("I"):
+        samples = image.tobytes()  # 16 bit, the low byte first
+        grey = Image.frombytes("L", image.size, samples[1::2])
+        hidden = None if key is None else bytes(0 if value == key else 255 for value in memoryview(samples).cast("H"))
+        return grey, None if hidden is None else Image.frombytes("L", image.size, hidden)
+    if image.mode in ("LA", "RGBA"):
+        *bands, alpha = image.split()
+        return (Image.merge("RGB", bands) if len(bands) == 3 else bands[0]), alpha
+    if key is not None and depth == 16:
+        raise Unusable("picture-unsupported", "the picture marks one 16 bit colour as transparent", "Save it with an alpha channel.")
+    if image.mode == "1":
+        image, depth = image.convert("L"), 8  # whose key Pillow has scaled already
+    return image, None if key is None else _keyed(image, key, depth)
+
+
+def _keyed(image: "Image.Image", key: int | tuple[int, ...], depth: int) -> "Image.Image":
+    """The alpha that hides the one colour `key`, given in samples of `depth` bits."""
+    from PIL import ImageChops
+
+    values = key if isinstance(key, tuple) else (key,)
+    hidden = [value * 255 // ((1 << depth) - 1) for value in values]
+    seen = (band.point([0 if sample == value else 255 for sample in range(256)]) for band, value in zip(image.split(), hidden, strict=True))
+    return functools.reduce(ImageChops.lighter, seen)
+
+
+def _srgb(colour: "Image.Image", info: dict[Any, Any]) -> "Image.Image":
+    """The colours in sRGB: by the embedded ICC profile, else by the PNG's gamma, else as they are."""
+    profile = info.get("icc_profile")
+    if profile and not _is_srgb(profile, colour.mode):
+        return _converter(profile, colour.mode)(colour)
+    gamma = info.get("gamma", SRGB_GAMMA)
+    if not profile and "srgb" not in info and gamma > 0 and abs(gamma - SRGB_GAMMA) > 0.01:
+        curve = [_companded((sample / 255) ** (1 / gamma)) for sample in range(256)]
+        return colour.point(curve * len(colour.getbands()))
+    return colour.convert("RGB") if colour.mode == "CMYK" else colour
+
+
+def _companded(linear: float) -> int:
+    """A sample of linear light by the curve of sRGB (IEC 61966-2-1), from 0 to 255."""
+    return round(255 * (12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055))
+
+
+def _is_srgb(profile: bytes, mode: str) -> bool:
+    """Whether a profile means what sRGB means, measured on colours from all over the space: no sample moves by more than 2."""
+    from PIL import Image, ImageChops
+
+    if mode == "CMYK":
+        return False
+    steps = (0, 32, 96, 160, 208, 255)
+    cube = bytes(part for red in steps for green in steps for blue in steps for part in (red, green, blue))
+    probe = Image.frombytes("RGB", (36, 6), cube).convert(mode)
+    difference = ImageChops.difference(_converter(profile, mode)(probe), probe)
+    extremes: Any = difference.getextrema()
+    furthest: int = max(top for _, top in ([extremes] if mode == "L" else extremes))
+    return furthest <= 2
+
+
+def _converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Image.Image]":
+    """What turns an image of this mode into sRGB, grey staying grey; Unusable where the profile is not for such colours."""
+    from PIL import ImageCms
+
+    source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    space = source.profile.xcolor_space.strip()
+    wanted = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}.get(space)
+    if wanted is None or (wanted == "CMYK") != (mode == "CMYK") or (wanted, mode) == ("L", "RGB"):
+        raise broken(f"the picture's colour profile is for {space}, its colours are {mode}", "Save it in sRGB.")
+    transform = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), wanted, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+
+    def convert(image: "Image.Image") -> "Image.Image":
+        converted = ImageCms.applyTransform(image.convert(wanted), transform)
+        if converted is None:
+            raise broken("the picture's colour profile cannot be applied", "Save it in sRGB.")
+        return converted.getchannel("G") if mode == "L" else converted
+
+    return convert

@@ -1,0 +1,75 @@
+"""Affine maps of the plane, as SVG writes them (CSS Transforms 1, 8; SVG 2, 8.6)."""
+
+import math
+import re
+from typing import NamedTuple
+
+from brochure.picture.svg.number import bounded, numbers
+from brochure.picture.values import broken
+
+_STEP = re.compile(r"\s*,?\s*([A-Za-z]+)\s*\(([^()]*)\)\s*")
+
+
+class Matrix(NamedTuple):
+    """Takes (x, y) to (a x + c y + e, b x + d y + f)."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def after(self, first: "Matrix") -> "Matrix":
+        """The map that does `first` and then this one; Unusable where it grows beyond bounds."""
+        a, b, c, d, e, f = self
+        g, h, i, j, k, m = first
+        return Matrix(*bounded((a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)))
+
+    @property
+    def scale(self) -> float:
+        """The factor by which lengths grow, on the average over all directions."""
+        return math.sqrt(abs(self.a * self.d - self.b * self.c))
+
+    @property
+    def even(self) -> bool:
+        """Whether lengths grow alike in all directions, within one per cent."""
+        across, down = self.a**2 + self.b**2, self.c**2 + self.d**2
+        tolerance = 0.01 * max(across, down)
+        return abs(across - down) <= 2 * tolerance and abs(self.a * self.c + self.b * self.d) <= tolerance
+
+
+def transform(text: str) -> Matrix:
+    """The map of a `transform` attribute; Unusable where it is malformed."""
+    matrix, at = Matrix(), 0
+    text = text.strip()
+    while at < len(text):
+        step = _STEP.match(text, at)
+        if not step:
+            raise broken(f"“{text[:60]}” is not a transform")
+        matrix, at = matrix.after(_step(step[1], numbers(step[2]), text)), step.end()
+    return matrix
+
+
+def _step(name: str, values: tuple[float, ...], text: str) -> Matrix:
+    match name, values:
+        case "matrix", (a, b, c, d, e, f):
+            return Matrix(a, b, c, d, e, f)
+        case "translate", (x, *rest) if len(rest) < 2:
+            return Matrix(e=x, f=rest[0] if rest else 0.0)
+        case "scale", (x, *rest) if len(rest) < 2:
+            return Matrix(a=x, d=rest[0] if rest else x)
+        case "rotate", (angle,):
+            return _rotation(angle)
+        case "rotate", (angle, x, y):
+            return Matrix(e=x, f=y).after(_rotation(angle)).after(Matrix(e=-x, f=-y))
+        case "skewX", (angle,):
+            return Matrix(c=math.tan(math.radians(angle)))
+        case "skewY", (angle,):
+            return Matrix(b=math.tan(math.radians(angle)))
+    raise broken(f"“{text[:60]}” is not a transform")
+
+
+def _rotation(angle: float) -> Matrix:
+    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return Matrix(cosine, sine, -sine, cosine)

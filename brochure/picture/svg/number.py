@@ -1,0 +1,39 @@
+"""Numbers and lengths as SVG writes them (CSS Values 3; SVG 2, 9.3.9)."""
+
+import re
+
+from brochure.picture.values import broken
+
+NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+LARGEST = 1e6
+"""No coordinate, length or factor may lie beyond this: a page has a thousand points."""
+
+_NUMBER = re.compile(NUMBER, re.ASCII)
+_LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|q|em|rem|ex|%|)", re.ASCII | re.IGNORECASE)
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6, "rem": 16.0}
+_BETWEEN = dict.fromkeys(map(ord, " ,\t\r\n\f"))
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """The numbers of a list parted by spaces or commas; Unusable where there is anything else, or a number beyond LARGEST."""
+    values = tuple(map(float, _NUMBER.findall(text)))
+    if _NUMBER.sub("", text).translate(_BETWEEN):
+        raise broken(f"“{text.strip()[:60]}” is not a list of numbers")
+    return bounded(values)
+
+
+def bounded(values: tuple[float, ...]) -> tuple[float, ...]:
+    """The values as they are; Unusable where one lies beyond LARGEST."""
+    if values and not (max(values) <= LARGEST and min(values) >= -LARGEST):
+        raise broken("the drawing has a number without bounds")
+    return values
+
+
+def length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
+    """A length in pixels of 1/96 inch; a percentage is of `whole`; Unusable where malformed or in a unit that depends on a screen."""
+    match = _LENGTH.fullmatch(text.strip())
+    if not match:
+        raise broken(f"“{text.strip()[:60]}” is not a length", "Use px, pt, mm, cm, in or no unit.")
+    unit = match[2].lower()
+    relative = {"%": whole / 100, "em": em, "ex": em / 2}
+    return bounded((float(match[1]) * (relative[unit] if unit in relative else _PIXELS[unit]),))[0]

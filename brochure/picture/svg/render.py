@@ -1,0 +1,212 @@
+"""From elements to shapes: transforms baked in, colours resolved, uses followed, and every fault gathered with its line."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from brochure.picture.svg.blend import clipped, faded
+from brochure.picture.svg.document import MAX_DEPTH, Element
+from brochure.picture.svg.matrix import Matrix, transform
+from brochure.picture.svg.number import LARGEST, bounded, length
+from brochure.picture.svg.outline import OUTLINES, outline
+from brochure.picture.svg.stroke import alike
+from brochure.picture.svg.style import CURRENT, Declared, Rule, Style, cascade, check, opacity, sheet
+from brochure.picture.svg.viewport import viewport
+from brochure.picture.values import Drawing, Segment, Shape, Unusable, broken, too_large
+
+MAX_SHAPES = 20_000
+MAX_SEGMENTS = 400_000
+MAX_VISITS = 100_000
+
+_UNSEEN = frozenset(
+    {"clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "style", "symbol", "view"}
+)
+_PLAIN = "Save it as plain SVG with shapes only."
+_INSTEAD = {
+    "text": ("text must be converted to outlines", "In the drawing program: Path → Object to path, or Type → Create outlines."),
+    "image": ("an embedded picture cannot be drawn", "Use that picture itself as PNG or JPEG, or trace it."),
+    "foreignObject": ("foreign content cannot be drawn", "Export it as plain SVG."),
+    "switch": ("alternatives cannot be drawn", "Export it as plain SVG."),
+    "svg": ("a drawing within the drawing cannot be drawn", "Ungroup it."),
+    "a": ("a link within a drawing would be lost", "Put the link into the leaflet's text."),
+    "script": ("scripts are not run", "Remove the script."),
+}
+_ANIMATIONS = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"})
+
+
+class Renderer:
+    """Reads one document; `faults` holds what is wrong with it, by line."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.faults: dict[tuple[int, str], Unusable] = {}
+        self.named: dict[str, Element] = {}
+        self.rules: tuple[Rule, ...] = ()
+        self.visits = self.segments = self.shapes = 0
+
+    def drawing(self) -> Drawing:
+        """The whole document as shapes; Unusable that tells every fault."""
+        try:
+            canvas = viewport(self.root.attributes)
+        except Unusable as fault:
+            raise _at(self.root, fault) from None
+        self.view, self.canvas = canvas.view, (canvas.width, canvas.height)
+        self.digits = min(max(5 - math.floor(math.log10(max(self.canvas))), 1), 8)
+        self.rules = sheet(self.root)
+        for element in self.root.walk():
+            self.named.setdefault(element.attributes.get("id", ""), element)
+        style = Style(diagonal=math.hypot(*self.view) / math.sqrt(2))
+        shapes = self.element(self.root, style, canvas.matrix, ())
+        self.report()
+        return Drawing(round(canvas.width, self.digits), round(canvas.height, self.digits), tuple(shapes))
+
+    def element(self, element: Element, style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
+        """The shapes of an element and of all within it; what is wrong with it goes to `faults`."""
+        self.visits += 1
+        if self.visits > MAX_VISITS or len(uses) > MAX_DEPTH:
+            raise too_large(f"line {element.line}: the drawing repeats itself without end", "Remove the <use> elements.")
+        if element.name in _UNSEEN:
+            return []
+        try:
+            self.supported(element)
+            declared = cascade(element, self.rules)
+            if declared.get("display", "").strip() == "none":
+                return []
+            check(declared)
+            style = style.declaring(declared)
+            if "transform" in element.attributes:
+                matrix = matrix.after(transform(element.attributes["transform"]))
+            return self.blended(element, declared, matrix, self.content(element, style, matrix, uses))
+        except Unusable as fault:
+            if fault.rule == "picture-too-large":
+                raise
+            self.faults.setdefault((element.line, fault.text), fault)
+            return []
+
+    def supported(self, element: Element) -> None:
+        """Unusable where an element is not one that is drawn, or would do something."""
+        name = element.name
+        for attribute in element.attributes:
+            if attribute.startswith("on"):
+                raise Unusable("picture-unsafe", f"<{name}> has a script in “{attribute}”", "Remove the script.")
+            if attribute in ("requiredExtensions", "systemLanguage", "requiredFeatures"):
+                raise Unusable("picture-unsupported", f"<{name}> is meant for some programs or readers only", _PLAIN)
+        if element is self.root and "transform" in element.attributes:
+            raise Unusable("picture-unsupported", "<svg>: a transform of the whole drawing cannot be carried over", _PLAIN)
+        if name in OUTLINES or name in ("g", "use") or element is self.root:
+            return
+        if name in _ANIMATIONS:
+            raise Unusable("picture-animated", f"<{name}>: paper does not move", "Remove the animation.")
+        text, hint = _INSTEAD.get(name, ("this kind of element cannot be drawn", _PLAIN))
+        raise Unusable("picture-unsafe" if name == "script" else "picture-unsupported", f"<{name}>: {text}", hint)
+
+    def content(self, element: Element, style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
+        """What an element draws by itself, before clipping and opacity."""
+        if element.name == "use":
+            return self.used(element, style, matrix, uses)
+        if element.name not in OUTLINES:
+            return self.elements(element.children, style, matrix, uses)
+        self.elements(element.children, style, matrix, uses)  # draws nothing, but may move
+        if not style.visible:
+            return []
+        segments = outline(element.name, element.attributes, self.view, style.em)
+        return self.shape(segments, style, matrix)
+
+    def elements(self, children: Iterable[Element], style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
+        return [shape for child in children for shape in self.element(child, style, matrix, uses)]
+
+    def used(self, element: Element, style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
+        """The shapes of the element that a <use> points to (SVG 2, 5.5)."""
+        href = element.attributes.get("href", "").strip()
+        if not href.startswith("#"):
+            raise Unusable("picture-unsafe", f"<use> refers to “{href[:60]}” outside of the file", "Put the shapes into the file.")
+        target = self.named.get(href[1:])
+        if target is None:
+            raise broken(f"<use> refers to “{href[:60]}”, which is not there")
+        if target.name not in OUTLINES and target.name not in ("g", "use"):
+            raise Unusable("picture-unsupported", f"<use> of a <{target.name}> cannot be drawn", "Unlink the clones or symbols.")
+        if element in uses:
+            raise broken(f"<use> refers to “{href[:60]}”, which contains it")
+        x, y = (length(element.attributes.get(name, "0"), whole, style.em) for name, whole in zip(("x", "y"), self.view, strict=True))
+        return self.element(target, style, matrix.after(Matrix(e=x, f=y)), (*uses, element))
+
+    def blended(self, element: Element, declared: Declared, matrix: Matrix, shapes: list[Shape]) -> list[Shape]:
+        """The shapes with the element's clip path and opacity, where these can be carried."""
+        clip = declared.get("clip-path", "none").strip()
+        if clip != "none" and shapes:
+            target = self.named.get(clip.removeprefix("url(").removesuffix(")").strip("\"' #"))
+            edge = self.rectangle(target, matrix) if target else None
+            if edge is None or not clipped(shapes, edge, self.canvas):
+                raise Unusable("picture-unsupported", f"<{element.name}>: a clip path cannot be carried over", "Cut the shapes themselves.")
+        if "opacity" in declared and declared["opacity"].strip() != "inherit":
+            return faded(shapes, opacity(declared["opacity"]))
+        return shapes
+
+    def rectangle(self, clip: Element, matrix: Matrix) -> Sequence[Segment] | None:
+        """The outline of a clip path that is one shape, on the canvas."""
+        if clip.name != "clipPath" or len(clip.children) != 1 or clip.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
+            return None
+        (child,) = clip.children
+        if child.name not in OUTLINES or "clip-path" in child.attributes or "clip-path" in clip.attributes:
+            return None
+        for element in (clip, child):
+            matrix = matrix.after(transform(element.attributes.get("transform", "")))
+        return self.placed(outline(child.name, child.attributes, self.view, 16.0), matrix)
+
+    def shape(self, segments: list[Segment], style: Style, matrix: Matrix) -> list[Shape]:
+        """One painted path on the canvas, or none where nothing of it can be seen."""
+        self.segments += len(segments)
+        self.shapes += 1
+        if self.segments > MAX_SEGMENTS or self.shapes > MAX_SHAPES:
+            raise too_large(f"the drawing has more than {MAX_SHAPES} shapes or {MAX_SEGMENTS} path steps", "Simplify the drawing.")
+        fill, fill_opacity = _resolved(style.fill, style, style.fill_opacity)
+        stroke, stroke_opacity = _resolved(style.stroke, style, style.stroke_opacity)
+        scale = matrix.scale
+        if not style.stroke_width * scale:
+            stroke = None
+        if (fill is None and stroke is None) or not scale or all(operator == "m" for operator, _ in segments):
+            return []
+        shape = Shape(self.placed(segments, matrix), fill, even_odd=style.even_odd and fill is not None, fill_opacity=fill_opacity)
+        if stroke is None:
+            return [shape]
+        alike(style, segments, matrix)
+        width, *dash = (round(value * scale, self.digits) for value in bounded((style.stroke_width, *style.dash)))
+        stroked = shape._replace(stroke=stroke, stroke_width=width, stroke_opacity=stroke_opacity)
+        return [stroked._replace(cap=style.cap, join=style.join, dash=tuple(dash))]
+
+    def placed(self, segments: list[Segment], matrix: Matrix) -> tuple[Segment, ...]:
+        """Segments taken onto the canvas, rounded to a hundred-thousandth of it or so."""
+        a, b, c, d, e, f = matrix
+        digits = self.digits
+        path: list[Segment] = []
+        for operator, values in segments:
+            placed: list[float] = []
+            for x, y in zip(values[::2], values[1::2], strict=True):
+                placed += (round(a * x + c * y + e, digits), round(b * x + d * y + f, digits))
+            if placed and (max(placed) > LARGEST or min(placed) < -LARGEST):
+                raise broken("the drawing reaches far beyond its canvas")
+            path.append((operator, tuple(placed)))
+        return tuple(path)
+
+    def report(self) -> None:
+        """Unusable that tells all faults, where there are any."""
+        if not self.faults:
+            return
+        faults = sorted(self.faults.items(), key=lambda found: found[0])
+        told = [f"line {line}: {text}" for (line, text), _ in faults[:5]]
+        if len(faults) > 5:
+            told.append(f"and {len(faults) - 5} more")
+        worst = next((fault for _, fault in faults if fault.rule == "picture-unsafe"), faults[0][1])
+        raise Unusable(worst.rule, "; ".join(told), worst.hint)
+
+
+def _at(element: Element, fault: Unusable) -> Unusable:
+    return Unusable(fault.rule, f"line {element.line}: {fault.text}", fault.hint)
+
+
+def _resolved(
+    paint: tuple[tuple[float, float, float], float] | None, style: Style, opacity: float
+) -> tuple[tuple[float, float, float] | None, float]:
+    """A paint's colour, None where it leaves no trace, and its opacity."""
+    colour, alpha = (style.color if paint == CURRENT else paint) or (None, 1.0)
+    seen = round(alpha * opacity, 4)
+    return (colour, seen) if seen else (None, 1.0)

@@ -1,0 +1,244 @@
+"""What paints an element: presentation attributes, style sheet and style attribute, cascaded and inherited (SVG 2, 6; CSS Cascade 4)."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from brochure.picture.svg.colour import Paint, colour
+from brochure.picture.svg.document import Element
+from brochure.picture.svg.number import length, numbers
+from brochure.picture.values import Unusable, broken
+
+Declared: TypeAlias = Mapping[str, str]
+
+CURRENT = ((-1.0, -1.0, -1.0), 1.0)
+"""Stands for currentColor in a Paint until the element's own colour is known."""
+
+
+class Style(NamedTuple):
+    """The inherited properties of an element; lengths in user units, `diagonal` is what their percentages are of."""
+
+    diagonal: float
+    em: float = 16.0
+    color: Paint = ((0.0, 0.0, 0.0), 1.0)
+    fill: Paint | None = ((0.0, 0.0, 0.0), 1.0)
+    stroke: Paint | None = None
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    even_odd: bool = False
+    stroke_width: float = 1.0
+    cap: int = 0
+    join: int = 0
+    miter_limit: float = 4.0
+    dash: tuple[float, ...] = ()
+    dash_offset: float = 0.0
+    visible: bool = True
+
+    def declaring(self, declared: Declared) -> "Style":
+        """This style with an element's own declarations; Unusable where a value is malformed."""
+        changes: dict[str, Any] = {}
+        base = self
+        if "font-size" in declared:
+            base = self._replace(em=_font_size(self, declared["font-size"]))
+        for name in declared.keys() & _INHERITED.keys():
+            if (value := declared[name].strip()) != "inherit":
+                field, parse = _INHERITED[name]
+                changes[field] = parse(base, value)
+        return base._replace(**changes)
+
+
+class Rule(NamedTuple):
+    """One selector of a style sheet with its declarations; `weight` is its specificity, then its place."""
+
+    weight: tuple[int, int, int]
+    tag: str
+    id: str
+    classes: frozenset[str]
+    declared: Declared
+
+    def matches(self, element: Element) -> bool:
+        """Whether the selector chooses this element."""
+        attributes = element.attributes
+        return (
+            self.tag in ("", "*", element.name)
+            and self.id in ("", attributes.get("id"))
+            and (not self.classes or self.classes.issubset(attributes.get("class", "").split()))
+        )
+
+
+_SELECTOR = re.compile(r"(\*|[A-Za-z][\w-]*)?(#[\w-]+)?((?:\.[\w-]+)*)")
+_DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*([^;{}]*?)\s*")
+_BLOCK = re.compile(r"\s*([^{}]+?)\s*\{([^{}]*)\}\s*")
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+
+
+def sheet(root: Element) -> tuple[Rule, ...]:
+    """The rules of all <style> elements, the weakest first; Unusable where they need more than simple selectors."""
+    rules: list[Rule] = []
+    for element in root.walk():
+        if element.name == "style":
+            try:
+                _check_media(element)
+                rules.extend(_rules("".join(element.text), len(rules)))
+            except Unusable as fault:
+                raise Unusable(fault.rule, f"line {element.line}: {fault.text}", fault.hint) from None
+    return tuple(sorted(rules, key=lambda rule: rule.weight))
+
+
+def cascade(element: Element, rules: tuple[Rule, ...]) -> Declared:
+    """The declarations that hold for an element: attributes, then rules, then its style attribute, the last one wins."""
+    declared = {name: value for name, value in element.attributes.items() if name in _ATTRIBUTES}
+    for rule in rules:
+        if rule.matches(element):
+            declared.update(rule.declared)
+    if "style" in element.attributes:
+        declared.update(declarations(element.attributes["style"]))
+    return declared
+
+
+def declarations(text: str) -> dict[str, str]:
+    """The declarations of a style attribute or a rule's block; Unusable where one is malformed."""
+    found: dict[str, str] = {}
+    for part in _COMMENT.sub("", text).split(";"):
+        if not part.strip():
+            continue
+        match = _DECLARATION.fullmatch(part)
+        if not match:
+            raise broken(f"“{part.strip()[:60]}” is not a declaration of style")
+        name, value = match[1].lower(), match[2]
+        if "!" in value:
+            raise _beyond(f"“{value[:60]}” in a style")
+        found[name] = value
+    return found
+
+
+def _rules(text: str, count: int) -> Iterator[Rule]:
+    text, at = _COMMENT.sub("", text).strip(), 0
+    while at < len(text):
+        block = _BLOCK.match(text, at)
+        if not block or block[1].startswith("@"):
+            raise _beyond(f"“{text[at : at + 40].split('{')[0].strip()}” in a style sheet")
+        declared, at = declarations(block[2]), block.end()
+        for selector in block[1].split(","):
+            match = _SELECTOR.fullmatch(selector.strip())
+            if not match or not selector.strip():
+                raise _beyond(f"the selector “{selector.strip()[:60]}”")
+            tag, named, classes = match[1] or "", (match[2] or "")[1:], match[3].split(".")[1:]
+            count += 1
+            weight = (100 * bool(named) + len(classes), bool(tag) and tag != "*", count)
+            yield Rule(weight, tag, named, frozenset(classes), declared)
+
+
+def _check_media(element: Element) -> None:
+    if element.attributes.get("type", "text/css") not in ("text/css", ""):
+        raise _beyond("a style sheet that is not CSS")
+    if element.attributes.get("media", "all") not in ("all", "screen", "print", ""):
+        raise _beyond("a style sheet for certain media")
+
+
+def _beyond(what: str) -> Unusable:
+    return Unusable("picture-unsupported", f"{what} cannot be carried over", "Export the drawing with presentation attributes.")
+
+
+def _paint(_: Style, text: str) -> Paint | None:
+    if text == "none":
+        return None
+    if text.lower() == "currentcolor":
+        return CURRENT
+    if text.startswith(("url(", "context-")):
+        raise Unusable("picture-unsupported", f"the paint “{text[:60]}” (a gradient or pattern) cannot be drawn", "Use plain colours.")
+    return colour(text)
+
+
+def opacity(text: str) -> float:
+    """An opacity from 0 to 1, written as a number or a percentage; Unusable where it is none."""
+    return min(max(length(text, 1.0), 0.0), 1.0)
+
+
+def _stroke_width(style: Style, text: str) -> float:
+    width = length(text, style.diagonal, style.em)
+    if width < 0:
+        raise broken(f"the stroke width {text} is negative")
+    return width
+
+
+def _dash(style: Style, text: str) -> tuple[float, ...]:
+    if text == "none":
+        return ()
+    dashes = tuple(length(part, style.diagonal, style.em) for part in re.split(r"[\s,]+", text))
+    if min(dashes) < 0:
+        raise broken(f"the dashes {text[:60]} are negative")
+    even = dashes if len(dashes) % 2 == 0 else dashes * 2
+    return even if any(even) else ()
+
+
+def _miter_limit(_: Style, text: str) -> float:
+    (limit,) = numbers(text) or (4.0,)
+    return limit
+
+
+def _font_size(style: Style, text: str) -> float:
+    try:
+        return length(text, style.em, style.em)
+    except Unusable:  # a name such as "medium": it matters to lengths in em alone
+        return style.em
+
+
+def _one_of(**values: Any) -> Callable[[Style, str], Any]:
+    def choose(_: Style, text: str) -> Any:
+        try:
+            return values[text.replace("-", "_")]
+        except KeyError:
+            raise broken(f"“{text[:60]}” is not one of {', '.join(values)}") from None
+
+    return choose
+
+
+_INHERITED: dict[str, tuple[str, Callable[[Style, str], Any]]] = {
+    "color": ("color", lambda _, text: colour(text)),
+    "fill": ("fill", _paint),
+    "stroke": ("stroke", _paint),
+    "fill-opacity": ("fill_opacity", lambda _, text: opacity(text)),
+    "stroke-opacity": ("stroke_opacity", lambda _, text: opacity(text)),
+    "fill-rule": ("even_odd", _one_of(nonzero=False, evenodd=True)),
+    "stroke-width": ("stroke_width", _stroke_width),
+    "stroke-linecap": ("cap", _one_of(butt=0, round=1, square=2)),
+    "stroke-linejoin": ("join", _one_of(miter=0, round=1, bevel=2)),
+    "stroke-miterlimit": ("miter_limit", _miter_limit),
+    "stroke-dasharray": ("dash", _dash),
+    "stroke-dashoffset": ("dash_offset", lambda style, text: length(text, style.diagonal, style.em)),
+    "visibility": ("visible", _one_of(visible=True, hidden=False, collapse=False)),
+}
+_NONE = frozenset({"none", ""})
+_EFFECTS: dict[str, frozenset[str]] = {
+    "filter": _NONE,
+    "mask": _NONE,
+    "marker": _NONE,
+    "marker-start": _NONE,
+    "marker-mid": _NONE,
+    "marker-end": _NONE,
+    "mix-blend-mode": frozenset({"normal"}),
+    "paint-order": frozenset({"normal", "fill", "fill stroke", "fill stroke markers"}),
+    "transform-origin": frozenset({"0", "0 0", "0px 0px"}),
+    "vector-effect": _NONE,
+}
+"""Properties that change what is seen and cannot be carried over, each with the values that change nothing."""
+
+_HARMLESS = (
+    "-", "alignment-", "baseline-", "block-", "clip-rule", "color-", "cursor", "direction", "dominant-", "enable-background", "flood-",
+    "font", "glyph-", "image-rendering", "inline-size", "isolation", "kerning", "letter-", "lighting-", "line-", "overflow",
+    "pointer-events", "shape-", "solid-", "stop-", "text-", "unicode-bidi", "user-select", "white-space", "word-", "writing-",
+)  # fmt: skip
+"""How the properties begin that have no bearing on the shapes that are drawn here."""
+
+_OWN = frozenset({"opacity", "display", "font-size", "clip-path"})
+_ATTRIBUTES = frozenset({*_INHERITED, *_EFFECTS, *_OWN})
+
+
+def check(declared: Declared) -> None:
+    """Unusable where a declaration changes what is seen in a way that a drawing of plain shapes cannot carry."""
+    for name, value in declared.items():
+        if name in _INHERITED or name in _OWN or value.strip() in _EFFECTS.get(name, ()):
+            continue
+        if name in _EFFECTS or not name.startswith(_HARMLESS):
+            raise _beyond(f"“{name}: {value.strip()[:60]}”")

@@ -1,0 +1,174 @@
+"""Nodes to typed values: every fault is gathered, and a value that is wrong or missing comes back as None or as its default."""
+
+import re
+from collections.abc import Iterable
+
+from brochure.notice import Notice, Place
+from brochure.source.words import collapse, quoted, suggestion
+from brochure.source.yaml import Mapping, Node, Scalar, Sequence
+
+_SORTS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (“key: value”)"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TRUTHS = {"true": True, "false": False}
+
+
+def scalar(node: Node, what: str, faults: list[Notice]) -> Scalar | None:
+    """The node where it is a text with something in it; `what` names it in the notice."""
+    if not isinstance(node, Scalar):
+        hint = "put a text that holds “: ” or begins with “{” or “[” between quotation marks"
+        faults.append(Notice(node.place, "field-type", f"{what} must be a text, but this is {_SORTS[type(node)]}", hint))
+        return None
+    if not node.text or node.text.isspace():
+        faults.append(Notice(node.place, "field-empty", f"{what} is empty", "write the text, or delete the field"))
+        return None
+    return node
+
+
+def sequence(node: Node, what: str, faults: list[Notice]) -> tuple[Node, ...]:
+    """The items of a list that has any."""
+    if not isinstance(node, Sequence):
+        hint = "begin each item with “- ” on a line of its own, or write [one, two]"
+        faults.append(Notice(node.place, "field-type", f"{what} must be a list, but this is {_SORTS[type(node)]}", hint))
+        return ()
+    if not node.items:
+        faults.append(Notice(node.place, "field-empty", f"{what} is an empty list", "add an item, or delete the field"))
+    return node.items
+
+
+def mapping(node: Node, what: str, faults: list[Notice], hint: str = "write “key: value” lines, or {key: value}") -> "Fields | None":
+    """The fields of a mapping."""
+    if not isinstance(node, Mapping):
+        faults.append(Notice(node.place, "field-type", f"{what} must be a mapping, but this is {_SORTS[type(node)]}", hint))
+        return None
+    return Fields(node, what, faults)
+
+
+class Fields:
+    """The fields of one mapping: each is asked for by its name, once, and `close` tells of those that nobody asked for."""
+
+    def __init__(self, node: Mapping, what: str, faults: list[Notice]) -> None:
+        self.place, self.what, self.faults = node.place, what, faults
+        self._keys = {key.text: key for key, _ in node.entries}
+        self._nodes = {key.text: value for key, value in node.entries}
+        self._asked: list[str] = []
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._nodes
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all fields, in the order of the file."""
+        return tuple(self._nodes)
+
+    def key(self, name: str) -> Place:
+        """The place of a field's name."""
+        return self._keys[name].place
+
+    def node(self, name: str, required: bool = False, hint: str = "") -> Node | None:
+        """A field as it stands."""
+        self._asked.append(name)
+        node = self._nodes.get(name)
+        if node is None and required:
+            self.fault(self.place, "field-missing", f"{self.what} has no “{name}”", hint or f"add “{name}: …”")
+        return node
+
+    def scalar(self, name: str, required: bool = False, hint: str = "") -> Scalar | None:
+        """A text with its place."""
+        node = self.node(name, required, hint)
+        return None if node is None else scalar(node, f"“{name}”", self.faults)
+
+    def text(self, name: str, default: str = "", required: bool = False, limit: int = 0) -> str:
+        """A text in one line: runs of white space are one space. `limit` is the most characters it may have (0: any number)."""
+        found = self.scalar(name, required)
+        if found is None:
+            return default
+        text = collapse(found.text)
+        if limit and len(text) > limit:
+            self.fault(found.place, "field-length", f"“{name}” has {len(text)} characters, and at most {limit} are allowed", "shorten it")
+        return text
+
+    def sequence(self, name: str, required: bool = False, hint: str = "") -> tuple[Node, ...]:
+        """The items of a list."""
+        node = self.node(name, required, hint)
+        return () if node is None else sequence(node, f"“{name}”", self.faults)
+
+    def fields(self, name: str, what: str = "", required: bool = False, hint: str = "") -> "Fields | None":
+        """The fields of a mapping in a field; `what` names it in notices."""
+        node = self.node(name, required, hint)
+        return None if node is None else mapping(node, what or f"“{name}”", self.faults)
+
+    def choice(self, name: str, choices: Iterable[str], default: str = "", required: bool = False) -> str:
+        """One of the words `choices`."""
+        known = tuple(choices)
+        found = self.scalar(name, required, f"add “{name}” with one of: {', '.join(known)}")
+        if found is None:
+            return default
+        if found.text not in known:
+            self.fault(found.place, "field-choice", f"“{name}” cannot be {quoted(found.text)}", suggestion(found.text, known))
+            return default
+        return found.text
+
+    def flag(self, name: str, default: bool) -> bool:
+        """True or false."""
+        return _TRUTHS.get(self.choice(name, _TRUTHS), default)
+
+    def whole(self, name: str, low: int, high: int, default: int) -> int:
+        """A whole number from `low` to `high`."""
+        return int(self.number(name, low, high, default, pattern=r"[+-]?[0-9]{1,9}", kind="whole number"))
+
+    def number(
+        self, name: str, low: float, high: float, default: float, pattern: str = r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?", kind: str = "number"
+    ) -> float:
+        """A number from `low` to `high`, with a point before its decimals."""
+        found = self.scalar(name)
+        if found is None:
+            return default
+        if re.fullmatch(pattern, found.text) and low <= float(found.text) <= high:
+            return float(found.text)
+        wrong = f"“{name}” must be a {kind} from {low:g} to {high:g}, not {quoted(found.text)}"
+        self.fault(found.place, "field-number", wrong, f"write a {kind} in the digits 0–9")
+        return default
+
+    def percent(self, name: str, low: int, high: int, default: float) -> float:
+        """A percentage such as “60%”, as a share of 1."""
+        found = self.scalar(name)
+        if found is None:
+            return default
+        if re.fullmatch(r"[0-9]{1,3}%", found.text) and low <= int(found.text[:-1]) <= high:
+            return int(found.text[:-1]) / 100
+        wrong = f"“{name}” must be a percentage from {low}% to {high}%, not {quoted(found.text)}"
+        self.fault(found.place, "field-number", wrong, "write a number and “%”, such as 60%")
+        return default
+
+    def day(self, name: str, required: bool = False) -> str:
+        """A day as in ISO 8601: “2026-03-05”; "" where there is none."""
+        found = self.scalar(name, required)
+        if found is None:
+            return ""
+        if not _is_day(found.text):
+            hint = "write year-month-day, such as 2026-03-05"
+            self.fault(found.place, "field-date", f"“{name}” is no day of the calendar: {quoted(found.text)}", hint)
+            return ""
+        return found.text
+
+    def fault(self, place: Place, rule: str, text: str, hint: str) -> None:
+        """Add a notice about one of these fields."""
+        self.faults.append(Notice(place, rule, text, hint))
+
+    def close(self, *others: str) -> None:
+        """Tell of every field that was never asked for; `others` are fields that might have been."""
+        known = [*self._asked, *others]
+        for name, key in self._keys.items():
+            if name not in known:
+                self.fault(key.place, "field-unknown", f"{self.what} has no field {quoted(name)}", suggestion(name, known))
+
+
+def _is_day(text: str) -> bool:
+    import datetime
+
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

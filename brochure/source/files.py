@@ -1,0 +1,119 @@
+"""The only opener of project files: nothing outside the project is ever read, and nothing that is not a plain file."""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from brochure.notice import Notice, Place, Stop
+from brochure.source.words import nearest
+
+TEXT_LIMIT = 2_000_000
+PICTURE_LIMIT = 20_000_000
+"""The most bytes that a text file and a picture may have."""
+
+
+class Files(NamedTuple):
+    """The files of the project whose folder is `root`; paths are relative to it, with forward slashes."""
+
+    root: Path
+
+    def read(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> bytes:
+        """The bytes of a file; Stop, at the place `at` that names it or at the file itself, where it may not or cannot be read."""
+        place = at or Place(path)
+        found = self.locate(path, limit, place)
+        try:
+            with found.open("rb") as file:
+                data = file.read(limit + 1)
+        except OSError as error:
+            raise _stop(place, "file-access", f"“{path}” cannot be read: {_reason(error)}", _ACCESS) from None
+        if len(data) > limit:
+            raise _too_large(place, path, limit)
+        return data
+
+    def locate(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> Path:
+        """Where a plain file of at most `limit` bytes stands; Stop where it is missing, too large, foreign or no file."""
+        place = at or Place(path)
+        real = self._inside(path, place)
+        try:
+            facts = real.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise _stop(place, "file-missing", f"“{path}” does not exist", self._nearest(path)) from None
+        except OSError as error:
+            raise _stop(place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS) from None
+        if not stat.S_ISREG(facts.st_mode):
+            what = "a folder" if stat.S_ISDIR(facts.st_mode) else "not a plain file"
+            raise _stop(place, "file-kind", f"“{path}” is {what}", "name a file")
+        if facts.st_size > limit:
+            raise _too_large(place, path, limit)
+        return real
+
+    def exists(self, path: str) -> bool:
+        """Whether this is a plain file inside the project."""
+        try:
+            return self._inside(path, Place(path)).is_file()
+        except (Stop, OSError):
+            return False
+
+    def folders(self, path: str, file: str) -> tuple[str, ...]:
+        """The names of the folders right below `path` that hold a file of this name, sorted."""
+        return tuple(name for name in self._names(path) if self.exists(f"{path}/{name}/{file}"))
+
+    def _inside(self, path: str, place: Place) -> Path:
+        clean = relative("", path, place)
+        root = os.path.realpath(self.root)
+        try:
+            real = os.path.realpath(f"{root}/{clean}")
+        except (OSError, ValueError) as error:
+            raise _stop(place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS) from None
+        if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
+            raise _stop(place, "path-outside", f"“{path}” is a link that leads out of the project", _COPY)
+        return Path(real)
+
+    def _names(self, path: str) -> list[str]:
+        try:
+            return sorted(entry.name for entry in self._inside(path, Place(path)).iterdir())
+        except (Stop, OSError):
+            return []
+
+    def _nearest(self, path: str) -> str:
+        folder, _, name = relative("", path, Place(path)).rpartition("/")
+        close = nearest(name, self._names(folder or "."))
+        return f"did you mean “{close}”?" if close else f"put the file there, or correct the name “{name}”"
+
+
+def relative(folder: str, path: str, place: Place) -> str:
+    """The path, as written in a file of this folder, relative to the project; Stop where its form is foreign or it leaves the project."""
+    if "://" in path:
+        raise _stop(place, "path-form", f"“{path}” is a web address, and nothing is fetched from the network", _COPY)
+    if not path or "\\" in path or ":" in path or not path.isprintable():
+        shown = path if path.isprintable() else ascii(path)[1:-1]
+        hint = "write a path relative to this file, with “/” between folders and without “:” or “\\”"
+        raise _stop(place, "path-form", f"“{shown}” is not the path of a project file", hint)
+    if path.startswith("/"):
+        raise _stop(place, "path-outside", f"“{path}” is an absolute path", _COPY)
+    parts: list[str] = []
+    for part in [*folder.split("/"), *path.split("/")]:
+        if part == ".." and not parts:
+            raise _stop(place, "path-outside", f"“{path}” leaves the project", _COPY)
+        if part == "..":
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts) or "."
+
+
+_COPY = "copy the file into the project and write its path relative to this file"
+_ACCESS = "see that the file may be read and that its folders may be entered"
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _stop(place: Place, rule: str, text: str, hint: str) -> Stop:
+    return Stop([Notice(place, rule, text, hint)])
+
+
+def _too_large(place: Place, path: str, limit: int) -> Stop:
+    return _stop(place, "file-size", f"“{path}” is larger than {limit:,} bytes", "make the file smaller")

@@ -1,0 +1,306 @@
+"""The Unicode Bidirectional Algorithm (UAX #9): text in, embedding levels and visual order out.
+
+A paragraph's classes are a byte string (see `bidiclass`), and each rule is one substitution over it, so the time goes
+into C loops and not into objects for characters. Names of rules are those of UAX #9, revision 46 (Unicode 15.0).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from brochure.text.bidiclass import classes
+from brochure.text.bidiresolve import resolved
+
+MAX_DEPTH = 125
+"""The deepest embedding level (BD2)."""
+
+ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068", "override": "\u2066\u202d"}
+"""What opens each kind of isolate: LRI, RLI, FSI, and LRI with LRO, which also keeps Arabic-Indic digits from the left to the right."""
+
+_POP_ISOLATE = "\u2069"
+
+_NOT_PLAIN = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+_REMOVED = b"lrxypb"
+_EXPLICIT = re.compile(rb"[lrxyp<>?!P]")
+_ISOLATE = re.compile(rb"[<>?!]")
+_STRONG_OR_ISOLATE = re.compile(rb"[LRA<>?]")
+_PARAGRAPH = re.compile(rb"[^P]*P?")
+_STAYING = re.compile(rb"[^lrxypb]+")
+_LEVEL_RUN = re.compile(rb"(.)\1*+", re.DOTALL)
+_TRAILING = re.compile(rb"(?<![W<>?!lrxypb])[W<>?!lrxypb]*+(?:[PS]|\Z)")
+
+_OVERRIDDEN = {side: bytes(letter if letter in _REMOVED else ord(side) for letter in range(256)) for side in "LR"}
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no right-to-left, Arabic-number or explicit formatting character.
+
+    In a left-to-right paragraph all levels of such a text are 0.
+    """
+    return text.isascii() or not _NOT_PLAIN.search(text)
+
+
+def first_strong(text: str) -> str:
+    """The direction "rtl" or "ltr" of the first strong character outside isolates (P2, P3); "ltr" where there is none."""
+    types = classes(text)
+    return "rtl" if _starts_rtl(types, 0, len(types), _partners(types)) else "ltr"
+
+
+def levels(text: str, rtl: bool, isolates: Sequence[tuple[int, int, str]] = ()) -> bytes:
+    """The embedding level of each character of a paragraph by X1–I2; a removed character takes the level of the one before.
+
+    Each (start, end, direction) of `isolates` counts as if it were wrapped in the characters of ISOLATES and PDI; the
+    ranges may nest but not overlap. A paragraph separator inside the text ends a paragraph of the same direction (P1).
+    KeyError where a direction is none of ISOLATES.
+    """
+    if not isolates:
+        return _levels(text, int(rtl))
+    pieces = _wrapped(text, isolates)
+    wrapped = _levels("".join(pieces), int(rtl))
+    kept, at = [], 0
+    for index, piece in enumerate(pieces):
+        if index % 2 == 0:
+            kept.append(wrapped[at : at + len(piece)])
+        at += len(piece)
+    return b"".join(kept)
+
+
+def line_levels(text: str, levels: bytes, start: int, end: int, rtl: bool) -> bytes:
+    """The levels of the line text[start:end] by L1.
+
+    Separators, and white space before them and at the line's end, go back to the paragraph's level.
+    """
+    line, base = levels[start:end], bytes((rtl,))
+    if line.count(base) == len(line):
+        return line
+    return b"".join(_reset(classes(text[start:end]), line, base))
+
+
+def runs(line: bytes) -> list[tuple[int, int, int]]:
+    """The maximal runs (start, end, level) of one level in a line, in visual order from the left to the right (L2)."""
+    found = [(match.start(), match.end(), line[match.start()]) for match in _LEVEL_RUN.finditer(line)]
+    if len(found) == 1:
+        return found
+    for level in range(max(line, default=0), 0, -1):
+        at = 0
+        while at < len(found):
+            if found[at][2] < level:
+                at += 1
+                continue
+            stop = at
+            while stop < len(found) and found[stop][2] >= level:
+                stop += 1
+            found[at:stop] = found[at:stop][::-1]
+            at = stop
+    return found
+
+
+def _reset(types: bytes, line: bytes, base: bytes) -> Iterator[bytes]:
+    at = 0
+    for match in _TRAILING.finditer(types):
+        yield line[at : match.start()]
+        yield base * (match.end() - match.start())
+        at = match.end()
+    yield line[at:]
+
+
+def _wrapped(text: str, isolates: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The text cut into pieces: those at odd places are the isolating characters, those at even places the text itself."""
+    pieces: list[str] = []
+    open_ends: list[int] = []
+    at = 0
+
+    def put(upto: int, marks: str) -> None:
+        nonlocal at
+        pieces.extend((text[at:upto], marks))
+        at = max(at, upto)
+
+    for start, end, direction in sorted(isolates, key=lambda isolate: (isolate[0], -isolate[1])):
+        while open_ends and open_ends[-1] <= start:
+            put(open_ends.pop(), _POP_ISOLATE)
+        put(start, ISOLATES[direction])
+        open_ends.append(end)
+    while open_ends:
+        put(open_ends.pop(), _POP_ISOLATE)
+    pieces.append(text[at:])
+    return pieces
+
+
+def _levels(text: str, base: int) -> bytes:
+    types = classes(text)
+    if b"P" not in types[:-1]:
+        return _paragraph(text, types, base)
+    spans = [match.span() for match in _PARAGRAPH.finditer(types)]
+    return b"".join(_paragraph(text[start:end], types[start:end], base) for start, end in spans)
+
+
+def _paragraph(text: str, types: bytes, base: int) -> bytes:
+    """X1–I2 for one paragraph: what X9 removes is taken out after the explicit levels and put back at the end."""
+    explicit, forced = _explicit(types, base) if _EXPLICIT.search(types) else (bytes((base,)) * len(types), types)
+    if _STAYING.fullmatch(types):
+        return _implicit(text, types, forced, explicit, base)
+    spans = [match.span() for match in _STAYING.finditer(types)]
+    kept = _implicit(
+        "".join([text[start:end] for start, end in spans]),
+        types.translate(None, _REMOVED),
+        forced.translate(None, _REMOVED),
+        b"".join([explicit[start:end] for start, end in spans]),
+        base,
+    )
+    return _restored(kept, spans, len(types), base)
+
+
+def _restored(kept: bytes, spans: list[tuple[int, int]], length: int, base: int) -> bytes:
+    pieces, at, taken, level = [], 0, 0, bytes((base,))
+    for start, end in spans:
+        pieces.append(level * (start - at))
+        piece = kept[taken : taken + end - start]
+        pieces.append(piece)
+        level, at, taken = piece[-1:], end, taken + end - start
+    pieces.append(level * (length - at))
+    return b"".join(pieces)
+
+
+def _partners(types: bytes) -> dict[int, int]:
+    """The matching PDI of each isolate initiator that has one (BD9)."""
+    waiting: list[int] = []
+    partners = {}
+    for match in _ISOLATE.finditer(types):
+        if match[0] != b"!":
+            waiting.append(match.start())
+        elif waiting:
+            partners[waiting.pop()] = match.start()
+    return partners
+
+
+def _starts_rtl(types: bytes, start: int, end: int, partners: dict[int, int]) -> bool:
+    """Whether the first strong class between two places is R or AL, isolates within passed over (P2, P3)."""
+    while match := _STRONG_OR_ISOLATE.search(types, start, end):
+        if match[0] in b"LRA":
+            return match[0] != b"L"
+        start = partners.get(match.start(), end)
+    return False
+
+
+class _Status:
+    """The directional status stack of X1–X8: entries are (level, override or 0, whether an isolate opened it)."""
+
+    def __init__(self, base: int) -> None:
+        self.stack: list[tuple[int, str, bool]] = [(base, "", False)]
+        self.overflow_isolates = self.overflow_embeddings = self.isolates = 0
+
+    def _next(self, rtl: bool) -> int:
+        """The least greater odd or even level, or 0 where there is no room for it."""
+        level = self.stack[-1][0]
+        level += 1 if rtl != level % 2 else 2
+        return level if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings else 0
+
+    def embed(self, rtl: bool, override: str) -> None:
+        """X2–X5."""
+        if level := self._next(rtl):
+            self.stack.append((level, override, False))
+        elif not self.overflow_isolates:
+            self.overflow_embeddings += 1
+
+    def isolate(self, rtl: bool) -> None:
+        """X5a–X5c."""
+        if level := self._next(rtl):
+            self.isolates += 1
+            self.stack.append((level, "", True))
+        else:
+            self.overflow_isolates += 1
+
+    def pop_isolate(self) -> None:
+        """X6a."""
+        if self.overflow_isolates:
+            self.overflow_isolates -= 1
+        elif self.isolates:
+            self.overflow_embeddings = 0
+            while not self.stack.pop()[2]:
+                pass
+            self.isolates -= 1
+
+    def pop_embedding(self) -> None:
+        """X7."""
+        if self.overflow_isolates:
+            return
+        if self.overflow_embeddings:
+            self.overflow_embeddings -= 1
+        elif len(self.stack) > 1 and not self.stack[-1][2]:
+            self.stack.pop()
+
+
+def _explicit(types: bytes, base: int) -> tuple[bytes, bytes]:
+    """X1–X8: the explicit level of each character, and the classes with overrides applied."""
+    status, partners = _Status(base), _partners(types)
+    explicit, forced = [], []
+
+    def put(start: int, end: int) -> None:
+        level, override, _ = status.stack[-1]
+        explicit.append(bytes((level,)) * (end - start))
+        forced.append(types[start:end].translate(_OVERRIDDEN[override]) if override else types[start:end])
+
+    at = 0
+    for match in _EXPLICIT.finditer(types):
+        start, end = match.span()
+        put(at, start)
+        at, kind = end, match[0]
+        if kind in b"<>?":
+            put(start, end)
+            status.isolate(kind == b">" or (kind == b"?" and _starts_rtl(types, end, partners.get(start, len(types)), partners)))
+            continue
+        if kind == b"!":
+            status.pop_isolate()
+        elif kind == b"p":
+            status.pop_embedding()
+        elif kind == b"P":
+            status = _Status(base)
+        else:
+            status.embed(kind in b"ry", {b"x": "L", b"y": "R"}.get(kind, ""))
+        put(start, end)
+    put(at, len(types))
+    return b"".join(explicit), b"".join(forced)
+
+
+def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int) -> bytes:
+    """X10: the levels of a paragraph without removed characters, resolved by isolating run sequences."""
+    if explicit.count(base) == len(explicit):
+        edge = b"R" if base else b"L"
+        return resolved(text, forced, base, edge, edge)
+    result = bytearray(explicit)
+    for sequence in _sequences(types, explicit):
+        first, last = sequence[0][0], sequence[-1][1]
+        level = explicit[first]
+        before = max(level, explicit[first - 1] if first else base)
+        closed = last < len(types) and types[last - 1] not in b"<>?"
+        after = max(level, explicit[last] if closed else base)
+        piece = resolved(
+            "".join([text[start:end] for start, end in sequence]),
+            b"".join([forced[start:end] for start, end in sequence]),
+            level,
+            b"R" if before % 2 else b"L",
+            b"R" if after % 2 else b"L",
+        )
+        at = 0
+        for start, end in sequence:
+            result[start:end] = piece[at : at + end - start]
+            at += end - start
+    return bytes(result)
+
+
+def _sequences(types: bytes, explicit: bytes) -> list[list[tuple[int, int]]]:
+    """The isolating run sequences (BD13), each a list of level runs."""
+    partners = _partners(types)
+    sequences: list[list[tuple[int, int]]] = []
+    continued: dict[int, list[tuple[int, int]]] = {}
+    for match in _LEVEL_RUN.finditer(explicit):
+        sequence = continued.pop(match.start(), None)
+        if sequence is None:
+            sequence = []
+            sequences.append(sequence)
+        sequence.append(match.span())
+        if (partner := partners.get(match.end() - 1)) is not None:
+            continued[partner] = sequence
+    return sequences

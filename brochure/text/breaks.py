@@ -1,0 +1,72 @@
+"""Where a paragraph may be broken into lines: the door to icu4py and pyphen."""
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from icu4py.breakers import BaseBreaker, CharacterBreaker, LineBreaker
+
+from brochure.language import Language
+from brochure.text.isolate import Fact, breaks_in
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hans", "Hant", "Jpan", "Kore"})
+
+
+def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
+    """The offsets where a line may end (UAX #14, with ICU's dictionaries), the end of the text included, none inside a fact."""
+    ends = _ends(LineBreaker(text, language.tag), text)
+    if not facts:
+        return ends
+    inside: set[int] = set()
+    wanted: set[int] = set()
+    for fact in facts:
+        inside.update(range(fact.start + 1, fact.end))
+        if fact.breakable:
+            wanted.update(breaks_in(text, fact))
+    return sorted((set(ends) - inside) | wanted)
+
+
+def hyphenations(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
+    """The offsets where a word may be divided with a hyphen; none in scripts and languages that have no hyphenation."""
+    if language.script in _UNHYPHENATED_SCRIPTS:
+        return []
+    patterns = _patterns(language.tag)
+    if patterns is None:
+        return []
+    held = {at for fact in facts for at in range(fact.start, fact.end)}
+    found: list[int] = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word.isupper() or word[0].isupper() or match.start() in held:
+            continue
+        found.extend(match.start() + at for at in patterns.positions(word) if 2 <= at <= len(word) - 3)
+    return found
+
+
+def graphemes(text: str, language: Language) -> list[int]:
+    """The offsets between user-perceived characters (UAX #29): where even an endless word can be cut."""
+    return _ends(CharacterBreaker(text, language.tag), text)
+
+
+def _ends(breaker: BaseBreaker, text: str) -> list[int]:
+    """The ends of a breaker's segments, which ICU counts in UTF-16 units, as offsets into the text."""
+    ends = [end for _, end in breaker.segments()]
+    if text.isascii() or max(text) < "\U00010000":
+        return ends
+    offset_of = {0: 0}
+    units = 0
+    for index, character in enumerate(text, 1):
+        units += 1 if character < "\U00010000" else 2
+        offset_of[units] = index
+    return [offset_of[end] for end in ends]
+
+
+@functools.cache
+def _patterns(tag: str) -> Any:
+    """The hyphenation patterns of a language, or None where there are none."""
+    import pyphen
+
+    known = pyphen.language_fallback(tag.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None

@@ -1,0 +1,150 @@
+"""A paragraph's pieces divided into items: stretches of one look, embedding level, script and face."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from brochure.language import Language
+from brochure.text.font import Face, Fonts
+from brochure.text.script import stretches
+from brochure.text.shape import Item
+
+_SLANTED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+_EMPHASIS_WEIGHT = 600
+_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""The directional controls of UAX #9."""
+_MADE_BY_SHAPER = {"\u00a0": " ", "\u2011": "\u2010", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u200a": " "}
+
+
+class Typeface(NamedTuple):
+    """A script's families in order of preference and the factor on the size of its letters."""
+
+    families: tuple[str, ...]
+    scale: float = 1.0
+
+
+class Look(NamedTuple):
+    """What text is set in: a typeface for each script ("" for any other), size in points, weight and whether it is emphasised."""
+
+    typefaces: Mapping[str, Typeface]
+    size: float
+    weight: int = 400
+    emphasis: bool = False
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph with one look and one language."""
+
+    text: str
+    look: Look
+    language: Language
+
+
+class MissingCharacters(ValueError):
+    """Raised where no installed font has a character: (character, language tag) pairs, each once."""
+
+    def __init__(self, missing: Sequence[tuple[str, str]]) -> None:
+        self.missing = tuple(dict.fromkeys(missing))
+        super().__init__(self.missing)
+
+
+def itemise(text: str, pieces: Sequence[Piece], levels: Sequence[int] | None, rtl: bool, fonts: Fonts) -> list[Item]:
+    """The items of a paragraph in logical order; `levels` is None where every character is at level 0."""
+    items: list[Item] = []
+    missing: list[tuple[str, str]] = []
+    start = 0
+    for index, piece in enumerate(pieces):
+        end = start + len(piece.text)
+        for low, high, level in _level_stretches(levels, start, end):
+            common = "Latn" if rtl and not level & 1 else piece.language.script
+            for first, last, script in stretches(text[low:high], common):
+                for face_start, face_end, face in _faces(text[low + first : low + last], script, piece.look, fonts):
+                    if face is None:
+                        missing.append((text[low + first + face_start], piece.language.tag))
+                        continue
+                    size = piece.look.size * _typeface(piece.look, script).scale
+                    place = low + first
+                    items.append(Item(place + face_start, place + face_end, level, script, piece.language.tag, face, size, index))
+        start = end
+    if missing:
+        raise MissingCharacters(missing)
+    return items if _CONTROLS.isdisjoint(text) else [part for item in items for part in _without_controls(text, item)]
+
+
+def _without_controls(text: str, item: Item) -> Iterator[Item]:
+    """The parts of an item between directional controls, which have done their work and are not drawn."""
+    start = item.start
+    for at in range(item.start, item.end + 1):
+        if at == item.end or text[at] in _CONTROLS:
+            if at > start:
+                yield item._replace(start=start, end=at)
+            start = at + 1
+
+
+def _level_stretches(levels: Sequence[int] | None, start: int, end: int) -> list[tuple[int, int, int]]:
+    """text[start:end] divided where the level changes, as (start, end, level)."""
+    if start == end:
+        return []
+    if levels is None:
+        return [(start, end, 0)]
+    found = []
+    first = start
+    for at in range(start + 1, end):
+        if levels[at] != levels[first]:
+            found.append((first, at, levels[first]))
+            first = at
+    found.append((first, end, levels[first]))
+    return found
+
+
+def _typeface(look: Look, script: str) -> Typeface:
+    return look.typefaces.get(script) or look.typefaces[""]
+
+
+def _faces(text: str, script: str, look: Look, fonts: Fonts) -> list[tuple[int, int, Face | None]]:
+    """The text divided by the face that has its characters; a character that no face has stands alone with None."""
+    candidates = _candidates(script, look, fonts)
+    wanted = set(text)
+    for face in candidates:
+        if face.covers(wanted):
+            return [(0, len(text), face)]
+    found: list[tuple[int, int, Face | None]] = []
+    held: Face | None = None
+    for at, character in enumerate(text):
+        best = held if held and _sticks(character, held) else _face_of(character, candidates, look.weight, fonts)
+        if best is not None and best is held:
+            found[-1] = (found[-1][0], at + 1, best)
+        else:
+            found.append((at, at + 1, best))
+        held = best
+    return found
+
+
+def _candidates(script: str, look: Look, fonts: Fonts) -> list[Face]:
+    """The faces to try for a script: its own families first, then those of the other scripts, in the theme's order."""
+    italic = look.emphasis and script in _SLANTED_SCRIPTS
+    weight = max(look.weight, _EMPHASIS_WEIGHT) if look.emphasis and not italic else look.weight
+    families = dict.fromkeys(_typeface(look, script).families)
+    for typeface in look.typefaces.values():
+        families.update(dict.fromkeys(typeface.families))
+    faces = [fonts.face(family, weight, italic) or (fonts.face(family, weight) if italic else None) for family in families]
+    return [face for face in faces if face is not None]
+
+
+def _sticks(character: str, face: Face) -> bool:
+    """Whether a character stays with the face before it: marks, joiners, and spaces that it has."""
+    category = unicodedata.category(character)
+    return category == "Cf" or (category in ("Mn", "Me", "Mc", "Zs") and _renders(face, character))
+
+
+def _renders(face: Face, character: str) -> bool:
+    return face.has(character) or face.has(_MADE_BY_SHAPER.get(character, character))
+
+
+def _face_of(character: str, candidates: Sequence[Face], weight: int, fonts: Fonts) -> Face | None:
+    for face in candidates:
+        if _renders(face, character):
+            return face
+    if unicodedata.category(character) == "Cf" and candidates:
+        return candidates[0]
+    return fonts.last_resorts(character, weight)

@@ -1,0 +1,204 @@
+"""A paragraph set into lines: pieces in, lines of glyph runs out."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from brochure.language import Language
+from brochure.text import bidi
+from brochure.text.breaks import graphemes, hyphenations, opportunities
+from brochure.text.fit import Chance, fit, slackest
+from brochure.text.font import Fonts
+from brochure.text.isolate import Fact, facts
+from brochure.text.itemise import Piece, itemise
+from brochure.text.run import GlyphRun
+from brochure.text.shape import Item, Shaped, shape
+
+RAGGED = 0.25
+"""The share of the measure that a line may leave empty before words are divided with hyphens."""
+SOFT_HYPHEN = "\u00ad"
+
+
+class Placed(NamedTuple):
+    """A glyph run on a line: `piece` tells which piece it belongs to, `x` where it starts, in points from the left of the line's ink."""
+
+    piece: int
+    x: float
+    run: GlyphRun
+
+
+class Line(NamedTuple):
+    """A line: its runs in logical order and the width of its ink in points; a space at its end hangs outside the ink."""
+
+    runs: tuple[Placed, ...]
+    width: float
+
+
+class TooWide(ValueError):
+    """Raised where something that must not be broken is wider than the measure; `text` is the offender."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(text)
+
+
+class Galley(NamedTuple):
+    """A paragraph shaped but not yet broken; `along[k]` is the width in points of text[:k]."""
+
+    text: str
+    language: Language
+    facts: tuple[Fact, ...]
+    levels: Sequence[int] | None
+    shaped: tuple[Shaped, ...]
+    along: list[float]
+
+
+def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Galley:
+    """The pieces of one paragraph shaped; `language` gives its base direction. Raises MissingCharacters."""
+    text = "".join(piece.text for piece in pieces)
+    found = facts(text)
+    levels = _levels(text, pieces, language, found)
+    shaped = tuple(shape(text, item) for item in itemise(text, pieces, levels, language.rtl, fonts))
+    widths = [0.0] * (len(text) + 1)
+    for part in shaped:
+        scale = part.item.size / part.item.face.upem
+        for cluster, advance in zip(part.clusters, part.run.advances, strict=True):
+            widths[cluster + 1] += advance * scale
+    return Galley(text, language, found, levels, shaped, list(accumulate(widths)))
+
+
+def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Sequence[Fact]) -> Sequence[int] | None:
+    """The embedding levels, facts and pieces in a language of the other direction isolated; None where all is left to right."""
+    if not language.rtl and bidi.is_plain(text):
+        return None
+    isolates = [(fact.start, fact.end, "ltr") for fact in found]
+    start = 0
+    for piece in pieces:
+        end = start + len(piece.text)
+        if piece.language.direction != language.direction:
+            isolates.append((start, end, piece.language.direction))
+        start = end
+    return bidi.levels(text, language.rtl, isolates)
+
+
+def break_lines(galley: Galley, measure: float) -> tuple[Line, ...]:
+    """The galley's lines, none wider than the measure, chosen for the most even rag. Raises TooWide."""
+    if not galley.text:
+        return ()
+    if galley.along[-1] <= measure:
+        return (_line(galley, 0, len(galley.text), False),)
+    taken = _choose(galley, measure)
+    starts = [0, *(chance.at for chance in taken)]
+    return tuple(_line(galley, start, chance.at, chance.hyphen) for start, chance in zip(starts, taken, strict=False))
+
+
+def narrowest(galley: Galley) -> float:
+    """The width in points of the widest stretch that is not broken unless it must be."""
+    chances = _chances(galley, opportunities(galley.text, galley.language, galley.facts))
+    starts = [0.0, *(chance.start for chance in chances)]
+    return max((chance.end - start for chance, start in zip(chances, starts, strict=False)), default=0.0)
+
+
+def _choose(galley: Galley, measure: float) -> list[Chance]:
+    """Line ends at words; with hyphens where that leaves holes; anywhere between letters where even that does not fit."""
+    ends = opportunities(galley.text, galley.language, galley.facts)
+    taken = fit(_chances(galley, ends), measure)
+    if taken is not None and slackest(taken, measure) <= RAGGED:
+        return taken
+    hyphens = _on_clusters(galley, hyphenations(galley.text, galley.language, galley.facts), set(ends))
+    if hyphens:
+        better = fit(_chances(galley, ends, hyphens), measure)
+        taken = better or taken
+    return taken or _force(galley, ends, measure)
+
+
+def _force(galley: Galley, ends: list[int], measure: float) -> list[Chance]:
+    """Line ends inside the words that are wider than the measure; a fact is never divided so."""
+    held = {at for fact in galley.facts for at in range(fact.start + 1, fact.end) if not fact.breakable}
+    inside = _on_clusters(galley, graphemes(galley.text, galley.language), set(ends) | held)
+    wide: list[int] = []
+    starts = [0, *ends]
+    for start, end in zip(starts, ends, strict=False):
+        if galley.along[end] - galley.along[start] > measure:
+            wide.extend(at for at in inside if start < at < end)
+    taken = fit(_chances(galley, sorted({*ends, *wide})), measure)
+    if taken is None:
+        raise TooWide(_widest(galley, ends))
+    return taken
+
+
+def _widest(galley: Galley, ends: list[int]) -> str:
+    along = galley.along
+    start, end = max(zip([0, *ends], ends, strict=False), key=lambda pair: along[pair[1]] - along[pair[0]])
+    return galley.text[start:end].strip()
+
+
+def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> list[int]:
+    """Those offsets where a cluster of glyphs begins, so that nothing is cut through a ligature."""
+    if not offsets:
+        return []
+    begins = {cluster for part in galley.shaped for cluster in part.clusters}
+    return [at for at in offsets if at in begins and at not in without]
+
+
+def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> list[Chance]:
+    text, along = galley.text, galley.along
+    chances = []
+    for at in ends:
+        ink = at
+        while ink and text[ink - 1].isspace() and text[ink - 1] not in "\u00a0\u202f":
+            ink -= 1
+        chances.append(Chance(at, along[ink], along[at]))
+    if hyphens:
+        chances.extend(Chance(at, along[at] + _hyphen(galley, at).width, along[at], True) for at in hyphens)
+        chances.sort()
+    return chances
+
+
+def _hyphen(galley: Galley, at: int) -> GlyphRun:
+    """The hyphen that divides a word before text[at], in the look of the letter before it; it reads as U+00AD."""
+    item = _item_before(galley, at)
+    run = shape("-", Item(0, 1, 0, item.script, item.language, item.face, item.size, item.look)).run
+    return run._replace(texts=(SOFT_HYPHEN,))
+
+
+def _item_before(galley: Galley, at: int) -> Item:
+    return next(part.item for part in galley.shaped if part.item.start < at <= part.item.end)
+
+
+def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
+    """The line text[start:end], its runs placed in visual order and listed in logical order."""
+    along = galley.along
+    ink = end
+    while ink > start and galley.text[ink - 1] == " ":
+        ink -= 1
+    if galley.levels is None:
+        placed = [
+            Placed(part.item.look, along[max(part.item.start, start)] - along[start], part.cut(max(part.item.start, start), min(part.item.end, end)))
+            for part in galley.shaped
+            if part.item.start < end and part.item.end > start
+        ]
+    else:
+        hang = along[end] - along[ink] if galley.language.rtl else 0.0
+        placed = _place_visually(galley, start, end, -hang)
+    width = along[ink] - along[start]
+    if hyphen:
+        mark = _hyphen(galley, end)
+        placed.append(Placed(_item_before(galley, end).look, width, mark))
+        width += mark.width
+    return Line(tuple(placed), width)
+
+
+def _place_visually(galley: Galley, start: int, end: int, x: float) -> list[Placed]:
+    levels = bidi.line_levels(galley.text, galley.levels or (), start, end, galley.language.rtl)
+    found: list[tuple[int, Placed]] = []
+    for first, last, level in bidi.runs(levels):
+        low, high = start + first, start + last
+        parts = [part for part in galley.shaped if part.item.start < high and part.item.end > low]
+        for part in reversed(parts) if level & 1 else parts:
+            cut_start, cut_end = max(part.item.start, low), min(part.item.end, high)
+            run = part.cut(cut_start, cut_end)
+            found.append((cut_start, Placed(part.item.look, x, run)))
+            x += galley.along[cut_end] - galley.along[cut_start]
+    found.sort(key=lambda entry: entry[0])
+    return [placed for _, placed in found]

@@ -1,0 +1,199 @@
+"""A brand read into a Theme: the base look of the package, overlaid by assets/brands/BRAND/brand.yaml."""
+
+import re
+
+from brochure import data, picture
+from brochure.language import TAG
+from brochure.notice import Notice, Stop, errors
+from brochure.picture import Unusable
+from brochure.source.fields import Fields, mapping, scalar
+from brochure.source.files import PICTURE_LIMIT, Files, relative
+from brochure.source.words import quoted, suggestion
+from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
+from brochure.theme.colour import colour
+from brochure.theme.fonts import installed_fonts
+from brochure.theme.overlay import overlay
+from brochure.theme.sheet import SHEETS
+from brochure.theme.style import Colour, Logo, Script, Sheet, Style, Theme
+from brochure.units import Edges, mm
+
+PLAIN = "plain"
+"""The brand of a project that names none: the base look as it is."""
+BASE = "base.yaml"
+BRANDS = "assets/brands"
+SIDES = ("top", "end", "bottom", "start")
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)( ?mm)?")
+
+
+def read(files: Files, brand: str, sheet: str) -> Theme:
+    """The theme of a brand on a sheet; raises Stop with every fault of the brand's file."""
+    faults: list[Notice] = []
+    tree = parse(data.read(BASE), BASE)
+    folder = f"{BRANDS}/{brand}"
+    file = f"{folder}/brand.yaml"
+    if brand != PLAIN or files.exists(file):
+        tree = overlay(tree, parse(files.read(file), file, faults))
+    fields = mapping(tree, "the brand", faults)
+    theme = None if fields is None else _theme(files, folder, brand, sheet, fields, faults)
+    if theme is None or errors(faults):
+        raise Stop(faults)
+    return theme
+
+
+def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, faults: list[Notice]) -> Theme:
+    colours = _colours(fields.fields("colours"))
+    theme = Theme(
+        brand=brand,
+        publisher=_by_language(fields, "name", faults),
+        sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"))),
+        colours=colours,
+        styles=_styles(fields.fields("styles"), colours),
+        scripts=_scripts(fields.fields("fonts"), faults),
+        logo=_logo(files, folder, fields.fields("logo")),
+        footer=_by_language(fields, "footer", faults),
+    )
+    fields.close("logo")
+    return theme
+
+
+def _colours(fields: Fields | None) -> dict[str, Colour]:
+    found: dict[str, Colour] = {}
+    if fields is None:
+        return found
+    known = {key.text for key, _ in _base_entries("colours")}
+    for name in fields.names():
+        value = fields.scalar(name)
+        if name not in known:
+            fields.fault(fields.key(name), "field-unknown", f"there is no colour {quoted(name)}", suggestion(name, known))
+        elif value is not None:
+            try:
+                found[name] = colour(value.text)
+            except ValueError:
+                fields.fault(value.place, "colour", f"{quoted(value.text)} is no colour", "write “#” and six hexadecimal digits, such as \"#1f3a5f\"")
+    return found
+
+
+def _base_entries(name: str) -> tuple[tuple[Scalar, Node], ...]:
+    tree = parse(data.read(BASE), BASE)
+    entries = tree.entries if isinstance(tree, Mapping) else ()
+    return next(value.entries for key, value in entries if key.text == name and isinstance(value, Mapping))
+
+
+def _styles(fields: Fields | None, colours: dict[str, Colour]) -> dict[str, Style]:
+    found: dict[str, Style] = {}
+    if fields is None:
+        return found
+    known = {key.text for key, _ in _base_entries("styles")}
+    for name in fields.names():
+        inner = fields.fields(name)
+        if name not in known:
+            fields.fault(fields.key(name), "field-unknown", f"there is no style {quoted(name)}", suggestion(name, known))
+        elif inner is not None:
+            found[name] = _style(inner, colours)
+    return found
+
+
+def _style(fields: Fields, colours: dict[str, Colour]) -> Style:
+    ink = fields.choice("colour", colours, default="ink")
+    style = Style(
+        size=fields.number("size", 6, 96, 12),
+        leading=fields.number("leading", 1, 3, 1.4),
+        colour=colours.get(ink, (0.0, 0.0, 0.0)),
+        weight=fields.whole("weight", 100, 900, 400),
+        before=fields.number("before", 0, 144, 0),
+        after=fields.number("after", 0, 144, 0),
+        family=fields.choice("family", ("text", "heading"), default="text"),
+    )
+    fields.close()
+    return style
+
+
+def _scripts(fields: Fields | None, faults: list[Notice]) -> dict[str, Script]:
+    found: dict[str, Script] = {}
+    if fields is None:
+        return found
+    for name in fields.names():
+        inner = fields.fields(name)
+        if inner is None:
+            continue
+        text = _families(inner, "text", faults)
+        found[name] = Script(
+            text=text,
+            heading=_families(inner, "heading", faults) or text,
+            size=inner.number("size", 0.5, 2, 1.0),
+            leading=inner.number("leading", 0.5, 3, 1.0),
+        )
+        inner.close()
+    return found
+
+
+def _families(fields: Fields, name: str, faults: list[Notice]) -> tuple[str, ...]:
+    """The families of a list; one that a brand names and nobody has installed is a fault, since another would stand in unseen."""
+    node = fields.node(name)
+    items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+    found = [family for item in items if (family := scalar(item, f"“{name}”", faults)) is not None]
+    for family in found:
+        if family.place.file != BASE and installed_fonts().face(family.text) is None:
+            package = "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.text.lower())
+            hint = f"install it (pip install {package}, if there is such a package) or name another family"
+            faults.append(Notice(family.place, "font-missing", f"the font family {quoted(family.text)} is not installed", hint))
+    return tuple(family.text for family in found)
+
+
+def _logo(files: Files, folder: str, fields: Fields | None) -> Logo | None:
+    if fields is None:
+        return None
+    file = fields.scalar("file", required=True)
+    height = _length(fields, "height", mm(15))
+    fields.close()
+    if file is None:
+        return None
+    try:
+        path = relative(folder, file.text, file.place)
+        return Logo(picture.read(files.read(path, PICTURE_LIMIT, file.place), path), height)
+    except Unusable as fault:
+        fields.fault(file.place, fault.rule, fault.text, fault.hint)
+    except Stop as stop:
+        fields.faults.extend(stop.notices)
+    return None
+
+
+def _margins(fields: Fields | None) -> Edges:
+    margins = None if fields is None else fields.fields("margins")
+    if fields is None or margins is None:
+        return Edges(mm(24), mm(30), mm(24), mm(30))
+    top, end, bottom, start = (_length(margins, side, mm(24)) for side in SIDES)
+    margins.close()
+    fields.close()
+    return Edges(top, end, bottom, start)
+
+
+def _length(fields: Fields, name: str, default: float) -> float:
+    """A length in points or, with “mm” behind it, in millimetres; at most 400 points."""
+    found = fields.scalar(name)
+    if found is None:
+        return default
+    match = _LENGTH.fullmatch(found.text)
+    length = float(match[1]) * (mm(1) if match[2] else 1) if match else -1.0
+    if not 0 <= length <= 400:
+        fields.fault(found.place, "field-number", f"“{name}” is no length: {quoted(found.text)}", "write points (24) or millimetres (12 mm)")
+        return default
+    return length
+
+
+def _by_language(fields: Fields, name: str, faults: list[Notice]) -> dict[str, str]:
+    """A text for every language, under "", or one for each that is named."""
+    node = fields.node(name)
+    if node is None:
+        return {}
+    if isinstance(node, Scalar):
+        return {"": node.text.strip()}
+    inner = mapping(node, f"“{name}”", faults)
+    if inner is None:
+        return {}
+    found = {}
+    for tag in inner.names():
+        if not TAG.fullmatch(tag):
+            inner.fault(inner.key(tag), "language-tag", f"{quoted(tag)} is no language tag", "write a tag such as en, ar or zh-Hans")
+        found[tag] = inner.text(tag)
+    return found

@@ -1,0 +1,55 @@
+"""The words that are printed around a leaflet's own, in each language that they have been written for."""
+
+import functools
+from collections.abc import Mapping
+
+from brochure import data
+from brochure.language import Language
+from brochure.source.yaml import Mapping as Tree
+from brochure.source.yaml import Scalar, parse
+
+FALLBACK = "en"
+
+
+class Words:
+    """One language's words by their names; names in braces are filled in by `fill`."""
+
+    def __init__(self, language: str, words: Mapping[str, str]) -> None:
+        """`language` is the tag of the file that the words came from."""
+        self.language = language
+        self._words = words
+
+    def __getitem__(self, name: str) -> str:
+        return self._words[name]
+
+    def fill(self, name: str, **values: str) -> str:
+        """The words of a name with values in the place of their names in braces."""
+        text = self._words[name]
+        for key, value in values.items():
+            text = text.replace(f"{{{key}}}", value)
+        return text
+
+    def names(self) -> frozenset[str]:
+        """Every name that has words."""
+        return frozenset(self._words)
+
+
+def words_for(language: Language) -> Words:
+    """The words of a language: by its whole tag, else by the language alone, else in English."""
+    for tag in (language.tag, language.base, FALLBACK):
+        found = _read(tag)
+        if found is not None:
+            return found
+    raise AssertionError("the English words are part of the package")
+
+
+@functools.cache
+def _read(tag: str) -> Words | None:
+    name = f"words/{tag}.yaml"
+    try:
+        tree = parse(data.read(name), name)
+    except FileNotFoundError:
+        return None
+    if not isinstance(tree, Tree):
+        raise ValueError(f"{name} is no mapping")
+    return Words(tag, {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)})

@@ -1,0 +1,65 @@
+"""A run of jobs whose leaflets' names say what befalls them; started by the tests as a program of its own.
+
+crew.py ROOT WORKERS NAME...      prints a report as JSON
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from brochure.batch.plan import Job, Made
+from brochure.batch.report import collect, shown
+from brochure.batch.run import run
+from brochure.cli.choose import guarded
+from brochure.notice import Notice, Place, Stop
+
+
+def make(job: Job) -> Made:
+    """Each word of a leaflet's name up to the first hyphen is a fate."""
+    root = Path(job.root)
+    fate = job.leaflet.partition("-")[0]
+    (root / f"{job.leaflet}.tried").write_text(str(os.getpid()))
+    match fate:
+        case "stop":
+            raise Stop([Notice(Place("content/stop/leaflet.yaml", 3, 5), "unknown-key", "“boddy” is no key", "did you mean “body”?")])
+        case "crash":
+            raise KeyError("colour")
+        case "nothing":
+            return Made(b"", 0)
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "dieonce" if not (root / "died").exists():
+            (root / "died").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "wait":
+            while not (root / "go").exists():
+                time.sleep(0.01)
+        case "warn":
+            return Made(b"%PDF", 1, (Notice(Place("content/warn/leaflet.yaml", 1, 1), "odd", "odd", severity="warning"),))
+    return Made(b"%PDF-1.7 " + job.leaflet.encode() * 5000, 2)
+
+
+def job(root: str, name: str) -> Job:
+    """A job with nothing but its name to tell it from others."""
+    return Job(root, name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf")
+
+
+def main(root: str, workers: str, *names: str) -> None:
+    """Run, and print what came of it."""
+    if os.environ.get("CREW") == "threaded":
+        threading.Thread(target=time.sleep, args=(3600,), daemon=True).start()
+    if os.environ.get("CREW") == "sandboxed":
+        sys.modules["_multiprocessing"] = None  # type: ignore[assignment]
+    with guarded(debug=False):
+        jobs = [job(root, name) for name in names]
+        report = collect(run(jobs, Path(root) / "out", make, int(workers)))
+        notices = [shown(notice) for notice in report.notices]
+        print(json.dumps({"files": report.files, "failed": report.failed, "status": report.exit_status, "notices": notices}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

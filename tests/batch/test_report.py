@@ -1,0 +1,48 @@
+"""Outcomes beside the report and the exit status that they come to."""
+
+import pytest
+
+from brochure.batch.plan import Job
+from brochure.batch.report import collect, shown
+from brochure.batch.run import Outcome
+from brochure.notice import Notice, Place
+
+BAD = Notice(Place("content/a/leaflet.yaml", 10, 2), "bad", "bad")
+EARLIER = Notice(Place("content/a/leaflet.yaml", 9, 30), "worse", "worse")
+ODD = Notice(Place("content/a/leaflet.yaml", 1, 1), "odd", "odd", severity="warning")
+
+
+def outcome(name: str, *notices: Notice) -> Outcome:
+    return Outcome(Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf"), 2, notices)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "status"),
+    [
+        ([outcome("a"), outcome("b")], 0),
+        ([outcome("a", ODD)], 0),
+        ([outcome("a", BAD)], 1),
+        ([outcome("a", BAD), outcome("b", EARLIER)], 1),
+        ([outcome("a", BAD), outcome("b", ODD)], 3),
+    ],
+)
+def test_exit_status(outcomes: list[Outcome], status: int) -> None:
+    assert collect(outcomes).exit_status == status
+
+
+def test_each_fault_once_by_file_and_line() -> None:
+    report = collect([outcome("a", BAD, ODD), outcome("b", EARLIER, BAD), outcome("c")])
+    assert report.notices == (ODD, EARLIER, BAD)
+    assert (report.files, report.pages, report.failed) == (1, 2, ("plain/en/a.pdf", "plain/en/b.pdf"))
+
+
+def test_nothing_from_a_file_reaches_the_terminal_raw() -> None:
+    notice = Notice(Place("content/\x1b[2J.yaml", 1, 1), "unknown-key", "“a\nb\x9b\u202e” is no key", "did you\x07 mean “b”?\nor “c”?")
+    assert shown(notice) == (
+        "content/\\x1b[2J.yaml:1:1: error: “a\\x0ab\\x9b\\u202e” is no key (unknown-key)\n    hint: did you\\x07 mean “b”?\nor “c”?"
+    )
+
+
+def test_arabic_is_printed_as_it_is() -> None:
+    notice = Notice(Place("content/a/ar.po", 1, 1), "missing-character", "“مرحبا”")
+    assert shown(notice) == "content/a/ar.po:1:1: error: “مرحبا” (missing-character)"

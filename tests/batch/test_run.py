@@ -1,0 +1,150 @@
+"""Whole runs, each a program of its own: what befalls the jobs beside what comes of them."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import brochure
+
+CREW = Path(__file__).with_name("crew.py")
+OK = [f"ok-{number}" for number in range(30)]
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
+
+
+def start(root: Path, workers: int, *names: str, crew: str = "") -> "subprocess.Popen[str]":
+    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), "CREW": crew}
+    command = [sys.executable, str(CREW), str(root), str(workers), *names]
+    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+
+
+def report(root: Path, workers: int, *names: str, crew: str = "") -> Any:
+    return finish(start(root, workers, *names, crew=crew))
+
+
+def finish(running: "subprocess.Popen[str]") -> Any:
+    out, err = running.communicate(timeout=60)
+    assert err == ""
+    return json.loads(out)
+
+
+def hashes(root: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (root / "out").rglob("*") if path.is_file()}
+
+
+def until(root: Path, name: str) -> int:
+    """The process that works on a job, once it does."""
+    tried = root / f"{name}.tried"
+    for _ in range(6000):
+        if tried.exists() and (text := tried.read_text()):
+            return int(text)
+        time.sleep(0.01)
+    raise TimeoutError(name)
+
+
+def gone(process: int) -> bool:
+    """Whether it ends, or has ended and only waits to be counted by the system."""
+    for _ in range(3000):
+        try:
+            if ") Z " in Path(f"/proc/{process}/stat").read_text():
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.parametrize(("workers", "crew"), [(1, ""), (2, ""), (5, ""), (2, "threaded"), (2, "sandboxed")])
+def test_the_same_files_and_words_however_many_processes(tmp_path: Path, workers: int, crew: str) -> None:
+    names = [*OK[:10], "stop-1", "warn-1", "crash-1", "stop-2", *OK[10:]]
+    outcome = report(tmp_path, workers, *names, crew=crew)
+    assert outcome == {
+        "files": 31,
+        "failed": ["plain/en/stop-1.pdf", "plain/en/crash-1.pdf", "plain/en/stop-2.pdf"],
+        "status": 3,
+        "notices": [
+            "content/crash-1/leaflet.yaml: error: KeyError: 'colour', while making plain/en/crash-1.pdf; "
+            "this is a fault of brochure itself (internal)\n    hint: run again with --debug and report what it prints",
+            "content/stop/leaflet.yaml:3:5: error: “boddy” is no key (unknown-key)\n    hint: did you mean “body”?",
+            "content/warn/leaflet.yaml:1:1: warning: odd (odd)",
+        ],
+    }
+    made = {f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest() for name in OK}
+    assert hashes(tmp_path) == made | {"warn-1.pdf": hashlib.sha256(b"%PDF").hexdigest()}
+
+
+def test_all_failed_writes_nothing(tmp_path: Path) -> None:
+    assert report(tmp_path, 2, "stop-1", "nothing-1", "crash-1")["status"] == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_several_processes_really_work(tmp_path: Path) -> None:
+    """Two jobs that each wait are under way at once, in processes of their own."""
+    running = start(tmp_path, 2, "ok-1", "wait-1", "wait-2")
+    processes = {until(tmp_path, "wait-1"), until(tmp_path, "wait-2")}
+    (tmp_path / "go").touch()
+    assert finish(running)["files"] == 3
+    assert len(processes - {running.pid}) == 2
+
+
+def test_a_process_that_dies_is_tried_again(tmp_path: Path) -> None:
+    outcome = report(tmp_path, 2, *OK, "dieonce-1", "ok-99")
+    assert (outcome["files"], outcome["failed"], outcome["status"]) == (32, [], 0)
+
+
+def test_a_job_that_kills_its_process_twice_fails_alone(tmp_path: Path) -> None:
+    outcome = report(tmp_path, 2, *OK, "die-1", "ok-99", "die-2")
+    assert (outcome["files"], outcome["status"]) == (31, 3)
+    assert outcome["notices"][0] == (
+        "content/die-1/leaflet.yaml: error: the process that made plain/en/die-1.pdf died, and died again when it was tried alone "
+        "(worker-lost)\n    hint: see whether memory runs out: fewer --jobs need less of it"
+    )
+
+
+@LINUX
+def test_a_process_killed_from_outside_costs_no_file(tmp_path: Path) -> None:
+    running = start(tmp_path, 2, *OK, "wait-1", "ok-98", "ok-99")
+    os.kill(until(tmp_path, "wait-1"), signal.SIGKILL)
+    (tmp_path / "go").touch()
+    outcome = finish(running)
+    assert (outcome["files"], outcome["failed"]) == (33, [])
+
+
+@LINUX
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_ends_it_cleanly(tmp_path: Path, sent: signal.Signals, status: int) -> None:
+    running = start(tmp_path, 2, *OK, "wait-1", "wait-2")
+    workers = [until(tmp_path, "wait-1"), until(tmp_path, "wait-2")]
+    running.send_signal(sent)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (status, "")
+    assert err == ("interrupted; the files built so far are whole\n" if sent == signal.SIGINT else "")
+    assert all(gone(worker) for worker in workers)
+    assert not [name for name in hashes(tmp_path) if not name.endswith(".pdf")]
+
+
+@LINUX
+@pytest.mark.parametrize("crew", ["", "threaded"])
+def test_processes_do_not_outlive_a_killed_run_and_the_next_one_completes_it(tmp_path: Path, crew: str) -> None:
+    names = [*OK, "wait-1", "wait-2"]
+    running = start(tmp_path, 2, *names, crew=crew)
+    workers = [until(tmp_path, "wait-1"), until(tmp_path, "wait-2")]
+    running.kill()
+    running.communicate()
+    assert all(gone(worker) for worker in workers)
+    (tmp_path / "go").touch()
+    assert report(tmp_path, 2, *names)["files"] == 32
+    assert len(hashes(tmp_path)) == 32
+
+
+def test_two_runs_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
+    runs = [start(tmp_path, 2, *OK), start(tmp_path, 2, *OK)]
+    assert [finish(running)["files"] for running in runs] == [30, 30]
+    assert hashes(tmp_path) == {f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest() for name in OK}

@@ -1,0 +1,77 @@
+"""What is measured: each case's material, how often, and the ratios that the project set itself."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tests.bench.contenders import BROCHURE, BROCHURE_UNREAD, BROCHURE_WARM, PEERS, TYPST, Contender
+
+
+class Material(NamedTuple):
+    """So many leaflets of different text, each of so many chapters of about two pages."""
+
+    language: str
+    count: int = 1
+    chapters: int = 1
+
+
+class Case(NamedTuple):
+    """One table. `targets` are the largest ratios wanted, by the names of the two contenders; `peak` the most memory in MB.
+
+    A case with a `warm_up` is measured by the processes themselves, per leaflet, after so many leaflets.
+    """
+
+    name: str
+    title: str
+    material: Material
+    contenders: tuple[Contender, ...]
+    rounds: int
+    targets: Mapping[tuple[str, str], float]
+    peak: float = 0.0
+    warm_up: int = 0
+    processes: int = 1
+
+
+ALL = (BROCHURE, *PEERS)
+WARM = (BROCHURE_WARM, BROCHURE_UNREAD, *PEERS)
+COLD_TARGETS = {("brochure", "Typst"): 4.0, ("brochure", "platypus"): 0.75, ("brochure", "WeasyPrint"): 0.25}
+WARM_TARGETS = {("brochure", "Typst"): 1.0, ("brochure, unread", "Typst"): 0.5}
+LONG_TARGETS = {("brochure", "Typst"): 2.0, ("brochure", "WeasyPrint"): 0.2}
+WIDE_TARGETS = {("brochure", "Typst"): 1.0, ("brochure", "WeasyPrint"): 0.125}
+FORTY_PAGES = 22
+"""Chapters that come to about 40 pages."""
+GROWTH = (3, 6, 11, 22, 44)
+"""Chapters of the leaflets that show how cost grows with length."""
+
+
+def cases(*, quick: bool, wide: bool, cores: int) -> list[Case]:
+    """The cases of a run: the quick ones, the usual ones, or the wide ones that take all cores and minutes."""
+    if wide:
+        return [_wide(cores)]
+    usual = [
+        Case("cold-en", "Two pages, English, cold: one process, one file", Material("en"), ALL, 7, COLD_TARGETS, peak=80),
+        Case("cold-ar", "Two pages, Arabic, cold: one process, one file", Material("ar"), ALL, 7, COLD_TARGETS, peak=80),
+        Case("long-en", "Forty pages, English: one process, one file", Material("en", 1, FORTY_PAGES), ALL, 5, LONG_TARGETS, peak=80),
+        Case(
+            "warm-en", "Two pages, English, warm: CPU per leaflet of different text", Material("en", 45), WARM, 5, WARM_TARGETS, warm_up=5
+        ),
+        Case("warm-ar", "Two pages, Arabic, warm: CPU per leaflet of different text", Material("ar", 45), WARM, 5, WARM_TARGETS, warm_up=5),
+    ]
+    if quick:
+        return [case._replace(rounds=3) for case in usual if case.name != "warm-ar"]
+    return [*usual, _hundred("en"), _hundred("ar"), *map(_growth, GROWTH)]
+
+
+def _hundred(language: str) -> Case:
+    named = {"en": "English", "ar": "Arabic"}[language]
+    return Case(
+        f"hundred-{language}", f"100 leaflets of different text, {named}: one process", Material(language, 100), ALL, 3, {}, peak=80
+    )
+
+
+def _growth(chapters: int) -> Case:
+    return Case(f"growth-{chapters}", f"{chapters} chapters in one file", Material("en", 1, chapters), (BROCHURE, TYPST), 3, {})
+
+
+def _wide(cores: int) -> Case:
+    title = f"1,000 leaflets of different text, English: {cores} processes"
+    return Case("thousand-en", title, Material("en", 1000), ALL, 3, WIDE_TARGETS, processes=cores)

@@ -1,0 +1,1 @@
+"""Each way of setting as a process of its own."""

@@ -1,0 +1,48 @@
+"""Sets leaflets with brochure in one process, as its batch does: read-back|unread PROJECT OUT WARM-UP LEAFLET...
+
+Run from the root of the tree as `python -m tests.bench.children.set_brochure`; prints what each leaflet after the warm-up cost.
+"""
+
+import functools
+import inspect
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from brochure import project
+from brochure.batch.output import Folder
+from brochure.batch.plan import Choice, Job, Made, plan
+from brochure.notice import errors
+from brochure.source.files import Files
+
+
+def maker(read_back: bool) -> Callable[[Job], Made]:
+    """The one place that knows how a leaflet is made, and how it is made without reading the file back."""
+    from brochure.batch.make import make
+
+    if read_back:
+        return make
+    if "read_back" not in inspect.signature(make).parameters:
+        sys.exit("brochure.batch.make.make has no parameter read_back")
+    return functools.partial(make, read_back=False)
+
+
+def main(how: str, root: str, out: str, warm_up: str, *names: str) -> None:
+    """Make each leaflet and write its file, from reading its YAML on."""
+    make, folder = maker(how == "read-back"), Folder(Path(out))
+    jobs = plan(Path(root), project.read(Files(Path(root))), Choice(leaflets=names))
+    start = time.process_time()
+    for count, job in enumerate(jobs):
+        if count == int(warm_up):
+            start = time.process_time()
+        made = make(job)
+        if errors(made.notices):
+            sys.exit(str(made.notices[0]))
+        folder.put(job.output, made.pdf)
+    print(json.dumps({"warm": (time.process_time() - start) / max(1, len(jobs) - int(warm_up))}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
