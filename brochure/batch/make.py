@@ -98,7 +98,9 @@ def _date(leaflet: Leaflet) -> str:
     if not epoch:
         return leaflet.reviewed
     if not epoch.isdecimal() or len(epoch) > 12:
-        raise Stop([Notice(Place("SOURCE_DATE_EPOCH"), "source-date", f"“{epoch}” is no number of seconds", "unset it, or set whole seconds")])
+        raise Stop(
+            [Notice(Place("SOURCE_DATE_EPOCH"), "source-date", f"“{epoch}” is no number of seconds", "unset it, or set whole seconds")]
+        )
     import datetime
 
     return (datetime.date(1970, 1, 1) + datetime.timedelta(days=int(epoch) // SECONDS_A_DAY)).isoformat()

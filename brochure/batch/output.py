@@ -2,11 +2,19 @@
 
 import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from brochure.notice import Notice, Place, Stop
 
+if sys.platform != "win32":
+    import fcntl
+
+PART = ".brochure-{}.part"
+"""The name of a file while it is written; what the braces hold is random, so that two runs at once never meet."""
+TRIES = 3
 SPACE = "free some space, or choose another folder with --out"
 PERMISSION = "allow writing there, close the file where it is open, or choose another folder with --out"
 STANDS_IN_THE_WAY = "something else stands there: move it away, or choose another folder with --out"
@@ -60,23 +68,45 @@ class Folder:
         if not folder.resolve().is_relative_to(self._root.resolve()):
             raise PermissionError(errno.EPERM, "it leads out of the output folder")
         folder.mkdir(parents=True, exist_ok=True)
+        for part in folder.glob(PART.format("*")):
+            _sweep(part)
         self._ready.add(folder)
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Through a file of random name beside it, so that two runs at once never meet, with the access that the umask grants.
+def _replace(target: Path, data: bytes, tries: int = TRIES) -> None:
+    """Through a file beside it, with the access that the umask grants.
 
     It is not forced to the disk: that would cost more than making it, and only a loss of power could show the difference.
     """
-    part = target.parent / f".brochure-{os.urandom(6).hex()}.part"
+    part = target.parent / PART.format(os.urandom(6).hex())
     try:
         with part.open("xb") as file:
+            with suppress(OSError):  # not every network disk has locks; there, nothing is swept either
+                _hold(file, wait=True)
             file.write(data)
         part.replace(target)
+    except FileNotFoundError:  # another run took it for one that was left behind, in the instant before it was held
+        if tries == 1:
+            raise
+        _replace(target, data, tries - 1)
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _sweep(part: Path) -> None:
+    """Remove a part that a killed run left behind; one that is being written is held, and stays."""
+    with suppress(OSError):
+        with part.open("rb") as file:
+            _hold(file, wait=False)
+        part.unlink()
+
+
+def _hold(file: BinaryIO, wait: bool) -> None:
+    """Hold a file until it is closed; OSError where another does and one will not wait. On Windows every open file is held."""
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _notice(path: Path, fault: OSError) -> Notice:

@@ -119,9 +119,9 @@ def _pool(workers: int) -> "Iterator[Executor]":
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - others:
             child.terminate()
+        executor.shutdown(cancel_futures=True)
         raise
     executor.shutdown()
 

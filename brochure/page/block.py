@@ -10,12 +10,9 @@ from brochure.page.boxes import set_callout, set_contact
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.figure import set_figure, set_qr
 from brochure.page.lists import set_list
-from brochure.page.paragraph import prepare, strips, words_of
+from brochure.page.paragraph import set_text
 from brochure.page.structure import Heading
 from brochure.page.table import set_table
-
-WITH_NEXT = 2
-"""How many lines of what follows stay with a heading: as many as a paragraph keeps together."""
 
 
 def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int) -> list[Strip]:
@@ -25,12 +22,6 @@ def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int) -
         set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
         found.extend(set_one(desk, block, column, parent))
     return found
-
-
-def set_text(desk: Desk, text: Text, style: str, column: Column, part: int, block: str, *, strong: bool = False) -> list[Strip]:
-    """An author's text as a paragraph of a part."""
-    run = prepare(desk, words_of(desk, text, style, strong), style, part, block, text.place, text.language)
-    return strips(desk, run, column)
 
 
 def _set_heading(desk: Desk, block: blocks.Heading, column: Column, parent: int) -> list[Strip]:

@@ -7,7 +7,7 @@ from brochure.notice import Place
 from brochure.page.desk import Column, Desk, Panel, Strip
 from brochure.page.frame import Vector
 from brochure.page.icon import icon
-from brochure.page.paragraph import Words, plain, prepare, strips, words_of
+from brochure.page.paragraph import Words, plain, prepare, set_text, strips, words_of
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box
 
@@ -29,16 +29,7 @@ def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: C
     label = prepare(desk, words, "callout-label", desk.part("P", part), block.id, block.place)
     found = [_with_icon(desk, strip, block.kind, inner) for strip in strips(desk, label, inner.inset(ICON + 6))]
     if block.title is not None:
-        run = prepare(
-            desk,
-            words_of(desk, block.title, "callout-title"),
-            "callout-title",
-            desk.part("P", part, block.title.language),
-            block.id,
-            block.title.place,
-            block.title.language,
-        )
-        found += strips(desk, run, inner)
+        found += set_text(desk, block.title, "callout-title", inner, desk.part("P", part, block.title.language), block.id)
     found = [strip._replace(keep=True) for strip in found]
     return in_panel(desk, found + body(inner, part), panel, block.id, block.place)
 
@@ -74,16 +65,8 @@ def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list
     inner = column.inset(INSET, INSET)
     found: list[Strip] = []
     if block.name is not None:
-        name = prepare(
-            desk,
-            words_of(desk, block.name, "contact-name"),
-            "contact-name",
-            desk.part("P", part, block.name.language),
-            block.id,
-            block.name.place,
-            block.name.language,
-        )
-        found += [strip._replace(keep=True) for strip in strips(desk, name, inner)]
+        name = set_text(desk, block.name, "contact-name", inner, desk.part("P", part, block.name.language), block.id)
+        found += [strip._replace(keep=True) for strip in name]
     for label, text, scheme in (
         ("phone", block.phone, "tel:"),
         ("email", block.email, "mailto:"),

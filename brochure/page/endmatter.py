@@ -1,10 +1,10 @@
 """What stands after the body: the sources, and the small print that says what this document is."""
 
-from brochure.language import Language, language, long_date
+from brochure.language import Language, long_date
 from brochure.leaflet.blocks import Leaflet, Source
 from brochure.page.desk import Column, Desk, Strip
-from brochure.page.frame import Fill
-from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_width, plain, prepare, strips, words_of
+from brochure.page.frame import Fill, Mark
+from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_width, plain, prepare, set_words, strips, words_of
 from brochure.page.structure import ARTIFACT, Heading
 from brochure.units import Box
 
@@ -18,8 +18,8 @@ def set_sources(desk: Desk, leaflet: Leaflet, column: Column, parent: int) -> li
     title = desk.words["sources"]
     part = desk.part("H2", parent, title=title)
     desk.outline.append(Heading(part, title, 2))
-    run = prepare(desk, plain(desk, title, "heading-1"), "heading-1", part, "sources", leaflet.place)
-    found = [strip._replace(keep=True) for strip in strips(desk, run, column)]
+    heading = set_words(desk, title, "heading-1", column, part, "sources", leaflet.place)
+    found = [strip._replace(keep=True) for strip in heading]
     group = desk.part("L", parent, numbering="Decimal")
     for number, source in enumerate(leaflet.sources, 1):
         found += _set_source(desk, source, number, column, group)
@@ -29,31 +29,33 @@ def set_sources(desk: Desk, leaflet: Leaflet, column: Column, parent: int) -> li
 def _set_source(desk: Desk, source: Source, number: int, column: Column, parent: int) -> list[Strip]:
     item = desk.part("LI", parent)
     label = _label(desk, source, number, column, item)
-    body = desk.part("LBody", item)
-    words: tuple[Words, ...] = words_of(desk, source.title, "source", strong=True)
+    body = desk.part("LBody", item, source.title.language)
+    spoken = source.title.language
+    stop = plain(desk, ". ", "source", language=spoken)
+    words = words_of(desk, source.title, "source", strong=True)
     if source.publisher is not None:
-        words += plain(desk, ". ", "source") + words_of(desk, source.publisher, "source")
-    words += plain(desk, ". ", "source")
+        words += stop + words_of(desk, source.publisher, "source")
+    words += stop
     if source.url:
         shown = source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
-        words += (Words(shown, language("en"), desk.look("source"), desk.colour("link"), source.url),)
-    found = strips(desk, prepare(desk, words, "source", body, source.id, source.place), column.inset(INDENT))
+        words += (Words(shown, spoken, desk.look("source"), desk.colour("link"), source.url),)
+    found = strips(desk, prepare(desk, words, "source", body, source.id, source.place, source.title.language), column.inset(INDENT))
     if found:
         found[0] = found[0]._replace(marks=label + found[0].marks)
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
 
 
-def _label(desk: Desk, source: Source, number: int, column: Column, item: int) -> tuple:  # type: ignore[type-arg]
-    run = prepare(desk, plain(desk, desk.language.number(number) + ".", "source"), "source", desk.part("Lbl", item), source.id, source.place)
+def _label(desk: Desk, source: Source, number: int, column: Column, item: int) -> tuple[Mark, ...]:
+    words = plain(desk, desk.language.number(number) + ".", "source")
+    run = prepare(desk, words, "source", desk.part("Lbl", item), source.id, source.place)
     y = baseline(desk.style("source").size, desk.leading(desk.style("source"), desk.language))
     width = natural_width(run)
-    return tuple(mark for line in lines_of(desk, run, column.measure) for mark in draw(desk, run, line, column.left(0, width), y)[0])
+    return tuple(mark for line in lines_of(desk, run, column.measure) for mark in draw(run, line, column.left(0, width), y)[0])
 
 
 def set_colophon(desk: Desk, leaflet: Leaflet, parent: int) -> list[Strip]:
     """Number, version, owner and state of review, in small print at the end (NHS and WHO ask every leaflet for these)."""
-    run = prepare(desk, plain(desk, colophon(desk, leaflet), "colophon"), "colophon", desk.part("P", parent), "colophon", leaflet.place)
-    found = strips(desk, run, desk.column)
+    found = set_words(desk, colophon(desk, leaflet), "colophon", desk.column, desk.part("P", parent), "colophon", leaflet.place)
     if not found:
         return []
     rule = Fill(ARTIFACT, Box(desk.column.left(0, desk.column.measure), -6.0, desk.column.measure, 0.6), desk.colour("rule"))

@@ -4,13 +4,14 @@ from brochure.leaflet.blocks import Figure, QRCode, Text
 from brochure.notice import Notice, Place
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Image, Mark, Vector
+from brochure.page.paragraph import Words, prepare, set_text, strips
 from brochure.page.stack import shifted, stacked
-from brochure.page.paragraph import Words, prepare, strips, words_of
 from brochure.picture import Drawing, Picture, qr
 from brochure.units import Box, Size, mm
 
-QR_SIDE = mm(28)
-GUTTER = 14.0
+QR_SIDE = mm(30)
+QUIET = 4
+"""The modules of white around a code (ISO/IEC 18004, 9.1), let into the margin so that the dark ones line up with the text."""
 TALLEST = 0.6
 """The share of the page's height that a picture may take before it is made smaller."""
 COARSE = 100.0
@@ -53,24 +54,21 @@ def _warn_if_coarse(desk: Desk, block: Figure, picture: Picture, size: Size) -> 
 
 
 def _caption(desk: Desk, caption: Text, column: Column, parent: int, block: str) -> list[Strip]:
-    part = desk.part("Caption", parent, caption.language)
-    run = prepare(desk, words_of(desk, caption, "caption"), "caption", part, block, caption.place, caption.language)
-    return strips(desk, run, column)
+    return set_text(desk, caption, "caption", column, desk.part("Caption", parent, caption.language), block)
 
 
 def set_qr(desk: Desk, block: QRCode, column: Column, parent: int) -> list[Strip]:
     """A code at the start side, and beside it its caption and the address itself, for readers without a camera."""
     section = desk.part("Sect", parent)
     part = desk.part("Figure", section, alt=desk.words.fill("qr_alt", url=block.url))
-    beside = column.inset(QR_SIDE + GUTTER)
+    beside = column.inset(QR_SIDE)
     lines: list[Strip] = []
     if block.caption is not None:
-        caption = prepare(
-            desk, words_of(desk, block.caption, "qr-caption"), "qr-caption", desk.part("P", section), block.id, block.caption.place, block.caption.language
-        )
-        lines += strips(desk, caption, beside)
+        lines += set_text(desk, block.caption, "qr-caption", beside, desk.part("P", section, block.caption.language), block.id)
     lines += _address(desk, block.url, beside, section, block.id, block.place)
-    mark = Vector(part, Box(column.left(0, QR_SIDE), 0, QR_SIDE, QR_SIDE), qr(block.url))
+    code = qr(block.url)
+    quiet = QUIET * QR_SIDE / code.width
+    mark = Vector(part, Box(column.left(-quiet, QR_SIDE), 0, QR_SIDE, QR_SIDE), code)
     style = desk.style("body")
     text = stacked(lines)
     free = max(0.0, (QR_SIDE - text.height) / 2)

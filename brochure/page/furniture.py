@@ -47,7 +47,7 @@ class _Bench:
         for line in lines_of(desk, run, column.measure):
             offset = column.measure - line.width if align == "end" else 0.0
             left = column.left(offset, line.width)
-            self.marks += draw(desk, run, line, left, y + baseline(desk.style(style).size, leading))[0]
+            self.marks += draw(run, line, left, y + baseline(desk.style(style).size, leading))[0]
             y += leading
         self.texts.append(text)
         return y
@@ -98,7 +98,7 @@ def _identity(bench: _Bench) -> None:
 
 def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> None:
     """The leaflet's title, a rule, and the notices that no page may go without."""
-    desk, column = bench.desk, bench.desk.column
+    column = bench.desk.column
     y = bench.line(leaflet.title.plain, "running", column, HEAD_TOP) + HEAD_GAP / 2
     bench.fill(column.box(y, 0.6), "rule")
     y += HEAD_GAP
@@ -119,7 +119,9 @@ def _footer(bench: _Bench, leaflet: Leaflet, page: int, pages: int) -> None:
     y += FOOT_PADDING
     number = desk.words.fill("page", page=spoken.number(page), pages=spoken.number(pages))
     room = bench.width(number, "page-number") + 12.0
-    below = bench.line(desk.theme.closing_line(spoken), "footer", column.inset(0, room), y)
+    below = y
+    for line in desk.theme.closing_lines(spoken):
+        below = bench.line(line, "footer", column.inset(0, room), below)
     bench.line(number, "page-number", column, y, "end")
     bench.line(_document(desk, leaflet), "document", column, max(below, y + desk.leading(desk.style("page-number"), spoken)))
 

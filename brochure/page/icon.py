@@ -46,7 +46,9 @@ def _polygon(points: list[tuple[float, float]]) -> tuple[Segment, ...]:
 
 
 def _octagon() -> list[tuple[float, float]]:
-    return [(12 + 12 * math.cos(math.pi / 8 + turn * math.pi / 4), 12 + 12 * math.sin(math.pi / 8 + turn * math.pi / 4)) for turn in range(8)]
+    return [
+        (12 + 12 * math.cos(math.pi / 8 + turn * math.pi / 4), 12 + 12 * math.sin(math.pi / 8 + turn * math.pi / 4)) for turn in range(8)
+    ]
 
 
 def _exclamation(top: float, bottom: float, dot: float) -> tuple[Segment, ...]:

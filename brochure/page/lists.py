@@ -45,7 +45,9 @@ def _set_item(desk: Desk, block: List, item: Item, number: int, column: Column, 
     return lines + inner
 
 
-def _label(desk: Desk, block: List, item: Item, number: int, column: Column, part: int, depth: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+def _label(
+    desk: Desk, block: List, item: Item, number: int, column: Column, part: int, depth: int
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The label's marks, and the disc that lies beneath the number of a step, both on the item's first line."""
     text = desk.language.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
     style = "step" if block.ordered else "bullet"
@@ -56,7 +58,7 @@ def _label(desk: Desk, block: List, item: Item, number: int, column: Column, par
     lines = lines_of(desk, run, column.measure)
     offset = (STEP_DISC - width) / 2 if block.ordered else 2.0
     size = desk.style(style).size if block.ordered else desk.style("item").size
-    marks = tuple(mark for line in lines for mark in draw(desk, run, line, column.left(offset, width), baseline(size, leading))[0])
+    marks = tuple(mark for line in lines for mark in draw(run, line, column.left(offset, width), baseline(size, leading))[0])
     if not block.ordered:
         return marks, ()
     disc = Box(column.left(0, STEP_DISC), (leading - STEP_DISC) / 2, STEP_DISC, STEP_DISC)

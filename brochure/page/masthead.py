@@ -5,7 +5,7 @@ from brochure.notice import Place
 from brochure.page.boxes import in_panel
 from brochure.page.desk import Column, Desk, Panel, Strip
 from brochure.page.frame import Fill, Image, Vector
-from brochure.page.paragraph import plain, prepare, strips, words_of
+from brochure.page.paragraph import set_text, set_words
 from brochure.page.structure import ARTIFACT, Heading
 from brochure.picture import Drawing
 from brochure.units import Box, mm
@@ -40,8 +40,7 @@ def _set_text(desk: Desk, text: Text, style: str, role: str, parent: int) -> lis
     part = desk.part(role, parent, text.language, title=text.plain if role == "H1" else "")
     if role == "H1":
         desk.outline.append(Heading(part, text.plain, 1))
-    run = prepare(desk, words_of(desk, text, style), style, part, style, text.place, text.language)
-    return strips(desk, run, desk.column)
+    return set_text(desk, text, style, desk.column, part, style)
 
 
 def _identity(desk: Desk, place: Place) -> Strip:
@@ -64,8 +63,6 @@ def identity_height(desk: Desk) -> float:
 
 def _notice(desk: Desk, notice: str, leaflet: Leaflet, parent: int) -> list[Strip]:
     """A notice in a panel of its own, as real content: it is to be heard as well as seen."""
-    part = desk.part("P", parent)
-    run = prepare(desk, plain(desk, notice, "notice"), "notice", part, "notice", leaflet.place)
-    lines = strips(desk, run, desk.column.inset(12, 12))
+    lines = set_words(desk, notice, "notice", desk.column.inset(12, 12), desk.part("P", parent), "notice", leaflet.place)
     panel = Panel(desk.column, desk.colour("warning-tint"), None, 3.0)
     return in_panel(desk, lines, panel, "notice", leaflet.place, NOTICE_PADDING)

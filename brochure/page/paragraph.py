@@ -10,8 +10,8 @@ from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Colour, Fill, Glyphs, Link
 from brochure.page.structure import ARTIFACT
 from brochure.text.itemise import Look, MissingCharacters, Piece
-from brochure.text.run import GlyphRun
 from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
+from brochure.text.run import GlyphRun
 from brochure.units import Box
 
 CAP_HEIGHT = 0.714
@@ -97,7 +97,21 @@ def font_hint(character: str) -> str:
     from brochure.theme.fonts import package_for
 
     package = package_for(stretches(character, "")[0][2])
-    return f"install the font package {package}: pip install {package}" if package else "replace the character, or name a font file that has it in the brand"
+    return (
+        f"install the font package {package}: pip install {package}"
+        if package
+        else "replace the character, or name a font file that has it in the brand"
+    )
+
+
+def set_text(desk: Desk, text: Text, style: str, column: Column, part: int, block: str) -> list[Strip]:
+    """An author's text set as a paragraph of a part."""
+    return strips(desk, prepare(desk, words_of(desk, text, style), style, part, block, text.place, text.language), column)
+
+
+def set_words(desk: Desk, text: str, style: str, column: Column, part: int, block: str, place: Place) -> list[Strip]:
+    """Words of our own set as a paragraph of a part."""
+    return strips(desk, prepare(desk, plain(desk, text, style), style, part, block, place), column)
 
 
 def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> list[Strip]:
@@ -110,7 +124,7 @@ def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> lis
     for index, line in enumerate(lines):
         free = column.measure - line.width
         offset = 0.0 if align == "start" else free if align == "end" else free / 2
-        drawn = draw(desk, run, line, column.left(offset, line.width), baseline(style.size, leading))
+        drawn = draw(run, line, column.left(offset, line.width), baseline(style.size, leading))
         found.append(
             Strip(
                 leading,
@@ -135,10 +149,12 @@ def lines_of(desk: Desk, run: Run, measure: float) -> tuple[Line, ...]:
     if run.galley is None:
         return ()
     try:
-        return break_lines(run.galley, measure)
+        return break_lines(run.galley, measure, desk.style(run.style).balanced)
     except TooWide as fault:
         hint = "shorten it, or give it more room: fewer columns, a shorter label"
-        desk.faults.append(Notice(run.place, "too-wide", f"“{fault.text}” in {run.block} must stay whole and is wider than its column", hint))
+        desk.faults.append(
+            Notice(run.place, "too-wide", f"“{fault.text}” in {run.block} must stay whole and is wider than its column", hint)
+        )
         return ()
 
 
@@ -152,7 +168,7 @@ def least_width(run: Run) -> float:
     return narrowest(run.galley) if run.galley else 0.0
 
 
-def draw(desk: Desk, run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...], tuple[Fill, ...], tuple[Link, ...]]:
+def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...], tuple[Fill, ...], tuple[Link, ...]]:
     """A line's glyphs, the rules under its links, and the links' active areas, with the baseline at y."""
     glyphs = []
     rules: list[Fill] = []

@@ -1,7 +1,7 @@
 """Strips moved and put one under the other."""
 
 from brochure.page.desk import Strip
-from brochure.page.frame import Glyphs, Mark
+from brochure.page.frame import Glyphs, Link, Mark
 
 
 def shifted(mark: Mark, dy: float) -> Mark:
@@ -16,7 +16,7 @@ def stacked(found: list[Strip]) -> Strip:
     y = 0.0
     marks: list[Mark] = []
     under: list[Mark] = []
-    links = []
+    links: list[Link] = []
     gap = 0.0
     for index, strip in enumerate(found):
         y += max(gap, strip.before) if index else 0.0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from brochure.leaflet.blocks import Table, Text
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill
-from brochure.page.paragraph import Run, least_width, natural_width, prepare, strips, words_of
+from brochure.page.paragraph import Run, least_width, natural_width, prepare, set_text, strips, words_of
 from brochure.page.stack import stacked
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box
@@ -41,8 +41,7 @@ def _caption(desk: Desk, block: Table, column: Column, parent: int) -> list[Stri
     if block.caption is None:
         return []
     part = desk.part("Caption", parent, block.caption.language)
-    words = words_of(desk, block.caption, "table-caption")
-    return strips(desk, prepare(desk, words, "table-caption", part, block.id, block.caption.place, block.caption.language), column)
+    return set_text(desk, block.caption, "table-caption", column, part, block.id)
 
 
 def _prepare_row(desk: Desk, block: Table, cells: Sequence[Text], parent: int, *, head: bool) -> _Row:

@@ -83,12 +83,7 @@ class _Painter:
         if self._font != (run.face, run.size):
             self._font = (run.face, run.size)
             self.out.append(f"/{font.resource} {number(run.size)} Tf")
-        if run.offsets is None:
-            shown = "".join(map(font.__getitem__, zip(run.ids, run.texts, run.advances, strict=True)))
-        else:
-            sizes = itertools.repeat(run.size, len(run.ids))
-            shown = "".join(map(font.__getitem__, zip(run.ids, run.texts, run.advances, run.offsets, sizes, strict=True)))
-        line = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[<{shown}>]TJ"
+        line = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[<{font.show(run)}>]TJ"
         self.out.append(f"/ReversedChars BMC {line} EMC" if run.rtl else line)
 
     def _picture(self, mark: Image | Vector) -> None:

@@ -62,6 +62,12 @@ class Unusable(ValueError):
         return self.text
 
 
+def quoted(text: str) -> str:
+    """A short, printable form of what stands in a file, in quotation marks, for a message of one line."""
+    line = "".join(character if character.isprintable() else " " for character in text[:200])
+    return f"“{' '.join(line.split())[:60]}”"
+
+
 def broken(text: str, hint: str = "Export the picture again from the program that made it.") -> Unusable:
     """The error for a file that does not keep to its own format."""
     return Unusable("picture-broken", text, hint)

@@ -48,7 +48,7 @@ class Galley(NamedTuple):
     text: str
     language: Language
     facts: tuple[Fact, ...]
-    levels: Sequence[int] | None
+    levels: bytes | None
     shaped: tuple[Shaped, ...]
     along: list[float]
 
@@ -67,7 +67,7 @@ def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Gal
     return Galley(text, language, found, levels, shaped, list(accumulate(widths)))
 
 
-def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Sequence[Fact]) -> Sequence[int] | None:
+def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Sequence[Fact]) -> bytes | None:
     """The embedding levels, facts and pieces in a language of the other direction isolated; None where all is left to right."""
     if not language.rtl and bidi.is_plain(text):
         return None
@@ -81,13 +81,13 @@ def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Seque
     return bidi.levels(text, language.rtl, isolates)
 
 
-def break_lines(galley: Galley, measure: float) -> tuple[Line, ...]:
-    """The galley's lines, none wider than the measure, chosen for the most even rag. Raises TooWide."""
+def break_lines(galley: Galley, measure: float, balanced: bool = False) -> tuple[Line, ...]:
+    """The galley's lines, none wider than the measure, chosen for the most even rag; `balanced` as in `fit`. Raises TooWide."""
     if not galley.text:
         return ()
     if galley.along[-1] <= measure:
         return (_line(galley, 0, len(galley.text), False),)
-    taken = _choose(galley, measure)
+    taken = _choose(galley, measure, balanced)
     starts = [0, *(chance.at for chance in taken)]
     return tuple(_line(galley, start, chance.at, chance.hyphen) for start, chance in zip(starts, taken, strict=False))
 
@@ -99,16 +99,15 @@ def narrowest(galley: Galley) -> float:
     return max((chance.end - start for chance, start in zip(chances, starts, strict=False)), default=0.0)
 
 
-def _choose(galley: Galley, measure: float) -> list[Chance]:
+def _choose(galley: Galley, measure: float, balanced: bool) -> list[Chance]:
     """Line ends at words; with hyphens where that leaves holes; anywhere between letters where even that does not fit."""
     ends = opportunities(galley.text, galley.language, galley.facts)
-    taken = fit(_chances(galley, ends), measure)
-    if taken is not None and slackest(taken, measure) <= RAGGED:
+    taken = fit(_chances(galley, ends), measure, balanced)
+    if taken is not None and (balanced or slackest(taken, measure) <= RAGGED):
         return taken
     hyphens = _on_clusters(galley, hyphenations(galley.text, galley.language, galley.facts), set(ends))
     if hyphens:
-        better = fit(_chances(galley, ends, hyphens), measure)
-        taken = better or taken
+        taken = fit(_chances(galley, ends, hyphens), measure, balanced) or taken
     return taken or _force(galley, ends, measure)
 
 
@@ -174,7 +173,11 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
         ink -= 1
     if galley.levels is None:
         placed = [
-            Placed(part.item.look, along[max(part.item.start, start)] - along[start], part.cut(max(part.item.start, start), min(part.item.end, end)))
+            Placed(
+                part.item.look,
+                along[max(part.item.start, start)] - along[start],
+                part.cut(max(part.item.start, start), min(part.item.end, end)),
+            )
             for part in galley.shaped
             if part.item.start < end and part.item.end > start
         ]
@@ -190,7 +193,7 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
 
 
 def _place_visually(galley: Galley, start: int, end: int, x: float) -> list[Placed]:
-    levels = bidi.line_levels(galley.text, galley.levels or (), start, end, galley.language.rtl)
+    levels = bidi.line_levels(galley.text, galley.levels or b"", start, end, galley.language.rtl)
     found: list[tuple[int, Placed]] = []
     for first, last, level in bidi.runs(levels):
         low, high = start + first, start + last

@@ -13,7 +13,7 @@ _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 
 
 class Item(NamedTuple):
-    """A stretch text[start:end] of one embedding level, script, face and look, ready to be shaped; `look` indexes the paragraph's pieces."""
+    """A stretch text[start:end] of one embedding level, script, face and look, ready to be shaped; `look` indexes the pieces."""
 
     start: int
     end: int

@@ -8,7 +8,7 @@ from brochure.notice import Notice, Stop, errors
 from brochure.picture import Unusable
 from brochure.source.fields import Fields, mapping, scalar
 from brochure.source.files import PICTURE_LIMIT, Files, relative
-from brochure.source.words import quoted, suggestion
+from brochure.source.words import collapse, quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
 from brochure.theme.colour import colour
 from brochure.theme.fonts import installed_fonts
@@ -69,7 +69,9 @@ def _colours(fields: Fields | None) -> dict[str, Colour]:
             try:
                 found[name] = colour(value.text)
             except ValueError:
-                fields.fault(value.place, "colour", f"{quoted(value.text)} is no colour", "write “#” and six hexadecimal digits, such as \"#1f3a5f\"")
+                fields.fault(
+                    value.place, "colour", f"{quoted(value.text)} is no colour", 'write “#” and six hexadecimal digits, such as "#1f3a5f"'
+                )
     return found
 
 
@@ -176,18 +178,20 @@ def _length(fields: Fields, name: str, default: float) -> float:
     match = _LENGTH.fullmatch(found.text)
     length = float(match[1]) * (mm(1) if match[2] else 1) if match else -1.0
     if not 0 <= length <= 400:
-        fields.fault(found.place, "field-number", f"“{name}” is no length: {quoted(found.text)}", "write points (24) or millimetres (12 mm)")
+        fields.fault(
+            found.place, "field-number", f"“{name}” is no length: {quoted(found.text)}", "write points (24) or millimetres (12 mm)"
+        )
         return default
     return length
 
 
-def _by_language(fields: Fields, name: str, faults: list[Notice]) -> dict[str, str]:
-    """A text for every language, under "", or one for each that is named."""
+def _by_language(fields: Fields, name: str, faults: list[Notice]) -> dict[str, tuple[str, ...]]:
+    """Lines of text for every language, under "", or for each that is named: one text, or a list of them."""
     node = fields.node(name)
     if node is None:
         return {}
-    if isinstance(node, Scalar):
-        return {"": node.text.strip()}
+    if not isinstance(node, Mapping):
+        return {"": _lines(node, name, faults)}
     inner = mapping(node, f"“{name}”", faults)
     if inner is None:
         return {}
@@ -195,5 +199,13 @@ def _by_language(fields: Fields, name: str, faults: list[Notice]) -> dict[str, s
     for tag in inner.names():
         if not TAG.fullmatch(tag):
             inner.fault(inner.key(tag), "language-tag", f"{quoted(tag)} is no language tag", "write a tag such as en, ar or zh-Hans")
-        found[tag] = inner.text(tag)
+        line = inner.node(tag)
+        found[tag] = () if line is None else _lines(line, tag, faults)
     return found
+
+
+def _lines(node: Node, name: str, faults: list[Notice]) -> tuple[str, ...]:
+    if isinstance(node, Scalar) and not node.text.strip():
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(collapse(line.text) for item in items if (line := scalar(item, f"“{name}”", faults)) is not None)

@@ -21,6 +21,11 @@ class Style(NamedTuple):
     after: float = 0.0
     family: str = "text"
 
+    @property
+    def balanced(self) -> bool:
+        """Whether its lines are evened out: headings are."""
+        return self.family == "heading"
+
 
 class Script(NamedTuple):
     """What a script wants: its families in order of preference, and factors on the size of its letters and on the leading."""
@@ -54,30 +59,30 @@ class Theme(NamedTuple):
     """Everything that composing needs to know of looks.
 
     `colours` and `styles` are found by their names in brand.yaml; `scripts` by ISO 15924 code, "Latn" always among them.
-    `publisher` and `footer` hold the brand's name and closing line by language tag, with "" for every other language.
+    `publisher` and `footer` hold the brand's name and its closing lines by language tag, with "" for every other language.
     """
 
     brand: str
-    publisher: Mapping[str, str]
+    publisher: Mapping[str, tuple[str, ...]]
     sheet: Sheet
     colours: Mapping[str, Colour]
     styles: Mapping[str, Style]
     scripts: Mapping[str, Script]
     logo: Logo | None
-    footer: Mapping[str, str]
+    footer: Mapping[str, tuple[str, ...]]
 
     def publisher_name(self, language: Language) -> str:
         """The publisher's name for readers of a language."""
-        return _for(language, self.publisher)
+        return " ".join(_for(language, self.publisher))
 
-    def closing_line(self, language: Language) -> str:
-        """The footer's line for readers of a language."""
+    def closing_lines(self, language: Language) -> tuple[str, ...]:
+        """The footer's lines for readers of a language."""
         return _for(language, self.footer)
 
 
-def _for(language: Language, texts: Mapping[str, str]) -> str:
-    """A text in the language, else in its base language, else the one for all, else the first that there is."""
+def _for(language: Language, texts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The lines in the language, else in its base language, else the one for all, else the first that there is."""
     for tag in (language.tag, language.base, ""):
         if tag in texts:
             return texts[tag]
-    return next(iter(texts.values()), "")
+    return next(iter(texts.values()), ())

@@ -38,6 +38,19 @@ def test_a_file_is_written_and_replaced_and_leaves_nothing_beside_it(tmp_path: P
     assert names(tmp_path) == [f"new/out/{NAME}"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows holds every open file by itself")
+def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    import fcntl
+
+    (tmp_path / "plain/en").mkdir(parents=True)
+    left, held = (tmp_path / "plain/en" / f".brochure-{name}.part" for name in ("left", "held"))
+    left.write_bytes(b"half")
+    with held.open("xb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        Folder(tmp_path).put(NAME, b"whole")
+    assert names(tmp_path) == ["plain/en/.brochure-held.part", NAME]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
 def test_access_is_what_the_umask_grants(tmp_path: Path, umask: int, mode: int) -> None:

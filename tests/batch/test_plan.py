@@ -58,7 +58,7 @@ def test_every_unknown_name_at_once_with_the_nearest_known() -> None:
     assert caught.value.lines == (
         "the project has no leaflet “kidny”\n    hint: did you mean “kidney”?",
         "the project has no language “AR”\n    hint: did you mean “ar”?",
-        "the project has no brand “xyz”\n    hint: known are: blue, plain",
+        "the project has no brand “xyz”\n    hint: known: blue, plain",
         "the project has no edition “larg”\n    hint: did you mean “large”?",
     )
 

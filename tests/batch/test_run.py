@@ -141,7 +141,22 @@ def test_processes_do_not_outlive_a_killed_run_and_the_next_one_completes_it(tmp
     assert all(gone(worker) for worker in workers)
     (tmp_path / "go").touch()
     assert report(tmp_path, 2, *names)["files"] == 32
-    assert len(hashes(tmp_path)) == 32
+    assert sorted(hashes(tmp_path)) == sorted(f"{name}.pdf" for name in names)
+
+
+@LINUX
+def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_leaves_no_other(tmp_path: Path) -> None:
+    expected = {f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest() for name in OK}
+    for number in range(8):
+        running = start(tmp_path, 2, *OK)
+        until(tmp_path, OK[3 * number])
+        running.kill()
+        running.communicate()
+        assert {item for item in hashes(tmp_path).items() if item[0].endswith(".pdf")} <= expected.items()
+        for tried in tmp_path.glob("*.tried"):
+            tried.unlink(missing_ok=True)
+    assert report(tmp_path, 2, *OK)["files"] == 30
+    assert hashes(tmp_path) == expected
 
 
 def test_two_runs_at_once_do_not_harm_each_other(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class Bench:
         out = self._out(contender, case)
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir(parents=True)
-        names = tuple(f"leaflet-{number:04d}" for number in range(1, case.material.count + 1))
+        names = tuple(f"leaflet-{number:04d}" for number in range(1, case.material.leaflets + 1))
         commands = contender.commands(Job(material, names, out, self.fonts, case.processes, case.warm_up))
         sample = run(commands, ROOT, self.environment)
         made = sum(1 for _ in out.rglob("*.pdf"))

@@ -10,7 +10,7 @@ class Material(NamedTuple):
     """So many leaflets of different text, each of so many chapters of about two pages."""
 
     language: str
-    count: int = 1
+    leaflets: int = 1
     chapters: int = 1
 
 

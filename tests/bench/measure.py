@@ -9,7 +9,10 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import resource
 
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
@@ -53,7 +56,7 @@ def run(commands: Sequence[Sequence[str]], folder: Path, environment: Mapping[st
     return Sample(wall, cpu, peak, _warm(said))
 
 
-def _wait(process: "subprocess.Popen[bytes]") -> "os.struct_rusage":
+def _wait(process: "subprocess.Popen[bytes]") -> "resource.struct_rusage":
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return usage

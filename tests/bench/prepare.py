@@ -37,7 +37,7 @@ def fonts(folder: Path) -> None:
 
     ReportLab takes no variable fonts; for the other peers the smaller files are the quicker ones.
     """
-    import fontpkg
+    import fontpkg  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     folder.mkdir(parents=True, exist_ok=True)
     for family, name in FAMILIES.items():
@@ -63,7 +63,7 @@ def _rename(data: bytes, target: Path, style: str) -> None:
     """Names and style bits of its own for each weight: ReportLab takes two fonts of one name for one font."""
     import io
 
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     font = TTFont(io.BytesIO(data))
     family = font["name"].getDebugName(1)

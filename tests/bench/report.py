@@ -48,7 +48,7 @@ def table(result: Result) -> str:
     made = case.material
     title = f"{case.title}\n  {result.words} words a leaflet, {case.rounds} rounds in turn; medians"
     warm = ["CPU ms/leaflet"] if case.warm_up else []
-    each = ["CPU ms/file", "files/CPU s"] if made.count > 1 and not case.warm_up else []
+    each = ["CPU ms/file", "files/CPU s"] if made.leaflets > 1 and not case.warm_up else []
     head = ["", *warm, "CPU s", "wall s", *each, "peak MB", "kB/file", "pages/file", ""]
     rows = [head, *(_row(entry, bool(warm), bool(each), len(head)) for entry in result.entries)]
     parts = [title, aligned(rows), _ratio_table(result), _peak(result)]
@@ -84,7 +84,7 @@ def as_values(result: Result) -> dict[str, Any]:
         "name": case.name,
         "title": case.title,
         "language": case.material.language,
-        "leaflets": case.material.count,
+        "leaflets": case.material.leaflets,
         "words": result.words,
         "processes": case.processes,
         "entries": [{**entry._asdict(), "samples": [sample._asdict() for sample in entry.samples]} for entry in result.entries],
@@ -173,4 +173,4 @@ def _named(result: Result, name: str) -> Entry:
 
 
 def _median(entry: Entry, measure: str) -> float:
-    return statistics.median(getattr(sample, measure) for sample in entry.samples)
+    return float(statistics.median(getattr(sample, measure) for sample in entry.samples))

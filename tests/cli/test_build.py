@@ -91,7 +91,7 @@ def test_a_bad_project_builds_nothing(project: Path, command: Command) -> None:
     ("arguments", "words"),
     [
         (["kidny"], "Error: the project has no leaflet “kidny”\n    hint: did you mean “kidney”?\n"),
-        (["-l", "fr"], "Error: the project has no language “fr”\n    hint: known are: en\n"),
+        (["-l", "fr"], "Error: the project has no language “fr”\n    hint: known: en\n"),
         (["-b", "plane"], "Error: the project has no brand “plane”\n    hint: did you mean “plain”?\n"),
         (["-e", "handuot"], "Error: the project has no edition “handuot”\n    hint: did you mean “handout”?\n"),
         (["--project", "content"], "Error: no project in content\n    hint: name the folder that holds content/project.yaml\n"),

@@ -70,7 +70,7 @@ ENCODINGS = {
     "empty": (b"", "yaml-empty"),
     "only a mark": (b"\xef\xbb\xbf", "yaml-empty"),
     "a hundred thousand brackets": (b"[" * 100_000, "1:21: error: the content is nested more than 20 levels deep (yaml-depth)"),
-    "sixty thousand texts": (b"- a\n" * 60_000, "50001:3: error: the file has more than 50,000 texts and lists (yaml-size)"),
+    "sixty thousand texts": (b"- a\n" * 60_000, "50000:3: error: the file has more than 50,000 texts and lists (yaml-size)"),
 }
 
 

@@ -4,15 +4,15 @@ import functools
 import re
 from typing import TypeAlias
 
-from brochure.picture.svg.number import NUMBER, bounded
-from brochure.picture.values import Unusable, broken
+from brochure.picture.svg.number import MAX_LENGTH, NUMBER, bounded
+from brochure.picture.values import Unusable, broken, quoted
 
 Colour: TypeAlias = tuple[float, float, float]
 Paint: TypeAlias = tuple[Colour, float]
 """A colour and its opacity, from 0 to 1."""
 
-_FUNCTION = re.compile(rf"(rgb|hsl)a?\(\s*({NUMBER})(%|deg|)((?:\s*[\s,/]\s*{NUMBER}%?){{2,3}})\s*\)", re.ASCII | re.IGNORECASE)
-_PART = re.compile(rf"({NUMBER})(%?)", re.ASCII)
+_FUNCTION = rf"(rgb|hsl)a?\(\s*({NUMBER})(%|deg|)((?:\s*[\s,/]\s*{NUMBER}%?){{2,3}})\s*\)"
+_PART = rf"({NUMBER})(%?)"
 
 _NAMES = """
     aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4 black 000000
@@ -41,7 +41,7 @@ _NAMES = """
 @functools.lru_cache(maxsize=1024)
 def colour(text: str) -> Paint:
     """A colour by name, #rgb, #rrggbb, rgb() or hsl(), each with or without opacity; Unusable where it is none."""
-    lower = text.strip().lower()
+    lower = text.strip().lower() if len(text) <= MAX_LENGTH else ""
     if lower == "transparent":
         return (0.0, 0.0, 0.0), 0.0
     digits = lower[1:] if lower.startswith("#") else _named().get(lower, "")
@@ -50,7 +50,7 @@ def colour(text: str) -> Paint:
     if len(digits) in (6, 8) and re.fullmatch("[0-9a-f]+", digits):
         red, green, blue, alpha = bytes.fromhex(digits.ljust(8, "f"))
         return _rounded(red / 255, green / 255, blue / 255), round(alpha / 255, 4)
-    if match := _FUNCTION.fullmatch(lower):
+    if match := re.fullmatch(_FUNCTION, lower, re.ASCII):
         return _function(match)
     raise _unknown(text)
 
@@ -63,12 +63,12 @@ def _named() -> dict[str, str]:
 
 def _unknown(text: str) -> Unusable:
     if re.search(r"\b(icc-color|device-cmyk|color|lab|lch|oklab|oklch|hwb|color-mix|var)\(", text.lower()):
-        return Unusable("picture-unsupported", f"the colour “{text.strip()[:60]}” is not in sRGB", "Write it as #rrggbb.")
-    return broken(f"“{text.strip()[:60]}” is not a colour", "Write it as #rrggbb.")
+        return Unusable("picture-unsupported", f"the colour {quoted(text)} is not in sRGB", "Write it as #rrggbb.")
+    return broken(f"{quoted(text)} is not a colour", "Write it as #rrggbb.")
 
 
 def _function(match: re.Match[str]) -> Paint:
-    parts = _PART.findall(match[4])
+    parts = re.findall(_PART, match[4], re.ASCII)
     alpha = _clamped(_value(parts[2], 1.0)) if len(parts) == 3 else 1.0
     if match[1] == "rgb":
         red, green, blue = (_clamped(_value(part, 255.0) / 255) for part in ((match[2], match[3]), *parts[:2]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
-from brochure.picture.values import Unusable, broken, too_large
+from brochure.picture.values import Unusable, broken, quoted, too_large
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ELEMENTS = 50_000
@@ -108,7 +108,7 @@ class _Builder:
     def foreign_root(self, local: str) -> Unusable:
         if local == "svg":
             return broken("the <svg> element is not in SVG's namespace", f'Give it xmlns="{_SVG}".')
-        return Unusable("picture-format", f"this is an XML file, but of <{local}>, not <svg>", "Export the drawing as SVG, PNG or JPEG.")
+        return Unusable("picture-format", f"this is an XML file, but its first element is {quoted(local)}, not svg", "Export the drawing as SVG, PNG or JPEG.")
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, internal: bool) -> None:
         if internal:
@@ -118,7 +118,7 @@ class _Builder:
         raise self.unsafe("the file declares entities")
 
     def skipped_entity(self, name: str, _parameter: bool) -> None:
-        raise broken(f"line {self.line}: the entity &{name}; is not known")
+        raise broken(f"line {self.line}: the entity {quoted(name)} is not known")
 
     def instruction(self, target: str, _data: str) -> None:
         if target.lower() == "xml-stylesheet":

@@ -5,9 +5,11 @@ import re
 from typing import NamedTuple
 
 from brochure.picture.svg.number import bounded, numbers
-from brochure.picture.values import broken
+from brochure.picture.values import broken, quoted
 
-_STEP = re.compile(r"\s*,?\s*([A-Za-z]+)\s*\(([^()]*)\)\s*")
+MAX_TEXT = 4000  # characters; a drawing may ask for the same transform many times
+
+_STEP = re.compile(r"[\s,]*([A-Za-z]+)\s*\(([^()]*)\)")
 
 
 class Matrix(NamedTuple):
@@ -42,11 +44,11 @@ class Matrix(NamedTuple):
 def transform(text: str) -> Matrix:
     """The map of a `transform` attribute; Unusable where it is malformed."""
     matrix, at = Matrix(), 0
-    text = text.strip()
+    text = text.strip(" ,\t\r\n\f")
     while at < len(text):
         step = _STEP.match(text, at)
-        if not step:
-            raise broken(f"“{text[:60]}” is not a transform")
+        if not step or len(text) > MAX_TEXT:
+            raise broken(f"{quoted(text)} is not a transform")
         matrix, at = matrix.after(_step(step[1], numbers(step[2]), text)), step.end()
     return matrix
 
@@ -67,7 +69,7 @@ def _step(name: str, values: tuple[float, ...], text: str) -> Matrix:
             return Matrix(c=math.tan(math.radians(angle)))
         case "skewY", (angle,):
             return Matrix(b=math.tan(math.radians(angle)))
-    raise broken(f"“{text[:60]}” is not a transform")
+    raise broken(f"{quoted(text)} is not a transform")
 
 
 def _rotation(angle: float) -> Matrix:

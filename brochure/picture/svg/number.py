@@ -2,11 +2,14 @@
 
 import re
 
-from brochure.picture.values import broken
+from brochure.picture.values import broken, quoted
 
-NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+NUMBER = r"[-+]?(?>\d+\.?\d*|\.\d+)(?>(?:[eE][-+]?\d+)?)"  # atomic: a long row of digits is never tried in parts
 LARGEST = 1e6
 """No coordinate, length or factor may lie beyond this: a page has a thousand points."""
+
+MAX_LENGTH = 200
+"""So many characters may a length, a colour or any other single value have."""
 
 _NUMBER = re.compile(NUMBER, re.ASCII)
 _LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|q|em|rem|ex|%|)", re.ASCII | re.IGNORECASE)
@@ -18,7 +21,7 @@ def numbers(text: str) -> tuple[float, ...]:
     """The numbers of a list parted by spaces or commas; Unusable where there is anything else, or a number beyond LARGEST."""
     values = tuple(map(float, _NUMBER.findall(text)))
     if _NUMBER.sub("", text).translate(_BETWEEN):
-        raise broken(f"“{text.strip()[:60]}” is not a list of numbers")
+        raise broken(f"{quoted(text)} is not a list of numbers")
     return bounded(values)
 
 
@@ -31,9 +34,9 @@ def bounded(values: tuple[float, ...]) -> tuple[float, ...]:
 
 def length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
     """A length in pixels of 1/96 inch; a percentage is of `whole`; Unusable where malformed or in a unit that depends on a screen."""
-    match = _LENGTH.fullmatch(text.strip())
+    match = _LENGTH.fullmatch(text.strip()) if len(text) <= MAX_LENGTH else None
     if not match:
-        raise broken(f"“{text.strip()[:60]}” is not a length", "Use px, pt, mm, cm, in or no unit.")
+        raise broken(f"{quoted(text)} is not a length", "Use px, pt, mm, cm, in or no unit.")
     unit = match[2].lower()
     relative = {"%": whole / 100, "em": em, "ex": em / 2}
     return bounded((float(match[1]) * (relative[unit] if unit in relative else _PIXELS[unit]),))[0]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from brochure.picture.svg.number import length, numbers
 from brochure.picture.svg.path import arc, path
-from brochure.picture.values import Segment, broken
+from brochure.picture.values import Segment, broken, quoted
 
 
 class Lengths:
@@ -24,7 +24,7 @@ class Lengths:
         """A length along an axis that must not be negative."""
         value = self.along(name, axis)
         if value < 0:
-            raise broken(f"{name}={self.attributes[name]} is negative")
+            raise broken(f"{name}={quoted(self.attributes[name])} is negative")
         return value
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from brochure.picture.svg.number import NUMBER, bounded, numbers
-from brochure.picture.values import Segment, broken
+from brochure.picture.values import Segment, broken, quoted
 
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _SEPARATOR = r"[\s,]*"
-_ARC = re.compile(_SEPARATOR + _SEPARATOR.join([f"({NUMBER})"] * 3 + ["([01])"] * 2 + [f"({NUMBER})"] * 2) + _SEPARATOR, re.ASCII)
+_ARC = _SEPARATOR + _SEPARATOR.join([f"({NUMBER})"] * 3 + ["([01])"] * 2 + [f"({NUMBER})"] * 2) + _SEPARATOR
 _STRIDES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 Point: TypeAlias = tuple[float, float]
@@ -31,7 +31,7 @@ def _arguments(command: str, text: str) -> tuple[float, ...]:
     values = _arc_numbers(text) if command in "Aa" else numbers(text)
     stride = _STRIDES[command.upper()]
     if len(values) % stride if stride else values:
-        raise broken(f"the path command “{(command + text).strip()[:60]}” has a wrong number of numbers")
+        raise broken(f"the path command {quoted(command + text)} has a wrong number of numbers")
     if stride and not values:
         raise broken(f"the path command “{command}” has no numbers")
     return values
@@ -40,11 +40,12 @@ def _arguments(command: str, text: str) -> tuple[float, ...]:
 def _arc_numbers(text: str) -> tuple[float, ...]:
     """The numbers of arcs, whose flags may stand without a separator ("a5 5 0 015 5")."""
     values: list[float] = []
+    pattern = re.compile(_ARC, re.ASCII)
     at = 0
     while at < len(text):
-        arc = _ARC.match(text, at)
+        arc = pattern.match(text, at)
         if not arc:
-            raise broken(f"“{text[at:].strip()[:60]}” is not an arc")
+            raise broken(f"{quoted(text[at : at + 200])} is not an arc")
         values.extend(map(float, arc.groups()))
         at = arc.end()
     return bounded(tuple(values))

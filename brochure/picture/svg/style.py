@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from brochure.picture.svg.colour import Paint, colour
 from brochure.picture.svg.document import Element
-from brochure.picture.svg.number import length, numbers
-from brochure.picture.values import Unusable, broken
+from brochure.picture.svg.number import MAX_LENGTH, length, numbers
+from brochure.picture.values import Unusable, broken, quoted
 
 Declared: TypeAlias = Mapping[str, str]
 
@@ -56,20 +56,14 @@ class Rule(NamedTuple):
     classes: frozenset[str]
     declared: Declared
 
-    def matches(self, element: Element) -> bool:
-        """Whether the selector chooses this element."""
-        attributes = element.attributes
-        return (
-            self.tag in ("", "*", element.name)
-            and self.id in ("", attributes.get("id"))
-            and (not self.classes or self.classes.issubset(attributes.get("class", "").split()))
-        )
+    def matches(self, name: str, named: str, classes: frozenset[str]) -> bool:
+        """Whether the selector chooses an element of this name, id and these classes."""
+        return self.tag in ("", "*", name) and self.id in ("", named) and self.classes <= classes
 
 
-_SELECTOR = re.compile(r"(\*|[A-Za-z][\w-]*)?(#[\w-]+)?((?:\.[\w-]+)*)")
-_DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*([^;{}]*?)\s*")
-_BLOCK = re.compile(r"\s*([^{}]+?)\s*\{([^{}]*)\}\s*")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_SELECTOR = r"(\*|[A-Za-z][\w-]*)?(#[\w-]+)?((?:\.[\w-]+)*)"
+_BLOCK = r"([^{}]*)\{([^{}]*)\}"
+_COMMENT = r"(?s:/\*.*?(?:\*/|\Z))|<!--|-->"
 
 
 def sheet(root: Element) -> tuple[Rule, ...]:
@@ -88,41 +82,43 @@ def sheet(root: Element) -> tuple[Rule, ...]:
 def cascade(element: Element, rules: tuple[Rule, ...]) -> Declared:
     """The declarations that hold for an element: attributes, then rules, then its style attribute, the last one wins."""
     declared = {name: value for name, value in element.attributes.items() if name in _ATTRIBUTES}
+    named, classes = element.attributes.get("id", ""), frozenset(element.attributes.get("class", "").split() if rules else ())
     for rule in rules:
-        if rule.matches(element):
+        if rule.matches(element.name, named, classes):
             declared.update(rule.declared)
     if "style" in element.attributes:
         declared.update(declarations(element.attributes["style"]))
+    if any(len(value) > MAX_LENGTH for value in declared.values()):
+        raise broken(f"a property of <{element.name}> has more than {MAX_LENGTH} characters")
     return declared
 
 
 def declarations(text: str) -> dict[str, str]:
     """The declarations of a style attribute or a rule's block; Unusable where one is malformed."""
     found: dict[str, str] = {}
-    for part in _COMMENT.sub("", text).split(";"):
+    for part in re.sub(_COMMENT, "", text).split(";"):
         if not part.strip():
             continue
-        match = _DECLARATION.fullmatch(part)
-        if not match:
-            raise broken(f"“{part.strip()[:60]}” is not a declaration of style")
-        name, value = match[1].lower(), match[2]
+        name, colon, value = (side.strip() for side in part.partition(":"))
+        if not colon or not re.fullmatch(r"[\w-]+", name):
+            raise broken(f"{quoted(part)} is not a declaration of style")
         if "!" in value:
-            raise _beyond(f"“{value[:60]}” in a style")
-        found[name] = value
+            raise _beyond(f"{quoted(part)} in a style")
+        found[name.lower()] = value
     return found
 
 
 def _rules(text: str, count: int) -> Iterator[Rule]:
-    text, at = _COMMENT.sub("", text).strip(), 0
+    text, at = re.sub(_COMMENT, "", text).strip(), 0
     while at < len(text):
-        block = _BLOCK.match(text, at)
-        if not block or block[1].startswith("@"):
-            raise _beyond(f"“{text[at : at + 40].split('{')[0].strip()}” in a style sheet")
+        block = re.compile(_BLOCK).match(text, at)
+        if not block or block[1].lstrip().startswith("@"):
+            raise _beyond(f"{quoted(text[at : at + 60].partition('{')[0])} in a style sheet")
         declared, at = declarations(block[2]), block.end()
         for selector in block[1].split(","):
-            match = _SELECTOR.fullmatch(selector.strip())
+            match = re.fullmatch(_SELECTOR, selector.strip())
             if not match or not selector.strip():
-                raise _beyond(f"the selector “{selector.strip()[:60]}”")
+                raise _beyond(f"the selector {quoted(selector)}")
             tag, named, classes = match[1] or "", (match[2] or "")[1:], match[3].split(".")[1:]
             count += 1
             weight = (100 * bool(named) + len(classes), bool(tag) and tag != "*", count)
@@ -146,7 +142,7 @@ def _paint(_: Style, text: str) -> Paint | None:
     if text.lower() == "currentcolor":
         return CURRENT
     if text.startswith(("url(", "context-")):
-        raise Unusable("picture-unsupported", f"the paint “{text[:60]}” (a gradient or pattern) cannot be drawn", "Use plain colours.")
+        raise Unusable("picture-unsupported", f"the paint {quoted(text)} (a gradient or pattern) cannot be drawn", "Use plain colours.")
     return colour(text)
 
 
@@ -158,7 +154,7 @@ def opacity(text: str) -> float:
 def _stroke_width(style: Style, text: str) -> float:
     width = length(text, style.diagonal, style.em)
     if width < 0:
-        raise broken(f"the stroke width {text} is negative")
+        raise broken(f"the stroke width {quoted(text)} is negative")
     return width
 
 
@@ -167,7 +163,7 @@ def _dash(style: Style, text: str) -> tuple[float, ...]:
         return ()
     dashes = tuple(length(part, style.diagonal, style.em) for part in re.split(r"[\s,]+", text))
     if min(dashes) < 0:
-        raise broken(f"the dashes {text[:60]} are negative")
+        raise broken(f"the dashes {quoted(text)} are negative")
     even = dashes if len(dashes) % 2 == 0 else dashes * 2
     return even if any(even) else ()
 
@@ -189,7 +185,7 @@ def _one_of(**values: Any) -> Callable[[Style, str], Any]:
         try:
             return values[text.replace("-", "_")]
         except KeyError:
-            raise broken(f"“{text[:60]}” is not one of {', '.join(values)}") from None
+            raise broken(f"{quoted(text)} is not one of {', '.join(values)}") from None
 
     return choose
 
@@ -241,4 +237,4 @@ def check(declared: Declared) -> None:
         if name in _INHERITED or name in _OWN or value.strip() in _EFFECTS.get(name, ()):
             continue
         if name in _EFFECTS or not name.startswith(_HARMLESS):
-            raise _beyond(f"“{name}: {value.strip()[:60]}”")
+            raise _beyond(quoted(f"{name}: {value}"))

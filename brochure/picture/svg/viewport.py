@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from brochure.picture.svg.matrix import Matrix
 from brochure.picture.svg.number import length, numbers
-from brochure.picture.values import broken
+from brochure.picture.values import broken, quoted
 
 _FALLBACK = (300.0, 150.0)  # CSS 2.2, 10.3.2: the extent of a replaced element that states none
 _ALIGN = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
@@ -23,7 +23,7 @@ def viewport(attributes: dict[str, str]) -> Viewport:
     """The canvas of an <svg> element, in pixels of 1/96 inch where it states an extent, else in its own units."""
     box = numbers(attributes["viewBox"]) if "viewBox" in attributes else ()
     if box and (len(box) != 4 or min(box[2:]) <= 0):
-        raise broken(f"viewBox=“{attributes['viewBox'][:60]}” is not four numbers with a width and a height")
+        raise broken(f"viewBox={quoted(attributes['viewBox'])} is not four numbers with a width and a height")
     stated = _stated(attributes, "width"), _stated(attributes, "height")
     own = (box[2], box[3]) if box else _FALLBACK
     match stated:
@@ -54,7 +54,7 @@ def _fitted(box: tuple[float, ...], width: float, height: float, rule: str) -> M
     align, fit, *_ = *(rule.split() or ["xMidYMid"]), "meet"
     if align != "none":
         if align[:1] != "x" or align[4:5] != "Y" or align[1:4] not in _ALIGN or align[5:] not in _ALIGN or fit not in ("meet", "slice"):
-            raise broken(f"preserveAspectRatio=“{rule[:60]}” is not a rule", "Leave it out.")
+            raise broken(f"preserveAspectRatio={quoted(rule)} is not a rule", "Leave it out.")
         scale_x = scale_y = (min if fit == "meet" else max)(scale_x, scale_y)
     left = (width - across * scale_x) * _ALIGN.get(align[1:4], 0.0)
     top = (height - down * scale_y) * _ALIGN.get(align[5:], 0.0)

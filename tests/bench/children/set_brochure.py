@@ -4,7 +4,6 @@ Run from the root of the tree as `python -m tests.bench.children.set_brochure`; 
 """
 
 import functools
-import inspect
 import json
 import sys
 import time
@@ -12,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brochure import project
+from brochure.batch.make import make
 from brochure.batch.output import Folder
 from brochure.batch.plan import Choice, Job, Made, plan
 from brochure.notice import errors
@@ -20,13 +20,7 @@ from brochure.source.files import Files
 
 def maker(read_back: bool) -> Callable[[Job], Made]:
     """The one place that knows how a leaflet is made, and how it is made without reading the file back."""
-    from brochure.batch.make import make
-
-    if read_back:
-        return make
-    if "read_back" not in inspect.signature(make).parameters:
-        sys.exit("brochure.batch.make.make has no parameter read_back")
-    return functools.partial(make, read_back=False)
+    return functools.partial(make, proven=read_back)
 
 
 def main(how: str, root: str, out: str, warm_up: str, *names: str) -> None:

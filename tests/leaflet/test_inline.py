@@ -1,0 +1,145 @@
+"""Inline notation beside the spans that it makes: *emphasis* in /…/, **strong** in #…#, links as <words → address>."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.language import language
+from brochure.leaflet.blocks import Span
+from brochure.leaflet.inline import escape, literal, normal, parse
+from brochure.notice import Place, Stop
+
+ENGLISH = language("en")
+PLACE = Place("f", 1, 1)
+
+
+def shown(span: Span) -> str:
+    text = f"/{span.text}/" if span.emphasis else span.text
+    text = f"#{text}#" if span.strong else text
+    return f"<{text} → {span.link}>" if span.link else text
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("plain", "plain"),
+        ("**strong** *emphasis* __strong__ _emphasis_", "#strong# /emphasis/ #strong# /emphasis/"),
+        ("***both***", "#/both/#"),
+        ("**strong with *emphasis* in it**", "#strong with ##/emphasis/## in it#"),
+        ("in**si**de, snake_case_word, 2 * 3 * 4", "in#si#de, snake_case_word, 2 * 3 * 4"),
+        ("و**الدواء**ُ", "و#الدواء#ُ"),
+        ("** not strong **", "** not strong **"),
+        (r"\*stars\*, \\ and \q, 5 \< 6", r"*stars*, \ and \q, 5 < 6"),
+        ("ends with \\", "ends with \\"),
+        ("[words](https://example.org/a?b=1&c=2#d)", "<words → https://example.org/a?b=1&c=2#d>"),
+        ("[a **b**](https://example.org)**c**", "<a  → https://example.org><#b# → https://example.org>#c#"),
+        ("[a](<tel:+964780>) [b](mailto:a@example.org)", "<a → tel:+964780> <b → mailto:a@example.org>"),
+        ("[a](https://example.org/x(1\\))", "[a](https://example.org/x(1\\))"),
+        ("[a](https://مثال.example/ص?q=س)", "<a → https://xn--mgbh0fb.example/%D8%B5?q=%D8%B3>"),
+        ("[a](https://example.org/?a=1&amp;b)", "<a → https://example.org/?a=1&amp;b>"),
+        ("[1], [ref][1] and [x] (y)", "[1], [ref][1] and [x] (y)"),
+        ("<b>HTML</b> &amp; &#65; `code` <https://example.org>", "<b>HTML</b> &amp; &#65; `code` <https://example.org>"),
+        ("**x** ![alt *a*](kidney.png)", "#x# ![alt *a*](kidney.png)"),
+        ("# no heading", "# no heading"),
+        ("a\n  b\t c  ", "a b c"),
+        ("no-break\u00a0space \u200c joiner", "no-break\u00a0space \u200c joiner"),
+        ("e\u0301 **e\u0301**", "é #é#"),
+    ],
+)
+def test_spans(source: str, expected: str) -> None:
+    if source.startswith("[a](https://example.org/x("):
+        with pytest.raises(Stop):
+            parse(source, ENGLISH, PLACE)
+    else:
+        assert "".join(map(shown, parse(source, ENGLISH, PLACE).spans)) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        ("javascript:alert(1)", "link-scheme"), ("JAVASCRIPT:x", "link-scheme"), ("java\\script:x", "link-scheme"), ("data:text/html,x", "link-scheme"),
+        ("file:///etc/passwd", "link-scheme"), ("vbscript:x", "link-scheme"), ("page.html", "link-scheme"), ("//example.org", "link-scheme"),
+        ("#top", "link-scheme"), ("", "link-scheme"), ("https:example.org", "link-form"), ("https://", "link-form"), ("https://a b", "link-form"),
+        ("<https://a b>", "link-form"), ("https://a/%0A", "link-form"), ("https://a/%zz", "link-form"), ("https://a/\u202e", "link-form"),
+        ("https://good.example@evil.example", "link-form"), ("https://a/\u00a0", "link-form"), ("mailto:x", "link-form"), ("tel:call", "link-form"),
+        ("https://example.org/" + "x" * 1000, "link-form"), ("https://a.example 'title'", "link-title"),
+    ],
+)  # fmt: skip
+def test_addresses_that_are_refused(address: str, rule: str) -> None:
+    with pytest.raises(Stop) as stop:
+        parse(f"[words]({address})", ENGLISH, PLACE)
+    assert [notice.rule for notice in stop.value.notices] == [rule]
+
+
+def test_every_fault_of_a_text_is_told() -> None:
+    with pytest.raises(Stop) as stop:
+        parse("[](https://a.example) [ ](https://b.example) [c](d)", ENGLISH, PLACE)
+    assert [notice.rule for notice in stop.value.notices] == ["link-empty", "link-empty", "link-scheme"]
+
+
+def test_the_source_is_kept_in_one_line_and_composed() -> None:
+    text = parse("**e\u0301**\n *x*", ENGLISH, PLACE)
+    assert text.source == "**é** *x*"
+    assert text.plain == "é x"
+
+
+def test_a_literal_has_no_marks() -> None:
+    assert literal("a_b_c@example.org *", ENGLISH, PLACE).spans == (Span("a_b_c@example.org *"),)
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("*_*_[]()\\ <!`&a"), max_size=60)
+
+
+@given(TEXTS)
+def test_what_is_escaped_is_read_as_it_was(text: str) -> None:
+    read = parse(escape(text), ENGLISH, PLACE)
+    assert all(span[1:] == (False, False, "") for span in read.spans)
+    assert read.plain == unicodedata.normalize("NFC", normal(text))
+
+
+@given(TEXTS.map(lambda text: text.replace("\\", "").replace("](", "")))
+def test_only_stars_and_underscores_are_taken_away(text: str) -> None:
+    """Without backslashes and links, the words read are the source without some of its “*” and “_”, in order."""
+    marks = str.maketrans("", "", "*_")
+    read = parse(text, ENGLISH, PLACE)
+    assert read.plain.translate(marks) == read.source.translate(marks)
+
+
+@given(TEXTS)
+def test_any_text_is_part_of_its_source_or_a_fault(text: str) -> None:
+    """Reading adds nothing: the words come in the source's order, each of them once; or there is a notice about a link."""
+    try:
+        read = parse(text, ENGLISH, PLACE)
+    except Stop as stop:
+        assert {notice.rule.partition("-")[0] for notice in stop.notices} == {"link"}
+        return
+    rest = iter(read.source)
+    assert all(character in rest for character in read.plain)
+
+
+@pytest.mark.parametrize("shard", ["[", "![", "*_", "a**b", "[a](", "[*", "\\", "](<", '[a](b "'])
+def test_heaps_of_marks_take_no_more_than_their_share(shard: str) -> None:
+    """Counted in calls, since time is not the same everywhere: eight times the marks, about eight times the calls."""
+    import sys
+
+    def calls(count: int) -> int:
+        made = 0
+
+        def count_call(frame: object, event: str, argument: object) -> None:
+            nonlocal made
+            made += event == "call"
+
+        before = sys.getprofile()
+        sys.setprofile(count_call)
+        try:
+            parse(shard * count, ENGLISH, PLACE)
+        except Stop:
+            pass
+        finally:
+            sys.setprofile(before)
+        return made
+
+    calls(1)
+    assert calls(800) < 12 * calls(100)

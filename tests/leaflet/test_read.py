@@ -1,0 +1,169 @@
+"""Each kind of block as an author writes it, beside the blocks that are read."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from outline import outline
+
+from brochure.language import language
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.kinds import KINDS
+from brochure.notice import Stop
+
+Reading = Callable[[str | bytes], Leaflet]
+
+BLOCKS = {
+    "paragraph": ("- A **plain** text\n  over two lines", "paragraph-1 @3:3 A plain text over two lines"),
+    "folded text": ("- >\n  over\n  two lines\n", "paragraph-1 @3:3 over two lines"),
+    "number": ("- 12", "paragraph-1 @3:3 12"),
+    "heading": (
+        "- heading: One\n- {heading: Two, level: 2}\n- heading: Three\n",
+        "heading-1 @3:3 level 1: One\nheading-2 @4:3 level 2: Two\nheading-3 @5:3 level 1: Three",
+    ),
+    "list": (
+        "- list: [a, b]\n- list:\n  - c",
+        "list-1 @3:3 bullets\n  item-1 @3:10 a\n  item-2 @3:13 b\nlist-2 @4:3 bullets\n  item-3 @5:5 c",
+    ),
+    "nested list": (
+        "- steps:\n  - {item: a, list: [b, {item: c, steps: [d]}]}\n  - e",
+        """\
+list-1 @3:3 steps
+  item-1 @4:5 a
+    list-2 @4:15 bullets
+      item-2 @4:22 b
+      item-3 @4:25 c
+        list-3 @4:35 steps
+          item-4 @4:43 d
+  item-5 @5:5 e""",
+    ),
+    "callout": (
+        "- callout: {kind: urgent, title: Help, body: [Call., list: [a]]}\n- callout: {kind: tip, body: [x]}",
+        """\
+callout-1 @3:3 urgent: Help
+  paragraph-1 @3:47 Call.
+  list-1 @3:54 bullets
+    item-1 @3:61 a
+callout-2 @4:3 tip: –
+  paragraph-2 @4:32 x""",
+    ),
+    "table": (
+        "- table: {caption: Care, columns: [A, B], rows: [[1, 2], [3, 4]]}\n- table: {columns: [A], rows: [[5]], row_headers: false}",
+        "table-1 @3:3 Care, row headers: True\n  A | B\n  1 | 2\n  3 | 4\ntable-2 @4:3 –, row headers: False\n  A\n  5",
+    ),
+    "figure": (
+        "- figure: {file: kidney.svg, alt: A kidney, caption: Yours, width: 60%}\n- figure: {file: ../dialysis/kidney.svg, alt: A}",
+        "figure-1 @3:3 kidney.svg at 60%: A kidney; Yours\nfigure-2 @4:3 ../dialysis/kidney.svg at 100%: A; –",
+    ),
+    "question": (
+        "- question: {ask: Why?, answer: [Because., callout: {kind: note, body: [x]}]}\n- After",
+        """\
+question-1 @3:3 Why?
+  paragraph-1 @3:35 Because.
+  callout-1 @3:45 note: –
+    paragraph-2 @3:74 x
+paragraph-3 @4:3 After""",
+    ),
+    "contact": (
+        '- contact: {name: Clinic, phone: +964 780 123 4567, email: a_b_c@example.org, address: Street 1, hours: "8–14"}\n- contact: {phone: "122"}',
+        "contact-1 @3:3 Clinic; +964 780 123 4567; a_b_c@example.org; Street 1; 8–14\ncontact-2 @4:3 –; 122; –; –; –",
+    ),
+    "qr": (
+        "- qr: {url: https://example.org/kf, caption: Online}\n- qr: {url: 'http://example.org'}",
+        "qr-1 @3:3 https://example.org/kf: Online\nqr-2 @4:3 http://example.org: –",
+    ),
+    "break": ("- break: page", "break-1 @3:3"),
+}
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_blocks(kind: str, reading: Reading) -> None:
+    source, expected = BLOCKS[kind]
+    assert outline(reading(f"title: T\nbody:\n{source}\n")) == expected + "\n"
+
+
+def test_every_kind_is_shown_here() -> None:
+    assert set(KINDS) - set(BLOCKS) == {"steps"}
+
+
+def test_the_head(reading: Reading) -> None:
+    leaflet = reading("""\
+title: Stem cell therapy
+subtitle: What is *known*
+number: KF-01
+version: 1.10
+status: reviewed
+owner: Outreach office
+reviewer: Dr  Example
+reviewed: 2026-03-05
+review_by: 2026-03-05
+sources:
+  - {title: Kidney Failure, publisher: NIDDK, url: "https://example.org/kf"}
+  - title: A book
+body: [x]
+""")
+    assert leaflet.place[1:] == (1, 8)
+    assert (leaflet.name, leaflet.language, leaflet.title.plain) == ("dialysis", language("en"), "Stem cell therapy")
+    assert leaflet.subtitle and leaflet.subtitle.plain == "What is known"
+    assert leaflet.owner and leaflet.owner.plain == "Outreach office"
+    assert leaflet[6:9] == ("KF-01", "1.10", "reviewed")
+    assert leaflet[10:12] == ("Dr Example", "2026-03-05")
+    assert [(source.id, source.title.plain, source.publisher and source.publisher.plain, source.url) for source in leaflet.sources] == [
+        ("source-1", "Kidney Failure", "NIDDK", "https://example.org/kf"),
+        ("source-2", "A book", None, ""),
+    ]
+
+
+def test_what_may_be_left_out(reading: Reading) -> None:
+    leaflet = reading("{title: T, body: [x]}")
+    assert leaflet[5:13] == (None, "", "", "draft", None, "", "", "")
+    assert leaflet.sources == ()
+
+
+def test_a_draft_may_name_its_reviewer(reading: Reading) -> None:
+    assert reading("{title: T, reviewer: Dr Example, review_by: 2027-01-01, body: [x]}").status == "draft"
+
+
+SHARDS = [
+    "title: T\n", "body:\n", "- ", "  ", "\n", "heading: ", "level: 2\n", "list: ", "steps: ", "item: ", "callout: ", "kind: note\n", "table: ",
+    "columns: ", "rows: ", "figure: ", "file: ", "kidney.svg", "alt: ", "question: ", "ask: ", "answer: ", "contact: ", "phone: ", "email: ",
+    "qr: ", "url: ", "break: page\n", "[", "]", "{", "}", ", ", "a", "**", "[a](b)", "'", '"', "status: reviewed\n", "sources: ", "width: 5%", "../", "\t",
+]  # fmt: skip
+
+
+def ends_well(reading: Reading, source: str | bytes) -> None:
+    try:
+        leaflet = reading(source)
+    except Stop as stop:
+        assert stop.notices
+        assert all(notice.rule and notice.text and notice.hint and notice.place.file for notice in stop.notices)
+    else:
+        assert leaflet.title.plain
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(source=st.binary(max_size=200))
+def test_any_bytes_end_well(reading: Reading, source: bytes) -> None:
+    ends_well(reading, source)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(source=st.lists(st.sampled_from(SHARDS), max_size=40).map("".join))
+def test_any_heap_of_notation_ends_well(reading: Reading, source: str) -> None:
+    ends_well(reading, source)
+
+
+TREES = st.recursive(
+    st.sampled_from(["a", "", "kidney.svg", "note", "page", "2", "**a**", "[a](b)", "https://example.org", "2026-03-05"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([shard.strip(": ") for shard in SHARDS if ": " in shard]), inner, max_size=3),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=st.lists(TREES, max_size=3))
+def test_any_tree_ends_well(reading: Reading, body: list[object]) -> None:
+    import json
+
+    ends_well(reading, json.dumps({"title": "T", "body": body}, ensure_ascii=False))

@@ -1,0 +1,84 @@
+"""The walk through every text that is translated."""
+
+from collections.abc import Callable
+
+from brochure.language import language
+from brochure.leaflet.blocks import Leaflet, Span, Text
+from brochure.leaflet.walk import replace, texts
+
+SOURCE = """\
+title: The title
+subtitle: The subtitle
+owner: The owner
+reviewer: Nobody sees this
+sources: [{title: A book, publisher: A house}]
+body:
+  - heading: A heading
+  - A paragraph
+  - list: [one, {item: two, steps: [three]}, four]
+  - callout: {kind: note, title: Its title, body: [Its text]}
+  - table: {caption: Its caption, columns: [A, B], rows: [[a1, b1], [a2, b2]]}
+  - figure: {file: kidney.svg, alt: Its words, caption: Its line}
+  - question: {ask: Why?, answer: [Because]}
+  - contact: {hours: Its hours, address: Its street, name: Its name, phone: "123", email: a@example.org}
+  - qr: {url: "https://example.org", caption: Its call}
+  - break: page
+  - The end
+"""
+KEYS = """\
+title: The title
+subtitle: The subtitle
+owner: The owner
+heading-1: A heading
+paragraph-1: A paragraph
+item-1: one
+item-2: two
+item-3: three
+item-4: four
+callout-1 title: Its title
+paragraph-2: Its text
+table-1 caption: Its caption
+table-1 column 1: A
+table-1 column 2: B
+table-1 row 1 cell 1: a1
+table-1 row 1 cell 2: b1
+table-1 row 2 cell 1: a2
+table-1 row 2 cell 2: b2
+figure-1 alt: Its words
+figure-1 caption: Its line
+question-1: Why?
+paragraph-3: Because
+contact-1 name: Its name
+contact-1 address: Its street
+contact-1 hours: Its hours
+qr-1 caption: Its call
+paragraph-4: The end
+"""
+ARABIC = language("ar")
+
+
+def test_every_text_with_its_key(reading: Callable[[str], Leaflet]) -> None:
+    assert "".join(f"{key}: {text.plain}\n" for key, text in texts(reading(SOURCE))) == KEYS
+
+
+def test_nothing_changes_where_nothing_is_changed(reading: Callable[[str], Leaflet]) -> None:
+    leaflet = reading(SOURCE)
+    assert replace(leaflet, lambda key, text: text, leaflet.language) == leaflet
+
+
+def test_every_text_is_replaced_and_facts_are_kept(reading: Callable[[str], Leaflet]) -> None:
+    def change(key: str, text: Text) -> Text:
+        return Text(key, (Span(key),), ARABIC, text.place)
+
+    leaflet = reading(SOURCE)
+    changed = replace(leaflet, change, ARABIC)
+    assert [(key, text.plain) for key, text in texts(changed)] == [(key, key) for key, _ in texts(leaflet)]
+    assert changed.language == ARABIC
+    assert changed.sources == leaflet.sources
+    contact = changed.body[7]
+    assert (contact.phone.plain, contact.phone.language, contact.email.plain) == ("123", ARABIC, "a@example.org")
+
+
+def test_keys_are_unique(reading: Callable[[str], Leaflet]) -> None:
+    keys = [key for key, _ in texts(reading(SOURCE))]
+    assert len(set(keys)) == len(keys)

@@ -1,0 +1,111 @@
+"""The opener of project files: nothing outside the project, nothing but plain files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from brochure.notice import Place, Stop
+from brochure.source.files import Files, relative
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    root = tmp_path / "project"
+    for name in ("one", "two", "empty"):
+        (root / "content" / name).mkdir(parents=True)
+    for name in ("two", "one"):
+        (root / "content" / name / "leaflet.yaml").write_bytes(name.encode())
+    (tmp_path / "secret").write_bytes(b"secret")
+    (tmp_path / "project-next-door").mkdir()
+    (tmp_path / "project-next-door" / "secret").write_bytes(b"secret")
+    return Files(root)
+
+
+def rule(files: Files, path: str, limit: int = 100) -> str:
+    with pytest.raises(Stop) as stop:
+        files.read(path, limit)
+    (notice,) = stop.value.notices
+    assert notice.hint
+    return notice.rule
+
+
+def test_reads_a_file(files: Files) -> None:
+    assert files.read("content/one/leaflet.yaml") == b"one"
+    assert files.read("content/../content/./one//leaflet.yaml") == b"one"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("../secret", "path-outside"),
+        ("content/../../secret", "path-outside"),
+        ("../project-next-door/secret", "path-outside"),
+        ("/etc/passwd", "path-outside"),
+        ("//server/share", "path-outside"),
+        ("C:/secret", "path-form"),
+        ("content\\one", "path-form"),
+        ("", "path-form"),
+        ("a\x00b", "path-form"),
+        ("https://example.org/a.png", "path-form"),
+        ("content", "file-kind"),
+        (".", "file-kind"),
+        ("content/three/leaflet.yaml", "file-missing"),
+        ("content/one/leaflet.yaml/more", "file-missing"),
+        ("x" * 5000, "file-access"),
+    ],
+)
+def test_refuses(files: Files, path: str, expected: str) -> None:
+    assert rule(files, path) == expected
+    assert not files.exists(path)
+
+
+def test_refuses_links_out_of_the_project(files: Files) -> None:
+    (files.root / "out").symlink_to(files.root.parent)
+    (files.root / "loop").symlink_to(files.root / "loop")
+    (files.root / "in").symlink_to(files.root / "content" / "one")
+    assert rule(files, "out/secret") == "path-outside"
+    assert rule(files, "loop") == "file-access"
+    assert files.read("in/leaflet.yaml") == b"one"
+
+
+def test_a_project_may_be_reached_through_a_link(files: Files) -> None:
+    (files.root.parent / "link").symlink_to(files.root)
+    assert Files(files.root.parent / "link").read("content/one/leaflet.yaml") == b"one"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_never_waits_for_a_pipe(files: Files) -> None:
+    os.mkfifo(files.root / "pipe")
+    assert rule(files, "pipe") == "file-kind"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_tells_of_permissions(files: Files) -> None:
+    (files.root / "content/one/leaflet.yaml").chmod(0)
+    assert rule(files, "content/one/leaflet.yaml") == "file-access"
+
+
+def test_refuses_a_file_over_the_limit(files: Files) -> None:
+    assert rule(files, "content/one/leaflet.yaml", limit=2) == "file-size"
+    assert files.read("content/one/leaflet.yaml", limit=3) == b"one"
+
+
+def test_names_the_nearest_file_at_the_place_that_asked(files: Files) -> None:
+    with pytest.raises(Stop) as stop:
+        files.read("content/one/leaflets.yaml", at=Place("here", 3, 4))
+    assert str(stop.value) == (
+        "here:3:4: error: “content/one/leaflets.yaml” does not exist (file-missing)\n    hint: did you mean “leaflet.yaml”?"
+    )
+
+
+def test_lists_the_folders_that_hold_a_file(files: Files) -> None:
+    assert files.folders("content", "leaflet.yaml") == ("one", "two")
+    assert files.folders("nowhere", "leaflet.yaml") == ()
+
+
+def test_a_path_is_relative_to_the_file_that_names_it() -> None:
+    assert relative("content/one", "kidney.svg", Place("f")) == "content/one/kidney.svg"
+    assert relative("content/one", "../shared/kidney.svg", Place("f")) == "content/shared/kidney.svg"
+    with pytest.raises(Stop):
+        relative("content/one", "../../../kidney.svg", Place("f"))
