@@ -35,14 +35,16 @@ def compose(leaflet: Leaflet, theme: Theme, words: Words, fonts: Fonts, pictures
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
     """
     desk = Desk(theme, leaflet.language, words, fonts, pictures)
-    notices = (words["draft_notice"],) if leaflet.status == "draft" else ()
+    draft = leaflet.status == "draft"
+    notices = (words["draft_notice"],) if draft else ()
+    short = (words["draft_short"],) if draft else ()
     root = desk.part("Document", ARTIFACT)
     found = set_masthead(desk, leaflet, notices, root)
     found += set_blocks(desk, leaflet.body, desk.column, root)
     found += set_sources(desk, leaflet, desk.column, root)
     found += set_colophon(desk, leaflet, root)
-    sheaves, faults = deal(found, 0.0, head_bottom(desk, notices), foot_top(desk) - ABOVE_FOOT)
-    pages = tuple(_page(desk, leaflet, notices, sheaf, number, len(sheaves)) for number, sheaf in enumerate(sheaves, 1))
+    sheaves, faults = deal(found, 0.0, head_bottom(desk, leaflet, short), foot_top(desk) - ABOVE_FOOT)
+    pages = tuple(_page(desk, leaflet, short, sheaf, number, len(sheaves)) for number, sheaf in enumerate(sheaves, 1))
     told = tuple(dict.fromkeys((*desk.faults, *faults)))
     if errors(told):
         raise Stop(told)

@@ -9,10 +9,15 @@ from brochure.page.frame import Colour, Link, Mark
 from brochure.page.structure import Heading, Part, Said
 from brochure.picture import Picture
 from brochure.text.font import Fonts
-from brochure.text.itemise import Look, Typeface
+from brochure.text.itemise import Look, Piece, Typeface
+from brochure.text.lines import Galley, set_galley
 from brochure.theme.style import Style, Theme
 from brochure.theme.words import Words
 from brochure.units import Box
+
+
+REPEATED = 60
+"""The length in characters up to which a text is remembered once it is shaped."""
 
 
 class Column(NamedTuple):
@@ -82,6 +87,7 @@ class Desk:
         self.outline: list[Heading] = []
         self.faults: list[Notice] = []
         self.level = 1
+        self._galleys: dict[tuple[str, int, str, str], Galley] = {}
         self._looks: dict[tuple[str, bool, bool], Look] = {}
         sheet = theme.sheet
         self.column = Column(
@@ -123,6 +129,15 @@ class Desk:
         }
         typefaces[""] = typefaces["Latn"]
         return Look(typefaces, style.size, max(style.weight, 700) if strong else style.weight, emphasis)
+
+    def galley(self, pieces: tuple[Piece, ...], language: Language) -> Galley:
+        """The pieces shaped; labels and furniture, which come again and again, are shaped once. Raises MissingCharacters."""
+        if len(pieces) != 1 or len(pieces[0].text) > REPEATED:
+            return set_galley(pieces, language, self.fonts)
+        key = (pieces[0].text, id(pieces[0].look), pieces[0].language.tag, language.tag)
+        if key not in self._galleys:
+            self._galleys[key] = set_galley(pieces, language, self.fonts)
+        return self._galleys[key]
 
     def leading(self, style: Style, language: Language) -> float:
         """The distance between baselines in points, as the script of the language wants it."""

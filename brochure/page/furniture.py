@@ -13,7 +13,8 @@ from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
 
 HEAD_TOP = mm(10)
-HEAD_GAP = 6.0
+HEAD_GAP = 8.0
+BELOW_HEAD = mm(7)
 FOOT_RULE = 1.0
 FOOT_PADDING = 7.0
 PILL = 5.0
@@ -66,7 +67,7 @@ class _Bench:
 
 
 def furniture(desk: Desk, leaflet: Leaflet, notices: Sequence[str], page: int, pages: int) -> Furniture:
-    """The furniture of a page, counted from 1, of so many."""
+    """The furniture of a page, counted from 1, of so many; `notices` are what no page may go without, in few words."""
     bench = _Bench(desk, leaflet.place)
     if page == 1:
         _identity(bench)
@@ -76,11 +77,9 @@ def furniture(desk: Desk, leaflet: Leaflet, notices: Sequence[str], page: int, p
     return bench.done()
 
 
-def head_bottom(desk: Desk, notices: Sequence[str]) -> float:
+def head_bottom(desk: Desk, leaflet: Leaflet, notices: Sequence[str]) -> float:
     """The y where content may begin on a page with a running head."""
-    rows = 1 + len(notices)
-    leading = desk.leading(desk.style("running"), desk.language)
-    return max(desk.theme.sheet.margins.top, HEAD_TOP + rows * (leading + HEAD_GAP) + mm(8))
+    return max(desk.theme.sheet.margins.top, _running_head(_Bench(desk, leaflet.place), leaflet, notices) + BELOW_HEAD)
 
 
 def foot_top(desk: Desk) -> float:
@@ -96,18 +95,21 @@ def _identity(bench: _Bench) -> None:
     bench.line(desk.theme.publisher_name(desk.language), "publisher", column, ABOVE + (identity_height(desk) - leading) / 2)
 
 
-def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> None:
-    """The leaflet's title, a rule, and the notices that no page may go without."""
+def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> float:
+    """The leaflet's title, the notices beside it or, where they do not fit, below, and a rule; the y below it all."""
     column = bench.desk.column
-    y = bench.line(leaflet.title.plain, "running", column, HEAD_TOP) + HEAD_GAP / 2
-    bench.fill(column.box(y, 0.6), "rule")
-    y += HEAD_GAP
-    for notice in notices:
-        width = min(bench.width(notice, "running-notice") + 2 * PILL + 1, column.measure)
-        top = y
-        y = bench.line(notice, "running-notice", column.inset(PILL, PILL), y + 1.5) + 1.5
-        bench.fill(Box(column.left(0, width), top, width, y - top), "warning-tint", 2.0)
-        y += HEAD_GAP / 2
+    title, notice = leaflet.title.plain, " · ".join(notices)
+    pill = bench.width(notice, "running-notice") + 2 * PILL if notice else 0.0
+    beside = bool(notice) and bench.width(title, "running") + IDENTITY_GAP + pill <= column.measure
+    y = bench.line(title, "running", column, HEAD_TOP)
+    if notice:
+        top = HEAD_TOP if beside else y + HEAD_GAP / 2
+        box = column.inset(max(0.0, column.measure - pill)) if beside else column.inset(0, max(0.0, column.measure - pill))
+        foot = bench.line(notice, "running-notice", box.inset(PILL, PILL - 1), top)
+        bench.fill(box.box(top - 1.5, foot - top + 3.0), "warning-tint", 2.0)
+        y = max(y, foot)
+    bench.fill(column.box(y + HEAD_GAP / 2, 0.6), "rule")
+    return y + HEAD_GAP
 
 
 def _footer(bench: _Bench, leaflet: Leaflet, page: int, pages: int) -> None:

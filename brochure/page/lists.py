@@ -10,6 +10,7 @@ from brochure.units import Box
 INDENT = 20.0
 STEP_INDENT = 30.0
 STEP_DISC = 20.0
+STEP_AFTER = 7.0
 BULLETS = ("•", "–", "•")
 NUMBERING = {True: "Decimal", False: "Disc"}
 KEPT_LINES = 6
@@ -19,13 +20,18 @@ KEPT_LINES = 6
 def set_list(desk: Desk, block: List, column: Column, parent: int, depth: int = 0) -> list[Strip]:
     """A list and the lists inside it: L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
     part = desk.part("L", parent, numbering=NUMBERING[block.ordered])
-    found: list[Strip] = []
-    for number, item in enumerate(block.items, 1):
-        found.extend(_set_item(desk, block, item, number, column, part, depth))
+    items = [_set_item(desk, block, item, number, column, part, depth) for number, item in enumerate(block.items, 1)]
+    _tie_ends([item for item in items if item])
+    found = [strip for item in items for strip in item]
     if found and depth == 0:
         found[-1] = found[-1]._replace(after=desk.style("body").after)
-        found[0] = found[0]._replace(keep=True) if len(block.items) > 1 else found[0]
     return found
+
+
+def _tie_ends(items: list[list[Strip]]) -> None:
+    """Ties the first two items and the last two, so that none stands alone at a page's foot or head."""
+    for item in (items[0], items[-2]) if len(items) > 1 else ():
+        item[-1] = item[-1]._replace(keep=True)
 
 
 def _set_item(desk: Desk, block: List, item: Item, number: int, column: Column, parent: int, depth: int) -> list[Strip]:
@@ -37,6 +43,8 @@ def _set_item(desk: Desk, block: List, item: Item, number: int, column: Column, 
     lines = strips(desk, run, column.inset(indent))
     if lines:
         lines[0] = _beside(lines[0], label)
+    if lines and block.ordered:
+        lines[-1] = lines[-1]._replace(after=STEP_AFTER)
     if len(lines) <= KEPT_LINES:
         lines = [line._replace(keep=True) for line in lines[:-1]] + lines[-1:]
     inner = [strip for nested in item.lists for strip in set_list(desk, nested, column.inset(indent), body, depth + 1)]

@@ -10,7 +10,7 @@ from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Colour, Fill, Glyphs, Link
 from brochure.page.structure import ARTIFACT
 from brochure.text.itemise import Look, MissingCharacters, Piece
-from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
+from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest
 from brochure.text.run import GlyphRun
 from brochure.units import Box
 
@@ -65,7 +65,7 @@ def prepare(desk: Desk, words: Sequence[Words], style: str, part: int, block: st
     spoken = language or desk.language
     parts = tuple(_part_of(desk, piece, part, spoken) for piece in words)
     try:
-        galley = set_galley([Piece(piece.text, piece.look, piece.language) for piece in words], spoken, desk.fonts)
+        galley = desk.galley(tuple([Piece(piece.text, piece.look, piece.language) for piece in words]), spoken)
     except MissingCharacters as fault:
         desk.faults.extend(_missing(character, tag, place) for character, tag in fault.missing)
         galley = None

@@ -4,6 +4,7 @@
 a picture of its kind turns up. Nothing here opens a file or a connection: bytes come in, and only bytes are looked at.
 """
 
+import functools
 import re
 
 from brochure.picture.values import Drawing, Picture, Raster, Segment, Shape, Unusable, too_large
@@ -44,6 +45,7 @@ def read(data: bytes, name: str) -> Picture:
     return raster.png(data) if kind == "PNG" else raster.jpeg(data)
 
 
+@functools.lru_cache(maxsize=64)
 def qr(url: str) -> Drawing:
     """A QR code for this text, level M, its quiet zone of four modules included, in modules (ISO/IEC 18004); Unusable if too long."""
     from brochure.picture.qrcode import drawing

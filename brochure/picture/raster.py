@@ -68,8 +68,8 @@ def _pillow() -> Iterator[None]:
     except Unusable:
         raise
     except Exception as fault:
-        said = str(fault).rstrip(".") or type(fault).__name__
-        raise broken(f"the picture cannot be decoded: {said}") from None
+        said = str(fault) if isinstance(fault, OSError | SyntaxError | ValueError) and " at 0x" not in str(fault) else "its data is damaged"
+        raise broken(f"the picture cannot be decoded: {said.rstrip('.')}") from None
 
 
 def _opened(data: bytes, kind: str) -> "Image.Image":

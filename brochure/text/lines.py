@@ -71,7 +71,7 @@ def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Seque
     """The embedding levels, facts and pieces in a language of the other direction isolated; None where all is left to right."""
     if not language.rtl and bidi.is_plain(text):
         return None
-    isolates = [(fact.start, fact.end, "ltr") for fact in found]
+    isolates = [(fact.start, fact.end, fact.direction) for fact in found]
     start = 0
     for piece in pieces:
         end = start + len(piece.text)

@@ -64,17 +64,17 @@ def shape(text: str, item: Item) -> Shaped:
     buffer.script = item.script
     buffer.language = item.language
     hb.shape(item.face.font, buffer)
-    glyphs = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+    infos = buffer.glyph_infos
+    clusters = [info.cluster for info in infos]
     places = [place.position for place in buffer.glyph_positions]
-    clusters = [cluster for _, cluster in glyphs]
-    offsets = tuple((x, y) for x, y, _, _ in places)
+    moved = any([x or y for x, y, _, _ in places])
     run = GlyphRun(
         face=item.face,
         size=item.size,
-        ids=tuple(glyph for glyph, _ in glyphs),
+        ids=tuple([info.codepoint for info in infos]),
         texts=_texts(text, item, clusters, rtl),
-        advances=tuple(place[2] for place in places),
-        offsets=offsets if any(x or y for x, y in offsets) else None,
+        advances=tuple([advance for _, _, advance, _ in places]),
+        offsets=tuple([(x, y) for x, y, _, _ in places]) if moved else None,
         rtl=rtl,
     )
     return Shaped(item, clusters, run)

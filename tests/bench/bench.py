@@ -34,11 +34,16 @@ class Bench:
         return folder, int(counted.read_text(encoding="utf-8"))
 
     def measure(self, case: Case) -> Result:
-        """All contenders by turns, round after round, each round beginning with another; one round before that is not counted."""
+        """All contenders by turns, round after round, each round beginning with another.
+
+        One round before them fills the caches of the machine and of Python, and is not counted; where all cores are at
+        work for minutes it would change nothing and is left out.
+        """
+        uncounted = 1 if case.processes == 1 else 0
         material, words = self.material(case.material)
         samples: dict[str, list[Sample]] = {}
         failures: dict[str, str] = {}
-        for turn in range(case.rounds + 1):
+        for turn in range(case.rounds + uncounted):
             for contender in _rotated(case.contenders, turn):
                 if contender.name in failures:
                     continue
@@ -46,7 +51,7 @@ class Bench:
                     samples.setdefault(contender.name, []).append(self._set(contender, case, material))
                 except Failed as failed:
                     failures[contender.name] = str(failed)
-        entries = [self._entry(contender, case, samples.get(contender.name, [])[1:], failures) for contender in case.contenders]
+        entries = [self._entry(contender, case, samples.get(contender.name, [])[uncounted:], failures) for contender in case.contenders]
         return Result(case, words, tuple(entries))
 
     def _set(self, contender: Contender, case: Case, material: Path) -> Sample:
@@ -77,7 +82,10 @@ class Bench:
 
     def _ask(self, module: str, *arguments: str) -> str:
         command = [sys.executable, "-m", f"tests.bench.{module}", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+        answer = subprocess.run(command, cwd=ROOT, env=self.environment, check=False, stdout=subprocess.PIPE, text=True)
+        if answer.returncode:
+            sys.exit(f"the benchmark's own step “{module} {arguments[0]}” failed, as said above; were its packages installed (.[bench])?")
+        return answer.stdout.strip()
 
 
 def _rotated(contenders: tuple[Contender, ...], turn: int) -> tuple[Contender, ...]:

@@ -48,7 +48,7 @@ def _version(name: str) -> list[str]:
 
 
 def _subsetter() -> str:
-    """Without HarfBuzz's library of subsets WeasyPrint takes fontTools, which doubles its time: then it is not at its best."""
+    """Without HarfBuzz's library of subsets WeasyPrint takes fontTools, which more than doubles its time: then it is not at its best."""
     from weasyprint.text.ffi import harfbuzz_subset  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     return " (with libharfbuzz-subset)" if harfbuzz_subset else " (SLOWED: libharfbuzz-subset is not installed)"

@@ -36,7 +36,6 @@ def shown(span: Span) -> str:
         ("[words](https://example.org/a?b=1&c=2#d)", "<words → https://example.org/a?b=1&c=2#d>"),
         ("[a **b**](https://example.org)**c**", "<a  → https://example.org><#b# → https://example.org>#c#"),
         ("[a](<tel:+964780>) [b](mailto:a@example.org)", "<a → tel:+964780> <b → mailto:a@example.org>"),
-        ("[a](https://example.org/x(1\\))", "[a](https://example.org/x(1\\))"),
         ("[a](https://مثال.example/ص?q=س)", "<a → https://xn--mgbh0fb.example/%D8%B5?q=%D8%B3>"),
         ("[a](https://example.org/?a=1&amp;b)", "<a → https://example.org/?a=1&amp;b>"),
         ("[1], [ref][1] and [x] (y)", "[1], [ref][1] and [x] (y)"),
@@ -49,24 +48,37 @@ def shown(span: Span) -> str:
     ],
 )
 def test_spans(source: str, expected: str) -> None:
-    if source.startswith("[a](https://example.org/x("):
-        with pytest.raises(Stop):
-            parse(source, ENGLISH, PLACE)
-    else:
-        assert "".join(map(shown, parse(source, ENGLISH, PLACE).spans)) == expected
+    assert "".join(map(shown, parse(source, ENGLISH, PLACE).spans)) == expected
 
 
 @pytest.mark.parametrize(
     ("address", "rule"),
     [
-        ("javascript:alert(1)", "link-scheme"), ("JAVASCRIPT:x", "link-scheme"), ("java\\script:x", "link-scheme"), ("data:text/html,x", "link-scheme"),
-        ("file:///etc/passwd", "link-scheme"), ("vbscript:x", "link-scheme"), ("page.html", "link-scheme"), ("//example.org", "link-scheme"),
-        ("#top", "link-scheme"), ("", "link-scheme"), ("https:example.org", "link-form"), ("https://", "link-form"), ("https://a b", "link-form"),
-        ("<https://a b>", "link-form"), ("https://a/%0A", "link-form"), ("https://a/%zz", "link-form"), ("https://a/\u202e", "link-form"),
-        ("https://good.example@evil.example", "link-form"), ("https://a/\u00a0", "link-form"), ("mailto:x", "link-form"), ("tel:call", "link-form"),
-        ("https://example.org/" + "x" * 1000, "link-form"), ("https://a.example 'title'", "link-title"),
+        ("javascript:alert(1)", "link-scheme"),
+        ("JAVASCRIPT:x", "link-scheme"),
+        ("java\\script:x", "link-scheme"),
+        ("data:text/html,x", "link-scheme"),
+        ("file:///etc/passwd", "link-scheme"),
+        ("vbscript:x", "link-scheme"),
+        ("page.html", "link-scheme"),
+        ("//example.org", "link-scheme"),
+        ("#top", "link-scheme"),
+        ("", "link-scheme"),
+        ("https:example.org", "link-form"),
+        ("https://", "link-form"),
+        ("https://a b", "link-form"),
+        ("<https://a b>", "link-form"),
+        ("https://a/%0A", "link-form"),
+        ("https://a/%zz", "link-form"),
+        ("https://a/\u202e", "link-form"),
+        ("https://good.example@evil.example", "link-form"),
+        ("https://a/\u00a0", "link-form"),
+        ("mailto:x", "link-form"),
+        ("tel:call", "link-form"),
+        ("https://example.org/" + "x" * 1000, "link-form"),
+        ("https://a.example 'title'", "link-title"),
     ],
-)  # fmt: skip
+)
 def test_addresses_that_are_refused(address: str, rule: str) -> None:
     with pytest.raises(Stop) as stop:
         parse(f"[words]({address})", ENGLISH, PLACE)

@@ -31,7 +31,8 @@ def test_values() -> None:
 def test_defaults() -> None:
     found, faults = fields("{}")
     values = [
-        found.text("a", "t"), found.choice("b", ("x",), "x"), found.flag("c", True), found.whole("d", 1, 3, 2), found.number("e", 0, 1, 0.5),
+        found.text("a", "t"), found.choice("b", ("x",), "x"), found.flag("c", True), found.whole("d", 1, 3, 2),
+        found.number("e", 0, 1, 0.5),
         found.percent("f", 1, 2, 0.7), found.day("g"), found.sequence("h"), found.fields("i"), found.scalar("j"),
     ]  # fmt: skip
     assert values == ["t", "x", True, 2, 0.5, 0.7, "", (), None, None]

@@ -7,7 +7,7 @@ from brochure.picture.values import Segment, Shape, Unusable
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-MAX_COMPARED = 300
+MAX_COMPARED = 200
 
 
 def bounds(path: Iterable[Segment]) -> Bounds:

@@ -108,7 +108,11 @@ class _Builder:
     def foreign_root(self, local: str) -> Unusable:
         if local == "svg":
             return broken("the <svg> element is not in SVG's namespace", f'Give it xmlns="{_SVG}".')
-        return Unusable("picture-format", f"this is an XML file, but its first element is {quoted(local)}, not svg", "Export the drawing as SVG, PNG or JPEG.")
+        return Unusable(
+            "picture-format",
+            f"this is an XML file, but its first element is {quoted(local)}, not svg",
+            "Export the drawing as SVG, PNG or JPEG.",
+        )
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, internal: bool) -> None:
         if internal:

@@ -1,6 +1,7 @@
 """Path data as segments: absolute, with lines and cubic Bézier curves only (SVG 2, 9.3 and appendix B.2)."""
 
 import math
+import operator
 import re
 from collections.abc import Callable
 from typing import TypeAlias
@@ -88,7 +89,7 @@ class Pen:
             return (step[0] + y,)
         if kind == "A":
             return (*step[:5], step[5] + x, step[6] + y)
-        return tuple(value + (y if odd else x) for value, odd in zip(step, (0, 1) * 3, strict=False))
+        return tuple(map(operator.add, step, (x, y, x, y, x, y)))
 
     def move(self, point: tuple[float, ...]) -> None:
         self.x, self.y = point

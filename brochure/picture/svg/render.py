@@ -1,21 +1,22 @@
 """From elements to shapes: transforms baked in, colours resolved, uses followed, and every fault gathered with its line."""
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
-from brochure.picture.svg.blend import clipped, faded
-from brochure.picture.svg.document import MAX_DEPTH, Element
+from brochure.picture.svg.blend import MAX_COMPARED, clipped, faded
+from brochure.picture.svg.colour import Colour, Paint
+from brochure.picture.svg.document import Element
 from brochure.picture.svg.matrix import Matrix, transform
-from brochure.picture.svg.number import LARGEST, bounded, length
+from brochure.picture.svg.number import MAX_LENGTH, bounded, length
 from brochure.picture.svg.outline import OUTLINES, outline
 from brochure.picture.svg.stroke import alike
 from brochure.picture.svg.style import CURRENT, Declared, Rule, Style, cascade, check, opacity, sheet
 from brochure.picture.svg.viewport import viewport
-from brochure.picture.values import Drawing, Segment, Shape, Unusable, broken, too_large
+from brochure.picture.values import Drawing, Segment, Shape, Unusable, broken, quoted, too_large
 
-MAX_SHAPES = 20_000
-MAX_SEGMENTS = 400_000
-MAX_VISITS = 100_000
+MAX_NESTED = 100  # elements within elements, those that a <use> brings in counted
+MAX_STEPS = 500_000  # path segments, and elements and comparisons counted as such: about as many as print in a few seconds
 
 _UNSEEN = frozenset(
     {"clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "style", "symbol", "view"}
@@ -41,7 +42,8 @@ class Renderer:
         self.faults: dict[tuple[int, str], Unusable] = {}
         self.named: dict[str, Element] = {}
         self.rules: tuple[Rule, ...] = ()
-        self.visits = self.segments = self.shapes = 0
+        self.steps = 0
+        self.failed: set[int] = set()  # elements by identity, which a <use> must not try again
 
     def drawing(self) -> Drawing:
         """The whole document as shapes; Unusable that tells every fault."""
@@ -59,12 +61,12 @@ class Renderer:
         self.report()
         return Drawing(round(canvas.width, self.digits), round(canvas.height, self.digits), tuple(shapes))
 
-    def element(self, element: Element, style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
+    def element(self, element: Element, style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
         """The shapes of an element and of all within it; what is wrong with it goes to `faults`."""
-        self.visits += 1
-        if self.visits > MAX_VISITS or len(uses) > MAX_DEPTH:
-            raise too_large(f"line {element.line}: the drawing repeats itself without end", "Remove the <use> elements.")
-        if element.name in _UNSEEN:
+        self.spend(10 + len(self.rules) // 2)
+        if len(within) > MAX_NESTED:
+            raise too_large(f"line {element.line}: elements are nested more than {MAX_NESTED} deep", "Ungroup the drawing.")
+        if element.name in _UNSEEN or id(element) in self.failed:
             return []
         try:
             self.supported(element)
@@ -75,19 +77,26 @@ class Renderer:
             style = style.declaring(declared)
             if "transform" in element.attributes:
                 matrix = matrix.after(transform(element.attributes["transform"]))
-            return self.blended(element, declared, matrix, self.content(element, style, matrix, uses))
+            return self.blended(element, declared, matrix, self.content(element, style, matrix, (*within, element)))
         except Unusable as fault:
             if fault.rule == "picture-too-large":
                 raise
             self.faults.setdefault((element.line, fault.text), fault)
+            self.failed.add(id(element))
             return []
+
+    def spend(self, steps: int) -> None:
+        """Counts work done; Unusable beyond MAX_STEPS, so that no file can take long, however it repeats itself."""
+        self.steps += steps
+        if self.steps > MAX_STEPS:
+            raise too_large(f"the drawing takes more than {MAX_STEPS} steps", "Simplify the drawing.")
 
     def supported(self, element: Element) -> None:
         """Unusable where an element is not one that is drawn, or would do something."""
-        name = element.name
+        name = element.name[:40]
         for attribute in element.attributes:
             if attribute.startswith("on"):
-                raise Unusable("picture-unsafe", f"<{name}> has a script in “{attribute}”", "Remove the script.")
+                raise Unusable("picture-unsafe", f"<{name}> has a script in {quoted(attribute)}", "Remove the script.")
             if attribute in ("requiredExtensions", "systemLanguage", "requiredFeatures"):
                 raise Unusable("picture-unsupported", f"<{name}> is meant for some programs or readers only", _PLAIN)
         if element is self.root and "transform" in element.attributes:
@@ -99,45 +108,47 @@ class Renderer:
         text, hint = _INSTEAD.get(name, ("this kind of element cannot be drawn", _PLAIN))
         raise Unusable("picture-unsafe" if name == "script" else "picture-unsupported", f"<{name}>: {text}", hint)
 
-    def content(self, element: Element, style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
+    def content(self, element: Element, style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
         """What an element draws by itself, before clipping and opacity."""
         if element.name == "use":
-            return self.used(element, style, matrix, uses)
+            return self.used(element, style, matrix, within)
         if element.name not in OUTLINES:
-            return self.elements(element.children, style, matrix, uses)
-        self.elements(element.children, style, matrix, uses)  # draws nothing, but may move
+            return self.elements(element.children, style, matrix, within)
+        self.elements(element.children, style, matrix, within)  # draws nothing, but may move
         if not style.visible:
             return []
         segments = outline(element.name, element.attributes, self.view, style.em)
         return self.shape(segments, style, matrix)
 
-    def elements(self, children: Iterable[Element], style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
-        return [shape for child in children for shape in self.element(child, style, matrix, uses)]
+    def elements(self, children: Iterable[Element], style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
+        return [shape for child in children for shape in self.element(child, style, matrix, within)]
 
-    def used(self, element: Element, style: Style, matrix: Matrix, uses: tuple[Element, ...]) -> list[Shape]:
+    def used(self, element: Element, style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
         """The shapes of the element that a <use> points to (SVG 2, 5.5)."""
         href = element.attributes.get("href", "").strip()
         if not href.startswith("#"):
-            raise Unusable("picture-unsafe", f"<use> refers to “{href[:60]}” outside of the file", "Put the shapes into the file.")
+            raise Unusable("picture-unsafe", f"<use> refers to {quoted(href)} outside of the file", "Put the shapes into the file.")
         target = self.named.get(href[1:])
         if target is None:
-            raise broken(f"<use> refers to “{href[:60]}”, which is not there")
+            raise broken(f"<use> refers to {quoted(href)}, which is not there")
         if target.name not in OUTLINES and target.name not in ("g", "use"):
-            raise Unusable("picture-unsupported", f"<use> of a <{target.name}> cannot be drawn", "Unlink the clones or symbols.")
-        if element in uses:
-            raise broken(f"<use> refers to “{href[:60]}”, which contains it")
+            raise Unusable("picture-unsupported", f"<use> of a <{target.name[:40]}> cannot be drawn", "Unlink the clones or symbols.")
+        if any(target is outer for outer in within):
+            raise broken(f"<use> refers to {quoted(href)}, which contains it")
         x, y = (length(element.attributes.get(name, "0"), whole, style.em) for name, whole in zip(("x", "y"), self.view, strict=True))
-        return self.element(target, style, matrix.after(Matrix(e=x, f=y)), (*uses, element))
+        return self.element(target, style, matrix.after(Matrix(e=x, f=y)), within)
 
     def blended(self, element: Element, declared: Declared, matrix: Matrix, shapes: list[Shape]) -> list[Shape]:
         """The shapes with the element's clip path and opacity, where these can be carried."""
         clip = declared.get("clip-path", "none").strip()
+        if clip != "none" or "opacity" in declared:
+            self.spend(sum(len(shape.path) for shape in shapes) + 10 * min(len(shapes), MAX_COMPARED) ** 2 // 100)
         if clip != "none" and shapes:
             target = self.named.get(clip.removeprefix("url(").removesuffix(")").strip("\"' #"))
             edge = self.rectangle(target, matrix) if target else None
-            if edge is None or not clipped(shapes, edge, self.canvas):
+            if not edge or not clipped(shapes, edge, self.canvas):
                 raise Unusable("picture-unsupported", f"<{element.name}>: a clip path cannot be carried over", "Cut the shapes themselves.")
-        if "opacity" in declared and declared["opacity"].strip() != "inherit":
+        if "opacity" in declared:
             return faded(shapes, opacity(declared["opacity"]))
         return shapes
 
@@ -146,7 +157,9 @@ class Renderer:
         if clip.name != "clipPath" or len(clip.children) != 1 or clip.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             return None
         (child,) = clip.children
-        if child.name not in OUTLINES or "clip-path" in child.attributes or "clip-path" in clip.attributes:
+        if child.name not in OUTLINES or "clip-path" in {**child.attributes, **clip.attributes}:
+            return None
+        if max(map(len, child.attributes.values()), default=0) > MAX_LENGTH:
             return None
         for element in (clip, child):
             matrix = matrix.after(transform(element.attributes.get("transform", "")))
@@ -154,10 +167,7 @@ class Renderer:
 
     def shape(self, segments: list[Segment], style: Style, matrix: Matrix) -> list[Shape]:
         """One painted path on the canvas, or none where nothing of it can be seen."""
-        self.segments += len(segments)
-        self.shapes += 1
-        if self.segments > MAX_SEGMENTS or self.shapes > MAX_SHAPES:
-            raise too_large(f"the drawing has more than {MAX_SHAPES} shapes or {MAX_SEGMENTS} path steps", "Simplify the drawing.")
+        self.spend(len(segments))
         fill, fill_opacity = _resolved(style.fill, style, style.fill_opacity)
         stroke, stroke_opacity = _resolved(style.stroke, style, style.stroke_opacity)
         scale = matrix.scale
@@ -179,12 +189,10 @@ class Renderer:
         digits = self.digits
         path: list[Segment] = []
         for operator, values in segments:
-            placed: list[float] = []
-            for x, y in zip(values[::2], values[1::2], strict=True):
-                placed += (round(a * x + c * y + e, digits), round(b * x + d * y + f, digits))
-            if placed and (max(placed) > LARGEST or min(placed) < -LARGEST):
-                raise broken("the drawing reaches far beyond its canvas")
-            path.append((operator, tuple(placed)))
+            points = iter(values)
+            placed = [(round(a * x + c * y + e, digits), round(b * x + d * y + f, digits)) for x, y in zip(points, points, strict=True)]
+            path.append((operator, tuple(itertools.chain.from_iterable(placed))))
+        bounded(tuple(value for _, values in path for value in values))
         return tuple(path)
 
     def report(self) -> None:
@@ -203,9 +211,7 @@ def _at(element: Element, fault: Unusable) -> Unusable:
     return Unusable(fault.rule, f"line {element.line}: {fault.text}", fault.hint)
 
 
-def _resolved(
-    paint: tuple[tuple[float, float, float], float] | None, style: Style, opacity: float
-) -> tuple[tuple[float, float, float] | None, float]:
+def _resolved(paint: Paint | None, style: Style, opacity: float) -> tuple[Colour | None, float]:
     """A paint's colour, None where it leaves no trace, and its opacity."""
     colour, alpha = (style.color if paint == CURRENT else paint) or (None, 1.0)
     seen = round(alpha * opacity, 4)

@@ -7,9 +7,11 @@ from typing import Any, NamedTuple, TypeAlias
 from brochure.picture.svg.colour import Paint, colour
 from brochure.picture.svg.document import Element
 from brochure.picture.svg.number import MAX_LENGTH, length, numbers
-from brochure.picture.values import Unusable, broken, quoted
+from brochure.picture.values import Unusable, broken, quoted, too_large
 
 Declared: TypeAlias = Mapping[str, str]
+
+MAX_RULES = 500
 
 CURRENT = ((-1.0, -1.0, -1.0), 1.0)
 """Stands for currentColor in a Paint until the element's own colour is known."""
@@ -76,11 +78,13 @@ def sheet(root: Element) -> tuple[Rule, ...]:
                 rules.extend(_rules("".join(element.text), len(rules)))
             except Unusable as fault:
                 raise Unusable(fault.rule, f"line {element.line}: {fault.text}", fault.hint) from None
+    if len(rules) > MAX_RULES:
+        raise too_large(f"the drawing has more than {MAX_RULES} rules of style", "Export the drawing with presentation attributes.")
     return tuple(sorted(rules, key=lambda rule: rule.weight))
 
 
 def cascade(element: Element, rules: tuple[Rule, ...]) -> Declared:
-    """The declarations that hold for an element: attributes, then rules, then its style attribute, the last one wins."""
+    """The declarations that hold for an element: attributes, then rules, then its style attribute; the last one wins."""
     declared = {name: value for name, value in element.attributes.items() if name in _ATTRIBUTES}
     named, classes = element.attributes.get("id", ""), frozenset(element.attributes.get("class", "").split() if rules else ())
     for rule in rules:
@@ -88,9 +92,7 @@ def cascade(element: Element, rules: tuple[Rule, ...]) -> Declared:
             declared.update(rule.declared)
     if "style" in element.attributes:
         declared.update(declarations(element.attributes["style"]))
-    if any(len(value) > MAX_LENGTH for value in declared.values()):
-        raise broken(f"a property of <{element.name}> has more than {MAX_LENGTH} characters")
-    return declared
+    return {name: value for name, value in declared.items() if name == "font-size" or not name.startswith(_HARMLESS)}
 
 
 def declarations(text: str) -> dict[str, str]:
@@ -222,7 +224,7 @@ _EFFECTS: dict[str, frozenset[str]] = {
 
 _HARMLESS = (
     "-", "alignment-", "baseline-", "block-", "clip-rule", "color-", "cursor", "direction", "dominant-", "enable-background", "flood-",
-    "font", "glyph-", "image-rendering", "inline-size", "isolation", "kerning", "letter-", "lighting-", "line-", "overflow",
+    "font-", "glyph-", "image-rendering", "inline-size", "isolation", "kerning", "letter-", "lighting-", "line-", "overflow",
     "pointer-events", "shape-", "solid-", "stop-", "text-", "unicode-bidi", "user-select", "white-space", "word-", "writing-",
 )  # fmt: skip
 """How the properties begin that have no bearing on the shapes that are drawn here."""
@@ -234,7 +236,7 @@ _ATTRIBUTES = frozenset({*_INHERITED, *_EFFECTS, *_OWN})
 def check(declared: Declared) -> None:
     """Unusable where a declaration changes what is seen in a way that a drawing of plain shapes cannot carry."""
     for name, value in declared.items():
-        if name in _INHERITED or name in _OWN or value.strip() in _EFFECTS.get(name, ()):
-            continue
-        if name in _EFFECTS or not name.startswith(_HARMLESS):
+        if len(value) > MAX_LENGTH:
+            raise broken(f"the value of {quoted(name)} has more than {MAX_LENGTH} characters")
+        if name not in _INHERITED and name not in _OWN and value.strip() not in _EFFECTS.get(name, ()):
             raise _beyond(quoted(f"{name}: {value}"))

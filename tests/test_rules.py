@@ -1,0 +1,79 @@
+"""docs/rules.md and the rules that the package names: each stands in both."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+NAME = re.compile(r"[a-z]+(-[a-z]+)+")
+ROW = re.compile(r"^\| `([a-z-]+)` \| (.+) \| (.+) \|$", re.MULTILINE)
+
+
+def trees() -> Iterator[ast.Module]:
+    for path in sorted((ROOT / "brochure").rglob("*.py")):
+        yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def positions(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Whatever takes a rule, and the position at which it does: functions with a parameter, tuples with a field of that name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+            if "rule" in names:
+                yield node.name, names.index("rule")
+        if isinstance(node, ast.ClassDef):
+            fields = [field.target.id for field in node.body if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)]
+            made = [list(positions_of_init) for positions_of_init in [positions(ast.Module(node.body, []))] if not fields]
+            if "rule" in fields:
+                yield node.name, fields.index("rule")
+            yield from ((node.name, at) for found in made for name, at in found if name == "__init__")
+
+
+def rules() -> set[str]:
+    """Every string that is handed over as a rule, or is what a variable or a field named so begins with."""
+    parsed = list(trees())
+    takers = {place for tree in parsed for place in positions(tree)}
+    return {name for tree in parsed for value in handed(tree, takers) for name in strings(value) if NAME.fullmatch(name)}
+
+
+def handed(tree: ast.Module, takers: set[tuple[str, int]]) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            yield from (node.args[at] for name, at in takers if name == called and at < len(node.args))
+            yield from (keyword.value for keyword in node.keywords if keyword.arg == "rule")
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        if node_value := getattr(node, "value", None):
+            yield from (node_value for target in targets if isinstance(target, ast.Name) and target.id.lower() == "rule")
+        if isinstance(node, ast.FunctionDef):
+            arguments = node.args.args[len(node.args.args) - len(node.args.defaults) :]
+            yield from (value for argument, value in zip(arguments, node.args.defaults, strict=True) if argument.arg == "rule")
+
+
+def strings(value: ast.expr) -> Iterator[str]:
+    branches = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+    yield from (branch.value for branch in branches if isinstance(branch, ast.Constant) and isinstance(branch.value, str))
+
+
+def documented() -> list[str]:
+    return [name for name, _, _ in ROW.findall((ROOT / "docs" / "rules.md").read_text(encoding="utf-8"))]
+
+
+def test_every_rule_is_explained_and_none_is_made_up() -> None:
+    assert set(documented()) == rules()
+
+
+def test_no_rule_is_explained_twice() -> None:
+    assert len(documented()) == len(set(documented()))
+
+
+def test_the_rules_of_each_stage_are_sorted() -> None:
+    for stage in (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("\n## ")[1:]:
+        names = [name for name, _, _ in ROW.findall(stage)]
+        assert names == sorted(names)
+
+
+def test_the_search_for_rules_finds_them() -> None:
+    """Guards the other tests: a rule handed over in each of the ways that the package knows."""
+    assert {"yaml-alias", "yaml-tab", "file-size", "field-type", "table-ragged", "yaml-syntax"} <= rules()
