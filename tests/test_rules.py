@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-NAME = re.compile(r"[a-z]+(-[a-z]+)+")
+NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 ROW = re.compile(r"^\| `([a-z-]+)` \| (.+) \| (.+) \|$", re.MULTILINE)
 
 
@@ -18,16 +18,16 @@ def trees() -> Iterator[ast.Module]:
 def positions(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Whatever takes a rule, and the position at which it does: functions with a parameter, tuples with a field of that name."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
-            if "rule" in names:
-                yield node.name, names.index("rule")
+        if isinstance(node, ast.FunctionDef) and "rule" in parameters(node):
+            yield node.name, parameters(node).index("rule")
         if isinstance(node, ast.ClassDef):
-            fields = [field.target.id for field in node.body if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)]
-            made = [list(positions_of_init) for positions_of_init in [positions(ast.Module(node.body, []))] if not fields]
-            if "rule" in fields:
-                yield node.name, fields.index("rule")
-            yield from ((node.name, at) for found in made for name, at in found if name == "__init__")
+            fields = [inner.target.id for inner in node.body if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name)]
+            makers = [parameters(inner) for inner in node.body if isinstance(inner, ast.FunctionDef) and inner.name == "__init__"]
+            yield from ((node.name, names.index("rule")) for names in [fields, *makers] if "rule" in names)
+
+
+def parameters(function: ast.FunctionDef) -> list[str]:
+    return [argument.arg for argument in function.args.args if argument.arg != "self"]
 
 
 def rules() -> set[str]:

@@ -10,12 +10,13 @@ from brochure.batch.plan import Job, Made
 from brochure.catalog import po
 from brochure.catalog.apply import Translated, translate
 from brochure.check import file as proof
-from brochure.check import page as inspection
+
 from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question
 from brochure.notice import Notice, Place, Stop, errors
 from brochure.page.compose import Composed, compose
+from brochure.page.standing import Translation
 from brochure.pdf.write import write
 from brochure.picture import Picture, Unusable
 from brochure.source.files import PICTURE_LIMIT, Files, relative
@@ -36,9 +37,9 @@ def make(job: Job, *, proven: bool = True) -> Made:
     files = Files(Path(job.root))
     theme = _theme(job.root, job.brand, job.sheet)
     translated = _leaflet(files, job, spoken)
-    composed = _composed(files, theme, translated.leaflet)
+    composed = _composed(files, theme, translated)
     pdf = write(composed.composition)
-    told = (*translated.notices, *composed.notices, *inspection.inspect(composed.composition))
+    told = (*translated.notices, *composed.notices)
     if proven:
         told += proof.read_back(pdf, composed.composition)
     return Made(b"" if errors(told) else pdf, len(composed.composition.pages), told)
@@ -54,9 +55,17 @@ def _leaflet(files: Files, job: Job, spoken: Language) -> Translated:
     return translate(source, catalog, spoken)
 
 
-def _composed(files: Files, theme: Theme, leaflet: Leaflet) -> Composed:
-    pictures = _pictures(files, leaflet)
-    return compose(leaflet, theme, words_for(leaflet.language), installed_fonts(), pictures, _date(leaflet))
+def _composed(files: Files, theme: Theme, translated: Translated) -> Composed:
+    leaflet = translated.leaflet
+    words = words_for(leaflet.language)
+    return compose(leaflet, theme, words, installed_fonts(), _pictures(files, leaflet), _date(leaflet), _standing(translated))
+
+
+def _standing(translated: Translated) -> Translation | None:
+    """How the translation stands, as the composer prints it."""
+    if translated.original is None:
+        return None
+    return Translation(translated.complete, translated.original.title, translated.translator, translated.clinical_review)
 
 
 @functools.lru_cache(maxsize=64)

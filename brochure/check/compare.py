@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _DIGITS = re.compile(r"[^\d+]+")
 _ADDRESSES = frozenset({"web", "doi", "email"})
 _JOINED = 3
 """So many lines that PDFium has parted or woven together are tried as one."""
+_TELLING = 6
+"""A line of so many characters is hardly found where it does not belong."""
 _REACH = 40
 """How many found lines ahead the walk looks for the place where the text goes on."""
 
@@ -39,7 +42,7 @@ class Expected(NamedTuple):
     edges: Sequence[int]
 
     def words(self, start: int, end: int) -> str:
-        """The text from start to end, with its white space."""
+        """The text from start to end with its white space."""
         inner = self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]
         return " ".join([self.text[low:high] for low, high in zip((start, *inner), (*inner, end), strict=True)])
 
@@ -133,14 +136,138 @@ def split_furniture(lines: list[Line], foot: str) -> int:
 
 
 def walk(wanted: Expected, lines: Sequence[Line], rtl: bool) -> Iterator[Difference]:
-    """Every place where the lines do not go on as they should; `rtl` where lines may be reordered whatever they hold."""
+    """Every place where the lines do not go on as they should; `rtl` where any line may have been put into another order."""
     at = number = 0
     while number < len(lines):
-        taken = _accept(wanted, at, lines, number, rtl)
-        if taken is None:
-            number, start, at = *_resume(wanted, at, lines, number, rtl), at
-            yield Difference(start, at, "")
+        taken = accept(wanted, at, lines[number : number + _JOINED], rtl)
+        if taken:
+            number, at = number + taken[0], taken[1]
             continue
-        number, at = number + taken[0], taken[1]
+        start, first = at, number
+        number, at = _resume(wanted, at, lines, number, rtl)
+        yield Difference(start, at, " ".join(line.words for line in lines[first:number]))
     if at < len(wanted.text):
         yield Difference(at, len(wanted.text), "")
+
+
+def accept(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> tuple[int, int] | None:
+    """How many of the lines, at least one, are the text from `at` on, and the offset where they end; None where they are not."""
+    end = _exact(wanted, at, lines[0])
+    if end is not None:
+        return 1, end
+    for count in range(1, len(lines) + 1):
+        end = _reordered(wanted, at, " ".join([line.words for line in lines[:count]]), rtl)
+        if end is not None:
+            return count, end
+    return None
+
+
+def _exact(wanted: Expected, at: int, line: Line) -> int | None:
+    """Where the line's text ends, if it stands there letter for letter, with white space wherever words part."""
+    words, flat = line.words, line.flat
+    if HYPHEN in flat:
+        words = with_hyphens(words, wanted.text, at)
+        flat = words.replace(" ", "")
+    end = at + len(flat)
+    if wanted.text[at:end] != flat:
+        return None
+    gaps = wanted.gaps[bisect_right(wanted.gaps, at) : bisect_left(wanted.gaps, end)]
+    if len(gaps) > words.count(" ") or not set(accumulate(map(len, words.split()), initial=at)).issuperset(gaps):
+        inside = set(gaps).difference(wanted.edges)
+        if not set(accumulate(map(len, words.split()), initial=at)).issuperset(inside):
+            return None
+    return end
+
+
+def _reordered(wanted: Expected, at: int, words: str, rtl: bool) -> int | None:
+    """Where the text ends that these words are in an order of PDFium's; None where they are not, or left to right only."""
+    flat = words.replace(" ", "").replace(HYPHEN, "")
+    for hyphens in range(words.count(HYPHEN) + 1):
+        end = at + len(flat) + hyphens
+        stretch = wanted.text[at:end]
+        if not rtl and bidi.is_plain(stretch):
+            continue
+        folded = _folded(flat)
+        if sorted(folded + "-" * hyphens) == sorted(_folded(stretch)) and _whole(wanted.words(at, end), folded):
+            return end
+    return None
+
+
+def _whole(said: str, found: str) -> bool:
+    """Whether each word and number that is said stands unbroken in what was found, and each fact has its numbers in order.
+
+    The groups of a number, parted by white space, may follow each other from either side: PDFium turns them round.
+    """
+    bare = _without_marks(found)
+    tokens = Counter(_TOKEN.findall(_without_marks(said)))
+    if any(bare.count(token) < times for token, times in tokens.items()):
+        return False
+    digits = _DIGITS.sub("", bare)
+    for fact in facts(said):
+        groups = [] if fact.kind in _ADDRESSES else _NUMBER.findall(said[fact.start : fact.end])
+        if any(group not in bare for group in groups):
+            return False
+        if not any(_DIGITS.sub("", "".join(order)) in digits for order in (groups, groups[::-1])):
+            return False
+    return True
+
+
+def _resume(wanted: Expected, at: int, lines: Sequence[Line], number: int, rtl: bool) -> tuple[int, int]:
+    """The nearest line, and the offset, where the text is found to go on; both at their ends where it never does."""
+    best, least = (len(lines), len(wanted.text)), len(wanted.text) + sum(len(line.flat) for line in lines)
+    skipped = 0
+    for ahead in range(number, min(number + _REACH, len(lines))):
+        line = lines[ahead]
+        if skipped >= least:
+            break
+        for offset in _candidates(wanted.text, at, line.flat):
+            if skipped + offset - at >= least:
+                break
+            if (ahead, offset) != (number, at) and _goes_on(wanted, offset, lines[ahead : ahead + 2], rtl):
+                best, least = (ahead, offset), skipped + offset - at
+                break
+        skipped += len(line.flat)
+    return best
+
+
+def _goes_on(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> bool:
+    """Whether the text goes on with the first line; one of a few letters proves it only together with the next."""
+    taken = accept(wanted, at, lines[:1], rtl)
+    if taken is None:
+        return False
+    return len(lines[0].flat) >= _TELLING or len(lines) < 2 or accept(wanted, taken[1], lines[1:], rtl) is not None
+
+
+def _candidates(text: str, at: int, flat: str) -> Iterator[int]:
+    """The offsets from `at` on where as many characters as the line has add up to the line's."""
+    length = len(flat.replace(HYPHEN, ""))
+    folded = _folded(text[at:])
+    wanted = sum(map(ord, _folded(flat.replace(HYPHEN, ""))))
+    sums = [0, *accumulate(map(ord, folded))]
+    for offset in range(len(folded) - length + 1):
+        if sums[offset + length] - sums[offset] == wanted:
+            yield at + offset
+
+
+class _Mirrors(dict[int, int]):
+    """Each mirrored character to the one of its pair that opens (UAX #9, rule L4): PDFium gives either for either."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        self[code] = code
+        if unicodedata.mirrored(character):
+            name = unicodedata.name(character, "").replace("RIGHT", "LEFT").replace("GREATER", "LESS")
+            with suppress(KeyError):
+                self[code] = ord(unicodedata.lookup(name))
+        return self[code]
+
+
+_MIRRORS = _Mirrors()
+
+
+def _folded(text: str) -> str:
+    return text.translate(_MIRRORS)
+
+
+def _without_marks(text: str) -> str:
+    return "".join([character for character in text if not unicodedata.combining(character)])

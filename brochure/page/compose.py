@@ -12,6 +12,7 @@ from brochure.page.flow import Sheaf, deal, marks_of, repeated_marks
 from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
 from brochure.page.furniture import foot_top, furniture, head_bottom
 from brochure.page.masthead import set_masthead
+from brochure.page.standing import Translation, warnings
 from brochure.page.structure import ARTIFACT, Part
 from brochure.picture import Picture
 from brochure.text.font import Fonts
@@ -29,31 +30,41 @@ class Composed(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def compose(leaflet: Leaflet, theme: Theme, words: Words, fonts: Fonts, pictures: Mapping[str, Picture], date: str = "") -> Composed:
+def compose(
+    leaflet: Leaflet,
+    theme: Theme,
+    words: Words,
+    fonts: Fonts,
+    pictures: Mapping[str, Picture],
+    date: str = "",
+    translation: Translation | None = None,
+) -> Composed:
     """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day for the file's metadata.
+
+    `translation` tells how a leaflet that is not in its own language came about; every page says where it falls short.
 
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
     """
     desk = Desk(theme, leaflet.language, words, fonts, pictures)
-    draft = leaflet.status == "draft"
-    notices = (words["draft_notice"],) if draft else ()
-    short = (words["draft_short"],) if draft else ()
+    told = warnings(leaflet, words, translation)
     root = desk.part("Document", ARTIFACT)
-    found = set_masthead(desk, leaflet, notices, root)
+    found = set_masthead(desk, leaflet, told.sentences, root)
     found += set_blocks(desk, leaflet.body, desk.column, root)
     found += set_sources(desk, leaflet, desk.column, root)
-    found += set_colophon(desk, leaflet, root)
-    sheaves, faults = deal(found, 0.0, head_bottom(desk, leaflet, short), foot_top(desk) - ABOVE_FOOT)
-    pages = tuple(_page(desk, leaflet, short, sheaf, number, len(sheaves)) for number, sheaf in enumerate(sheaves, 1))
-    told = tuple(dict.fromkeys((*desk.faults, *faults)))
-    if errors(told):
-        raise Stop(told)
-    metadata = _metadata(desk, leaflet, date, notices)
-    return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), told)
+    found += set_colophon(desk, leaflet, translation, root)
+    sheaves, faults = deal(found, 0.0, head_bottom(desk, leaflet, told.short), foot_top(desk) - ABOVE_FOOT)
+    pages = tuple(_page(desk, leaflet, told.short, translation, sheaf, number, len(sheaves)) for number, sheaf in enumerate(sheaves, 1))
+    found_faults = tuple(dict.fromkeys((*desk.faults, *faults)))
+    if errors(found_faults):
+        raise Stop(found_faults)
+    metadata = _metadata(desk, leaflet, date, told.sentences)
+    return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), found_faults)
 
 
-def _page(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], sheaf: Sheaf, number: int, count: int) -> Page:
-    around = furniture(desk, leaflet, notices, number, count)
+def _page(
+    desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], translation: Translation | None, sheaf: Sheaf, number: int, count: int
+) -> Page:
+    around = furniture(desk, leaflet, notices, translation, number, count)
     under, content, links = marks_of(sheaf)
     marks: list[Mark] = [*under, *around.under, *content]
     texts: list[str] = []

@@ -15,7 +15,6 @@ from brochure.theme.style import Style, Theme
 from brochure.theme.words import Words
 from brochure.units import Box
 
-
 REPEATED = 60
 """The length in characters up to which a text is remembered once it is shaped."""
 
@@ -123,11 +122,10 @@ class Desk:
 
     def _make_look(self, name: str, strong: bool, emphasis: bool) -> Look:
         style = self.theme.styles[name]
-        typefaces = {
-            script: Typeface(wants.heading if style.family == "heading" else wants.text, wants.size)
+        typefaces = tuple(
+            (script, Typeface(wants.heading if style.family == "heading" else wants.text, wants.size))
             for script, wants in self.theme.scripts.items()
-        }
-        typefaces[""] = typefaces["Latn"]
+        )
         return Look(typefaces, style.size, max(style.weight, 700) if strong else style.weight, emphasis)
 
     def galley(self, pieces: tuple[Piece, ...], language: Language) -> Galley:

@@ -5,6 +5,7 @@ from brochure.leaflet.blocks import Leaflet, Source
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Mark
 from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_width, plain, prepare, set_words, strips, words_of
+from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT, Heading
 from brochure.units import Box
 
@@ -53,9 +54,11 @@ def _label(desk: Desk, source: Source, number: int, column: Column, item: int) -
     return tuple(mark for line in lines_of(desk, run, column.measure) for mark in draw(run, line, column.left(0, width), y)[0])
 
 
-def set_colophon(desk: Desk, leaflet: Leaflet, parent: int) -> list[Strip]:
+def set_colophon(desk: Desk, leaflet: Leaflet, translation: Translation | None, parent: int) -> list[Strip]:
     """Number, version, owner and state of review, in small print at the end (NHS and WHO ask every leaflet for these)."""
-    found = set_words(desk, colophon(desk, leaflet), "colophon", desk.column, desk.part("P", parent), "colophon", leaflet.place)
+    found = set_words(
+        desk, colophon(desk, leaflet, translation), "colophon", desk.column, desk.part("P", parent), "colophon", leaflet.place
+    )
     if not found:
         return []
     rule = Fill(ARTIFACT, Box(desk.column.left(0, desk.column.measure), -6.0, desk.column.measure, 0.6), desk.colour("rule"))
@@ -63,7 +66,7 @@ def set_colophon(desk: Desk, leaflet: Leaflet, parent: int) -> list[Strip]:
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
 
 
-def colophon(desk: Desk, leaflet: Leaflet) -> str:
+def colophon(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> str:
     """The small print as one paragraph of sentences in the reader's language."""
     words, spoken = desk.words, desk.language
     facts = [
@@ -72,8 +75,20 @@ def colophon(desk: Desk, leaflet: Leaflet) -> str:
         words.fill("publisher", publisher=desk.theme.publisher_name(spoken)) if desk.theme.publisher_name(spoken) else "",
         words.fill("owner", owner=leaflet.owner.plain) if leaflet.owner else "",
         *_review(desk, leaflet, spoken),
+        *_translation(desk, translation),
     ]
     return " ".join(fact + "." for fact in facts if fact)
+
+
+def _translation(desk: Desk, translation: Translation | None) -> list[str]:
+    """Who translated and who checked; nothing of what nobody is named for."""
+    if translation is None:
+        return []
+    words = desk.words
+    return [
+        words.fill("translator", translator=translation.translator) if translation.translator else "",
+        words.fill("checked", reviewer=translation.reviewer) if translation.reviewer else words["unchecked"],
+    ]
 
 
 def _review(desk: Desk, leaflet: Leaflet, spoken: Language) -> list[str]:

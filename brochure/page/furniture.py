@@ -9,6 +9,7 @@ from brochure.page.desk import Column, Desk
 from brochure.page.frame import Fill, Mark
 from brochure.page.masthead import ABOVE, identity_height
 from brochure.page.paragraph import baseline, draw, lines_of, natural_width, plain, prepare
+from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
 
@@ -66,14 +67,14 @@ class _Bench:
         return Furniture(tuple(self.under), tuple(self.marks), tuple(self.texts))
 
 
-def furniture(desk: Desk, leaflet: Leaflet, notices: Sequence[str], page: int, pages: int) -> Furniture:
+def furniture(desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation: Translation | None, page: int, pages: int) -> Furniture:
     """The furniture of a page, counted from 1, of so many; `notices` are what no page may go without, in few words."""
     bench = _Bench(desk, leaflet.place)
     if page == 1:
         _identity(bench)
     else:
         _running_head(bench, leaflet, notices)
-    _footer(bench, leaflet, page, pages)
+    _footer(bench, leaflet, translation, page, pages)
     return bench.done()
 
 
@@ -112,7 +113,7 @@ def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> fl
     return y + HEAD_GAP
 
 
-def _footer(bench: _Bench, leaflet: Leaflet, page: int, pages: int) -> None:
+def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, page: int, pages: int) -> None:
     """The brand's closing line and the page number, then what tells staff which leaflet this is."""
     desk, column = bench.desk, bench.desk.column
     spoken = desk.language
@@ -125,14 +126,16 @@ def _footer(bench: _Bench, leaflet: Leaflet, page: int, pages: int) -> None:
     for line in desk.theme.closing_lines(spoken):
         below = bench.line(line, "footer", column.inset(0, room), below)
     bench.line(number, "page-number", column, y, "end")
-    bench.line(_document(desk, leaflet), "document", column, max(below, y + desk.leading(desk.style("page-number"), spoken)))
+    bench.line(_document(desk, leaflet, translation), "document", column, max(below, y + desk.leading(desk.style("page-number"), spoken)))
 
 
-def _document(desk: Desk, leaflet: Leaflet) -> str:
+def _document(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> str:
+    """Which leaflet this is: for staff who cannot read its language, with the title of its source."""
     words = desk.words
     facts = [
         leaflet.number,
         words.fill("version", version=leaflet.version) if leaflet.version else "",
         words["draft"] if leaflet.status == "draft" else "",
+        translation.source_title.plain if translation else "",
     ]
     return " · ".join(fact for fact in facts if fact)

@@ -31,9 +31,7 @@ def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], parent:
     found = [strip._replace(panel=band, keep=True) for strip in found]
     accent = Fill(ARTIFACT, Box(0, 0, column.page_width, ACCENT), desk.colour("accent"))
     found.append(Strip(ACCENT, "title", place, under=(accent,), after=AFTER))
-    for notice in notices:
-        found += _notice(desk, notice, leaflet, parent)
-    return found
+    return found + _notice(desk, " ".join(notices), leaflet, parent) if notices else found
 
 
 def _set_text(desk: Desk, text: Text, style: str, role: str, parent: int) -> list[Strip]:

@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brochure.text.bidiclass import classes
+from brochure.text.bidiexplicit import REMOVED, explicit_levels, partners, starts_rtl
 from brochure.text.bidiresolve import resolved
-
-MAX_DEPTH = 125
-"""The deepest embedding level (BD2)."""
 
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068", "override": "\u2066\u202d"}
 """What opens each kind of isolate: LRI, RLI, FSI, and LRI with LRO, which also keeps Arabic-Indic digits from the left to the right."""
@@ -22,16 +20,10 @@ _NOT_PLAIN = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
-_REMOVED = b"lrxypb"
-_EXPLICIT = re.compile(rb"[lrxyp<>?!P]")
-_ISOLATE = re.compile(rb"[<>?!]")
-_STRONG_OR_ISOLATE = re.compile(rb"[LRA<>?]")
 _PARAGRAPH = re.compile(rb"[^P]*P?")
 _STAYING = re.compile(rb"[^lrxypb]+")
 _LEVEL_RUN = re.compile(rb"(.)\1*+", re.DOTALL)
 _TRAILING = re.compile(rb"(?<![W<>?!lrxypb])[W<>?!lrxypb]*+(?:[PS]|\Z)")
-
-_OVERRIDDEN = {side: bytes(letter if letter in _REMOVED else ord(side) for letter in range(256)) for side in "LR"}
 
 
 def is_plain(text: str) -> bool:
@@ -45,7 +37,7 @@ def is_plain(text: str) -> bool:
 def first_strong(text: str) -> str:
     """The direction "rtl" or "ltr" of the first strong character outside isolates (P2, P3); "ltr" where there is none."""
     types = classes(text)
-    return "rtl" if _starts_rtl(types, 0, len(types), _partners(types)) else "ltr"
+    return "rtl" if starts_rtl(types, 0, len(types), partners(types)) else "ltr"
 
 
 def levels(text: str, rtl: bool, isolates: Sequence[tuple[int, int, str]] = ()) -> bytes:
@@ -138,14 +130,14 @@ def _levels(text: str, base: int) -> bytes:
 
 def _paragraph(text: str, types: bytes, base: int) -> bytes:
     """X1–I2 for one paragraph: what X9 removes is taken out after the explicit levels and put back at the end."""
-    explicit, forced = _explicit(types, base) if _EXPLICIT.search(types) else (bytes((base,)) * len(types), types)
+    explicit, forced = explicit_levels(types, base)
     if _STAYING.fullmatch(types):
         return _implicit(text, types, forced, explicit, base)
     spans = [match.span() for match in _STAYING.finditer(types)]
     kept = _implicit(
         "".join([text[start:end] for start, end in spans]),
-        types.translate(None, _REMOVED),
-        forced.translate(None, _REMOVED),
+        types.translate(None, REMOVED),
+        forced.translate(None, REMOVED),
         b"".join([explicit[start:end] for start, end in spans]),
         base,
     )
@@ -161,107 +153,6 @@ def _restored(kept: bytes, spans: list[tuple[int, int]], length: int, base: int)
         level, at, taken = piece[-1:], end, taken + end - start
     pieces.append(level * (length - at))
     return b"".join(pieces)
-
-
-def _partners(types: bytes) -> dict[int, int]:
-    """The matching PDI of each isolate initiator that has one (BD9)."""
-    waiting: list[int] = []
-    partners = {}
-    for match in _ISOLATE.finditer(types):
-        if match[0] != b"!":
-            waiting.append(match.start())
-        elif waiting:
-            partners[waiting.pop()] = match.start()
-    return partners
-
-
-def _starts_rtl(types: bytes, start: int, end: int, partners: dict[int, int]) -> bool:
-    """Whether the first strong class between two places is R or AL, isolates within passed over (P2, P3)."""
-    while match := _STRONG_OR_ISOLATE.search(types, start, end):
-        if match[0] in b"LRA":
-            return match[0] != b"L"
-        start = partners.get(match.start(), end)
-    return False
-
-
-class _Status:
-    """The directional status stack of X1–X8: entries are (level, override or 0, whether an isolate opened it)."""
-
-    def __init__(self, base: int) -> None:
-        self.stack: list[tuple[int, str, bool]] = [(base, "", False)]
-        self.overflow_isolates = self.overflow_embeddings = self.isolates = 0
-
-    def _next(self, rtl: bool) -> int:
-        """The least greater odd or even level, or 0 where there is no room for it."""
-        level = self.stack[-1][0]
-        level += 1 if rtl != level % 2 else 2
-        return level if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings else 0
-
-    def embed(self, rtl: bool, override: str) -> None:
-        """X2–X5."""
-        if level := self._next(rtl):
-            self.stack.append((level, override, False))
-        elif not self.overflow_isolates:
-            self.overflow_embeddings += 1
-
-    def isolate(self, rtl: bool) -> None:
-        """X5a–X5c."""
-        if level := self._next(rtl):
-            self.isolates += 1
-            self.stack.append((level, "", True))
-        else:
-            self.overflow_isolates += 1
-
-    def pop_isolate(self) -> None:
-        """X6a."""
-        if self.overflow_isolates:
-            self.overflow_isolates -= 1
-        elif self.isolates:
-            self.overflow_embeddings = 0
-            while not self.stack.pop()[2]:
-                pass
-            self.isolates -= 1
-
-    def pop_embedding(self) -> None:
-        """X7."""
-        if self.overflow_isolates:
-            return
-        if self.overflow_embeddings:
-            self.overflow_embeddings -= 1
-        elif len(self.stack) > 1 and not self.stack[-1][2]:
-            self.stack.pop()
-
-
-def _explicit(types: bytes, base: int) -> tuple[bytes, bytes]:
-    """X1–X8: the explicit level of each character, and the classes with overrides applied."""
-    status, partners = _Status(base), _partners(types)
-    explicit, forced = [], []
-
-    def put(start: int, end: int) -> None:
-        level, override, _ = status.stack[-1]
-        explicit.append(bytes((level,)) * (end - start))
-        forced.append(types[start:end].translate(_OVERRIDDEN[override]) if override else types[start:end])
-
-    at = 0
-    for match in _EXPLICIT.finditer(types):
-        start, end = match.span()
-        put(at, start)
-        at, kind = end, match[0]
-        if kind in b"<>?":
-            put(start, end)
-            status.isolate(kind == b">" or (kind == b"?" and _starts_rtl(types, end, partners.get(start, len(types)), partners)))
-            continue
-        if kind == b"!":
-            status.pop_isolate()
-        elif kind == b"p":
-            status.pop_embedding()
-        elif kind == b"P":
-            status = _Status(base)
-        else:
-            status.embed(kind in b"ry", {b"x": "L", b"y": "R"}.get(kind, ""))
-        put(start, end)
-    put(at, len(types))
-    return b"".join(explicit), b"".join(forced)
 
 
 def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int) -> bytes:
@@ -292,7 +183,7 @@ def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int
 
 def _sequences(types: bytes, explicit: bytes) -> list[list[tuple[int, int]]]:
     """The isolating run sequences (BD13), each a list of level runs."""
-    partners = _partners(types)
+    matching = partners(types)
     sequences: list[list[tuple[int, int]]] = []
     continued: dict[int, list[tuple[int, int]]] = {}
     for match in _LEVEL_RUN.finditer(explicit):
@@ -301,6 +192,6 @@ def _sequences(types: bytes, explicit: bytes) -> list[list[tuple[int, int]]]:
             sequence = []
             sequences.append(sequence)
         sequence.append(match.span())
-        if (partner := partners.get(match.end() - 1)) is not None:
+        if (partner := matching.get(match.end() - 1)) is not None:
             continued[partner] = sequence
     return sequences

@@ -115,18 +115,20 @@ _FOLDED = re.compile(f"[{''.join(_SAME)}]")
 # The grammar. Every repetition is either possessive or bounded, so that no input makes the scanner go back far.
 _L = "A-Za-zÀ-ÖØ-öø-ÿ"
 _SP = "[ \u00a0]"
-_N = "[0-9]++(?:[.,:/][0-9]++)*+(?:\u00a0[0-9]{3}(?![0-9]))*+(?:[.,][0-9]++)?+[¹²³]*+"
+_N = "[0-9]++(?:[.,:/][0-9]++)*+(?:\u00a0[0-9]{3}(?![0-9]))*+(?:[.,][0-9]++)?+[¹²³]*+(?:\\^-?[0-9]++)?+"
 _CMP = "[<>=~]=?"
 
 _SI = "(?:da|[kMGTdcmµunph])?(?:mol|Osm|Hz|Pa|Gy|Sv|Bq|Da|cal|Eq|eV|bar|IU|[gmLlsVAWJNTMUBK])"
-_WORDS = r"mcg|mcL|mk[gl]|min|hrs?|h|wk|yr|[ap]m|[AP]M|[ap]\.m\.|mmHg|cmH[2₂]O|bpm|rpm|dB|ppm|ppb|pt|px|dpi|ft|lbs?|oz|log"
+_WORDS = (
+    r"mcg|mcL|mk[gl]|min|hrs?|h|wk|yr|[ap]m|[AP]M|[ap]\.m\.|mm[ \u00a0]?Hg|cm[ \u00a0]?H[2₂]O|bpm|rpm|dB|ppm|ppb|pt|px|dpi|ft|lbs?|oz|log"
+)
 _PER = f"(?:[/·](?:[0-9]{{1,4}}(?:[.,][0-9]{{1,4}})?{_SP}?)?[{_L}µ]{{1,8}}[²³23]?)"
 _UNIT = f"{_SP}?(?:(?:{_WORDS}|{_SI})[²³23]?{_PER}{{0,4}}(?![\\w’'])|°{_SP}?[CFK](?!\\w)|%|°(?!\\w)|[$£¥])|/[{_L}µ]{{1,8}}(?!\\w)"
 
 # Ranges are part of the pattern so that they are passed over whole, unit and all; so are plain numbers.
 _FIGURE = (
     f"(?P<compared>(?:(?:[A-Za-z]|[a-z]{{0,3}}[A-Z][A-Za-z0-9]{{1,8}}){_SP}?)?{_CMP}{_SP}?)?"
-    f"(?P<signed>(?<![\\w)\\]%‰°])(?:[+±]|(?<![0-9]\\s)[-–]))?(?P<currency>[$£¥]{_SP}?)?"
+    f"(?P<signed>(?:(?<![\\w)\\]%°])|(?<=\\sو))(?:[+±]|(?<![0-9]\\s)[-–]))?(?P<currency>[$£¥]{_SP}?)?"
     f"(?P<number>{_N}(?:{_SP}?(?:[×x±]|{_CMP}){_SP}?{_N}){{0,9}}+)(?P<upto>(?:{_SP}?[-–]{_SP}?{_N})++)?(?P<unit>{_UNIT})?"
 )
 
@@ -165,10 +167,10 @@ _NUMBERED = f"[0-9]{{1,6}}(?:[.,][0-9]{{1,6}})?-?[{_L}]{{1,12}}(?:-?[0-9]{{1,6}}
 _FACT = (
     f"(?=[{_L}0-9])(?:(?P<doi>{_DOI})|(?P<web>{_WEB})|(?P<email>{_EMAIL}))"
     f"|(?<![{_L}0-9])(?:(?=[0-9+(])(?:(?P<date>{_DATE})|(?P<phone>{_PHONE})|(?P<time>{_TIME}))"
-    f"|(?P<code>{_CODE}|(?!{_N}{_UNIT}){_NUMBERED})|(?P<figure>{_FIGURE}))"
+    f"|(?P<code>(?:{_CODE}|(?!{_N}{_UNIT}){_NUMBERED})(?!{_SP}?{_CMP}{_SP}?[0-9]))|(?P<figure>{_FIGURE}))"
 )
 # A fact begins in a word that holds a seed, or in the word before: "ISO 14289-1", "p < 0.05".
 _SEEDS = "0-9@.:<>=~±"
 _SEED = re.compile(f"[{_SEEDS}]")
-_SKIP = f"(?<!\\S)[^{_SEEDS}]*(?<!\\S)(?!(?<=[A-Z]{{2}}{_SP})[0-9]|(?<=\\w{_SP}){_CMP})"
+_SKIP = f"(?<!\\S)[^{_SEEDS}]*(?:[.:](?!\\S)[^{_SEEDS}]*)*(?<!\\S)(?!(?<=[A-Z]{{2}}{_SP})[0-9]|(?<=\\w{_SP}){_CMP})"
 _SCANNER = re.compile(f"(?:{_SKIP})?(?:{_FACT}|[^\\W\\d_]++|.)(?:[.,:;!?)]?+\\s++)?+", re.DOTALL)

@@ -1,7 +1,8 @@
 """A paragraph's pieces divided into items: stretches of one look, embedding level, script and face."""
 
+import functools
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brochure.language import Language
@@ -24,9 +25,9 @@ class Typeface(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What text is set in: a typeface for each script ("" for any other), size in points, weight and whether it is emphasised."""
+    """What text is set in: (script, typeface) pairs, the first for any other script too, size in points, weight, emphasis."""
 
-    typefaces: Mapping[str, Typeface]
+    typefaces: tuple[tuple[str, Typeface], ...]
     size: float
     weight: int = 400
     emphasis: bool = False
@@ -98,7 +99,7 @@ def _level_stretches(levels: Sequence[int] | None, start: int, end: int) -> list
 
 
 def _typeface(look: Look, script: str) -> Typeface:
-    return look.typefaces.get(script) or look.typefaces[""]
+    return dict(look.typefaces).get(script) or look.typefaces[0][1]
 
 
 def _faces(text: str, script: str, look: Look, fonts: Fonts) -> list[tuple[int, int, Face | None]]:
@@ -120,15 +121,16 @@ def _faces(text: str, script: str, look: Look, fonts: Fonts) -> list[tuple[int, 
     return found
 
 
-def _candidates(script: str, look: Look, fonts: Fonts) -> list[Face]:
+@functools.lru_cache(maxsize=512)
+def _candidates(script: str, look: Look, fonts: Fonts) -> tuple[Face, ...]:
     """The faces to try for a script: its own families first, then those of the other scripts, in the theme's order."""
     italic = look.emphasis and script in _SLANTED_SCRIPTS
     weight = max(look.weight, _EMPHASIS_WEIGHT) if look.emphasis and not italic else look.weight
     families = dict.fromkeys(_typeface(look, script).families)
-    for typeface in look.typefaces.values():
+    for _, typeface in look.typefaces:
         families.update(dict.fromkeys(typeface.families))
     faces = [fonts.face(family, weight, italic) or (fonts.face(family, weight) if italic else None) for family in families]
-    return [face for face in faces if face is not None]
+    return tuple(face for face in faces if face is not None)
 
 
 def _sticks(character: str, face: Face) -> bool:

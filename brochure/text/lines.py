@@ -61,10 +61,19 @@ def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Gal
     shaped = tuple(shape(text, item) for item in itemise(text, pieces, levels, language.rtl, fonts))
     widths = [0.0] * (len(text) + 1)
     for part in shaped:
-        scale = part.item.size / part.item.face.upem
-        for cluster, advance in zip(part.clusters, part.run.advances, strict=True):
-            widths[cluster + 1] += advance * scale
+        _measure(part, widths)
     return Galley(text, language, found, levels, shaped, list(accumulate(widths)))
+
+
+def _measure(part: Shaped, widths: list[float]) -> None:
+    """Notes behind each character the width of the cluster that it begins."""
+    scale = part.item.size / part.item.face.upem
+    advances = part.run.advances
+    if part.simple:
+        widths[part.item.start + 1 : part.item.end + 1] = [advance * scale for advance in (advances[::-1] if part.run.rtl else advances)]
+        return
+    for cluster, advance in zip(part.clusters, advances, strict=True):
+        widths[cluster + 1] += advance * scale
 
 
 def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Sequence[Fact]) -> bytes | None:

@@ -31,6 +31,8 @@ class Shaped(NamedTuple):
     item: Item
     clusters: list[int]
     run: GlyphRun
+    simple: bool
+    """Whether every character has exactly one glyph."""
 
     def cut(self, start: int, end: int) -> GlyphRun:
         """The glyphs of text[start:end]; both ends must lie on cluster boundaries inside the item."""
@@ -68,23 +70,22 @@ def shape(text: str, item: Item) -> Shaped:
     clusters = [info.cluster for info in infos]
     places = [place.position for place in buffer.glyph_positions]
     moved = any([x or y for x, y, _, _ in places])
+    simple = len(clusters) == item.end - item.start == len(set(clusters))
+    plain = text[item.start : item.end]
     run = GlyphRun(
         face=item.face,
         size=item.size,
         ids=tuple([info.codepoint for info in infos]),
-        texts=_texts(text, item, clusters, rtl),
+        texts=tuple(reversed(plain) if rtl else plain) if simple else _texts(text, item, clusters, rtl),
         advances=tuple([advance for _, _, advance, _ in places]),
         offsets=tuple([(x, y) for x, y, _, _ in places]) if moved else None,
         rtl=rtl,
     )
-    return Shaped(item, clusters, run)
+    return Shaped(item, clusters, run, simple)
 
 
 def _texts(text: str, item: Item, clusters: list[int], rtl: bool) -> tuple[str, ...]:
     """The text of each glyph's cluster, on the cluster's first glyph in logical order: its base, which has the width."""
-    if len(clusters) == item.end - item.start and len(set(clusters)) == len(clusters):
-        plain = text[item.start : item.end]
-        return tuple(reversed(plain) if rtl else plain)
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], item.end], strict=True))
     texts = []

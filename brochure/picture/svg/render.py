@@ -18,6 +18,8 @@ from brochure.picture.values import Drawing, Segment, Shape, Unusable, broken, q
 MAX_NESTED = 100  # elements within elements, those that a <use> brings in counted
 MAX_STEPS = 500_000  # path segments, and elements and comparisons counted as such: about as many as print in a few seconds
 
+MAX_TOLD = 5
+
 _UNSEEN = frozenset(
     {"clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "style", "symbol", "view"}
 )
@@ -199,12 +201,18 @@ class Renderer:
         """Unusable that tells all faults, where there are any."""
         if not self.faults:
             return
-        faults = sorted(self.faults.items(), key=lambda found: found[0])
-        told = [f"line {line}: {text}" for (line, text), _ in faults[:5]]
-        if len(faults) > 5:
-            told.append(f"and {len(faults) - 5} more")
-        worst = next((fault for _, fault in faults if fault.rule == "picture-unsafe"), faults[0][1])
-        raise Unusable(worst.rule, "; ".join(told), worst.hint)
+        lines: dict[str, list[int]] = {}
+        for line, text in sorted(self.faults):
+            lines.setdefault(text, []).append(line)
+        told = [f"{_lines(found)}: {text}" for text, found in lines.items()]
+        more = [f"and {len(told) - MAX_TOLD} faults more"] if len(told) > MAX_TOLD else []
+        faults = sorted(self.faults.values(), key=lambda fault: fault.rule != "picture-unsafe")
+        raise Unusable(faults[0].rule, "; ".join(told[:MAX_TOLD] + more), faults[0].hint)
+
+
+def _lines(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:MAX_TOLD])) + ", …" * (len(numbers) > MAX_TOLD)
+    return f"line{'s' * (len(numbers) > 1)} {shown}"
 
 
 def _at(element: Element, fault: Unusable) -> Unusable:

@@ -1,0 +1,53 @@
+"""A Catalog written as the bytes of a PO file: one form for each catalog, so that writing twice changes nothing.
+
+Texts are not wrapped, as after `msgcat --no-wrap`: a changed sentence is one changed line in version control.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from brochure.catalog.message import Catalog, Message
+
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\a": "\\a", "\b": "\\b", "\f": "\\f", "\v": "\\v"}
+)
+
+
+def write(catalog: Catalog) -> bytes:
+    """The bytes of the catalog's file, in UTF-8."""
+    entries = [_header(catalog)]
+    entries += ["\n".join(_message(message)) for message in catalog.messages]
+    entries += ["\n".join(_message(message, "#~ ")) for message in catalog.obsolete]
+    return ("\n\n".join(entries) + "\n").encode()
+
+
+def _header(catalog: Catalog) -> str:
+    lines = [*map(_comment, catalog.comments), *_flags(catalog.flags), 'msgid ""', 'msgstr ""']
+    return "\n".join([*lines, *(_string(f"{name}: {value}".rstrip(" ") + (" " if not value else "") + "\n") for name, value in catalog.fields)])
+
+
+def _message(message: Message, mark: str = "") -> Iterator[str]:
+    """The lines of a message; `mark` goes before the texts of an obsolete one."""
+    yield from map(_comment, message.comments)
+    yield from (f"#. {line}".rstrip() for line in message.extracted)
+    if message.references:
+        yield "#: " + " ".join(message.references)
+    yield from _flags(((["fuzzy"] if message.fuzzy else []) + [*message.flags]))
+    if message.previous:
+        yield f"{mark.strip() or '#'}| msgid {_string(message.previous)}"
+    if message.context:
+        yield f"{mark}msgctxt {_string(message.context)}"
+    yield f"{mark}msgid {_string(message.source)}"
+    yield f"{mark}msgstr {_string(message.translation)}"
+
+
+def _flags(flags: Iterable[str]) -> list[str]:
+    line = ", ".join(flags)
+    return [f"#, {line}"] if line else []
+
+
+def _comment(line: str) -> str:
+    return f"# {line}".rstrip()
+
+
+def _string(text: str) -> str:
+    return f'"{text.translate(_ESCAPES)}"'

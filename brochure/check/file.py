@@ -1,0 +1,106 @@
+"""The finished file read back with PDFium: proof that every block's text is in it, complete and in reading order."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from os.path import commonprefix
+
+from brochure.check.compare import Difference, Expected, Line, expected, lines_of, same, split_furniture, walk
+from brochure.check.pdfium import Unreadable, texts
+from brochure.notice import Notice, Place
+from brochure.page.frame import Composition
+from brochure.page.structure import Said
+
+HINT = "the program failed here, not the leaflet: report it with this leaflet, and meanwhile try other words or another font"
+_CONTEXT = 20
+_LONGEST = 90
+"""The most characters of a text that a notice quotes, and those around a difference."""
+
+
+def read_back(pdf: bytes, composition: Composition) -> tuple[Notice, ...]:
+    """Errors where the file's pages, as PDFium reads them, do not hold what the composition says.
+
+    The rules are `lost-text`, `lost-page`, `empty-page` and `unreadable-file`.
+    """
+    whole = Place(composition.said[0].place.file if composition.said else "")
+    try:
+        found = texts(pdf)
+    except Unreadable as fault:
+        return (Notice(whole, "unreadable-file", str(fault), HINT),)
+    notices = []
+    if len(found) != len(composition.pages):
+        text = f"pages in the file: {len(found)}; pages that were set: {len(composition.pages)}"
+        notices.append(Notice(whole, "lost-page", text, HINT))
+    for number, page in enumerate(composition.pages, 1):
+        if not page.marks:
+            notices.append(Notice(whole, "empty-page", f"nothing stands on page {number}", HINT))
+    if notices or not same([said.text for said in composition.said], found, [page.furniture for page in composition.pages]):
+        notices += _lost(found, composition, whole)
+    return tuple(notices)
+
+
+def _lost(found: Sequence[str], composition: Composition, whole: Place) -> Iterator[Notice]:
+    """Each difference in the order of reading, then those in what stands around the content of each page."""
+    content: list[Line] = []
+    around: list[Notice] = []
+    for number, lines in enumerate(lines_of(found)):
+        furniture = expected(composition.pages[number].furniture if number < len(composition.pages) else ())
+        at = split_furniture(lines, furniture.text)
+        content += lines[:at]
+        if any(walk(furniture, lines[at:], rtl=True)):
+            instead = " ".join([line.words for line in lines[at:]])
+            text = f"around the content of page {number + 1}: {_said_and_found(furniture.words(0, len(furniture.text)), instead)}"
+            around.append(Notice(whole, "lost-text", text, HINT))
+    wanted = expected([said.text for said in composition.said])
+    yield from _notices(wanted, list(walk(wanted, content, composition.metadata.language.rtl)), composition.said)
+    yield from around
+
+
+def _notices(wanted: Expected, differences: Sequence[Difference], said: Sequence[Said]) -> Iterator[Notice]:
+    """A notice for each text that a difference touches; what is missing in one place and found in another is one difference."""
+    missing = {_letters(wanted.text[each.start : each.end]) for each in differences if not each.found}
+    moved = {key: each for each in differences if each.start == each.end and (key := _letters(each.found)) in missing}
+    for each in differences:
+        if each in moved.values():
+            continue
+        elsewhere = None if each.found else moved.get(_letters(wanted.text[each.start : each.end]))
+        for at in _touched(wanted, each):
+            start, end = max(each.start, wanted.edges[at]), min(each.end, [*wanted.edges, len(wanted.text)][at + 1])
+            if elsewhere is not None:
+                before = wanted.words(max(0, elsewhere.start - _CONTEXT), elsewhere.start)
+                text = f"{_quoted(wanted.words(start, end))} stands in the wrong place, after {_quoted(before)}"
+            elif each.found:
+                text = _said_and_found(wanted.words(each.start, each.end), each.found)
+            else:
+                text = f"{_quoted(wanted.words(start, end))} is missing"
+            yield Notice(said[at].place, "lost-text", f"in {said[at].block}, {text}", HINT)
+
+
+def _letters(text: str) -> str:
+    """A key that is the same for texts of the same characters, whatever their order and white space."""
+    return "".join(sorted("".join(text.split())))
+
+
+def _touched(wanted: Expected, difference: Difference) -> range:
+    """The texts, by number, that a difference lies in, as closely as their common beginning and end tell."""
+    start, end, _ = difference
+    text, found = wanted.text[start:end], "".join(difference.found.split())
+    same_start = len(commonprefix([text, found]))
+    same_end = min(len(commonprefix([text[::-1], found[::-1]])), len(text) - same_start)
+    first, last = start + same_start, end - same_end
+    if first >= last:
+        first, last = max(0, first - 1), max(1, first)
+    return range(max(0, bisect_right(wanted.edges, first) - 1), bisect_right(wanted.edges, last - 1))
+
+
+def _said_and_found(said: str, found: str) -> str:
+    """Where two texts part, each with a little of what they share before and after."""
+    start = len(commonprefix([said, found]))
+    end = min(len(commonprefix([said[::-1], found[::-1]])), len(said) - start, len(found) - start)
+    low, high = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
+    return f"{_quoted(said[low : len(said) - high])} is found as {_quoted(found[low : len(found) - high])}"
+
+
+def _quoted(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.strip())
+    return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"

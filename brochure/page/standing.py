@@ -1,0 +1,34 @@
+"""How far a leaflet may be trusted: whether it is a draft, and how its translation stands."""
+
+from typing import NamedTuple
+
+from brochure.leaflet.blocks import Leaflet, Text
+from brochure.theme.words import Words
+
+
+class Translation(NamedTuple):
+    """How a leaflet came from its source: whether all of it is translated, by whom, and who has checked it ("": nobody)."""
+
+    complete: bool
+    source_title: Text
+    translator: str = ""
+    reviewer: str = ""
+
+
+class Warnings(NamedTuple):
+    """What readers must know before they trust a leaflet: as sentences, and in a few words for the head of every page."""
+
+    sentences: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+def warnings(leaflet: Leaflet, words: Words, translation: Translation | None) -> Warnings:
+    """The warnings that a leaflet must carry on every page."""
+    names = []
+    if leaflet.status == "draft":
+        names.append("draft")
+    if translation is not None and not translation.complete:
+        names.append("incomplete")
+    if translation is not None and not translation.reviewer:
+        names.append("unchecked")
+    return Warnings(tuple(words[f"{name}_notice"] for name in names), tuple(words[f"{name}_short"] for name in names))

@@ -1,0 +1,117 @@
+"""The explicit rules of UAX #9: matching isolates, the first strong character, levels and overrides (BD9, P2–P3, X1–X8)."""
+
+import re
+
+MAX_DEPTH = 125
+"""The deepest embedding level (BD2)."""
+
+REMOVED = b"lrxypb"
+"""The classes that X9 removes."""
+
+_EXPLICIT = re.compile(rb"[lrxyp<>?!P]")
+_ISOLATE = re.compile(rb"[<>?!]")
+_STRONG_OR_ISOLATE = re.compile(rb"[LRA<>?]")
+_OVERRIDDEN = {side: bytes(letter if letter in REMOVED else ord(side) for letter in range(256)) for side in "LR"}
+
+
+def partners(types: bytes) -> dict[int, int]:
+    """The matching PDI of each isolate initiator that has one (BD9)."""
+    waiting: list[int] = []
+    matching = {}
+    for match in _ISOLATE.finditer(types):
+        if match[0] != b"!":
+            waiting.append(match.start())
+        elif waiting:
+            matching[waiting.pop()] = match.start()
+    return matching
+
+
+def starts_rtl(types: bytes, start: int, end: int, matching: dict[int, int]) -> bool:
+    """Whether the first strong class between two places is R or AL, isolates within passed over (P2, P3)."""
+    while match := _STRONG_OR_ISOLATE.search(types, start, end):
+        if match[0] in b"LRA":
+            return match[0] != b"L"
+        start = matching.get(match.start(), end)
+    return False
+
+
+class _Status:
+    """The directional status stack of X1–X8: entries are (level, override or 0, whether an isolate opened it)."""
+
+    def __init__(self, base: int) -> None:
+        self.stack: list[tuple[int, str, bool]] = [(base, "", False)]
+        self.overflow_isolates = self.overflow_embeddings = self.isolates = 0
+
+    def _next(self, rtl: bool) -> int:
+        """The least greater odd or even level, or 0 where there is no room for it."""
+        level = self.stack[-1][0]
+        level += 1 if rtl != level % 2 else 2
+        return level if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings else 0
+
+    def embed(self, rtl: bool, override: str) -> None:
+        """X2–X5."""
+        if level := self._next(rtl):
+            self.stack.append((level, override, False))
+        elif not self.overflow_isolates:
+            self.overflow_embeddings += 1
+
+    def isolate(self, rtl: bool) -> None:
+        """X5a–X5c."""
+        if level := self._next(rtl):
+            self.isolates += 1
+            self.stack.append((level, "", True))
+        else:
+            self.overflow_isolates += 1
+
+    def pop_isolate(self) -> None:
+        """X6a."""
+        if self.overflow_isolates:
+            self.overflow_isolates -= 1
+        elif self.isolates:
+            self.overflow_embeddings = 0
+            while not self.stack.pop()[2]:
+                pass
+            self.isolates -= 1
+
+    def pop_embedding(self) -> None:
+        """X7."""
+        if self.overflow_isolates:
+            return
+        if self.overflow_embeddings:
+            self.overflow_embeddings -= 1
+        elif len(self.stack) > 1 and not self.stack[-1][2]:
+            self.stack.pop()
+
+
+def explicit_levels(types: bytes, base: int) -> tuple[bytes, bytes]:
+    """X1–X8: the explicit level of each character, and the classes with overrides applied."""
+    if not _EXPLICIT.search(types):
+        return bytes((base,)) * len(types), types
+    status, matching = _Status(base), partners(types)
+    explicit, forced = [], []
+
+    def put(start: int, end: int) -> None:
+        level, override, _ = status.stack[-1]
+        explicit.append(bytes((level,)) * (end - start))
+        forced.append(types[start:end].translate(_OVERRIDDEN[override]) if override else types[start:end])
+
+    at = 0
+    for match in _EXPLICIT.finditer(types):
+        start, end = match.span()
+        put(at, start)
+        at, kind = end, match[0]
+        if kind in b"<>?":
+            put(start, end)
+            status.isolate(kind == b">" or (kind == b"?" and starts_rtl(types, end, matching.get(start, len(types)), matching)))
+            continue
+        if kind == b"!":
+            status.pop_isolate()
+        elif kind == b"p":
+            status.pop_embedding()
+        elif kind == b"P":
+            status = _Status(base)
+        else:
+            status.embed(kind in b"ry", {b"x": "L", b"y": "R"}.get(kind, ""))
+        put(start, end)
+    put(at, len(types))
+    return b"".join(explicit), b"".join(forced)

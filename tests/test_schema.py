@@ -1,0 +1,173 @@
+"""The JSON Schemas that editors use, against what the readers take: the same fields, the same kinds, the same verdicts."""
+
+import json
+import re
+from pathlib import Path
+from typing import ClassVar
+
+import jsonschema
+import pytest
+
+from brochure import data
+from brochure.language import DIGITS, TAG
+from brochure.leaflet import kinds, objects, read
+from brochure.project import SHEETS
+from brochure.source import fields
+from brochure.source.yaml import Mapping, Node, Sequence, parse
+
+ROOT = Path(__file__).parents[1]
+FAULTS = ROOT / "tests" / "faults"
+BEYOND = {"leaflet-headings", "leaflet-links", "leaflet-long-title", "leaflet-review", "project-clash"}
+"""Faults that may be beyond a schema: sums over several fields, or the inside of a text."""
+
+
+def schema(name: str) -> dict:
+    return json.loads(data.read(f"schema/{name}.json"))
+
+
+def value(node: Node) -> object:
+    """What an editor makes of a file: plain scalars by YAML 1.2's core schema."""
+    if isinstance(node, Sequence):
+        return [value(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key.text: value(inner) for key, inner in node.entries}
+    if not node.plain:
+        return node.text
+    if node.text in ("", "~", "null"):
+        return None
+    if node.text in ("true", "false"):
+        return node.text == "true"
+    return float(node.text) if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]*)?", node.text) else node.text
+
+
+def accepts(name: str, source: bytes) -> bool:
+    return jsonschema.Draft202012Validator(schema(name)).is_valid(value(parse(source, "f", [])))
+
+
+@pytest.mark.parametrize("name", ["leaflet", "project", "brand"])
+def test_each_is_a_schema(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema(name))
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted([*ROOT.glob("content/**/*.yaml"), *ROOT.glob("assets/brands/*/brand.yaml")]),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_the_files_of_this_project_pass(path: Path) -> None:
+    assert accepts(path.stem, path.read_bytes())
+
+
+def test_the_base_look_passes_as_a_brand() -> None:
+    assert accepts("brand", data.read("base.yaml"))
+
+
+@pytest.mark.parametrize(
+    "path", sorted(path for path in FAULTS.glob("*.yaml") if not path.stem.startswith("yaml-")), ids=lambda path: path.stem
+)
+def test_faulty_files_are_refused(path: Path) -> None:
+    assert path.stem in BEYOND or not accepts(path.stem.partition("-")[0], path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "colours: {ink: blue}", "colours: {inc: '#000000'}", "styles: {body: {size: 2}}", "logo: {height: 15 mm}",
+        "page: {margins: {left: 3}}",
+        "fonts: {latin: {text: [A]}}", "footer: {english: x}", "colour: {}", "styles: {body: {colour: pink}}",
+    ],
+)  # fmt: skip
+def test_faulty_brands_are_refused(source: str) -> None:
+    assert not accepts("brand", source.encode())
+
+
+ALL_BLOCKS = b"""\
+title: 12
+subtitle: true
+version: 1.10
+status: reviewed
+owner: Office
+number: KF-01
+reviewer: Dr Example
+reviewed: 2026-03-05
+review_by: 2027-03-05
+sources: [{title: A, publisher: B, url: "https://example.org"}]
+body:
+  - Text
+  - 12
+  - {heading: A}
+  - {heading: A, level: 2}
+  - list: [a, {item: b, list: [c], steps: [d]}]
+  - steps: [a]
+  - callout: {kind: tip, title: A, body: [a, {list: [b]}]}
+  - table: {caption: A, columns: [A], rows: [[1]], row_headers: false}
+  - figure: {file: a.svg, alt: A, caption: B, width: 60%}
+  - question: {ask: A, answer: [b, {callout: {kind: note, body: [c]}}]}
+  - contact: {name: A, phone: 122, email: a@example.org, address: B, hours: C}
+  - qr: {url: "https://example.org", caption: A}
+  - break: page
+"""
+
+
+def test_every_field_and_kind_passes() -> None:
+    assert accepts("leaflet", ALL_BLOCKS)
+
+
+class Witness(fields.Fields):
+    """Fields that remember what was asked of mappings of each name."""
+
+    asked: ClassVar[dict[str, set[str]]] = {}
+
+    def close(self, *others: str) -> None:
+        self.asked.setdefault(self.what, set()).update(self._asked, others)
+        super().close(*others)
+
+
+def test_the_reader_and_the_schema_know_the_same_fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from brochure.language import language
+    from brochure.source.files import Files
+
+    monkeypatch.setattr(fields, "Fields", Witness)
+    folder = tmp_path / "content" / "a"
+    folder.mkdir(parents=True)
+    (folder / "leaflet.yaml").write_bytes(ALL_BLOCKS)
+    (folder / "a.svg").write_bytes(b"<svg/>")
+    read.read(Files(tmp_path), "a", language("en"))
+    known = schema("leaflet")
+    definitions = known["$defs"]
+    inner = ("callout", "table", "figure", "question", "contact")
+    expected = {
+        "the leaflet": set(known["properties"]),
+        "a source": set(known["properties"]["sources"]["items"]["properties"]),
+        "an item": set(definitions["items"]["items"]["anyOf"][1]["properties"]),
+        **{f"the {kind}": set(definitions[kind]["properties"]) for kind in kinds.KINDS if kind not in inner},
+        **{f"the {kind}": {kind} | set(definitions[kind]["properties"][kind]["properties"]) for kind in inner},
+        "the QR code": set(definitions["qr"]["properties"]["qr"]["properties"]),
+    }
+    assert Witness.asked == expected
+
+
+def test_the_reader_and_the_schema_know_the_same_words() -> None:
+    leaflet, project = schema("leaflet"), schema("project")
+    definitions = leaflet["$defs"]
+    named = [part["$ref"].rpartition("/")[2] for part in definitions["block"]["anyOf"]]
+    assert named == ["text", *kinds.KINDS]
+    assert [part["$ref"].rpartition("/")[2] for part in definitions["inner"]["anyOf"]] == [
+        kind for kind in named if kind not in ("callout", "break")
+    ]
+    assert definitions["callout"]["properties"]["callout"]["properties"]["kind"]["enum"] == list(kinds.CALLOUTS)
+    assert leaflet["properties"]["status"]["enum"] == list(read.STATES)
+    assert tuple(definitions["contact"]["properties"]["contact"]["properties"]) == objects.CONTACT
+    assert project["properties"]["editions"]["additionalProperties"]["properties"]["sheet"]["enum"] == list(SHEETS)
+    assert project["properties"]["source_language"]["pattern"].replace("[0-9]", r"\d") == f"^{TAG.pattern}$"
+    options = project["properties"]["languages"]["anyOf"][1]["patternProperties"]
+    assert next(iter(options.values()))["anyOf"][0]["properties"]["digits"]["enum"] == list(DIGITS)
+
+
+def test_the_brand_schema_knows_every_value_of_the_base_look() -> None:
+    brand = schema("brand")["properties"]
+    base = value(parse(data.read("base.yaml"), "base.yaml"))
+    assert isinstance(base, dict)
+    assert set(base) | {"logo"} == set(brand)
+    assert set(base["colours"]) == set(brand["colours"]["properties"])
+    assert set(base["styles"]) == set(brand["styles"]["properties"])
