@@ -66,6 +66,7 @@ def language(tag: str, digits: str = "latn") -> Language:
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT_SCRIPTS else "ltr", digits)
 
 
+@functools.lru_cache(maxsize=256)
 def long_date(iso: str, spoken: Language) -> str:
     """An ISO date such as "2026-03-05" as the language writes it in full, by the Gregorian calendar (data: Unicode CLDR)."""
     import datetime

@@ -20,7 +20,7 @@ PLAIN = "plain"
 HANDOUT = "handout"
 """The edition whose files bear no edition in their names."""
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+_NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}"
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
 _LIMIT = 200
 
@@ -188,7 +188,7 @@ def _names(root: fields.Fields, field: str, what: str) -> dict[str, Place]:
 
 def _is_safe(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
     """Whether a name can be a file's or a folder's name on every system; Windows keeps some for devices."""
-    if _NAME.fullmatch(name) and name.casefold() not in _DEVICES:
+    if re.fullmatch(_NAME, name) and name.casefold() not in _DEVICES:
         return True
     hint = "use letters a–z, digits, “-” and “_” (at most 80, a letter or digit first), and no name of a Windows device such as “con”"
     faults.append(Notice(place, "project-name", f"{quoted(name)} cannot be the name of {what}", hint))

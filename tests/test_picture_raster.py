@@ -18,7 +18,8 @@ def chunk(name: bytes, body: bytes) -> bytes:
 
 def png(width: int, depth: int, kind: int, row: bytes, *extra: tuple[bytes, bytes], height: int = 1, interlace: int = 0) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, interlace)
-    chunks = [(b"IHDR", header), *extra, (b"IDAT", zlib.compress((b"\0" + row) * height)), (b"IEND", b"")]
+    rows = b"\0" + row if interlace else (b"\0" + row) * height
+    chunks = [(b"IHDR", header), *extra, (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*each) for each in chunks)
 
 
@@ -60,7 +61,7 @@ SLOPE = Image.merge("RGB", (Image.linear_gradient("L"), Image.radial_gradient("L
         (png(1, 8, RGBA, b"\1\2\3\4"), 3, [1, 2, 3], [4]),
         (png(1, 8, RGBA, b"\1\2\3\xff"), 3, [1, 2, 3], []),
         (png(1, 16, RGBA, bytes(range(8))), 3, [0, 2, 4], [6]),
-        (png(1, 8, RGB, b"\1\2\3", interlace=1), 3, [1, 2, 3], []),
+        (png(2, 8, GREY, b"\1\0\2\0\3\4", height=2, interlace=1), 1, [1, 2, 3, 4], []),
         (png(3, 8, GREY, b"\0\x37\xff", (b"gAMA", struct.pack(">I", 100_000))), 1, [0, 128, 255], []),
         (png(3, 8, GREY, b"\0\x37\xff", (b"gAMA", struct.pack(">I", 45_455))), 1, [0, 0x37, 255], []),
         (png(3, 8, GREY, b"\0\x37\xff", (b"gAMA", struct.pack(">I", 100_000)), (b"sRGB", b"\0")), 1, [0, 0x37, 255], []),
@@ -165,13 +166,15 @@ def test_other_jpegs_are_decoded_and_packed_without_loss(data: bytes, why: str) 
     assert (picture.filter, picture.components, len(zlib.decompress(picture.data))) == ("Flate", 3, 40 * 24 * 3), why
 
 
-def test_rgb_by_adobes_marker_and_by_component_names() -> None:
-    data = jpeg(SLOPE, keep_rgb=True)
-    assert raster(data, "x.jpg").filter == "Flate"
-    marked = data[:2] + b"\xff\xee\x00\x0eAdobe\x00\x64\0\0\0\0\0" + data[2 + 18 :]
+def test_rgb_is_passed_on_only_where_adobes_marker_states_it() -> None:
+    marked = jpeg(SLOPE, keep_rgb=True)
+    at = marked.index(b"\xff\xee")
+    unmarked = marked[:at] + marked[at + 16 :]
+    pixels = Image.open(io.BytesIO(marked)).tobytes()
     picture = raster(marked, "x.jpg")
-    assert picture.filter == "DCT"
-    assert Image.open(io.BytesIO(picture.data)).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+    assert (picture.filter, Image.open(io.BytesIO(picture.data)).tobytes()) == ("DCT", pixels)
+    picture = raster(unmarked, "x.jpg")
+    assert (picture.filter, zlib.decompress(picture.data)) == ("Flate", pixels)
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:
@@ -186,6 +189,10 @@ def animated() -> bytes:
 
 
 PHOTO = jpeg(SLOPE)
+FLAT = PHOTO.replace(struct.pack(">HH", 24, 40), struct.pack(">HH", 0, 40), 1)
+BOMB = png(9000, 8, GREY, bytes(9000), height=9000)
+WIDE = "the picture is in a wide or high-dynamic-range colour space"
+KEYED = png(1, 16, RGB, bytes(6), (b"tRNS", bytes(6)))
 HUGE = PHOTO.replace(struct.pack(">HH", 24, 40), struct.pack(">HH", 65000, 65000), 1)
 
 
@@ -202,15 +209,17 @@ HUGE = PHOTO.replace(struct.pack(">HH", 24, 40), struct.pack(">HH", 65000, 65000
         (png(1, 8, GREY, b"a"), "logo.svg", "picture-name", "the name ends in .svg, but this is PNG"),
         (png(1, 8, GREY, b"a"), "logo.tiff", "picture-name", "the name ends in .tiff, but this is PNG"),
         (animated(), "x.png", "picture-animated", "the picture is animated"),
-        (png(9000, 8, GREY, b"a", height=9000)[:200], "x.png", "picture-too-large", "the picture has 9000 × 9000 pixels; at most 40 million are read"),
+        (BOMB, "x.png", "picture-too-large", "the picture has 9000 × 9000 pixels; at most 40 million are read"),
         (HUGE, "x.jpg", "picture-too-large", "the picture has 65000 × 65000 pixels; at most 40 million are read"),
         (png(0, 8, GREY, b""), "x.png", "picture-broken", "the picture has no width or no height"),
-        (PHOTO.replace(struct.pack(">HH", 24, 40), struct.pack(">HH", 0, 40), 1), "x.jpg", "picture-broken", "the picture has no width or no height"),
+        (FLAT, "x.jpg", "picture-broken", "the picture has no width or no height"),
         (PHOTO[:-2], "x.jpg", "picture-broken", "the JPEG file is cut off"),
         (PHOTO[:100], "x.jpg", "picture-broken", "the JPEG file is cut off or damaged"),
         (PHOTO[:2] + b"\xff\xd9", "x.jpg", "picture-broken", "the JPEG file holds no picture"),
         (png(1, 8, GREY, b"a")[:20], "x.png", "picture-broken", "the PNG file is cut off"),
-        (png(1, 16, RGB, bytes(6), (b"tRNS", bytes(6))), "x.png", "picture-unsupported", "the picture marks one 16 bit colour as transparent"),
+        (png(1, 8, GREY, b"a").replace(b"IDAT", b"IDBT"), "x.png", "picture-broken", "the PNG file is damaged"),
+        (png(1, 8, RGB, b"abc", (b"cICP", b"\x0c\x0d\0\1")), "x.png", "picture-unsupported", WIDE),
+        (KEYED, "x.png", "picture-unsupported", "the picture marks one 16 bit colour as transparent"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used(data: bytes, name: str, rule: str, text: str) -> None:

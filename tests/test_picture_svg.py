@@ -348,9 +348,12 @@ def test_a_page_shows_what_the_file_means() -> None:
     )
     document = pypdfium2.PdfDocument(painted(picture))
     image = document[0].render(scale=4).to_pil().convert("RGB")
+    white, black, red, blue, lime = (255, 255, 255), (0, 0, 0), (255, 0, 0), (0, 0, 255), (0, 255, 0)
     expected = {
-        (5, 5): (255, 0, 0), (20, 20): (255, 255, 255), (62, 20): (0, 0, 255), (80, 3): (0, 0, 255), (98, 20): (0, 0, 255), (63, 6): (255, 255, 255),
-        (50, 55): (0, 255, 0), (50, 75): (0, 255, 0), (40, 64): (0, 255, 0), (55, 53): (255, 255, 255), (9, 75): (0, 0, 0), (13, 75): (255, 255, 255),
+        (5, 5): red, (20, 20): white,
+        (62, 20): blue, (80, 3): blue, (98, 20): blue, (63, 6): white,
+        (50, 55): lime, (50, 75): lime, (40, 64): lime, (55, 53): white,
+        (9, 75): black, (13, 75): white,
     }  # fmt: skip
     assert {at: image.getpixel((at[0] * 4 + 2, at[1] * 4 + 2)) for at in expected} == expected
     document.close()

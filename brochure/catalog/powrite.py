@@ -22,7 +22,7 @@ def write(catalog: Catalog) -> bytes:
 
 def _header(catalog: Catalog) -> str:
     lines = [*map(_comment, catalog.comments), *_flags(catalog.flags), 'msgid ""', 'msgstr ""']
-    return "\n".join([*lines, *(_string(f"{name}: {value}".rstrip(" ") + (" " if not value else "") + "\n") for name, value in catalog.fields)])
+    return "\n".join([*lines, *(_string(f"{name}: {value}\n") for name, value in catalog.fields)])
 
 
 def _message(message: Message, mark: str = "") -> Iterator[str]:
@@ -31,7 +31,7 @@ def _message(message: Message, mark: str = "") -> Iterator[str]:
     yield from (f"#. {line}".rstrip() for line in message.extracted)
     if message.references:
         yield "#: " + " ".join(message.references)
-    yield from _flags(((["fuzzy"] if message.fuzzy else []) + [*message.flags]))
+    yield from _flags((["fuzzy"] if message.fuzzy else []) + [*message.flags])
     if message.previous:
         yield f"{mark.strip() or '#'}| msgid {_string(message.previous)}"
     if message.context:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from brochure.text import bidi
 from brochure.text.isolate import facts
@@ -24,7 +24,13 @@ _UNSEEN = re.compile("[\x02\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u20
 _LINE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/٫٬]\d+)*")
 _NUMBER = re.compile(r"[+\-−]?\d+(?:[.,:/٫٬\-]\d+)*")
-_DIGITS = re.compile(r"[^\d+]+")
+_DIGIT = re.compile(r"\d")
+_BETWEEN_DIGITS = re.compile(r"[^\d+]+")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d\u08ca-\u08ff]+"
+)
+"""Combining marks of Latin and of the right-to-left scripts."""
 _ADDRESSES = frozenset({"web", "doi", "email"})
 _JOINED = 3
 """So many lines that PDFium has parted or woven together are tried as one."""
@@ -32,6 +38,9 @@ _TELLING = 6
 """A line of so many characters is hardly found where it does not belong."""
 _REACH = 40
 """How many found lines ahead the walk looks for the place where the text goes on."""
+
+
+Form: TypeAlias = Literal["NFC", "NFKD"]
 
 
 class Expected(NamedTuple):
@@ -63,14 +72,22 @@ class Difference(NamedTuple):
     found: str
 
 
-def seen(text: str, form: str) -> str:
+def seen(text: str, form: Form) -> str:
     """A text in a Unicode normalisation form, without what nobody sees."""
     return text if text.isascii() else unicodedata.normalize(form, _UNSEEN.sub("", text))
 
 
-def expected(texts: Sequence[str], form: str = "NFKD") -> Expected:
+def bare(text: str) -> str:
+    """A text without white space and without what nobody sees."""
+    text = "".join(text.split())
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def expected(texts: Sequence[str], form: Form = "NFKD") -> Expected:
     """The texts as they are to be found."""
-    edges, gaps, whole = [], [], []
+    edges: list[int] = []
+    gaps: list[int] = []
+    whole: list[str] = []
     at = 0
     for text in texts:
         words = seen(text, form).split()
@@ -118,21 +135,27 @@ def lines_of(pages: Sequence[str]) -> list[list[Line]]:
     return found
 
 
-def split_furniture(lines: list[Line], foot: str) -> int:
-    """How many of a page's lines come before its furniture, which is expected to have the characters of `foot`."""
-    if not foot:
-        return len(lines)
-    wanted = Counter(_folded(foot))
-    best, least = len(lines), sum(wanted.values())
-    held = Counter[str]()
-    for at in range(len(lines) - 1, -1, -1):
-        held.update(_folded(lines[at].flat.replace(HYPHEN, "")))
-        apart = sum((wanted - held).values()) + sum((held - wanted).values())
-        if apart < least:
-            best, least = at, apart
-        if held.total() > 2 * wanted.total() + 200:
-            break
-    return best
+def split_furniture(lines: Sequence[Line], foot: str) -> int:
+    """How many of a page's lines come before its furniture: the last lines that have, as nearly as may be, the characters of `foot`."""
+    wanted = _letters(foot)
+    at, held = len(lines), 0
+    while at and held < len(foot):
+        at -= 1
+        held += len(lines[at].flat)
+    if _letters("".join([line.flat for line in lines[at:]])) == wanted:
+        return at
+    apart = [_apart(wanted, "".join([line.flat for line in lines[at:]])) for at in range(len(lines) + 1)]
+    return apart.index(min(apart))
+
+
+def _letters(flat: str) -> list[str]:
+    return sorted(_folded(flat.replace(HYPHEN, "")))
+
+
+def _apart(wanted: list[str], flat: str) -> int:
+    """How many characters two texts do not share."""
+    one, two = Counter(wanted), Counter(_letters(flat))
+    return ((one - two) + (two - one)).total()
 
 
 def walk(wanted: Expected, lines: Sequence[Line], rtl: bool) -> Iterator[Difference]:
@@ -163,53 +186,81 @@ def accept(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> tuple
 
 
 def _exact(wanted: Expected, at: int, line: Line) -> int | None:
-    """Where the line's text ends, if it stands there letter for letter, with white space wherever words part."""
+    """Where the line's text ends, if it stands there letter for letter, with white space wherever words of a text part."""
     words, flat = line.words, line.flat
     if HYPHEN in flat:
         words = with_hyphens(words, wanted.text, at)
         flat = words.replace(" ", "")
     end = at + len(flat)
-    if wanted.text[at:end] != flat:
+    if not wanted.text.startswith(flat, at):
         return None
     gaps = wanted.gaps[bisect_right(wanted.gaps, at) : bisect_left(wanted.gaps, end)]
-    if len(gaps) > words.count(" ") or not set(accumulate(map(len, words.split()), initial=at)).issuperset(gaps):
-        inside = set(gaps).difference(wanted.edges)
-        if not set(accumulate(map(len, words.split()), initial=at)).issuperset(inside):
+    if gaps:
+        missing = set(gaps).difference(accumulate(map(len, words.split()), initial=at))
+        if missing and not missing.issubset(wanted.edges):
             return None
     return end
 
 
 def _reordered(wanted: Expected, at: int, words: str, rtl: bool) -> int | None:
     """Where the text ends that these words are in an order of PDFium's; None where they are not, or left to right only."""
-    flat = words.replace(" ", "").replace(HYPHEN, "")
+    found = _folded(words.replace(HYPHEN, ""))
+    flat = found.replace(" ", "")
+    letters = sorted(flat)
     for hyphens in range(words.count(HYPHEN) + 1):
         end = at + len(flat) + hyphens
-        stretch = wanted.text[at:end]
-        if not rtl and bidi.is_plain(stretch):
-            continue
-        folded = _folded(flat)
-        if sorted(folded + "-" * hyphens) == sorted(_folded(stretch)) and _whole(wanted.words(at, end), folded):
+        stretch = _folded(wanted.text[at:end])
+        if stretch == flat:
             return end
+        if (rtl or not bidi.is_plain(stretch)) and sorted([*letters, *"-" * hyphens]) == sorted(stretch):
+            said = wanted.words(at, end)
+            if _whole(said, flat) and (not rtl or _in_order(_folded(said), found)):
+                return end
     return None
 
 
-def _whole(said: str, found: str) -> bool:
+def _whole(said: str, flat: str) -> bool:
     """Whether each word and number that is said stands unbroken in what was found, and each fact has its numbers in order.
 
     The groups of a number, parted by white space, may follow each other from either side: PDFium turns them round.
     """
-    bare = _without_marks(found)
-    tokens = Counter(_TOKEN.findall(_without_marks(said)))
-    if any(bare.count(token) < times for token, times in tokens.items()):
+    found = _MARKS.sub("", flat)
+    tokens = Counter(_TOKEN.findall(_MARKS.sub("", said)))
+    if any(found.count(token) < times for token, times in tokens.items()):
         return False
-    digits = _DIGITS.sub("", bare)
+    if not _DIGIT.search(said):
+        return True
+    digits = _BETWEEN_DIGITS.sub("", found)
     for fact in facts(said):
         groups = [] if fact.kind in _ADDRESSES else _NUMBER.findall(said[fact.start : fact.end])
-        if any(group not in bare for group in groups):
+        if any(group not in found for group in groups):
             return False
-        if not any(_DIGITS.sub("", "".join(order)) in digits for order in (groups, groups[::-1])):
+        if not any(_BETWEEN_DIGITS.sub("", "".join(order)) in digits for order in (groups, groups[::-1])):
             return False
     return True
+
+
+def _in_order(said: str, found: str) -> bool:
+    """Whether the right-to-left words follow each other as they are said, or all the other way round, with the same words between them.
+
+    PDFium turns the segments of a line round, or leaves them, all at once, so what stands between two right-to-left words
+    stays there. In a left-to-right paragraph that quotes several right-to-left phrases this does not hold.
+    """
+    wanted, order = _sequence(said), _sequence(found)
+    return order in (wanted, wanted[::-1]) or bidi.first_strong(said) == "ltr"
+
+
+def _sequence(words: str) -> list[str]:
+    """The right-to-left words of a line, and between them the characters of all others, sorted."""
+    sequence = []
+    between: list[str] = []
+    for token in _TOKEN.findall(_MARKS.sub("", words)):
+        if token[0].isdecimal() or bidi.is_plain(token):
+            between += token
+            continue
+        sequence += ["".join(sorted(between)), token]
+        between = []
+    return [*sequence, "".join(sorted(between))]
 
 
 def _resume(wanted: Expected, at: int, lines: Sequence[Line], number: int, rtl: bool) -> tuple[int, int]:
@@ -267,7 +318,3 @@ _MIRRORS = _Mirrors()
 
 def _folded(text: str) -> str:
     return text.translate(_MIRRORS)
-
-
-def _without_marks(text: str) -> str:
-    return "".join([character for character in text if not unicodedata.combining(character)])

@@ -3,7 +3,6 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 
 from brochure.check.compare import Difference, Expected, Line, expected, lines_of, same, split_furniture, walk
 from brochure.check.pdfium import Unreadable, texts
@@ -34,7 +33,8 @@ def read_back(pdf: bytes, composition: Composition) -> tuple[Notice, ...]:
     for number, page in enumerate(composition.pages, 1):
         if not page.marks:
             notices.append(Notice(whole, "empty-page", f"nothing stands on page {number}", HINT))
-    if notices or not same([said.text for said in composition.said], found, [page.furniture for page in composition.pages]):
+    rtl = composition.metadata.language.rtl
+    if notices or rtl or not same([said.text for said in composition.said], found, [page.furniture for page in composition.pages]):
         notices += _lost(found, composition, whole)
     return tuple(notices)
 
@@ -85,9 +85,8 @@ def _touched(wanted: Expected, difference: Difference) -> range:
     """The texts, by number, that a difference lies in, as closely as their common beginning and end tell."""
     start, end, _ = difference
     text, found = wanted.text[start:end], "".join(difference.found.split())
-    same_start = len(commonprefix([text, found]))
-    same_end = min(len(commonprefix([text[::-1], found[::-1]])), len(text) - same_start)
-    first, last = start + same_start, end - same_end
+    before, after = _shared(text, found)
+    first, last = start + before, end - after
     if first >= last:
         first, last = max(0, first - 1), max(1, first)
     return range(max(0, bisect_right(wanted.edges, first) - 1), bisect_right(wanted.edges, last - 1))
@@ -95,10 +94,17 @@ def _touched(wanted: Expected, difference: Difference) -> range:
 
 def _said_and_found(said: str, found: str) -> str:
     """Where two texts part, each with a little of what they share before and after."""
-    start = len(commonprefix([said, found]))
-    end = min(len(commonprefix([said[::-1], found[::-1]])), len(said) - start, len(found) - start)
-    low, high = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
+    before, after = _shared(said, found)
+    low, high = max(0, before - _CONTEXT), max(0, after - _CONTEXT)
     return f"{_quoted(said[low : len(said) - high])} is found as {_quoted(found[low : len(found) - high])}"
+
+
+def _shared(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts have in common at their beginning and, beyond that, at their end."""
+    most = min(len(one), len(other))
+    before = next((at for at in range(most) if one[at] != other[at]), most)
+    after = next((at for at in range(most - before) if one[-1 - at] != other[-1 - at]), most - before)
+    return before, after
 
 
 def _quoted(text: str) -> str:

@@ -69,9 +69,9 @@ def _read(library: Any, reader: int) -> str:
     count = library.FPDFText_CountChars(reader)
     if count <= 0:
         return ""
-    room = (ctypes.c_uint16 * (count * _WORST_CASE + 1))()
+    room = ctypes.create_string_buffer(2 * (count * _WORST_CASE + 1))
     units = library.FPDFText_GetText(reader, 0, count, room)
-    return bytes(room)[: 2 * (units - 1)].decode("utf-16-le", "replace")
+    return ctypes.string_at(room, 2 * max(0, units - 1)).decode("utf-16-le", "replace")
 
 
 @functools.cache

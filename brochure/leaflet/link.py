@@ -12,16 +12,16 @@ WEB = ("https", "http")
 LIMIT = 1000
 """The most characters of an address: still a QR code that a telephone reads."""
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
 # RFC 3986, 2: what may not stand in an address as it is, or hides a control character behind a percent sign.
-_FOREIGN = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_FOREIGN = r"[\s\x00-\x20\x7f-\xa0<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]"
+_INVISIBLE = "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"
 _FORMS = {
-    "https": re.compile(r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?"),
-    "http": re.compile(r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?"),
-    "mailto": re.compile(r"[^@?]+@[^@?]+\.[^@?]+(\?.*)?"),
-    "tel": re.compile(r"\+?[0-9().-]*[0-9][0-9().-]*(;.*)?"),
+    "https": r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?",
+    "http": r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?",
+    "mailto": r"[^@?]+@[^@?]+\.[^@?]+(\?.*)?",
+    "tel": r"\+?[0-9().-]*[0-9][0-9().-]*(;.*)?",
 }
 _EXAMPLES = "https://example.org/page, mailto:clinic@example.org or tel:+9647801234567"
 
@@ -29,17 +29,17 @@ _EXAMPLES = "https://example.org/page, mailto:clinic@example.org or tel:+9647801
 def check(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> list[Notice]:
     """What is wrong with an address; nothing, for one that may be printed and followed."""
     shown = quoted(address)
-    scheme = _SCHEME.match(address)
+    scheme = re.match(_SCHEME, address)
     if not scheme or scheme[1].lower() not in schemes:
         kinds = "a web address" if tuple(schemes) == WEB else "a web, mail or telephone address"
         hint = f"write the whole address: {_EXAMPLES if len(schemes) > 2 else 'https://example.org/page'}"
         return [Notice(place, "link-scheme", f"{shown} is not {kinds}", hint)]
     if len(address) > LIMIT:
         return [Notice(place, "link-form", f"the address {shown} has more than {LIMIT} characters", "use a shorter address")]
-    if _FOREIGN.search(address) or _INVISIBLE.search(address):
+    if re.search(_FOREIGN, address) or re.search(_INVISIBLE, address):
         hint = "write %20 for a space, and no quotation marks, brackets or invisible characters"
         return [Notice(place, "link-form", f"the address {shown} holds characters that no address may hold", hint)]
-    if not _FORMS[scheme[1].lower()].fullmatch(address, scheme.end()):
+    if not re.fullmatch(_FORMS[scheme[1].lower()], address[scheme.end() :]):
         hint = f"write it like {_EXAMPLES}, without a user name before the host"
         return [Notice(place, "link-form", f"{shown} is not a complete address", hint)]
     return []

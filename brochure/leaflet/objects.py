@@ -13,7 +13,7 @@ from brochure.source.yaml import Node, Scalar
 
 CONTACT = ("name", "phone", "email", "address", "hours")
 
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
+_EMAIL = r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+"
 
 
 def table(block: Fields, reader: Reader) -> Table | None:
@@ -99,7 +99,7 @@ def contact(block: Fields, reader: Reader) -> Contact | None:
         reader.fault(block.place, "contact-empty", "the contact says nothing", f"add one of: {', '.join(CONTACT)}")
     if made.phone and sum(map(str.isdigit, made.phone.source)) < 3:
         reader.fault(made.phone.place, "contact-phone", f"{quoted(made.phone.source)} is no telephone number", "write its digits")
-    if made.email and not _EMAIL.fullmatch(made.email.source):
+    if made.email and not re.fullmatch(_EMAIL, made.email.source):
         reader.fault(made.email.place, "contact-email", f"{quoted(made.email.source)} is no mail address", "write name@example.org")
     found.close()
     return made

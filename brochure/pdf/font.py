@@ -7,113 +7,111 @@ out of the file again.
 """
 
 import functools
-import itertools
+import unicodedata
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from brochure.pdf.canvas import File, deflated, name, number, ref, text
 from brochure.pdf.glyf import Recipe, with_composites
 from brochure.text.font import Face
 from brochure.text.run import GlyphRun
 
-Key: TypeAlias = tuple[int, str, int]
+Alone: TypeAlias = tuple[int, str, int]
 """A glyph, its text and its advance in the face's units."""
 Placed: TypeAlias = tuple[int, str, int, tuple[int, int]]
 """The same with its offset."""
 
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, NO_BREAK_SPACE = "\u200e", "\u200f", "\u00a0"
+_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
+_WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
 _MOST_CODES = 0xFFFE
 _LETTERS = 26
 
 
-class Font(dict[Key, str]):
-    """A face as the content of pages names it: a glyph that stands alone to the piece of a TJ operand that shows it.
+Key = TypeVar("Key")
 
-    A piece is written where a string is open, `[<` before it and `>]TJ` after the last one. Pieces and codes are made when
-    they are first asked for.
-    """
 
-    def __init__(self, face: Face, resource: str) -> None:
+class _Pieces(dict[Key, str], Generic[Key]):
+    """What shows a glyph or a cluster, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Key], str]) -> None:
         super().__init__()
-        self.face, self.resource = face, resource
-        self._codes: dict[tuple[Recipe, str], int] = {}
-        self._clusters: dict[tuple[Placed, ...], str] = {}
-        self._scale = 1000 / face.upem
-
-    def show(self, run: GlyphRun) -> str:
-        """The run as the inside of a TJ operand, in visual order."""
-        alone = run.offsets is None and all(run.texts) and not (run.rtl and len("".join(run.texts)) > len(run.texts))
-        if alone:
-            return "".join(map(self.__getitem__, zip(run.ids, run.texts, run.advances, strict=True)))
-        offsets = run.offsets or ((0, 0),) * len(run.ids)
-        glyphs = zip(run.ids, run.texts, run.advances, offsets, strict=True)
-        return "".join(self._backwards(glyphs)) if run.rtl else "".join(self._forwards(glyphs))
-
-    def _backwards(self, glyphs: Iterable[Placed]) -> Iterable[str]:
-        """The pieces of a right-to-left run: what is drawn on a letter comes before it."""
-        cluster: list[Placed] = []
-        for glyph in glyphs:
-            cluster.append(glyph)
-            if glyph[1] and glyph[2]:
-                yield self._cluster(tuple(cluster), True)
-                cluster = []
-        if cluster:
-            yield self._cluster(tuple(cluster), True)
-
-    def _forwards(self, glyphs: Iterable[Placed]) -> Iterable[str]:
-        """The pieces of a left-to-right run: what is drawn on a letter comes after it."""
-        cluster: list[Placed] = []
-        for glyph in glyphs:
-            if glyph[1] and glyph[2] and cluster:
-                yield self._cluster(tuple(cluster), False)
-                cluster = []
-            cluster.append(glyph)
-        if cluster:
-            yield self._cluster(tuple(cluster), False)
-
-    def _cluster(self, glyphs: tuple[Placed, ...], rtl: bool) -> str:
-        piece = self._clusters.get(glyphs)
-        if piece is None:
-            piece = self._clusters[glyphs] = self._composed(glyphs, rtl)
-        return piece
+        self._make = make
 
     def __missing__(self, key: Key) -> str:
-        glyph, said, advance = key
-        width = self.face.advance(glyph)
-        piece = self[key] = self._code(Recipe(((glyph, 0, 0),), width), said, width - advance)
+        piece = self[key] = self._make(key)
         return piece
 
-    def _composed(self, glyphs: Sequence[Placed], rtl: bool) -> str:
-        """The piece of a cluster: one code, or, from right to left, as many as it has characters.
+
+class Font:
+    """A face as the content of pages names it, with a code for all that is drawn in it."""
+
+    def __init__(self, face: Face, resource: str, *, guarded: bool = False) -> None:
+        """`resource` is its name on pages; `guarded` text keeps its order in a file that is read from right to left."""
+        self.face, self.resource, self._guarded = face, resource, guarded
+        self._codes: dict[tuple[Recipe, str], int] = {}
+        self._scale = 1000 / face.upem
+        self._alone = {rtl: _Pieces[Alone](functools.partial(self._one, rtl)) for rtl in (False, True)}
+        self._clusters = {rtl: _Pieces[tuple[Placed, ...]](functools.partial(self._piece, rtl)) for rtl in (False, True)}
+
+    def show(self, run: GlyphRun) -> str:
+        """The run in visual order as the inside of a TJ operand, where `[<` stands before it and `>]TJ` after it."""
+        texts = _in_order(run.texts) if self._guarded and not run.rtl and run.texts else run.texts
+        if run.offsets is None and all(texts):
+            return "".join(map(self._alone[run.rtl].__getitem__, zip(run.ids, texts, run.advances, strict=True)))
+        offsets = run.offsets or ((0, 0),) * len(run.ids)
+        glyphs = zip(run.ids, texts, run.advances, offsets, strict=True)
+        return "".join(map(self._clusters[run.rtl].__getitem__, _backwards(glyphs) if run.rtl else _forwards(glyphs)))
+
+    def _one(self, rtl: bool, glyph: Alone) -> str:
+        return self._piece(rtl, ((*glyph, (0, 0)),))
+
+    def _piece(self, rtl: bool, glyphs: Sequence[Placed]) -> str:
+        """What shows a cluster: the code of its text, or, from right to left, as many codes as it has characters.
 
         Whoever reads such a run puts the codes in reverse order but not the characters inside one (a lam-alef would come
-        out as alef-lam): so each character has a code and its share of the width, and the first one's code shows it all.
+        out as alef-lam): so each character has a code and its share of the width, and one of the codes shows everything.
         """
-        said = "".join(glyph[1] for glyph in (reversed(glyphs) if rtl else glyphs))
         pen, width, components = 0, 0, []
         for glyph, _, advance, (dx, dy) in glyphs:
             components.append((glyph, pen + dx, dy))
             pen += advance
             width += self.face.advance(glyph) if advance else 0
-        rest = said[1:] if rtl else ""
-        share = width // (len(rest) + 1)
-        before = share * len(rest)
-        shown = Recipe(tuple((glyph, x - before, y) for glyph, x, y in components), width - before)
-        blanks = [self._code(Recipe((), share), character, 0) for character in reversed(rest)]
-        return "".join(blanks) + self._code(shown, said[:1] if rest else said, width - pen)
+        said = "".join(glyph[1] for glyph in (reversed(glyphs) if rtl else glyphs))
+        texts = self._texts(said, rtl)
+        share = width // len(texts)
+        drawn = next((at for at, each in reversed(list(enumerate(texts))) if each not in _MARKS), 0)
+        shown = Recipe(tuple((glyph, x - share * drawn, y) for glyph, x, y in components), width - share * (len(texts) - 1))
+        codes = [self._code(shown if at == drawn else Recipe((), share), each) for at, each in enumerate(texts)]
+        surplus = number((width - pen) * self._scale) if width != pen else ""
+        if _private(said):
+            return f">]TJ /Span<</ActualText{text(said)}>>BDC[<{''.join(codes)}>{surplus}]TJ EMC[<"
+        return "".join(codes) + (f">{surplus}<" if surplus else "")
 
-    def _code(self, recipe: Recipe, said: str, surplus: int) -> str:
-        """The piece of one code, whose declared width is so many units more than the advance."""
+    def _texts(self, said: str, rtl: bool) -> Sequence[str]:
+        """The texts of a cluster's codes from left to right.
+
+        In a guarded file, marks of direction (they are seen nowhere) keep what is neither left-to-right nor right-to-left
+        where the author put it. Poppler takes the space after a number, a comma or a full stop to lie before it unless a
+        letter or mark from right to left follows; PDFium turns brackets round unless they follow one from left to right.
+        """
+        if not rtl:
+            return (RIGHT_TO_LEFT_MARK, said[1:]) if said[:1] == RIGHT_TO_LEFT_MARK and said[1:] else (said,)
+        if self._guarded and len(said) == 1:
+            if unicodedata.mirrored(said):
+                return (RIGHT_TO_LEFT_MARK, said, LEFT_TO_RIGHT_MARK)
+            if unicodedata.bidirectional(said) in _WEAK:
+                return (RIGHT_TO_LEFT_MARK, said)
+        return said[::-1] or ("",)
+
+    def _code(self, recipe: Recipe, said: str) -> str:
         pair = (recipe, said)
         if pair not in self._codes:
             self._check(recipe, said)
             self._codes[pair] = len(self._codes) + 1
-        code = f"{self._codes[pair]:04X}"
-        back = number(surplus * self._scale) if surplus else ""
-        if _private(said):
-            return f">]TJ /Span<</ActualText{text(said)}>>BDC[<{code}>{back}]TJ EMC[<"
-        return f"{code}>{back}<" if back else code
+        return f"{self._codes[pair]:04X}"
 
     def _check(self, recipe: Recipe, said: str) -> None:
         if any(not glyph for glyph, _, _ in recipe.components):
@@ -140,6 +138,44 @@ class Font(dict[Key, str]):
             f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]"
             f"/ToUnicode {ref(file.stream('', unicode))}>>"
         )
+
+
+def _backwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """The clusters of a right-to-left run: what stands on a letter is drawn before it, up to the glyph that moves the pen."""
+    cluster: list[Placed] = []
+    for glyph in glyphs:
+        cluster.append(glyph)
+        if glyph[1] and glyph[2]:
+            yield tuple(cluster)
+            cluster = []
+    if cluster:
+        yield tuple(cluster)
+
+
+def _forwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """The clusters of a left-to-right run: what stands on a letter is drawn after it."""
+    cluster: list[Placed] = []
+    for glyph in glyphs:
+        if glyph[1] and glyph[2] and cluster:
+            yield tuple(cluster)
+            cluster = []
+        cluster.append(glyph)
+    if cluster:
+        yield tuple(cluster)
+
+
+def _in_order(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a left-to-right run that stands among others from right to left, with a mark at the end of its text.
+
+    PDFium puts what spaces divide in reverse order; no-break spaces, which these are by their meaning, hold a telephone
+    number or an amount with its unit together. The mark is first: from right to left the run ends on its left.
+    """
+    kept = list(texts)
+    for at, said in enumerate(texts):
+        if said == " " and 0 < at < len(texts) - 1 and not texts[at - 1][-1:].isalpha() and not texts[at + 1][:1].isalpha():
+            kept[at] = NO_BREAK_SPACE
+    kept[0] = RIGHT_TO_LEFT_MARK + kept[0]
+    return tuple(kept)
 
 
 def _private(said: str) -> bool:

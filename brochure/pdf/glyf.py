@@ -1,5 +1,6 @@
 """A TrueType program gains glyphs that are put together of others (OpenType 1.9, glyf: composite glyph description)."""
 
+import itertools
 import struct
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
@@ -49,8 +50,10 @@ def _tables(program: bytes) -> dict[bytes, bytes]:
 
 def _outlines(glyf: bytes, loca: bytes, *, long: bool) -> list[bytes]:
     """Each glyph's description, padded to four bytes so that they can stand one after the other."""
-    places: Sequence[int] = struct.unpack(f">{len(loca) // 4}I", loca) if long else [2 * at for at in struct.unpack(f">{len(loca) // 2}H", loca)]
-    return [_padded(glyf[start:end]) for start, end in zip(places, places[1:], strict=False)]
+    places: Sequence[int] = (
+        struct.unpack(f">{len(loca) // 4}I", loca) if long else [2 * at for at in struct.unpack(f">{len(loca) // 2}H", loca)]
+    )
+    return [_padded(glyf[start:end]) for start, end in itertools.pairwise(places)]
 
 
 def _metrics(hmtx: bytes, count: int, full: int) -> list[bytes]:
@@ -104,7 +107,8 @@ def _program(version: bytes, tables: dict[bytes, bytes]) -> bytes:
 
 
 def _sum(data: bytes) -> int:
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _padded(data: bytes) -> bytes:

@@ -10,8 +10,9 @@ from brochure.text.font import Face
 class Resources:
     """The fonts, images and drawings of a file, gathered as pages ask for them."""
 
-    def __init__(self, file: File) -> None:
-        self._file = file
+    def __init__(self, file: File, *, rtl: bool) -> None:
+        """`rtl` tells whether the file is read from right to left."""
+        self._file, self._rtl = file, rtl
         self._fonts: dict[Face, Font] = {}
         self._pictures: dict[Raster | Drawing, str] = {}
         self._objects: list[int] = []
@@ -21,7 +22,7 @@ class Resources:
         try:
             return self._fonts[face]
         except KeyError:
-            made = self._fonts[face] = Font(face, f"F{len(self._fonts) + 1}")
+            made = self._fonts[face] = Font(face, f"F{len(self._fonts) + 1}", guarded=self._rtl)
             return made
 
     def picture(self, picture: Raster | Drawing) -> str:

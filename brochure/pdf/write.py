@@ -26,7 +26,7 @@ def write(composition: Composition) -> bytes:
     metadata, pages, parts = clean(composition.metadata), composition.pages, composition.parts
     file = File()
     numbers = Numbers(file.reserve(len(pages)), file.reserve(len(parts)), [page.size.height for page in pages])
-    resources, roles = Resources(file), [part.role for part in parts]
+    resources, roles = Resources(file, rtl=metadata.language.rtl), [part.role for part in parts]
     painted = [paint(page, roles, resources) for page in pages]
     annotations = _annotations(file, pages)
     entries = {

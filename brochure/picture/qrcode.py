@@ -14,12 +14,14 @@ def drawing(text: str) -> Drawing:
     """The QR code (model 2, level M) that says `text`, black on nothing, one unit a module; Unusable where no code holds the text."""
     from segno import DataOverflowError, make
 
+    if not text:
+        raise _unusable("it has nothing to say")
     try:
         rows = make(text, error="m", micro=False, boost_error=False).matrix
     except DataOverflowError:
         raise _unusable(f"{len(text)} characters are too many") from None
     except ValueError:
-        raise _unusable("it has nothing to say" if not text else "the text cannot be encoded") from None
+        raise _unusable("the text cannot be encoded") from None
     side = len(rows) + 2 * QUIET_ZONE
     path = tuple(step for ring in _rings(_edges(rows)) for step in _outline(ring))
     return Drawing(side, side, (Shape(path, (0.0, 0.0, 0.0)),))

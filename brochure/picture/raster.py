@@ -19,6 +19,7 @@ MAX_PIXELS = 40_000_000
 SRGB_GAMMA = 1 / 2.2
 
 _DEFLATE_LEVEL = 6
+_SRGB_CODES = bytes((1, 13, 0, 1))  # ITU-T H.273: sRGB's primaries and curve, full range
 
 
 def jpeg(data: bytes) -> Raster:
@@ -35,10 +36,13 @@ def jpeg(data: bytes) -> Raster:
 
 def png(data: bytes) -> Raster:
     """A PNG file of any kind as 8 bit samples; Unusable where it is broken, animated or too large."""
-    if data[12:16] != b"IHDR" or len(data) < 33:
-        raise broken("the PNG file is cut off")
-    width, height, depth = struct.unpack(">IIB", data[16:25])
+    chunks = dict(_chunks(data))
+    if len(chunks.get(b"IHDR", b"")) != 13:
+        raise broken("the PNG file is damaged")
+    width, height, depth = struct.unpack(">IIB", chunks[b"IHDR"][:9])
     _bound(width, height)
+    if chunks.get(b"cICP", _SRGB_CODES) != _SRGB_CODES:
+        raise Unusable("picture-unsupported", "the picture is in a wide or high-dynamic-range colour space", "Save it in sRGB.")
     with _pillow():
         image = _opened(data, "PNG")
         if getattr(image, "is_animated", False):
@@ -48,6 +52,22 @@ def png(data: bytes) -> Raster:
         across, down = image.info.get("dpi", (0.0, 0.0))
         ppi = round(across, 1) if abs(across - down) <= across / 100 else 0.0
         return _flate(_srgb(colour, image.info), alpha, ppi)
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG up to the end, each as (type, content), critical ones with their checksum proven (ISO/IEC 15948, 5.3)."""
+    at, kind = 8, b""
+    while kind != b"IEND":
+        if at + 12 > len(data):
+            raise broken("the PNG file is cut off")
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        content, check = data[at + 8 : at + 8 + length], data[at + 8 + length : at + 12 + length]
+        if len(check) < 4:
+            raise broken("the PNG file is cut off")
+        if kind[:1].isupper() and zlib.crc32(content, zlib.crc32(kind)) != int.from_bytes(check, "big"):
+            raise broken("the PNG file is damaged")
+        yield kind, content
+        at += length + 12
 
 
 def _bound(width: int, height: int) -> None:

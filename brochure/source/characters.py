@@ -7,11 +7,12 @@ from brochure.notice import Notice, Place, Stop
 REPORTED = 10
 """How many faults of one kind are told one by one; the rest are counted."""
 
+# Patterns are strings, compiled when a text first needs them: most never do, and start-up counts.
 _NONCHARACTERS = "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc-\uffff" + _NONCHARACTERS + "]"
 )
-_BIDI = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_BIDI = "[\u202a-\u202c\u2066-\u2069]"
 _CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 
 
@@ -35,12 +36,12 @@ def decode(data: bytes, file: str, faults: list[Notice]) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if clean(text):
         return text
-    found = list(_FORBIDDEN.finditer(text))
+    found = list(re.finditer(_FORBIDDEN, text))
     faults.extend(_notice(_place(text, match.start(), file), match[0]) for match in found[:REPORTED])
     if len(found) > REPORTED:
         rest = len(found) - REPORTED
         faults.append(Notice(_place(text, found[REPORTED].start(), file), "yaml-character", f"{rest:,} more such characters follow", _UTF8))
-    return _FORBIDDEN.sub("□", text) if found else text
+    return re.sub(_FORBIDDEN, "□", text) if found else text
 
 
 def clean(text: str) -> bool:
@@ -54,7 +55,7 @@ def check(text: str, place: Place, faults: list[Notice]) -> None:
     """Tell forbidden characters that escapes such as "\\u202e" have brought into a text, and direction controls out of balance."""
     if clean(text):
         return
-    faults.extend(_notice(place, match[0]) for match in list(_FORBIDDEN.finditer(text))[:REPORTED])
+    faults.extend(_notice(place, match[0]) for match in list(re.finditer(_FORBIDDEN, text))[:REPORTED])
     if not _balanced(text):
         wrong = "the direction controls (U+202A–U+202C, U+2066–U+2069) of this text do not come in pairs"
         faults.append(Notice(place, "bidi-unbalanced", wrong, "delete them: numbers and foreign words are isolated without them"))
@@ -63,7 +64,7 @@ def check(text: str, place: Place, faults: list[Notice]) -> None:
 def _balanced(text: str) -> bool:
     """Whether every control that opens is closed, and nothing else is (Unicode UAX #9, 2.2 to 2.5)."""
     awaited: list[str] = []
-    for match in _BIDI.finditer(text):
+    for match in re.finditer(_BIDI, text):
         if match[0] in _CLOSED_BY:
             awaited.append(_CLOSED_BY[match[0]])
         elif not awaited or awaited.pop() != match[0]:

@@ -8,7 +8,7 @@ from brochure.source.words import collapse, quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence
 
 _SORTS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (“key: value”)"}
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -165,7 +165,7 @@ class Fields:
 def _is_day(text: str) -> bool:
     import datetime
 
-    if not _DAY.fullmatch(text):
+    if not re.fullmatch(_DAY, text):
         return False
     try:
         datetime.date.fromisoformat(text)

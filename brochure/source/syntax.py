@@ -57,7 +57,7 @@ _READINGS = {
     "incompatible yaml": _Reading("this version of YAML is not read", "delete the line that begins with “%YAML”"),
 }
 _TAB = _Reading("a tab is used for indentation", "indent with spaces", rule="yaml-tab")
-_INDENTING_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
+_INDENTING_TAB = r"^ *(\t)[ \t]*\S"
 
 
 def explain(error: MarkedYAMLError, text: str, file: str) -> list[Notice]:
@@ -88,7 +88,7 @@ def _read(error: MarkedYAMLError, character: str) -> _Reading:
 
 def _tabs(text: str, file: str, line: int, column: int) -> list[Notice]:
     places = [Place(file, line + 1, column + 1)]
-    for match in _INDENTING_TAB.finditer(text):
+    for match in re.finditer(_INDENTING_TAB, text, re.MULTILINE):
         start = match.start(1)
         places.append(Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
     return [Notice(place, _TAB.rule, _TAB.text, _TAB.hint) for place in sorted(set(places))[:REPORTED]]

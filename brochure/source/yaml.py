@@ -63,7 +63,7 @@ def parse(data: bytes, file: str, faults: list[Notice] | None = None) -> Node:
     builder = _Builder(file, found, characters.clean(text))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = builder.build(yaml.parse(text, Loader=loader))
+        root = builder.build(iter(loader(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         found.extend(syntax.explain(error, text, file))
         raise Stop(sorted(found, key=by_place)) from None

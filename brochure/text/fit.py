@@ -3,7 +3,6 @@
 After Knuth and Plass, Breaking Paragraphs into Lines (1981), with squares in the place of their demerits.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 HYPHEN_COST = 0.12
@@ -12,62 +11,77 @@ STUB_COST = 0.03
 """What a last line shorter than STUB costs."""
 STUB = 0.2
 _ENDLESS = float("inf")
+_ROUNDING = 1e-6
 
 
-class Chance(NamedTuple):
-    """A place where a line may end.
+class Chances(NamedTuple):
+    """The places where a line may end, as parallel lists in order; the last one is the end of the paragraph.
 
-    `at` is the offset of the next line's first character, `end` how far along the paragraph, in points, the ink before
-    it reaches (with the hyphen, where there is one), and `start` how far the next line's first character stands.
+    `at` holds the offset of the next line's first character, `ends` how far along the paragraph, in points, the ink before
+    it reaches (with the hyphen, where there is one), `starts` how far the next line's first character stands, and
+    `hyphens` the offsets that take a hyphen.
     """
 
-    at: int
-    end: float
-    start: float
-    hyphen: bool = False
+    at: list[int]
+    ends: list[float]
+    starts: list[float]
+    hyphens: frozenset[int] = frozenset()
 
 
-def fit(chances: Sequence[Chance], measure: float, balanced: bool = False) -> list[Chance] | None:
-    """The chances to take, the last one included, so that no line is wider than the measure; None where there is no way.
+def fit(chances: Chances, measure: float, balanced: bool = False) -> list[int] | None:
+    """The indexes of the chances to take, the last one included, so that no line is wider than the measure; None where no way is.
 
     The sum over all lines but the last of the squared share of the measure left empty is the least there is, hyphens and
     a very short last line counted as HYPHEN_COST and STUB_COST. A `balanced` paragraph counts its last line like the others,
     which evens out the lines of a title.
     """
-    count = len(chances)
-    room = measure + 1e-6
-    starts = [0.0, *(chance.start for chance in chances)]
+    lines_from = [0.0, *chances.starts]
     costs = [0.0]
     before = [0]
     low = 0
-    for this, chance in enumerate(chances, 1):
-        end = chance.end
-        while low < this and end - starts[low] > room:
+    last = 0 if balanced else len(chances.at)
+    for this, end in enumerate(chances.ends, 1):
+        while low < this and end - lines_from[low] > measure + _ROUNDING:
             low += 1
-        last = this == count and not balanced
-        extra = HYPHEN_COST if chance.hyphen else 0.0
-        best, best_from = _ENDLESS, -1
-        for first in range(low, this):
-            empty = (room - end + starts[first]) / measure
-            stub = STUB_COST if empty > 1 - STUB and first else 0.0
-            cost = costs[first] + (stub if last else empty * empty + extra)
-            if cost < best:
-                best, best_from = cost, first
-            elif not last and empty * empty > best:
-                break
-        costs.append(best)
-        before.append(best_from)
-    if costs[count] == _ENDLESS:
-        return None
+        choose = _last_line if this == last else _line
+        cost, first = choose(costs, lines_from, low, end, measure) if low < this else (_ENDLESS, -1)
+        costs.append(cost + HYPHEN_COST if chances.at[this - 1] in chances.hyphens else cost)
+        before.append(first)
+    return None if costs[-1] == _ENDLESS else _trace(before)
+
+
+def _line(costs: list[float], starts: list[float], low: int, end: float, measure: float) -> tuple[float, int]:
+    """The least cost of a line that ends here, with the chance that it begins after: `low` or a later one."""
+    best, best_from = _ENDLESS, -1
+    least = min(costs[low:])
+    for first in range(low, len(costs)):
+        empty = (measure - end + starts[first]) / measure
+        if least + empty * empty >= best:
+            break
+        cost = costs[first] + empty * empty
+        if cost < best:
+            best, best_from = cost, first
+    return best, best_from
+
+
+def _last_line(costs: list[float], starts: list[float], low: int, end: float, measure: float) -> tuple[float, int]:
+    """The same for the last line, which may be of any width but should be no stub."""
+    candidates = [
+        (costs[first] + (STUB_COST if first and end - starts[first] < STUB * measure else 0.0), first) for first in range(low, len(costs))
+    ]
+    return min(candidates)
+
+
+def _trace(before: list[int]) -> list[int]:
     taken = []
-    at = count
+    at = len(before) - 1
     while at > 0:
-        taken.append(chances[at - 1])
+        taken.append(at - 1)
         at = before[at]
     return taken[::-1]
 
 
-def slackest(taken: Sequence[Chance], measure: float) -> float:
+def slackest(chances: Chances, taken: list[int], measure: float) -> float:
     """The largest share of the measure left empty by a line other than the last."""
-    starts = [0.0, *(chance.start for chance in taken)]
-    return max((1 - (chance.end - start) / measure for chance, start in zip(taken[:-1], starts, strict=False)), default=0.0)
+    starts = [0.0, *(chances.starts[index] for index in taken)]
+    return max((1 - (chances.ends[index] - start) / measure for index, start in zip(taken[:-1], starts, strict=False)), default=0.0)

@@ -1,7 +1,7 @@
 """Fonts: bytes in, faces at a fixed place in their design space out. With `shape`, the door to uharfbuzz."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -46,6 +46,8 @@ class Face:
         self.font = hb.Font(self._source)
         if self.variations:
             self.font.set_variations(self.variations)
+        self.words: dict[tuple[str, str, bool], dict[str, Any]] = {}
+        """Words shaped before, for `shape` alone: by script, language and direction, then by their text."""
         self._advances: dict[int, int] = {}
         self._characters = frozenset(map(chr, self._source.unicodes))
 

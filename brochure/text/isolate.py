@@ -123,12 +123,12 @@ _WORDS = (
     r"mcg|mcL|mk[gl]|min|hrs?|h|wk|yr|[ap]m|[AP]M|[ap]\.m\.|mm[ \u00a0]?Hg|cm[ \u00a0]?H[2₂]O|bpm|rpm|dB|ppm|ppb|pt|px|dpi|ft|lbs?|oz|log"
 )
 _PER = f"(?:[/·](?:[0-9]{{1,4}}(?:[.,][0-9]{{1,4}})?{_SP}?)?[{_L}µ]{{1,8}}[²³23]?)"
-_UNIT = f"{_SP}?(?:(?:{_WORDS}|{_SI})[²³23]?{_PER}{{0,4}}(?![\\w’'])|°{_SP}?[CFK](?!\\w)|%|°(?!\\w)|[$£¥])|/[{_L}µ]{{1,8}}(?!\\w)"
+_UNIT = f"{_SP}?(?:(?:{_WORDS}|{_SI})[²³23]?{_PER}{{0,4}}(?![\\w’'])|°{_SP}?[CFK](?!\\w)|°(?!\\w)|[%$£¥](?![0-9]))|/[{_L}µ]{{1,8}}(?!\\w)"
 
 # Ranges are part of the pattern so that they are passed over whole, unit and all; so are plain numbers.
 _FIGURE = (
     f"(?P<compared>(?:(?:[A-Za-z]|[a-z]{{0,3}}[A-Z][A-Za-z0-9]{{1,8}}){_SP}?)?{_CMP}{_SP}?)?"
-    f"(?P<signed>(?:(?<![\\w)\\]%°])|(?<=\\sو))(?:[+±]|(?<![0-9]\\s)[-–]))?(?P<currency>[$£¥]{_SP}?)?"
+    f"(?P<signed>(?:(?<![\\w)\\]%°])|(?<=\\bو))(?:[+±]|(?<![0-9]\\s)[-–]))?(?P<currency>[$£¥]{_SP}?)?"
     f"(?P<number>{_N}(?:{_SP}?(?:[×x±]|{_CMP}){_SP}?{_N}){{0,9}}+)(?P<upto>(?:{_SP}?[-–]{_SP}?{_N})++)?(?P<unit>{_UNIT})?"
 )
 
@@ -155,7 +155,7 @@ _BARE = (
     "\\.(?:com|org|net|edu|gov|int|mil|info|health|clinic|hospital|[a-z]{2})(?![\\w@-]|[.:/]\\w)"
 )
 _WEB = f"(?i:https?|ftp)://\\w{_URL}*+|(?i:www)\\.\\w{_URL}*+|{_LABELS}{{1,8}}[A-Za-z]{{2,24}}(?::[0-9]{{1,5}})?/{_URL}*+|{_BARE}"
-_DOI = f"(?:(?i:doi):\\s?)?10\\.[0-9]{{4,9}}/\\w{_URL}*+"
+_DOI = f"(?:(?i:doi):{_SP}?)?10\\.[0-9]{{4,9}}/\\w{_URL}*+"
 _EMAIL = f"[{_L}0-9][{_L}0-9.!#$&'*/=?^_`{{|}}~%+-]{{0,63}}+@{_LABELS}{{1,8}}[A-Za-z]{{2,24}}(?![\\w@-])"
 
 _CODE = (

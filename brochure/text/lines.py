@@ -7,7 +7,7 @@ from typing import NamedTuple
 from brochure.language import Language
 from brochure.text import bidi
 from brochure.text.breaks import graphemes, hyphenations, opportunities
-from brochure.text.fit import Chance, fit, slackest
+from brochure.text.fit import Chances, fit, slackest
 from brochure.text.font import Fonts
 from brochure.text.isolate import Fact, facts
 from brochure.text.itemise import Piece, itemise
@@ -96,43 +96,49 @@ def break_lines(galley: Galley, measure: float, balanced: bool = False) -> tuple
         return ()
     if galley.along[-1] <= measure:
         return (_line(galley, 0, len(galley.text), False),)
-    taken = _choose(galley, measure, balanced)
-    starts = [0, *(chance.at for chance in taken)]
-    return tuple(_line(galley, start, chance.at, chance.hyphen) for start, chance in zip(starts, taken, strict=False))
+    lines = []
+    start = 0
+    for end, hyphen in _choose(galley, measure, balanced):
+        lines.append(_line(galley, start, end, hyphen))
+        start = end
+    return tuple(lines)
 
 
 def narrowest(galley: Galley) -> float:
     """The width in points of the widest stretch that is not broken unless it must be."""
     chances = _chances(galley, opportunities(galley.text, galley.language, galley.facts))
-    starts = [0.0, *(chance.start for chance in chances)]
-    return max((chance.end - start for chance, start in zip(chances, starts, strict=False)), default=0.0)
+    return max((end - start for end, start in zip(chances.ends, [0.0, *chances.starts], strict=False)), default=0.0)
 
 
-def _choose(galley: Galley, measure: float, balanced: bool) -> list[Chance]:
-    """Line ends at words; with hyphens where that leaves holes; anywhere between letters where even that does not fit."""
+def _choose(galley: Galley, measure: float, balanced: bool) -> list[tuple[int, bool]]:
+    """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves holes; anywhere where it must be."""
     ends = opportunities(galley.text, galley.language, galley.facts)
-    taken = fit(_chances(galley, ends), measure, balanced)
-    if taken is not None and (balanced or slackest(taken, measure) <= RAGGED):
-        return taken
-    hyphens = _on_clusters(galley, hyphenations(galley.text, galley.language, galley.facts), set(ends))
-    if hyphens:
-        taken = fit(_chances(galley, ends, hyphens), measure, balanced) or taken
-    return taken or _force(galley, ends, measure)
+    chances = _chances(galley, ends)
+    taken = fit(chances, measure, balanced)
+    if taken is None or not (balanced or slackest(chances, taken, measure) <= RAGGED):
+        hyphens = _on_clusters(galley, hyphenations(galley.text, galley.language, galley.facts), set(ends))
+        if hyphens:
+            divided = _chances(galley, ends, hyphens)
+            better = fit(divided, measure, balanced)
+            chances, taken = (divided, better) if better is not None else (chances, taken)
+    if taken is None:
+        chances, taken = _force(galley, ends, measure)
+    return [(chances.at[index], chances.at[index] in chances.hyphens) for index in taken]
 
 
-def _force(galley: Galley, ends: list[int], measure: float) -> list[Chance]:
+def _force(galley: Galley, ends: list[int], measure: float) -> tuple[Chances, list[int]]:
     """Line ends inside the words that are wider than the measure; a fact is never divided so."""
     held = {at for fact in galley.facts for at in range(fact.start + 1, fact.end) if not fact.breakable}
     inside = _on_clusters(galley, graphemes(galley.text, galley.language), set(ends) | held)
     wide: list[int] = []
-    starts = [0, *ends]
-    for start, end in zip(starts, ends, strict=False):
+    for start, end in zip([0, *ends], ends, strict=False):
         if galley.along[end] - galley.along[start] > measure:
             wide.extend(at for at in inside if start < at < end)
-    taken = fit(_chances(galley, sorted({*ends, *wide})), measure)
+    chances = _chances(galley, sorted({*ends, *wide}))
+    taken = fit(chances, measure)
     if taken is None:
         raise TooWide(_widest(galley, ends))
-    return taken
+    return chances, taken
 
 
 def _widest(galley: Galley, ends: list[int]) -> str:
@@ -149,18 +155,22 @@ def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> l
     return [at for at in offsets if at in begins and at not in without]
 
 
-def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> list[Chance]:
+def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> Chances:
     text, along = galley.text, galley.along
-    chances = []
-    for at in ends:
-        ink = at
-        while ink and text[ink - 1].isspace() and text[ink - 1] not in "\u00a0\u202f":
-            ink -= 1
-        chances.append(Chance(at, along[ink], along[at]))
-    if hyphens:
-        chances.extend(Chance(at, along[at] + _hyphen(galley, at).width, along[at], True) for at in hyphens)
-        chances.sort()
-    return chances
+    if not hyphens:
+        reach = [along[at - 1 if text[at - 1] == " " else _ink(text, at)] for at in ends]
+        return Chances(list(ends), reach, [along[at] for at in ends])
+    extra = {at: _hyphen(galley, at).width for at in hyphens}
+    every = sorted({*ends, *hyphens})
+    reach = [along[at] + extra[at] if at in extra else along[_ink(text, at)] for at in every]
+    return Chances(every, reach, [along[at] for at in every], frozenset(hyphens))
+
+
+def _ink(text: str, at: int) -> int:
+    """Where the ink before an offset ends: white space at a line's end hangs outside it, unless it may not be broken."""
+    while at and text[at - 1].isspace() and text[at - 1] not in "\u00a0\u202f":
+        at -= 1
+    return at
 
 
 def _hyphen(galley: Galley, at: int) -> GlyphRun:
@@ -177,9 +187,7 @@ def _item_before(galley: Galley, at: int) -> Item:
 def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
     """The line text[start:end], its runs placed in visual order and listed in logical order."""
     along = galley.along
-    ink = end
-    while ink > start and galley.text[ink - 1] == " ":
-        ink -= 1
+    ink = max(start, _ink(galley.text, end))
     if galley.levels is None:
         placed = [
             Placed(

@@ -9,6 +9,9 @@ import uharfbuzz as hb
 from brochure.text.font import Face
 from brochure.text.run import GlyphRun
 
+WORDS_KNOWN = 20_000
+"""How many shaped words of a face are remembered: most words of a leaflet come again, and shaping them takes longest."""
+LONGEST_WORD = 40
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 
 
@@ -56,38 +59,100 @@ class Shaped(NamedTuple):
         )
 
 
+class Piece(NamedTuple):
+    """The glyphs of one word and the space behind it, in visual order; `clusters` count from the word's first character.
+
+    `simple` tells that every character has exactly one glyph.
+    """
+
+    ids: tuple[int, ...]
+    texts: tuple[str, ...]
+    advances: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...] | None
+    clusters: tuple[int, ...]
+    simple: bool
+
+
 def shape(text: str, item: Item) -> Shaped:
-    """One item shaped by HarfBuzz, with the characters around it as context for joining."""
+    """One item shaped by HarfBuzz, word by word, with a space on either side or, within a word, the characters next to it."""
     rtl = bool(item.level & 1)
+    pieces = _pieces(text, item, rtl)
+    simple = all(piece.simple for _, piece in pieces)
+    if rtl:
+        pieces.reverse()
+    ids: list[int] = []
+    texts: list[str] = []
+    advances: list[int] = []
+    clusters: list[int] = []
+    for start, piece in pieces:
+        ids += piece.ids
+        texts += piece.texts
+        advances += piece.advances
+        if not simple:
+            clusters += [start + cluster for cluster in piece.clusters]
+    if simple:
+        clusters = list(range(item.end - 1, item.start - 1, -1) if rtl else range(item.start, item.end))
+    offsets = _offsets([piece for _, piece in pieces])
+    return Shaped(item, clusters, GlyphRun(item.face, item.size, tuple(ids), tuple(texts), tuple(advances), offsets, rtl), simple)
+
+
+def _offsets(pieces: list[Piece]) -> tuple[tuple[int, int], ...] | None:
+    if not any(piece.offsets for piece in pieces):
+        return None
+    return tuple([offset for piece in pieces for offset in piece.offsets or ((0, 0),) * len(piece.ids)])
+
+
+def _pieces(text: str, item: Item, rtl: bool) -> list[tuple[int, Piece]]:
+    """The item's words in logical order, each with the place in the text where it begins."""
+    words = text[item.start : item.end].split(" ")
+    known = item.face.words.setdefault((item.script, item.language, rtl), {})
+    if len(known) > WORDS_KNOWN:
+        known.clear()
+    found = []
+    start = item.start
+    last = len(words) - 1
+    for index, word in enumerate(words):
+        token = word if index == last else word + " "
+        if not token:
+            continue
+        cut_off = (index == 0 and start and text[start - 1] != " ") or (index == last and item.end < len(text) and text[item.end] != " ")
+        piece = None if cut_off else known.get(token)
+        if piece is None:
+            piece = _shape(text, start, start + len(token), item, rtl) if cut_off else _shape(f" {token} ", 1, 1 + len(token), item, rtl)
+            if not cut_off and len(token) <= LONGEST_WORD:
+                known[token] = piece
+        found.append((start, piece))
+        start += len(token)
+    return found
+
+
+def _shape(text: str, start: int, end: int, item: Item, rtl: bool) -> Piece:
+    """text[start:end] shaped with the characters around it as context for joining and kerning."""
     buffer = hb.Buffer()
     buffer.cluster_level = _CLUSTERS
-    buffer.add_str(text, item.start, item.end - item.start)
+    buffer.add_str(text, start, end - start)
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = item.script
     buffer.language = item.language
     hb.shape(item.face.font, buffer)
     infos = buffer.glyph_infos
-    clusters = [info.cluster for info in infos]
+    clusters = tuple([info.cluster - start for info in infos])
     places = [place.position for place in buffer.glyph_positions]
-    moved = any([x or y for x, y, _, _ in places])
-    simple = len(clusters) == item.end - item.start == len(set(clusters))
-    plain = text[item.start : item.end]
-    run = GlyphRun(
-        face=item.face,
-        size=item.size,
+    moved = any(x or y for x, y, _, _ in places)
+    return Piece(
         ids=tuple([info.codepoint for info in infos]),
-        texts=tuple(reversed(plain) if rtl else plain) if simple else _texts(text, item, clusters, rtl),
+        texts=_texts(text[start:end], clusters, rtl),
         advances=tuple([advance for _, _, advance, _ in places]),
         offsets=tuple([(x, y) for x, y, _, _ in places]) if moved else None,
-        rtl=rtl,
+        clusters=clusters,
+        simple=len(clusters) == end - start == len(set(clusters)),
     )
-    return Shaped(item, clusters, run, simple)
 
 
-def _texts(text: str, item: Item, clusters: list[int], rtl: bool) -> tuple[str, ...]:
+def _texts(text: str, clusters: tuple[int, ...], rtl: bool) -> tuple[str, ...]:
     """The text of each glyph's cluster, on the cluster's first glyph in logical order: its base, which has the width."""
     starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], item.end], strict=True))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts = []
     last = -1
     for cluster in reversed(clusters) if rtl else clusters:

@@ -53,8 +53,8 @@ def test_some_faults(project: Path, command: Command) -> None:
     done = command(project, "build")
     assert done.returncode == 3
     assert re.findall(r"^(\S+): error: .*\(([a-z-]+)\)$", done.stderr, re.M) == [
-        ("content/kidney/leaflet.yaml:5:1", "unknown-key"),
-        ("content/kidney/leaflet.yaml:9:5", "unknown-key"),
+        ("content/kidney/leaflet.yaml:5:1", "field-unknown"),
+        ("content/kidney/leaflet.yaml:9:5", "block-unknown"),
     ]
     assert "    hint: did you mean “owner”?" in done.stderr
     assert "failed out/plain/en/kidney.pdf  2 errors\n" in done.stdout

@@ -40,6 +40,7 @@ def shown(span: Span) -> str:
         ("[a](https://example.org/?a=1&amp;b)", "<a → https://example.org/?a=1&amp;b>"),
         ("[1], [ref][1] and [x] (y)", "[1], [ref][1] and [x] (y)"),
         ("<b>HTML</b> &amp; &#65; `code` <https://example.org>", "<b>HTML</b> &amp; &#65; `code` <https://example.org>"),
+        ("**x** <b>HTML</b> &amp; `code` <https://example.org>", "#x# <b>HTML</b> &amp; `code` <https://example.org>"),
         ("**x** ![alt *a*](kidney.png)", "#x# ![alt *a*](kidney.png)"),
         ("# no heading", "# no heading"),
         ("a\n  b\t c  ", "a b c"),
@@ -95,6 +96,15 @@ def test_the_source_is_kept_in_one_line_and_composed() -> None:
     text = parse("**e\u0301**\n *x*", ENGLISH, PLACE)
     assert text.source == "**é** *x*"
     assert text.plain == "é x"
+
+
+def test_neighbours_of_one_look_are_one_span() -> None:
+    assert parse(r"a \* b *c\_d* [e \] f](https://example.org)", ENGLISH, PLACE).spans == (
+        Span("a * b "),
+        Span("c_d", emphasis=True),
+        Span(" "),
+        Span("e ] f", link="https://example.org"),
+    )
 
 
 def test_a_literal_has_no_marks() -> None:

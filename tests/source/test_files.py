@@ -62,9 +62,11 @@ def test_refuses(files: Files, path: str, expected: str) -> None:
 
 def test_refuses_links_out_of_the_project(files: Files) -> None:
     (files.root / "out").symlink_to(files.root.parent)
+    (files.root / "next").symlink_to(files.root.parent / "project-next-door")
     (files.root / "loop").symlink_to(files.root / "loop")
     (files.root / "in").symlink_to(files.root / "content" / "one")
     assert rule(files, "out/secret") == "path-outside"
+    assert rule(files, "next/secret") == "path-outside"
     assert rule(files, "loop") == "file-access"
     assert files.read("in/leaflet.yaml") == b"one"
 

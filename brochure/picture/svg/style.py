@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from brochure.picture.svg.colour import Paint, colour
 from brochure.picture.svg.document import Element
-from brochure.picture.svg.number import MAX_LENGTH, length, numbers
+from brochure.picture.svg.number import MAX_LENGTH, length
 from brochure.picture.values import Unusable, broken, quoted, too_large
 
 Declared: TypeAlias = Mapping[str, str]
@@ -170,11 +170,6 @@ def _dash(style: Style, text: str) -> tuple[float, ...]:
     return even if any(even) else ()
 
 
-def _miter_limit(_: Style, text: str) -> float:
-    (limit,) = numbers(text) or (4.0,)
-    return limit
-
-
 def _font_size(style: Style, text: str) -> float:
     try:
         return length(text, style.em, style.em)
@@ -202,7 +197,7 @@ _INHERITED: dict[str, tuple[str, Callable[[Style, str], Any]]] = {
     "stroke-width": ("stroke_width", _stroke_width),
     "stroke-linecap": ("cap", _one_of(butt=0, round=1, square=2)),
     "stroke-linejoin": ("join", _one_of(miter=0, round=1, bevel=2)),
-    "stroke-miterlimit": ("miter_limit", _miter_limit),
+    "stroke-miterlimit": ("miter_limit", lambda _, text: length(text)),
     "stroke-dasharray": ("dash", _dash),
     "stroke-dashoffset": ("dash_offset", lambda style, text: length(text, style.diagonal, style.em)),
     "visibility": ("visible", _one_of(visible=True, hidden=False, collapse=False)),

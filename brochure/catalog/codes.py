@@ -1,0 +1,87 @@
+"""Inline marks as the codes that translation tools protect: each code holds the very characters that it stands for.
+
+Put together again, texts and codes give the source back whatever a tool has done with their numbers, so nothing that the
+pairing below gets wrong can be lost. Grammar of the marks: leaflet.inline.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))")
+STRONG = frozenset({"**", "__"})
+
+
+class Code(NamedTuple):
+    """A mark: `kind` is bold, italic or link; `number` is shared by the two that belong together."""
+
+    text: str
+    kind: str
+    number: int
+    opens: bool
+
+
+def parts(source: str, model: str = "") -> Iterator[str | Code]:
+    """The texts and codes of a source; codes that stand in the `model` as well get the numbers that they have there."""
+    pieces, pairs = _paired(source)
+    numbers = _numbers(source, pieces, pairs, model)
+    text = ""
+    for index, piece in enumerate(pieces):
+        if index not in pairs:
+            text += piece
+            continue
+        if text:
+            yield text
+        text = ""
+        opening = min(index, pairs[index])
+        yield Code(piece, _kind(pieces[opening]), numbers[opening], index == opening)
+    if text:
+        yield text
+
+
+def _paired(source: str) -> tuple[list[str], dict[int, int]]:
+    """The pieces of a source, and for each piece that is one of two marks the place of the other; pairs never cross."""
+    pieces = _pieces(source)
+    pairs: dict[int, int] = {}
+    awaiting: list[int] = []
+    for index, piece in enumerate(pieces):
+        if not _MARK.fullmatch(piece) or piece.startswith("\\"):
+            continue
+        want = "[" if piece.startswith("]") else piece
+        depth = next((depth for depth in reversed(range(len(awaiting))) if pieces[awaiting[depth]] == want), None)
+        if depth is None or piece == "[":
+            awaiting.append(index)
+            continue
+        opening = awaiting[depth]
+        del awaiting[depth:]
+        pairs[opening], pairs[index] = index, opening
+    return pieces, pairs
+
+
+def _pieces(source: str) -> list[str]:
+    pieces, end = [], 0
+    for match in _MARK.finditer(source):
+        pieces += [source[end : match.start()], match[0]]
+        end = match.end()
+    return [piece for piece in [*pieces, source[end:]] if piece]
+
+
+def _numbers(source: str, pieces: list[str], pairs: dict[int, int], model: str) -> dict[int, int]:
+    """The number of each pair, by the place of its opening mark."""
+    openings = [index for index in sorted(pairs) if pairs[index] > index]
+    if not model or model == source:
+        return {index: number for number, index in enumerate(openings, 1)}
+    standing, others = _paired(model)
+    free = [(standing[index], standing[others[index]]) for index in sorted(others) if others[index] > index]
+    taken: set[int] = set()
+    numbers = {}
+    for index in openings:
+        marks = (pieces[index], pieces[pairs[index]])
+        same = [number for number, pair in enumerate(free, 1) if pair == marks and number not in taken]
+        numbers[index] = same[0] if same else len(free) + len(taken) + 1
+        taken.add(numbers[index])
+    return numbers
+
+
+def _kind(opening: str) -> str:
+    return "link" if opening == "[" else "bold" if opening in STRONG else "italic"

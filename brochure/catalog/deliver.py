@@ -1,0 +1,53 @@
+"""What a translation agency sent back, put into the catalog that stands: nothing that stands is lost by it."""
+
+from brochure.catalog.message import Catalog, Message
+from brochure.catalog.refresh import refresh
+from brochure.leaflet import inline
+from brochure.notice import Notice
+from brochure.source.words import quoted
+
+
+def merge(standing: Catalog, returned: tuple[Message, ...]) -> tuple[Catalog, tuple[Notice, ...]]:
+    """The standing catalog with the translations that came back, and a warning for each that was not simply taken over.
+
+    A translation whose source has changed since the export comes in as fuzzy where nothing better stands; one whose
+    source has gone is kept as obsolete. An unfinished one never replaces a finished one.
+    """
+    came = {
+        (message.context, source): message._replace(source=source)
+        for message in returned
+        if message.translation and (source := inline.normal(message.source))
+    }
+    exact = {key for message in standing.messages if (key := (message.context, message.source)) in came}
+    others = tuple(message for key, message in came.items() if key not in exact)
+    rest = tuple(message for message in standing.messages if (message.context, message.source) not in exact)
+    fitted = refresh(standing._replace(messages=others, obsolete=()), rest)
+    found = {(message.context, message.source): message for message in fitted.messages if message.translation}
+    found |= {key: came[key] for key in exact}
+    pairs = [(message, found.get((message.context, message.source))) for message in standing.messages]
+    left = tuple(message for message in fitted.obsolete if message not in standing.obsolete)
+    notices = [_unfinished(new) for old, new in pairs if new and not _better(old, new) and new.translation != old.translation]
+    known = {message.source for message in standing.messages}
+    notices += [_changed(message) for message in others if message.source not in known]
+    messages = tuple(_taken(old, new) if new and _better(old, new) else old for old, new in pairs)
+    return standing._replace(messages=messages, obsolete=(*standing.obsolete, *left)), tuple(notices)
+
+
+def _better(old: Message, new: Message) -> bool:
+    return not (old.done and new.fuzzy)
+
+
+def _taken(old: Message, new: Message) -> Message:
+    more = tuple(comment for comment in new.comments if comment not in old.comments)
+    previous = (new.previous or old.previous) if new.fuzzy else ""
+    return old._replace(translation=new.translation, fuzzy=new.fuzzy, previous=previous, comments=old.comments + more)
+
+
+def _unfinished(message: Message) -> Notice:
+    wrong = f"the translation of {quoted(message.source)} is not finished, and a finished one stands"
+    return Notice(message.place, "xliff-unfinished", wrong, "the one that stands is kept; import with --accept to replace it", "warning")
+
+
+def _changed(message: Message) -> Notice:
+    wrong = f"the source {quoted(message.source)} has changed since the export, or has gone"
+    return Notice(message.place, "xliff-stale", wrong, "its translation is kept as fuzzy or obsolete: check it there", "warning")

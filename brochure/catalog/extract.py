@@ -1,0 +1,96 @@
+"""What there is to translate in a leaflet: one message for each of its texts, with what a translator should know about it."""
+
+from collections.abc import Iterator
+
+from brochure.catalog import header
+from brochure.catalog.apply import file_of, has_words
+from brochure.catalog.message import Catalog, Message
+from brochure.leaflet import walk
+from brochure.leaflet.blocks import Block, Callout, Contact, Figure, Heading, Item, Leaflet, List, Paragraph, QRCode, Question, Table
+from brochure.notice import Place
+
+
+def template(leaflet: Leaflet, tag: str) -> tuple[Message, ...]:
+    """The untranslated messages of a leaflet in the order of reading; their contexts are the keys of leaflet.walk."""
+    kinds = dict(_kinds(leaflet))
+    place = Place(file_of(leaflet.name, tag))
+    return tuple(
+        Message(
+            context=key,
+            source=text.source,
+            translation="",
+            fuzzy=False,
+            place=place,
+            extracted=(kinds.get(key, key),),
+            references=(f"{text.place.file}:{text.place.line}",),
+        )
+        for key, text in walk.texts(leaflet)
+        if has_words(text.source)
+    )
+
+
+def blank(leaflet: Leaflet, tag: str) -> Catalog:
+    """A new catalog in which nothing is translated."""
+    return Catalog(
+        tag=tag,
+        messages=template(leaflet, tag),
+        place=Place(file_of(leaflet.name, tag)),
+        fields=header.new(f"{leaflet.name} {leaflet.version}".strip(), tag),
+        comments=(f"{header.language_name(tag)} translation of the leaflet {leaflet.name}.", "No clinician has reviewed it."),
+    )
+
+
+def _kinds(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
+    """What each key stands for, in words for a translator."""
+    yield from (("title", "title"), ("subtitle", "subtitle"), ("owner", "owner"))
+    yield from _blocks(leaflet.body)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[tuple[str, str]]:
+    match block:
+        case Heading():
+            yield block.id, f"heading, level {block.level}"
+        case Paragraph():
+            yield block.id, "paragraph"
+        case List():
+            yield from _list(block, "step" if block.ordered else "list item")
+        case Callout():
+            yield f"{block.id} title", f"callout title ({block.kind})"
+            yield from _blocks(block.body)
+        case Question():
+            yield block.id, "question"
+            yield from _blocks(block.answer)
+        case Table():
+            yield from _table(block)
+        case Figure():
+            yield f"{block.id} alt", "figure, alternative text"
+            yield f"{block.id} caption", "figure caption"
+        case QRCode():
+            yield f"{block.id} caption", "QR code caption"
+        case Contact():
+            yield from ((f"{block.id} {field}", f"contact {field}") for field in ("name", "address", "hours"))
+
+
+def _list(block: List, kind: str) -> Iterator[tuple[str, str]]:
+    for item in block.items:
+        yield item.id, kind
+        yield from _inner(item)
+
+
+def _inner(item: Item) -> Iterator[tuple[str, str]]:
+    for block in item.lists:
+        yield from _list(block, "nested step" if block.ordered else "nested list item")
+
+
+def _table(block: Table) -> Iterator[tuple[str, str]]:
+    yield f"{block.id} caption", "table caption"
+    for number in range(1, len(block.columns) + 1):
+        yield f"{block.id} column {number}", "table column"
+    for row, cells in enumerate(block.rows, 1):
+        for number in range(1, len(cells) + 1):
+            yield f"{block.id} row {row} cell {number}", "row header" if number == 1 and block.row_headers else "table cell"

@@ -1,0 +1,79 @@
+"""content/glossary.yaml: terms with the translation that each language uses for them, and names that stay as they are.
+
+terms:
+  - term: haemodialysis
+    translations: {ar: غسيل الكلى الدموي, tr: [hemodiyaliz, hemodiyalizi]}     # any one of a list will do
+  - {term: NIDDK, translate: false}
+"""
+
+from typing import NamedTuple
+
+from brochure.language import TAG
+from brochure.notice import Notice, Stop
+from brochure.source import fields, yaml
+from brochure.source.fields import Fields
+from brochure.source.files import Files
+from brochure.source.words import collapse, quoted
+from brochure.source.yaml import Node, Scalar
+
+FILE = "content/glossary.yaml"
+
+
+class Term(NamedTuple):
+    """A term of the source language; `translations` are a tag and the wordings that will do, `keep`: it is never translated."""
+
+    term: str
+    translations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    keep: bool = False
+
+    def wordings(self, tag: str) -> tuple[str, ...]:
+        """What the term may be in a language: of the whole tag, else of the language alone; empty where nothing is fixed."""
+        if self.keep:
+            return (self.term,)
+        known = dict(self.translations)
+        return known.get(tag, known.get(tag.partition("-")[0], ()))
+
+
+Glossary = tuple[Term, ...]
+
+
+def read(files: Files) -> Glossary:
+    """The glossary of a project, empty where it has none; Stop with every fault of the file."""
+    if not files.exists(FILE):
+        return ()
+    faults: list[Notice] = []
+    root = fields.mapping(yaml.parse(files.read(FILE), FILE, faults), "the glossary", faults, "begin with  terms:")
+    terms: Glossary = ()
+    if root:
+        terms = tuple(term for node in root.sequence("terms", required=True) if (term := _term(node, faults)))
+        root.close()
+    if faults:
+        raise Stop(sorted(faults, key=yaml.by_place))
+    return terms
+
+
+def _term(node: Node, faults: list[Notice]) -> Term | None:
+    entry = fields.mapping(node, "a term", faults, "write {term: …, translations: {ar: …}}")
+    if entry is None:
+        return None
+    name = entry.text("term", required=True)
+    keep = not entry.flag("translate", True)
+    chosen = entry.fields("translations")
+    translations = _translations(chosen) if chosen else ()
+    if not (keep or translations):
+        hint = "add  translations: {ar: …}, or  translate: false"
+        entry.fault(entry.place, "glossary-empty", f"nothing is fixed for the term {quoted(name)}", hint)
+    entry.close()
+    return Term(name, translations, keep)
+
+
+def _translations(chosen: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = []
+    for tag in chosen.names():
+        if not TAG.fullmatch(tag):
+            chosen.fault(chosen.key(tag), "glossary-language", f"{quoted(tag)} is no language tag", "write a BCP 47 tag: ar, ckb, zh-Hans")
+        node = chosen.node(tag)
+        nodes = (node,) if isinstance(node, Scalar) else chosen.sequence(tag)
+        texts = [fields.scalar(one, "a translation", chosen.faults) for one in nodes]
+        found.append((tag, tuple(collapse(text.text) for text in texts if text)))
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""A catalog brought up to date with its leaflet: what still fits is kept, what changed is fuzzy, what went is obsolete."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from brochure.catalog import header
+from brochure.catalog.message import Catalog, Message
+
+LIKE = 0.6
+"""How like an old source (as difflib measures it) a new one must be to take over its translation as fuzzy."""
+LIKE_IN_PLACE = 0.4
+"""The same where both stand in the same place of the leaflet."""
+NEEDED = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "X-Clinical-Review")
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
+
+
+def refresh(old: Catalog, template: tuple[Message, ...]) -> Catalog:
+    """The messages of the template with the translations of the old catalog; the same again when done twice.
+
+    A translation follows its source to another place. Where the source is gone, a new source that is like it takes the
+    translation over, fuzzy, with the source that was translated as `previous`. No translation is ever dropped.
+    """
+    pool = _Pool(old)
+    found = [(message, pool.same(message)) for message in template]
+    messages = tuple(_carried(message, same) if same else _stale(message, pool) for message, same in found)
+    return old._replace(messages=messages, obsolete=tuple(pool.left(messages)), fields=_completed(old))
+
+
+class _Pool:
+    """The old messages, and which of them have been taken."""
+
+    def __init__(self, old: Catalog) -> None:
+        self._old = (*old.messages, *old.obsolete)
+        self._taken: set[int] = set()
+        self._exact = {(message.context, message.source): message for message in reversed(old.messages)}
+        self._by_source: dict[str, list[Message]] = {}
+        for message in self._old:
+            self._by_source.setdefault(message.source, []).append(message)
+
+    def same(self, new: Message) -> Message | None:
+        """The old message of this very source, best of all in this place, then in a place of this kind."""
+        exact = self._exact.get((new.context, new.source))
+        if exact is None or not exact.translation:
+            others = [message for message in self._by_source.get(new.source, ()) if message.translation]
+            exact = min(others, key=lambda message: self._distance(message, new), default=exact)
+        if exact:
+            self._taken.add(id(exact))
+        return exact
+
+    def like(self, new: Message) -> Message | None:
+        """The old message whose source, now gone, is most like this one."""
+        free = (message for message in self._old if message.translation and id(message) not in self._taken)
+        ranked = [(likeness(message.source, new.source), message) for message in free]
+        fitting = [pair for pair in ranked if pair[0] >= (LIKE_IN_PLACE if pair[1].context == new.context else LIKE)]
+        best = max(fitting, key=lambda pair: (pair[0], pair[1].context == new.context), default=None)
+        if best is None:
+            return None
+        self._taken.add(id(best[1]))
+        return best[1]
+
+    def left(self, messages: Iterable[Message]) -> Iterator[Message]:
+        """The translations that nothing took over, each once."""
+        kept = {(message.source, message.translation) for message in messages}
+        for message in self._old:
+            key = (message.source, message.translation)
+            if message.translation and id(message) not in self._taken and key not in kept:
+                kept.add(key)
+                yield message._replace(references=())
+
+    def _distance(self, old: Message, new: Message) -> tuple[bool, bool, bool]:
+        return (old.fuzzy, id(old) in self._taken, _kind(old.context) != _kind(new.context))
+
+
+def likeness(one: str, other: str) -> float:
+    """How like two texts are, from 0 to 1: by their words, or by their letters where they have few words."""
+    words, others = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
+    if min(len(words), len(others)) >= 4:
+        return SequenceMatcher(None, words, others, autojunk=False).ratio()
+    if max(len(one), len(other)) > 4 * min(len(one), len(other)):
+        return 0.0
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+
+
+def _carried(new: Message, old: Message) -> Message:
+    return new._replace(
+        translation=old.translation,
+        fuzzy=old.fuzzy,
+        previous=old.previous if old.fuzzy else "",
+        comments=old.comments,
+        flags=old.flags,
+        place=old.place,
+    )
+
+
+def _stale(new: Message, pool: _Pool) -> Message:
+    old = pool.like(new)
+    if old is None:
+        return new
+    return _carried(new, old)._replace(fuzzy=True, previous=(old.fuzzy and old.previous) or old.source)
+
+
+def _completed(old: Catalog) -> tuple[tuple[str, str], ...]:
+    """The header with the fields that every catalog needs; the others are carried over as they are."""
+    known = {name.casefold() for name, _ in old.fields}
+    if all(name.casefold() in known for name in NEEDED):
+        return old.fields
+    added = [(name, value) for name, value in header.new("", old.tag) if name in NEEDED and name.casefold() not in known]
+    return (*old.fields, *added)
+
+
+def _kind(context: str) -> str:
+    return _NUMBER.sub("", context)

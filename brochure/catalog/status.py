@@ -1,0 +1,77 @@
+"""How far the translations of a project are: leaflet by language, as values, as a table and for machines."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brochure.catalog.apply import has_words, translate
+from brochure.catalog.message import Catalog
+from brochure.language import Language
+from brochure.leaflet import walk
+from brochure.leaflet.blocks import Leaflet
+
+
+class Status(NamedTuple):
+    """One leaflet in one language: its texts by state, and how many words of the source are still to be translated."""
+
+    leaflet: str
+    language: str
+    texts: int
+    translated: int
+    fuzzy: int
+    missing: int
+    words_left: int
+    translator: str
+    reviewer: str
+    clinical_review: str
+    revised: str
+
+    @property
+    def percent(self) -> int:
+        """The share of texts that are translated, rounded down: 100 only where nothing is left."""
+        return 100 * self.translated // self.texts if self.texts else 100
+
+
+def status(leaflet: Leaflet, catalog: Catalog | None, language: Language) -> Status:
+    """How far this leaflet is; a leaflet without a catalog is missing as a whole."""
+    made = translate(leaflet, catalog, language)
+    texts = sum(has_words(text.source) for _, text in walk.texts(leaflet))
+    left = (*made.stale, *made.missing)
+    return Status(
+        leaflet=leaflet.name,
+        language=language.tag,
+        texts=texts,
+        translated=texts - len(left),
+        fuzzy=len(made.stale),
+        missing=len(made.missing),
+        words_left=sum(len(gap.text.plain.split()) for gap in left),
+        translator=made.translator,
+        reviewer=made.reviewer,
+        clinical_review=made.clinical_review,
+        revised=made.revised,
+    )
+
+
+COLUMNS = ("leaflet", "language", "done", "translated", "fuzzy", "missing", "words left", "translator", "reviewer", "clinician", "date")
+NUMBERS = frozenset({"done", "translated", "fuzzy", "missing", "words left"})
+
+
+def table(found: Sequence[Status]) -> str:
+    """The states as a table of plain text, "–" for nobody and no date."""
+    rows = [COLUMNS, *map(_row, found)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(_cell, row, widths, COLUMNS)).rstrip() for row in rows)
+
+
+def records(found: Sequence[Status]) -> list[dict[str, str | int]]:
+    """The states as mappings, for JSON."""
+    return [{**one._asdict(), "percent": one.percent} for one in found]
+
+
+def _row(one: Status) -> tuple[str, ...]:
+    people = (one.translator, one.reviewer, one.clinical_review, one.revised)
+    counts = (f"{one.percent} %", *map(str, (one.translated, one.fuzzy, one.missing, one.words_left)))
+    return (one.leaflet, one.language, *counts, *(value or "–" for value in people))
+
+
+def _cell(text: str, width: int, column: str) -> str:
+    return text.rjust(width) if column in NUMBERS else text.ljust(width)

@@ -1,0 +1,150 @@
+"""A Catalog as XLIFF 1.2 or 2.0 for translation agencies, whole: what a PO file says of a message, its unit says too.
+
+XLIFF 1.2 follows its Representation Guide for Gettext PO (OASIS, 2006) for comments, references and flags. Marks are
+inline codes that hold their own characters: `bpt` and `ept` in 1.2, `pc` with original data in 2.0. States:
+
+    PO               XLIFF 1.2                                   XLIFF 2.0
+    not translated   no target, approved="no"                    state="initial", no target
+    fuzzy            needs-review-translation, approved="no"     state="initial" with a target
+    translated       translated, approved="yes"                  translated
+"""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from brochure.catalog.codes import Code, parts
+from brochure.catalog.message import Catalog, Message
+
+VERSIONS = ("1.2", "2.0")
+NAMESPACES = {"urn:oasis:names:tc:xliff:document:1.2": "1.2", "urn:oasis:names:tc:xliff:document:2.0": "2.0"}
+"""The XML namespace of each version."""
+
+_NAMESPACE_OF = {version: namespace for namespace, version in NAMESPACES.items()}
+_TYPES = {"bold": ("fmt", "xlf:b"), "italic": ("fmt", "xlf:i"), "link": ("link", "")}
+
+
+def write(catalog: Catalog, source_language: str, version: str = "1.2") -> bytes:
+    """The bytes of an XLIFF file with every message of the catalog that is not obsolete, in UTF-8."""
+    lines = _write_2(catalog, source_language) if version == "2.0" else _write_1(catalog, source_language)
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n").encode()
+
+
+def _write_1(catalog: Catalog, source: str) -> Iterator[str]:
+    yield f"<xliff{_attributes(version='1.2', xmlns=_NAMESPACE_OF['1.2'])}>"
+    attributes = {"original": catalog.place.file, "source-language": source, "target-language": catalog.tag, "datatype": "po"}
+    yield f"  <file{_attributes(**attributes)}>"
+    yield "    <body>"
+    for number, message in enumerate(catalog.messages, 1):
+        yield from _unit_1(number, message)
+    yield from ("    </body>", "  </file>", "</xliff>")
+
+
+def _unit_1(number: int, message: Message) -> Iterator[str]:
+    named = {"resname": message.context} if message.context else {}
+    approved = "yes" if message.done else "no"
+    yield f'      <trans-unit{_attributes(id=str(number), **named, approved=approved)} xml:space="preserve">'
+    yield f"        <source>{_inline_1(message.source)}</source>"
+    if message.translation:
+        state = "translated" if message.done else "needs-review-translation"
+        yield f"        <target{_attributes(state=state)}>{_inline_1(message.translation, message.source)}</target>"
+    yield from (_context("po-reference", "location", _places(reference)) for reference in message.references)
+    entry = [("x-po-flags", ", ".join(message.flags))] if message.flags else []
+    entry += [("x-po-previous", message.previous)] if message.previous else []
+    if entry:
+        yield _context("po-entry", "information", entry)
+    yield from (f'        <note from="developer">{_text(note)}</note>' for note in message.extracted)
+    yield from (f'        <note from="translator">{_text(note)}</note>' for note in message.comments)
+    yield "      </trans-unit>"
+
+
+def _context(name: str, purpose: str, entries: list[tuple[str, str]]) -> str:
+    inner = "".join(f"<context{_attributes(**{'context-type': kind})}>{_text(value)}</context>" for kind, value in entries)
+    return f"        <context-group{_attributes(name=name, purpose=purpose)}>{inner}</context-group>"
+
+
+def _places(reference: str) -> list[tuple[str, str]]:
+    file, colon, line = reference.rpartition(":")
+    if colon and line.isdecimal() and line.isascii():
+        return [("sourcefile", file), ("linenumber", line)]
+    return [("sourcefile", reference)]
+
+
+def _inline_1(source: str, model: str = "") -> str:
+    return "".join(part if isinstance(part, str) else "" for part in _codes_1(source, model))
+
+
+def _codes_1(source: str, model: str) -> Iterator[str]:
+    for part in parts(source, model):
+        if isinstance(part, Code):
+            kind = {"ctype": part.kind} if part.opens else {}
+            tag = "bpt" if part.opens else "ept"
+            yield f"<{tag}{_attributes(id=str(part.number), **kind)}>{_text(part.text)}</{tag}>"
+        else:
+            yield _text(part)
+
+
+def _write_2(catalog: Catalog, source: str) -> Iterator[str]:
+    languages = {"srcLang": source, "trgLang": catalog.tag}
+    yield f"<xliff{_attributes(version='2.0', xmlns=_NAMESPACE_OF['2.0'], **languages)}>"
+    yield f'  <file id="f1"{_attributes(original=catalog.place.file)}>'
+    for number, message in enumerate(catalog.messages, 1):
+        yield from _unit_2(number, message)
+    yield from ("  </file>", "</xliff>")
+
+
+def _unit_2(number: int, message: Message) -> Iterator[str]:
+    named = {"name": message.context} if message.context else {}
+    yield f'    <unit{_attributes(id=f"u{number}", **named)} xml:space="preserve">'
+    notes = list(_notes(message))
+    if notes:
+        inner = "".join(f"<note{_attributes(category=category)}>{_text(note)}</note>" for category, note in notes)
+        yield f"      <notes>{inner}</notes>"
+    data: dict[str, str] = {}
+    source = _inline_2(message.source, "", data)
+    target = _inline_2(message.translation, message.source, data)
+    if data:
+        inner = "".join(f"<data{_attributes(id=key)}>{_text(value)}</data>" for value, key in data.items())
+        yield f"      <originalData>{inner}</originalData>"
+    yield f"      <segment{_attributes(state='translated' if message.done else 'initial')}>"
+    yield f"        <source>{source}</source>"
+    if message.translation:
+        yield f"        <target>{target}</target>"
+    yield from ("      </segment>", "    </unit>")
+
+
+def _notes(message: Message) -> Iterator[tuple[str, str]]:
+    yield from (("developer", note) for note in message.extracted)
+    yield from (("translator", note) for note in message.comments)
+    yield from (("reference", note) for note in message.references)
+    yield from (("flag", note) for note in message.flags)
+    if message.previous:
+        yield "previous", message.previous
+
+
+def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
+    """The content of a source or target; `data` gets an id for each kind of mark."""
+    found = list(parts(source, model))
+    ends = {part.number: part.text for part in found if isinstance(part, Code) and not part.opens}
+    content = ""
+    for part in found:
+        if isinstance(part, str):
+            content += _text(part)
+        elif not part.opens:
+            content += "</pc>"
+        else:
+            references = {"dataRefStart": _id(part.text, data), "dataRefEnd": _id(ends[part.number], data)}
+            kind, sub = _TYPES[part.kind]
+            content += f"<pc{_attributes(id=str(part.number), type=kind, **({'subType': sub} if sub else {}), **references)}>"
+    return content
+
+
+def _id(text: str, data: dict[str, str]) -> str:
+    return data.setdefault(text, f"d{len(data) + 1}")
+
+
+def _attributes(**values: str) -> str:
+    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items())
+
+
+def _text(value: str) -> str:
+    return escape(value, {"\r": "&#13;"})

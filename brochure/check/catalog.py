@@ -1,0 +1,225 @@
+"""A catalog held against its leaflet: what a translator may have broken, each with its place in the PO file.
+
+Errors are what could harm a reader or break the page: numbers, units, telephone numbers, links, marks. Warnings are
+what a second look should settle. A message with the flag “ignore-numbers” is not compared by its numbers.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from brochure.catalog import letters
+from brochure.catalog.apply import has_words
+from brochure.catalog.glossary import Glossary
+from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Index, Message
+from brochure.catalog.pseudo import is_pseudo
+from brochure.check.quantity import Figures, Quantity, figures
+from brochure.language import Language
+from brochure.leaflet import inline, walk
+from brochure.leaflet.blocks import Leaflet, Text
+from brochure.notice import Notice, Stop
+from brochure.source.words import quoted
+
+ENDINGS = {".": ".。۔।॥።๚", "?": "?؟？;՞", "!": "!！", ":": ":：፥", "…": "…."}
+"""For each mark that ends an English text, those that end it in other scripts."""
+NO_FULL_STOP = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
+"""Scripts that end a sentence with a space or with a mark of their own."""
+ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
+
+_ASCII_MARK = re.compile(r"(?<=[\u0600-\u06ff])[ \u00a0]?([,;?])|([,;?])(?=[ \u00a0]?[\u0600-\u06ff])")
+_LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
+_CLOSERS = "\"'”’»›)]}*_ \u00a0\u200e\u200f"
+
+
+class Pair(NamedTuple):
+    """A source and its translation, both as they are read."""
+
+    source: Text
+    target: Text
+    message: Message
+    language: Language
+
+    def notice(self, rule: str, text: str, hint: str, severity: str = "warning") -> Notice:
+        """A notice at the translation."""
+        return Notice(self.message.place, rule, text, hint, severity)
+
+
+def check_catalog(leaflet: Leaflet, catalog: Catalog, language: Language, glossary: Glossary = ()) -> tuple[Notice, ...]:
+    """What is wrong with the translations that this leaflet prints, in the order of reading; stale ones are not printed."""
+    if is_pseudo(language.tag):
+        return ()
+    find = Index(catalog.messages).find
+    notices: dict[Notice, None] = {}
+    for key, text in walk.texts(leaflet):
+        message = find(key, text.source)
+        if message and message.done and has_words(text.source) and (pair := _pair(text, message, language)):
+            notices |= dict.fromkeys(_findings(pair, glossary))
+    return tuple(notices)
+
+
+def _pair(text: Text, message: Message, language: Language) -> Pair | None:
+    """The pair, or nothing where the translation is no text, which catalog.apply tells of."""
+    try:
+        return Pair(text, inline.parse(letters.normal(message.translation, language), language, message.place), message, language)
+    except Stop:
+        return None
+
+
+def _findings(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
+    for check in CHECKS:
+        yield from check(pair)
+    yield from _terms(pair, glossary)
+
+
+def _marks(pair: Pair) -> Iterator[Notice]:
+    left, allowed = Counter(_LEFT_OVER.findall(pair.target.plain)), Counter(_LEFT_OVER.findall(pair.source.plain))
+    if over := list((left - allowed).elements()):
+        wrong = f"“{over[0]}” is left over as plain text: inline marks do not come in pairs here"
+        yield pair.notice("translation-marks", wrong, "close every ** and *, or write \\* for the character itself", "error")
+    elif (had := _looks(pair.source)) != (has := _looks(pair.target)):
+        wrong = f"the source has {_told(had)}, and the translation has {_told(has)}"
+        yield pair.notice("translation-marks", wrong, "mark the same words as the source does")
+
+
+def _looks(text: Text) -> tuple[int, int]:
+    """How many stretches are strong, and how many are emphasis."""
+    return _stretches(span.strong for span in text.spans), _stretches(span.emphasis for span in text.spans)
+
+
+def _stretches(flags: Iterable[bool]) -> int:
+    before, count = False, 0
+    for flag in flags:
+        count += flag and not before
+        before = flag
+    return count
+
+
+def _told(looks: tuple[int, int]) -> str:
+    return f"{looks[0]} strong and {looks[1]} emphasised"
+
+
+def _links(pair: Pair) -> Iterator[Notice]:
+    wanted = Counter(span.link for span in pair.source.spans if span.link)
+    found = Counter(span.link for span in pair.target.spans if span.link)
+    # A link whose words differ in look is several spans of one link.
+    for address in sorted(set(wanted) - set(found)):
+        yield pair.notice(
+            "translation-link", f"the link to {quoted(address)} is missing or changed", "keep the address of the source", "error"
+        )
+    for address in sorted(set(found) - set(wanted)):
+        yield pair.notice("translation-link", f"the source has no link to {quoted(address)}", "keep the addresses of the source", "error")
+
+
+def _numbers(pair: Pair) -> Iterator[Notice]:
+    if IGNORE_NUMBERS in pair.message.flags:
+        return
+    wanted = figures(pair.source.plain, pair.source.language.tag)
+    found = figures(pair.target.plain, pair.language.tag)
+    if wanted == found:
+        return
+    yield from _phones(pair, wanted, found)
+    values = _values(wanted.quantities), _values(found.quantities)
+    lost, added = values[0] - values[1], values[1] - values[0]
+    if lost or added:
+        told = [f"{_listed(lost, wanted)} of the source is missing"] if lost else []
+        told += [f"{_listed(added, found)} is not in the source"] if added else []
+        hint = f"write the same numbers in figures; where they differ on purpose, add the flag “#, {IGNORE_NUMBERS}”"
+        yield pair.notice("translation-number", "; ".join(told), hint, "error")
+    else:
+        yield from _units(pair, wanted.quantities, found.quantities)
+
+
+def _phones(pair: Pair, wanted: Figures, found: Figures) -> Iterator[Notice]:
+    lost, added = Counter(wanted.phones) - Counter(found.phones), Counter(found.phones) - Counter(wanted.phones)
+    if lost or added:
+        told = f"the source has the telephone number {', '.join(lost) or 'no such'}, the translation {', '.join(added) or 'none'}"
+        yield pair.notice("translation-phone", told, "copy it from the source, digit by digit, beginning with + or 0", "error")
+
+
+def _values(quantities: tuple[Quantity, ...]) -> Counter[object]:
+    return Counter(quantity.value for quantity in quantities)
+
+
+def _listed(values: Counter[object], where: Figures) -> str:
+    texts = {quantity.value: quantity.text for quantity in where.quantities}
+    return ", ".join(texts[value] for value in texts if value in values)
+
+
+def _units(pair: Pair, wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> Iterator[Notice]:
+    had, has = (Counter((one.value, one.unit) for one in some) for some in (wanted, found))
+    lost, added = had - has, has - had
+    for value, unit in lost:
+        others = sorted(other for number, other in added if number == value and other)
+        if unit and others:
+            yield pair.notice(
+                "translation-unit", f"{value} {unit} of the source is {value} {others[0]} here", "write the same unit", "error"
+            )
+        elif unit:
+            wrong = f"the unit of {value} {unit} is not found beside the number"
+            yield pair.notice("translation-unit", wrong, "see that the unit is the same")
+
+
+def _script(pair: Pair) -> Iterator[Notice]:
+    if pair.language.script == "Arab":
+        for mark in dict.fromkeys(one or other for one, other in _ASCII_MARK.findall(pair.target.plain)):
+            wrong = f"“{mark}” (U+{ord(mark):04X}) stands in Arabic script"
+            yield pair.notice("translation-punctuation", wrong, f"write “{ARABIC_MARKS[mark]}”")
+    if foreign := letters.foreign(pair.message.translation, pair.language):
+        told = ", ".join(f"{_code(one)} as {_code(other)}" for one, other in foreign.items())
+        wrong = f"letters of another language’s keyboard are printed as this language’s: {told}"
+        yield pair.notice("translation-letters", wrong, "type them with a keyboard of this language, so that searching finds them")
+
+
+def _code(text: str) -> str:
+    return "+".join(f"U+{ord(character):04X}" for character in text)
+
+
+def _space(pair: Pair) -> Iterator[Notice]:
+    translation = pair.message.translation
+    if translation != translation.strip():
+        where = "begins" if translation[:1].isspace() else "ends"
+        yield pair.notice("translation-space", f"the translation {where} with a space", "delete it: it is not printed")
+
+
+def _ending(pair: Pair) -> Iterator[Notice]:
+    source, target = pair.source.plain.rstrip(_CLOSERS), pair.target.plain.rstrip(_CLOSERS)
+    mark = source[-1:]
+    if mark not in ENDINGS or (mark == "." and pair.language.script in NO_FULL_STOP):
+        return
+    if target[-1:] not in ENDINGS[mark]:
+        wrong = f"the source ends with “{mark}”, and the translation with {quoted(target[-1:])}"
+        yield pair.notice("translation-ending", wrong, "end it in the same way, with the mark of this language")
+
+
+def _terms(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
+    source, target = pair.source.plain.casefold(), _bare(pair.target.plain)
+    for term in glossary:
+        wordings = term.wordings(pair.language.tag)
+        if not wordings or term.term.casefold() not in source or not re.search(_whole(term.term), pair.source.plain, re.IGNORECASE):
+            continue
+        if term.keep and term.term not in pair.target.plain:
+            yield pair.notice("glossary-keep", f"{quoted(term.term)} must stand as it is", "the glossary says  translate: false")
+        elif not any(_bare(letters.normal(wording, pair.language)) in target for wording in wordings):
+            told = " or ".join(quoted(wording) for wording in wordings)
+            yield pair.notice(
+                "glossary-term", f"{quoted(term.term)} is not translated as {told}", "use the glossary’s wording, or add this one to it"
+            )
+
+
+def _whole(term: str) -> str:
+    """A pattern for the term as a whole word, with the endings of an English plural."""
+    return rf"(?<!\w){re.escape(term)}(?:s|es)?(?!\w)"
+
+
+def _bare(text: str) -> str:
+    """The text without vowel marks, tatweel and case, for comparing words."""
+    if text.isascii():
+        return text.casefold()
+    return "".join(
+        one for one in text.casefold() if one != "\u0640" and not "\u064b" <= one <= "\u0652" and unicodedata.category(one) != "Cf"
+    )
+
+
+CHECKS: tuple[Callable[[Pair], Iterator[Notice]], ...] = (_marks, _links, _numbers, _script, _space, _ending)

@@ -1,0 +1,104 @@
+"""A theme looked at: every text's colour against the grounds that it stands on, and the size of type."""
+
+from collections.abc import Iterator
+
+from brochure.notice import Notice, Place
+from brochure.theme.colour import contrast as ratio
+from brochure.theme.style import Colour, Style, Theme
+
+CALLOUTS = ("note", "tip", "warning", "urgent")
+TINTS = tuple(f"{kind}-tint" for kind in CALLOUTS)
+LEAST, LEAST_LARGE = 4.5, 3.0
+"""The least contrast of text and of large text (WCAG 2.2, success criterion 1.4.3)."""
+LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
+"""From which size in points, and from which size and weight, text is large (WCAG 2.2, “large scale”)."""
+BODY = 12.0
+"""The least size in points of what is to be read through (RNIB, Clear Print)."""
+
+_PAPER = ("paper",)
+_ANYWHERE = ("paper", *TINTS)
+"""What blocks stand on: the page, or a callout's panel."""
+GROUNDS = {
+    "publisher": ("primary",),
+    "title": ("primary",),
+    "subtitle": ("primary",),
+    "step": ("primary",),
+    "notice": ("warning-tint",),
+    "running-notice": ("warning-tint",),
+    "table-head": ("primary-tint",),
+    "contact-name": ("tint",),
+    "contact": ("tint",),
+    "callout-title": TINTS,
+    "heading-1": _PAPER,
+    "source": _PAPER,
+    "colophon": _PAPER,
+    "running": _PAPER,
+    "footer": _PAPER,
+    "page-number": _PAPER,
+    "document": _PAPER,
+}
+"""The colours that a style's text stands on; any style that is not named here stands anywhere."""
+LABELS = "callout-label"
+"""A callout's kind in words stands in the kind's colour on the kind's tint."""
+MARKS = frozenset({"bullet"})
+"""Styles whose glyphs are ornaments: no reader needs them to tell one thing from another (WCAG 2.2, 1.4.11)."""
+LINKS = ("body", "contact")
+"""Styles whose links are the smallest: these stand in the colour `link`."""
+SMALL_PRINT = frozenset({"source", "colophon", "running", "running-notice", "footer", "page-number", "document"})
+"""Styles that nobody has to read in order to understand the leaflet."""
+
+
+def contrast(theme: Theme) -> tuple[Notice, ...]:
+    """Errors where a text stands out too little from its ground (`low-contrast`) or is too small (`small-type`), at the brand's file."""
+    place = Place("base.yaml" if theme.brand == "plain" else f"assets/brands/{theme.brand}/brand.yaml")
+    return (*_faint(theme, place), *_small(theme, place))
+
+
+def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
+    """Each pair of colours that is too close, once, with the styles that use it."""
+    found: dict[tuple[Colour, str, float], list[str]] = {}
+    for name, colour, ground, style in _uses(theme):
+        least = LEAST_LARGE if _large(style) else LEAST
+        if ratio(colour, theme.colours[ground]) < least:
+            found.setdefault((colour, ground, least), []).append(name)
+    for (colour, ground, least), names in found.items():
+        has = ratio(colour, theme.colours[ground])
+        text = f"{', '.join(names)}: {_hex(colour)} on {ground} ({_hex(theme.colours[ground])}) has a contrast of {_floor(has)}:1"
+        hint = f"set them further apart in brightness: at least {least}:1 (WCAG 2.2, 1.4.3)"
+        yield Notice(place, "low-contrast", text, hint)
+
+
+def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, Style]]:
+    """Every text of a theme as (name, colour, name of the ground, style)."""
+    for name, style in theme.styles.items():
+        if name == LABELS:
+            for kind in CALLOUTS:
+                yield f"{name} ({kind})", theme.colours[kind], f"{kind}-tint", style
+        elif name not in MARKS:
+            for ground in GROUNDS.get(name, _ANYWHERE):
+                yield name, style.colour, ground, style
+    for name in LINKS:
+        for ground in GROUNDS.get(name, _ANYWHERE):
+            yield f"links in {name}", theme.colours["link"], ground, theme.styles[name]
+
+
+def _small(theme: Theme, place: Place) -> Iterator[Notice]:
+    scale = theme.scripts["Latn"].size
+    for name, style in theme.styles.items():
+        size = style.size * scale
+        if size < BODY and name not in SMALL_PRINT:
+            text = f"{name}: type of {size:g} points is too small for many readers"
+            yield Notice(place, "small-type", text, f"set at least {BODY:g} points (RNIB, Clear Print)")
+
+
+def _large(style: Style) -> bool:
+    return style.size >= LARGE or (style.size >= LARGE_BOLD and style.weight >= BOLD)
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+
+def _floor(value: float) -> float:
+    """Rounded down, so that a ratio that fails never reads as one that passes."""
+    return int(value * 100) / 100
