@@ -10,6 +10,8 @@ from brochure.batch.plan import Job, Made
 from brochure.catalog import po
 from brochure.catalog.apply import Translated, translate
 from brochure.check import file as proof
+from brochure.check import page as inspection
+from brochure.check.theme import contrast
 
 from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
@@ -39,7 +41,7 @@ def make(job: Job, *, proven: bool = True) -> Made:
     translated = _leaflet(files, job, spoken)
     composed = _composed(files, theme, translated)
     pdf = write(composed.composition)
-    told = (*translated.notices, *composed.notices)
+    told = (*contrast(theme), *translated.notices, *composed.notices, *inspection.inspect(composed.composition))
     if proven:
         told += proof.read_back(pdf, composed.composition)
     return Made(b"" if errors(told) else pdf, len(composed.composition.pages), told)

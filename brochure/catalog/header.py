@@ -41,6 +41,13 @@ def check(fields: tuple[tuple[str, str], ...], place: Place) -> list[Notice]:
     return faults
 
 
+def replaced(fields: tuple[tuple[str, str], ...], name: str, value: str) -> tuple[tuple[str, str], ...]:
+    """The fields with another value for this one, which is added where there was none."""
+    if all(key.casefold() != name.casefold() for key, _ in fields):
+        return (*fields, (name, value))
+    return tuple((key, value if key.casefold() == name.casefold() else old) for key, old in fields)
+
+
 def gettext_tag(tag: str) -> str:
     """A BCP 47 tag as gettext writes it: "zh_Hans" of "zh-Hans"; without private use, which no tool knows."""
     return _public(tag).replace("-", "_")

@@ -38,6 +38,10 @@ class Pair(NamedTuple):
 
     source: Text
     target: Text
+    said: str
+    """The words of the source, without marks."""
+    says: str
+    """The words of the translation."""
     message: Message
     language: Language
 
@@ -62,9 +66,10 @@ def check_catalog(leaflet: Leaflet, catalog: Catalog, language: Language, glossa
 def _pair(text: Text, message: Message, language: Language) -> Pair | None:
     """The pair, or nothing where the translation is no text, which catalog.apply tells of."""
     try:
-        return Pair(text, inline.parse(letters.normal(message.translation, language), language, message.place), message, language)
+        target = inline.parse(letters.normal(message.translation, language), language, message.place)
     except Stop:
         return None
+    return Pair(text, target, text.plain, target.plain, message, language)
 
 
 def _findings(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
@@ -74,13 +79,19 @@ def _findings(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
 
 
 def _marks(pair: Pair) -> Iterator[Notice]:
-    left, allowed = Counter(_LEFT_OVER.findall(pair.target.plain)), Counter(_LEFT_OVER.findall(pair.source.plain))
+    if _plain(pair.source) and _plain(pair.target) and not any(mark in pair.says for mark in "*_]"):
+        return
+    left, allowed = Counter(_LEFT_OVER.findall(pair.says)), Counter(_LEFT_OVER.findall(pair.said))
     if over := list((left - allowed).elements()):
         wrong = f"“{over[0]}” is left over as plain text: inline marks do not come in pairs here"
         yield pair.notice("translation-marks", wrong, "close every ** and *, or write \\* for the character itself", "error")
     elif (had := _looks(pair.source)) != (has := _looks(pair.target)):
         wrong = f"the source has {_told(had)}, and the translation has {_told(has)}"
         yield pair.notice("translation-marks", wrong, "mark the same words as the source does")
+
+
+def _plain(text: Text) -> bool:
+    return len(text.spans) == 1 and not any(text.spans[0][1:])
 
 
 def _looks(text: Text) -> tuple[int, int]:
@@ -101,6 +112,8 @@ def _told(looks: tuple[int, int]) -> str:
 
 
 def _links(pair: Pair) -> Iterator[Notice]:
+    if _plain(pair.source) and _plain(pair.target):
+        return
     wanted = Counter(span.link for span in pair.source.spans if span.link)
     found = Counter(span.link for span in pair.target.spans if span.link)
     # A link whose words differ in look is several spans of one link.
@@ -115,8 +128,8 @@ def _links(pair: Pair) -> Iterator[Notice]:
 def _numbers(pair: Pair) -> Iterator[Notice]:
     if IGNORE_NUMBERS in pair.message.flags:
         return
-    wanted = figures(pair.source.plain, pair.source.language.tag)
-    found = figures(pair.target.plain, pair.language.tag)
+    wanted = figures(pair.said, pair.source.language.tag)
+    found = figures(pair.says, pair.language.tag)
     if wanted == found:
         return
     yield from _phones(pair, wanted, found)
@@ -162,8 +175,8 @@ def _units(pair: Pair, wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]
 
 
 def _script(pair: Pair) -> Iterator[Notice]:
-    if pair.language.script == "Arab":
-        for mark in dict.fromkeys(one or other for one, other in _ASCII_MARK.findall(pair.target.plain)):
+    if pair.language.script == "Arab" and any(mark in pair.says for mark in ARABIC_MARKS):
+        for mark in dict.fromkeys(one or other for one, other in _ASCII_MARK.findall(pair.says)):
             wrong = f"“{mark}” (U+{ord(mark):04X}) stands in Arabic script"
             yield pair.notice("translation-punctuation", wrong, f"write “{ARABIC_MARKS[mark]}”")
     if foreign := letters.foreign(pair.message.translation, pair.language):
@@ -184,7 +197,7 @@ def _space(pair: Pair) -> Iterator[Notice]:
 
 
 def _ending(pair: Pair) -> Iterator[Notice]:
-    source, target = pair.source.plain.rstrip(_CLOSERS), pair.target.plain.rstrip(_CLOSERS)
+    source, target = pair.said.rstrip(_CLOSERS), pair.says.rstrip(_CLOSERS)
     mark = source[-1:]
     if mark not in ENDINGS or (mark == "." and pair.language.script in NO_FULL_STOP):
         return
@@ -194,12 +207,14 @@ def _ending(pair: Pair) -> Iterator[Notice]:
 
 
 def _terms(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
-    source, target = pair.source.plain.casefold(), _bare(pair.target.plain)
+    if not glossary:
+        return
+    source, target = pair.said.casefold(), _bare(pair.says)
     for term in glossary:
         wordings = term.wordings(pair.language.tag)
-        if not wordings or term.term.casefold() not in source or not re.search(_whole(term.term), pair.source.plain, re.IGNORECASE):
+        if not wordings or term.term.casefold() not in source or not re.search(_whole(term.term), pair.said, re.IGNORECASE):
             continue
-        if term.keep and term.term not in pair.target.plain:
+        if term.keep and term.term not in pair.says:
             yield pair.notice("glossary-keep", f"{quoted(term.term)} must stand as it is", "the glossary says  translate: false")
         elif not any(_bare(letters.normal(wording, pair.language)) in target for wording in wordings):
             told = " or ".join(quoted(wording) for wording in wordings)

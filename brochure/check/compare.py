@@ -226,7 +226,7 @@ def _whole(said: str, flat: str) -> bool:
     """
     found = _MARKS.sub("", flat)
     tokens = Counter(_TOKEN.findall(_MARKS.sub("", said)))
-    if any(found.count(token) < times for token, times in tokens.items()):
+    if any(found.count(token) < times for token, times in tokens.items()) and not _turned(said, found):
         return False
     if not _DIGIT.search(said):
         return True
@@ -236,6 +236,20 @@ def _whole(said: str, flat: str) -> bool:
         if any(group not in found for group in groups):
             return False
         if not any(_BETWEEN_DIGITS.sub("", "".join(order)) in digits for order in (groups, groups[::-1])):
+            return False
+    return True
+
+
+def _turned(said: str, found: str) -> bool:
+    """Whether each word is there as it is said or, where it has vowel marks, with the letters between these turned round.
+
+    In a line that PDFium takes for left to right, marks divide a right-to-left word into segments that stay as they are drawn.
+    """
+    for word in said.split():
+        pieces = [piece for piece in _MARKS.split(word) if piece]
+        ways = ("".join(pieces), "".join(pieces[::-1]))
+        tokens = _TOKEN.findall(ways[0]) if len(pieces) < 2 or bidi.is_plain(word) else []
+        if not all(token in found for token in tokens) or not (tokens or any(_only_words(way) in found for way in ways)):
             return False
     return True
 

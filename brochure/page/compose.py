@@ -52,7 +52,7 @@ def compose(
     found += set_blocks(desk, leaflet.body, desk.column, root)
     found += set_sources(desk, leaflet, desk.column, root)
     found += set_colophon(desk, leaflet, translation, root)
-    sheaves, faults = deal(found, 0.0, head_bottom(desk, leaflet, told.short), foot_top(desk) - ABOVE_FOOT)
+    sheaves, faults = deal(found, 0.0, head_bottom(desk, leaflet, told.short), foot_top(desk, leaflet, translation) - ABOVE_FOOT)
     pages = tuple(_page(desk, leaflet, told.short, translation, sheaf, number, len(sheaves)) for number, sheaf in enumerate(sheaves, 1))
     found_faults = tuple(dict.fromkeys((*desk.faults, *faults)))
     if errors(found_faults):

@@ -68,6 +68,8 @@ def set_qr(desk: Desk, block: QRCode, column: Column, parent: int) -> list[Strip
     lines += _address(desk, block.url, beside, section, block.id, block.place)
     code = qr(block.url)
     quiet = QUIET * QR_SIDE / code.width
+    if not lines:
+        return []
     mark = Vector(part, Box(column.left(-quiet, QR_SIDE), 0, QR_SIDE, QR_SIDE), code)
     style = desk.style("body")
     text = stacked(lines)

@@ -44,6 +44,9 @@ def _chunks(found: Sequence[Strip]) -> Iterator[list[Strip]]:
     """The strips in groups that must not be parted."""
     chunk: list[Strip] = []
     for strip in found:
+        if strip.page_break and chunk:
+            yield chunk
+            chunk = []
         chunk.append(strip)
         if not strip.keep:
             yield chunk

@@ -18,6 +18,8 @@ HEAD_GAP = 8.0
 BELOW_HEAD = mm(7)
 FOOT_RULE = 1.0
 FOOT_PADDING = 7.0
+FOOT_MARGIN = mm(6)
+"""The least white space below the footer: what office printers leave unprinted."""
 PILL = 5.0
 IDENTITY_GAP = 10.0
 
@@ -74,7 +76,7 @@ def furniture(desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation:
         _identity(bench)
     else:
         _running_head(bench, leaflet, notices)
-    _footer(bench, leaflet, translation, page, pages)
+    _footer(bench, leaflet, translation, foot_top(desk, leaflet, translation), page, pages)
     return bench.done()
 
 
@@ -83,9 +85,11 @@ def head_bottom(desk: Desk, leaflet: Leaflet, notices: Sequence[str]) -> float:
     return max(desk.theme.sheet.margins.top, _running_head(_Bench(desk, leaflet.place), leaflet, notices) + BELOW_HEAD)
 
 
-def foot_top(desk: Desk) -> float:
-    """The y where the footer begins: content ends a little above it."""
-    return desk.theme.sheet.size.height - desk.theme.sheet.margins.bottom
+def foot_top(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> float:
+    """The y where the footer begins, as high as its lines need; content ends a little above it."""
+    height = desk.theme.sheet.size.height
+    needed = _footer(_Bench(desk, leaflet.place), leaflet, translation, 0.0, 1, 1)
+    return height - max(desk.theme.sheet.margins.bottom, needed + FOOT_MARGIN)
 
 
 def _identity(bench: _Bench) -> None:
@@ -113,11 +117,10 @@ def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> fl
     return y + HEAD_GAP
 
 
-def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, page: int, pages: int) -> None:
-    """The brand's closing line and the page number, then what tells staff which leaflet this is."""
+def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, y: float, page: int, pages: int) -> float:
+    """The brand's closing lines and the page number, then what tells staff which leaflet this is; the y below it all."""
     desk, column = bench.desk, bench.desk.column
     spoken = desk.language
-    y = foot_top(desk)
     bench.fill(column.box(y, FOOT_RULE), "accent")
     y += FOOT_PADDING
     number = desk.words.fill("page", page=spoken.number(page), pages=spoken.number(pages))
@@ -125,8 +128,8 @@ def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, pa
     below = y
     for line in desk.theme.closing_lines(spoken):
         below = bench.line(line, "footer", column.inset(0, room), below)
-    bench.line(number, "page-number", column, y, "end")
-    bench.line(_document(desk, leaflet, translation), "document", column, max(below, y + desk.leading(desk.style("page-number"), spoken)))
+    beside = bench.line(number, "page-number", column, y, "end")
+    return bench.line(_document(desk, leaflet, translation), "document", column, max(below, beside))
 
 
 def _document(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> str:

@@ -1,6 +1,7 @@
 """Text set into strips, one for each line."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from brochure.language import Language
@@ -185,7 +186,10 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
 
 def _inked(run: GlyphRun) -> tuple[float, float]:
     """Where a run's ink begins and how wide it is, without a space at the end of its line."""
-    if not run.text.endswith(" "):
+    texts = run.texts if run.rtl else run.texts[::-1]
+    hanging = sum(1 for _ in takewhile(str.isspace, texts))
+    if not hanging:
         return 0.0, run.width
-    space = run.advances[0 if run.rtl else -1] * run.size / run.face.upem
+    advances = run.advances[:hanging] if run.rtl else run.advances[-hanging:]
+    space = sum(advances) * run.size / run.face.upem
     return (space if run.rtl else 0.0), run.width - space

@@ -56,7 +56,7 @@ def breaks_in(text: str, fact: Fact) -> tuple[int, ...]:
 def _fact(text: str, match: re.Match[str]) -> Fact | None:
     kind = match.lastgroup or ""
     start, end = match.span(kind)
-    if kind in _ADDRESSES:
+    if kind in ADDRESSES:
         end = _trimmed(text, start, end)
         return Fact(start, end, kind, end - start > LONG)
     eastern = bool(_ARABIC_INDIC.search(text, start, end))
@@ -91,7 +91,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-_ADDRESSES = frozenset({"web", "doi", "email"})
+ADDRESSES = frozenset({"web", "doi", "email"})
 _PUNCTUATION = frozenset(".,;:!?'’…")
 _ARABIC_INDIC = re.compile("[٠-٩]")
 _LETTER = re.compile(r"[^\W\d_]")

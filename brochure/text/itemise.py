@@ -17,6 +17,10 @@ _CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 _MADE_BY_SHAPER = {"\u00a0": " ", "\u2011": "\u2010", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u200a": " "}
 
 
+_SELECTORS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""The combining grapheme joiner and the variation selectors (Unicode, Default_Ignorable_Code_Point)."""
+
+
 class Typeface(NamedTuple):
     """A script's families in order of preference and the factor on the size of its letters."""
 
@@ -105,10 +109,8 @@ def _typeface(look: Look, script: str) -> Typeface:
 def _faces(text: str, script: str, look: Look, fonts: Fonts) -> list[tuple[int, int, Face | None]]:
     """The text divided by the face that has its characters; a character that no face has stands alone with None."""
     candidates = _candidates(script, look, fonts)
-    wanted = set(text)
-    for face in candidates:
-        if face.covers(wanted):
-            return [(0, len(text), face)]
+    if candidates and candidates[0].covers(set(text)):
+        return [(0, len(text), candidates[0])]
     found: list[tuple[int, int, Face | None]] = []
     held: Face | None = None
     for at, character in enumerate(text):
@@ -136,7 +138,12 @@ def _candidates(script: str, look: Look, fonts: Fonts) -> tuple[Face, ...]:
 def _sticks(character: str, face: Face) -> bool:
     """Whether a character stays with the face before it: marks, joiners, and spaces that it has."""
     category = unicodedata.category(character)
-    return category == "Cf" or (category in ("Mn", "Me", "Mc", "Zs") and _renders(face, character))
+    return _is_unseen(character) or (category in ("Mn", "Me", "Mc", "Zs") and _renders(face, character))
+
+
+def _is_unseen(character: str) -> bool:
+    """Whether a character has no looks of its own and is left out by the shaper: joiners, controls, variation selectors."""
+    return unicodedata.category(character) == "Cf" or character in _SELECTORS
 
 
 def _renders(face: Face, character: str) -> bool:
@@ -147,6 +154,6 @@ def _face_of(character: str, candidates: Sequence[Face], weight: int, fonts: Fon
     for face in candidates:
         if _renders(face, character):
             return face
-    if unicodedata.category(character) == "Cf" and candidates:
+    if _is_unseen(character) and candidates:
         return candidates[0]
     return fonts.last_resorts(character, weight)

@@ -9,7 +9,7 @@ from brochure.text import bidi
 from brochure.text.breaks import graphemes, hyphenations, opportunities
 from brochure.text.fit import Chances, fit, slackest
 from brochure.text.font import Fonts
-from brochure.text.isolate import Fact, facts
+from brochure.text.isolate import ADDRESSES, Fact, breaks_in, facts
 from brochure.text.itemise import Piece, itemise
 from brochure.text.run import GlyphRun
 from brochure.text.shape import Item, Shaped, shape
@@ -127,23 +127,25 @@ def _choose(galley: Galley, measure: float, balanced: bool) -> list[tuple[int, b
 
 
 def _force(galley: Galley, ends: list[int], measure: float) -> tuple[Chances, list[int]]:
-    """Line ends inside the words that are wider than the measure; a fact is never divided so."""
-    held = {at for fact in galley.facts for at in range(fact.start + 1, fact.end) if not fact.breakable}
-    inside = _on_clusters(galley, graphemes(galley.text, galley.language), set(ends) | held)
+    """Line ends inside the words that are wider than the measure; of facts only addresses are divided, where that is usual."""
+    held = {at for fact in galley.facts for at in range(fact.start + 1, fact.end)}
+    usual = [at for fact in galley.facts if fact.kind in ADDRESSES for at in breaks_in(galley.text, fact._replace(breakable=True))]
+    inside = [*_on_clusters(galley, graphemes(galley.text, galley.language), set(ends) | held), *usual]
     wide: list[int] = []
     for start, end in zip([0, *ends], ends, strict=False):
         if galley.along[end] - galley.along[start] > measure:
             wide.extend(at for at in inside if start < at < end)
-    chances = _chances(galley, sorted({*ends, *wide}))
+    every = sorted({*ends, *wide})
+    chances = _chances(galley, every)
     taken = fit(chances, measure)
     if taken is None:
-        raise TooWide(_widest(galley, ends))
+        raise TooWide(_widest(galley, every))
     return chances, taken
 
 
 def _widest(galley: Galley, ends: list[int]) -> str:
-    along = galley.along
-    start, end = max(zip([0, *ends], ends, strict=False), key=lambda pair: along[pair[1]] - along[pair[0]])
+    along, text = galley.along, galley.text
+    start, end = max(zip([0, *ends], ends, strict=False), key=lambda pair: along[_ink(text, pair[1])] - along[pair[0]])
     return galley.text[start:end].strip()
 
 
@@ -168,7 +170,7 @@ def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -
 
 def _ink(text: str, at: int) -> int:
     """Where the ink before an offset ends: white space at a line's end hangs outside it, unless it may not be broken."""
-    while at and text[at - 1].isspace() and text[at - 1] not in "\u00a0\u202f":
+    while at and text[at - 1].isspace() and text[at - 1] not in "\u00a0\u202f\u2007":
         at -= 1
     return at
 

@@ -32,6 +32,7 @@ _RANGES = {
     "Kana": "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d",
     "Hani": "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U0003134a",
 }
+SCRIPTS = tuple(_RANGES)
 _ONLY_LATIN = re.compile("[\x00-\u024f\u2000-\u22ff]*")
 
 

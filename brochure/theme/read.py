@@ -1,26 +1,29 @@
 """A brand read into a Theme: the base look of the package, overlaid by assets/brands/BRAND/brand.yaml."""
 
+import functools
 import re
 
 from brochure import data, picture
 from brochure.language import TAG
 from brochure.notice import Notice, Stop, errors
 from brochure.picture import Unusable
-from brochure.source.fields import Fields, mapping, scalar
+from brochure.source.fields import Fields, mapping, scalar, sequence
 from brochure.source.files import PICTURE_LIMIT, Files, relative
 from brochure.source.words import collapse, quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
+from brochure.text.script import SCRIPTS
 from brochure.theme.colour import colour
 from brochure.theme.fonts import installed_fonts
 from brochure.theme.overlay import overlay
 from brochure.theme.sheet import SHEETS
 from brochure.theme.style import Colour, Logo, Script, Sheet, Style, Theme
-from brochure.units import Edges, mm
+from brochure.units import Edges, Size, mm
 
 PLAIN = "plain"
 """The brand of a project that names none: the base look as it is."""
 BASE = "base.yaml"
 BRANDS = "assets/brands"
+LEAST_ROOM = mm(60)
 SIDES = ("top", "end", "bottom", "start")
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)( ?mm)?")
 
@@ -28,7 +31,7 @@ _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)( ?mm)?")
 def read(files: Files, brand: str, sheet: str) -> Theme:
     """The theme of a brand on a sheet; raises Stop with every fault of the brand's file."""
     faults: list[Notice] = []
-    tree = parse(data.read(BASE), BASE)
+    tree: Node = base()
     folder = f"{BRANDS}/{brand}"
     file = f"{folder}/brand.yaml"
     if brand != PLAIN or files.exists(file):
@@ -40,12 +43,27 @@ def read(files: Files, brand: str, sheet: str) -> Theme:
     return theme
 
 
+@functools.cache
+def base() -> Mapping:
+    """The base look as a tree of settings."""
+    tree = parse(data.read(BASE), BASE)
+    if not isinstance(tree, Mapping):
+        raise ValueError(f"{BASE} is no mapping")
+    return tree
+
+
+def names(setting: str) -> tuple[str, ...]:
+    """The names that the base look knows below a setting: those of its colours, or of its styles."""
+    found = next(value for key, value in base().entries if key.text == setting)
+    return tuple(key.text for key, _ in found.entries) if isinstance(found, Mapping) else ()
+
+
 def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, faults: list[Notice]) -> Theme:
     colours = _colours(fields.fields("colours"))
     theme = Theme(
         brand=brand,
         publisher=_by_language(fields, "name", faults),
-        sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"))),
+        sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet])),
         colours=colours,
         styles=_styles(fields.fields("styles"), colours),
         scripts=_scripts(fields.fields("fonts"), faults),
@@ -60,7 +78,7 @@ def _colours(fields: Fields | None) -> dict[str, Colour]:
     found: dict[str, Colour] = {}
     if fields is None:
         return found
-    known = {key.text for key, _ in _base_entries("colours")}
+    known = names("colours")
     for name in fields.names():
         value = fields.scalar(name)
         if name not in known:
@@ -75,17 +93,11 @@ def _colours(fields: Fields | None) -> dict[str, Colour]:
     return found
 
 
-def _base_entries(name: str) -> tuple[tuple[Scalar, Node], ...]:
-    tree = parse(data.read(BASE), BASE)
-    entries = tree.entries if isinstance(tree, Mapping) else ()
-    return next(value.entries for key, value in entries if key.text == name and isinstance(value, Mapping))
-
-
 def _styles(fields: Fields | None, colours: dict[str, Colour]) -> dict[str, Style]:
     found: dict[str, Style] = {}
     if fields is None:
         return found
-    known = {key.text for key, _ in _base_entries("styles")}
+    known = names("styles")
     for name in fields.names():
         inner = fields.fields(name)
         if name not in known:
@@ -96,7 +108,7 @@ def _styles(fields: Fields | None, colours: dict[str, Colour]) -> dict[str, Styl
 
 
 def _style(fields: Fields, colours: dict[str, Colour]) -> Style:
-    ink = fields.choice("colour", colours, default="ink")
+    ink = fields.choice("colour", names("colours"), default="ink")
     style = Style(
         size=fields.number("size", 6, 96, 12),
         leading=fields.number("leading", 1, 3, 1.4),
@@ -116,6 +128,8 @@ def _scripts(fields: Fields | None, faults: list[Notice]) -> dict[str, Script]:
         return found
     for name in fields.names():
         inner = fields.fields(name)
+        if name not in SCRIPTS:
+            fields.fault(fields.key(name), "field-unknown", f"there is no script {quoted(name)}", suggestion(name, SCRIPTS))
         if inner is None:
             continue
         text = _families(inner, "text", faults)
@@ -131,8 +145,8 @@ def _scripts(fields: Fields | None, faults: list[Notice]) -> dict[str, Script]:
 
 def _families(fields: Fields, name: str, faults: list[Notice]) -> tuple[str, ...]:
     """The families of a list; one that a brand names and nobody has installed is a fault, since another would stand in unseen."""
-    node = fields.node(name)
-    items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+    node = fields.node(name, required=name == "text")
+    items = sequence(node, f"“{name}”", faults) if isinstance(node, Sequence) else () if node is None else (node,)
     found = [family for item in items if (family := scalar(item, f"“{name}”", faults)) is not None]
     for family in found:
         if family.place.file != BASE and installed_fonts().face(family.text) is None:
@@ -160,14 +174,17 @@ def _logo(files: Files, folder: str, fields: Fields | None) -> Logo | None:
     return None
 
 
-def _margins(fields: Fields | None) -> Edges:
+def _margins(fields: Fields | None, size: Size) -> Edges:
     margins = None if fields is None else fields.fields("margins")
     if fields is None or margins is None:
         return Edges(mm(24), mm(30), mm(24), mm(30))
-    top, end, bottom, start = (_length(margins, side, mm(24)) for side in SIDES)
+    edges = Edges(*(_length(margins, side, mm(24)) for side in SIDES))
     margins.close()
     fields.close()
-    return Edges(top, end, bottom, start)
+    if min(size.width - edges.start - edges.end, size.height - edges.top - edges.bottom) < LEAST_ROOM:
+        text = f"these margins leave less than {LEAST_ROOM / mm(1):.0f} mm for the text on a page of {size.width / mm(1):.0f} mm"
+        fields.fault(margins.place, "margins", f"{text} by {size.height / mm(1):.0f} mm", "make them smaller")
+    return edges
 
 
 def _length(fields: Fields, name: str, default: float) -> float:

@@ -1,0 +1,115 @@
+"""What the commands of `brochure translate` have in common: a project's leaflets and catalogs, opened and put back whole."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import click
+
+from brochure.batch.output import Folder
+from brochure.batch.plan import Choice, refuse_unknown
+from brochure.catalog import po
+from brochure.catalog.apply import file_of
+from brochure.catalog.extract import blank, template
+from brochure.catalog.message import Catalog
+from brochure.catalog.pseudo import is_pseudo
+from brochure.catalog.refresh import refresh
+from brochure.language import Language, language
+from brochure.leaflet import read as leaflets
+from brochure.leaflet.blocks import Leaflet
+from brochure.notice import Notice, Stop
+from brochure.project import Project
+from brochure.project import read as read_project
+from brochure.source.files import Files
+
+Given = TypeVar("Given")
+Got = TypeVar("Got")
+
+
+class Desk(NamedTuple):
+    """An open project, and the leaflets and languages of it that were chosen; never the language of the source."""
+
+    root: Path
+    files: Files
+    project: Project
+    leaflets: tuple[Leaflet, ...]
+    languages: tuple[Language, ...]
+
+    def pairs(self) -> Iterator[tuple[Leaflet, Language]]:
+        """Every leaflet in every language."""
+        return ((leaflet, spoken) for leaflet in self.leaflets for spoken in self.languages)
+
+    def catalog(self, leaflet: str, tag: str) -> Catalog | None:
+        """The catalog that stands, or None; Stop where it is faulty."""
+        file = file_of(leaflet, tag)
+        return po.read(self.files.read(file), file) if self.files.exists(file) else None
+
+    def current(self, leaflet: Leaflet, tag: str) -> Catalog:
+        """The catalog as it would be after an extraction: refreshed, or new."""
+        standing = self.catalog(leaflet.name, tag)
+        return refresh(standing, template(leaflet, tag)) if standing else blank(leaflet, tag)
+
+    def put(self, written: Iterable[tuple[str, bytes]]) -> list[str]:
+        """Write the files that are not as they should be, each whole or not at all; the names of those written."""
+        folder = Folder(self.root)
+        changed = [(name, data) for name, data in written if not self.files.exists(name) or self.files.read(name) != data]
+        try:
+            for name, data in changed:
+                folder.put(name, data)
+        except Stop as stop:
+            hint = "allow writing there, and see that there is space left"
+            raise Stop(notice._replace(hint=hint) for notice in stop.notices) from None
+        return [name for name, _ in changed]
+
+
+def opened(root: Path, names: tuple[str, ...], tags: tuple[str, ...], new: bool = False) -> Desk:
+    """The project with what was chosen of it, everything where nothing was; `new`: a language need not be in the project.
+
+    click.UsageError for a name that is unknown, Stop with the faults of the project and of every leaflet.
+    """
+    files = Files(root)
+    project = read_project(files)
+    choice = Choice(leaflets=names, languages=() if new else tuple(tag for tag in tags if not is_pseudo(tag)))
+    refuse_unknown(project, choice)
+    source = project.source_language
+    if source.tag in tags:
+        raise click.UsageError(f"“{source.tag}” is the language of the source, which is not translated")
+    known = {spoken.tag: spoken for spoken in project.languages}
+    chosen = tags or tuple(tag for tag in known if tag != source.tag and not is_pseudo(tag))
+    spoken = tuple(known.get(tag) or _language(tag) for tag in dict.fromkeys(chosen))
+    read = (name for name in project.leaflets if not names or name in names)
+    return Desk(root, files, project, tuple(gathered(read, lambda name: leaflets.read(files, name, source))), spoken)
+
+
+def gathered(given: Iterable[Given], work: Callable[[Given], Got]) -> list[Got]:
+    """The results for all that was given; Stop with the faults of all of them."""
+    results, faults = [], []
+    for one in given:
+        try:
+            results.append(work(one))
+        except Stop as stop:
+            faults += [notice for notice in stop.notices if notice not in faults]
+    if faults:
+        raise Stop(faults)
+    return results
+
+
+def shown_counts(catalog: Catalog) -> str:
+    """How many messages are in which state: "80 translated, 2 fuzzy, 1 missing, 3 obsolete"."""
+    done = sum(message.done for message in catalog.messages)
+    fuzzy = sum(message.fuzzy for message in catalog.messages)
+    missing = len(catalog.messages) - done - fuzzy
+    obsolete = f", {len(catalog.obsolete)} obsolete" if catalog.obsolete else ""
+    return f"{done} translated, {fuzzy} fuzzy, {missing} missing{obsolete}"
+
+
+def warnings(notices: Iterable[Notice]) -> list[Notice]:
+    """The notices, each once, as warnings: what a command tells without stopping for it."""
+    return [notice._replace(severity="warning") for notice in dict.fromkeys(notices)]
+
+
+def _language(tag: str) -> Language:
+    try:
+        return language(tag)
+    except ValueError:
+        raise click.UsageError(f"“{tag}” is no language tag\n    hint: write a BCP 47 tag: ar, ckb, zh-Hans") from None

