@@ -25,6 +25,10 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port i
 _LIMIT = 200
 
 
+DEFAULT_LANGUAGE = "en"
+"""The source language of a project that names none."""
+
+
 class Edition(NamedTuple):
     """One way of printing: `sheet` names the paper, a key of theme.sheet.SHEETS."""
 
@@ -56,10 +60,11 @@ def read(files: Files) -> Project:
     if root is None:
         raise Stop(faults)
     languages = _languages(root)
+    source_language = _source_language(root, languages)
     project = Project(
         name=root.text("name", required=True, limit=_LIMIT),
-        source_language=_source_language(root, languages),
-        languages=languages,
+        source_language=source_language,
+        languages=languages or (source_language,),
         brands=tuple(_names(root, "brands", "brand")) or (PLAIN,),
         editions=_editions(root),
         leaflets=_leaflets(root, files),
@@ -73,7 +78,7 @@ def read(files: Files) -> Project:
 
 def _languages(root: fields.Fields) -> tuple[Language, ...]:
     """A list of tags and one-key mappings, or one mapping of tags to options."""
-    node = root.node("languages", required=True, hint="add  languages: [en]")
+    node = root.node("languages")
     if node is None:
         return ()
     entries = node.entries if isinstance(node, Mapping) else _language_entries(fields.sequence(node, "“languages”", root.faults), root)
@@ -111,16 +116,12 @@ def _language(tag: Scalar, options: Node | None, root: fields.Fields) -> Languag
 
 
 def _source_language(root: fields.Fields, languages: tuple[Language, ...]) -> Language:
+    """The language that leaflets are written in; it need not be one of those that are made."""
     node = root.scalar("source_language")
-    tag = node.text if node else "en"
-    for spoken in languages:
-        if spoken.tag == tag:
-            return spoken
-    if languages:
-        place = node.place if node else root.place
-        wrong = f"the source language {quoted(tag)} is not among the languages"
-        root.fault(place, "project-source-language", wrong, "add it to “languages”, or set “source_language”")
-    return language("en")
+    if node is None:
+        node = Scalar(DEFAULT_LANGUAGE, True, root.place)
+    known = {spoken.tag: spoken for spoken in languages}
+    return known.get(node.text) or _language(node, None, root) or language(DEFAULT_LANGUAGE)
 
 
 def _editions(root: fields.Fields) -> tuple[Edition, ...]:

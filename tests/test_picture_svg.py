@@ -200,6 +200,8 @@ def test_the_cascade_is_attributes_then_rules_by_weight_then_the_style_attribute
             ["fill #000000 opacity 0.5", "fill #ff0000 opacity 0.25"],
         ),
         ('<g opacity="0"><path d="M0 0h1"/></g>', []),
+        ('<path d="M0 0h1" stroke="red" stroke-opacity=".5"/>', ["fill #000000", "stroke #ff0000 width 1 opacity 0.5"]),
+        ('<path d="M0 0h1" stroke="red" fill-opacity=".5"/>', ["fill #000000 opacity 0.5 stroke #ff0000 width 1"]),
         ('<path d="M0 0h1" fill="none"/>', []),
         ('<path d="M0 0h1" fill="none" stroke="red" stroke-width="0"/>', []),
         ('<defs><path id="a" d="M0 0h1"/></defs><use href="#a" fill="red"/><use xlink:href="#a"/>', ["fill #ff0000", "fill #000000"]),

@@ -32,6 +32,8 @@ def root(tmp_path: Path) -> Path:
         ("name: N\nlanguages: {en: {}, ar: {digits: arab}}", Project("N", ENGLISH, (ENGLISH, ARABIC), ("plain",), HANDOUT, ("a", "b"))),
         ("name: N\nlanguages:\n  en:\n  ar: {digits: arab}", Project("N", ENGLISH, (ENGLISH, ARABIC), ("plain",), HANDOUT, ("a", "b"))),
         ("name: N\nsource_language: ar\nlanguages: {ar: {digits: arab}}", Project("N", ARABIC, (ARABIC,), ("plain",), HANDOUT, ("a", "b"))),
+        ("name: N", Project("N", ENGLISH, (ENGLISH,), ("plain",), HANDOUT, ("a", "b"))),
+        ("name: N\nlanguages: [{ar: {digits: arab}}]", Project("N", ENGLISH, (ARABIC,), ("plain",), HANDOUT, ("a", "b"))),
         ("name: N\nlanguages: [en]\nbrands: []", Project("N", ENGLISH, (ENGLISH,), ("plain",), HANDOUT, ("a", "b"))),
         (
             "name: N\nlanguages: [en]\nbrands: [y, x]\neditions: {handout: {}, small: {sheet: A5}}\nleaflets: [b]",

@@ -70,7 +70,10 @@ def _decode(data: bytes, file: str, faults: list[Notice]) -> str:
 
 
 def _renamed(fault: Notice) -> Notice:
-    return fault._replace(rule=fault.rule.replace("yaml-", "po-"))
+    """A fault of source.characters by the name that it has in a catalog."""
+    if fault.rule == "yaml-encoding":
+        return fault._replace(rule="po-encoding")
+    return fault._replace(rule="po-character") if fault.rule == "yaml-character" else fault
 
 
 def _duplicates(messages: tuple[Message, ...]) -> list[Notice]:

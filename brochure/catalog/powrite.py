@@ -32,8 +32,8 @@ def _message(message: Message, mark: str = "") -> Iterator[str]:
     if message.references:
         yield "#: " + " ".join(message.references)
     yield from _flags((["fuzzy"] if message.fuzzy else []) + [*message.flags])
-    if message.previous:
-        yield f"{mark.strip() or '#'}| msgid {_string(message.previous)}"
+    if message.previous and not mark:  # gettext would write “#~|”, at which Babel stops
+        yield f"#| msgid {_string(message.previous)}"
     if message.context:
         yield f"{mark}msgctxt {_string(message.context)}"
     yield f"{mark}msgid {_string(message.source)}"

@@ -62,13 +62,13 @@ class _Pool:
         return best[1]
 
     def left(self, messages: Iterable[Message]) -> Iterator[Message]:
-        """The translations that nothing took over, each once."""
+        """The translations that nothing took over, each once; a fuzzy one beside the source that it was made for."""
         kept = {(message.source, message.translation) for message in messages}
         for message in self._old:
-            key = (message.source, message.translation)
-            if message.translation and id(message) not in self._taken and key not in kept:
-                kept.add(key)
-                yield message._replace(references=())
+            source = (message.fuzzy and message.previous) or message.source
+            if message.translation and id(message) not in self._taken and (source, message.translation) not in kept:
+                kept.add((source, message.translation))
+                yield message._replace(source=source, previous="", references=())
 
     def _distance(self, old: Message, new: Message) -> tuple[bool, bool, bool]:
         return (old.fuzzy, id(old) in self._taken, _kind(old.context) != _kind(new.context))

@@ -44,7 +44,7 @@ def _unit_1(number: int, message: Message) -> Iterator[str]:
     approved = "yes" if message.done else "no"
     yield f'      <trans-unit{_attributes(id=str(number), **named, approved=approved)} xml:space="preserve">'
     yield f"        <source>{_inline_1(message.source)}</source>"
-    if message.translation:
+    if message.translation.strip():
         state = "translated" if message.done else "needs-review-translation"
         yield f"        <target{_attributes(state=state)}>{_inline_1(message.translation, message.source)}</target>"
     yield from (_context("po-reference", "location", _places(reference)) for reference in message.references)
@@ -107,7 +107,7 @@ def _unit_2(number: int, message: Message) -> Iterator[str]:
         yield f"      <originalData>{inner}</originalData>"
     yield f"      <segment{_attributes(state='translated' if message.done else 'initial')}>"
     yield f"        <source>{source}</source>"
-    if message.translation:
+    if message.translation.strip():
         yield f"        <target>{target}</target>"
     yield from ("      </segment>", "    </unit>")
 

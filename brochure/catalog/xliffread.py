@@ -165,7 +165,7 @@ def _faults(delivery: Delivery) -> Iterator[Notice]:
     for message in delivery.messages:
         found: list[Notice] = []
         characters.check(message.translation, message.place, found)
-        yield from (fault._replace(rule=fault.rule.replace("yaml-", "xliff-")) for fault in found)
+        yield from (fault._replace(rule="xliff-character") if fault.rule == "yaml-character" else fault for fault in found)
         if not inline.normal(message.source):
             yield Notice(message.place, "xliff-source", "a unit has no source text", _EXPORT)
 

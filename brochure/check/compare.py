@@ -20,17 +20,18 @@ from brochure.text.isolate import facts
 
 HYPHEN = "\ufffe"
 """What PDFium gives for a hyphen at the end of a line, its own or one that divides a word."""
-_UNSEEN = re.compile("[\x02\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+_UNSEEN = re.compile("[\x02\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 _LINE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/٫٬]\d+)*")
 _NUMBER = re.compile(r"[+\-−]?\d+(?:[.,:/٫٬\-]\d+)*")
 _DIGIT = re.compile(r"\d")
 _BETWEEN_DIGITS = re.compile(r"[^\d+]+")
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "[\u200c\u200d\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d\u08ca-\u08ff]+"
 )
-"""Combining marks of Latin and of the right-to-left scripts."""
+"""Combining marks of Latin and of the right-to-left scripts, and the joiners of the latter."""
+_TOKEN = re.compile(rf"(?:[^\W\d_]|{_MARKS.pattern})+|\d+(?:[.,:/٫٬]\d+)*")
+"""A word or a number."""
 _ADDRESSES = frozenset({"web", "doi", "email"})
 _JOINED = 3
 """So many lines that PDFium has parted or woven together are tried as one."""
@@ -54,6 +55,11 @@ class Expected(NamedTuple):
         """The text from start to end with its white space."""
         inner = self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]
         return " ".join([self.text[low:high] for low, high in zip((start, *inner), (*inner, end), strict=True)])
+
+    def around(self, start: int, end: int) -> str:
+        """The texts that text[start:end] is part of, with their white space."""
+        last = bisect_left(self.edges, end)
+        return self.words(self.edges[bisect_right(self.edges, start) - 1], self.edges[last] if last < len(self.edges) else len(self.text))
 
 
 class Line(NamedTuple):
@@ -204,35 +210,39 @@ def _exact(wanted: Expected, at: int, line: Line) -> int | None:
 
 def _reordered(wanted: Expected, at: int, words: str, rtl: bool) -> int | None:
     """Where the text ends that these words are in an order of PDFium's; None where they are not, or left to right only."""
-    found = _folded(words.replace(HYPHEN, ""))
-    flat = found.replace(" ", "")
+    found = _folded(words)
+    spaceless = found.replace(" ", "")
+    flat = spaceless.replace(HYPHEN, "")
     letters = sorted(flat)
     for hyphens in range(words.count(HYPHEN) + 1):
         end = at + len(flat) + hyphens
         stretch = _folded(wanted.text[at:end])
         if stretch == flat:
             return end
-        if (rtl or not bidi.is_plain(stretch)) and sorted([*letters, *"-" * hyphens]) == sorted(stretch):
-            said = wanted.words(at, end)
-            if _whole(said, flat) and (not rtl or _in_order(_folded(said), found)):
+        if sorted([*letters, *"-" * hyphens]) == sorted(stretch):
+            said, around = wanted.words(at, end), wanted.around(at, end)
+            if (rtl or not bidi.is_plain(around)) and _whole(said, around, spaceless) and (not rtl or _in_order(_folded(said), found)):
                 return end
     return None
 
 
-def _whole(said: str, flat: str) -> bool:
+def _whole(said: str, around: str, flat: str) -> bool:
     """Whether each word and number that is said stands unbroken in what was found, and each fact has its numbers in order.
 
-    The groups of a number, parted by white space, may follow each other from either side: PDFium turns them round.
+    The groups of a number, parted by white space, may follow each other from either side, and so may the letters of a word,
+    parted by vowel marks: PDFium takes each for a segment, and turns segments round or not.
     """
     found = _MARKS.sub("", flat)
-    tokens = Counter(_TOKEN.findall(_MARKS.sub("", said)))
-    if any(found.count(token) < times for token, times in tokens.items()) and not _turned(said, found):
-        return False
+    for token, times in Counter(_TOKEN.findall(said)).items():
+        word = _MARKS.sub("", token)
+        if found.count(word) < times and sum(map(found.count, _ways(token))) < times and not _divided(word, found):
+            return False
     if not _DIGIT.search(said):
         return True
     digits = _BETWEEN_DIGITS.sub("", found)
-    for fact in facts(said):
-        groups = [] if fact.kind in _ADDRESSES else _NUMBER.findall(said[fact.start : fact.end])
+    for fact in facts(around):
+        shown = around[fact.start : fact.end]
+        groups = _NUMBER.findall(shown) if shown in said and fact.kind not in _ADDRESSES else []
         if any(group not in found for group in groups):
             return False
         if not any(_BETWEEN_DIGITS.sub("", "".join(order)) in digits for order in (groups, groups[::-1])):
@@ -240,18 +250,15 @@ def _whole(said: str, flat: str) -> bool:
     return True
 
 
-def _turned(said: str, found: str) -> bool:
-    """Whether each word is there as it is said or, where it has vowel marks, with the letters between these turned round.
+def _ways(token: str) -> set[str]:
+    """The letters of a word from its beginning and with the segments between its marks turned round."""
+    segments = [unicodedata.normalize("NFKD", segment) for segment in _MARKS.split(unicodedata.normalize("NFC", token))]
+    return {_MARKS.sub("", "".join(order)) for order in (segments, segments[::-1])}
 
-    In a line that PDFium takes for left to right, marks divide a right-to-left word into segments that stay as they are drawn.
-    """
-    for word in said.split():
-        pieces = [piece for piece in _MARKS.split(word) if piece]
-        ways = ("".join(pieces), "".join(pieces[::-1]))
-        tokens = _TOKEN.findall(ways[0]) if len(pieces) < 2 or bidi.is_plain(word) else []
-        if not all(token in found for token in tokens) or not (tokens or any(_only_words(way) in found for way in ways)):
-            return False
-    return True
+
+def _divided(word: str, found: str) -> bool:
+    """Whether both parts of a word that a hyphen divides are there: PDFium joins the two lines, and may turn them round as one."""
+    return HYPHEN in found and any(word[:at] in found and word[at:] in found for at in range(1, len(word)))
 
 
 def _in_order(said: str, found: str) -> bool:
@@ -265,34 +272,41 @@ def _in_order(said: str, found: str) -> bool:
 
 
 def _sequence(words: str) -> list[str]:
-    """The right-to-left words of a line, and between them the characters of all others, sorted."""
+    """The right-to-left words of a line, and between them the characters of all others; the letters of each sorted."""
     sequence = []
     between: list[str] = []
     for token in _TOKEN.findall(_MARKS.sub("", words)):
         if token[0].isdecimal() or bidi.is_plain(token):
             between += token
             continue
-        sequence += ["".join(sorted(between)), token]
+        sequence += ["".join(sorted(between)), "".join(sorted(token))]
         between = []
     return [*sequence, "".join(sorted(between))]
 
 
 def _resume(wanted: Expected, at: int, lines: Sequence[Line], number: int, rtl: bool) -> tuple[int, int]:
-    """The nearest line, and the offset, where the text is found to go on; both at their ends where it never does."""
-    best, least = (len(lines), len(wanted.text)), len(wanted.text) + sum(len(line.flat) for line in lines)
-    skipped = 0
-    for ahead in range(number, min(number + _REACH, len(lines))):
-        line = lines[ahead]
-        if skipped >= least:
-            break
-        for offset in _candidates(wanted.text, at, line.flat):
-            if skipped + offset - at >= least:
-                break
-            if (ahead, offset) != (number, at) and _goes_on(wanted, offset, lines[ahead : ahead + 2], rtl):
-                best, least = (ahead, offset), skipped + offset - at
-                break
-        skipped += len(line.flat)
-    return best
+    """The nearest line, and the offset, where the text is found to go on; both at their ends where it never does.
+
+    A line begins with a word, if there is such a line: among the others are windows of the same characters, a little beside it.
+    """
+    begins = {*wanted.gaps, *wanted.edges}
+    end = (len(lines), len(wanted.text))
+    for aligned in (True, False):
+        best, least = end, len(wanted.text) + sum(len(line.flat) for line in lines)
+        skipped = 0
+        for ahead in range(number, min(number + _REACH, len(lines))):
+            for offset in _candidates(wanted.text, at, lines[ahead].flat):
+                if skipped + offset - at >= least:
+                    break
+                if (ahead, offset) == (number, at) or (aligned and offset not in begins):
+                    continue
+                if _goes_on(wanted, offset, lines[ahead : ahead + 2], rtl):
+                    best, least = (ahead, offset), skipped + offset - at
+                    break
+            skipped += len(lines[ahead].flat)
+        if best != end:
+            return best
+    return end
 
 
 def _goes_on(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> bool:

@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeVar
 import click
 
 from brochure.batch.output import Folder
-from brochure.batch.plan import Choice, refuse_unknown
 from brochure.catalog import po
 from brochure.catalog.apply import file_of
 from brochure.catalog.extract import blank, template
@@ -21,6 +20,7 @@ from brochure.notice import Notice, Stop
 from brochure.project import Project
 from brochure.project import read as read_project
 from brochure.source.files import Files
+from brochure.source.words import quoted, suggestion
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -69,8 +69,10 @@ def opened(root: Path, names: tuple[str, ...], tags: tuple[str, ...], new: bool 
     """
     files = Files(root)
     project = read_project(files)
-    choice = Choice(leaflets=names, languages=() if new else tuple(tag for tag in tags if not is_pseudo(tag)))
-    refuse_unknown(project, choice)
+    _refuse_unknown("leaflet", names, project.leaflets)
+    if not new:
+        listed = tuple(spoken.tag for spoken in project.languages)
+        _refuse_unknown("language", tuple(tag for tag in tags if not is_pseudo(tag)), listed)
     source = project.source_language
     if source.tag in tags:
         raise click.UsageError(f"“{source.tag}” is the language of the source, which is not translated")
@@ -106,6 +108,12 @@ def shown_counts(catalog: Catalog) -> str:
 def warnings(notices: Iterable[Notice]) -> list[Notice]:
     """The notices, each once, as warnings: what a command tells without stopping for it."""
     return [notice._replace(severity="warning") for notice in dict.fromkeys(notices)]
+
+
+def _refuse_unknown(what: str, names: tuple[str, ...], known: tuple[str, ...]) -> None:
+    wrong = [f"the project has no {what} {quoted(name)}\n    hint: {suggestion(name, known)}" for name in names if name not in known]
+    if wrong:
+        raise click.UsageError("\n".join(wrong))
 
 
 def _language(tag: str) -> Language:

