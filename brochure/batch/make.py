@@ -37,11 +37,11 @@ def make(job: Job, *, proven: bool = True) -> Made:
     """
     spoken = language(job.language, job.digits)
     files = Files(Path(job.root))
-    theme = _theme(job.root, job.brand, job.sheet)
+    theme, doubts = _theme(job.root, job.brand, job.sheet)
     translated = _leaflet(files, job, spoken)
     composed = _composed(files, theme, translated)
     pdf = write(composed.composition)
-    told = (*contrast(theme), *translated.notices, *composed.notices, *inspection.inspect(composed.composition))
+    told = (*doubts, *translated.notices, *composed.notices, *inspection.inspect(composed.composition))
     if proven:
         told += proof.read_back(pdf, composed.composition)
     return Made(b"" if errors(told) else pdf, len(composed.composition.pages), told)
@@ -71,9 +71,10 @@ def _standing(translated: Translated) -> Translation | None:
 
 
 @functools.lru_cache(maxsize=64)
-def _theme(root: str, brand: str, sheet: str) -> Theme:
-    """A brand is read once in a process, however many leaflets wear it."""
-    return themes.read(Files(Path(root)), brand, sheet)
+def _theme(root: str, brand: str, sheet: str) -> tuple[Theme, tuple[Notice, ...]]:
+    """A brand and what is to be said of it, read once in a process, however many leaflets wear it."""
+    theme = themes.read(Files(Path(root)), brand, sheet)
+    return theme, contrast(theme)
 
 
 def _pictures(files: Files, leaflet: Leaflet) -> dict[str, Picture]:

@@ -1,25 +1,21 @@
-"""A task done on many items by several processes, with results in the items' order: the door to concurrent.futures."""
+"""A task done on many items by several processes, with results in the items' order."""
 
 import os
-import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+from brochure.batch.crew import Chunk, Crew
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 LARGEST_CHUNK = 8
 """Items handed to a process at once: the hand-over costs about 0.2 ms, so that eight leaflets of some 6 ms make it vanish."""
-CHUNKS_PER_WORKER = 3
-"""Chunks under way for each process: one that it works on, and enough in waiting while an earlier, slower one is awaited."""
+MADE_AHEAD = 3 * LARGEST_CHUNK
+"""Items that each process makes ahead at most, while an earlier, slower one is awaited."""
 FEW = 8
 """Up to so many items one process is as quick as several, which first have to be started."""
 QUOTA = Path("/sys/fs/cgroup/cpu.max")
@@ -52,99 +48,45 @@ def workers_for(count: int, wanted: int | None = None) -> int:
 def spread(task: Callable[[Item], Result], items: Sequence[Item], workers: int, lost: Callable[[Item], Result]) -> Iterator[Result]:
     """The results of a task, one for each item and in their order; task, items and results must be picklable.
 
-    The items of a process that died are tried once more, each alone; `lost` speaks for an item whose process died again.
+    The items of a process that died (or whose task raised) are tried once more, each alone; `lost` speaks for one that failed again.
     At most a few chunks a process are held in memory, however many items there are.
     """
     if workers == 1 or len(items) < 2:
         yield from map(task, items)
         return
     yield task(items[0])  # here, so that processes forked from this one find every module and every font already read
-    chunks = _chunks(items[1:], workers)
-    while chunks:
-        try:
-            with _pool(workers) as executor:
-                yield from _stream(executor, task, chunks, workers * CHUNKS_PER_WORKER)
-        except (OSError, ImportError, NotImplementedError):  # no processes to be had: a sandbox, a limit
-            yield from (task(item) for chunk in chunks for item in chunk)
-            return
-        if chunks:  # a process died while the first of them was under way
-            yield from (_alone(task, item, lost) for item in chunks.popleft())
+    with Crew(task, workers) as crew:
+        yield from _in_order(crew, _chunks(items, workers), workers * MADE_AHEAD, lost)
 
 
-def _chunks(items: Sequence[Item], workers: int) -> deque[Sequence[Item]]:
-    """Small enough that no process stands idle at the end while another has a whole chunk to go."""
+def _chunks(items: Sequence[Item], workers: int) -> deque[Chunk[Item]]:
+    """All but the first, in pieces so small that no process stands idle at the end while another has a whole chunk to go."""
     size = max(1, min(LARGEST_CHUNK, len(items) // (workers * 4)))
-    return deque(items[start : start + size] for start in range(0, len(items), size))
+    return deque(Chunk(start, items[start : start + size]) for start in range(1, len(items), size))
 
 
-def _stream(executor: "Executor", task: Callable[[Item], Result], chunks: deque[Sequence[Item]], most: int) -> Iterator[Result]:
-    """The results of the chunks, each taken off as it is done; ends early, with chunks left, where a process dies."""
-    from concurrent.futures import BrokenExecutor
-
-    under_way: deque[Future[list[Result]]] = deque()
-    try:
-        while chunks:
-            while len(under_way) < min(most, len(chunks)):
-                under_way.append(executor.submit(_each, task, chunks[len(under_way)]))
-            results = under_way.popleft().result()
-            chunks.popleft()
+def _in_order(crew: Crew[Item, Result], todo: deque[Chunk[Item]], ahead: int, lost: Callable[[Item], Result]) -> Iterator[Result]:
+    done: dict[int, list[Result]] = {}
+    suspects: set[int] = set()
+    position = todo[0].start
+    while todo or done or crew.has_work:
+        while todo and todo[0].start < position + ahead and crew.give(todo[0]):
+            todo.popleft()
+        for chunk, results in crew.take(wait=position not in done):
+            if results is not None:
+                done[chunk.start] = results
+            elif chunk.start in suspects:
+                done[chunk.start] = [lost(chunk.items[0])]
+            else:
+                suspects.update(_retried(chunk, todo))
+        if position in done:
+            results = done.pop(position)
+            position += len(results)
             yield from results
-    except BrokenExecutor:
-        return
 
 
-def _each(task: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
-    return [task(item) for item in chunk]
-
-
-def _alone(task: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
-    from concurrent.futures import BrokenExecutor
-
-    with _pool(1) as executor:
-        try:
-            return executor.submit(task, item).result()
-        except BrokenExecutor:
-            return lost(item)
-
-
-@contextmanager
-def _pool(workers: int) -> "Iterator[Executor]":
-    """Processes that are let finish at a good end, and ended at once where an exception (an interrupt, say) passes through."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    others = set(multiprocessing.active_children())
-    context = multiprocessing.get_context(_start_method())
-    executor = ProcessPoolExecutor(workers, context, initializer=_enter)
-    try:
-        yield executor
-    except BaseException:
-        for child in set(multiprocessing.active_children()) - others:
-            child.terminate()
-        executor.shutdown(cancel_futures=True)
-        raise
-    executor.shutdown()
-
-
-def _start_method() -> str:
-    """Forking shares everything already read with the processes, but copies a lock that another thread may be holding."""
-    import multiprocessing
-
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return "fork"
-    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-
-
-def _enter() -> None:
-    """What each process does first: leave interrupts to the parent, and never outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    from multiprocessing import parent_process
-
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+def _retried(chunk: Chunk[Item], todo: deque[Chunk[Item]]) -> range:
+    """Put each item of a chunk whose process died at the head of what is to do, alone; their numbers."""
+    numbers = range(chunk.start, chunk.start + len(chunk.items))
+    todo.extendleft(Chunk(number, [chunk.items[number - chunk.start]]) for number in reversed(numbers))
+    return numbers

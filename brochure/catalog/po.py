@@ -19,6 +19,7 @@ REPORTED = 20
 """How many faults of a file are told one by one."""
 
 _LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d*\])?|)[ \t]*"((?:[^"\\]|\\.)*)"')
+_KEYWORD = re.compile(r"(msgctxt|msgid|msgstr)\b")
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _FORM = 'write  msgid "source"  and below it  msgstr "translation", with \\" for a quotation mark inside'
@@ -193,6 +194,9 @@ class _Reader:
         found = _LINE.fullmatch(line)
         if not found:
             self._fault(_syntax(line), _FORM)
+            if begun := _KEYWORD.match(line):  # go on as though it were whole, so that the next line is not a fault too
+                self._keyword(begun[1], texts)
+                self.entry.texts[begun[1]] = line
             self.open = None
             return
         keyword, string = found.groups()
@@ -224,6 +228,8 @@ class _Reader:
     def _finish(self) -> None:
         entry, self.entry, self.open = self.entry, _Entry(), None
         if not entry.texts:
+            return
+        if "msgstr" in entry.texts and "msgid" not in entry.texts:  # told where its msgstr stands
             return
         if "msgstr" not in entry.texts and not any("[" in key for key in entry.texts):
             self._fault(f"the message {quoted(entry.source)} before this line has no “msgstr”", _FORM)

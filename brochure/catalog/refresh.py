@@ -39,6 +39,8 @@ class _Pool:
         self._by_source: dict[str, list[Message]] = {}
         for message in self._old:
             self._by_source.setdefault(message.source, []).append(message)
+            if message.fuzzy and message.previous:  # made for that source, should it come back
+                self._by_source.setdefault(message.previous, []).append(message)
 
     def same(self, new: Message) -> Message | None:
         """The old message of this very source, best of all in this place, then in a place of this kind."""
@@ -88,7 +90,7 @@ def _carried(new: Message, old: Message) -> Message:
     return new._replace(
         translation=old.translation,
         fuzzy=old.fuzzy,
-        previous=old.previous if old.fuzzy else "",
+        previous=old.previous if old.fuzzy and old.previous != new.source else "",
         comments=old.comments,
         flags=old.flags,
         place=old.place,

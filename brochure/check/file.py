@@ -43,7 +43,7 @@ def _lost(found: Sequence[str], composition: Composition, whole: Place) -> Itera
     """Each difference in the order of reading, then those in what stands around the content of each page."""
     content: list[Line] = []
     around: list[Notice] = []
-    for number, lines in enumerate(lines_of(found)):
+    for number, lines in enumerate(map(lines_of, found)):
         furniture = expected(composition.pages[number].furniture if number < len(composition.pages) else ())
         at = split_furniture(lines, furniture.text)
         content += lines[:at]

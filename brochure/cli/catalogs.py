@@ -1,5 +1,6 @@
 """What the commands of `brochure translate` have in common: a project's leaflets and catalogs, opened and put back whole."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -42,7 +43,8 @@ class Desk(NamedTuple):
     def catalog(self, leaflet: str, tag: str) -> Catalog | None:
         """The catalog that stands, or None; Stop where it is faulty."""
         file = file_of(leaflet, tag)
-        return po.read(self.files.read(file), file) if self.files.exists(file) else None
+        # A link that leads out of the project is there, and may not be read: it is never taken for missing and written over.
+        return po.read(self.files.read(file), file) if os.path.lexists(self.root / file) else None
 
     def current(self, leaflet: Leaflet, tag: str) -> Catalog:
         """The catalog as it would be after an extraction: refreshed, or new."""

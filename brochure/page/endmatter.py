@@ -1,12 +1,13 @@
 """What stands after the body: the sources, and the small print that says what this document is."""
 
 from brochure.language import Language, long_date
-from brochure.leaflet.blocks import Leaflet, Source
+from brochure.leaflet.blocks import Leaflet, Source, Text
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Mark
 from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_width, plain, prepare, set_words, strips, words_of
 from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT, Heading
+from brochure.text.bidi import first_strong
 from brochure.units import Box
 
 INDENT = 22.0
@@ -31,7 +32,7 @@ def _set_source(desk: Desk, source: Source, number: int, column: Column, parent:
     item = desk.part("LI", parent)
     label = _label(desk, source, number, column, item)
     body = desk.part("LBody", item, source.title.language)
-    spoken = source.title.language
+    spoken = _as_written(source.title)
     stop = plain(desk, ". ", "source", language=spoken)
     words = words_of(desk, source.title, "source", strong=True)
     if source.publisher is not None:
@@ -40,10 +41,16 @@ def _set_source(desk: Desk, source: Source, number: int, column: Column, parent:
     if source.url:
         shown = source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
         words += (Words(shown, spoken, desk.look("source"), desk.colour("link"), source.url),)
-    found = strips(desk, prepare(desk, words, "source", body, source.id, source.place, source.title.language), column.inset(INDENT))
+    found = strips(desk, prepare(desk, words, "source", body, source.id, source.place, spoken), column.inset(INDENT))
     if found:
         found[0] = found[0]._replace(marks=label + found[0].marks)
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
+
+
+def _as_written(title: Text) -> Language:
+    """The language of a title, in the direction of its first letter: many sources are named in Latin script."""
+    direction = first_strong(title.plain)
+    return title.language if direction == title.language.direction else title.language._replace(direction=direction)
 
 
 def _label(desk: Desk, source: Source, number: int, column: Column, item: int) -> tuple[Mark, ...]:

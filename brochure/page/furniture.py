@@ -18,6 +18,7 @@ HEAD_GAP = 8.0
 BELOW_HEAD = mm(7)
 FOOT_RULE = 1.0
 FOOT_PADDING = 7.0
+NUMBER_GAP = 12.0
 FOOT_MARGIN = mm(6)
 """The least white space below the footer: what office printers leave unprinted."""
 PILL = 5.0
@@ -124,12 +125,16 @@ def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, y:
     bench.fill(column.box(y, FOOT_RULE), "accent")
     y += FOOT_PADDING
     number = desk.words.fill("page", page=spoken.number(page), pages=spoken.number(pages))
-    room = bench.width(number, "page-number") + 12.0
+    beside = column.inset(0, bench.width(number, "page-number") + NUMBER_GAP)
+    lines = desk.theme.closing_lines(spoken)
+    document = _document(desk, leaflet, translation)
     below = y
-    for line in desk.theme.closing_lines(spoken):
-        below = bench.line(line, "footer", column.inset(0, room), below)
-    beside = bench.line(number, "page-number", column, y, "end")
-    return bench.line(_document(desk, leaflet, translation), "document", column, max(below, beside))
+    for line in lines:
+        below = bench.line(line, "footer", beside, below)
+    if not lines:
+        below = bench.line(document, "document", beside, y)
+    below = max(below, bench.line(number, "page-number", column, y, "end"))
+    return bench.line(document, "document", column, below) if lines else below
 
 
 def _document(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> str:

@@ -11,7 +11,7 @@ from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Colour, Fill, Glyphs, Link
 from brochure.page.structure import ARTIFACT
 from brochure.text.itemise import Look, MissingCharacters, Piece
-from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest
+from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, widest_fact
 from brochure.text.run import GlyphRun
 from brochure.units import Box
 
@@ -167,6 +167,11 @@ def natural_width(run: Run) -> float:
 def least_width(run: Run) -> float:
     """The least measure in points that breaks no word."""
     return narrowest(run.galley) if run.galley else 0.0
+
+
+def firm_width(run: Run) -> float:
+    """The least measure in points that breaks no telephone number, dose or other fact."""
+    return widest_fact(run.galley) if run.galley else 0.0
 
 
 def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...], tuple[Fill, ...], tuple[Link, ...]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from brochure.leaflet.blocks import Table, Text
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill
-from brochure.page.paragraph import Run, least_width, natural_width, prepare, set_text, strips, words_of
+from brochure.page.paragraph import Run, firm_width, least_width, natural_width, prepare, set_text, strips, words_of
 from brochure.page.stack import stacked
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box
@@ -60,26 +60,29 @@ def _prepare_row(desk: Desk, block: Table, cells: Sequence[Text], parent: int, *
 def _columns(column: Column, rows: Sequence[_Row]) -> list[Column]:
     """A column for each column of cells: at least as wide as its widest word, the rest shared out by what there is to say."""
     per_column = list(zip(*(row.cells for row in rows), strict=True))
+    firm = [max(map(firm_width, cells)) + 2 * PAD_X for cells in per_column]
     least = [max(map(least_width, cells)) + 2 * PAD_X for cells in per_column]
     wanted = [max(map(natural_width, cells)) + 2 * PAD_X for cells in per_column]
-    widths = _share(column.measure, least, wanted)
     columns = []
     start = 0.0
-    for width in widths:
+    for width in _share(column.measure, firm, least, wanted):
         columns.append(column._replace(start=column.start + start, measure=width))
         start += width
     return columns
 
 
-def _share(measure: float, least: Sequence[float], wanted: Sequence[float]) -> list[float]:
-    """Widths that fill the measure: between the least and the wanted ones in proportion, or both scaled where they must be."""
-    if sum(wanted) <= measure:
-        return [width * measure / sum(wanted) for width in wanted]
-    if sum(least) >= measure:
-        return [width * measure / sum(least) for width in least]
-    room = measure - sum(least)
-    more = [want - need for want, need in zip(wanted, least, strict=True)]
-    return [need + room * extra / sum(more) for need, extra in zip(least, more, strict=True)]
+def _share(measure: float, *needs: Sequence[float]) -> list[float]:
+    """Widths that fill the measure; `needs` are what each column cannot, should not and would rather not go below, in turn.
+
+    The widths lie between the last needs that the measure has room for and the next ones, each column as far on the way.
+    """
+    met = [widths for widths in needs if sum(widths) <= measure]
+    if len(met) in (0, len(needs)):
+        widths = needs[-1] if met else needs[0]
+        return [width * measure / sum(widths) for width in widths]
+    low, high = met[-1], needs[len(met)]
+    way = (measure - sum(low)) / (sum(high) - sum(low))
+    return [need + way * (want - need) for need, want in zip(low, high, strict=True)]
 
 
 def _set_row(desk: Desk, block: Table, row: _Row, columns: Sequence[Column], column: Column) -> Strip:

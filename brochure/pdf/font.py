@@ -1,36 +1,26 @@
 """Fonts in the file: one object per face, cut down to the glyphs in use, every code with its exact text (ISO 32000-1, 9.7 and 9.10).
 
-A code (CID) stands for what it shows and for the text of that. One glyph that stands for two texts gets two codes, so that
-ToUnicode is never ambiguous; and a letter with its dots and vowel signs, for which a font has glyphs above and below the
-line, is one composite glyph of the embedded program. Drawn one by one, such glyphs tear words apart wherever text is taken
-out of the file again.
+A code (CID) stands for what it shows and for the text of that: one glyph that stands for two texts has two codes, so that
+ToUnicode is never ambiguous, and what several glyphs show together is one composite glyph of the embedded program.
 """
 
 import functools
-import unicodedata
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from brochure.pdf.canvas import File, deflated, name, number, ref, text
+from brochure.pdf.canvas import File, deflated, name, number, ref
+from brochure.pdf.cluster import Placed, backwards, cluster, forwards, in_order
 from brochure.pdf.glyf import Recipe, with_composites
 from brochure.text.font import Face
 from brochure.text.run import GlyphRun
 
 Alone: TypeAlias = tuple[int, str, int]
 """A glyph, its text and its advance in the face's units."""
-Placed: TypeAlias = tuple[int, str, int, tuple[int, int]]
-"""The same with its offset."""
+Key = TypeVar("Key")
 
-LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, NO_BREAK_SPACE = "\u200e", "\u200f", "\u00a0"
-_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
-_WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
-_FORBIDDEN = frozenset("\0\ufeff\ufffe")
 _MOST_CODES = 0xFFFE
 _LETTERS = 26
-
-
-Key = TypeVar("Key")
 
 
 class _Pieces(dict[Key, str], Generic[Key]):
@@ -52,81 +42,39 @@ class Font:
         """`resource` is its name on pages; `guarded` text keeps its order in a file that is read from right to left."""
         self.face, self.resource, self._guarded = face, resource, guarded
         self._codes: dict[tuple[Recipe, str], int] = {}
-        self._scale = 1000 / face.upem
         self._alone = {rtl: _Pieces[Alone](functools.partial(self._one, rtl)) for rtl in (False, True)}
         self._clusters = {rtl: _Pieces[tuple[Placed, ...]](functools.partial(self._piece, rtl)) for rtl in (False, True)}
 
-    def show(self, run: GlyphRun) -> str:
-        """The run in visual order as the inside of a TJ operand, where `[<` stands before it and `>]TJ` after it."""
-        texts = _in_order(run.texts) if self._guarded and not run.rtl and run.texts else run.texts
+    def show(self, run: GlyphRun, *, ends: bool = True) -> str:
+        """The run in visual order as the inside of a TJ operand, where `[<` stands before it and `>]TJ` after it.
+
+        `ends` is False where another run from left to right stands directly on its left.
+        """
+        texts = in_order(run.texts) if self._guarded and ends and not run.rtl and run.texts else run.texts
         if run.offsets is None and all(texts):
             return "".join(map(self._alone[run.rtl].__getitem__, zip(run.ids, texts, run.advances, strict=True)))
         offsets = run.offsets or ((0, 0),) * len(run.ids)
         glyphs = zip(run.ids, texts, run.advances, offsets, strict=True)
-        return "".join(map(self._clusters[run.rtl].__getitem__, _backwards(glyphs) if run.rtl else _forwards(glyphs)))
+        return "".join(map(self._clusters[run.rtl].__getitem__, backwards(glyphs) if run.rtl else forwards(glyphs)))
 
     def _one(self, rtl: bool, glyph: Alone) -> str:
         return self._piece(rtl, ((*glyph, (0, 0)),))
 
-    def _piece(self, rtl: bool, glyphs: Sequence[Placed]) -> str:
-        """What shows a cluster: the code of its text, or, from right to left, as many codes as it has characters.
-
-        Whoever reads such a run puts the codes in reverse order but not the characters inside one (a lam-alef would come
-        out as alef-lam): so each character has a code and its share of the width, and one of the codes shows everything.
-        """
-        pen, width, components = 0, 0, []
-        for glyph, _, advance, (dx, dy) in glyphs:
-            components.append((glyph, pen + dx, dy))
-            pen += advance
-            width += self.face.advance(glyph) if advance else 0
-        said = "".join(glyph[1] for glyph in (reversed(glyphs) if rtl else glyphs))
-        texts = self._texts(said, rtl)
-        share = width // len(texts)
-        drawn = next((at for at, each in reversed(list(enumerate(texts))) if each not in _MARKS), 0)
-        shown = Recipe(tuple((glyph, x - share * drawn, y) for glyph, x, y in components), width - share * (len(texts) - 1))
-        codes = [self._code(shown if at == drawn else Recipe((), share), each) for at, each in enumerate(texts)]
-        surplus = number((width - pen) * self._scale) if width != pen else ""
-        if _private(said):
-            return f">]TJ /Span<</ActualText{text(said)}>>BDC[<{''.join(codes)}>{surplus}]TJ EMC[<"
-        return "".join(codes) + (f">{surplus}<" if surplus else "")
-
-    def _texts(self, said: str, rtl: bool) -> Sequence[str]:
-        """The texts of a cluster's codes from left to right.
-
-        In a guarded file, marks of direction (they are seen nowhere) keep what is neither left-to-right nor right-to-left
-        where the author put it. Poppler takes the space after a number, a comma or a full stop to lie before it unless a
-        letter or mark from right to left follows; PDFium turns brackets round unless they follow one from left to right.
-        """
-        if not rtl:
-            return (RIGHT_TO_LEFT_MARK, said[1:]) if said[:1] == RIGHT_TO_LEFT_MARK and said[1:] else (said,)
-        if self._guarded and len(said) == 1:
-            if unicodedata.mirrored(said):
-                return (RIGHT_TO_LEFT_MARK, said, LEFT_TO_RIGHT_MARK)
-            if unicodedata.bidirectional(said) in _WEAK:
-                return (RIGHT_TO_LEFT_MARK, said)
-        return said[::-1] or ("",)
-
-    def _code(self, recipe: Recipe, said: str) -> str:
-        pair = (recipe, said)
-        if pair not in self._codes:
-            self._check(recipe, said)
-            self._codes[pair] = len(self._codes) + 1
-        return f"{self._codes[pair]:04X}"
-
-    def _check(self, recipe: Recipe, said: str) -> None:
-        if any(not glyph for glyph, _, _ in recipe.components):
-            raise ValueError(f"{self.face.name}: .notdef stands for “{said}”; it must never be drawn (ISO 14289-1, 7.21.8)")
-        if not said or not _FORBIDDEN.isdisjoint(said):
-            raise ValueError(f"{self.face.name}: {said!r} cannot be the text of a glyph (ISO 19005-2, 6.2.11.7.2)")
-        if len(self._codes) == _MOST_CODES:
-            raise ValueError(f"{self.face.name}: more than {_MOST_CODES} pairs of glyph and text")
+    def _piece(self, rtl: bool, glyphs: tuple[Placed, ...]) -> str:
+        codes, back, span = cluster(self.face, glyphs, rtl, self._guarded)
+        shown = "".join([f"{self._codes.setdefault(code, len(self._codes) + 1):04X}" for code in codes])
+        if span:
+            return f">]TJ {span}[<{shown}>{back}]TJ EMC[<"
+        return f"{shown}>{back}<" if back else shown
 
     def write(self, file: File) -> int:
         """Put the font into the file; the number of its Type 0 dictionary."""
+        if len(self._codes) > _MOST_CODES:
+            raise ValueError(f"{self.face.name}: more than {_MOST_CODES} pairs of drawing and text")
         program = _program(self.face, tuple(recipe for recipe, _ in self._codes))
         unicode = _to_unicode([said for _, said in self._codes])
         base = name(f"{_tag(program.check, program.glyphs, unicode)}+{self.face.name}")
-        widths = " ".join([number(recipe.width * self._scale) for recipe, _ in self._codes])
+        widths = " ".join([number(recipe.width * 1000 / self.face.upem) for recipe, _ in self._codes])
         font_file = file.stream(f"/Length1 {program.length}/Filter/FlateDecode", program.data, deflate=False)
         descriptor = file.add(f"<</Type/FontDescriptor/FontName{base}{_measures(self.face)}/FontFile2 {ref(font_file)}>>")
         # A face with CFF outlines would differ here alone: FontFile3 and CIDFontType0, with the codes in the program's charset.
@@ -138,49 +86,6 @@ class Font:
             f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]"
             f"/ToUnicode {ref(file.stream('', unicode))}>>"
         )
-
-
-def _backwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
-    """The clusters of a right-to-left run: what stands on a letter is drawn before it, up to the glyph that moves the pen."""
-    cluster: list[Placed] = []
-    for glyph in glyphs:
-        cluster.append(glyph)
-        if glyph[1] and glyph[2]:
-            yield tuple(cluster)
-            cluster = []
-    if cluster:
-        yield tuple(cluster)
-
-
-def _forwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
-    """The clusters of a left-to-right run: what stands on a letter is drawn after it."""
-    cluster: list[Placed] = []
-    for glyph in glyphs:
-        if glyph[1] and glyph[2] and cluster:
-            yield tuple(cluster)
-            cluster = []
-        cluster.append(glyph)
-    if cluster:
-        yield tuple(cluster)
-
-
-def _in_order(texts: Sequence[str]) -> tuple[str, ...]:
-    """The texts of a left-to-right run that stands among others from right to left, with a mark at the end of its text.
-
-    PDFium puts what spaces divide in reverse order; no-break spaces, which these are by their meaning, hold a telephone
-    number or an amount with its unit together. The mark is first: from right to left the run ends on its left.
-    """
-    kept = list(texts)
-    for at, said in enumerate(texts):
-        if said == " " and 0 < at < len(texts) - 1 and not texts[at - 1][-1:].isalpha() and not texts[at + 1][:1].isalpha():
-            kept[at] = NO_BREAK_SPACE
-    kept[0] = RIGHT_TO_LEFT_MARK + kept[0]
-    return tuple(kept)
-
-
-def _private(said: str) -> bool:
-    """Whether a private-use character is among them, which must be its own replacement text (ISO 19005-2, 6.2.11.7.3)."""
-    return any("\ue000" <= character <= "\uf8ff" or character >= "\U000f0000" for character in said)
 
 
 class _Program(NamedTuple):

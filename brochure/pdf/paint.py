@@ -1,5 +1,6 @@
 """Marks become the content streams of pages: each stretch of one part is one marked-content sequence (ISO 32000-1, 14.6 and 14.8.2)."""
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -13,6 +14,10 @@ from brochure.pdf.resources import Resources
 from brochure.text.font import Face
 from brochure.units import Box
 
+_TOUCH = 0.5
+"""How far apart in points runs may stand and still touch."""
+_LABEL_SPACE = 0.2
+"""What is left between a label and its text, in ems."""
 _ARC = 0.5522847
 """How far the control points of a quarter circle stand off its ends, in radii."""
 
@@ -29,7 +34,7 @@ def paint(page: Page, roles: Sequence[str], resources: Resources) -> Painted:
     """One page's content, the tags named by the roles of the parts; ValueError where a number is not finite."""
     painter = _Painter(page.size.height, resources)
     out, sequences = painter.out, list[int]()
-    for part, marks in itertools.groupby(page.marks, itemgetter(0)):
+    for part, marks in itertools.groupby(_bridged(page.marks, roles), itemgetter(0)):
         if part == ARTIFACT:
             out.append("/Artifact BMC")
         else:
@@ -42,6 +47,31 @@ def paint(page: Page, roles: Sequence[str], resources: Resources) -> Painted:
     return Painted(content.encode("ascii"), sequences, painter.transparent)
 
 
+def _bridged(marks: Sequence[Mark], roles: Sequence[str]) -> Iterator[Mark]:
+    """The marks, with labels as wide as the space up to their text: pdftotext takes what stands apart for a column."""
+    for at, mark in enumerate(marks):
+        if isinstance(mark, Glyphs) and mark.part != ARTIFACT and roles[mark.part] == "Lbl" and mark.run.ids:
+            beside = itertools.takewhile(lambda other, y=mark.y: isinstance(other, Glyphs) and other.y == y, marks[at + 1 :])  # type: ignore[misc]
+            yield _stretched(mark, cast(list[Glyphs], list(beside)))
+        else:
+            yield mark
+
+
+def _stretched(mark: Glyphs, beside: Sequence[Glyphs]) -> Glyphs:
+    _, x, _, run, _ = mark
+    after = [other.x - x - run.width for other in beside if other.x >= x + run.width]
+    before = [x - other.x - other.run.width for other in beside if other.x + other.run.width <= x]
+    scale = run.size / run.face.upem
+    units = int((min(after or before or [0]) - _LABEL_SPACE * run.size) / scale)
+    if units <= 0:
+        return mark
+    if after:
+        return mark._replace(run=run._replace(advances=(*run.advances[:-1], run.advances[-1] + units)))
+    (dx, dy), *others = run.offsets or ((0, 0),) * len(run.ids)
+    moved = run._replace(advances=(run.advances[0] + units, *run.advances[1:]), offsets=((dx + units, dy), *others))
+    return mark._replace(x=x - units * scale, run=moved)
+
+
 class _Painter:
     """The graphics state of one page as its content is written."""
 
@@ -49,6 +79,7 @@ class _Painter:
         self._height, self._resources = height, resources
         self._colour: Colour | None = None
         self._font: tuple[Face, float] | None = None
+        self._last: Glyphs | None = None
         self.out: list[str] = []
         self.transparent = False
 
@@ -70,7 +101,7 @@ class _Painter:
     def _ink(self, colour: Colour) -> None:
         if colour != self._colour:
             self._colour = colour
-            self.out.append(" ".join(map(number, colour)) + " rg")
+            self.out.append(_fill_colour(colour))
 
     def _placed(self, box: Box) -> Box:
         """A box in the space of the file, where y grows upwards from its bottom."""
@@ -83,8 +114,17 @@ class _Painter:
         if self._font != (run.face, run.size):
             self._font = (run.face, run.size)
             self.out.append(f"/{font.resource} {number(run.size)} Tf")
-        line = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[<{font.show(run)}>]TJ"
+        ends = not self._joins(mark)
+        self._last = mark
+        line = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[<{font.show(run, ends=ends)}>]TJ"
         self.out.append(f"/ReversedChars BMC {line} EMC" if run.rtl else line)
+
+    def _joins(self, mark: Glyphs) -> bool:
+        """Whether both this run and the one before it are from left to right and they touch."""
+        last = self._last
+        if last is None or last.run.rtl or mark.run.rtl or last.y != mark.y:
+            return False
+        return abs(last.x + last.run.width - mark.x) < _TOUCH
 
     def _picture(self, mark: Image | Vector) -> None:
         box = self._placed(mark.box)
@@ -97,6 +137,11 @@ class _Painter:
             name, transparent = self._resources.picture(mark.raster), bool(mark.raster.alpha)
         self.transparent |= transparent
         self.out.append(f"q {across:.6f} 0 0 {up:.6f} {number(box.x)} {number(box.y)} cm /{name} Do Q")
+
+
+@functools.lru_cache(maxsize=256)
+def _fill_colour(colour: Colour) -> str:
+    return " ".join(map(number, colour)) + " rg"
 
 
 def _outline(box: Box, radius: float) -> str:

@@ -110,6 +110,11 @@ def narrowest(galley: Galley) -> float:
     return max((end - start for end, start in zip(chances.ends, [0.0, *chances.starts], strict=False)), default=0.0)
 
 
+def widest_fact(galley: Galley) -> float:
+    """The width in points of the widest fact that is never broken."""
+    return max((galley.along[fact.end] - galley.along[fact.start] for fact in galley.facts if fact.kind not in ADDRESSES), default=0.0)
+
+
 def _choose(galley: Galley, measure: float, balanced: bool) -> list[tuple[int, bool]]:
     """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves holes; anywhere where it must be."""
     ends = opportunities(galley.text, galley.language, galley.facts)

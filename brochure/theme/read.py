@@ -178,7 +178,8 @@ def _margins(fields: Fields | None, size: Size) -> Edges:
     margins = None if fields is None else fields.fields("margins")
     if fields is None or margins is None:
         return Edges(mm(24), mm(30), mm(24), mm(30))
-    edges = Edges(*(_length(margins, side, mm(24)) for side in SIDES))
+    scale = size.width / SHEETS["A4"].width
+    edges = Edges(*(_length(margins, side, mm(24)) * scale for side in SIDES))
     margins.close()
     fields.close()
     if min(size.width - edges.start - edges.end, size.height - edges.top - edges.bottom) < LEAST_ROOM:

@@ -1,5 +1,6 @@
 """How many processes, and how little of a long list is ever under way."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import brochure
-from brochure.batch.pool import CHUNKS_PER_WORKER, LARGEST_CHUNK, cores, granted, spread, workers_for
+from brochure.batch.pool import LARGEST_CHUNK, MADE_AHEAD, cores, granted, spread, workers_for
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,17 @@ def test_one_process_does_all_in_order(count: int) -> None:
     assert list(spread(str, range(count), 1, str)) == [str(number) for number in range(count)]
 
 
+def run(script: str, folder: Path) -> str:
+    """What a program prints; it is given a folder to note things in."""
+    file, notes = folder / "program.py", folder / "notes"
+    file.write_text(script)
+    notes.mkdir()
+    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
+    done = subprocess.run([sys.executable, file, notes], env=env, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+    return done.stdout
+
+
 SLOW_READER = """
 import itertools, sys, time
 from pathlib import Path
@@ -56,9 +68,50 @@ if __name__ == "__main__":
 
 def test_what_is_made_waits_for_what_is_written(tmp_path: Path) -> None:
     """A reader that falls behind holds the processes up, so that memory stays flat."""
-    script, seen = tmp_path / "reader.py", tmp_path / "seen"
-    script.write_text(SLOW_READER)
-    seen.mkdir()
-    env = {"PYTHONPATH": str(Path(brochure.__file__).parents[1])}
-    done = subprocess.run([sys.executable, script, seen], env=env, capture_output=True, text=True, check=True)
-    assert 2 <= int(done.stdout) <= 1 + 2 * CHUNKS_PER_WORKER * LARGEST_CHUNK
+    assert 2 <= int(run(SLOW_READER, tmp_path)) <= 1 + 2 * MADE_AHEAD + LARGEST_CHUNK * 2
+
+
+KILLED_IN_WRITING = """
+import os, signal, sys, time
+from pathlib import Path
+from brochure.batch.pool import spread
+
+def task(number):
+    marker = Path(sys.argv[1], str(number))
+    if number == 2 and not marker.exists():
+        (marker.parent / "new").write_text(str(os.getpid()))
+        (marker.parent / "new").rename(marker)
+        return b"x" * 20_000_000
+    return number
+
+if __name__ == "__main__":
+    marker = Path(sys.argv[1], "2")
+    results = spread(task, range(6), 2, str)
+    first = [next(results), next(results)]
+    while not marker.exists():
+        time.sleep(0.01)
+    time.sleep(0.3)
+    os.kill(int(marker.read_text()), signal.SIGKILL)
+    print([*first, *results])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_a_process_killed_while_it_writes_its_result_is_tried_again(tmp_path: Path) -> None:
+    """Its pipe holds half a message, since nobody reads while the first results are looked at."""
+    assert run(KILLED_IN_WRITING, tmp_path) == "[0, 1, 2, 3, 4, 5]\n"
+
+
+RAISES = """
+from brochure.batch.pool import spread
+
+def task(number):
+    return 1 // (number - 3)
+
+if __name__ == "__main__":
+    print(list(spread(task, range(6), 2, "lost {}".format)))
+"""
+
+
+def test_a_task_that_raises_has_lost_its_item(tmp_path: Path) -> None:
+    assert run(RAISES, tmp_path) == "[-1, -1, -1, 'lost 3', 1, 0]\n"

@@ -14,19 +14,19 @@ import pytest
 
 import brochure
 
-CREW = Path(__file__).with_name("crew.py")
+FATES = Path(__file__).with_name("fates.py")
 OK = [f"ok-{number}" for number in range(30)]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
 
 
-def start(root: Path, workers: int, *names: str, crew: str = "") -> "subprocess.Popen[str]":
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), "CREW": crew}
-    command = [sys.executable, str(CREW), str(root), str(workers), *names]
+def start(root: Path, workers: int, *names: str, host: str = "") -> "subprocess.Popen[str]":
+    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), "FATES": host}
+    command = [sys.executable, str(FATES), str(root), str(workers), *names]
     return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 
-def report(root: Path, workers: int, *names: str, crew: str = "") -> Any:
-    return finish(start(root, workers, *names, crew=crew))
+def report(root: Path, workers: int, *names: str, host: str = "") -> Any:
+    return finish(start(root, workers, *names, host=host))
 
 
 def finish(running: "subprocess.Popen[str]") -> Any:
@@ -61,10 +61,10 @@ def gone(process: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize(("workers", "crew"), [(1, ""), (2, ""), (5, ""), (2, "threaded"), (2, "sandboxed")])
-def test_the_same_files_and_words_however_many_processes(tmp_path: Path, workers: int, crew: str) -> None:
+@pytest.mark.parametrize(("workers", "host"), [(1, ""), (2, ""), (5, ""), (2, "threaded"), (2, "limited")])
+def test_the_same_files_and_words_however_many_processes(tmp_path: Path, workers: int, host: str) -> None:
     names = [*OK[:10], "stop-1", "warn-1", "crash-1", "stop-2", *OK[10:]]
-    outcome = report(tmp_path, workers, *names, crew=crew)
+    outcome = report(tmp_path, workers, *names, host=host)
     assert outcome == {
         "files": 31,
         "failed": ["plain/en/stop-1.pdf", "plain/en/crash-1.pdf", "plain/en/stop-2.pdf"],
@@ -120,7 +120,7 @@ def test_a_process_killed_from_outside_costs_no_file(tmp_path: Path) -> None:
 @LINUX
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupt_ends_it_cleanly(tmp_path: Path, sent: signal.Signals, status: int) -> None:
-    running = start(tmp_path, 2, *OK, "wait-1", "wait-2")
+    running = start(tmp_path, 2, OK[0], "wait-1", *OK[1:], "wait-2")
     workers = [until(tmp_path, "wait-1"), until(tmp_path, "wait-2")]
     running.send_signal(sent)
     out, err = running.communicate(timeout=60)
@@ -131,10 +131,10 @@ def test_an_interrupt_ends_it_cleanly(tmp_path: Path, sent: signal.Signals, stat
 
 
 @LINUX
-@pytest.mark.parametrize("crew", ["", "threaded"])
-def test_processes_do_not_outlive_a_killed_run_and_the_next_one_completes_it(tmp_path: Path, crew: str) -> None:
-    names = [*OK, "wait-1", "wait-2"]
-    running = start(tmp_path, 2, *names, crew=crew)
+@pytest.mark.parametrize("host", ["", "threaded"])
+def test_processes_do_not_outlive_a_killed_run_and_the_next_one_completes_it(tmp_path: Path, host: str) -> None:
+    names = [OK[0], "wait-1", *OK[1:], "wait-2"]
+    running = start(tmp_path, 2, *names, host=host)
     workers = [until(tmp_path, "wait-1"), until(tmp_path, "wait-2")]
     running.kill()
     running.communicate()

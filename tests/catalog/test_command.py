@@ -120,6 +120,17 @@ def test_a_broken_catalog_is_left_alone(project: Path, run: Run) -> None:
     assert not po(project, "tr").exists()
 
 
+def test_a_link_out_of_the_project_is_not_written_over(project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "ar.po"
+    outside.write_text("theirs")
+    po(project).symlink_to(outside)
+    result = run("extract")
+    assert result.exit_code == 1
+    assert "(path-outside)" in result.output
+    assert po(project).is_symlink()
+    assert outside.read_text() == "theirs"
+
+
 def test_pseudo_languages(project: Path, run: Run) -> None:
     assert run("pseudo").exit_code == 0
     assert "Đííáłýšíš" in po(project, "en-x-pseudo").read_text(encoding="utf-8")

@@ -66,8 +66,9 @@ def test_a_clinical_review_that_says_nobody(value: str) -> None:
         ('msgid "a"\nmsgstr "b"\n', ["1 po-header: the catalog does not begin with a header"]),
         (HEAD + "msgid 'a'\nmsgstr \"b\"\n", [
             "4 po-syntax: a text is not between two quotation marks, or holds one without “\\” before it",
-            "5 po-syntax: “msgstr” without a “msgid” before it",
         ]),
+        (HEAD + 'msgstr "b"\n', ["4 po-syntax: “msgstr” stands twice in one message"]),
+        (HEAD + '# c\nmsgstr "b"\n', ["5 po-syntax: “msgstr” without a “msgid” before it"]),
         (HEAD + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n', ["5 po-syntax: the message “a” before this line has no “msgstr”"]),
         (HEAD + 'msgid "a"\nmsgstr "b"\nmsgstr "c"\n', ["6 po-syntax: “msgstr” stands twice in one message"]),
         (HEAD + 'msgid "a"\nmsgstr "\\q"\n', ["5 po-syntax: “\\q” is no escape of a gettext catalog"]),
@@ -89,7 +90,7 @@ def test_a_clinical_review_that_says_nobody(value: str) -> None:
             "2 po-plural: the header's Plural-Forms is wrong: “__import__(1)” is no formula",
         ]),
         (HEAD.encode() + 'msgid "a"\nmsgstr "بت"\n'.encode("cp1256"), [
-            "5 po-encoding: the byte 0xC8 (number 59 of the file) is not UTF-8",
+            "5 po-encoding: the byte 0xC8 (number 53 of the file) is not UTF-8",
         ]),
         (HEAD + 'msgid "a"\nmsgstr "\\x01"\n', ["5 po-character: U+0001 (control character) cannot stand in a text"]),
         (HEAD + 'msgid "a"\nmsgstr "\u202e15"\n', [

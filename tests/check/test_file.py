@@ -183,6 +183,13 @@ def test_an_empty_page_is_found(typeset: Callable[..., Composition]) -> None:
     assert [(notice.rule, notice.text) for notice in read_back(write(more), more)] == [("empty-page", "nothing stands on page 2")]
 
 
+def test_words_that_run_together_are_found(typeset: Callable[..., Composition]) -> None:
+    composition = typeset(["One.", "Less than15 % of the kidney."])
+    said = composition.said[1]._replace(text="Less than 15 % of the kidney.")
+    notices = read_back(write(composition), composition._replace(said=(composition.said[0], said)))
+    assert [notice.text for notice in notices] == ["in par-2, “Less than 15 % of the kidney.” is found as “Less than15 % of the kidney.”"]
+
+
 def test_a_broken_file_is_one_notice(typeset: Callable[..., Composition]) -> None:
     assert [notice.rule for notice in read_back(b"%PDF-1.7\nnothing", typeset([KIDNEYS]))] == ["unreadable-file"]
 

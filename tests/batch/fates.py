@@ -1,6 +1,6 @@
 """A run of jobs whose leaflets' names say what befalls them; started by the tests as a program of its own.
 
-crew.py ROOT WORKERS NAME...      prints a report as JSON
+fates.py ROOT WORKERS NAME...      prints a report as JSON
 """
 
 import json
@@ -50,10 +50,12 @@ def job(root: str, name: str) -> Job:
 
 def main(root: str, workers: str, *names: str) -> None:
     """Run, and print what came of it."""
-    if os.environ.get("CREW") == "threaded":
+    if os.environ.get("FATES") == "threaded":
         threading.Thread(target=time.sleep, args=(3600,), daemon=True).start()
-    if os.environ.get("CREW") == "sandboxed":
-        sys.modules["_multiprocessing"] = None  # type: ignore[assignment]
+    if os.environ.get("FATES") == "limited":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))  # enough for files, too few for a process's pipes
     with guarded(debug=False):
         jobs = [job(root, name) for name in names]
         report = collect(run(jobs, Path(root) / "out", make, int(workers)))

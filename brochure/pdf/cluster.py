@@ -1,0 +1,123 @@
+"""Clusters: the glyphs of a run that belong together, as codes with a text, a drawing and a width each.
+
+A letter with its dots and vowel signs, for which a font has glyphs above and below the line, is drawn by one code. Drawn
+one by one, with a rise for each, such glyphs tear words apart wherever text is taken out of the file again.
+"""
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from brochure.pdf.canvas import number, text
+from brochure.pdf.glyf import Recipe
+from brochure.text.font import Face
+
+Placed: TypeAlias = tuple[int, str, int, tuple[int, int]]
+"""A glyph, its text, its advance and its offset in the face's units."""
+
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, NO_BREAK_SPACE = "\u200e", "\u200f", "\u00a0"
+_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
+_WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
+_FORBIDDEN = frozenset("\0\ufeff\ufffe")
+
+
+class Cluster(NamedTuple):
+    """The codes of a cluster from left to right, as drawing and text; `back` goes after the last and `span` around all, or is empty."""
+
+    codes: tuple[tuple[Recipe, str], ...]
+    back: str
+    span: str
+
+
+@functools.lru_cache(maxsize=8192)
+def cluster(face: Face, glyphs: tuple[Placed, ...], rtl: bool, guarded: bool) -> Cluster:
+    """What shows these glyphs: one code, or, from right to left, as many as they have characters.
+
+    Whoever reads such a run puts the codes in reverse order but not the characters inside one (a lam-alef would come out
+    as alef-lam): so each character has a code and its share of the width, and one of the codes draws everything.
+    ValueError where the text or a glyph cannot stand in a conforming file.
+    """
+    pen, width, components = 0, 0, []
+    for glyph, _, advance, (dx, dy) in glyphs:
+        components.append((glyph, pen + dx, dy))
+        pen += advance
+        width += face.advance(glyph) if advance else 0
+    if pen - width > face.upem // 4:
+        width = pen  # no kerning, but a width that is meant
+    said = "".join(glyph[1] for glyph in (reversed(glyphs) if rtl else glyphs))
+    _check(face, glyphs, said)
+    texts = _texts(said, rtl, guarded)
+    share = width // len(texts)
+    drawn = next((at for at in reversed(range(len(texts))) if texts[at] not in _MARKS), 0)
+    shown = Recipe(tuple((glyph, x - share * drawn, y) for glyph, x, y in components), width - share * (len(texts) - 1))
+    codes = tuple((shown if at == drawn else Recipe((), share), each) for at, each in enumerate(texts))
+    return Cluster(codes, number((width - pen) * 1000 / face.upem) if width != pen else "", _span(said))
+
+
+def _check(face: Face, glyphs: Sequence[Placed], said: str) -> None:
+    if not all(glyph[0] for glyph in glyphs):
+        raise ValueError(f"{face.name}: .notdef stands for “{said}”; it must never be drawn (ISO 14289-1, 7.21.8)")
+    if not said or not _FORBIDDEN.isdisjoint(said):
+        raise ValueError(f"{face.name}: {said!r} cannot be the text of a glyph (ISO 19005-2, 6.2.11.7.2)")
+
+
+def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
+    """The texts of a cluster's codes from left to right.
+
+    In a guarded file, marks of direction (they are seen nowhere) keep what is neither left-to-right nor right-to-left
+    where the author put it. Poppler takes the space after a number, a comma or a full stop to lie before it unless a
+    letter or mark from right to left follows; PDFium turns brackets round unless they follow one from left to right.
+    """
+    if not rtl:
+        return (RIGHT_TO_LEFT_MARK, said[1:]) if said[0] == RIGHT_TO_LEFT_MARK and said[1:] else (said,)
+    if guarded and len(said) == 1:
+        if unicodedata.mirrored(said):
+            return (RIGHT_TO_LEFT_MARK, said, LEFT_TO_RIGHT_MARK)
+        if unicodedata.bidirectional(said) in _WEAK:
+            return (RIGHT_TO_LEFT_MARK, said)
+    return said[::-1]
+
+
+def _span(said: str) -> str:
+    """The opening of a span with its own text for private-use characters, which must have one (ISO 19005-2, 6.2.11.7.3)."""
+    private = any("\ue000" <= character <= "\uf8ff" or character >= "\U000f0000" for character in said)
+    return f"/Span<</ActualText{text(said)}>>BDC" if private else ""
+
+
+def backwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """The clusters of a right-to-left run: what stands on a letter is drawn before it, up to the glyph that moves the pen."""
+    found: list[Placed] = []
+    for glyph in glyphs:
+        found.append(glyph)
+        if glyph[1] and glyph[2]:
+            yield tuple(found)
+            found = []
+    if found:
+        yield tuple(found)
+
+
+def forwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """The clusters of a left-to-right run: what stands on a letter is drawn after it."""
+    found: list[Placed] = []
+    for glyph in glyphs:
+        if glyph[1] and glyph[2] and found:
+            yield tuple(found)
+            found = []
+        found.append(glyph)
+    if found:
+        yield tuple(found)
+
+
+def in_order(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a left-to-right run among others from right to left, with a mark of that direction where it ends.
+
+    PDFium puts what spaces divide in reverse order; no-break spaces, which these are by their meaning, hold a telephone
+    number or an amount with its unit together. The mark comes first: the end of the run is on its left, where reading goes on.
+    """
+    kept = list(texts)
+    for at in range(1, len(texts) - 1):
+        if texts[at] == " " and not texts[at - 1][-1:].isalpha() and not texts[at + 1][:1].isalpha():
+            kept[at] = NO_BREAK_SPACE
+    kept[0] = RIGHT_TO_LEFT_MARK + kept[0]
+    return tuple(kept)

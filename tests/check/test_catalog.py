@@ -1,0 +1,128 @@
+"""A source and a translation beside what is told of them."""
+
+import pytest
+
+from brochure.catalog import po
+from brochure.catalog.glossary import Glossary, Term
+from brochure.catalog.message import Catalog, Message
+from brochure.catalog.powrite import write
+from brochure.check.catalog import check_catalog
+from brochure.language import language
+from brochure.leaflet.blocks import Leaflet, Paragraph
+from brochure.leaflet.inline import parse
+from brochure.notice import Notice, Place
+
+EN = language("en")
+TERMS = (
+    Term("kidney", (("ar", ("كلية", "الكلى")),)),
+    Term("NIDDK", keep=True),
+)
+
+
+def leaflet(source: str) -> Leaflet:
+    place = Place("content/x/leaflet.yaml", 1, 1)
+    text = parse(source, EN, place)
+    return Leaflet(
+        "x", place, EN, parse("–", EN, place), None, "", "", "draft", None, "", "", "", (), (Paragraph("paragraph-1", place, text),)
+    )
+
+
+def notices(source: str, translation: str, tag: str = "ar", glossary: Glossary = (), flags: tuple[str, ...] = ()) -> tuple[Notice, ...]:
+    file = f"content/x/{tag}.po"
+    message = Message("paragraph-1", parse(source, EN, Place(file)).source, translation, False, Place(file), flags=flags)
+    data = write(Catalog(tag, (message,), Place(file), (("Language", tag.replace("-", "_")),)))
+    return check_catalog(leaflet(source), po.read(data, file), language(tag), glossary)
+
+
+def told(*given: object, **more: object) -> list[str]:
+    return [f"{notice.severity} {notice.rule}" for notice in notices(*given, **more)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "translation"),
+    [
+        ("ar", "Take **500 mg** on [day 1](https://a.org).", "خذ **٥٠٠ ملغ** في [اليوم ١](https://a.org)."),
+        ("ar", "Is it safe?", "هل هو آمن؟"),
+        ("tr", "Less than 15 % works: 0.5 g.", "%15’ten azı çalışır: 0,5 g."),
+        ("th", "Ask us.", "ถามเรา"),
+        ("hi", "Ask us.", "हमसे पूछें।"),
+        ("zh-Hans", "Ask us.", "问我们。"),
+        ("ur", "Ask us.", "ہم سے پوچھیں۔"),
+        ("fa", "Ask us, please.", "لطفاً، از ما بپرسید."),
+        ("ar", "Call +964 780 123 4567.", "اتصل على ‎+964 780 123 4567."),
+        ("ar", "Growth (see A, B; C?)", "النمو (انظر A, B; C?)"),
+        ("fr", "\\*not a mark", "\\*pas une marque"),
+    ],
+)
+def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
+    assert notices(source, translation, tag) == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "translation", "expected"),
+    [
+        ("ar", "**Ask** us", "**اسألنا", ["error translation-marks"]),
+        ("ar", "**Ask** us", "* *اسأل** نا", ["error translation-marks"]),
+        ("ar", "**Ask** us", "اسألنا", ["warning translation-marks"]),
+        ("ar", "**Ask** us", "*اسأل* نا", ["warning translation-marks"]),
+        ("ar", "Whole", "**كل**", ["warning translation-marks"]),
+        ("ar", "[Ask](https://a.org)", "[اسأل](https://b.org)", ["error translation-link", "error translation-link"]),
+        ("ar", "[Ask](https://a.org)", "اسأل", ["error translation-link"]),
+        ("ar", "Take 500 mg", "خذ 50 mg", ["error translation-number"]),
+        ("ar", "Take 500 mg", "خذ ٥٠ ملغ", ["error translation-number"]),
+        ("ar", "Take 1.5 mg", "خذ 15 mg", ["error translation-number"]),
+        ("de", "Take 1.5 mg", "1.500 mg nehmen", ["error translation-number"]),
+        ("tr", "Take 1.500 mg", "1.500 mg alın", ["error translation-number"]),
+        ("ar", "It is −0.59", "إنه 0.59", ["error translation-number"]),
+        ("ar", "Take 2 of 5", "خذ 2", ["error translation-number"]),
+        ("ar", "Take some", "خذ 2", ["error translation-number"]),
+        ("ar", "Take 500 mg", "خذ 500 غ", ["error translation-unit"]),
+        ("ar", "Take 500 mg", "خذ 500", ["warning translation-unit"]),
+        ("ar", "15 % works", "يعمل 15", ["warning translation-unit"]),
+        ("ar", "Call +964 780 123 4567", "اتصل +964 780 123 4576", ["error translation-phone"]),
+        ("ar", "Call 0780 123 4567", "اتصل 4567 123 0780", ["error translation-phone", "error translation-number"]),
+        ("ar", "One, two", "واحد, اثنان", ["warning translation-punctuation"]),
+        ("ar", "Is it safe?", "هل هو آمن?", ["warning translation-punctuation"]),
+        ("fa", "Kidney", "كلیه", ["warning translation-letters"]),
+        ("ckb", "Not well", "نه\u200cخۆش", ["warning translation-letters"]),
+        ("ar", "Ask", "اسأل ", ["warning translation-space"]),
+        ("ar", "Ask us.", "اسألنا", ["warning translation-ending"]),
+        ("ar", "Why?", "لماذا.", ["warning translation-ending"]),
+        ("ar", "You need:", "تحتاج", ["warning translation-ending"]),
+    ],
+)
+def test_a_fault(tag: str, source: str, translation: str, expected: list[str]) -> None:
+    assert told(source, translation, tag) == expected
+
+
+def test_a_fault_stands_at_its_translation() -> None:
+    (notice,) = notices("Take 500 mg", "خذ 50 mg")
+    assert str(notice).splitlines()[0] == (
+        "content/x/ar.po:7:8: error: 500 mg of the source is missing; 50 mg is not in the source (translation-number)"
+    )
+
+
+def test_numbers_that_differ_on_purpose() -> None:
+    assert told("Take 2", "خذ اثنين", flags=("ignore-numbers",)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        ("The kidney", "الكلية", []),
+        ("Two kidneys", "الكُلَى", []),
+        ("The kidney", "العضو", ["warning glossary-term"]),
+        ("kidneyless", "شيء", []),
+        ("by NIDDK", "من NIDDK", []),
+        ("by NIDDK", "من المعهد", ["warning glossary-keep"]),
+    ],
+)
+def test_the_glossary(source: str, translation: str, expected: list[str]) -> None:
+    assert told(source, translation, glossary=TERMS) == expected
+
+
+def test_stale_and_pseudo_translations_are_not_checked() -> None:
+    file = Place("content/x/ar.po")
+    fuzzy = Catalog("ar", (Message("paragraph-1", "Take 5", "خذ 6", True, file),), file)
+    assert check_catalog(leaflet("Take 5"), fuzzy, language("ar")) == ()
+    assert notices("Take 5", "خذ 6", "ar-x-pseudo") == ()

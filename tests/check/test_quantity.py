@@ -1,0 +1,52 @@
+"""Texts beside the numbers that they say, in every family of digits and every convention."""
+
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+
+from brochure.check.quantity import DECIMAL_COMMA, figures
+
+
+def told(text: str, language: str = "en") -> list[str]:
+    found = figures(text, language)
+    return [*found.phones, *(f"{one.value} {one.unit}".strip() for one in found.quantities)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Take 500 mg twice", ["500 mg"]),
+        ("en", "0.5 ml, 1,500 g and 1.500", ["0.5 ml", "1500 g", "1.500"]),
+        ("tr", "0,5 ml, 1.500 g ve 1,500", ["0.5 ml", "1500 g", "1.500"]),
+        ("tr", "%15", ["15 %"]),
+        ("fr", "15 % et 1\u00a0500", ["15 %", "1500"]),
+        ("ar", "١٥ ٪ و٠٫٧٤ و١٬٥٠٠", ["15 %", "0.74", "1500"]),
+        ("ar", "٥٠٠ ملغ", ["500 mg"]),
+        ("fa", "۵۰۰ میلی‌گرم", ["500 mg"]),
+        ("ru", "500 мг и 2,5 мл", ["500 mg", "2.5 ml"]),
+        ("hi", "५०० मि.ग्रा.", ["500 mg"]),
+        ("th", "๕๐๐ มก.", ["500 mg"]),
+        ("zh-Hans", "每日500毫克", ["500 mg"]),
+        ("en", "−0.59 (95 % CI −1.92 to 0.74)", ["-0.59", "95 %", "-1.92", "0.74"]),
+        ("en", "2–3 times, 2-3 times", ["2", "3", "2", "3"]),
+        ("en", "Call +964 780 123 4567 or 0780-123-4567", ["+9647801234567", "07801234567"]),
+        ("ar", "اتصل على \u2066+٩٦٤ ٧٨٠ ١٢٣ ٤٥٦٧\u2069.", ["+9647801234567"]),
+        ("en", "on 2026-03-05 from 08:00 to 14:00", ["2026", "3", "5", "8", "0", "14", "0"]),
+        ("en", "10 years, 10 y, 3 groups", ["10", "10", "3"]),
+        ("en", "1,234,567.89 and 1.234.567,89", ["1234567.89", "1234567.89"]),
+        ("en", "no figures", []),
+    ],
+)
+def test_figures(language: str, text: str, expected: list[str]) -> None:
+    assert told(text, language) == expected
+
+
+def test_the_decimal_comma_is_that_of_cldr() -> None:
+    tags = ("en", "es", "fr", "hi", "ru", "th", "tr", "zh", "de", "it", "he", "uk", "pt", "el", "id", "vi", "ja")
+    theirs = {tag for tag in tags if Locale(tag).number_symbols["latn"]["decimal"] == ","}
+    assert DECIMAL_COMMA & set(tags) == theirs
+
+
+def test_values_are_compared_as_numbers() -> None:
+    assert figures("08", "en").quantities[0].value == figures("٨", "ar").quantities[0].value == Decimal(8)

@@ -1,0 +1,58 @@
+"""What a reader copies out of an Arabic file is what was written: poppler and PDFium against the source, in logical order."""
+
+import difflib
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from brochure.check import pdfium
+from brochure.check.compare import seen
+from brochure.page.frame import Composition
+from brochure.pdf.write import write
+
+LEAST = 0.995
+POPPLER = shutil.which("pdftotext")
+LEAFLET = [
+    "العلاج بالخلايا الجذعية للفشل الكلوي (Stem cell therapy)",
+    "تنقّي كليتاك دمك من السموم (الفضلات الضارة)، وهما تحفظان أيضًا توازن السوائل والأملاح في الجسم.",
+    "في الفشل الكلوي تفقد الكليتان هذه القدرة ببطء؛ إذ يعمل أقل من 15 % من الكلية بصورة طبيعية.",
+    "اتصل بالرقم +964 780 123 4567 قبل 2026-03-05، أو اكتب إلى kidney-clinic@example.org.",
+    "غسيل الكلى (Haemodialysis): آلة تنقّي دمك ثلاث مرات في الأسبوع [انظر الصفحة 3].",
+    "الغسيل البريتوني Peritoneal dialysis يجرى في المنزل غالبًا، ويعلّمك الفريق الطريقة.",
+    "الجرعة المعتادة 5 mg مرتين في اليوم، ولا تتجاوز 20 mg؛ متوسط الفرق −0.59 (95 % CI −1.92 to 0.74).",
+    "يُمْكِنُ أَنْ تُسَاعِدَ الخَلايا الجِذْعِيَّةُ فِي إِصْلاحِ الكُلْيَةِ المُتَضَرِّرَةِ، لكنّ ذلك لم يثبت بعد.",
+    "جمعت مراجعة واحدة 52 دراسة، منها 49 على الحيوانات و3 فقط على البشر «تجارب عشوائية».",
+    "إنّ العلاج بالخلايا الجذعية يستحق الدراسة، لكن لا يمكنك الاعتماد عليه الآن، فاسأل طبيب الكلى عن تجربة خاضعة للإشراف.",
+]
+
+
+def folded(texts: Sequence[str]) -> str:
+    """In one line, without what nobody sees."""
+    return unicodedata.normalize("NFC", " ".join(seen(" ".join(texts), "NFC").split()))
+
+
+def similarity(found: str, said: Sequence[str]) -> float:
+    return difflib.SequenceMatcher(None, folded(said), folded([found]), autojunk=False).ratio()
+
+
+def poppler(pdf: bytes, folder: Path) -> str:
+    (folder / "file.pdf").write_bytes(pdf)
+    assert POPPLER
+    return subprocess.run([POPPLER, "file.pdf", "-"], cwd=folder, capture_output=True, check=True).stdout.decode()
+
+
+@pytest.mark.parametrize("measure", [455.0, 300.0])
+def test_pdfium_gives_the_source(typeset: Callable[..., Composition], measure: float) -> None:
+    pdf = write(typeset(LEAFLET, "ar", measure=measure))
+    assert similarity("\n".join(pdfium.texts(pdf)), LEAFLET) >= LEAST
+
+
+@pytest.mark.skipif(not POPPLER, reason="pdftotext of poppler-utils is not installed")
+@pytest.mark.parametrize("measure", [455.0, 300.0])
+def test_poppler_gives_the_source(typeset: Callable[..., Composition], tmp_path: Path, measure: float) -> None:
+    pdf = write(typeset(LEAFLET, "ar", measure=measure))
+    assert similarity(poppler(pdf, tmp_path), LEAFLET) >= LEAST
