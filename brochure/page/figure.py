@@ -24,7 +24,7 @@ def set_figure(desk: Desk, block: Figure, column: Column, parent: int) -> list[S
     size = _size(desk, picture, column.measure * block.width)
     _warn_if_coarse(desk, block, picture, size)
     part = desk.part("Figure", parent, alt=block.alt.plain, language=block.alt.language)
-    left = column.left((column.measure - size.width) / 2, size.width)
+    left = column.left(0, size.width)
     style = desk.style("body")
     mark = _mark(part, Box(left, 0, size.width, size.height), picture)
     strip = Strip(size.height, block.id, block.place, (mark,), before=style.after, after=style.after)

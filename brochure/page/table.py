@@ -31,6 +31,8 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     head_strip = _set_row(desk, block, head, columns, column)._replace(keep=True)
     repeated = (_as_artifact(head_strip),)
     found = [_set_row(desk, block, row, columns, column)._replace(head=repeated) for row in rows]
+    if len(found) > 1:
+        found[-2] = found[-2]._replace(keep=True)
     after = desk.style("body").after + 4
     found[-1] = found[-1]._replace(after=after)
     head_strip = head_strip._replace(before=0.0 if caption else desk.style("body").after)

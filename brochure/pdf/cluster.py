@@ -17,7 +17,9 @@ Placed: TypeAlias = tuple[int, str, int, tuple[int, int]]
 """A glyph, its text, its advance and its offset in the face's units."""
 
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, NO_BREAK_SPACE = "\u200e", "\u200f", "\u00a0"
-_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
+SPACES_TO_THE_EM = 5
+"""The width of a space that was put into a cluster, as a fraction of the size."""
+_UNDRAWN = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, " "})
 _WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
 
@@ -48,10 +50,11 @@ def cluster(face: Face, glyphs: tuple[Placed, ...], rtl: bool, guarded: bool) ->
     said = "".join(glyph[1] for glyph in (reversed(glyphs) if rtl else glyphs))
     _check(face, glyphs, said)
     texts = _texts(said, rtl, guarded)
-    share = width // len(texts)
-    drawn = next((at for at in reversed(range(len(texts))) if texts[at] not in _MARKS), 0)
-    shown = Recipe(tuple((glyph, x - share * drawn, y) for glyph, x, y in components), width - share * (len(texts) - 1))
-    codes = tuple((shown if at == drawn else Recipe((), share), each) for at, each in enumerate(texts))
+    widths = _widths(width, texts, face.upem // SPACES_TO_THE_EM)
+    drawn = next((at for at in reversed(range(len(texts))) if texts[at] not in _UNDRAWN), 0)
+    left = sum(widths[:drawn])
+    shown = Recipe(tuple((glyph, x - left, y) for glyph, x, y in components), widths[drawn])
+    codes = tuple((shown if at == drawn else Recipe((), widths[at]), each) for at, each in enumerate(texts))
     return Cluster(codes, number((width - pen) * 1000 / face.upem) if width != pen else "", _span(said))
 
 
@@ -70,13 +73,39 @@ def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
     letter or mark from right to left follows; PDFium turns brackets round unless they follow one from left to right.
     """
     if not rtl:
-        return (RIGHT_TO_LEFT_MARK, said[1:]) if said[0] == RIGHT_TO_LEFT_MARK and said[1:] else (said,)
-    if guarded and len(said) == 1:
-        if unicodedata.mirrored(said):
-            return (RIGHT_TO_LEFT_MARK, said, LEFT_TO_RIGHT_MARK)
-        if unicodedata.bidirectional(said) in _WEAK:
-            return (RIGHT_TO_LEFT_MARK, said)
-    return said[::-1]
+        if said[0] != RIGHT_TO_LEFT_MARK or not said[1:]:
+            return _spaced(said)
+        space, *others = _spaced(said[1:])
+        return (space, RIGHT_TO_LEFT_MARK, *others) if space == " " and others else (RIGHT_TO_LEFT_MARK, space, *others)
+    texts: list[str] = []
+    for each in _spaced(said):
+        if guarded and len(each) == 1 and unicodedata.mirrored(each):
+            texts += (LEFT_TO_RIGHT_MARK, each, RIGHT_TO_LEFT_MARK)
+        elif guarded and len(each) == 1 and unicodedata.bidirectional(each) in _WEAK:
+            texts += (each, RIGHT_TO_LEFT_MARK)
+        else:
+            texts += each
+    return texts[::-1]
+
+
+def _spaced(said: str) -> tuple[str, ...]:
+    """A text with a space before or after it in parts."""
+    core = said.strip(" ")
+    if not core or core == said:
+        return (said,)
+    parts = (" " if said[0] == " " else "", core, " " if said[-1] == " " else "")
+    return tuple(part for part in parts if part)
+
+
+def _widths(width: int, texts: Sequence[str], space: int) -> list[int]:
+    """The widths of a cluster's codes: a space's own, and what is left in equal shares, the last the rest."""
+    if len(texts) == 1:
+        return [width]
+    spaces = sum(each == " " for each in texts)
+    share = (width - spaces * space) // max(1, len(texts) - spaces)
+    widths = [space if each == " " else share for each in texts]
+    widths[-1] += width - sum(widths)
+    return widths
 
 
 def _span(said: str) -> str:

@@ -16,6 +16,8 @@ from brochure.text.shape import Item, Shaped, shape
 
 RAGGED = 0.25
 """The share of the measure that a line may leave empty before words are divided with hyphens."""
+NARROW = 30
+"""The characters in a line below which it counts as narrow."""
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -120,7 +122,7 @@ def _choose(galley: Galley, measure: float, balanced: bool) -> list[tuple[int, b
     ends = opportunities(galley.text, galley.language, galley.facts)
     chances = _chances(galley, ends)
     taken = fit(chances, measure, balanced)
-    if taken is None or not (balanced or slackest(chances, taken, measure) <= RAGGED):
+    if taken is None or not (balanced or _is_narrow(galley, measure) or slackest(chances, taken, measure) <= RAGGED):
         hyphens = _on_clusters(galley, hyphenations(galley.text, galley.language, galley.facts), set(ends))
         if hyphens:
             divided = _chances(galley, ends, hyphens)
@@ -129,6 +131,11 @@ def _choose(galley: Galley, measure: float, balanced: bool) -> list[tuple[int, b
     if taken is None:
         chances, taken = _force(galley, ends, measure)
     return [(chances.at[index], chances.at[index] in chances.hyphens) for index in taken]
+
+
+def _is_narrow(galley: Galley, measure: float) -> bool:
+    """Whether a line has so few characters that its end is ragged anyway: there a word is divided only where it must be."""
+    return measure * len(galley.text) < NARROW * galley.along[-1]
 
 
 def _force(galley: Galley, ends: list[int], measure: float) -> tuple[Chances, list[int]]:

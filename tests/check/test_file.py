@@ -19,12 +19,16 @@ CARE = "غسيل الكلى (الديلزة) هو تنقية الدم عندما
 LEGAL = {
     "ligatures": ("en", ["efficient office, fluffy affliction, first flight"]),
     "hyphenation": ("en", ["Unquestionably characteristic internationalisation counterrevolutionaries misunderstandings"]),
-    "hyphens of the author": ("en", ["A well-known, long-term, state-of-the-art, follow-up, high-quality and low-cost self-management programme"]),
-    "soft hyphens of the author": ("en", ["Haemo\u00addialysis and perito\u00adneal dialysis, immuno\u00adsuppression and trans\u00adplantation"]),
+    "hyphens of the author": ("en", ["A well-known, long-term, state-of-the-art, follow-up, high-quality and low-cost programme"]),
+    "soft hyphens of the author": (
+        "en",
+        ["Haemo\u00addialysis and perito\u00adneal dialysis, immuno\u00adsuppression, trans\u00adplantation"],
+    ),
     "unbreakable spaces": ("en", ["15\u00a0% of 5\u00a0mg, 2\u202f000 and a\u2009b"]),
     "accents": ("en", ["Zażółć gęślą jaźń, naïve café, Ελληνικά, русский язык, e\u0301clair"]),
     "marks of many kinds": ("en", ["“Quotes”, ‘single’ – en — em … dots, 5 × 3 ± 2 ½ m² CO₂ €10 £5 ©"]),
     "joined paragraphs": ("en", ["One.", "Two.", "-", "3", "• four"]),
+    "letters beyond the first plane": ("en", ["a \U0001df00 b \U0001df09\U0001df0a c"]),
     "vowel marks": ("ar", ["يُمْكِنُ أَنْ تُسَاعِدَ الخَلايا الجِذْعِيَّةُ فِي إِصْلاحِ الكُلْيَةِ المُتَضَرِّرَةِ وَاللهُ أَعْلَمُ، مَثَلًا."]),
     "lam-alef": ("ar", ["لا بأس، الأمل والإفراز والآليّات لأنّ إلا"]),
     "joiners": ("fa", ["می\u200cخواهم نمی\u200cدانم ه\u200dـ"]),
@@ -34,10 +38,21 @@ LEGAL = {
     "Latin words": ("ar", ["الغسيل البريتوني Peritoneal dialysis at home والديلزة Haemodialysis in a centre وغيرها"]),
     "addresses": ("ar", ["راجع https://www.niddk.nih.gov/health أو a.b@example.org للمزيد"]),
     "numbers with signs": ("ar", ["الفرق −0.59 (95 % CI −1.92 to 0.74) و +3 و <2 و 08:00–14:00"]),
-    "a phrase in Arabic": ("en", [[("The word ", "en"), ("غسيل الكلى البريتوني", "ar"), (" means (in English) dialysis, and ", "en"), ("زرع الكلية", "ar"), (" transplant.", "en")]]),
+    "phrases in Arabic": (
+        "en",
+        [
+            [
+                ("The word ", "en"),
+                ("غسيل الكلى البريتوني", "ar"),
+                (" means (in English) dialysis, ", "en"),
+                ("زرع الكلية", "ar"),
+                (" transplant.", "en"),
+            ]
+        ],
+    ),
     "a phrase in English": ("ar", [[("كلمة ", "ar"), ("Peritoneal dialysis (PD), at home", "en"), (" تعني الغسيل.", "ar")]]),
     "controls": ("ar", ["رقم \u2066+964 780\u2069 هنا \u200fوهناك\u200e"]),
-}  # fmt: skip
+}
 MEASURES = (455.0, 200.0, 120.0)
 
 
@@ -118,7 +133,7 @@ def double(line: int) -> Callable[[list[Glyphs]], None]:
 
 
 DAMAGE = [
-    ("en", "a digit exchanged", reword("15 %", "51 %"), ["par-1"], "Less than 15 % of the kidney” is found as “word. Less than 51 % of the kidney”"),
+    ("en", "a digit exchanged", reword("15 %", "51 %"), ["par-1"], "15 % of the kidney” is found as “word. Less than 51 % of the kidney”"),
     ("en", "a digit lost", reword("4567", ["4", "", "6", "7"]), ["par-2"], "467"),
     ("en", "a percent sign lost", reword("15 %", ["1", "5", " ", ""]), ["par-1"], "15 %"),
     ("en", "a bracket lost", reword("(h", ["", "h"]), ["par-1"], "toxins"),
