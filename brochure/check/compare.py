@@ -20,11 +20,13 @@ _UNSEEN = re.compile("[\x02\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200
 _LINE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _BETWEEN = "\x1e"
 _JOINED = 3
-"""So many lines that PDFium has parted or woven together are tried as one."""
+"""So many lines that PDFium has joined at hyphens, and may have woven together, are tried as one."""
 _TELLING = 6
 """A line of so many characters is hardly found where it does not belong."""
-_REACH = 40
-"""How many found lines ahead the walk looks for the place where the text goes on."""
+_REACH, _FAR = 40, 6000
+"""How many found lines and expected characters ahead the walk looks for the place where the text goes on."""
+_MOST = 20
+"""A file with more differences is wrong throughout, and each costs some hundredths of a second."""
 
 
 class Expected(NamedTuple):
@@ -140,9 +142,9 @@ def _apart(wanted: list[str], flat: str) -> int:
 
 
 def walk(wanted: Expected, lines: Sequence[Line], rtl: bool) -> Iterator[Difference]:
-    """Every place where the lines do not go on as they should; `rtl` where any line may have been put into another order."""
-    at = number = 0
-    while number < len(lines):
+    """The first places where the lines do not go on as they should; `rtl` where any line may have been put into another order."""
+    at = number = differences = 0
+    while number < len(lines) and differences < _MOST:
         taken = accept(wanted, at, lines[number : number + _JOINED], rtl)
         if taken:
             number, at = number + taken[0], taken[1]
@@ -150,7 +152,8 @@ def walk(wanted: Expected, lines: Sequence[Line], rtl: bool) -> Iterator[Differe
         start, first = at, number
         number, at = _resume(wanted, at, lines, number, rtl)
         yield Difference(start, at, " ".join(line.words for line in lines[first:number]))
-    if at < len(wanted.text):
+        differences += 1
+    if at < len(wanted.text) and number == len(lines):
         yield Difference(at, len(wanted.text), "")
 
 
@@ -159,10 +162,14 @@ def accept(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> tuple
     end = _exact(wanted, at, lines[0], rtl)
     if end is not None:
         return 1, end
-    for count in range(1, len(lines) + 1):
-        end = _reordered(wanted, at, " ".join([line.words for line in lines[:count]]), rtl)
+    words = ""
+    for count, line in enumerate(lines, 1):
+        words += line.words
+        end = _reordered(wanted, at, words, rtl)
         if end is not None:
             return count, end
+        if not words.endswith(HYPHEN):
+            break
     return None
 
 
@@ -234,7 +241,7 @@ def _candidates(text: str, at: int, flat: str) -> Iterator[int]:
     """The offsets from `at` on where as many characters as the line has add up to the line's."""
     line = unmirrored(flat.replace(HYPHEN, ""))
     wanted = sum(map(ord, line))
-    sums = [0, *accumulate(map(ord, unmirrored(text[at:])))]
+    sums = [0, *accumulate(map(ord, unmirrored(text[at : at + _FAR])))]
     for offset in range(len(sums) - len(line)):
         if sums[offset + len(line)] - sums[offset] == wanted:
             yield at + offset

@@ -16,7 +16,7 @@ from brochure.units import Box
 HINT = "the program failed here, not the leaflet: report it with this leaflet, and meanwhile divide or shorten this block"
 _SLACK = 0.5
 """How far in points a mark may reach over an edge: glyphs' widths are rounded."""
-_CLOSE = 0.6
+_CLOSE = 0.85
 """Baselines nearer than this share of the smaller type size are one line's, or two lines' that run into each other."""
 _KINDS = {Fill: "panel or rule", Image: "picture", Vector: "picture"}
 _Line: TypeAlias = tuple[float, float, float, float, Glyphs]

@@ -1,7 +1,6 @@
 """Compositions made by hand: paragraphs set one under the other through the real text floor."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
 
 import pytest
 
@@ -18,8 +17,6 @@ LOOK = Look((("Latn", Typeface(("Noto Sans",))), ("Arab", Typeface(("Noto Sans A
 LEFT, TOP, BOTTOM, FOOT = 70.0, 72.0, 740.0, 790.0
 SHEET = Size(595.0, 842.0)
 INK = (0.0, 0.0, 0.0)
-
-Typeset: TypeAlias = Callable[..., Composition]
 
 
 def _lines(pieces: Sequence[Piece], tag: str, measure: float, part: int) -> list[list[Glyphs]]:
@@ -78,6 +75,6 @@ def _typeset(
 
 
 @pytest.fixture(scope="session")
-def typeset() -> Typeset:
+def typeset() -> Callable[..., Composition]:
     """Sets paragraphs on pages: typeset(texts, tag, measure=…, furniture=…, bottom=…)."""
     return _typeset

@@ -93,6 +93,30 @@ def test_a_lam_alef_that_is_one_glyph_comes_back_in_order() -> None:
     assert plain(by_pdfium(data)) == plain(by_poppler(data)) == "سلام"
 
 
+def test_latin_runs_that_touch_stay_together_in_an_arabic_file() -> None:
+    runs = (latin("Kidney Failure"), latin(". ", weight=700), latin("NIDDK"))
+    marks = [*line_from_right(1, 80, arabic("انظر المصدر المذكور في هذه الصفحة")), *line_from_right(1, 110, arabic("المصدر "))]
+    marks += line(1, 110, *runs, x=marks[-1].x - sum(run.width for run in runs))
+    data = write(composed(Draft([DOCUMENT, Part(1, "P", 0)], [marks], tag="ar")))
+    assert plain(by_poppler(data)) == "انظر المصدر المذكور في هذه الصفحة المصدر Kidney Failure. NIDDK"
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_labels_come_before_their_text(tag: str) -> None:
+    label, words = ("•", "words of an item") if tag == "en" else ("•", "كلمات في بند")
+    parts, marks = [DOCUMENT, Part(1, "L", 0)], []
+    for at in range(6):
+        first = len(parts)
+        parts += [Part(first, "LI", 1), Part(first + 1, "Lbl", first), Part(first + 2, "LBody", first)]
+        y = 80 + 20 * at
+        if tag == "en":
+            marks += [*line(first + 1, y - 1.5, latin(label)), *line(first + 2, y, latin(words), x=80)]
+        else:
+            marks += [*line_from_right(first + 1, y - 1.5, signs(label)), *line_from_right(first + 2, y, arabic(words), right=515)]
+    data = write(composed(Draft(parts, [marks], tag=tag)))
+    assert plain(by_poppler(data)) == plain(by_pdfium(data)) == " ".join([f"{label} {words}"] * 6)
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_code_in_use_has_a_text_a_glyph_and_the_width_of_that_glyph(name: str) -> None:
     for page in opened(write(SAMPLES[name]())).pages:

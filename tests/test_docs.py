@@ -1,0 +1,102 @@
+"""Every example in docs/writing.md and README.md is built: documentation that no longer works is a failing test."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from brochure.batch.make import make
+from brochure.batch.plan import EVERYTHING, plan
+from brochure.notice import errors
+from brochure.project import read
+from brochure.source.files import Files
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = ("docs/writing.md", "README.md")
+BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"# ((?:content|assets)/\S+\.yaml)\n")
+ARABIC = re.compile("[\u0600-\u06ff]")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
+
+PROJECT = "content/project.yaml"
+LEAFLET = "content/first-visit/leaflet.yaml"
+BRAND = "assets/brands/riverside/brand.yaml"
+SCENE = {PROJECT: "name: Documentation\nbrands: [riverside]\n", LEAFLET: "title: A leaflet\nbody: [A paragraph.]\n", BRAND: "name: A clinic\n"}
+"""The files that an example finds around it, each replaced where the example is that file."""
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><rect x="5" y="5" width="80" height="30" fill="#0b4a57"/></svg>'
+
+
+def blocks(document: str) -> list[str]:
+    return BLOCK.findall((ROOT / document).read_text(encoding="utf-8"))
+
+
+def examples() -> list[object]:
+    found = []
+    for document in DOCUMENTS:
+        for number, block in enumerate(blocks(document), 1):
+            found.append(pytest.param(block, id=f"{Path(document).stem}-{number}"))
+    return found
+
+
+def laid_out(block: str, root: Path) -> Path:
+    """A project in which the example is the file that its first line names, or the body of a leaflet."""
+    named = NAMED.match(block)
+    files = SCENE | ({named[1]: block} if named else {LEAFLET: f"title: A leaflet\nbody:\n{block}"})
+    if ARABIC.search(block) and named and named[1].endswith("leaflet.yaml"):
+        files[PROJECT] += "source_language: ar\n"
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for picture in re.findall(r"file: ([\w./-]+\.(?:svg|png|jpg))", block):
+        folder = (root / (named[1] if named else LEAFLET)).parent
+        (folder / picture).write_bytes(drawn(picture))
+    return root
+
+
+def drawn(name: str) -> bytes:
+    if name.endswith(".svg"):
+        return DRAWING
+    made = io.BytesIO()
+    Image.new("RGB", (1200, 800), "#0b4a57").save(made, "PNG" if name.endswith(".png") else "JPEG")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("block", examples())
+def test_the_example_builds_without_a_fault(block: str, tmp_path: Path) -> None:
+    root = laid_out(block, tmp_path)
+    jobs = plan(root, read(Files(root)), EVERYTHING)
+    made = [make(job) for job in jobs]
+    told = [str(notice) for one in made for notice in one.notices if notice.rule != "translation-missing"]
+    assert told == []
+    assert all(one.pdf.startswith(b"%PDF-1.7") for one in made if not errors(one.notices))
+    assert jobs
+
+
+def test_a_broken_example_would_be_noticed(tmp_path: Path) -> None:
+    """Guards the test above: what is built is the example, and not what stands around it."""
+    from brochure.leaflet.read import read as read_leaflet
+    from brochure.language import language
+    from brochure.notice import Stop
+
+    root = laid_out("- callout: {kind: tipp, body: [x]}\n", tmp_path)
+    with pytest.raises(Stop, match="field-choice"):
+        read_leaflet(Files(root), "first-visit", language("en"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_document_has_examples(document: str) -> None:
+    assert len(blocks(document)) >= 2
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS, "docs/architecture.md"])
+def test_what_the_document_links_to_is_there(document: str) -> None:
+    page = ROOT / document
+    text = page.read_text(encoding="utf-8")
+    links = LINK.findall(re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL))
+    missing = [path for path, _ in links if path and not (page.parent / path).exists()]
+    assert missing == []
+    anchors = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    assert [anchor for path, anchor in links if not path and anchor[1:] not in anchors] == []
