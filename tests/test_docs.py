@@ -9,9 +9,14 @@ from PIL import Image
 
 from brochure.batch.make import make
 from brochure.batch.plan import EVERYTHING, plan
-from brochure.notice import errors
+from brochure.language import language
+from brochure.leaflet import read as leaflets
+from brochure.leaflet.kinds import CALLOUTS
+from brochure.notice import Stop, errors
 from brochure.project import read
 from brochure.source.files import Files
+from brochure.theme.read import names
+from brochure.theme.words import words_for
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("docs/writing.md", "README.md")
@@ -23,7 +28,11 @@ LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
 PROJECT = "content/project.yaml"
 LEAFLET = "content/first-visit/leaflet.yaml"
 BRAND = "assets/brands/riverside/brand.yaml"
-SCENE = {PROJECT: "name: Documentation\nbrands: [riverside]\n", LEAFLET: "title: A leaflet\nbody: [A paragraph.]\n", BRAND: "name: A clinic\n"}
+SCENE = {
+    PROJECT: "name: Documentation\nbrands: [riverside]\n",
+    LEAFLET: "title: A leaflet\nbody: [A paragraph.]\n",
+    BRAND: "name: A clinic\n",
+}
 """The files that an example finds around it, each replaced where the example is that file."""
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><rect x="5" y="5" width="80" height="30" fill="#0b4a57"/></svg>'
 
@@ -77,13 +86,9 @@ def test_the_example_builds_without_a_fault(block: str, tmp_path: Path) -> None:
 
 def test_a_broken_example_would_be_noticed(tmp_path: Path) -> None:
     """Guards the test above: what is built is the example, and not what stands around it."""
-    from brochure.leaflet.read import read as read_leaflet
-    from brochure.language import language
-    from brochure.notice import Stop
-
     root = laid_out("- callout: {kind: tipp, body: [x]}\n", tmp_path)
     with pytest.raises(Stop, match="field-choice"):
-        read_leaflet(Files(root), "first-visit", language("en"))
+        leaflets.read(Files(root), "first-visit", language("en"))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -100,3 +105,21 @@ def test_what_the_document_links_to_is_there(document: str) -> None:
     assert missing == []
     anchors = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
     assert [anchor for path, anchor in links if not path and anchor[1:] not in anchors] == []
+
+
+def test_every_colour_and_style_of_a_brand_is_explained() -> None:
+    told = set(re.findall(r"`([\w-]+)`", (ROOT / "docs/writing.md").read_text(encoding="utf-8")))
+    tints = {name for name in names("colours") if name.endswith("-tint")}
+    assert {*names("colours"), *names("styles")} - tints <= told
+
+
+@pytest.mark.parametrize("kind", CALLOUTS)
+def test_the_words_of_a_callout_are_those_that_are_printed(kind: str) -> None:
+    english, arabic = (words_for(language(tag))[kind] for tag in ("en", "ar"))
+    assert f"| `{kind}` | {english} | {arabic} |" in (ROOT / "docs/writing.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["draft_notice", "draft_short", "draft"])
+def test_the_words_of_a_draft_are_those_that_are_printed(name: str) -> None:
+    text = " ".join((ROOT / "docs/writing.md").read_text(encoding="utf-8").split())
+    assert f"“{words_for(language('en'))[name]}" in text

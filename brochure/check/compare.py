@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from brochure.check.order import HYPHEN, is_in_order, is_whole, unmirrored
 from brochure.text import bidi
 
+Order: TypeAlias = Literal["ltr", "rtl", "any"]
+"""Which lines may be in another order: those with right-to-left text; all, their right-to-left words in sequence; or all, as they like."""
 Form: TypeAlias = Literal["NFC", "NFKD"]
 _UNSEEN = re.compile("[\x02\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 _LINE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
@@ -41,10 +43,13 @@ class Expected(NamedTuple):
         inner = self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]
         return " ".join([self.text[low:high] for low, high in zip((start, *inner), (*inner, end), strict=True)])
 
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a text begins and ends, by its number."""
+        return self.edges[number], self.edges[number + 1] if number + 1 < len(self.edges) else len(self.text)
+
     def around(self, start: int, end: int) -> str:
         """The texts that text[start:end] is part of, with their white space."""
-        last = bisect_left(self.edges, end)
-        return self.words(self.edges[bisect_right(self.edges, start) - 1], self.edges[last] if last < len(self.edges) else len(self.text))
+        return self.words(self.bounds(bisect_right(self.edges, start) - 1)[0], self.bounds(bisect_left(self.edges, end) - 1)[1])
 
 
 class Line(NamedTuple):
@@ -141,31 +146,31 @@ def _apart(wanted: list[str], flat: str) -> int:
     return ((one - two) + (two - one)).total()
 
 
-def walk(wanted: Expected, lines: Sequence[Line], rtl: bool) -> Iterator[Difference]:
-    """The first places where the lines do not go on as they should; `rtl` where any line may have been put into another order."""
+def walk(wanted: Expected, lines: Sequence[Line], order: Order) -> Iterator[Difference]:
+    """The first places where the lines do not go on as they should."""
     at = number = differences = 0
     while number < len(lines) and differences < _MOST:
-        taken = accept(wanted, at, lines[number : number + _JOINED], rtl)
+        taken = accept(wanted, at, lines[number : number + _JOINED], order)
         if taken:
             number, at = number + taken[0], taken[1]
             continue
         start, first = at, number
-        number, at = _resume(wanted, at, lines, number, rtl)
+        number, at = _resume(wanted, at, lines, number, order)
         yield Difference(start, at, " ".join(line.words for line in lines[first:number]))
         differences += 1
     if at < len(wanted.text) and number == len(lines):
         yield Difference(at, len(wanted.text), "")
 
 
-def accept(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> tuple[int, int] | None:
+def accept(wanted: Expected, at: int, lines: Sequence[Line], order: Order) -> tuple[int, int] | None:
     """How many of the lines, at least one, are the text from `at` on, and the offset where they end; None where they are not."""
-    end = _exact(wanted, at, lines[0], rtl)
+    end = _exact(wanted, at, lines[0], order)
     if end is not None:
         return 1, end
     words = ""
     for count, line in enumerate(lines, 1):
         words += line.words
-        end = _reordered(wanted, at, words, rtl)
+        end = _reordered(wanted, at, words, order)
         if end is not None:
             return count, end
         if not words.endswith(HYPHEN):
@@ -173,14 +178,14 @@ def accept(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> tuple
     return None
 
 
-def _exact(wanted: Expected, at: int, line: Line, rtl: bool) -> int | None:
+def _exact(wanted: Expected, at: int, line: Line, order: Order) -> int | None:
     """Where the line's text ends, if it stands there letter for letter, with white space wherever the words of a text part."""
     words, flat = line
     if HYPHEN in flat:
         words = with_hyphens(words, wanted.text, at)
         flat = words.replace(" ", "")
     end = at + len(flat)
-    if not wanted.text.startswith(flat, at) and not (rtl and unmirrored(wanted.text[at:end]) == unmirrored(flat)):
+    if not wanted.text.startswith(flat, at) and not (order != "ltr" and unmirrored(wanted.text[at:end]) == unmirrored(flat)):
         return None
     gaps = wanted.gaps[bisect_right(wanted.gaps, at) : bisect_left(wanted.gaps, end)]
     if gaps and len(gaps) != words.count(" "):
@@ -190,21 +195,22 @@ def _exact(wanted: Expected, at: int, line: Line, rtl: bool) -> int | None:
     return end
 
 
-def _reordered(wanted: Expected, at: int, words: str, rtl: bool) -> int | None:
+def _reordered(wanted: Expected, at: int, words: str, order: Order) -> int | None:
     """Where the text ends that these words are in another order; None where they are not, or where the order must stay."""
     found = unmirrored(words)
     letters = sorted(found.replace(" ", "").replace(HYPHEN, ""))
-    for hyphens in range(words.count(HYPHEN) + 1):
+    for hyphens in range(words.count(HYPHEN), -1, -1):
         end = at + len(letters) + hyphens
         if end > len(wanted.text) or sorted([*letters, *"-" * hyphens]) != sorted(unmirrored(wanted.text[at:end])):
             continue
         said, around = wanted.words(at, end), wanted.around(at, end)
-        if (rtl or not bidi.is_plain(around)) and is_whole(said, around, found) and (not rtl or is_in_order(said, found)):
+        free = order != "ltr" or not bidi.is_plain(around)
+        if free and is_whole(said, around, found) and (order != "rtl" or is_in_order(said, found)):
             return end
     return None
 
 
-def _resume(wanted: Expected, at: int, lines: Sequence[Line], number: int, rtl: bool) -> tuple[int, int]:
+def _resume(wanted: Expected, at: int, lines: Sequence[Line], number: int, order: Order) -> tuple[int, int]:
     """The nearest line, and the offset, where the text is found to go on; both at their ends where it never does.
 
     A line begins with a word, if there is such a line: among the others are windows of the same characters, a little beside it.
@@ -220,7 +226,7 @@ def _resume(wanted: Expected, at: int, lines: Sequence[Line], number: int, rtl: 
                     break
                 if (ahead, offset) == (number, at) or (aligned and offset not in begins):
                     continue
-                if _goes_on(wanted, offset, lines[ahead : ahead + 2], rtl):
+                if _goes_on(wanted, offset, lines[ahead : ahead + 2], order):
                     best, least = (ahead, offset), skipped + offset - at
                     break
             skipped += len(lines[ahead].flat)
@@ -229,12 +235,12 @@ def _resume(wanted: Expected, at: int, lines: Sequence[Line], number: int, rtl: 
     return end
 
 
-def _goes_on(wanted: Expected, at: int, lines: Sequence[Line], rtl: bool) -> bool:
+def _goes_on(wanted: Expected, at: int, lines: Sequence[Line], order: Order) -> bool:
     """Whether the text goes on with the first line; one of a few letters proves it only together with the next."""
-    taken = accept(wanted, at, lines[:1], rtl)
+    taken = accept(wanted, at, lines[:1], order)
     if taken is None:
         return False
-    return len(lines[0].flat) >= _TELLING or len(lines) < 2 or accept(wanted, taken[1], lines[1:], rtl) is not None
+    return len(lines[0].flat) >= _TELLING or len(lines) < 2 or accept(wanted, taken[1], lines[1:], order) is not None
 
 
 def _candidates(text: str, at: int, flat: str) -> Iterator[int]:

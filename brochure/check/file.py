@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from brochure.check.compare import Difference, Expected, Line, expected, lines_of, same, split_furniture, walk
+from brochure.check.order import is_whole, unmirrored
 from brochure.check.pdfium import Unreadable, texts
 from brochure.notice import Notice, Place
 from brochure.page.frame import Composition
@@ -47,12 +48,12 @@ def _lost(found: Sequence[str], composition: Composition, whole: Place) -> Itera
         furniture = expected(composition.pages[number].furniture if number < len(composition.pages) else ())
         at = split_furniture(lines, furniture.text)
         content += lines[:at]
-        if any(walk(furniture, lines[at:], rtl=True)):
+        if any(walk(furniture, lines[at:], "any")):
             instead = " ".join([line.words for line in lines[at:]])
             text = f"around the content of page {number + 1}: {_said_and_found(furniture.words(0, len(furniture.text)), instead)}"
             around.append(Notice(whole, "lost-text", text, HINT))
     wanted = expected([said.text for said in composition.said])
-    yield from _notices(wanted, list(walk(wanted, content, composition.metadata.language.rtl)), composition.said)
+    yield from _notices(wanted, list(walk(wanted, content, "rtl" if composition.metadata.language.rtl else "ltr")), composition.said)
     yield from around
 
 
@@ -64,16 +65,22 @@ def _notices(wanted: Expected, differences: Sequence[Difference], said: Sequence
         if each in moved.values():
             continue
         elsewhere = None if each.found else moved.get(_letters(wanted.text[each.start : each.end]))
+        blocks = set()
         for at in _touched(wanted, each):
-            start, end = max(each.start, wanted.edges[at]), min(each.end, [*wanted.edges, len(wanted.text)][at + 1])
-            if elsewhere is not None:
-                before = wanted.words(max(0, elsewhere.start - _CONTEXT), elsewhere.start)
-                text = f"{_quoted(wanted.words(start, end))} stands in the wrong place, after {_quoted(before)}"
-            elif each.found:
-                text = _said_and_found(wanted.words(each.start, each.end), each.found)
-            else:
-                text = f"{_quoted(wanted.words(start, end))} is missing"
-            yield Notice(said[at].place, "lost-text", f"in {said[at].block}, {text}", HINT)
+            if said[at].block not in blocks:
+                blocks.add(said[at].block)
+                yield Notice(said[at].place, "lost-text", f"in {said[at].block}, {_what(wanted, each, at, elsewhere)}", HINT)
+
+
+def _what(wanted: Expected, difference: Difference, at: int, elsewhere: Difference | None) -> str:
+    """What is wrong with a text, given by its number."""
+    if difference.found:
+        return _said_and_found(wanted.words(difference.start, difference.end), difference.found)
+    first, last = wanted.bounds(at)
+    text = _quoted(wanted.words(max(difference.start, first), min(difference.end, last)))
+    if elsewhere is None:
+        return f"{text} is missing"
+    return f"{text} stands in the wrong place, after {_quoted(wanted.words(max(0, elsewhere.start - _CONTEXT), elsewhere.start))}"
 
 
 def _letters(text: str) -> str:
@@ -81,15 +88,21 @@ def _letters(text: str) -> str:
     return "".join(sorted("".join(text.split())))
 
 
-def _touched(wanted: Expected, difference: Difference) -> range:
-    """The texts, by number, that a difference lies in, as closely as their common beginning and end tell."""
-    start, end, _ = difference
-    text, found = wanted.text[start:end], "".join(difference.found.split())
-    before, after = _shared(text, found)
+def _touched(wanted: Expected, difference: Difference) -> Sequence[int]:
+    """The texts, by number, that a difference lies in: as closely as the ends that are shared tell, and what is whole between."""
+    start, end, found = difference
+    before, after = _shared(wanted.text[start:end], "".join(found.split()))
     first, last = start + before, end - after
     if first >= last:
         first, last = max(0, first - 1), max(1, first)
-    return range(max(0, bisect_right(wanted.edges, first) - 1), bisect_right(wanted.edges, last - 1))
+    texts = range(max(0, bisect_right(wanted.edges, first) - 1), bisect_right(wanted.edges, last - 1))
+    broken = []
+    for at in texts:
+        low, high = wanted.bounds(at)
+        said = wanted.words(max(low, start), min(high, end))
+        if not is_whole(said, said, unmirrored(found)):
+            broken.append(at)
+    return broken or texts
 
 
 def _said_and_found(said: str, found: str) -> str:

@@ -74,10 +74,11 @@ def is_in_order(said: str, found: str) -> bool:
     """Whether the right-to-left words follow each other as they are said, or all the other way round, with the same words between them.
 
     Segments are turned round all at once or not at all, so what stands between two right-to-left words stays there. It does
-    not in a left-to-right line that quotes several right-to-left phrases: nothing is asked of such a line.
+    not in a left-to-right line that quotes several right-to-left phrases, nor where PDFium joins lines of one letter each:
+    nothing is asked of these.
     """
     wanted, order = _sequence(said), _sequence(found)
-    return order in (wanted, wanted[::-1]) or bidi.first_strong(said) == "ltr"
+    return order in (wanted, wanted[::-1]) or bidi.first_strong(said) == "ltr" or all(len(word) == 1 for word in said.split())
 
 
 def _sequence(words: str) -> list[str]:

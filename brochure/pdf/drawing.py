@@ -56,7 +56,7 @@ def _shape(shape: Shape, scale: float, height: float, states: dict[tuple[float, 
         yield " ".join(map(number, shape.fill)) + " rg"
     if shape.stroke is not None:
         dash = " ".join(number(length * scale) for length in shape.dash)
-        line = f"{number(shape.stroke_width * scale)} w {shape.cap} J {shape.join} j [{dash}] 0 d"
+        line = f"{number(shape.stroke_width * scale)} w {shape.cap} J {shape.join} j 4 M [{dash}] 0 d"
         yield " ".join(map(number, shape.stroke)) + f" RG {line}"
     yield _path(shape, scale, height)
     yield _OPERATORS[shape.fill is not None, shape.stroke is not None] + ("*" if shape.even_odd and shape.fill is not None else "")

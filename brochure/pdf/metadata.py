@@ -1,7 +1,6 @@
 """What the file says of itself: an XMP packet and the information dictionary, with the same words in both (ISO 19005-2, 6.6)."""
 
 import datetime
-import re
 
 from brochure import __version__
 from brochure.page.frame import Metadata
@@ -11,8 +10,6 @@ NAMESPACE = "urn:brochure:leaflet:1.0:"
 """The XMP namespace of a leaflet's number, version, status and notices."""
 CREATOR = "brochure"
 PRODUCER = f"brochure {__version__}"
-# What XML 1.0 cannot hold (section 2.2), surrogates among it: PDF strings say the same words as the packet, so it goes from both.
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(metadata: Metadata) -> Metadata:
@@ -26,7 +23,14 @@ def clean(metadata: Metadata) -> Metadata:
 
 
 def _fit(value: str) -> str:
-    return _UNFIT.sub("\ufffd", value)
+    """The text without what XML 1.0 cannot hold (section 2.2): PDF strings must say the same words as the packet."""
+    if value.isprintable():
+        return value
+    return "".join(character if character in "\t\n\r" or _in_xml(ord(character)) else "\ufffd" for character in value)
+
+
+def _in_xml(code: int) -> bool:
+    return 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
 
 
 def info(metadata: Metadata) -> str:

@@ -27,7 +27,8 @@ LEGAL = {
     "unbreakable spaces": ("en", ["15\u00a0% of 5\u00a0mg, 2\u202f000 and a\u2009b"]),
     "accents": ("en", ["Zażółć gęślą jaźń, naïve café, Ελληνικά, русский язык, e\u0301clair"]),
     "marks of many kinds": ("en", ["“Quotes”, ‘single’ – en — em … dots, 5 × 3 ± 2 ½ m² CO₂ €10 £5 ©"]),
-    "joined paragraphs": ("en", ["One.", "Two.", "-", "3", "• four"]),
+    "short paragraphs": ("en", ["One.", "Two.", "-", "3", "• four", "a", "b"]),
+    "short paragraphs in Arabic": ("ar", ["نعم.", "1", "ا", "ب", "ج", "-", "• لا", "a", "b"]),
     "letters beyond the first plane": ("en", ["a \U0001df00 b \U0001df09\U0001df0a c"]),
     "vowel marks": ("ar", ["يُمْكِنُ أَنْ تُسَاعِدَ الخَلايا الجِذْعِيَّةُ فِي إِصْلاحِ الكُلْيَةِ المُتَضَرِّرَةِ وَاللهُ أَعْلَمُ، مَثَلًا."]),
     "lam-alef": ("ar", ["لا بأس، الأمل والإفراز والآليّات لأنّ إلا"]),
@@ -60,7 +61,9 @@ MEASURES = (455.0, 200.0, 120.0)
 @pytest.mark.parametrize("name", LEGAL)
 def test_what_is_legal_is_found(typeset: Callable[..., Composition], name: str, measure: float) -> None:
     tag, texts = LEGAL[name]
-    composition = typeset(texts, tag, measure=measure, furniture=["12", "أ 3 (b)"] if tag != "en" else ["Page 1 of 2", "KF-01 · Draft"])
+    composition = typeset(
+        texts, tag, measure=measure, furniture=["12", "أ 3 (b)"] if tag != "en" else ["Page 1 of 2", "كل شيء (All blocks) Draft"]
+    )
     assert read_back(write(composition), composition) == ()
 
 
@@ -226,19 +229,24 @@ text = st.lists(word, min_size=1, max_size=14).map(" ".join)
 anything = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def attempt(typeset: Callable[..., Composition], texts: list[str], tag: str, measure: float) -> Composition:
+def attempt(typeset: Callable[..., Composition], texts: list[str], tag: str, measure: float, furniture: Sequence[str] = ()) -> Composition:
     """The texts set, or the example given up where a word that must stay whole is wider than the measure."""
     try:
-        return typeset(texts, tag, measure=measure)
+        return typeset(texts, tag, measure=measure, furniture=furniture)
     except TooWide:
         assume(False)
         raise
 
 
 @anything
-@given(texts=st.lists(text, min_size=1, max_size=4), tag=st.sampled_from(["en", "ar"]), measure=st.sampled_from(MEASURES))
-def test_any_text_is_found(typeset: Callable[..., Composition], texts: list[str], tag: str, measure: float) -> None:
-    composition = attempt(typeset, texts, tag, measure)
+@given(
+    texts=st.lists(text, min_size=1, max_size=4),
+    foot=st.lists(st.lists(word, min_size=2, max_size=4).map(" ".join), max_size=2),
+    tag=st.sampled_from(["en", "ar"]),
+    measure=st.sampled_from(MEASURES),
+)
+def test_any_text_is_found(typeset: Callable[..., Composition], texts: list[str], foot: list[str], tag: str, measure: float) -> None:
+    composition = attempt(typeset, texts, tag, measure, foot)
     assert read_back(write(composition), composition) == ()
 
 

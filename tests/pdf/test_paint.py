@@ -79,7 +79,7 @@ def test_a_drawing_keeps_its_paths() -> None:
     assert form.read_bytes().decode().splitlines() == [
         "q /G1 gs",
         "1 0 0 rg",
-        "0 0 1 RG 25 w 0 J 0 j [100 50] 0 d",
+        "0 0 1 RG 25 w 0 J 0 j 4 M [100 50] 0 d",
         "0 0 m 500 500 l 600 500 1000 100 1000 0 c h",
         "B",
         "Q",
