@@ -73,5 +73,6 @@ def long_date(iso: str, spoken: Language) -> str:
 
     from icu4py.messageformat import MessageFormat
 
-    locale = f"{spoken.tag}-u-ca-gregory-nu-{spoken.digits}"
+    # ICU's own keywords: for the same as an extension of the tag (“-u-ca-gregory”) it first builds tables of every one there is, in 4 ms.
+    locale = f"{spoken.tag.partition('-x-')[0]}@calendar=gregorian;numbers={spoken.digits}"
     return MessageFormat("{day, date, long}", locale).format({"day": datetime.date.fromisoformat(iso)})

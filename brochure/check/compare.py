@@ -47,9 +47,13 @@ class Expected(NamedTuple):
         """Where a text begins and ends, by its number."""
         return self.edges[number], self.edges[number + 1] if number + 1 < len(self.edges) else len(self.text)
 
-    def around(self, start: int, end: int) -> str:
-        """The texts that text[start:end] is part of, with their white space."""
-        return self.words(self.bounds(bisect_right(self.edges, start) - 1)[0], self.bounds(bisect_left(self.edges, end) - 1)[1])
+    def around(self, start: int, end: int) -> tuple[str, int]:
+        """The texts that text[start:end] is part of, with their white space, and where in them it begins."""
+        first, last = self.bounds(bisect_right(self.edges, start) - 1)[0], self.bounds(bisect_left(self.edges, end) - 1)[1]
+        before = self.words(first, start)
+        after = self.words(start, last)
+        joint = " " if before and self.gaps[bisect_left(self.gaps, start) % len(self.gaps)] == start else ""
+        return before + joint + after, len(before + joint)
 
 
 class Line(NamedTuple):
@@ -123,17 +127,21 @@ def with_hyphens(found: str, whole: str, at: int) -> str:
     return "".join(pieces)
 
 
-def split_furniture(lines: Sequence[Line], foot: str) -> int:
-    """How many of a page's lines come before its furniture: the last lines that have, as nearly as may be, the characters of `foot`."""
+def part_furniture(lines: Sequence[Line], foot: str) -> tuple[Sequence[Line], Sequence[Line]]:
+    """A page's lines and those of its furniture: the last ones, that have as nearly as may be the characters of `foot`."""
     wanted = _letters(foot)
     at, held = len(lines), 0
     while at and held < len(foot):
         at -= 1
         held += len(lines[at].flat)
-    if _letters("".join([line.flat for line in lines[at:]])) == wanted:
-        return at
-    apart = [_apart(wanted, "".join([line.flat for line in lines[at:]])) for at in range(len(lines) + 1)]
-    return apart.index(min(apart))
+    if _letters(_flat(lines[at:])) != wanted:
+        apart = [_apart(wanted, _flat(lines[at:])) for at in range(len(lines) + 1)]
+        at = apart.index(min(apart))
+    return lines[:at], lines[at:]
+
+
+def _flat(lines: Sequence[Line]) -> str:
+    return "".join([line.flat for line in lines])
 
 
 def _letters(flat: str) -> list[str]:
@@ -203,9 +211,9 @@ def _reordered(wanted: Expected, at: int, words: str, order: Order) -> int | Non
         end = at + len(letters) + hyphens
         if end > len(wanted.text) or sorted([*letters, *"-" * hyphens]) != sorted(unmirrored(wanted.text[at:end])):
             continue
-        said, around = wanted.words(at, end), wanted.around(at, end)
+        said, (around, start) = wanted.words(at, end), wanted.around(at, end)
         free = order != "ltr" or not bidi.is_plain(around)
-        if free and is_whole(said, around, found) and (order != "rtl" or is_in_order(said, found)):
+        if free and is_whole(around, start, start + len(said), found) and (order != "rtl" or is_in_order(said, found)):
             return end
     return None
 

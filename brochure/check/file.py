@@ -4,7 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from brochure.check.compare import Difference, Expected, Line, expected, lines_of, same, split_furniture, walk
+from brochure.check.compare import Difference, Expected, Line, expected, lines_of, part_furniture, same, walk
 from brochure.check.order import is_whole, unmirrored
 from brochure.check.pdfium import Unreadable, texts
 from brochure.notice import Notice, Place
@@ -46,10 +46,10 @@ def _lost(found: Sequence[str], composition: Composition, whole: Place) -> Itera
     around: list[Notice] = []
     for number, lines in enumerate(map(lines_of, found)):
         furniture = expected(composition.pages[number].furniture if number < len(composition.pages) else ())
-        at = split_furniture(lines, furniture.text)
-        content += lines[:at]
-        if any(walk(furniture, lines[at:], "any")):
-            instead = " ".join([line.words for line in lines[at:]])
+        inner, outer = part_furniture(lines, furniture.text)
+        content += inner
+        if any(walk(furniture, outer, "any")):
+            instead = " ".join([line.words for line in outer])
             text = f"around the content of page {number + 1}: {_said_and_found(furniture.words(0, len(furniture.text)), instead)}"
             around.append(Notice(whole, "lost-text", text, HINT))
     wanted = expected([said.text for said in composition.said])
@@ -100,7 +100,7 @@ def _touched(wanted: Expected, difference: Difference) -> Sequence[int]:
     for at in texts:
         low, high = wanted.bounds(at)
         said = wanted.words(max(low, start), min(high, end))
-        if not is_whole(said, said, unmirrored(found)):
+        if not is_whole(said, 0, len(said), unmirrored(found)):
             broken.append(at)
     return broken or texts
 

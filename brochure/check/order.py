@@ -30,12 +30,12 @@ _NO_DIGIT = re.compile(r"[^\d+]+")
 _ADDRESSES = frozenset({"web", "doi", "email"})
 
 
-def is_whole(said: str, around: str, found: str) -> bool:
-    """Whether each word and number that is said stands unbroken in what was found, and each fact has its numbers in order.
+def is_whole(text: str, start: int, end: int, found: str) -> bool:
+    """Whether each word and number of text[start:end] stands unbroken in what was found, and each fact has its numbers in order.
 
-    `around` are the texts that `said` is a part of: what a fact is shows in its sentence. The groups of a number may follow
-    each other from either side.
+    What is a fact shows in the whole sentence. The groups of a number may follow each other from either side.
     """
+    said = text[start:end]
     bare = _MARKS.sub("", found.replace(" ", ""))
     for token, times in Counter(_TOKEN.findall(said)).items():
         word = _MARKS.sub("", token)
@@ -44,9 +44,11 @@ def is_whole(said: str, around: str, found: str) -> bool:
     if not _DIGIT.search(said):
         return True
     digits = _NO_DIGIT.sub("", bare)
-    for fact in facts(around):
-        shown = around[fact.start : fact.end]
-        groups = _NUMBER.findall(shown) if shown in said and fact.kind not in _ADDRESSES else []
+    for fact in facts(text):
+        if fact.kind in _ADDRESSES or fact.start < start or fact.end > end:
+            continue
+        shown = text[fact.start : fact.end]
+        groups = _NUMBER.findall(shown)
         if any(group not in bare for group in groups):
             return False
         if _of_one_family(shown) and not any(_NO_DIGIT.sub("", "".join(order)) in digits for order in (groups, groups[::-1])):

@@ -10,7 +10,7 @@ from brochure.page.desk import Desk
 from brochure.page.endmatter import set_colophon, set_sources
 from brochure.page.flow import Sheaf, deal, marks_of, repeated_marks
 from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
-from brochure.page.furniture import foot_top, furniture, head_bottom
+from brochure.page.furniture import Furniture, Surround
 from brochure.page.masthead import set_masthead
 from brochure.page.standing import Translation, warnings
 from brochure.page.structure import ARTIFACT, Part
@@ -18,7 +18,7 @@ from brochure.picture import Picture
 from brochure.text.font import Fonts
 from brochure.theme.style import Theme
 from brochure.theme.words import Words
-from brochure.units import mm
+from brochure.units import Size, mm
 
 ABOVE_FOOT = mm(5)
 
@@ -52,26 +52,24 @@ def compose(
     found += set_blocks(desk, leaflet.body, desk.column, root)
     found += set_sources(desk, leaflet, desk.column, root)
     found += set_colophon(desk, leaflet, translation, root)
-    sheaves, faults = deal(found, 0.0, head_bottom(desk, leaflet, told.short), foot_top(desk, leaflet, translation) - ABOVE_FOOT)
-    pages = tuple(_page(desk, leaflet, told.short, translation, sheaf, number, len(sheaves)) for number, sheaf in enumerate(sheaves, 1))
-    found_faults = tuple(dict.fromkeys((*desk.faults, *faults)))
-    if errors(found_faults):
-        raise Stop(found_faults)
+    surround = Surround(desk, leaflet, told.short, translation)
+    sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT)
+    pages = tuple(_page(sheaf, surround.page(number, len(sheaves)), theme.sheet.size) for number, sheaf in enumerate(sheaves, 1))
+    notices = tuple(dict.fromkeys((*desk.faults, *faults)))
+    if errors(notices):
+        raise Stop(notices)
     metadata = _metadata(desk, leaflet, date, told.sentences)
-    return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), found_faults)
+    return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), notices)
 
 
-def _page(
-    desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], translation: Translation | None, sheaf: Sheaf, number: int, count: int
-) -> Page:
-    around = furniture(desk, leaflet, notices, translation, number, count)
+def _page(sheaf: Sheaf, around: Furniture, size: Size) -> Page:
     under, content, links = marks_of(sheaf)
     marks: list[Mark] = [*under, *around.under, *content]
     texts: list[str] = []
     for again, text in repeated_marks(sheaf):
         marks += again
         texts.append(text)
-    return Page(desk.theme.sheet.size, (*marks, *around.marks), tuple(links), (*texts, *around.texts))
+    return Page(size, (*marks, *around.marks), tuple(links), (*texts, *around.texts))
 
 
 def _placed(parts: list[Part], pages: tuple[Page, ...]) -> tuple[Part, ...]:

@@ -70,27 +70,30 @@ class _Bench:
         return Furniture(tuple(self.under), tuple(self.marks), tuple(self.texts))
 
 
-def furniture(desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation: Translation | None, page: int, pages: int) -> Furniture:
-    """The furniture of a page, counted from 1, of so many; `notices` are what no page may go without, in few words."""
-    bench = _Bench(desk, leaflet.place)
-    if page == 1:
-        _identity(bench)
-    else:
-        _running_head(bench, leaflet, notices)
-    _footer(bench, leaflet, translation, foot_top(desk, leaflet, translation), page, pages)
-    return bench.done()
+class Surround:
+    """The furniture of a leaflet's pages; `notices` are what no page may go without, in few words."""
 
+    def __init__(self, desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation: Translation | None) -> None:
+        self._desk, self._leaflet, self._notices, self._translation = desk, leaflet, notices, translation
+        sheet = desk.theme.sheet
+        self.top = max(sheet.margins.top, _running_head(self._bench(), leaflet, notices) + BELOW_HEAD)
+        """The y where content may begin on a page with a running head."""
+        needed = _footer(self._bench(), leaflet, translation, 0.0, 1, 1)
+        self.foot = sheet.size.height - max(sheet.margins.bottom, needed + FOOT_MARGIN)
+        """The y where the footer begins, as high as its lines need; content ends a little above it."""
 
-def head_bottom(desk: Desk, leaflet: Leaflet, notices: Sequence[str]) -> float:
-    """The y where content may begin on a page with a running head."""
-    return max(desk.theme.sheet.margins.top, _running_head(_Bench(desk, leaflet.place), leaflet, notices) + BELOW_HEAD)
+    def page(self, page: int, pages: int) -> Furniture:
+        """The furniture of a page, counted from 1, of so many."""
+        bench = self._bench()
+        if page == 1:
+            _identity(bench)
+        else:
+            _running_head(bench, self._leaflet, self._notices)
+        _footer(bench, self._leaflet, self._translation, self.foot, page, pages)
+        return bench.done()
 
-
-def foot_top(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> float:
-    """The y where the footer begins, as high as its lines need; content ends a little above it."""
-    height = desk.theme.sheet.size.height
-    needed = _footer(_Bench(desk, leaflet.place), leaflet, translation, 0.0, 1, 1)
-    return height - max(desk.theme.sheet.margins.bottom, needed + FOOT_MARGIN)
+    def _bench(self) -> _Bench:
+        return _Bench(self._desk, self._leaflet.place)
 
 
 def _identity(bench: _Bench) -> None:

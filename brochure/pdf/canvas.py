@@ -5,10 +5,12 @@ top level of the file. Everything else goes into object streams with a cross-ref
 write: the structure tree of a leaflet, some hundred and fifty small objects, is a tenth of its plain size that way.
 """
 
+import functools
 import hashlib
+import importlib.util
+import sys
 import zlib
-
-from reportlab.pdfbase import pdfdoc
+from typing import Any
 
 VERSION = (1, 7)
 STRING_LIMIT = 32767
@@ -55,6 +57,7 @@ class File:
             raise ValueError(f"{self._count - len(self._packed) - len(self._streams)} objects were reserved but never given a body")
         rows = [b"\0\0\0\0\0\xff\xff"] * (self._count + 1)
         self._pack(rows)
+        pdfdoc = _pdfdoc()
         file, document = pdfdoc.PDFFile(VERSION), pdfdoc.DummyDoc()
         number = self.reserve()
         document.idToObjectNumberAndVersion = {each: (each, 0) for each in range(1, number + 1)}
@@ -87,6 +90,26 @@ class File:
             rows.append(b"")
             for place, number in enumerate(batch):
                 rows[number] = _row(2, holder, place)
+
+
+@functools.cache
+def _pdfdoc() -> Any:
+    """ReportLab's objects, without the 6 ms of Pillow, which `reportlab.lib.utils` imports for pictures that are not drawn here."""
+    _put_off("PIL", "Image")
+    from reportlab.pdfbase import pdfdoc
+
+    return pdfdoc
+
+
+def _put_off(package: str, name: str) -> None:
+    """Let a module of a package be loaded when it is first used, by the recipe of the standard library (importlib.util.LazyLoader)."""
+    spec = importlib.util.find_spec(f"{package}.{name}")
+    if spec is None or spec.loader is None or spec.name in sys.modules:
+        return
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    setattr(sys.modules[package], name, module)  # found there, it is not looked at, which would load it
+    spec.loader.exec_module(module)
 
 
 def _row(kind: int, field: int, last: int) -> bytes:

@@ -241,7 +241,7 @@ def attempt(typeset: Callable[..., Composition], texts: list[str], tag: str, mea
 @anything
 @given(
     texts=st.lists(text, min_size=1, max_size=4),
-    foot=st.lists(st.lists(word, min_size=2, max_size=4).map(" ".join), max_size=2),
+    foot=st.lists(st.lists(word, min_size=1, max_size=4).map(lambda words: " ".join(["KF-01", *words])), max_size=2),
     tag=st.sampled_from(["en", "ar"]),
     measure=st.sampled_from(MEASURES),
 )
