@@ -1,4 +1,4 @@
-"""A BCP 47 language tag as everything that typesetting asks of it: script, direction, digits, quotation marks."""
+"""A BCP 47 language tag as everything that typesetting asks of it: script, direction, digits."""
 
 import functools
 import re

@@ -12,7 +12,6 @@ from brochure.catalog.apply import Translated, translate
 from brochure.check import file as proof
 from brochure.check import page as inspection
 from brochure.check.theme import contrast
-
 from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question

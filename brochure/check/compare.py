@@ -52,7 +52,7 @@ class Expected(NamedTuple):
         first, last = self.bounds(bisect_right(self.edges, start) - 1)[0], self.bounds(bisect_left(self.edges, end) - 1)[1]
         before = self.words(first, start)
         after = self.words(start, last)
-        joint = " " if before and self.gaps[bisect_left(self.gaps, start) % len(self.gaps)] == start else ""
+        joint = " " if before and self.gaps[bisect_right(self.gaps, start) - 1] == start else ""
         return before + joint + after, len(before + joint)
 
 

@@ -1,15 +1,18 @@
 """The command `brochure`: its own words, and its ways out that are not a command's."""
 
+import gc
+import importlib
 import io
 import sys
 
 import click
 
 from brochure import __version__
-from brochure.cli.build import build
-from brochure.cli.check import check
-from brochure.cli.schema import schema
-from brochure.cli.translate import translate
+
+COMMANDS = ("build", "check", "schema", "translate")
+"""Each in the module of its name."""
+FEW_CYCLES = 20_000
+"""So many new objects before Python looks for cycles to free: imports and layouts make as many, and hardly a cycle among them."""
 
 EPILOG = """\b
 Exit status:
@@ -20,7 +23,22 @@ Exit status:
 """
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each imported when it is asked for: a run wants one of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, as help lists them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"brochure.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="brochure", message="%(prog)s %(version)s")
 def program() -> None:
     """Turn leaflets written in YAML into accessible, archival PDF files, in every language and brand of the project.
@@ -32,15 +50,13 @@ def program() -> None:
     """
 
 
-program.add_command(build)
-program.add_command(check)
-program.add_command(schema)
-program.add_command(translate)
-
-
 def main() -> None:
     """The console's entry point; what it prints is UTF-8 everywhere, and a character that cannot be is spelt out."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    program()
+    gc.set_threshold(FEW_CYCLES)
+    try:
+        program()
+    finally:
+        gc.freeze()  # the process ends, and Python need not look through all of it for cycles once more

@@ -32,7 +32,7 @@ def _block(node: Node, reader: Reader, callout: bool) -> Block | None:
     if callout and kind in ("callout", "break"):
         block.fault(block.place, "callout-content", f"a {kind} cannot stand in a callout", "move it out of the callout")
         return None
-    found = KINDS[kind](block, reader)
+    found = _question(block, reader, callout) if kind == "question" else KINDS[kind](block, reader)
     block.close()
     return found
 
@@ -103,13 +103,13 @@ def _callout(block: Fields, reader: Reader) -> Callout | None:
     return Callout(key, block.place, kind, title, body)
 
 
-def _question(block: Fields, reader: Reader) -> Question | None:
+def _question(block: Fields, reader: Reader, callout: bool = False) -> Question | None:
     key = reader.id("question")
     asked = block.fields("question", "the question", hint="write {ask: …, answer: […]}")
     if asked is None:
         return None
     ask = reader.field(asked, "ask")
-    answer = blocks(asked.sequence("answer", required=True, hint="add  answer: [text]"), reader)
+    answer = blocks(asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, callout)
     asked.close()
     return Question(key, block.place, ask, answer)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection
 
 from brochure.notice import Notice, Place
+from brochure.source.field import has_field
 from brochure.source.words import quoted
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -27,7 +28,9 @@ _EXAMPLES = "https://example.org/page, mailto:clinic@example.org or tel:+9647801
 
 
 def check(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> list[Notice]:
-    """What is wrong with an address; nothing, for one that may be printed and followed."""
+    """What is wrong with an address; nothing, for one that may be printed and followed, or has a field and is not known yet."""
+    if has_field(address):
+        return []
     shown = quoted(address)
     scheme = re.match(_SCHEME, address)
     if not scheme or scheme[1].lower() not in schemes:
@@ -47,7 +50,7 @@ def check(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> lis
 
 def to_ascii(address: str) -> str:
     """A checked address as ISO 32000-1, 12.6.4.7 wants it: 7-bit, the rest percent-encoded UTF-8 (RFC 3987, 3.1), hosts by IDNA."""
-    if address.isascii():
+    if address.isascii() or has_field(address):
         return address
     from urllib.parse import quote
 

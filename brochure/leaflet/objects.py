@@ -4,8 +4,9 @@ import re
 
 from brochure.leaflet.blocks import Break, Contact, Figure, QRCode, Table, Text
 from brochure.leaflet.reader import Reader
-from brochure.notice import Stop
+from brochure.notice import Notice, Stop
 from brochure.source import fields
+from brochure.source.field import has_field
 from brochure.source.fields import Fields
 from brochure.source.files import PICTURE_LIMIT, relative
 from brochure.source.words import quoted
@@ -97,12 +98,20 @@ def contact(block: Fields, reader: Reader) -> Contact | None:
     )
     if not any(name in found for name in CONTACT):
         reader.fault(block.place, "contact-empty", "the contact says nothing", f"add one of: {', '.join(CONTACT)}")
-    if made.phone and sum(map(str.isdigit, made.phone.source)) < 3:
-        reader.fault(made.phone.place, "contact-phone", f"{quoted(made.phone.source)} is no telephone number", "write its digits")
-    if made.email and not re.fullmatch(_EMAIL, made.email.source):
-        reader.fault(made.email.place, "contact-email", f"{quoted(made.email.source)} is no mail address", "write name@example.org")
+    reader.faults.extend(check_contact(made))
     found.close()
     return made
+
+
+def check_contact(made: Contact) -> list[Notice]:
+    """What is wrong with the telephone number and the mail address; one that has a field is judged once that is filled."""
+    faults = []
+    phone, email = (text and not has_field(text.source) and text for text in (made.phone, made.email))
+    if phone and sum(map(str.isdigit, phone.source)) < 3:
+        faults.append(Notice(phone.place, "contact-phone", f"{quoted(phone.source)} is no telephone number", "write its digits"))
+    if email and not re.fullmatch(_EMAIL, email.source):
+        faults.append(Notice(email.place, "contact-email", f"{quoted(email.source)} is no mail address", "write name@example.org"))
+    return faults
 
 
 def code(block: Fields, reader: Reader) -> QRCode | None:

@@ -92,3 +92,15 @@ def _tabs(text: str, file: str, line: int, column: int) -> list[Notice]:
         start = match.start(1)
         places.append(Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
     return [Notice(place, _TAB.rule, _TAB.text, _TAB.hint) for place in sorted(set(places))[:REPORTED]]
+
+
+def doubtful_comments(text: str) -> dict[tuple[int, int], str]:
+    """Comments with no space behind their “#”, which may be meant as text: by the line and column, from 0, where the white space begins."""
+    if "#" not in text:
+        return {}
+    return {
+        (number, match.start()): match[1]
+        for number, line in enumerate(text.split("\n"))
+        if "#" in line
+        for match in re.finditer(r"(?<=\S)[ \t]+(#[^#\s].*)", line)
+    }

@@ -60,7 +60,7 @@ def parse(data: bytes, file: str, faults: list[Notice] | None = None) -> Node:
     """
     found: list[Notice] = [] if faults is None else faults
     text = characters.decode(data, file, found)
-    builder = _Builder(file, found, characters.clean(text))
+    builder = _Builder(file, found, characters.clean(text), syntax.doubtful_comments(text))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = builder.build(iter(loader(text).get_event, None))
@@ -80,9 +80,9 @@ def by_place(fault: Notice) -> Place:
 class _Builder:
     """Nodes out of events, without recursion: `open` holds the children so far of every collection that is not closed."""
 
-    def __init__(self, file: str, faults: list[Notice], clean: bool) -> None:
-        """`clean`: no text needs a look at its characters, unless it has escapes."""
-        self.file, self.faults, self.clean = file, faults, clean
+    def __init__(self, file: str, faults: list[Notice], clean: bool, comments: dict[tuple[int, int], str]) -> None:
+        """`clean`: no text needs a look at its characters, unless it has escapes; `comments` as `syntax.doubtful_comments` finds them."""
+        self.file, self.faults, self.clean, self.comments = file, faults, clean, comments
         self.open: list[tuple[Place, list[Node]]] = []
         self.count = 0
         self.documents = 0
@@ -121,7 +121,17 @@ class _Builder:
             self._refuse_properties(event, place)
         if event.style == '"' or not self.clean:
             characters.check(event.value, place, self.faults)
+        if self.comments and not event.style:
+            self._refuse_comment(event)
         return Scalar(event.value, not event.style, place)
+
+    def _refuse_comment(self, event: ScalarEvent) -> None:
+        """A text without quotation marks ends before “ #”; what stands behind it would be lost without a word."""
+        end = (event.end_mark.line, event.end_mark.column)
+        if end in self.comments:
+            wrong = f"{quoted(self.comments[end])} is taken for a comment, and would not be printed"
+            hint = "put the text between quotation marks; or, if it is a comment, a space behind the “#”"
+            self._fault(Place(self.file, end[0] + 1, end[1] + 1), "yaml-comment", wrong, hint)
 
     def _mapping(self, children: list[Node], place: Place) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}

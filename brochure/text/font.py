@@ -1,9 +1,13 @@
-"""Fonts: bytes in, faces at a fixed place in their design space out. With `shape`, the door to uharfbuzz."""
+"""Fonts: bytes in, faces at a fixed place in their design space out. With `fontfile` and `shape`, the door to uharfbuzz."""
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
+
+Segment: TypeAlias = tuple[str, tuple[float, ...]]
+"""A step of an outline: "m" moves to a point, "l" draws a line, "c" a curve by two control points and its end, "h" closes."""
 
 
 class Subset(NamedTuple):
@@ -14,10 +18,15 @@ class Subset(NamedTuple):
 
 
 class FontFile(NamedTuple):
-    """A font program as it stands in a file: its bytes and, for a collection, which of its fonts is meant."""
+    """A font program as it stands in a file: its bytes, or the path of a file to map; for a collection, which of its fonts is meant.
+
+    `family` is what a document calls it, where that is not the name by which it is asked for.
+    """
 
     data: bytes
     number: int = 0
+    path: str = ""
+    family: str = ""
 
 
 class Metrics(NamedTuple):
@@ -35,11 +44,11 @@ class Metrics(NamedTuple):
 class Face:
     """A font file at a fixed weight: shapes, measures and subsets. It holds library handles, so it never crosses a process."""
 
-    def __init__(self, name: str, data: bytes, variations: Mapping[str, float] | None = None, index: int = 0) -> None:
+    def __init__(self, name: str, data: bytes, variations: Mapping[str, float] | None = None, index: int = 0, path: str = "") -> None:
         """`name` is the PostScript name without a subset tag; ValueError where the bytes are no usable font."""
         self.name = name
         self.variations = dict(variations or {})
-        self._source = hb.Face(hb.Blob(data), index)
+        self._source = source(FontFile(data, index, path))
         if not self._source.glyph_count:
             raise ValueError("not a font that can be read")
         self.upem: int = self._source.upem
@@ -49,15 +58,25 @@ class Face:
         self.words: dict[tuple[str, str, bool], dict[str, Any]] = {}
         """Words shaped before, for `shape` alone: by script, language and direction, then by their text."""
         self._advances: dict[int, int] = {}
-        self._characters = frozenset(map(chr, self._source.unicodes))
+        self._characters: set[str] = set()
+
+    @functools.cached_property
+    def quadratic(self) -> bool:
+        """Whether its outlines are TrueType's, in a table `glyf` that can be embedded; else they are CFF's."""
+        return "glyf" in self._source.table_tags
 
     def covers(self, characters: set[str]) -> bool:
         """Whether the face has every one of these characters."""
-        return characters <= self._characters
+        return characters <= self._characters or all(map(self.has, characters))
 
     def has(self, character: str) -> bool:
         """Whether the face maps this character to a glyph of its own."""
-        return character in self._characters
+        if character in self._characters:
+            return True
+        if self.font.get_nominal_glyph(ord(character)):
+            self._characters.add(character)
+            return True
+        return False
 
     def advance(self, glyph: int) -> int:
         """A glyph's nominal width in the face's units: what the file will declare for it."""
@@ -86,6 +105,12 @@ class Face:
             box=(corners[0], corners[1], corners[2], corners[3]),
         )
 
+    def outline(self, glyph: int) -> list[Segment]:
+        """A glyph's outline at this face's weight, in the face's units, quadratic curves as cubic ones."""
+        path: list[Segment] = []
+        self.font.draw_glyph(glyph, _drawing(), path)
+        return path
+
     def subset(self, glyphs: Iterable[int]) -> Subset:
         """The font program with these glyphs and .notdef, at this face's weight, without layout tables or hinting."""
         wanted = hb.SubsetInput()
@@ -105,6 +130,26 @@ def _tag(name: str) -> int:
 _DROPPED = frozenset(map(_tag, ("GSUB", "GPOS", "GDEF", "STAT", "DSIG", "MATH", "BASE", "name", "OS/2", "cmap", "post", "gasp")))
 
 
+@functools.cache
+def _drawing() -> Any:
+    """What writes down an outline as HarfBuzz draws it; quadratic curves come as cubic ones where nobody asks for them."""
+    drawing = hb.DrawFuncs()
+    drawing.set_move_to_func(lambda x, y, path: path.append(("m", (x, y))))
+    drawing.set_line_to_func(lambda x, y, path: path.append(("l", (x, y))))
+    drawing.set_cubic_to_func(lambda *points: points[6].append(("c", points[:6])))
+    drawing.set_close_path_func(lambda path: path.append(("h", ())))
+    return drawing
+
+
+def source(file: FontFile) -> Any:
+    """A font of a file as HarfBuzz sees it; without glyphs where it is none, or cannot be opened."""
+    try:
+        blob = hb.Blob.from_file_path(file.path) if file.path else hb.Blob(file.data)
+    except hb.HarfBuzzError:
+        blob = hb.Blob(b"")
+    return hb.Face(blob, file.number)
+
+
 class Fonts:
     """The faces of one process: found by family, weight and slant, each loaded once."""
 
@@ -113,14 +158,26 @@ class Fonts:
         self._find = find
         self._installed = installed
         self._faces: dict[tuple[str, int, bool], Face | None] = {}
+        self._opened: dict[tuple[FontFile, tuple[tuple[str, float], ...]], Face] = {}
 
     def face(self, family: str, weight: int = 400, italic: bool = False) -> Face | None:
         """The face of a family at a weight (clamped to what the file offers), or None where it is not installed."""
         key = (family, weight, italic)
         if key not in self._faces:
             file = self._find(family, weight, italic)
-            self._faces[key] = None if file is None else _open(file, family, weight, italic)
+            self._faces[key] = None if file is None else self._open(file, family, weight, italic)
         return self._faces[key]
+
+    def _open(self, file: FontFile, family: str, weight: int, italic: bool) -> Face:
+        """The file at the nearest weight that it offers: one face, however many weights are asked for."""
+        opened = source(file)
+        place = variations(opened, weight, italic)
+        key = (file, tuple(place.items()))
+        if key not in self._opened:
+            weight = round(place["wght"] if "wght" in place else hb.Font(opened).get_style_value(hb.StyleTag.WEIGHT))
+            name = f"{(file.family or family).replace(' ', '')}-{weight}{'Italic' if italic else ''}"
+            self._opened[key] = Face(name, file.data, place, file.number, file.path)
+        return self._opened[key]
 
     def last_resorts(self, character: str, weight: int) -> Face | None:
         """The first installed family, by name, that has the character."""
@@ -131,10 +188,14 @@ class Fonts:
         return None
 
 
-def _open(file: FontFile, family: str, weight: int, italic: bool) -> Face:
-    axes = {axis.tag: axis for axis in hb.Face(hb.Blob(file.data), file.number).axis_infos}
-    variations = {}
-    if "wght" in axes:
-        variations["wght"] = min(max(weight, axes["wght"].min_value), axes["wght"].max_value)
-    name = f"{family.replace(' ', '')}-{weight}{'Italic' if italic else ''}"
-    return Face(name, file.data, variations, file.number)
+def variations(opened: Any, weight: int, italic: bool) -> dict[str, float]:
+    """The place in a font's design space for a style (OpenType 1.9, registered axes)."""
+    place: dict[str, float] = {}
+    for axis in opened.axis_infos:
+        if axis.tag == "wght":
+            place["wght"] = min(max(weight, axis.min_value), axis.max_value)
+        elif italic and axis.tag == "ital":
+            place["ital"] = axis.max_value
+        elif italic and axis.tag == "slnt":
+            place["slnt"] = axis.min_value
+    return place

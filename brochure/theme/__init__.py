@@ -1,1 +1,1 @@
-"""How it looks: the base look, overlaid by the brand and by the leaflet, read into one frozen Theme."""
+"""How it looks: the base look, overlaid by the brand, read into one frozen Theme."""

@@ -1,0 +1,183 @@
+"""A table of variable data read into rows: CSV as spreadsheets write it (RFC 4180), or a YAML list of mappings.
+
+Every cell is text and stays text: nothing is computed, and a telephone number keeps its “+” and its zeros.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from brochure.notice import Notice, Place, Stop
+from brochure.source import characters, fields, yaml
+from brochure.source.field import NAME, Row
+from brochure.source.words import collapse, quoted
+from brochure.source.yaml import Mapping, Node
+
+LIMIT = 20_000_000
+"""The most bytes that a table may have."""
+REPORTED = 20
+"""How many faults of a table are told one by one."""
+DELIMITERS = ",;\t"
+"""What may stand between cells: a spreadsheet takes what its language has; the first line shows which it was."""
+
+_FORMULA = r"=|[+@-][A-Za-z.]+\("
+
+
+class Table(NamedTuple):
+    """The rows of a file, each with a text for every column; `notices` are warnings."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+class _Line(NamedTuple):
+    place: Place
+    texts: list[str]
+    starts: tuple[Place, ...]
+
+
+def parse(data: bytes, file: str, names: tuple[str, ...]) -> Table:
+    """The table of a file, YAML by its ending and CSV otherwise; `names` are those that fields may call it by.
+
+    Stop with every fault: another encoding, a column that no field could name or that stands there twice, rows that are
+    longer or shorter than the first, quotation marks that are not closed, no rows at all.
+    """
+    faults: list[Notice] = []
+    lines = _yaml(data, file, faults) if file.lower().endswith((".yaml", ".yml")) else list(_csv(data, file, faults))
+    if not lines and not faults:
+        faults.append(Notice(Place(file), "data-empty", "the table is empty", "write the columns’ names in the first line"))
+    if faults:
+        raise Stop(faults)
+    head, *body = lines
+    columns = tuple(collapse(text) for text in head.texts)
+    _check_columns(columns, head, faults)
+    for text, place in (cell for line in lines for cell in zip(line.texts, line.starts, strict=True)):
+        characters.check(text, place, faults)
+    rows = tuple(
+        Row(names, columns, tuple(map(collapse, line.texts)), line.place, line.starts)
+        for line in body
+        if any(text and not text.isspace() for text in line.texts) and _fits(line, columns, faults)
+    )
+    if not rows and not faults:
+        faults.append(Notice(Place(file), "data-empty", "the table has no rows below its columns’ names", "write one for each file"))
+    if faults:
+        raise Stop(_some(faults, file))
+    return Table(columns, rows, tuple(_some(list(_formulas(rows)), file)))
+
+
+def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
+    import csv
+    import io
+
+    text = _decoded(data, file, faults)
+    lines = text.split("\n")
+    delimiter = max(DELIMITERS, key=lines[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start = 1
+    try:
+        for texts in reader:
+            if texts:
+                found = _starts(lines[start - 1], texts, delimiter)
+                yield _Line(Place(file, start, 1), texts, tuple([Place(file, start, column) for column in found]))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        wrong = f"the row that begins here cannot be read: {error}"
+        faults.append(Notice(Place(file, start, 1), "data-syntax", wrong, 'close every quotation mark, and write "" for one inside a cell'))
+
+
+def _decoded(data: bytes, file: str, faults: list[Notice]) -> str:
+    found: list[Notice] = []
+    try:
+        text = characters.decode(data, file, found)
+    except Stop:
+        text = ""
+    for place, rule, wrong, hint, _ in found:
+        if rule == "yaml-encoding":
+            faults.append(Notice(place, "data-encoding", wrong, "save it as “CSV UTF-8”"))
+        else:
+            faults.append(Notice(place, "bidi-override" if rule == "bidi-override" else "data-character", wrong, hint))
+    return text
+
+
+def _starts(line: str, texts: list[str], delimiter: str) -> list[int]:
+    """The columns where the cells begin; a cell that begins in a later line of its row is told by the last before it."""
+    if '"' not in line:
+        return list(accumulate((len(text) + 1 for text in texts[:-1]), initial=1))
+    starts, inside = [1], False
+    for at, character in enumerate(line, 2):
+        if character == '"':
+            inside = not inside
+        elif character == delimiter and not inside:
+            starts.append(at)
+    return starts + starts[-1:] * (len(texts) - len(starts))
+
+
+def _yaml(data: bytes, file: str, faults: list[Notice]) -> list[_Line]:
+    """The rows of a list of mappings, below a line of the first one's keys."""
+    nodes = fields.sequence(yaml.parse(data, file, faults), "the table", faults)
+    found = [pair for node in nodes if (pair := _mapping(node, faults))]
+    if not found:
+        return []
+    head = found[0][0]
+    lines = [head]
+    for keys, line in found:
+        order = {key: at for at, key in enumerate(keys.texts)}
+        for key in (key for key in keys.texts if key not in head.texts):
+            faults.append(Notice(keys.place, "data-ragged", f"the first row has no {quoted(key)}", "give every row the same fields"))
+        for key in (key for key in head.texts if key not in order):
+            faults.append(Notice(keys.place, "data-ragged", f"this row has no {quoted(key)}", 'write it, or  "" for nothing'))
+        known = [order[key] for key in head.texts if key in order]
+        lines.append(_Line(line.place, [line.texts[at] for at in known], tuple(line.starts[at] for at in known)))
+    return lines
+
+
+def _mapping(node: Node, faults: list[Notice]) -> tuple[_Line, _Line] | None:
+    """The keys of a mapping, and its values."""
+    if not isinstance(node, Mapping):
+        fields.mapping(node, "a row", faults, "write {id: one, name: two}")
+        return None
+    values = [(value.text, value.place) if isinstance(value, yaml.Scalar) else _no_text(value, faults) for _, value in node.entries]
+    keys = _Line(node.place, [key.text for key, _ in node.entries], tuple(key.place for key, _ in node.entries))
+    return keys, _Line(node.place, [text for text, _ in values], tuple(place for _, place in values))
+
+
+def _no_text(node: Node, faults: list[Notice]) -> tuple[str, Place]:
+    fields.scalar(node, "a cell", faults)
+    return "", node.place
+
+
+def _check_columns(columns: tuple[str, ...], head: _Line, faults: list[Notice]) -> None:
+    for at, name in enumerate(columns):
+        place = head.starts[at]
+        if not re.fullmatch(NAME, name):
+            what = f"{quoted(name)} cannot be the name of a column" if name else "a column has no name"
+            faults.append(Notice(place, "data-column", what, "begin with a letter; use letters, digits, “_” and “-”"))
+        elif name in columns[:at]:
+            faults.append(Notice(place, "data-duplicate", f"the column {quoted(name)} stands here twice", "rename or delete one of them"))
+
+
+def _fits(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -> bool:
+    count, wanted = len(line.texts), len(columns)
+    if count != wanted:
+        wrong = f"this row has {count} cells, and there are {wanted} columns"
+        faults.append(Notice(line.place, "data-ragged", wrong, "put a text that holds a comma between quotation marks"))
+    return count == wanted
+
+
+def _formulas(rows: Iterable[Row]) -> Iterator[Notice]:
+    """A spreadsheet would compute such a text; here it is printed, which is hardly what was meant."""
+    for row in rows:
+        for at, text in enumerate(row.texts):
+            if text[:1] in "=+-@" and re.match(_FORMULA, text):
+                wrong = f"{quoted(text)} looks like a formula, and is printed as it stands"
+                yield Notice(row.starts[at], "data-formula", wrong, "write what it should come to", "warning")
+
+
+def _some(faults: list[Notice], file: str) -> list[Notice]:
+    """The first faults, and how many more there are."""
+    if len(faults) <= REPORTED:
+        return faults
+    rest, last = len(faults) - REPORTED, faults[-1]
+    return [*faults[:REPORTED], last._replace(place=Place(file), text=f"{rest:,} more faults like these follow", hint="")]
