@@ -7,7 +7,6 @@ from pathlib import Path
 
 from brochure import picture
 from brochure.batch.plan import Job, Made
-from brochure.catalog import po
 from brochure.catalog.apply import Translated, translate
 from brochure.check import file as proof
 from brochure.check import page as inspection
@@ -51,6 +50,8 @@ def _leaflet(files: Files, job: Job, spoken: Language) -> Translated:
     source = leaflets.read(files, job.leaflet, language(job.source_language))
     if job.language == job.source_language:
         return translate(source._replace(language=spoken), None, spoken)
+    from brochure.catalog import po
+
     path = f"content/{job.leaflet}/{job.language}.po"
     catalog = po.read(files.read(path), path) if files.exists(path) else None
     return translate(source, catalog, spoken)

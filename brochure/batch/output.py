@@ -48,7 +48,7 @@ class Folder:
             if not os.access(standing, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as fault:
-            raise Stop([_notice(self._root, fault)]) from fault
+            raise Stop([notice_of(self._root, fault)]) from fault
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file below the folder; one that stood there before stays as it was until the new one is whole.
@@ -60,7 +60,7 @@ class Folder:
             self._make(target.parent)
             _replace(target, data)
         except OSError as fault:
-            raise Stop([_notice(target if fault.filename2 else target.parent, fault)]) from fault
+            raise Stop([notice_of(target if fault.filename2 else target.parent, fault)]) from fault
 
     def _make(self, folder: Path) -> None:
         if folder in self._ready:
@@ -82,7 +82,7 @@ def _replace(target: Path, data: bytes, tries: int = TRIES) -> None:
     try:
         with part.open("xb") as file:
             with suppress(OSError):  # not every network disk has locks; there, nothing is swept either
-                _hold(file, wait=True)
+                hold(file, wait=True)
             file.write(data)
         part.replace(target)
     except FileNotFoundError:  # another run took it for one that was left behind, in the instant before it was held
@@ -99,17 +99,18 @@ def _sweep(part: Path) -> None:
     """Remove a part that a killed run left behind; one that is being written is held, and stays."""
     with suppress(OSError):
         with part.open("rb") as file:
-            _hold(file, wait=False)
+            hold(file, wait=False)
         part.unlink()
 
 
-def _hold(file: BinaryIO, wait: bool) -> None:
+def hold(file: BinaryIO | int, wait: bool) -> None:
     """Hold a file until it is closed; OSError where another does and one will not wait. On Windows every open file is held."""
     if sys.platform != "win32":
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _notice(path: Path, fault: OSError) -> Notice:
+def notice_of(path: Path, fault: OSError) -> Notice:
+    """What is said of a file or folder that cannot be written (rule `output`)."""
     reason = fault.strerror or str(fault)
     hint = HINTS.get(fault.errno or 0, "choose another folder with --out")
     return Notice(Place(path.as_posix()), "output", f"cannot be written: {reason[:1].lower()}{reason[1:]}", hint)

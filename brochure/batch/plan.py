@@ -1,23 +1,28 @@
 """What there is to do: a project, and what the user chose of it, spelt out as jobs."""
 
+import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from brochure.batch import naming
 from brochure.language import Language
 from brochure.notice import Notice, Place, Stop
+from brochure.source.field import Row
 from brochure.source.words import quoted, suggestion
 
 if TYPE_CHECKING:
     from brochure.project import Edition, Project
+    from brochure.source.table import Table
 
 PROJECT_FILE = Place("content/project.yaml")
 
 
 class Job(NamedTuple):
-    """One file to make, all in plain strings so that it can cross to another process or machine.
+    """One file to make, all in plain values so that it can cross to another process or machine.
 
-    `root` is the project's folder, `output` the file's path below the output folder, with forward slashes.
+    `root` is the project's folder, `output` the file's path below the output folder, with forward slashes. `row` fills the
+    fields, `epoch` is SOURCE_DATE_EPOCH, and `release` refuses what may not be handed out.
     """
 
     root: str
@@ -29,6 +34,28 @@ class Job(NamedTuple):
     sheet: str
     output: str
     source_language: str = "en"
+    row: Row | None = None
+    epoch: str = ""
+    release: bool = False
+
+
+class Facts(NamedTuple):
+    """What is noted of a file in the manifest: what its leaflet says of itself, and what it was made from.
+
+    Days are as in ISO 8601; `revised` and `clinical_review` are the translation's. `releasable`: no rule of --release
+    forbids handing it out. `seen` are the project files that were asked for, with their digests ("": there is none), and
+    `used` the fields that were filled.
+    """
+
+    version: str = ""
+    status: str = ""
+    reviewed: str = ""
+    review_by: str = ""
+    revised: str = ""
+    clinical_review: str = ""
+    releasable: bool = False
+    seen: tuple[tuple[str, str], ...] = ()
+    used: tuple[str, ...] = ()
 
 
 class Made(NamedTuple):
@@ -37,6 +64,7 @@ class Made(NamedTuple):
     pdf: bytes
     pages: int
     notices: tuple[Notice, ...] = ()
+    facts: Facts = Facts()
 
 
 class Choice(NamedTuple):
@@ -59,25 +87,47 @@ class Unknown(LookupError):
         super().__init__("\n".join(self.lines))
 
 
-def plan(root: Path, project: "Project", choice: Choice = EVERYTHING) -> tuple[Job, ...]:
-    """The chosen jobs in the project's own order: by leaflet, language, brand, edition.
+class Terms(NamedTuple):
+    """What holds for every job of a run: SOURCE_DATE_EPOCH, --release, and the rows of variable data with the template of file names."""
+
+    epoch: str = ""
+    release: bool = False
+    table: "Table | None" = None
+    template: str = ""
+
+
+def plan(root: Path, project: "Project", choice: Choice = EVERYTHING, terms: Terms | None = None) -> tuple[Job, ...]:
+    """The chosen jobs in the project's own order: by leaflet, language, brand, edition, row.
 
     Raises Unknown where a chosen name is not in the project, and Stop where there is nothing to build or two jobs would write one file.
     """
     _refuse_unknown(project, choice)
-    jobs = tuple(_jobs(str(root), project))
+    jobs = tuple(_jobs(str(root), project, terms or Terms()))
     if not jobs:
         raise Stop([Notice(PROJECT_FILE, "project-leaflet", "the project has no leaflet", "write one as content/NAME/leaflet.yaml")])
-    _refuse_collisions(jobs)
-    return tuple(job for job in jobs if _is_chosen(job, choice))
+    chosen = tuple(job for job in jobs if _is_chosen(job, choice))
+    if not (terms and terms.table):
+        _refuse_collisions(jobs)
+        return chosen
+    many = tuple(_with_rows(chosen, terms.table, terms.template))
+    _refuse_collisions((*jobs, *many))
+    return many
 
 
-def _jobs(root: str, project: "Project") -> Iterator[Job]:
+def _with_rows(jobs: Iterable[Job], table: "Table", template: str) -> Iterator[Job]:
+    """Each job once for every row, under names of their own."""
+    names = functools.cache(functools.partial(naming.names, table, template))
+    for job in jobs:
+        for row, name in zip(table.rows, names(job.leaflet), strict=True):
+            yield job._replace(row=row, output=output_path(name, job.language, job.brand, job.edition))
+
+
+def _jobs(root: str, project: "Project", terms: Terms) -> Iterator[Job]:
     for leaflet in project.leaflets:
         for language in project.languages:
             for brand in project.brands:
                 for edition in project.editions:
-                    yield _job(root, project, leaflet, language, brand, edition)
+                    yield _job(root, project, leaflet, language, brand, edition)._replace(epoch=terms.epoch, release=terms.release)
 
 
 def _job(root: str, project: "Project", leaflet: str, language: Language, brand: str, edition: "Edition") -> Job:
@@ -107,13 +157,17 @@ def _refuse_collisions(jobs: tuple[Job, ...]) -> None:
         first = writers.setdefault(job.output.casefold(), job)
         if first is not job:
             text = f"“{job.output}” would be written twice: {_words(first)}, and {_words(job)}"
-            faults.append(Notice(PROJECT_FILE, "project-clash", text, "give the leaflet or the edition another name"))
+            hint = "give the leaflet or the edition another name" if job.row is None else "name the files otherwise, with --name"
+            faults.append(Notice(job.row.place if job.row else PROJECT_FILE, "project-clash", text, hint))
     if faults:
-        raise Stop(faults)
+        from brochure.source.table import some
+
+        raise Stop(some(faults))
 
 
 def _words(job: Job) -> str:
-    return f"by leaflet “{job.leaflet}” in “{job.language}”, edition “{job.edition}”"
+    row = f", row {job.row.place}" if job.row else ""
+    return f"by leaflet “{job.leaflet}” in “{job.language}”, edition “{job.edition}”{row}"
 
 
 def _refuse_unknown(project: "Project", choice: Choice) -> None:

@@ -106,10 +106,10 @@ def contact(block: Fields, reader: Reader) -> Contact | None:
 def check_contact(made: Contact) -> list[Notice]:
     """What is wrong with the telephone number and the mail address; one that has a field is judged once that is filled."""
     faults = []
-    phone, email = (text and not has_field(text.source) and text for text in (made.phone, made.email))
-    if phone and sum(map(str.isdigit, phone.source)) < 3:
+    phone, email = made.phone, made.email
+    if phone and not has_field(phone.source) and sum(map(str.isdigit, phone.source)) < 3:
         faults.append(Notice(phone.place, "contact-phone", f"{quoted(phone.source)} is no telephone number", "write its digits"))
-    if email and not re.fullmatch(_EMAIL, email.source):
+    if email and not has_field(email.source) and not re.fullmatch(_EMAIL, email.source):
         faults.append(Notice(email.place, "contact-email", f"{quoted(email.source)} is no mail address", "write name@example.org"))
     return faults
 

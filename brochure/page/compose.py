@@ -6,7 +6,7 @@ from typing import NamedTuple
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Stop, errors
 from brochure.page.block import set_blocks
-from brochure.page.desk import Desk
+from brochure.page.desk import Desk, Strip
 from brochure.page.endmatter import set_colophon, set_sources
 from brochure.page.flow import Sheaf, deal, marks_of, repeated_marks
 from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
@@ -50,8 +50,7 @@ def compose(
     root = desk.part("Document", ARTIFACT)
     found = set_masthead(desk, leaflet, told.sentences, root)
     found += set_blocks(desk, leaflet.body, desk.column, root)
-    found += set_sources(desk, leaflet, desk.column, root)
-    found += set_colophon(desk, leaflet, translation, root)
+    found += _tied(set_sources(desk, leaflet, desk.column, root)) + set_colophon(desk, leaflet, translation, root)
     surround = Surround(desk, leaflet, told.short, translation)
     sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT)
     pages = tuple(_page(sheaf, surround.page(number, len(sheaves)), theme.sheet.size) for number, sheaf in enumerate(sheaves, 1))
@@ -60,6 +59,11 @@ def compose(
         raise Stop(notices)
     metadata = _metadata(desk, leaflet, date, told.sentences)
     return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), notices)
+
+
+def _tied(sources: list[Strip]) -> list[Strip]:
+    """The sources, the last of them tied to the small print, which would be lost alone on a page."""
+    return [*sources[:-1], *(strip._replace(keep=True) for strip in sources[-1:])]
 
 
 def _page(sheaf: Sheaf, around: Furniture, size: Size) -> Page:

@@ -84,7 +84,7 @@ def colophon(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> s
         *_review(desk, leaflet, spoken),
         *_translation(desk, translation),
     ]
-    return " ".join(fact + "." for fact in facts if fact)
+    return " ".join(fact + words["stop"] for fact in facts if fact)
 
 
 def _translation(desk: Desk, translation: Translation | None) -> list[str]:

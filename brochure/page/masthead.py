@@ -16,6 +16,7 @@ BELOW = mm(9)
 ACCENT = mm(1.6)
 AFTER = mm(8)
 NOTICE_PADDING = 6.0
+NOTICE_INSET = 12.0
 
 
 def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], parent: int) -> list[Strip]:
@@ -33,7 +34,7 @@ def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], parent:
     found = [strip._replace(panel=band, keep=True) for strip in found]
     accent = Fill(ARTIFACT, Box(0, 0, column.page_width, ACCENT), desk.colour("accent"))
     found.append(Strip(ACCENT, "title", place, under=(accent,), after=AFTER))
-    return found + _notice(desk, " ".join(notices), leaflet, parent) if notices else found
+    return found + _notices(desk, notices, leaflet, parent)
 
 
 def _set_text(desk: Desk, text: Text, style: str, role: str, parent: int) -> list[Strip]:
@@ -61,8 +62,11 @@ def identity_height(desk: Desk) -> float:
     return max(desk.theme.logo.height if desk.theme.logo else 0.0, leading)
 
 
-def _notice(desk: Desk, notice: str, leaflet: Leaflet, parent: int) -> list[Strip]:
-    """A notice in a panel of its own, as real content: it is to be heard as well as seen."""
-    lines = set_words(desk, notice, "notice", desk.column.inset(12, 12), desk.part("P", parent), "notice", leaflet.place)
+def _notices(desk: Desk, notices: tuple[str, ...], leaflet: Leaflet, parent: int) -> list[Strip]:
+    """The notices in a panel of their own, as real content: they are to be heard as well as seen."""
+    column = desk.column.inset(NOTICE_INSET, NOTICE_INSET)
+    lines = [
+        strip for notice in notices for strip in set_words(desk, notice, "notice", column, desk.part("P", parent), "notice", leaflet.place)
+    ]
     panel = Panel(desk.column, desk.colour("warning-tint"), None, 3.0)
     return in_panel(desk, lines, panel, "notice", leaflet.place, NOTICE_PADDING)

@@ -13,6 +13,8 @@ from brochure.page.structure import ARTIFACT
 from brochure.text.itemise import Look, MissingCharacters, Piece
 from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, widest_fact
 from brochure.text.run import GlyphRun
+from brochure.text.script import stretches
+from brochure.theme.fonts import advice
 from brochure.units import Box
 
 CAP_HEIGHT = 0.714
@@ -88,20 +90,7 @@ def _missing(character: str, tag: str, place: Place) -> Notice:
         place,
         "missing-character",
         f"no installed font has “{character}” (U+{ord(character):04X}), used here in the language “{tag}”",
-        font_hint(character),
-    )
-
-
-def font_hint(character: str) -> str:
-    """What to install so that a character can be drawn."""
-    from brochure.text.script import stretches
-    from brochure.theme.fonts import package_for
-
-    package = package_for(stretches(character, "")[0][2])
-    return (
-        f"install the font package {package}: pip install {package}"
-        if package
-        else "replace the character, or name a font file that has it in the brand"
+        advice(stretches(character, "")[0][2]),
     )
 
 

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
+from brochure.pdf import cff
 from brochure.pdf.canvas import File, deflated, name, number, ref
 from brochure.pdf.cluster import Placed, backwards, cluster, forwards, in_order
 from brochure.pdf.glyf import Recipe, with_composites
@@ -75,12 +76,15 @@ class Font:
         unicode = _to_unicode([said for _, said in self._codes])
         base = name(f"{_tag(program.check, program.glyphs, unicode)}+{self.face.name}")
         widths = " ".join([number(recipe.width * 1000 / self.face.upem) for recipe, _ in self._codes])
-        font_file = file.stream(f"/Length1 {program.length}/Filter/FlateDecode", program.data, deflate=False)
-        descriptor = file.add(f"<</Type/FontDescriptor/FontName{base}{_measures(self.face)}/FontFile2 {ref(font_file)}>>")
-        # A face with CFF outlines would differ here alone: FontFile3 and CIDFontType0, with the codes in the program's charset.
+        kind, key, entries, mapping = "CIDFontType0", "FontFile3", "/Subtype/CIDFontType0C", ""
+        if self.face.quadratic:
+            kind, key, entries = "CIDFontType2", "FontFile2", f"/Length1 {program.length}"
+            mapping = f"/CIDToGIDMap {ref(file.stream('', program.glyphs))}"
+        font_file = file.stream(f"{entries}/Filter/FlateDecode", program.data, deflate=False)
+        descriptor = file.add(f"<</Type/FontDescriptor/FontName{base}{_measures(self.face)}/{key} {ref(font_file)}>>")
         descendant = file.add(
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {ref(descriptor)}/DW 0/W[1[{widths}]]/CIDToGIDMap {ref(file.stream('', program.glyphs))}>>"
+            f"<</Type/Font/Subtype/{kind}/BaseFont{base}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {ref(descriptor)}/DW 0/W[1[{widths}]]{mapping}>>"
         )
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]"
@@ -89,7 +93,10 @@ class Font:
 
 
 class _Program(NamedTuple):
-    """A font program as it goes into the file, deflated, with its length before that and a checksum; `glyphs` is its CIDToGIDMap."""
+    """A font program as it goes into the file, deflated, with its length before that and a checksum.
+
+    `glyphs` is its CIDToGIDMap; in a CFF program, which has none, codes are CIDs.
+    """
 
     data: bytes
     length: int
@@ -100,9 +107,10 @@ class _Program(NamedTuple):
 @functools.lru_cache(maxsize=64)
 def _program(face: Face, recipes: tuple[Recipe, ...]) -> _Program:
     """The program for these codes, counted from 1: glyphs of the face where they stand alone, composites for the others."""
+    if not face.quadratic:
+        data = cff.program(face, recipes)
+        return _Program(deflated(data), len(data), b"", zlib.crc32(data))
     subset = face.subset(sorted({glyph for recipe in recipes for glyph, _, _ in recipe.components}))
-    if subset.data.startswith(b"OTTO"):
-        raise ValueError(f"{face.name}: outlines are CFF; only TrueType outlines can be written")
     count = max(subset.glyphs.values()) + 1
     made: dict[Recipe, int] = {}
     glyphs = [0]

@@ -10,7 +10,8 @@ from brochure.source.words import nearest
 
 TEXT_LIMIT = 2_000_000
 PICTURE_LIMIT = 20_000_000
-"""The most bytes that a text file and a picture may have."""
+FONT_LIMIT = 30_000_000
+"""The most bytes that a text file, a picture and a font may have."""
 
 
 class Files(NamedTuple):

@@ -63,8 +63,8 @@ def parse(data: bytes, file: str, names: tuple[str, ...]) -> Table:
     if not rows and not faults:
         faults.append(Notice(Place(file), "data-empty", "the table has no rows below its columns’ names", "write one for each file"))
     if faults:
-        raise Stop(_some(faults, file))
-    return Table(columns, rows, tuple(_some(list(_formulas(rows)), file)))
+        raise Stop(some(faults))
+    return Table(columns, rows, tuple(some(list(_formulas(rows)))))
 
 
 def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
@@ -175,9 +175,9 @@ def _formulas(rows: Iterable[Row]) -> Iterator[Notice]:
                 yield Notice(row.starts[at], "data-formula", wrong, "write what it should come to", "warning")
 
 
-def _some(faults: list[Notice], file: str) -> list[Notice]:
-    """The first faults, and how many more there are."""
+def some(faults: list[Notice]) -> list[Notice]:
+    """The first faults of many, and how many more there are."""
     if len(faults) <= REPORTED:
         return faults
-    rest, last = len(faults) - REPORTED, faults[-1]
-    return [*faults[:REPORTED], last._replace(place=Place(file), text=f"{rest:,} more faults like these follow", hint="")]
+    more = faults[REPORTED]
+    return [*faults[:REPORTED], more._replace(text=f"{more.text}; and {len(faults) - REPORTED - 1:,} more like it")]

@@ -127,7 +127,8 @@ class _Builder:
 
     def _refuse_comment(self, event: ScalarEvent) -> None:
         """A text without quotation marks ends before “ #”; what stands behind it would be lost without a word."""
-        end = (event.end_mark.line, event.end_mark.column)
+        mark: Any = event.end_mark
+        end = (mark.line, mark.column)
         if end in self.comments:
             wrong = f"{quoted(self.comments[end])} is taken for a comment, and would not be printed"
             hint = "put the text between quotation marks; or, if it is a comment, a space behind the “#”"

@@ -10,6 +10,8 @@ from icu4py.breakers import BaseBreaker, CharacterBreaker, LineBreaker
 from brochure.language import Language
 from brochure.text.isolate import Fact, breaks_in
 
+_LONE_WAW = " و "
+"""“And” of Kurdish, Persian and Urdu: a word of one letter, which goes with the word behind it."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hans", "Hant", "Jpan", "Kore"})
 
@@ -17,6 +19,8 @@ _UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo
 def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
     """The offsets where a line may end (UAX #14, with ICU's dictionaries), the end of the text included, none inside a fact."""
     ends = _ends(LineBreaker(text, language.tag), text)
+    if _LONE_WAW in text:
+        ends = [at for at in ends if text[at - 2 : at] != "و " or (at > 2 and not text[at - 3].isspace())]
     if not facts:
         return ends
     inside: set[int] = set()

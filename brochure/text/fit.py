@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 HYPHEN_COST = 0.12
 """What a hyphen costs, in squared shares of the measure: as much as a line that is 35 % short."""
-STUB_COST = 0.03
+STUB_COST = 0.06
 """What a last line shorter than STUB costs."""
 STUB = 0.2
 _ENDLESS = float("inf")

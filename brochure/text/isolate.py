@@ -13,8 +13,11 @@ to `bidi.levels` as isolates and kept whole by the line breaker. What is left al
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+REACH = 120
+"""How many characters before a fact are looked at for the Latin words that belong to it."""
 LONG = 40
 """The length in characters above which an address may be broken."""
 
@@ -40,6 +43,21 @@ def facts(text: str) -> tuple[Fact, ...]:
         return ()
     found = [_fact(text, match) for match in _SCANNER.finditer(folded) if match.lastgroup]
     return tuple([fact for fact in found if fact])
+
+
+def phrases(text: str, found: Sequence[Fact]) -> list[tuple[int, int, str]]:
+    """The isolates of facts in right-to-left text, each with the Latin words next to it: "95 % CI" is one phrase and keeps its order."""
+    isolates: list[tuple[int, int, str]] = []
+    for fact in found:
+        before = _LATIN_BEFORE.search(text, max(0, fact.start - REACH), fact.start)
+        after = _LATIN_AFTER.match(text, fact.end)
+        start, end = before.start() if before else fact.start, after.end() if after else fact.end
+        if isolates and start < isolates[-1][1]:
+            first, _, direction = isolates.pop()
+            isolates.append((first, end, direction if direction == fact.direction else "ltr"))
+        else:
+            isolates.append((start, end, fact.direction))
+    return isolates
 
 
 def breaks_in(text: str, fact: Fact) -> tuple[int, ...]:
@@ -91,6 +109,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
+_LATIN_BEFORE = re.compile(r"(?:(?<![\w])[A-Za-z][A-Za-z'’-]{0,40}[ \u00a0]){1,8}\Z")
+_LATIN_AFTER = re.compile(r"(?:[ \u00a0][A-Za-z][A-Za-z'’-]{0,40}(?![\w])){1,8}")
 ADDRESSES = frozenset({"web", "doi", "email"})
 _PUNCTUATION = frozenset(".,;:!?'’…")
 _ARABIC_INDIC = re.compile("[٠-٩]")

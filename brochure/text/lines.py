@@ -9,7 +9,7 @@ from brochure.text import bidi
 from brochure.text.breaks import graphemes, hyphenations, opportunities
 from brochure.text.fit import Chances, fit, slackest
 from brochure.text.font import Fonts
-from brochure.text.isolate import ADDRESSES, Fact, breaks_in, facts
+from brochure.text.isolate import ADDRESSES, Fact, breaks_in, facts, phrases
 from brochure.text.itemise import Piece, itemise
 from brochure.text.run import GlyphRun
 from brochure.text.shape import Item, Shaped, shape
@@ -82,14 +82,15 @@ def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Seque
     """The embedding levels, facts and pieces in a language of the other direction isolated; None where all is left to right."""
     if not language.rtl and bidi.is_plain(text):
         return None
-    isolates = [(fact.start, fact.end, fact.direction) for fact in found]
+    isolates = []
     start = 0
     for piece in pieces:
         end = start + len(piece.text)
         if piece.language.direction != language.direction:
             isolates.append((start, end, piece.language.direction))
         start = end
-    return bidi.levels(text, language.rtl, isolates)
+    facts_apart = phrases(text, found) if language.rtl and not isolates else [(fact.start, fact.end, fact.direction) for fact in found]
+    return bidi.levels(text, language.rtl, [*facts_apart, *isolates])
 
 
 def break_lines(galley: Galley, measure: float, balanced: bool = False) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""The fonts that are installed: families of the `fontpkg-*` packages, found where Python finds packages."""
+"""The fonts that there are: what brands bring along, the `fontpkg-*` packages, and what the system has, looked for in this order."""
 
 import functools
 import json
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from brochure.text.font import FontFile, Fonts
+from brochure.text.fontfile import Style, nearest
+from brochure.theme.system import system_styles
 
 _PACKAGES = {
     "Latn": "fontpkg-noto-sans",
@@ -21,30 +23,54 @@ _PACKAGES = {
     "Khmr": "fontpkg-noto-sans-khmer",
 }
 """The package of the registry that has a script; no package there has the others."""
+_EAST_ASIAN = frozenset({"Hani", "Kana", "Hang"})
+_NOTO = {
+    "Armn": "Armenian", "Thaa": "Thaana", "Syrc": "Syriac", "Guru": "Gurmukhi", "Gujr": "Gujarati", "Orya": "Oriya", "Knda": "Kannada",
+    "Mlym": "Malayalam", "Sinh": "Sinhala", "Laoo": "Lao", "Mymr": "Myanmar", "Geor": "Georgian", "Ethi": "Ethiopic",
+}  # fmt: skip
+"""What Noto calls the scripts that no package of the registry has."""
+_brought: dict[str, tuple[Style, ...]] = {}
 
 
-def package_for(script: str) -> str:
-    """The font package to install for a script, or "" where none is known."""
-    return _PACKAGES.get(script, "")
+def advice(script: str) -> str:
+    """What to do about a character of a script that no font has; "" for characters of no script."""
+    if package := _PACKAGES.get(script):
+        return f"install the font package {package}: pip install {package}"
+    if script in _EAST_ASIAN:
+        return "install Noto Sans CJK (Debian, Ubuntu: apt install fonts-noto-cjk), or name a font file that has it in the brand"
+    if script in _NOTO:
+        return f"install Noto Sans {_NOTO[script]} (Debian, Ubuntu: apt install fonts-noto-core), or name a font file in the brand"
+    return "write another character, or name a font file that has it in the brand: fonts: {Latn: {text: [{name: …, files: […]}]}}"
+
+
+def bring(family: str, digest: str, styles: tuple[Style, ...]) -> str:
+    """Make a family of font files known; the name to ask for it by, which only files with this digest have, in whatever project."""
+    name = f"{family}#{digest}"
+    _brought.setdefault(name, styles)
+    return name
 
 
 @functools.cache
 def installed_fonts() -> Fonts:
-    """The fonts of this Python installation; one set for the whole process, so that each face is opened once."""
+    """The fonts of this process; one set for all of it, so that each face is opened once."""
     return Fonts(_find, _families)
 
 
 def _find(family: str, weight: int, italic: bool) -> FontFile | None:
-    """A family's file for a style, by the package named after it (fontpkg's rule: Noto Sans is in fontpkg_noto_sans)."""
+    if family in _brought:
+        return nearest(_brought[family], weight, italic)
     folder = _folder("fontpkg_" + "".join(character if character.isalnum() else "_" for character in family.lower()))
-    if folder is None:
-        return None
+    return nearest(system_styles(family), weight, italic) if folder is None else _packaged(folder, weight, italic)
+
+
+def _packaged(folder: Path, weight: int, italic: bool) -> FontFile | None:
+    """The file for a style in the package that is named after the family (fontpkg's rule: Noto Sans is in fontpkg_noto_sans)."""
     style = "italic" if italic else "normal"
     files = [file for file in json.loads((folder / "metadata.json").read_bytes())["files"] if file["style"] == style]
     if not files:
         return None
-    nearest = min(files, key=lambda file: abs((file["weight"] or weight) - weight))
-    return FontFile((folder / nearest["path"]).read_bytes())
+    closest = min(files, key=lambda file: abs((file["weight"] or weight) - weight))
+    return FontFile(b"", path=str(folder / closest["path"]))
 
 
 @functools.cache

@@ -4,7 +4,7 @@ import functools
 import re
 
 from brochure import data, picture
-from brochure.language import TAG
+from brochure.language import TAG, TRADITIONAL
 from brochure.notice import Notice, Stop, errors
 from brochure.picture import Unusable
 from brochure.source.fields import Fields, mapping, scalar, sequence
@@ -13,7 +13,7 @@ from brochure.source.words import collapse, quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
 from brochure.text.script import SCRIPTS
 from brochure.theme.colour import colour
-from brochure.theme.fonts import installed_fonts
+from brochure.theme.family import Families
 from brochure.theme.overlay import overlay
 from brochure.theme.sheet import SHEETS
 from brochure.theme.style import Colour, Logo, Script, Sheet, Style, Theme
@@ -25,6 +25,8 @@ BASE = "base.yaml"
 BRANDS = "assets/brands"
 LEAST_ROOM = mm(60)
 SIDES = ("top", "end", "bottom", "start")
+KNOWN = (*SCRIPTS, TRADITIONAL)
+"""What families are named for: the scripts of characters, and Han as it is written in traditional Chinese."""
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)( ?mm)?")
 
 
@@ -66,7 +68,7 @@ def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, fa
         sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet])),
         colours=colours,
         styles=_styles(fields.fields("styles"), colours),
-        scripts=_scripts(fields.fields("fonts"), faults),
+        scripts=_scripts(fields.fields("fonts"), Families(files, folder, BASE, faults)),
         logo=_logo(files, folder, fields.fields("logo")),
         footer=_by_language(fields, "footer", faults),
     )
@@ -122,38 +124,25 @@ def _style(fields: Fields, colours: dict[str, Colour]) -> Style:
     return style
 
 
-def _scripts(fields: Fields | None, faults: list[Notice]) -> dict[str, Script]:
+def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
     found: dict[str, Script] = {}
     if fields is None:
         return found
     for name in fields.names():
         inner = fields.fields(name)
-        if name not in SCRIPTS:
-            fields.fault(fields.key(name), "field-unknown", f"there is no script {quoted(name)}", suggestion(name, SCRIPTS))
+        if name not in KNOWN:
+            fields.fault(fields.key(name), "field-unknown", f"there is no script {quoted(name)}", suggestion(name, KNOWN))
         if inner is None:
             continue
-        text = _families(inner, "text", faults)
+        text = families.read(inner, "text", required=True)
         found[name] = Script(
             text=text,
-            heading=_families(inner, "heading", faults) or text,
+            heading=families.read(inner, "heading") or text,
             size=inner.number("size", 0.5, 2, 1.0),
             leading=inner.number("leading", 0.5, 3, 1.0),
         )
         inner.close()
     return found
-
-
-def _families(fields: Fields, name: str, faults: list[Notice]) -> tuple[str, ...]:
-    """The families of a list; one that a brand names and nobody has installed is a fault, since another would stand in unseen."""
-    node = fields.node(name, required=name == "text")
-    items = sequence(node, f"“{name}”", faults) if isinstance(node, Sequence) else () if node is None else (node,)
-    found = [family for item in items if (family := scalar(item, f"“{name}”", faults)) is not None]
-    for family in found:
-        if family.place.file != BASE and installed_fonts().face(family.text) is None:
-            package = "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.text.lower())
-            hint = f"install it (pip install {package}, if there is such a package) or name another family"
-            faults.append(Notice(family.place, "font-missing", f"the font family {quoted(family.text)} is not installed", hint))
-    return tuple(family.text for family in found)
 
 
 def _logo(files: Files, folder: str, fields: Fields | None) -> Logo | None:

@@ -1,14 +1,18 @@
 """The words that are printed around a leaflet's own, in each language that they have been written for."""
 
 import functools
+import re
 from collections.abc import Mapping
 
 from brochure import data
 from brochure.language import Language
+from brochure.language import language as language_of
 from brochure.source.yaml import Mapping as Tree
 from brochure.source.yaml import Scalar, parse
+from brochure.text.bidi import is_plain
 
 FALLBACK = "en"
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 class Words:
@@ -17,17 +21,19 @@ class Words:
     def __init__(self, language: str, words: Mapping[str, str]) -> None:
         """`language` is the tag of the file that the words came from."""
         self.language = language
+        self._rtl = language_of(language).rtl
         self._words = words
 
     def __getitem__(self, name: str) -> str:
         return self._words[name]
 
     def fill(self, name: str, **values: str) -> str:
-        """The words of a name with values in the place of their names in braces."""
-        text = self._words[name]
-        for key, value in values.items():
-            text = text.replace(f"{{{key}}}", value)
-        return text
+        """The words of a name with values in the place of their names in braces, each kept apart from the words around it."""
+        return _FIELD.sub(lambda field: self._apart(values[field[1]]), self._words[name])
+
+    def _apart(self, value: str) -> str:
+        """A value as a first-strong isolate (UAX #9, 3.1.2), so that a name and a date in two directions do not mix."""
+        return value if value.isdecimal() or (is_plain(value) and not self._rtl) else f"\u2068{value}\u2069"
 
     def names(self) -> frozenset[str]:
         """Every name that has words."""

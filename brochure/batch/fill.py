@@ -1,0 +1,171 @@
+"""Variable data put into its fields: in a leaflet after it is translated, and in the lines of a brand.
+
+A value is text and nothing else: no character of it is a mark. What must hold of a text that is typed, such as that a
+telephone number has digits, must hold of one that is filled in, and is told at the cell that it came from.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from brochure.catalog.apply import Translated
+from brochure.language import Language
+from brochure.leaflet import inline, link, walk
+from brochure.leaflet.blocks import Contact, Leaflet, QRCode, Span, Text
+from brochure.leaflet.objects import check_contact
+from brochure.notice import Notice, Place, Stop
+from brochure.source.field import Cell, Field, Row, fields, filled, has_field
+from brochure.source.words import quoted, suggestion
+from brochure.theme.style import Theme
+
+Value = TypeVar("Value")
+
+NO_DATA = "name the file that has it:  --data clinics.csv ; before braces that are to be printed, write  \\"
+LOST = "write the same fields as the source does"
+PLAIN_FACTS = ("number", "version", "reviewer")
+"""The fields of a leaflet that are plain strings, and that may have fields."""
+
+
+class Filler:
+    """Fills the fields of one file from one row, or refuses them where there is none; gathers faults, and the names it used."""
+
+    def __init__(self, row: Row | None) -> None:
+        self.row = row
+        self.used: set[str] = set()
+        self.faults: list[Notice] = []
+
+    def cell(self, field: Field, place: Place) -> Cell:
+        """What a field stands for; an empty text, and a fault, where it stands for nothing."""
+        found = self.row.cell(field) if self.row else None
+        if found is None:
+            self.faults.append(self._unknown(field, place))
+            return Cell("", place)
+        self.used.add(f"{field.table}.{field.column}")
+        return found
+
+    def _unknown(self, field: Field, place: Place) -> Notice:
+        row = self.row
+        if row is None:
+            return Notice(place, "data-field", f"{field} is a field, and no data was given to fill it from", NO_DATA)
+        names = [str(Field(name, column)) for name in row.names for column in row.columns]
+        return Notice(place, "data-field", f"{row.place.file} has nothing for the field {field}", suggestion(str(field), names))
+
+    def line(self, text: str, place: Place, escaped: bool = False) -> str:
+        """A text with its fields filled; a cell that is empty is a fault."""
+        if not has_field(text):
+            return text
+        cells = {field: self.cell(field, place) for field in fields(text)}
+        for field, cell in cells.items():
+            if not cell.text and cell.place != place:
+                wrong = f"this cell is empty, and {quoted(text)} needs it"
+                self.faults.append(Notice(cell.place, "data-empty-cell", wrong, f"fill it, or leave {field} out"))
+        return filled(text, lambda field: inline.escape(cells[field].text) if escaped else cells[field].text)
+
+    def alone(self, text: str, place: Place) -> bool:
+        """Whether a text is one field and no more, whose cell is empty: then there is nothing to print."""
+        found = list(fields(text))
+        return len(found) == 1 and text.strip() == str(found[0]) and self.row is not None and self.cell(found[0], place).text == ""
+
+    def text(self, text: Text, literal: bool = False) -> Text:
+        """An author's text, read anew with what its fields stand for."""
+        if not has_field(text.source):
+            return text
+        source = self.line(text.source, text.place, escaped=not literal)
+        try:
+            made = (inline.literal if literal else inline.parse)(source, text.language, text.place)
+        except Stop as stop:
+            self.faults.extend(notice._replace(place=self._origin(text)) for notice in stop.notices)
+            return text
+        return made
+
+    def _origin(self, text: Text) -> Place:
+        """The cell that a text's first field was filled from."""
+        return next((cell.place for field in fields(text.source) if self.row and (cell := self.row.cell(field))), text.place)
+
+    def optional(self, text: Text | None, literal: bool = False) -> Text | None:
+        """A text that may be left out, and is where its cell is empty."""
+        return None if text is None or self.alone(text.source, text.place) else self.text(text, literal)
+
+    def anything(self, value: Value) -> Value:
+        """A block or a tuple of them; whatever has no field is the very same object."""
+        made: Any = value
+        if isinstance(value, Text):
+            made = self.text(value)
+        elif isinstance(value, Contact):
+            made = self.contact(value)
+        elif isinstance(value, QRCode) and has_field(value.url):
+            made = value._replace(url=self.address(value), caption=self.anything(value.caption))
+        elif isinstance(value, tuple) and not isinstance(value, (Span, Language, Place)):
+            items = [self.anything(item) for item in value]
+            if any(new is not old for new, old in zip(items, value, strict=True)):
+                made = value._make(items) if hasattr(value, "_make") else tuple(items)
+        return made  # type: ignore[no-any-return]
+
+    def contact(self, block: Contact) -> Contact:
+        """A contact; a line of it goes where its cell is empty."""
+        made = block._replace(
+            name=self.optional(block.name),
+            phone=self.optional(block.phone, literal=True),
+            email=self.optional(block.email, literal=True),
+            address=self.optional(block.address),
+            hours=self.optional(block.hours),
+        )
+        if made == block:
+            return block
+        for notice in check_contact(made):
+            typed = next(text for text in (block.phone, block.email) if text and text.place == notice.place)
+            self.faults.append(notice._replace(place=self._origin(typed)))
+        return made
+
+    def address(self, block: QRCode) -> str:
+        """The address of a code."""
+        url = self.line(block.url, block.place)
+        wrong = link.check(url, block.place, link.WEB)
+        self.faults.extend(wrong)
+        return block.url if wrong else link.to_ascii(url)
+
+
+def fill(translated: Translated, theme: Theme, row: Row | None, where: Callable[[str], Place]) -> tuple[Translated, Theme, tuple[str, ...]]:
+    """The leaflet and the theme with every field filled, and the names of the fields; `where` finds a line of the brand in its file.
+
+    Stop with every fault: a field that no data was given for, an empty cell in the middle of a text, a value that is not what it
+    should be where it stands.
+    """
+    filler = Filler(row)
+    leaflet = _leaflet(translated.leaflet, filler)
+    original = translated.original
+    if original is not None and has_field(original.title.source):
+        original = original._replace(title=filler.text(original.title))
+    spoken = leaflet.language
+    lines = (theme.publisher_name(spoken), *theme.closing_lines(spoken))
+    if any(map(has_field, lines)):
+        publisher, *footer = ([line] if not has_field(line) else _line(line, where(line), filler) for line in lines)
+        theme = theme._replace(publisher={"": tuple(publisher)}, footer={"": tuple(line for kept in footer for line in kept)})
+    if filler.faults:
+        raise Stop(dict.fromkeys(filler.faults))
+    return translated._replace(leaflet=leaflet, original=original), theme, tuple(sorted(filler.used))
+
+
+def _leaflet(leaflet: Leaflet, filler: Filler) -> Leaflet:
+    facts = {name: filler.line(getattr(leaflet, name), leaflet.place) for name in PLAIN_FACTS}
+    return leaflet._replace(
+        title=filler.text(leaflet.title),
+        subtitle=filler.optional(leaflet.subtitle),
+        owner=filler.optional(leaflet.owner),
+        sources=filler.anything(leaflet.sources),
+        body=filler.anything(leaflet.body),
+        **facts,
+    )
+
+
+def _line(line: str, place: Place, filler: Filler) -> list[str]:
+    """A line of a brand; one that has nothing but an empty cell is left out."""
+    return [] if filler.alone(line, place) else [filler.line(line, place)]
+
+
+def unfilled(original: Leaflet, leaflet: Leaflet) -> tuple[Notice, ...]:
+    """Warnings for translations that have no field where their source has one: what it stands for is lost."""
+    return tuple(
+        Notice(target.place, "data-field-lost", f"the source has {next(fields(source.source))}, and the translation has no field", LOST, "warning")
+        for (_, source), (_, target) in zip(walk.texts(original), walk.texts(leaflet), strict=True)
+        if has_field(source.source) and not has_field(target.source)
+    )

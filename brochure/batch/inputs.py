@@ -1,0 +1,132 @@
+"""What a file is made from, as digests: project files, the program with its libraries, the fonts.
+
+Digests are SHA-256, so that `sha256sum` can check them; nothing here looks at a time stamp.
+"""
+
+import functools
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Self
+
+from brochure.notice import Place, Stop
+from brochure.source.files import PICTURE_LIMIT, TEXT_LIMIT, Files
+
+ABSENT = ""
+"""The digest of a file that is not there."""
+LIBRARIES = ("babel", "icu4py", "markdown-it-py", "pillow", "pyphen", "pyyaml", "reportlab", "segno", "uharfbuzz")
+"""The distributions whose releases can change the bytes of a file."""
+FONTS = "fontpkg"
+"""How the names of all font packages begin."""
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Witness(Files):
+    """Files that notes what was asked for: `seen` holds the digest of each file that was read, ABSENT for one that is not there."""
+
+    seen: dict[str, str]
+
+    def __new__(cls, root: Path) -> Self:
+        """`root` is the project's folder."""
+        made = super().__new__(cls, root)
+        made.seen = {}
+        return made
+
+    def apart(self) -> "Witness":
+        """The same files, with nothing seen yet."""
+        return Witness(self.root)
+
+    def read(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> bytes:
+        """The bytes of a file, as Files.read."""
+        data = super().read(path, limit, at)
+        self.seen[path] = digest(data)
+        return data
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file, as Files.exists."""
+        there = super().exists(path)
+        if not there:
+            self.seen[path] = ABSENT
+        return there
+
+
+class Today(Files):
+    """The project's files as they are now; each is read once, however many files are made from it."""
+
+    digests: dict[str, str]
+
+    def __new__(cls, root: Path) -> Self:
+        """`root` is the project's folder."""
+        made = super().__new__(cls, root)
+        made.digests = {}
+        return made
+
+    def digest(self, path: str) -> str:
+        """The digest of a file; ABSENT where there is none, or none that may be read."""
+        if path not in self.digests:
+            try:
+                self.digests[path] = digest(self.read(path, max(TEXT_LIMIT, PICTURE_LIMIT)))
+            except Stop:
+                self.digests[path] = ABSENT
+        return self.digests[path]
+
+
+@functools.cache
+def program() -> str:
+    """A digest of the program: every file of the package, Python, zlib, and the releases of the libraries that shape a file.
+
+    The files themselves are read, and not only the version: that takes some 5 ms, and a developer's edit counts too.
+    """
+    import zlib
+
+    import brochure
+
+    total = hashlib.sha256(f"{brochure.__version__} {sys.version_info[:2]} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    for library in LIBRARIES:
+        total.update(f"{library} {distributions().get(library, '')}\n".encode())
+    root = Path(brochure.__file__).parent
+    for name in _package(str(root)):
+        total.update(f"\n{name}\n".encode())
+        total.update((root / name).read_bytes())
+    return total.hexdigest()
+
+
+def _package(root: str) -> list[str]:
+    """The files of the package that can have a part in a PDF, sorted, with forward slashes: the command line has none."""
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != "__pycache__" and (folder != root or name != "cli")]
+        below = folder[len(root) + 1 :].replace(os.sep, "/")
+        found += [f"{below}/{name}" if below else name for name in names]
+    return sorted(found)
+
+
+@functools.cache
+def fonts() -> str:
+    """A digest of the font packages that are installed, by name and release.
+
+    All of them count, since a character that is in no family of the brand is looked for in every one.
+    """
+    found = sorted(f"{name} {version}" for name, version in distributions().items() if name.startswith(FONTS))
+    return digest("\n".join(found).encode())
+
+
+@functools.cache
+def distributions() -> dict[str, str]:
+    """The installed distributions and their releases, by the names of their folders: importlib.metadata takes 30 ms to load."""
+    found: dict[str, str] = {}
+    for entry in sys.path:
+        try:
+            names = [found.name for found in os.scandir(entry or ".")]
+        except OSError:
+            continue
+        for name in names:
+            if match := re.fullmatch(r"(.+?)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info", name):
+                found.setdefault(re.sub(r"[-_.]+", "-", match[1]).lower(), match[2])
+    return found

@@ -1,0 +1,146 @@
+"""A CFF program, keyed by CID, made glyph by glyph of outlines (Adobe Technical Notes 5176, CFF, and 5177, Type 2 charstrings).
+
+Where TrueType has composite glyphs, CFF has none that a document may use; but a charstring is a path, and paths can be
+put one after the other. So every code has a glyph of its own, and the program needs no mapping from codes to glyphs.
+"""
+
+import functools
+import struct
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from brochure.pdf.glyf import Recipe
+from brochure.text.font import Face, Segment
+
+_MOST_OPERANDS = 48
+_ENDCHAR = b"\x0e"
+_OPERATORS = {"m": b"\x15", "l": b"\x05", "c": b"\x08"}
+"""rmoveto, rlineto and rrcurveto; charstrings close their contours themselves."""
+_FIRST_OWN_STRING = 391
+_STRINGS = (b"Adobe", b"Identity")
+_USUAL_EM = 1000
+
+
+class Charstring(NamedTuple):
+    """The path of a glyph as a Type 2 charstring without width and end, and the point where it leaves off."""
+
+    code: bytes
+    x: int
+    y: int
+
+
+def program(face: Face, recipes: Iterable[Recipe]) -> bytes:
+    """The CFF table with an empty .notdef as CID 0 and, from CID 1 on, a glyph for each recipe, drawn in the face's outlines."""
+    glyphs = [_number(0) + _ENDCHAR, *(_glyph(face, recipe) for recipe in recipes)]
+    count = len(glyphs)
+    strings = _index(_STRINGS)
+    head = b"\x01\x00\x04\x04" + _index([face.name.encode()])
+    start = len(head) + len(_index([_top(face, count, 0, 0, 0, 0)])) + len(strings) + len(_index(()))
+    charset = b"\x00" + struct.pack(f">{count - 1}H", *range(1, count))
+    select = struct.pack(">BHHBH", 3, 1, 0, 0, count)
+    charstrings = _index(glyphs)
+    private = _operands(0) + b"\x14" + _operands(0) + b"\x15"
+    chosen = start + len(charset)
+    drawn = chosen + len(select)
+    measures = drawn + len(charstrings)
+    fonts = measures + len(private)
+    top = _index([_top(face, count, start, chosen, drawn, fonts)])
+    font = _operands(len(private), measures) + b"\x12"
+    return b"".join((head, top, strings, _index(()), charset, select, charstrings, private, _index([font])))
+
+
+def _top(face: Face, count: int, charset: int, select: int, charstrings: int, fonts: int) -> bytes:
+    """The Top DICT, of one length whatever the offsets are."""
+    matrix = b""
+    if face.upem != _USUAL_EM:
+        scale, nothing = _real(1 / face.upem), _operands(0)
+        matrix = scale + nothing * 2 + scale + nothing * 2 + b"\x0c\x07"
+    return b"".join((
+        _operands(_FIRST_OWN_STRING, _FIRST_OWN_STRING + 1, 0) + b"\x0c\x1e",  # ROS
+        matrix,
+        _operands(*face.metrics.box) + b"\x05",
+        _operands(count) + b"\x0c\x22",  # CIDCount
+        _operands(charset) + b"\x0f",
+        _operands(select) + b"\x0c\x25",  # FDSelect
+        _operands(charstrings) + b"\x11",
+        _operands(fonts) + b"\x0c\x24",  # FDArray
+    ))  # fmt: skip
+
+
+def _glyph(face: Face, recipe: Recipe) -> bytes:
+    """A glyph's whole charstring: its width and its components, one after the other."""
+    code, x, y = _number(recipe.width), 0, 0
+    for glyph, right, up in recipe.components:
+        drawn = _charstring(face, glyph)
+        if not drawn.code:
+            continue
+        if (right, up) != (x, y):
+            code += _number(right - x) + _number(up - y) + _OPERATORS["m"]
+        code += drawn.code
+        x, y = right + drawn.x, up + drawn.y
+    return code + _ENDCHAR
+
+
+@functools.lru_cache(maxsize=16384)
+def _charstring(face: Face, glyph: int) -> Charstring:
+    """A glyph's path; operands of the same operator stand together, as many as a stack may hold (5177, appendix B)."""
+    code: list[bytes] = []
+    x = y = held = 0
+    last = ""
+    for kind, points in _contours(face.outline(glyph)):
+        if kind == "m" or kind != last or held + len(points) > _MOST_OPERANDS:
+            if last:
+                code.append(_OPERATORS[last])
+            held = 0
+        for at in range(0, len(points), 2):
+            right, up = round(points[at]), round(points[at + 1])
+            code.append(_number(right - x) + _number(up - y))
+            x, y = right, up
+        held += len(points)
+        last = kind
+    return Charstring(b"".join(code) + _OPERATORS[last] if last else b"", x, y)
+
+
+def _contours(path: Sequence[Segment]) -> Iterable[Segment]:
+    """The path without steps that close a contour: lines back to where it began, and closing itself."""
+    start: tuple[float, ...] = ()
+    for at, segment in enumerate(path):
+        kind, points = segment
+        if kind == "m":
+            start = points
+        if kind != "h" and not (kind == "l" and points == start and path[at + 1 : at + 2] == [("h", ())]):
+            yield segment
+
+
+@functools.lru_cache(maxsize=4096)
+def _number(value: int) -> bytes:
+    """A number in a charstring (5177, 3.2)."""
+    if -107 <= value <= 107:
+        return bytes((value + 139,))
+    if 108 <= value <= 1131:
+        return (value - 108 + 0xF700).to_bytes(2, "big")
+    if -1131 <= value <= -108:
+        return (-value - 108 + 0xFB00).to_bytes(2, "big")
+    return b"\x1c" + value.to_bytes(2, "big", signed=True)
+
+
+def _operands(*values: int) -> bytes:
+    """Whole numbers in a DICT, each of five bytes (5176, 4)."""
+    return b"".join(b"\x1d" + value.to_bytes(4, "big", signed=True) for value in values)
+
+
+def _real(value: float) -> bytes:
+    """A real number in a DICT: a digit, a point or an exponent in each half of a byte (5176, 4)."""
+    nibbles = f"{value:.8E}".replace("E-", "c").replace("E+", "b").replace(".", "a") + "f"
+    nibbles += "f" * (len(nibbles) % 2)
+    return b"\x1e" + bytes.fromhex(nibbles)
+
+
+def _index(items: Sequence[bytes]) -> bytes:
+    """An INDEX (5176, 5)."""
+    if not items:
+        return b"\x00\x00"
+    places = [1]
+    for item in items:
+        places.append(places[-1] + len(item))
+    return struct.pack(">HB", len(items), 4) + struct.pack(f">{len(places)}I", *places) + b"".join(items)

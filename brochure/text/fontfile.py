@@ -1,0 +1,130 @@
+"""What stands in a font file: its fonts with their families and styles, and whether a document may carry them."""
+
+import struct
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import uharfbuzz as hb
+
+from brochure.text.font import FontFile, source, variations
+
+_OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
+_COLOURS = frozenset({"COLR", "SVG ", "sbix", "CBDT", "EBDT"})
+_USAGE, _RESTRICTED = 0x000F, 0x0002
+_NO_SUBSET, _BITMAPS_ONLY = 0x0100, 0x0200
+_FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
+_UPRIGHT_WIDTH = 100
+_SAMPLE = 200
+
+
+class Style(NamedTuple):
+    """One font of a file: the families that it belongs to (in small letters), the weights that it covers, and its slants and width.
+
+    `slants` holds False where it can stand upright and True where it can be italic; `width` is 100 where it is not condensed.
+    """
+
+    file: FontFile
+    families: frozenset[str]
+    lightest: float
+    heaviest: float
+    slants: frozenset[bool]
+    width: float
+
+
+class Unfit(ValueError):
+    """Raised where a font cannot be used: the rule that it breaks, what is wrong and what to do."""
+
+    def __init__(self, rule: str, text: str, hint: str) -> None:
+        self.rule, self.text, self.hint = rule, text, hint
+        super().__init__(text)
+
+
+def styles(file: FontFile) -> tuple[Style, ...]:
+    """Every font of the file that a document may and can carry; of a collection, all of its fonts."""
+    first = source(file)
+    found = [_style(first, file)]
+    for number in range(1, first.count):
+        other = file._replace(number=number)
+        found.append(_style(source(other), other))
+    return tuple(style for style in found if style is not None)
+
+
+def nearest(among: Iterable[Style], weight: int, italic: bool) -> FontFile | None:
+    """The file whose style is the nearest to the one that is wanted, the first of those that are equally near; None for another slant."""
+
+    def distance(style: Style) -> tuple[float, float]:
+        return abs(style.width - _UPRIGHT_WIDTH), max(style.lightest - weight, weight - style.heaviest, 0)
+
+    best = min((style for style in among if italic in style.slants), key=distance, default=None)
+    return best.file if best else None
+
+
+def examine(file: FontFile) -> tuple[Style, ...]:
+    """The styles of a file that an author names; Unfit where it is broken, or may not or cannot be carried by a document."""
+    first = source(file)
+    if not first.glyph_count or not _is_whole(file.data) or not first.unicodes:
+        raise Unfit("font-broken", "cannot be read as a font", _ANOTHER)
+    if _is_coloured(first):
+        raise Unfit("font-colour", "draws its letters in colours or as bitmaps", "use the plain font file of the family, with outlines only")
+    if not _OUTLINES.intersection(first.table_tags) or not _has_ink(first):
+        raise Unfit("font-broken", "draws no letters", _ANOTHER)
+    if not _is_permitted(first):
+        hint = "ask its maker for a licence that permits it (OS/2 fsType 0, 4 or 8), or use another font"
+        raise Unfit("font-licence", "may not be embedded in documents", hint)
+    return styles(file)
+
+
+_ANOTHER = "use a whole TrueType or OpenType file (.ttf, .otf, .ttc); a web font (.woff, .woff2) must be converted"
+
+
+def _style(opened: Any, file: FontFile) -> Style | None:
+    if not opened.glyph_count or not _OUTLINES.intersection(opened.table_tags) or _is_coloured(opened) or not _is_permitted(opened):
+        return None
+    names = {name.casefold() for at in (_FAMILY, _TYPOGRAPHIC_FAMILY) if (name := opened.get_name(at))}
+    at = {tag: hb.Font(opened).get_style_value(tag) for tag in (hb.StyleTag.WEIGHT, hb.StyleTag.WIDTH)}
+    weight = at[hb.StyleTag.WEIGHT]
+    axes = {axis.tag: axis for axis in opened.axis_infos}
+    lightest, heaviest = (axes["wght"].min_value, axes["wght"].max_value) if "wght" in axes else (weight, weight)
+    return Style(file, frozenset(names), lightest, heaviest, _slants(opened), at[hb.StyleTag.WIDTH])
+
+
+def _slants(opened: Any) -> frozenset[bool]:
+    font = hb.Font(opened)
+    own = bool(font.get_style_value(hb.StyleTag.ITALIC)) or bool(font.get_style_value(hb.StyleTag.SLANT_ANGLE))
+    return frozenset({own, own or not variations(opened, 0, italic=True).keys().isdisjoint(("ital", "slnt"))})
+
+
+def _is_coloured(opened: Any) -> bool:
+    return not _COLOURS.isdisjoint(opened.table_tags)
+
+
+def _is_permitted(opened: Any) -> bool:
+    """Whether its maker permits that a document carries a part of it (OpenType 1.9, OS/2, fsType)."""
+    told = opened.reference_table("OS/2").data[8:10]
+    permitted = int.from_bytes(told, "big")
+    return permitted & _USAGE != _RESTRICTED and not permitted & (_NO_SUBSET | _BITMAPS_ONLY)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether all tables of the first font end before the file does: HarfBuzz takes what is cut off for empty."""
+    try:
+        start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
+        count = struct.unpack_from(">H", data, start + 4)[0]
+        places = [struct.unpack_from(">II", data, start + 12 + 16 * at + 8) for at in range(count)]
+    except struct.error:
+        return False
+    return all(offset + length <= len(data) for offset, length in places)
+
+
+def _has_ink(opened: Any) -> bool:
+    """Whether most of its letters and digits, of which some are looked at, have a width and an outline."""
+    font = hb.Font(opened)
+    letters = [code for code in opened.unicodes if unicodedata.category(chr(code))[0] in "LN"]
+    sample = letters[:: max(1, len(letters) // _SAMPLE)]
+    drawn = 0
+    for code in sample:
+        glyph = font.get_nominal_glyph(code)
+        extents = font.get_glyph_extents(glyph) if glyph else None
+        drawn += bool(extents and extents.width and extents.height and font.get_glyph_h_advance(glyph))
+    return drawn * 2 > len(sample)

@@ -1,0 +1,73 @@
+"""The font families of a brand: named where they are installed, or brought along as files."""
+
+import hashlib
+import re
+
+from brochure.notice import Notice, Stop
+from brochure.source.fields import Fields, mapping, scalar, sequence
+from brochure.source.files import FONT_LIMIT, Files, relative
+from brochure.source.words import quoted
+from brochure.source.yaml import Mapping, Node, Scalar, Sequence
+from brochure.text.font import FontFile
+from brochure.text.fontfile import Style, Unfit, examine
+from brochure.theme.fonts import bring, installed_fonts
+
+
+class Families:
+    """What reads lists of families; their faults are gathered in the list that it was given."""
+
+    def __init__(self, files: Files, folder: str, base: str, faults: list[Notice]) -> None:
+        """`folder` is the brand's, `base` the file whose families may be missing."""
+        self._files, self._folder, self._base, self._faults = files, folder, base, faults
+
+    def read(self, fields: Fields, name: str, *, required: bool = False) -> tuple[str, ...]:
+        """The families of a field, in order of preference, by the names to ask for them by."""
+        node = fields.node(name, required)
+        items = sequence(node, f"“{name}”", self._faults) if isinstance(node, Sequence) else () if node is None else (node,)
+        return tuple(family for item in items if (family := self._family(item, name)))
+
+    def _family(self, node: Node, name: str) -> str:
+        if isinstance(node, Mapping):
+            return self._brought(node)
+        family = scalar(node, f"“{name}”", self._faults)
+        if family is None:
+            return ""
+        if family.place.file != self._base:
+            self._installed(family)
+        return family.text
+
+    def _installed(self, family: Scalar) -> None:
+        """A family that a brand names and nobody has installed is a fault, since another would stand in unseen."""
+        if installed_fonts().face(family.text) is None:
+            package = "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.text.lower()).strip("-")
+            hint = f"install it (pip install {package}, if there is such a package), or bring it along: {{name: …, files: […]}}"
+            self._faults.append(Notice(family.place, "font-missing", f"the font family {quoted(family.text)} is not installed", hint))
+
+    def _brought(self, node: Mapping) -> str:
+        """A family of the brand's own files, known by its name and what is in them."""
+        fields = mapping(node, "the family", self._faults)
+        if fields is None:
+            return ""
+        family = fields.text("name", required=True, limit=100)
+        digest = hashlib.sha256()
+        styles: list[Style] = []
+        for item in fields.sequence("files", required=True, hint="add “files: [fonts/Name-Regular.ttf]”"):
+            file = scalar(item, "a font file", self._faults)
+            if file is not None:
+                styles += self._styles(file, family, digest)
+        fields.close()
+        return bring(family, digest.hexdigest(), tuple(styles)) if family and styles else ""
+
+    def _styles(self, file: Scalar, family: str, digest: "hashlib._Hash") -> tuple[Style, ...]:
+        """The styles of a file; those of its own that bear the family's name, where there are such in a collection."""
+        try:
+            data = self._files.read(relative(self._folder, file.text, file.place), FONT_LIMIT, file.place)
+            digest.update(hashlib.sha256(data).digest())
+            found = examine(FontFile(data, family=family))
+        except Unfit as fault:
+            self._faults.append(Notice(file.place, fault.rule, f"{quoted(file.text)} {fault.text}", fault.hint))
+        except Stop as stop:
+            self._faults.extend(stop.notices)
+        else:
+            return tuple(style for style in found if family.casefold() in style.families) or found
+        return ()

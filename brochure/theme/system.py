@@ -1,0 +1,55 @@
+"""The fonts of the operating system, found by the names inside their files."""
+
+import functools
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from brochure.text.font import FontFile
+from brochure.text.fontfile import Style, styles
+
+_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
+
+
+def system_styles(family: str) -> tuple[Style, ...]:
+    """The fonts of a family, however its name is capitalised; the first call looks at every font file of the system."""
+    return _families().get(family.casefold(), ())
+
+
+@functools.cache
+def _families() -> dict[str, tuple[Style, ...]]:
+    """Every font by the families that it belongs to, in the order of the folders and of the sorted paths in them."""
+    found: dict[str, list[Style]] = {}
+    for path in _files():
+        for style in styles(FontFile(b"", path=path)):
+            for family in style.families:
+                found.setdefault(family, []).append(style)
+    return {family: tuple(those) for family, those in found.items()}
+
+
+def _files() -> Iterator[str]:
+    """The font files of all folders, each once, whatever links lead to them."""
+    seen: set[str] = set()
+    for folder in _folders():
+        for place, inner, files in os.walk(folder, followlinks=True):
+            real = os.path.realpath(place)
+            if real in seen:
+                inner.clear()
+                continue
+            seen.add(real)
+            inner.sort()
+            yield from (os.path.join(place, file) for file in sorted(files) if file.lower().endswith(_ENDINGS))
+
+
+def _folders() -> tuple[Path, ...]:
+    """Where the system keeps fonts: the user's before those of the machine (XDG Base Directory Specification for Linux)."""
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        return (local / "Microsoft" / "Windows" / "Fonts", Path(os.environ.get("WINDIR") or r"C:\Windows") / "Fonts")
+    if sys.platform == "darwin":
+        return (home / "Library" / "Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+    own = os.environ.get("XDG_DATA_HOME") or home / ".local" / "share"
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    return (Path(own, "fonts"), home / ".fonts", *(Path(place, "fonts") for place in shared.split(":") if place))
