@@ -13,8 +13,16 @@ SCRIPTS = {
     "el": "Grek", "hy": "Armn", "ka": "Geor", "am": "Ethi", "ti": "Ethi",
     "hi": "Deva", "mr": "Deva", "ne": "Deva", "bn": "Beng", "as": "Beng", "pa": "Guru", "gu": "Gujr", "or": "Orya",
     "ta": "Taml", "te": "Telu", "kn": "Knda", "ml": "Mlym", "si": "Sinh",
-    "th": "Thai", "lo": "Laoo", "km": "Khmr", "my": "Mymr", "zh": "Hans", "ja": "Jpan", "ko": "Kore",
+    "th": "Thai", "lo": "Laoo", "km": "Khmr", "my": "Mymr", "zh": "Hani", "ja": "Kana", "ko": "Hang",
 }  # fmt: skip
+OF_CHARACTERS = {
+    "Hans": "Hani", "Hant": "Hani", "Jpan": "Kana", "Hrkt": "Kana", "Hira": "Kana", "Kore": "Hang",
+    "Aran": "Arab", "Latf": "Latn", "Latg": "Latn", "Cyrs": "Cyrl",
+}  # fmt: skip
+"""The ways of writing that a tag may name and no character has for its script (UAX #24), with the script that most of their letters have."""
+TRADITIONAL = "Hant"
+"""Han as traditional Chinese writes it: its characters are those of other Han, their forms are not."""
+_TRADITIONAL = re.compile(r"zh-Hant\b|zh-(TW|HK|MO)\b")
 DIGITS = {
     "latn": "0123456789",
     "arab": "٠١٢٣٤٥٦٧٨٩",
@@ -26,7 +34,7 @@ DIGITS = {
 
 
 class Language(NamedTuple):
-    """One language of a leaflet; `digits` names the family used for numbers that we generate, a key of DIGITS."""
+    """One language of a leaflet; `script` is that of its letters (UAX #24), `digits` the family of numbers that we generate, of DIGITS."""
 
     tag: str
     script: str
@@ -37,6 +45,13 @@ class Language(NamedTuple):
     def base(self) -> str:
         """The language without script and region: "zh" of "zh-Hans"."""
         return self.tag.partition("-")[0]
+
+    @property
+    def han(self) -> str:
+        """The script whose fonts Han characters take in this language, since each language draws them in forms of its own."""
+        if self.script in ("Kana", "Hang"):
+            return self.script
+        return TRADITIONAL if _TRADITIONAL.match(self.tag) else "Hani"
 
     @property
     def rtl(self) -> bool:
@@ -62,7 +77,7 @@ def language(tag: str, digits: str = "latn") -> Language:
     if digits not in DIGITS:
         raise ValueError(f"“{digits}” is not a family of digits")
     named = re.search(r"-([A-Z][a-z]{3})\b", tag)
-    script = named[1] if named else SCRIPTS.get(tag.partition("-")[0], "Latn")
+    script = OF_CHARACTERS.get(named[1], named[1]) if named else SCRIPTS.get(tag.partition("-")[0], "Latn")
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT_SCRIPTS else "ltr", digits)
 
 

@@ -21,8 +21,6 @@ Value = TypeVar("Value")
 
 NO_DATA = "name the file that has it:  --data clinics.csv ; before braces that are to be printed, write  \\"
 LOST = "write the same fields as the source does"
-PLAIN_FACTS = ("number", "version", "reviewer")
-"""The fields of a leaflet that are plain strings, and that may have fields."""
 
 
 class Filler:
@@ -146,14 +144,15 @@ def fill(translated: Translated, theme: Theme, row: Row | None, where: Callable[
 
 
 def _leaflet(leaflet: Leaflet, filler: Filler) -> Leaflet:
-    facts = {name: filler.line(getattr(leaflet, name), leaflet.place) for name in PLAIN_FACTS}
     return leaflet._replace(
         title=filler.text(leaflet.title),
         subtitle=filler.optional(leaflet.subtitle),
         owner=filler.optional(leaflet.owner),
         sources=filler.anything(leaflet.sources),
         body=filler.anything(leaflet.body),
-        **facts,
+        number=filler.line(leaflet.number, leaflet.place),
+        version=filler.line(leaflet.version, leaflet.place),
+        reviewer=filler.line(leaflet.reviewer, leaflet.place),
     )
 
 
@@ -165,7 +164,13 @@ def _line(line: str, place: Place, filler: Filler) -> list[str]:
 def unfilled(original: Leaflet, leaflet: Leaflet) -> tuple[Notice, ...]:
     """Warnings for translations that have no field where their source has one: what it stands for is lost."""
     return tuple(
-        Notice(target.place, "data-field-lost", f"the source has {next(fields(source.source))}, and the translation has no field", LOST, "warning")
+        Notice(
+            target.place,
+            "data-field-lost",
+            f"the source has {next(fields(source.source))}, and the translation has no field",
+            LOST,
+            "warning",
+        )
         for (_, source), (_, target) in zip(walk.texts(original), walk.texts(leaflet), strict=True)
         if has_field(source.source) and not has_field(target.source)
     )

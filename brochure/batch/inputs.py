@@ -8,11 +8,16 @@ import hashlib
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
 
 from brochure.notice import Place, Stop
 from brochure.source.files import PICTURE_LIMIT, TEXT_LIMIT, Files
+
+Rest = ParamSpec("Rest")
+Value = TypeVar("Value")
+Reading: TypeAlias = Callable[Concatenate["Witness", Rest], Value]
 
 ABSENT = ""
 """The digest of a file that is not there."""
@@ -54,6 +59,40 @@ class Witness(Files):
         if not there:
             self.seen[path] = ABSENT
         return there
+
+
+def remembered(size: int) -> "Callable[[Reading[Rest, Value]], Reading[Rest, Value]]":
+    """A function of files and of what is hashable is called once for the same, and what it saw counts for everyone who asks.
+
+    At most `size` values are kept, until `forget`: they stand for the files as they were when they were read.
+    """
+
+    def wrap(read: "Reading[Rest, Value]") -> "Reading[Rest, Value]":
+        reading: Callable[..., Value] = read
+
+        @functools.lru_cache(size)
+        def once(files: Witness, *args: Any) -> tuple[Value, dict[str, str]]:
+            apart = files.apart()
+            return reading(apart, *args), apart.seen
+
+        def known(files: Witness, /, *args: Rest.args, **_: Rest.kwargs) -> Value:
+            value, seen = once(files, *args)
+            files.seen.update(seen)
+            return value
+
+        _MEMORIES.append(once.cache_clear)
+        return known
+
+    return wrap
+
+
+_MEMORIES: list[Callable[[], None]] = []
+
+
+def forget() -> None:
+    """Let everything go that is remembered: a new run sees the files as they are then."""
+    for clear in _MEMORIES:
+        clear()
 
 
 class Today(Files):

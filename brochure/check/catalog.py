@@ -31,6 +31,8 @@ ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 _ASCII_MARK = re.compile(r"(?<=[\u0600-\u06ff])[ \u00a0]?([,;?])|([,;?])(?=[ \u00a0]?[\u0600-\u06ff])")
 _LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
 _CLOSERS = "\"'”’»›)]}*_ \u00a0\u200e\u200f"
+_DOTLESS = frozenset({"tr", "az"})
+"""Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 
 
 class Pair(NamedTuple):
@@ -209,14 +211,14 @@ def _ending(pair: Pair) -> Iterator[Notice]:
 def _terms(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
     if not glossary:
         return
-    source, target = pair.said.casefold(), _bare(pair.says)
+    source, target = pair.said.casefold(), _bare(pair.says, pair.language)
     for term in glossary:
         wordings = term.wordings(pair.language.tag)
         if not wordings or term.term.casefold() not in source or not re.search(_whole(term.term), pair.said, re.IGNORECASE):
             continue
         if term.keep and term.term not in pair.says:
             yield pair.notice("glossary-keep", f"{quoted(term.term)} must stand as it is", "the glossary says  translate: false")
-        elif not any(_bare(letters.normal(wording, pair.language)) in target for wording in wordings):
+        elif not any(_bare(letters.normal(wording, pair.language), pair.language) in target for wording in wordings):
             told = " or ".join(quoted(wording) for wording in wordings)
             yield pair.notice(
                 "glossary-term", f"{quoted(term.term)} is not translated as {told}", "use the glossary’s wording, or add this one to it"
@@ -228,8 +230,10 @@ def _whole(term: str) -> str:
     return rf"(?<!\w){re.escape(term)}(?:s|es)?(?!\w)"
 
 
-def _bare(text: str) -> str:
+def _bare(text: str, language: Language) -> str:
     """The text without vowel marks, tatweel and case, for comparing words."""
+    if language.base in _DOTLESS:
+        text = text.replace("İ", "i").replace("I", "ı")
     if text.isascii():
         return text.casefold()
     return "".join(

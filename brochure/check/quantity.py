@@ -38,7 +38,7 @@ UNITS = {
 
 _UNIT_OF = {form: unit for unit, forms in UNITS.items() for form in forms}
 _FORMS = "|".join(re.escape(form) for form in sorted(_UNIT_OF, key=len, reverse=True))
-_UNIT = re.compile(rf"[ \u00a0\u202f\u2009]?({_FORMS})(?![^\W\d_])")
+_UNIT = re.compile(rf"[ \u00a0\u202f\u2009]?({_FORMS})(?![^\W\d_]|['’])")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+\d|0\d)(?:[ \u00a0\u202f().\-/]{0,2}\d){5,14}(?![\w])")
 _NUMBER = re.compile(r"(?:(?<![\w.,)\-–—])-)?\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _DIGIT = re.compile(r"\d")

@@ -31,9 +31,10 @@ def set_list(desk: Desk, block: List, column: Column, parent: int, depth: int = 
 
 
 def _tie_ends(items: list[list[Strip]]) -> None:
-    """Ties the first two items and the last two, so that none stands alone at a page's foot or head."""
+    """Ties the first two items and the last two, so that no short one stands alone at a page's foot or head."""
     for item in (items[0], items[-2]) if len(items) > 1 else ():
-        item[-1] = item[-1]._replace(keep=True)
+        if len(item) <= KEPT_LINES // 2:
+            item[-1] = item[-1]._replace(keep=True)
 
 
 def _set_item(desk: Desk, block: List, item: Item, number: int, column: Column, parent: int, depth: int) -> list[Strip]:

@@ -10,15 +10,19 @@ from icu4py.breakers import BaseBreaker, CharacterBreaker, LineBreaker
 from brochure.language import Language
 from brochure.text.isolate import Fact, breaks_in
 
+_INVERTED = re.compile(r"(?:ils?|elles?|je|tu|on|nous|vous|ce|t|ci|là)\b")
+"""What stands behind the hyphen of a French inversion, which no line may end with: “sont-elles” would read as one word."""
 _LONE_WAW = " و "
 """“And” of Kurdish, Persian and Urdu: a word of one letter, which goes with the word behind it."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hans", "Hant", "Jpan", "Kore"})
+_UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"})
 
 
 def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
     """The offsets where a line may end (UAX #14, with ICU's dictionaries), the end of the text included, none inside a fact."""
     ends = _ends(LineBreaker(text, language.tag), text)
+    if language.base == "fr" and "-" in text:
+        ends = [at for at in ends if text[at - 1] != "-" or not _INVERTED.match(text, at)]
     if _LONE_WAW in text:
         ends = [at for at in ends if text[at - 2 : at] != "و " or (at > 2 and not text[at - 3].isspace())]
     if not facts:

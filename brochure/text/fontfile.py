@@ -10,7 +10,7 @@ import uharfbuzz as hb
 from brochure.text.font import FontFile, source, variations
 
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
-_COLOURS = frozenset({"COLR", "SVG ", "sbix", "CBDT", "EBDT"})
+_COLOURS = frozenset({"COLR", "SVG ", "sbix", "CBDT"})
 _USAGE, _RESTRICTED = 0x000F, 0x0002
 _NO_SUBSET, _BITMAPS_ONLY = 0x0100, 0x0200
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
@@ -65,9 +65,9 @@ def examine(file: FontFile) -> tuple[Style, ...]:
     first = source(file)
     if not first.glyph_count or not _is_whole(file.data) or not first.unicodes:
         raise Unfit("font-broken", "cannot be read as a font", _ANOTHER)
-    if _is_coloured(first):
-        raise Unfit("font-colour", "draws its letters in colours or as bitmaps", "use the plain font file of the family, with outlines only")
-    if not _OUTLINES.intersection(first.table_tags) or not _has_ink(first):
+    if _is_coloured(first) or not _has_outlines(first):
+        raise Unfit("font-colour", "draws its letters in colours or as bitmaps", "use a font file of plain outlines")
+    if not _has_ink(first):
         raise Unfit("font-broken", "draws no letters", _ANOTHER)
     if not _is_permitted(first):
         hint = "ask its maker for a licence that permits it (OS/2 fsType 0, 4 or 8), or use another font"
@@ -79,20 +79,23 @@ _ANOTHER = "use a whole TrueType or OpenType file (.ttf, .otf, .ttc); a web font
 
 
 def _style(opened: Any, file: FontFile) -> Style | None:
-    if not opened.glyph_count or not _OUTLINES.intersection(opened.table_tags) or _is_coloured(opened) or not _is_permitted(opened):
+    if not opened.glyph_count or not _has_outlines(opened) or _is_coloured(opened) or not _is_permitted(opened):
         return None
     names = {name.casefold() for at in (_FAMILY, _TYPOGRAPHIC_FAMILY) if (name := opened.get_name(at))}
-    at = {tag: hb.Font(opened).get_style_value(tag) for tag in (hb.StyleTag.WEIGHT, hb.StyleTag.WIDTH)}
-    weight = at[hb.StyleTag.WEIGHT]
-    axes = {axis.tag: axis for axis in opened.axis_infos}
-    lightest, heaviest = (axes["wght"].min_value, axes["wght"].max_value) if "wght" in axes else (weight, weight)
-    return Style(file, frozenset(names), lightest, heaviest, _slants(opened), at[hb.StyleTag.WIDTH])
+    weight, width = map(hb.Font(opened).get_style_value, (hb.StyleTag.WEIGHT, hb.StyleTag.WIDTH))
+    axes = [axis for axis in opened.axis_infos if axis.tag == "wght"]
+    lightest, heaviest = (axes[0].min_value, axes[0].max_value) if axes else (weight, weight)
+    return Style(file, frozenset(names), lightest, heaviest, _slants(opened), width)
 
 
 def _slants(opened: Any) -> frozenset[bool]:
     font = hb.Font(opened)
     own = bool(font.get_style_value(hb.StyleTag.ITALIC)) or bool(font.get_style_value(hb.StyleTag.SLANT_ANGLE))
     return frozenset({own, own or not variations(opened, 0, italic=True).keys().isdisjoint(("ital", "slnt"))})
+
+
+def _has_outlines(opened: Any) -> bool:
+    return not _OUTLINES.isdisjoint(opened.table_tags)
 
 
 def _is_coloured(opened: Any) -> bool:

@@ -2,10 +2,10 @@
 
 import functools
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from brochure.language import Language
+from brochure.language import TRADITIONAL, Language
 from brochure.text.font import Face, Fonts
 from brochure.text.script import stretches
 from brochure.text.shape import Item
@@ -63,11 +63,13 @@ def itemise(text: str, pieces: Sequence[Piece], levels: Sequence[int] | None, rt
         for low, high, level in _level_stretches(levels, start, end):
             common = "Latn" if rtl and not level & 1 else piece.language.script
             for first, last, script in stretches(text[low:high], common):
-                for face_start, face_end, face in _faces(text[low + first : low + last], script, piece.look, fonts):
+                families = piece.language.han if script == "Hani" else script
+                scale, candidates = _setting(families, script in _SLANTED_SCRIPTS, piece.look, fonts)
+                for face_start, face_end, face in _faces(text[low + first : low + last], candidates, piece.look.weight, fonts):
                     if face is None:
                         missing.append((text[low + first + face_start], piece.language.tag))
                         continue
-                    size = piece.look.size * _typeface(piece.look, script).scale
+                    size = piece.look.size * scale
                     place = low + first
                     items.append(Item(place + face_start, place + face_end, level, script, piece.language.tag, face, size, index))
         start = end
@@ -102,37 +104,61 @@ def _level_stretches(levels: Sequence[int] | None, start: int, end: int) -> list
     return found
 
 
-def _typeface(look: Look, script: str) -> Typeface:
-    return dict(look.typefaces).get(script) or look.typefaces[0][1]
+class _Candidates:
+    """The faces to try, the likeliest first; each is opened when those before it have not what is wanted."""
+
+    def __init__(self, families: Iterable[str], look: Look, slanted: bool, fonts: Fonts) -> None:
+        self._opened: list[Face] = []
+        self._others = self._open(families, look, slanted, fonts)
+
+    def __iter__(self) -> Iterator[Face]:
+        at = 0
+        while at < len(self._opened) or self._more():
+            yield self._opened[at]
+            at += 1
+
+    def _more(self) -> bool:
+        face = next(self._others, None)
+        if face is not None:
+            self._opened.append(face)
+        return face is not None
+
+    @staticmethod
+    def _open(families: Iterable[str], look: Look, slanted: bool, fonts: Fonts) -> Iterator[Face]:
+        italic = look.emphasis and slanted
+        weight = max(look.weight, _EMPHASIS_WEIGHT) if look.emphasis and not italic else look.weight
+        for family in families:
+            face = fonts.face(family, weight, italic) or (fonts.face(family, weight) if italic else None)
+            if face is not None:
+                yield face
 
 
-def _faces(text: str, script: str, look: Look, fonts: Fonts) -> list[tuple[int, int, Face | None]]:
+@functools.lru_cache(maxsize=512)
+def _setting(script: str, slanted: bool, look: Look, fonts: Fonts) -> tuple[float, _Candidates]:
+    """The factor on the size of a script's letters, and the faces to try: its own families, then the other scripts', in the theme's order."""
+    typefaces = dict(look.typefaces)
+    own = typefaces.get(script) or (typefaces.get("Hani") if script == TRADITIONAL else None) or look.typefaces[0][1]
+    families = dict.fromkeys(own.families)
+    for typeface in typefaces.values():
+        families.update(dict.fromkeys(typeface.families))
+    return own.scale, _Candidates(families, look, slanted, fonts)
+
+
+def _faces(text: str, candidates: _Candidates, weight: int, fonts: Fonts) -> list[tuple[int, int, Face | None]]:
     """The text divided by the face that has its characters; a character that no face has stands alone with None."""
-    candidates = _candidates(script, look, fonts)
-    if candidates and candidates[0].covers(set(text)):
-        return [(0, len(text), candidates[0])]
+    first = next(iter(candidates), None)
+    if first is not None and first.covers(set(text)):
+        return [(0, len(text), first)]
     found: list[tuple[int, int, Face | None]] = []
     held: Face | None = None
     for at, character in enumerate(text):
-        best = held if held and _sticks(character, held) else _face_of(character, candidates, look.weight, fonts)
+        best = held if held and _sticks(character, held) else _face_of(character, candidates, weight, fonts)
         if best is not None and best is held:
             found[-1] = (found[-1][0], at + 1, best)
         else:
             found.append((at, at + 1, best))
         held = best
     return found
-
-
-@functools.lru_cache(maxsize=512)
-def _candidates(script: str, look: Look, fonts: Fonts) -> tuple[Face, ...]:
-    """The faces to try for a script: its own families first, then those of the other scripts, in the theme's order."""
-    italic = look.emphasis and script in _SLANTED_SCRIPTS
-    weight = max(look.weight, _EMPHASIS_WEIGHT) if look.emphasis and not italic else look.weight
-    families = dict.fromkeys(_typeface(look, script).families)
-    for _, typeface in look.typefaces:
-        families.update(dict.fromkeys(typeface.families))
-    faces = [fonts.face(family, weight, italic) or (fonts.face(family, weight) if italic else None) for family in families]
-    return tuple(face for face in faces if face is not None)
 
 
 def _sticks(character: str, face: Face) -> bool:
@@ -150,10 +176,11 @@ def _renders(face: Face, character: str) -> bool:
     return face.has(character) or face.has(_MADE_BY_SHAPER.get(character, character))
 
 
-def _face_of(character: str, candidates: Sequence[Face], weight: int, fonts: Fonts) -> Face | None:
+def _face_of(character: str, candidates: _Candidates, weight: int, fonts: Fonts) -> Face | None:
+    first = next(iter(candidates), None)
+    if first is not None and (_is_unseen(character) or _renders(first, character)):
+        return first
     for face in candidates:
         if _renders(face, character):
             return face
-    if _is_unseen(character) and candidates:
-        return candidates[0]
     return fonts.last_resorts(character, weight)

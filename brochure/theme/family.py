@@ -56,6 +56,9 @@ class Families:
             if file is not None:
                 styles += self._styles(file, family, digest)
         fields.close()
+        if styles and not any(False in style.slants for style in styles):
+            hint = "add the file of its regular style"
+            self._faults.append(Notice(node.place, "font-missing", f"the family {quoted(family)} has italic files only", hint))
         return bring(family, digest.hexdigest(), tuple(styles)) if family and styles else ""
 
     def _styles(self, file: Scalar, family: str, digest: "hashlib._Hash") -> tuple[Style, ...]:

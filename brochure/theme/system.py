@@ -44,12 +44,12 @@ def _files() -> Iterator[str]:
 
 def _folders() -> tuple[Path, ...]:
     """Where the system keeps fonts: the user's before those of the machine (XDG Base Directory Specification for Linux)."""
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
         return (local / "Microsoft" / "Windows" / "Fonts", Path(os.environ.get("WINDIR") or r"C:\Windows") / "Fonts")
     if sys.platform == "darwin":
         return (home / "Library" / "Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     own = os.environ.get("XDG_DATA_HOME") or home / ".local" / "share"
-    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
-    return (Path(own, "fonts"), home / ".fonts", *(Path(place, "fonts") for place in shared.split(":") if place))
+    shared = [place for place in os.environ.get("XDG_DATA_DIRS", "").split(":") if place]
+    return (Path(own, "fonts"), home / ".fonts", *(Path(place, "fonts") for place in (*shared, "/usr/local/share", "/usr/share")))
