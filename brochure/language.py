@@ -19,7 +19,7 @@ OF_CHARACTERS = {
     "Hans": "Hani", "Hant": "Hani", "Jpan": "Kana", "Hrkt": "Kana", "Hira": "Kana", "Kore": "Hang",
     "Aran": "Arab", "Latf": "Latn", "Latg": "Latn", "Cyrs": "Cyrl",
 }  # fmt: skip
-"""The ways of writing that a tag may name and no character has for its script (UAX #24), with the script that most of their letters have."""
+"""The ways of writing that a tag may name but no character has for its script (UAX #24), with the script of most of their letters."""
 TRADITIONAL = "Hant"
 """Han as traditional Chinese writes it: its characters are those of other Han, their forms are not."""
 _TRADITIONAL = re.compile(r"zh-Hant\b|zh-(TW|HK|MO)\b")
@@ -47,11 +47,9 @@ class Language(NamedTuple):
         return self.tag.partition("-")[0]
 
     @property
-    def han(self) -> str:
-        """The script whose fonts Han characters take in this language, since each language draws them in forms of its own."""
-        if self.script in ("Kana", "Hang"):
-            return self.script
-        return TRADITIONAL if _TRADITIONAL.match(self.tag) else "Hani"
+    def letters(self) -> str:
+        """The script by which its fonts are chosen: its own, or TRADITIONAL for the Han of traditional Chinese."""
+        return TRADITIONAL if self.script == "Hani" and _TRADITIONAL.match(self.tag) else self.script
 
     @property
     def rtl(self) -> bool:

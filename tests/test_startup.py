@@ -13,18 +13,20 @@ PROJECT = "name: Startup\n"
 PLAIN = "title: Fever\nbody:\n  - {heading: When to call}\n  - Call +964 000 000 0000 on the same day, from 38 °C on.\n"
 MARKED = PLAIN + "  - Itching that **does not stop** is a reason too.\n"
 
+LIBRARIES = (
+    "PIL._imaging", "asyncio", "babel", "concurrent.futures", "dask", "difflib", "email", "fontTools", "importlib.metadata",
+    "importlib.resources", "multiprocessing", "pypdfium2", "pypdfium2_raw", "pyphen", "reportlab.pdfgen", "reportlab.platypus", "segno",
+)  # fmt: skip
+"""What neither a plain leaflet in English nor help needs."""
 SPARED_BY_A_BUILD = (
-    *("PIL._imaging", "segno", "babel", "pyphen", "dask", "fontTools", "pypdfium2", "pypdfium2_raw", "reportlab.pdfgen", "reportlab.platypus"),
-    *("importlib.metadata", "importlib.resources", "concurrent.futures", "multiprocessing", "asyncio", "email", "difflib", "unittest"),
-    *("brochure.catalog.po", "brochure.catalog.header", "brochure.catalog.xliff", "brochure.check.catalog"),
-    *("brochure.cli.check", "brochure.cli.schema", "brochure.cli.translate"),
-    *("brochure.picture.raster", "brochure.picture.qrcode", "brochure.picture.svg", "brochure.picture.jpeg"),
-)
+    *LIBRARIES, "brochure.catalog.header", "brochure.catalog.po", "brochure.catalog.xliff", "brochure.check.catalog", "brochure.cli.check",
+    "brochure.cli.schema", "brochure.cli.translate", "brochure.picture.jpeg", "brochure.picture.qrcode", "brochure.picture.raster",
+    "brochure.picture.svg",
+)  # fmt: skip
 SPARED_BY_HELP = (
-    *SPARED_BY_A_BUILD[:18],
-    *("yaml", "reportlab", "uharfbuzz", "icu4py", "PIL", "markdown_it", "hashlib", "json"),
-    *("brochure.batch.make", "brochure.project", "brochure.leaflet", "brochure.theme", "brochure.text", "brochure.page", "brochure.pdf"),
-)
+    *LIBRARIES, "PIL", "icu4py", "markdown_it", "reportlab", "uharfbuzz", "yaml", "brochure.batch.make",
+    "brochure.leaflet", "brochure.page", "brochure.pdf", "brochure.project", "brochure.text", "brochure.theme",
+)  # fmt: skip
 RUN = """
 import sys
 from brochure.cli.main import main

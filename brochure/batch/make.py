@@ -3,18 +3,15 @@
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from brochure import picture
 from brochure.batch.fill import fill, unfilled
 from brochure.batch.inputs import Witness, remembered
 from brochure.batch.plan import Facts, Job, Made
-from brochure.catalog import glossary
 from brochure.catalog.apply import Translated, file_of, release_faults, translate
-from brochure.catalog.glossary import Glossary
 from brochure.check import file as proof
 from brochure.check import page as inspection
-from brochure.check.catalog import check_catalog
 from brochure.check.theme import contrast
 from brochure.language import language
 from brochure.leaflet import read as leaflets
@@ -30,6 +27,9 @@ from brochure.theme import read as themes
 from brochure.theme.fonts import installed_fonts
 from brochure.theme.style import Theme
 from brochure.theme.words import words_for
+
+if TYPE_CHECKING:
+    from brochure.catalog.glossary import Glossary
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
@@ -85,6 +85,7 @@ def _text(files: Witness, name: str, source_tag: str, tag: str, digits: str) -> 
     if tag == source_tag:
         return _Text(translate(source._replace(language=spoken), None, spoken), ())
     from brochure.catalog import po
+    from brochure.check.catalog import check_catalog
 
     path = file_of(name, tag)
     catalog = po.read(files.read(path), path) if files.exists(path) else None
@@ -100,7 +101,9 @@ def _source(files: Witness, name: str, tag: str) -> Leaflet:
 
 
 @remembered(1)
-def _glossary(files: Witness) -> Glossary:
+def _glossary(files: Witness) -> "Glossary":
+    from brochure.catalog import glossary
+
     return glossary.read(files)
 
 

@@ -7,15 +7,18 @@ journal into the manifest, which is written whole or not at all. The journal of 
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from brochure.batch import inputs
+from brochure.batch.inputs import digest
 from brochure.batch.output import Folder, hold, notice_of
-from brochure.batch.plan import Facts, Job
+from brochure.batch.plan import Job, Made
 from brochure.notice import Notice, Place, Stop
+from brochure.source.field import Field
 
 NAME = "manifest.json"
 JOURNAL = ".brochure-{}.journal"
@@ -60,9 +63,36 @@ def options(job: Job) -> dict[str, str]:
     return {"digits": job.digits, "sheet": job.sheet, "source_language": job.source_language, "epoch": job.epoch}
 
 
-def facts(given: Facts) -> dict[str, Any]:
-    """The facts of a file under the names that an entry has for them."""
-    return {name: value for name, value in given._asdict().items() if name not in ("seen", "used")}
+def entry_of(job: Job, made: Made) -> Entry:
+    """What is noted of a file."""
+    told = [[list(place), *words] for place, *words in made.notices]
+    data = data_of(job, made.facts.used)
+    facts = made.facts._asdict()
+    seen = dict(facts.pop("seen"))
+    facts.pop("used")
+    return Entry(
+        sha256=digest(made.pdf),
+        bytes=len(made.pdf),
+        pages=made.pages,
+        leaflet=job.leaflet,
+        language=job.language,
+        brand=job.brand,
+        edition=job.edition,
+        table=job.row.names[0] if job.row else "",
+        options=options(job),
+        program=inputs.program(),
+        fonts=inputs.fonts(),
+        inputs=seen,
+        data=data,
+        notices=told,
+        **facts,
+    )
+
+
+def data_of(job: Job, names: Iterable[str]) -> dict[str, str]:
+    """The digest of each of these fields in the job's row; of one that is not there, none."""
+    cells = ((name, job.row and job.row.cell(Field(*name.split(".", 1)))) for name in names)
+    return {name: digest(cell.text.encode()) for name, cell in cells if cell}
 
 
 class Ledger:
@@ -76,6 +106,7 @@ class Ledger:
             _apply(self._lines, _noted(journal))
         self._own: dict[str, str] = {}
         self._journal: BinaryIO | None = None
+        self._closed = False
         self._path = root / JOURNAL.format(os.urandom(6).hex())
 
     def __enter__(self) -> "Ledger":
@@ -116,8 +147,9 @@ class Ledger:
 
     def close(self) -> None:
         """Fold this run's journal, and those that killed runs have left, into the manifest; Stop where it cannot be written."""
-        if not self.root.is_dir():
+        if self._closed or not self.root.is_dir():
             return
+        self._closed = True
         with _alone(self.root):
             left = [journal for journal in _journals(self.root) if journal != self._path and _is_left(journal)]
             if left or self._own:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -62,14 +63,34 @@ class Folder:
         except OSError as fault:
             raise Stop([notice_of(target if fault.filename2 else target.parent, fault)]) from fault
 
+    def remove(self, name: str) -> None:
+        """Remove a file below the folder, and the folders above it that are empty then; Stop (rule `output`) where it cannot be."""
+        target = self._root / name
+        try:
+            self._refuse_outside(target.parent)
+            target.unlink(missing_ok=True)
+        except OSError as fault:
+            raise Stop([notice_of(target, fault)]) from fault
+        with suppress(OSError):
+            for folder in list(target.relative_to(self._root).parents)[:-1]:
+                (self._root / folder).rmdir()
+
+    def sweep(self, names: Iterable[str]) -> None:
+        """Remove what killed runs left half-written beside these files, and in the folder itself."""
+        for folder in {self._root, *((self._root / name).parent for name in names)}:
+            if folder.resolve().is_relative_to(self._root.resolve()):
+                _sweep_all(folder)
+
+    def _refuse_outside(self, folder: Path) -> None:
+        if not folder.resolve().is_relative_to(self._root.resolve()):
+            raise PermissionError(errno.EPERM, "it leads out of the output folder")
+
     def _make(self, folder: Path) -> None:
         if folder in self._ready:
             return
-        if not folder.resolve().is_relative_to(self._root.resolve()):
-            raise PermissionError(errno.EPERM, "it leads out of the output folder")
+        self._refuse_outside(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        for part in folder.glob(PART.format("*")):
-            _sweep(part)
+        _sweep_all(folder)
         self._ready.add(folder)
 
 
@@ -93,6 +114,11 @@ def _replace(target: Path, data: bytes, tries: int = TRIES) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _sweep_all(folder: Path) -> None:
+    for part in folder.glob(PART.format("*")):
+        _sweep(part)
 
 
 def _sweep(part: Path) -> None:

@@ -12,6 +12,7 @@ from brochure.source.field import Row
 from brochure.source.words import quoted, suggestion
 
 if TYPE_CHECKING:
+    from brochure.batch.manifest import Entry
     from brochure.project import Edition, Project
     from brochure.source.table import Table
 
@@ -105,7 +106,7 @@ def plan(root: Path, project: "Project", choice: Choice = EVERYTHING, terms: Ter
     jobs = tuple(_jobs(str(root), project, terms or Terms()))
     if not jobs:
         raise Stop([Notice(PROJECT_FILE, "project-leaflet", "the project has no leaflet", "write one as content/NAME/leaflet.yaml")])
-    chosen = tuple(job for job in jobs if _is_chosen(job, choice))
+    chosen = tuple(job for job in jobs if is_chosen(job, choice))
     if not (terms and terms.table):
         _refuse_collisions(jobs)
         return chosen
@@ -144,7 +145,8 @@ def output_path(leaflet: str, language: str, brand: str, edition: str) -> str:
     return f"{brand}/{language}/{name}.pdf"
 
 
-def _is_chosen(job: Job, choice: Choice) -> bool:
+def is_chosen(job: "Job | Entry", choice: Choice) -> bool:
+    """Whether a job, or a file that was made, is of what was chosen."""
     named = (job.leaflet, job.language, job.brand, job.edition)
     return all(not picked or name in picked for name, picked in zip(named, choice, strict=True))
 

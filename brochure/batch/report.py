@@ -1,7 +1,7 @@
 """What a run came to: files, pages, faults, and the exit status that follows from them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from brochure.batch.run import Outcome
 from brochure.notice import Notice
@@ -15,35 +15,91 @@ UNSAFE = CONTROLS | BIDI_CONTROLS
 UNSAFE_IN_HINT = {code: shown for code, shown in UNSAFE.items() if code not in (0x09, 0x0A)}
 
 
+class Line(NamedTuple):
+    """The files of one brand in one language: how many were built, were current already, and failed; the pages of those built."""
+
+    brand: str
+    language: str
+    built: int = 0
+    current: int = 0
+    failed: int = 0
+    pages: int = 0
+
+    def and_one(self, outcome: Outcome) -> "Line":
+        """This line with one more file."""
+        made = outcome.built and not outcome.current
+        return Line(
+            self.brand,
+            self.language,
+            self.built + made,
+            self.current + outcome.current,
+            self.failed + (not outcome.built),
+            self.pages + outcome.pages * made,
+        )
+
+
 class Report(NamedTuple):
-    """A whole run: files built, their pages, the jobs that failed (by output path), and each notice once, by file and line."""
+    """A whole run: files built, their pages, the jobs that failed (by output path), and each notice once, by file and line.
+
+    `current` files were as they should be; `lines` has the numbers for each brand and language.
+    """
 
     files: int
     pages: int
     failed: tuple[str, ...]
     notices: tuple[Notice, ...]
+    current: int = 0
+    lines: tuple[Line, ...] = ()
 
     @property
     def exit_status(self) -> int:
-        """ALL_BUILT, or SOME_FAILED where others were built, or NOTHING_BUILT."""
+        """ALL_BUILT, or SOME_FAILED where others were built or stand there, or NOTHING_BUILT."""
         if not self.failed:
             return ALL_BUILT
-        return SOME_FAILED if self.files else NOTHING_BUILT
+        return SOME_FAILED if self.files or self.current else NOTHING_BUILT
 
 
 def collect(outcomes: Iterable[Outcome]) -> Report:
     """Everything that a run brings forth, added up."""
-    files = pages = 0
+    lines: dict[tuple[str, str], Line] = {}
     failed = []
     notices: set[Notice] = set()
     for outcome in outcomes:
         notices.update(outcome.notices)
-        if outcome.built:
-            files += 1
-            pages += outcome.pages
-        else:
+        key = outcome.job.brand, outcome.job.language
+        lines[key] = lines.get(key, Line(*key)).and_one(outcome)
+        if not outcome.built:
             failed.append(outcome.job.output)
-    return Report(files, pages, tuple(failed), in_order(notices))
+    total = tuple(lines.values())
+    return Report(
+        sum(line.built for line in total),
+        sum(line.pages for line in total),
+        tuple(failed),
+        in_order(notices),
+        sum(line.current for line in total),
+        total,
+    )
+
+
+def record(outcome: Outcome) -> dict[str, Any]:
+    """A file of a run as JSON has it."""
+    job = outcome.job
+    return {
+        "path": job.output,
+        "state": "failed" if not outcome.built else "unchanged" if outcome.current else "built",
+        "leaflet": job.leaflet,
+        "language": job.language,
+        "brand": job.brand,
+        "edition": job.edition,
+        "pages": outcome.pages,
+        "notices": [notice_record(notice) for notice in in_order(outcome.notices)],
+    }
+
+
+def notice_record(notice: Notice) -> dict[str, Any]:
+    """A notice as JSON has it."""
+    place, rule, text, hint, severity = notice
+    return {**place._asdict(), "rule": rule, "text": text, "hint": hint, "severity": severity}
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:

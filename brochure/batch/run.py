@@ -1,10 +1,12 @@
 """Jobs made and their files written, as a stream: one outcome for each job, in the order of the plan."""
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
+from brochure.batch.manifest import Ledger, entry_of
 from brochure.batch.output import Folder
 from brochure.batch.plan import Job, Made
 from brochure.batch.pool import spread, workers_for
@@ -15,11 +17,15 @@ OWN_FAULT = "this is a fault of brochure itself"
 
 
 class Outcome(NamedTuple):
-    """How a job went: its pages and what there is to say; an error among the notices means that it was not built."""
+    """How a job went: its pages and what there is to say; an error among the notices means that it was not built.
+
+    `current`: its file was as it should be, and was not made again.
+    """
 
     job: Job
     pages: int
     notices: tuple[Notice, ...]
+    current: bool = False
 
     @property
     def built(self) -> bool:
@@ -27,24 +33,55 @@ class Outcome(NamedTuple):
         return not errors(self.notices)
 
 
+class Cluster(Protocol):
+    """Processes elsewhere that make jobs in the place of our own; results come in the jobs' order, as from pool.spread."""
+
+    def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
+        """What came of each job."""
+
+
 def run(
-    jobs: Sequence[Job], out: Path | None, make: Make | None = None, workers: int | None = None, debug: bool = False
-) -> Iterator[Outcome]:
+    jobs: Sequence[Job],
+    out: Path | None,
+    make: Make | None = None,
+    workers: int | None = None,
+    debug: bool = False,
+    *,
+    ledger: Ledger | None = None,
+    cluster: Cluster | None = None,
+) -> Generator[Outcome, None, None]:
     """Make each job and write its file below `out`, or throw its bytes away where that is None.
 
     `make` must be picklable where several workers are used; the real one is the default. Never raises for a fault of a job;
     raises Stop where nothing can be written at all. `debug` puts the traceback of an unexpected exception into its notice.
+    Each file is noted in the ledger before it is written.
     """
     folder = None if out is None else Folder(out)
-    results = spread(functools.partial(attempt, make or _real_make(), debug), jobs, workers_for(len(jobs), workers), lost)
+    if cluster:
+        results = cluster.spread(jobs, debug, lost)
+    elif jobs:
+        results = spread(functools.partial(attempt, make or _real_make(), debug), jobs, workers_for(len(jobs), workers), lost)
+    else:
+        return
     for job, made in zip(jobs, results, strict=True):
-        yield _written(job, made, folder)
+        yield _written(job, made, folder, ledger)
+
+
+def until_failure(outcomes: Generator[Outcome, None, None]) -> Iterator[Outcome]:
+    """The outcomes up to the first that failed."""
+    with closing(outcomes):
+        for outcome in outcomes:
+            yield outcome
+            if not outcome.built:
+                return
 
 
 def _real_make() -> Make:
     """Imported only when there is something to make: it brings every library with it."""
+    from brochure.batch.inputs import forget
     from brochure.batch.make import make
 
+    forget()
     return make
 
 
@@ -88,11 +125,30 @@ def _traceback(fault: Exception) -> str:
     return "".join(traceback.format_exception(fault)).rstrip()
 
 
-def _written(job: Job, made: Made, folder: Folder | None) -> Outcome:
+def _written(job: Job, made: Made, folder: Folder | None, ledger: Ledger | None) -> Outcome:
     if folder is None or errors(made.notices):
         return Outcome(job, made.pages, made.notices)
     try:
-        folder.put(job.output, made.pdf)
+        with _noted(job, made, ledger):
+            folder.put(job.output, made.pdf)
     except Stop as stop:
         return Outcome(job, made.pages, (*made.notices, *stop.notices))
     return Outcome(job, made.pages, made.notices)
+
+
+@contextmanager
+def _noted(job: Job, made: Made, ledger: Ledger | None) -> Iterator[None]:
+    """The file is noted before it is put in its place; what was noted before is noted again where it cannot be put there."""
+    if ledger is None:
+        yield
+        return
+    before = ledger.entry(job.output)
+    ledger.note(job.output, entry_of(job, made))
+    try:
+        yield
+    except Stop:
+        if before:
+            ledger.note(job.output, before)
+        else:
+            ledger.forget(job.output)
+        raise

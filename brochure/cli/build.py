@@ -3,17 +3,20 @@
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from brochure.batch.plan import Choice
-from brochure.batch.report import collect
-from brochure.batch.run import Outcome, run
-from brochure.cli.choose import guarded, jobs_of, options, root_of
-from brochure.cli.show import bar, complain, is_terminal, lines, say, summary
-from brochure.notice import errors
+from brochure.batch.manifest import NAME, Ledger
+from brochure.batch.output import Folder
+from brochure.batch.report import Report, collect
+from brochure.batch.run import Outcome, run, until_failure
+from brochure.batch.select import Pruned, Work, orphans, prune, select
+from brochure.cli.choose import Planned, Wishes, cluster_of, guarded, options, planned
+from brochure.cli.show import bar, complain, is_terminal, lines, put_json, say, summary, table, would
+from brochure.notice import Stop, errors
 
 
 @click.command(short_help="Build leaflets as PDF files.")
@@ -25,39 +28,82 @@ from brochure.notice import errors
     metavar="DIR",
     help="Where the files go, as DIR/BRAND/LANG/LEAFLET.pdf.  [default: out/ in the project]",
 )
-def build(
-    leaflets: tuple[str, ...],
-    languages: tuple[str, ...],
-    brands: tuple[str, ...],
-    editions: tuple[str, ...],
-    workers: int | None,
-    folder: Path | None,
-    quiet: bool,
-    debug: bool,
-    out: Path | None,
-) -> None:
+@click.option("-f", "--force", is_flag=True, help="Build what has not changed, too.")
+@click.option("-n", "--dry-run", is_flag=True, help="Tell what would be built, and why, and write nothing.")
+@click.option("--prune", "pruning", is_flag=True, help="Remove the files that were built for what the project no longer has.")
+def build(wishes: Wishes, out: Path | None, force: bool, dry_run: bool, pruning: bool) -> None:
     """Build leaflets as PDF files: those named, or all of them, in every language, brand and edition of the project.
 
     \b
     brochure build                                  everything
     brochure build stem-cell-therapy -l en -l ar    one leaflet in two languages
     brochure build -b al-mustaqbal --out /tmp/pdf   one brand, put elsewhere
+    brochure build --data clinics.csv               a file for each clinic
 
     A file appears whole or not at all: where a leaflet has faults, the file built before stays as it was.
+    What has not changed since it was built is not built again.
     """
     began = time.perf_counter()
-    with guarded(debug):
-        root = root_of(folder)
-        jobs = jobs_of(root, Choice(leaflets, languages, brands, editions))
-        place = out or near(root / "out")
-        report = collect(told(run(jobs, place, workers=workers, debug=debug), len(jobs), place.as_posix(), quiet))
-        complain(errors(report.notices) if quiet else report.notices)
-        if not quiet:
-            if is_terminal():
-                for output in report.failed:
-                    say(f"failed {place.as_posix()}/{output}")
-            say(summary(report, time.perf_counter() - began))
+    with guarded(wishes.debug, wishes.as_json):
+        project = planned(wishes)
+        place = out or near(project.root / "out")
+        with Ledger(place) as ledger:
+            work = select(project.jobs, ledger, force)
+            gone = orphans(ledger, project.project, project.jobs, wishes.choice, project.table)
+            if dry_run:
+                would(work, gone if pruning else (), place.as_posix(), wishes.as_json)
+                return
+            outcomes: Iterable[Outcome] = _outcomes(wishes, project, work, place, ledger)
+            if wishes.as_json:
+                outcomes = list(outcomes)
+            report = collect(outcomes)
+            pruned = prune(Folder(place), ledger, gone) if pruning else Pruned((), (), ())
+            report = _closed(report._replace(notices=(*project.notices, *report.notices, *pruned.notices)), ledger)
+        left = tuple(path for path in gone if path not in pruned.removed)
+        seconds = time.perf_counter() - began
+        if wishes.as_json:
+            put_json(outcomes, report.notices, orphans=left, removed=pruned.removed, seconds=seconds)
+        else:
+            _tell(report, pruned, left, place.as_posix(), seconds, wishes.quiet)
     sys.exit(report.exit_status)
+
+
+def _outcomes(wishes: Wishes, project: Planned, work: Work, place: Path, ledger: Ledger) -> Iterator[Outcome]:
+    """What comes of every job, and first of those that need not be done: what was said of them still holds."""
+    current = (Outcome(job, entry.pages, entry.told(), current=True) for job, entry in work.current)
+    if not work.todo:
+        return current
+    jobs = [task.job for task in work.todo]
+    cluster = cluster_of(wishes, project.root)
+    done = run(jobs, place, workers=wishes.workers, debug=wishes.debug, ledger=ledger, cluster=cluster)
+    stream = done if wishes.keep_going else until_failure(done)
+    return chain(current, told(stream, len(jobs), place.as_posix(), wishes.quiet or wishes.as_json))
+
+
+def _closed(report: Report, ledger: Ledger) -> Report:
+    """The report, and what hinders the manifest from being written."""
+    try:
+        ledger.close()
+    except Stop as stop:
+        return report._replace(failed=(*report.failed, NAME), notices=(*report.notices, *stop.notices))
+    return report
+
+
+def _tell(report: Report, pruned: Pruned, left: tuple[str, ...], out: str, seconds: float, quiet: bool) -> None:
+    complain(errors(report.notices) if quiet else report.notices)
+    if quiet:
+        return
+    if is_terminal():
+        for output in report.failed:
+            say(f"failed {out}/{output}")
+    for path in pruned.removed:
+        say(f"removed {out}/{path}")
+    for path in left:
+        why = "was changed since it was built, and stays" if path in pruned.kept else "is no longer of the project (--prune removes it)"
+        say(f"{out}/{path} {why}")
+    if len(report.lines) > 1 and (report.files or report.failed):
+        say(table(report))
+    say(summary(report, seconds))
 
 
 def told(outcomes: Iterable[Outcome], count: int, out: str, quiet: bool) -> Iterable[Outcome]:

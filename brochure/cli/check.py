@@ -2,30 +2,20 @@
 
 import sys
 import time
-from pathlib import Path
+from collections.abc import Iterable
 
 import click
 
-from brochure.batch.plan import Choice
 from brochure.batch.report import NOTHING_BUILT, collect
-from brochure.batch.run import run
-from brochure.cli.choose import guarded, jobs_of, options, root_of
-from brochure.cli.show import bar, complain, counted, is_terminal, say
+from brochure.batch.run import Outcome, run, until_failure
+from brochure.cli.choose import Wishes, cluster_of, guarded, options, planned
+from brochure.cli.show import bar, complain, counted, is_terminal, put_json, say
 from brochure.notice import errors
 
 
 @click.command(short_help="Report every fault, and write nothing.")
 @options
-def check(
-    leaflets: tuple[str, ...],
-    languages: tuple[str, ...],
-    brands: tuple[str, ...],
-    editions: tuple[str, ...],
-    workers: int | None,
-    folder: Path | None,
-    quiet: bool,
-    debug: bool,
-) -> None:
+def check(wishes: Wishes) -> None:
     """Read and compose leaflets, write nothing, and report every fault at once.
 
     \b
@@ -33,13 +23,22 @@ def check(
     brochure check stem-cell-therapy -l ar    one leaflet, in Arabic
     """
     began = time.perf_counter()
-    with guarded(debug):
-        root = root_of(folder)
-        jobs = jobs_of(root, Choice(leaflets, languages, brands, editions))
-        outcomes = run(jobs, None, workers=workers, debug=debug)
-        report = collect(bar(outcomes, len(jobs), "checking") if is_terminal() and not quiet else outcomes)
-        complain(errors(report.notices) if quiet else report.notices)
-        if not quiet:
-            found = counted(len(report.notices), "finding") if report.notices else "no faults"
-            say(f"{counted(len(jobs), 'file')} checked, {found}, {time.perf_counter() - began:.1f} s")
+    with guarded(wishes.debug, wishes.as_json):
+        project = planned(wishes)
+        done = run(project.jobs, None, workers=wishes.workers, debug=wishes.debug, cluster=cluster_of(wishes, project.root))
+        outcomes: Iterable[Outcome] = done if wishes.keep_going else until_failure(done)
+        if wishes.as_json:
+            outcomes = list(outcomes)
+        elif is_terminal() and not wishes.quiet:
+            outcomes = bar(outcomes, len(project.jobs), "checking")
+        report = collect(outcomes)
+        notices = (*project.notices, *report.notices)
+        seconds = time.perf_counter() - began
+        if wishes.as_json:
+            put_json(outcomes, notices, seconds=seconds)
+        else:
+            complain(errors(notices) if wishes.quiet else notices)
+        if not (wishes.quiet or wishes.as_json):
+            found = counted(len(notices), "finding") if notices else "no faults"
+            say(f"{counted(len(project.jobs), 'file')} checked, {found}, {seconds:.1f} s")
     sys.exit(NOTHING_BUILT if report.failed else 0)

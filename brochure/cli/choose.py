@@ -1,21 +1,29 @@
 """What build and check have in common: finding the project, choosing from it, and every way in which that can end."""
 
+import functools
+import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
-from brochure.batch.plan import Choice, Job, Unknown, plan
+from brochure.batch.naming import BadTemplate
+from brochure.batch.plan import Choice, Job, Terms, Unknown, plan
 from brochure.batch.report import NOTHING_BUILT, in_order
-from brochure.cli.show import complain, say
-from brochure.notice import Stop
+from brochure.cli.show import complain, put_json, say
+from brochure.notice import Notice, Place, Stop
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from brochure.batch.run import Cluster
+    from brochure.project import Project
+    from brochure.source.table import Table
+
 INTERRUPTED = 128 + signal.SIGINT
 
 OPTIONS = (
@@ -38,16 +46,118 @@ OPTIONS = (
         metavar="DIR",
         help="The project's folder, the one with content/ in it.  [default: found from here upwards]",
     ),
+    click.option(
+        "--data", metavar="[NAME=]FILE", help="One file for each row of a table (CSV or YAML), which fills fields such as {clinic.phone}."
+    ),
+    click.option(
+        "--name", "template", metavar="TEMPLATE", default="", help="How the files of --data are named.  [default: LEAFLET-FIRST_COLUMN]"
+    ),
+    click.option("--release", is_flag=True, help="Refuse drafts, and translations that are stale, incomplete or not reviewed."),
+    click.option("--executor", metavar="dask://HOST:PORT", default="", help="Let a Dask cluster do the work."),
+    click.option("--keep-going/--fail-fast", default=True, help="Go on after a file has failed, or stop at once.  [default: go on]"),
+    click.option("--json", "as_json", is_flag=True, help="Print a report for machines, and nothing else."),
     click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults."),
     click.option("--debug", is_flag=True, help="Show the traceback of a fault of brochure itself."),
 )
 
 
-def options(command: Function) -> Function:
-    """The options that build and check share."""
+class Wishes(NamedTuple):
+    """What build and check were both asked for."""
+
+    leaflets: tuple[str, ...]
+    languages: tuple[str, ...]
+    brands: tuple[str, ...]
+    editions: tuple[str, ...]
+    workers: int | None
+    folder: Path | None
+    data: str | None
+    template: str
+    release: bool
+    executor: str
+    keep_going: bool
+    as_json: bool
+    quiet: bool
+    debug: bool
+
+    @property
+    def choice(self) -> Choice:
+        """What was picked from the project."""
+        return Choice(self.leaflets, self.languages, self.brands, self.editions)
+
+
+def options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that build and check share, which the command gets as Wishes."""
+
+    @functools.wraps(command)
+    def wished(**given: Any) -> None:
+        command(Wishes(**{name: given.pop(name) for name in Wishes._fields}), **given)
+
     for option in reversed(OPTIONS):
-        command = option(command)
-    return command
+        wished = option(wished)
+    return wished
+
+
+class Planned(NamedTuple):
+    """A project and the jobs that were chosen of it; `notices` are what is to be said of the variable data."""
+
+    root: Path
+    project: "Project"
+    jobs: tuple[Job, ...]
+    table: str = ""
+    notices: tuple[Notice, ...] = ()
+
+
+def planned(wishes: Wishes) -> Planned:
+    """What is wished for; click.UsageError for a name that the project does not have, Stop for faults in project or data."""
+    from brochure.project import read
+    from brochure.source.files import Files
+
+    root = root_of(wishes.folder)
+    project = read(Files(root))
+    table = _table(wishes.data) if wishes.data else None
+    if wishes.template and not table:
+        raise click.UsageError("--name goes with --data\n    hint: name the table that it takes its fields from")
+    terms = Terms(os.environ.get("SOURCE_DATE_EPOCH", ""), wishes.release, table, wishes.template)
+    try:
+        jobs = plan(root, project, wishes.choice, terms)
+    except Unknown as unknown:
+        raise click.UsageError("\n".join(unknown.lines)) from unknown
+    except BadTemplate as fault:
+        raise click.UsageError(str(fault)) from fault
+    return Planned(root, project, jobs, table.rows[0].names[0] if table else "", table.notices if table else ())
+
+
+def _table(given: str) -> "Table":
+    """The table of --data: its name is the file's, with or without a final “s”, or stands before “=”."""
+    from brochure.source import table
+    from brochure.source.field import NAME
+    from brochure.source.files import Files
+
+    name, _, path = given.partition("=") if not Path(given).exists() else ("", "", given)
+    file = Path(path or given)
+    if not path:
+        name = ""
+    stem = name or file.name.partition(".")[0]
+    if not re.fullmatch(NAME, stem):
+        raise click.UsageError(
+            f"--data: “{stem}” cannot be the name of a table\n    hint: give it one, as in  --data clinic={file.as_posix()}"
+        )
+    names = (stem,) if name or not stem.endswith("s") or len(stem) == 1 else (stem, stem[:-1])
+    real = file.resolve()
+    place = Place(file.as_posix())
+    return table.parse(Files(real.parent).read(real.name, table.LIMIT, place), place.file, names)
+
+
+def cluster_of(wishes: Wishes, root: Path) -> "Cluster | None":
+    """The cluster of --executor; click.UsageError where that is no address, Stop where nobody answers there."""
+    if not wishes.executor:
+        return None
+    match = re.fullmatch(r"dask://([^/\s]+:\d+)/?", wishes.executor)
+    if not match:
+        raise click.UsageError(f"--executor: “{wishes.executor}” is no address\n    hint: write  dask://HOST:PORT")
+    from brochure.batch.cluster import Dask
+
+    return Dask(match[1], root)
 
 
 def root_of(folder: Path | None) -> Path:
@@ -67,25 +177,17 @@ def root_of(folder: Path | None) -> Path:
     return found
 
 
-def jobs_of(root: Path, choice: Choice) -> tuple[Job, ...]:
-    """The chosen jobs; click.UsageError for a name that the project does not have, Stop for faults in the project."""
-    from brochure.project import read
-    from brochure.source.files import Files
-
-    try:
-        return plan(root, read(Files(root)), choice)
-    except Unknown as unknown:
-        raise click.UsageError("\n".join(unknown.lines)) from unknown
-
-
 @contextmanager
-def guarded(debug: bool) -> Iterator[None]:
+def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
     """Every way in which a command can end that is not its own: a fault of the project, an interrupt, a fault of ours."""
     before = signal.signal(signal.SIGTERM, _leave)
     try:
         yield
     except Stop as stop:
-        complain(in_order(stop.notices))
+        if as_json:
+            put_json([], in_order(stop.notices))
+        else:
+            complain(in_order(stop.notices))
         sys.exit(NOTHING_BUILT)
     except KeyboardInterrupt:
         say("interrupted; the files built so far are whole", err=True)

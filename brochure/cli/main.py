@@ -26,15 +26,15 @@ Exit status:
 class Commands(click.Group):
     """The commands, each imported when it is asked for: a run wants one of them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _context: click.Context) -> list[str]:
         """Their names, as help lists them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         """The command of a name."""
-        if cmd_name not in COMMANDS:
+        if name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"brochure.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(importlib.import_module(f"brochure.cli.{name}"), name)
         return command
 
 

@@ -1,13 +1,17 @@
 """What the command prints: progress and results to standard output, faults to standard error."""
 
+import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from brochure.batch.report import Report, shown
+from brochure.batch.report import Report, notice_record, record, shown
 from brochure.batch.run import Outcome
+from brochure.batch.select import Work
 from brochure.notice import Notice, errors
 
 
@@ -34,9 +38,18 @@ def lines(outcomes: Iterable[Outcome], out: str) -> Iterator[Outcome]:
 
 
 def bar(outcomes: Iterable[Outcome], count: int, label: str) -> Iterator[Outcome]:
-    """The outcomes as they pass, told by a bar with the time left."""
-    with click.progressbar(outcomes, length=count, label=label, item_show_func=_current, update_min_steps=max(1, count // 200)) as passing:
-        yield from passing
+    """The outcomes as they pass, told by a bar with the rate and the time left."""
+    began, done = time.perf_counter(), 0
+
+    def current(outcome: Outcome | None) -> str:
+        rate = done / max(1e-3, time.perf_counter() - began)
+        return f"{rate:.0f} files/s  {outcome.job.output}" if outcome else ""
+
+    steps = max(1, count // 200)
+    with click.progressbar(outcomes, length=count, label=label, show_pos=True, item_show_func=current, update_min_steps=steps) as passing:
+        for outcome in passing:
+            done += 1
+            yield outcome
 
 
 def is_terminal() -> bool:
@@ -44,9 +57,41 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def would(work: Work, gone: Sequence[str], out: str, as_json: bool) -> None:
+    """Tell what a build would do, and why."""
+    if as_json:
+        tasks = [{"path": task.job.output, "why": task.why} for task in work.todo]
+        say(json.dumps({"build": tasks, "unchanged": len(work.current), "remove": list(gone)}, ensure_ascii=False, indent=1))
+        return
+    for task in work.todo:
+        say(f"would build {out}/{task.job.output}  {task.why}")
+    for path in gone:
+        say(f"would remove {out}/{path}")
+    say(f"{counted(len(work.todo), 'file')} to build, {len(work.current)} unchanged")
+
+
+def put_json(outcomes: Iterable[Outcome], notices: Iterable[Notice], **more: object) -> None:
+    """Print a run for machines: every file, every notice once, and whatever else there is to say."""
+    files = [record(outcome) for outcome in outcomes]
+    states = Counter(file["state"] for file in files)
+    totals = {state: states[state] for state in ("built", "unchanged", "failed")}
+    whole = {"files": files, "notices": [notice_record(notice) for notice in notices], "totals": totals, **more}
+    say(json.dumps(whole, ensure_ascii=False, indent=1))
+
+
+def table(report: Report) -> str:
+    """The numbers of a run by brand and language."""
+    rows: list[tuple[str, ...]] = [("brand", "language", "built", "unchanged", "failed", "pages")]
+    rows += [(line.brand, line.language, *map(str, (line.built, line.current, line.failed, line.pages))) for line in report.lines]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    texts = [[row[0].ljust(widths[0]), row[1].ljust(widths[1]), *map(str.rjust, row[2:], widths[2:])] for row in rows]
+    return "\n".join(map("  ".join, texts))
+
+
 def summary(report: Report, seconds: float) -> str:
-    """A run in a line: "4 files, 12 pages, 0.8 s; 1 failed"."""
+    """A run in a line: "4 files, 12 pages, 0.8 s; 96 unchanged; 1 failed"."""
     line = f"{counted(report.files, 'file')}, {counted(report.pages, 'page')}, {seconds:.1f} s"
+    line += f"; {report.current} unchanged" if report.current else ""
     return f"{line}; {len(report.failed)} failed" if report.failed else line
 
 
@@ -60,7 +105,3 @@ def _line(outcome: Outcome, out: str) -> str:
     if outcome.built:
         return f"built {path}  {counted(outcome.pages, 'page')}"
     return f"failed {path}  {counted(len(errors(outcome.notices)), 'error')}"
-
-
-def _current(outcome: Outcome | None) -> str:
-    return outcome.job.output if outcome else ""

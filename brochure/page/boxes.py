@@ -25,7 +25,7 @@ def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: C
     panel = Panel(column, desk.colour(f"{block.kind}-tint"), colour, 3.0)
     inner = column.inset(INSET, INSET)
     kind = desk.words[block.kind]
-    words = (Words(kind, desk.language, desk.look("callout-label"), colour),)
+    words = (Words(kind, desk.words_language, desk.look("callout-label"), colour),)
     label = prepare(desk, words, "callout-label", desk.part("P", part), block.id, block.place)
     found = [_with_icon(desk, strip, block.kind, inner) for strip in strips(desk, label, inner.inset(ICON + 6))]
     if block.title is not None:

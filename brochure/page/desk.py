@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from brochure.language import Language
+from brochure.language import language as language_of
 from brochure.notice import Notice, Place
 from brochure.page.frame import Colour, Link, Mark
 from brochure.page.structure import Heading, Part, Said
@@ -79,6 +80,8 @@ class Desk:
         self.theme = theme
         self.language = language
         self.words = words
+        self.words_language = language if words.language in (language.tag, language.base) else language_of(words.language)
+        """The language of the words that we print around the leaflet's: English, where nobody has written them in the leaflet's."""
         self.fonts = fonts
         self.pictures = pictures
         self.parts: list[Part] = []

@@ -54,7 +54,7 @@ def _as_written(title: Text) -> Language:
 
 
 def _label(desk: Desk, source: Source, number: int, column: Column, item: int) -> tuple[Mark, ...]:
-    words = plain(desk, desk.language.number(number) + ".", "source")
+    words = plain(desk, desk.language.number(number) + ".", "source", language=desk.language)
     run = prepare(desk, words, "source", desk.part("Lbl", item), source.id, source.place)
     y = baseline(desk.style("source").size, desk.leading(desk.style("source"), desk.language))
     width = natural_width(run)

@@ -47,7 +47,7 @@ class _Bench:
         if not text:
             return y
         desk = self.desk
-        run = prepare(desk, plain(desk, text, style), style, ARTIFACT, "furniture", self.place)
+        run = prepare(desk, plain(desk, text, style, language=desk.language), style, ARTIFACT, "furniture", self.place)
         leading = desk.leading(desk.style(style), desk.language)
         for line in lines_of(desk, run, column.measure):
             offset = column.measure - line.width if align == "end" else 0.0
@@ -59,7 +59,9 @@ class _Bench:
 
     def width(self, text: str, style: str) -> float:
         """The width of a text on one line."""
-        return natural_width(prepare(self.desk, plain(self.desk, text, style), style, ARTIFACT, "furniture", self.place))
+        return natural_width(
+            prepare(self.desk, plain(self.desk, text, style, language=self.desk.language), style, ARTIFACT, "furniture", self.place)
+        )
 
     def fill(self, box: Box, colour: str, radius: float = 0.0) -> None:
         """A ground beneath."""

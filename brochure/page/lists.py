@@ -63,7 +63,7 @@ def _label(
     text = desk.language.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
     style = "step" if block.ordered else "bullet"
     label = desk.part("Lbl", part)
-    run = prepare(desk, plain(desk, text, style), style, label, item.id, item.place)
+    run = prepare(desk, plain(desk, text, style, language=desk.language), style, label, item.id, item.place)
     leading = desk.leading(desk.style("item"), item.text.language)
     width = natural_width(run)
     lines = lines_of(desk, run, column.measure)

@@ -60,7 +60,7 @@ def words_of(desk: Desk, text: Text, style: str, strong: bool = False) -> tuple[
 
 def plain(desk: Desk, text: str, style: str, strong: bool = False, language: Language | None = None) -> tuple[Words, ...]:
     """Words of our own in a style."""
-    return (Words(text, language or desk.language, desk.look(style, strong), desk.style(style).colour),)
+    return (Words(text, language or desk.words_language, desk.look(style, strong), desk.style(style).colour),)
 
 
 def prepare(desk: Desk, words: Sequence[Words], style: str, part: int, block: str, place: Place, language: Language | None = None) -> Run:

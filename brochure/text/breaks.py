@@ -12,6 +12,8 @@ from brochure.text.isolate import Fact, breaks_in
 
 _INVERTED = re.compile(r"(?:ils?|elles?|je|tu|on|nous|vous|ce|t|ci|là)\b")
 """What stands behind the hyphen of a French inversion, which no line may end with: “sont-elles” would read as one word."""
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write nouns with a capital; in others it marks a name, which is not divided."""
 _LONE_WAW = " و "
 """“And” of Kurdish, Persian and Urdu: a word of one letter, which goes with the word behind it."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -47,7 +49,7 @@ def hyphenations(text: str, language: Language, facts: Sequence[Fact]) -> list[i
     found: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
-        if word.isupper() or word[0].isupper() or match.start() in held:
+        if word.isupper() or (word[0].isupper() and language.base not in _CAPITAL_NOUNS) or match.start() in held:
             continue
         found.extend(match.start() + at for at in patterns.positions(word) if 2 <= at <= len(word) - 3)
     return found

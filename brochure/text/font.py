@@ -150,21 +150,31 @@ def source(file: FontFile) -> Any:
     return hb.Face(blob, file.number)
 
 
+Find: TypeAlias = Callable[[str, int, bool], FontFile | None]
+"""What finds a file by family, weight and slant."""
+
+
 class Fonts:
     """The faces of one process: found by family, weight and slant, each loaded once."""
 
-    def __init__(self, find: Callable[[str, int, bool], FontFile | None], installed: Callable[[], Sequence[str]]) -> None:
-        """`find(family, weight, italic)` gives a font file or None, `installed()` every family that may serve as a last resort."""
-        self._find = find
+    def __init__(self, find: Find, installed: Callable[[], Sequence[str]], search: Find = lambda *_: None) -> None:
+        """`find(family, weight, italic)` gives a font file or None, `installed()` every family that may serve as a last resort.
+
+        `search` is asked where `find` gives nothing; it may take its time.
+        """
+        self._find, self._search = find, search
         self._installed = installed
-        self._faces: dict[tuple[str, int, bool], Face | None] = {}
+        self._faces: dict[tuple[str, int, bool, bool], Face | None] = {}
         self._opened: dict[tuple[FontFile, tuple[tuple[str, float], ...]], Face] = {}
 
-    def face(self, family: str, weight: int = 400, italic: bool = False) -> Face | None:
-        """The face of a family at a weight (clamped to what the file offers), or None where it is not installed."""
-        key = (family, weight, italic)
+    def face(self, family: str, weight: int = 400, italic: bool = False, *, near: bool = False) -> Face | None:
+        """The face of a family at a weight (clamped to what the file offers), or None where it is not installed.
+
+        `near` tells not to search where it is not found at once.
+        """
+        key = (family, weight, italic, near)
         if key not in self._faces:
-            file = self._find(family, weight, italic)
+            file = self._find(family, weight, italic) or (None if near else self._search(family, weight, italic))
             self._faces[key] = None if file is None else self._open(file, family, weight, italic)
         return self._faces[key]
 

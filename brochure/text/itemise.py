@@ -2,7 +2,7 @@
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.language import TRADITIONAL, Language
@@ -60,11 +60,12 @@ def itemise(text: str, pieces: Sequence[Piece], levels: Sequence[int] | None, rt
     start = 0
     for index, piece in enumerate(pieces):
         end = start + len(piece.text)
+        spoken = piece.language.letters
         for low, high, level in _level_stretches(levels, start, end):
             common = "Latn" if rtl and not level & 1 else piece.language.script
             for first, last, script in stretches(text[low:high], common):
-                families = piece.language.han if script == "Hani" else script
-                scale, candidates = _setting(families, script in _SLANTED_SCRIPTS, piece.look, fonts)
+                own = spoken if script == "Hani" else script
+                scale, candidates = _setting(own, spoken, script in _SLANTED_SCRIPTS, piece.look, fonts)
                 for face_start, face_end, face in _faces(text[low + first : low + last], candidates, piece.look.weight, fonts):
                     if face is None:
                         missing.append((text[low + first + face_start], piece.language.tag))
@@ -107,7 +108,8 @@ def _level_stretches(levels: Sequence[int] | None, start: int, end: int) -> list
 class _Candidates:
     """The faces to try, the likeliest first; each is opened when those before it have not what is wanted."""
 
-    def __init__(self, families: Iterable[str], look: Look, slanted: bool, fonts: Fonts) -> None:
+    def __init__(self, families: Mapping[str, bool], look: Look, slanted: bool, fonts: Fonts) -> None:
+        """`families` tells of each whether it is taken only where it is near."""
         self._opened: list[Face] = []
         self._others = self._open(families, look, slanted, fonts)
 
@@ -124,24 +126,34 @@ class _Candidates:
         return face is not None
 
     @staticmethod
-    def _open(families: Iterable[str], look: Look, slanted: bool, fonts: Fonts) -> Iterator[Face]:
+    def _open(families: Mapping[str, bool], look: Look, slanted: bool, fonts: Fonts) -> Iterator[Face]:
         italic = look.emphasis and slanted
         weight = max(look.weight, _EMPHASIS_WEIGHT) if look.emphasis and not italic else look.weight
-        for family in families:
-            face = fonts.face(family, weight, italic) or (fonts.face(family, weight) if italic else None)
+        for family, near in families.items():
+            face = fonts.face(family, weight, italic, near=near) or (fonts.face(family, weight, near=near) if italic else None)
             if face is not None:
                 yield face
 
 
 @functools.lru_cache(maxsize=512)
-def _setting(script: str, slanted: bool, look: Look, fonts: Fonts) -> tuple[float, _Candidates]:
-    """The factor on the size of a script's letters, and the faces to try: its own families, then the other scripts', in the theme's order."""
+def _setting(script: str, spoken: str, slanted: bool, look: Look, fonts: Fonts) -> tuple[float, _Candidates]:
+    """The factor on the size of a script's letters, and the faces to try.
+
+    They are its own, then those of the language's script, then whatever is near of the other scripts, in the theme's order:
+    a foreign sign in a Latin text is no reason to search the whole system for Chinese fonts.
+    """
     typefaces = dict(look.typefaces)
-    own = typefaces.get(script) or (typefaces.get("Hani") if script == TRADITIONAL else None) or look.typefaces[0][1]
-    families = dict.fromkeys(own.families)
+    own = _typeface(typefaces, script) or look.typefaces[0][1]
+    families = dict.fromkeys(own.families, False)
+    if language := _typeface(typefaces, spoken):
+        families.update(dict.fromkeys(language.families, False))
     for typeface in typefaces.values():
-        families.update(dict.fromkeys(typeface.families))
+        families.update({family: True for family in typeface.families if family not in families})
     return own.scale, _Candidates(families, look, slanted, fonts)
+
+
+def _typeface(typefaces: Mapping[str, Typeface], script: str) -> Typeface | None:
+    return typefaces.get(script) or (typefaces.get("Hani") if script == TRADITIONAL else None)
 
 
 def _faces(text: str, candidates: _Candidates, weight: int, fonts: Fonts) -> list[tuple[int, int, Face | None]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
 from brochure.notice import Notice, Stop
 from brochure.source.fields import Fields, mapping, scalar, sequence
@@ -9,8 +10,10 @@ from brochure.source.files import FONT_LIMIT, Files, relative
 from brochure.source.words import quoted
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence
 from brochure.text.font import FontFile
-from brochure.text.fontfile import Style, Unfit, examine
 from brochure.theme.fonts import bring, installed_fonts
+
+if TYPE_CHECKING:
+    from brochure.text.fontfile import Style
 
 
 class Families:
@@ -61,8 +64,10 @@ class Families:
             self._faults.append(Notice(node.place, "font-missing", f"the family {quoted(family)} has italic files only", hint))
         return bring(family, digest.hexdigest(), tuple(styles)) if family and styles else ""
 
-    def _styles(self, file: Scalar, family: str, digest: "hashlib._Hash") -> tuple[Style, ...]:
+    def _styles(self, file: Scalar, family: str, digest: "hashlib._Hash") -> "tuple[Style, ...]":
         """The styles of a file; those of its own that bear the family's name, where there are such in a collection."""
+        from brochure.text.fontfile import Unfit, examine
+
         try:
             data = self._files.read(relative(self._folder, file.text, file.place), FONT_LIMIT, file.place)
             digest.update(hashlib.sha256(data).digest())

@@ -4,10 +4,12 @@ import functools
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brochure.text.font import FontFile, Fonts
-from brochure.text.fontfile import Style, nearest
-from brochure.theme.system import system_styles
+
+if TYPE_CHECKING:
+    from brochure.text.fontfile import Style
 
 _PACKAGES = {
     "Latn": "fontpkg-noto-sans",
@@ -29,7 +31,7 @@ _NOTO = {
     "Mlym": "Malayalam", "Sinh": "Sinhala", "Laoo": "Lao", "Mymr": "Myanmar", "Geor": "Georgian", "Ethi": "Ethiopic",
 }  # fmt: skip
 """What Noto calls the scripts that no package of the registry has."""
-_brought: dict[str, tuple[Style, ...]] = {}
+_brought: "dict[str, tuple[Style, ...]]" = {}
 
 
 def advice(script: str) -> str:
@@ -43,7 +45,7 @@ def advice(script: str) -> str:
     return "write another character, or name a font file that has it in the brand: fonts: {Latn: {text: [{name: …, files: […]}]}}"
 
 
-def bring(family: str, digest: str, styles: tuple[Style, ...]) -> str:
+def bring(family: str, digest: str, styles: "tuple[Style, ...]") -> str:
     """Make a family of font files known; the name to ask for it by, which only files with this digest have, in whatever project."""
     name = f"{family}#{digest}"
     _brought.setdefault(name, styles)
@@ -53,24 +55,38 @@ def bring(family: str, digest: str, styles: tuple[Style, ...]) -> str:
 @functools.cache
 def installed_fonts() -> Fonts:
     """The fonts of this process; one set for all of it, so that each face is opened once."""
-    return Fonts(_find, _families)
+    return Fonts(_find, _families, _search)
 
 
 def _find(family: str, weight: int, italic: bool) -> FontFile | None:
+    """A file of the brand's, or of the package that is named after the family (fontpkg's rule: Noto Sans is in fontpkg_noto_sans)."""
     if family in _brought:
+        from brochure.text.fontfile import nearest
+
         return nearest(_brought[family], weight, italic)
-    folder = _folder("fontpkg_" + "".join(character if character.isalnum() else "_" for character in family.lower()))
-    return nearest(system_styles(family), weight, italic) if folder is None else _packaged(folder, weight, italic)
-
-
-def _packaged(folder: Path, weight: int, italic: bool) -> FontFile | None:
-    """The file for a style in the package that is named after the family (fontpkg's rule: Noto Sans is in fontpkg_noto_sans)."""
+    folder = _folder(_package(family))
+    if folder is None:
+        return None
     style = "italic" if italic else "normal"
     files = [file for file in json.loads((folder / "metadata.json").read_bytes())["files"] if file["style"] == style]
     if not files:
         return None
     closest = min(files, key=lambda file: abs((file["weight"] or weight) - weight))
     return FontFile(b"", path=str(folder / closest["path"]))
+
+
+def _search(family: str, weight: int, italic: bool) -> FontFile | None:
+    """A file of the system's, for a family that neither the brand nor a package has."""
+    if family in _brought or _folder(_package(family)) is not None:
+        return None
+    from brochure.text.fontfile import nearest
+    from brochure.theme.system import system_styles
+
+    return nearest(system_styles(family), weight, italic)
+
+
+def _package(family: str) -> str:
+    return "fontpkg_" + "".join(character if character.isalnum() else "_" for character in family.lower())
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from brochure import data, picture
 from brochure.language import TAG, TRADITIONAL
 from brochure.notice import Notice, Stop, errors
 from brochure.picture import Unusable
-from brochure.source.fields import Fields, mapping, scalar, sequence
+from brochure.source.fields import Fields, mapping, scalar
 from brochure.source.files import PICTURE_LIMIT, Files, relative
 from brochure.source.words import collapse, quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse

@@ -39,12 +39,12 @@ def _files() -> Iterator[str]:
                 continue
             seen.add(real)
             inner.sort()
-            yield from (os.path.join(place, file) for file in sorted(files) if file.lower().endswith(_ENDINGS))
+            yield from (f"{place}/{file}" for file in sorted(files) if file.lower().endswith(_ENDINGS))
 
 
 def _folders() -> tuple[Path, ...]:
     """Where the system keeps fonts: the user's before those of the machine (XDG Base Directory Specification for Linux)."""
-    home = Path(os.path.expanduser("~"))
+    home = Path(os.environ.get("HOME") or os.environ.get("USERPROFILE") or "/")
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
         return (local / "Microsoft" / "Windows" / "Fonts", Path(os.environ.get("WINDIR") or r"C:\Windows") / "Fonts")

@@ -1,0 +1,196 @@
+"""Jobs made on a Dask cluster: the door to distributed, through its interface of concurrent.futures.
+
+The workers need brochure, of the same version and with the same libraries and fonts, and nothing of the project: the bytes
+of the few files that a job reads go along with it. Which those are is not known before it reads them, so a worker that
+lacks one says so, and the job is sent again with it; what a leaflet or a brand has asked for goes along from then on.
+"""
+
+import functools
+import importlib
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from brochure.batch import inputs
+from brochure.batch.inputs import Witness, digest
+from brochure.batch.plan import Job, Made
+from brochure.notice import Notice, Place, Stop
+from brochure.source.files import PICTURE_LIMIT, TEXT_LIMIT, Files, relative
+
+AHEAD = 4
+"""Jobs under way for each thread of the cluster, so that none waits for the network."""
+PATIENCE = 10
+"""Seconds in which a scheduler must answer and have a worker."""
+RETRIES = 3
+"""How often a job is sent anew that was lost with its worker, beyond what Dask does of itself."""
+_ALONE = threading.Lock()
+"""PDFium works for one thread at a time, and a Dask worker may have several."""
+
+
+class Wanted(NamedTuple):
+    """A worker's answer in the place of a result: it needs this file of the project."""
+
+    path: str
+
+
+class _Lacking(BaseException):
+    """Raised through everything that catches faults: a file has not come along."""
+
+
+class Parcel(Witness):
+    """The project files that came along with a job; None stands for one that the project does not have."""
+
+    contents: dict[str, bytes | None]
+
+    def __new__(cls, root: Path, contents: dict[str, bytes | None] | None = None) -> Self:
+        """`root` is a name that is the same for the same contents."""
+        made = super().__new__(cls, root)
+        made.contents = contents or {}
+        return made
+
+    def apart(self) -> "Parcel":
+        """The same files, with nothing seen yet."""
+        return Parcel(self.root, self.contents)
+
+    def read(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> bytes:
+        """The bytes of a file, as Files.read."""
+        data = self.contents.get(relative("", path, at or Place(path)))
+        if data is None or len(data) > limit:
+            raise _Lacking(path)
+        self.seen[path] = digest(data)
+        return data
+
+    def locate(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> Path:
+        """Where the file would stand, as Files.locate."""
+        data = self.contents.get(relative("", path, at or Place(path)))
+        if data is None or len(data) > limit:
+            raise _Lacking(path)
+        return Path(path)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file, as Files.exists."""
+        if path not in self.contents:
+            raise _Lacking(path)
+        if self.contents[path] is None:
+            self.seen[path] = inputs.ABSENT
+        return self.contents[path] is not None
+
+
+class Dask:
+    """A cluster that makes the jobs of a run."""
+
+    def __init__(self, address: str, root: Path) -> None:
+        """`address` is HOST:PORT of the scheduler, `root` the project's folder; Stop (rule `executor`) where nobody answers."""
+        self.address = address
+        self.files = Files(root)
+        self._needs: dict[str, set[str]] = {}
+
+    def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
+        """What came of each job, in their order."""
+        with ExitStack() as stack:
+            client = stack.enter_context(self._client())
+            executor = stack.enter_context(client.get_executor(pure=False))
+            threads = self._threads(client)
+            send = functools.partial(self._send, executor, debug)
+            waiting: deque[tuple[Job, Future[Made | Wanted]]] = deque()
+            for job in jobs:
+                waiting.append((job, send(job)))
+                if len(waiting) >= AHEAD * threads:
+                    yield self._result(*waiting.popleft(), send, lost)
+            while waiting:
+                yield self._result(*waiting.popleft(), send, lost)
+
+    def _client(self) -> Any:
+        try:
+            distributed: Any = importlib.import_module("distributed")
+        except ImportError:
+            raise self._stop("the package “distributed” is not installed", "pip install brochure[dask]") from None
+        for name in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong is told here, once
+        try:
+            return distributed.Client(f"tcp://{self.address}", timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as fault:
+            raise self._stop(f"no Dask scheduler answers there: {fault}", "start one, or correct the address") from None
+
+    def _threads(self, client: Any) -> int:
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError:
+            raise self._stop("the scheduler has no workers", "start some:  dask worker HOST:PORT --nthreads 1") from None
+        threads: dict[str, int] = client.nthreads()
+        return max(1, sum(threads.values()))
+
+    def _send(self, executor: Any, debug: bool, job: Job) -> "Future[Made | Wanted]":
+        future: Future[Made | Wanted] = executor.submit(work, job, self._parcel(job), self._like(), debug)
+        return future
+
+    def _like(self) -> str:
+        return digest(f"{inputs.program()} {inputs.fonts()}".encode())
+
+    def _parcel(self, job: Job) -> dict[str, bytes | None]:
+        paths = {*self._needs.get(job.leaflet, ()), *self._needs.get(f"brand {job.brand}", ()), f"content/{job.leaflet}/leaflet.yaml"}
+        return {path: self._bytes(path) for path in sorted(paths)}
+
+    def _bytes(self, path: str) -> bytes | None:
+        """A file of the project, read anew each time: a batch may be larger than memory."""
+        try:
+            return self.files.read(path, PICTURE_LIMIT) if self.files.exists(path) else None
+        except Stop:
+            return None
+
+    def _result(
+        self, job: Job, future: "Future[Made | Wanted]", send: Callable[[Job], "Future[Made | Wanted]"], lost: Callable[[Job], Made]
+    ) -> Made:
+        """What came of a job, sent again as often as it needs another file; one whose files are not as they should be is made here."""
+        asked: set[str] = set()
+        failures = 0
+        while True:
+            try:
+                found = future.result()
+            except CancelledError:
+                raise self._stop("the scheduler has gone", "see to it, and run again: what was built is not built again") from None
+            except Exception:  # the worker died under it, again and again
+                failures += 1
+                if failures > RETRIES:
+                    return lost(job)
+                future = send(job)
+                continue
+            if isinstance(found, Made):
+                return found
+            if found.path in asked:
+                return _here(job)
+            asked.add(found.path)
+            key = f"brand {job.brand}" if found.path.startswith("assets/brands/") else job.leaflet
+            self._needs.setdefault(key, set()).add(found.path)
+            future = send(job)
+
+    def _stop(self, text: str, hint: str) -> Stop:
+        return Stop([Notice(Place(f"dask://{self.address}"), "executor", text, hint)])
+
+
+def _here(job: Job) -> Made:
+    from brochure.batch.make import make
+    from brochure.batch.run import attempt
+
+    return attempt(make, False, job)
+
+
+def work(job: Job, contents: dict[str, bytes | None], like: str, debug: bool) -> Made | Wanted:
+    """On a worker: make a job from the files that came along, or say which one it lacks."""
+    from brochure.batch.make import make
+    from brochure.batch.run import attempt
+
+    if digest(f"{inputs.program()} {inputs.fonts()}".encode()) != like:
+        text = "a worker has another version of brochure, of Python, of a library or of the fonts, and would not make the same file"
+        return Made(b"", 0, (Notice(Place(job.output), "executor", text, "install the same versions there as here"),))
+    name = digest(repr([(path, data and digest(data)) for path, data in contents.items()]).encode())
+    with _ALONE:
+        try:
+            return attempt(functools.partial(make, files=Parcel(Path(name), contents)), debug, job)
+        except _Lacking as lacking:
+            return Wanted(str(lacking))

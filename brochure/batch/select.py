@@ -1,0 +1,131 @@
+"""What there is to do: the jobs whose files are not current, each with the reason, and the files that no job stands for any more."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from brochure.batch import inputs
+from brochure.batch.inputs import Today, digest
+from brochure.batch.manifest import Entry, Ledger, data_of, options
+from brochure.batch.output import Folder
+from brochure.batch.plan import Choice, Job, is_chosen
+from brochure.notice import Notice, Stop
+
+if TYPE_CHECKING:
+    from brochure.project import Project
+
+KINDS = (("/leaflet.yaml", "leaflet"), (".po", "catalog"), ("content/glossary.yaml", "glossary"), ("/brand.yaml", "brand"))
+"""What a project file is to a job, by the end of its path; any other is a picture, or belongs to a brand."""
+
+
+class Task(NamedTuple):
+    """A job, and why its file is to be made."""
+
+    job: Job
+    why: str
+
+
+class Current(NamedTuple):
+    """A job whose file is as it would be made again, and what was noted of it."""
+
+    job: Job
+    entry: Entry
+
+
+class Work(NamedTuple):
+    """All jobs of a run: those to do, and those that need not be done, each in the order of the plan."""
+
+    todo: tuple[Task, ...]
+    current: tuple[Current, ...]
+
+
+def select(jobs: Iterable[Job], ledger: Ledger, force: bool = False) -> Work:
+    """The jobs to do, judged by the content of files alone; everything where `force`."""
+    todo, current = [], []
+    today: dict[str, Today] = {}
+    for job in jobs:
+        entry = ledger.entry(job.output)
+        files = today.setdefault(job.root, Today(Path(job.root)))
+        why = "forced" if force else "new" if entry is None else _changed(job, entry, files) or _on_disk(ledger.root / job.output, entry)
+        if why or entry is None:
+            todo.append(Task(job, why))
+        else:
+            current.append(Current(job, entry))
+    return Work(tuple(todo), tuple(current))
+
+
+def _changed(job: Job, entry: Entry, files: Today) -> str:
+    """What is not as it was when the file was made; "" where everything is."""
+    for path, was in entry.inputs.items():
+        if files.digest(path) != was:
+            return f"{_kind(path)} changed"
+    if entry.data != data_of(job, entry.data) or bool(entry.table) != (job.row is not None):
+        return "data changed"
+    if entry.options != options(job):
+        return "options changed"
+    if entry.fonts != inputs.fonts():
+        return "fonts changed"
+    if entry.program != inputs.program():
+        return "brochure changed"
+    return "not released" if job.release and not entry.releasable else ""
+
+
+def _kind(path: str) -> str:
+    for ending, kind in KINDS:
+        if path.endswith(ending):
+            return kind
+    return "brand" if path.startswith("assets/brands/") else "picture"
+
+
+def _on_disk(path: Path, entry: Entry) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return "file missing"
+    return "" if len(data) == entry.bytes and digest(data) == entry.sha256 else "file changed since"
+
+
+def orphans(ledger: Ledger, project: "Project", jobs: Iterable[Job], choice: Choice, table: str) -> tuple[str, ...]:
+    """The files of the manifest that no job stands for any more.
+
+    Those are the files of a leaflet, language, brand or edition that the project no longer has; and, of those that this run
+    chose and that have the same variable data (`table`, "" for none), the ones that it would not make.
+    """
+    planned = {job.output for job in jobs}
+    known = Choice(
+        project.leaflets, tuple(spoken.tag for spoken in project.languages), project.brands, tuple(one.name for one in project.editions)
+    )
+    found = []
+    for path in ledger.paths():
+        entry = ledger.entry(path) if path not in planned else None
+        if entry and (not is_chosen(entry, known) or (entry.table == table and is_chosen(entry, choice))):
+            found.append(path)
+    return tuple(found)
+
+
+class Pruned(NamedTuple):
+    """What became of files that no job stands for: `kept` were changed by someone since they were made."""
+
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+
+def prune(folder: Folder, ledger: Ledger, paths: Sequence[str]) -> Pruned:
+    """Remove these files, as far as they are what was made, and whatever killed runs left half-written beside any file."""
+    removed: list[str] = []
+    kept: list[str] = []
+    notices: list[Notice] = []
+    for path in paths:
+        entry = ledger.entry(path)
+        try:
+            if entry and _on_disk(ledger.root / path, entry) == "file changed since":
+                kept.append(path)
+                continue
+            folder.remove(path)
+            ledger.forget(path)
+            removed.append(path)
+        except Stop as stop:
+            notices.extend(stop.notices)
+    folder.sweep(ledger.paths())
+    return Pruned(tuple(removed), tuple(kept), tuple(notices))
