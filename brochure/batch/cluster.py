@@ -20,7 +20,7 @@ from brochure.batch import inputs
 from brochure.batch.inputs import Witness, digest
 from brochure.batch.plan import Job, Made
 from brochure.notice import Notice, Place, Stop
-from brochure.source.files import PICTURE_LIMIT, TEXT_LIMIT, Files, relative
+from brochure.source.files import FONT_LIMIT, TEXT_LIMIT, Files, relative
 
 AHEAD = 4
 """Jobs under way for each thread of the cluster, so that none waits for the network."""
@@ -139,7 +139,7 @@ class Dask:
     def _bytes(self, path: str) -> bytes | None:
         """A file of the project, read anew each time: a batch may be larger than memory."""
         try:
-            return self.files.read(path, PICTURE_LIMIT) if self.files.exists(path) else None
+            return self.files.read(path, FONT_LIMIT) if self.files.exists(path) else None
         except Stop:
             return None
 

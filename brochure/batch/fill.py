@@ -19,7 +19,7 @@ from brochure.theme.style import Theme
 
 Value = TypeVar("Value")
 
-NO_DATA = "name the file that has it:  --data clinics.csv ; before braces that are to be printed, write  \\"
+NO_DATA = "give the table with  --data FILE , or write  \\{  for a brace that is to be printed"
 LOST = "write the same fields as the source does"
 
 
@@ -100,6 +100,7 @@ class Filler:
 
     def contact(self, block: Contact) -> Contact:
         """A contact; a line of it goes where its cell is empty."""
+        before = len(self.faults)
         made = block._replace(
             name=self.optional(block.name),
             phone=self.optional(block.phone, literal=True),
@@ -107,7 +108,7 @@ class Filler:
             address=self.optional(block.address),
             hours=self.optional(block.hours),
         )
-        if made == block:
+        if made == block or len(self.faults) > before:
             return block
         for notice in check_contact(made):
             typed = next(text for text in (block.phone, block.email) if text and text.place == notice.place)

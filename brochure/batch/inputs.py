@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
 
 from brochure.notice import Place, Stop
-from brochure.source.files import PICTURE_LIMIT, TEXT_LIMIT, Files
+from brochure.source.files import FONT_LIMIT, TEXT_LIMIT, Files
 
 Rest = ParamSpec("Rest")
 Value = TypeVar("Value")
@@ -21,6 +21,8 @@ Reading: TypeAlias = Callable[Concatenate["Witness", Rest], Value]
 
 ABSENT = ""
 """The digest of a file that is not there."""
+SYSTEM = "font:"
+"""Stands before the path of a font file that is not the project's."""
 LIBRARIES = ("babel", "icu4py", "markdown-it-py", "pillow", "pyphen", "pyyaml", "reportlab", "segno", "uharfbuzz")
 """The distributions whose releases can change the bytes of a file."""
 FONTS = "fontpkg"
@@ -59,6 +61,20 @@ class Witness(Files):
         if not there:
             self.seen[path] = ABSENT
         return there
+
+    def note_font(self, path: str) -> None:
+        """Note a font file that was used, if it is the system's: those of packages are known by their releases."""
+        if path and f"{os.sep}{FONTS}_" not in path:
+            self.seen[SYSTEM + path] = file_digest(path)
+
+
+@functools.cache
+def file_digest(path: str) -> str:
+    """The digest of a file that is not the project's; ABSENT where it cannot be read."""
+    try:
+        return digest(Path(path).read_bytes())
+    except OSError:
+        return ABSENT
 
 
 def remembered(size: int) -> "Callable[[Reading[Rest, Value]], Reading[Rest, Value]]":
@@ -108,9 +124,11 @@ class Today(Files):
 
     def digest(self, path: str) -> str:
         """The digest of a file; ABSENT where there is none, or none that may be read."""
+        if path.startswith(SYSTEM):
+            return file_digest(path.removeprefix(SYSTEM))
         if path not in self.digests:
             try:
-                self.digests[path] = digest(self.read(path, max(TEXT_LIMIT, PICTURE_LIMIT)))
+                self.digests[path] = digest(self.read(path, FONT_LIMIT))
             except Stop:
                 self.digests[path] = ABSENT
         return self.digests[path]

@@ -18,6 +18,7 @@ from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question
 from brochure.notice import Notice, Place, Stop, errors
 from brochure.page.compose import Composed, compose
+from brochure.page.frame import Composition, Glyphs
 from brochure.page.standing import Translation
 from brochure.pdf.write import write
 from brochure.picture import Picture, Unusable
@@ -50,6 +51,7 @@ def make(job: Job, files: Witness | None = None, *, proven: bool = True) -> Made
     translated, theme, used = fill(text.translated, look.theme, job.row, functools.partial(_line_of_brand, files, job.brand))
     composed = _composed(files, theme, translated, _date(translated.leaflet, job.epoch))
     pdf = write(composed.composition)
+    _note_fonts(files, composed.composition)
     refused = _unreleasable(translated)
     told = (*look.doubts, *text.findings, *composed.notices, *inspection.inspect(composed.composition), *(refused if job.release else ()))
     if proven:
@@ -136,6 +138,11 @@ def _composed(files: Witness, theme: Theme, translated: Translated, date: str) -
     leaflet = translated.leaflet
     words = words_for(leaflet.language)
     return compose(leaflet, theme, words, installed_fonts(), _pictures(files, leaflet), date, _standing(translated))
+
+
+def _note_fonts(files: Witness, composition: Composition) -> None:
+    for face in {mark.run.face for page in composition.pages for mark in page.marks if isinstance(mark, Glyphs)}:
+        files.note_font(face.path)
 
 
 def _standing(translated: Translated) -> Translation | None:

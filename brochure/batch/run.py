@@ -4,13 +4,15 @@ import functools
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from brochure.batch.manifest import Ledger, entry_of
 from brochure.batch.output import Folder
 from brochure.batch.plan import Job, Made
 from brochure.batch.pool import spread, workers_for
 from brochure.notice import Notice, Place, Stop, errors
+
+if TYPE_CHECKING:
+    from brochure.batch.manifest import Ledger
 
 Make: TypeAlias = Callable[[Job], Made]
 OWN_FAULT = "this is a fault of brochure itself"
@@ -47,7 +49,7 @@ def run(
     workers: int | None = None,
     debug: bool = False,
     *,
-    ledger: Ledger | None = None,
+    ledger: "Ledger | None" = None,
     cluster: Cluster | None = None,
 ) -> Generator[Outcome, None, None]:
     """Make each job and write its file below `out`, or throw its bytes away where that is None.
@@ -125,7 +127,7 @@ def _traceback(fault: Exception) -> str:
     return "".join(traceback.format_exception(fault)).rstrip()
 
 
-def _written(job: Job, made: Made, folder: Folder | None, ledger: Ledger | None) -> Outcome:
+def _written(job: Job, made: Made, folder: Folder | None, ledger: "Ledger | None") -> Outcome:
     if folder is None or errors(made.notices):
         return Outcome(job, made.pages, made.notices)
     try:
@@ -137,11 +139,13 @@ def _written(job: Job, made: Made, folder: Folder | None, ledger: Ledger | None)
 
 
 @contextmanager
-def _noted(job: Job, made: Made, ledger: Ledger | None) -> Iterator[None]:
+def _noted(job: Job, made: Made, ledger: "Ledger | None") -> Iterator[None]:
     """The file is noted before it is put in its place; what was noted before is noted again where it cannot be put there."""
     if ledger is None:
         yield
         return
+    from brochure.batch.manifest import entry_of
+
     before = ledger.entry(job.output)
     ledger.note(job.output, entry_of(job, made))
     try:

@@ -74,7 +74,7 @@ def _kind(path: str) -> str:
     for ending, kind in KINDS:
         if path.endswith(ending):
             return kind
-    return "brand" if path.startswith("assets/brands/") else "picture"
+    return "fonts" if path.startswith(inputs.SYSTEM) else "brand" if path.startswith("assets/brands/") else "picture"
 
 
 def _on_disk(path: Path, entry: Entry) -> str:

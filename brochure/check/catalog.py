@@ -30,7 +30,7 @@ ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 
 _ASCII_MARK = re.compile(r"(?<=[\u0600-\u06ff])[ \u00a0]?([,;?])|([,;?])(?=[ \u00a0]?[\u0600-\u06ff])")
 _LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
-_CLOSERS = "\"'”’»›)]}*_ \u00a0\u200e\u200f"
+_CLOSERS = "\"'”’»›)]}）」』】》〉*_ \u00a0\u200e\u200f"
 _DOTLESS = frozenset({"tr", "az"})
 """Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 

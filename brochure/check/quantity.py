@@ -36,11 +36,13 @@ UNITS = {
 }  # fmt: skip
 """Each unit of a dose or a measure with the ways in which languages write it."""
 
+_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+"""Letters of scripts that put no space between words, nor between a word and a number: Thai, Lao, kana, Han."""
 _UNIT_OF = {form: unit for unit, forms in UNITS.items() for form in forms}
 _FORMS = "|".join(re.escape(form) for form in sorted(_UNIT_OF, key=len, reverse=True))
-_UNIT = re.compile(rf"[ \u00a0\u202f\u2009]?({_FORMS})(?![^\W\d_]|['’])")
+_UNIT = re.compile(rf"[ \u00a0\u202f\u2009]?({_FORMS})(?![^\W\d_{_UNSPACED}]|['’])")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+\d|0\d)(?:[ \u00a0\u202f().\-/]{0,2}\d){5,14}(?![\w])")
-_NUMBER = re.compile(r"(?:(?<![\w.,)\-–—])-)?\d+(?:[.,'’\u00a0\u202f]\d+)*")
+_NUMBER = re.compile(rf"(?:(?:(?<![\w.,)\-–—])|(?<=[{_UNSPACED}]))-)?\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _GROUPED = re.compile(r"[1-9]\d{0,2}")

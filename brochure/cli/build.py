@@ -6,17 +6,20 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from brochure.batch.manifest import NAME, Ledger
 from brochure.batch.output import Folder
 from brochure.batch.report import Report, collect
 from brochure.batch.run import Outcome, run, until_failure
-from brochure.batch.select import Pruned, Work, orphans, prune, select
 from brochure.cli.choose import Planned, Wishes, cluster_of, guarded, options, planned
 from brochure.cli.show import bar, complain, is_terminal, lines, put_json, say, summary, table, would
 from brochure.notice import Stop, errors
+
+if TYPE_CHECKING:
+    from brochure.batch.manifest import Ledger
+    from brochure.batch.select import Pruned, Work
 
 
 @click.command(short_help="Build leaflets as PDF files.")
@@ -45,6 +48,9 @@ def build(wishes: Wishes, out: Path | None, force: bool, dry_run: bool, pruning:
     """
     began = time.perf_counter()
     with guarded(wishes.debug, wishes.as_json):
+        from brochure.batch.manifest import Ledger
+        from brochure.batch.select import Pruned, orphans, prune, select
+
         project = planned(wishes)
         place = out or near(project.root / "out")
         with Ledger(place) as ledger:
@@ -68,7 +74,7 @@ def build(wishes: Wishes, out: Path | None, force: bool, dry_run: bool, pruning:
     sys.exit(report.exit_status)
 
 
-def _outcomes(wishes: Wishes, project: Planned, work: Work, place: Path, ledger: Ledger) -> Iterator[Outcome]:
+def _outcomes(wishes: Wishes, project: Planned, work: "Work", place: Path, ledger: "Ledger") -> Iterator[Outcome]:
     """What comes of every job, and first of those that need not be done: what was said of them still holds."""
     current = (Outcome(job, entry.pages, entry.told(), current=True) for job, entry in work.current)
     if not work.todo:
@@ -80,16 +86,16 @@ def _outcomes(wishes: Wishes, project: Planned, work: Work, place: Path, ledger:
     return chain(current, told(stream, len(jobs), place.as_posix(), wishes.quiet or wishes.as_json))
 
 
-def _closed(report: Report, ledger: Ledger) -> Report:
+def _closed(report: Report, ledger: "Ledger") -> Report:
     """The report, and what hinders the manifest from being written."""
     try:
         ledger.close()
     except Stop as stop:
-        return report._replace(failed=(*report.failed, NAME), notices=(*report.notices, *stop.notices))
+        return report._replace(failed=(*report.failed, "manifest.json"), notices=(*report.notices, *stop.notices))
     return report
 
 
-def _tell(report: Report, pruned: Pruned, left: tuple[str, ...], out: str, seconds: float, quiet: bool) -> None:
+def _tell(report: Report, pruned: "Pruned", left: tuple[str, ...], out: str, seconds: float, quiet: bool) -> None:
     complain(errors(report.notices) if quiet else report.notices)
     if quiet:
         return

@@ -1,18 +1,19 @@
 """What the command prints: progress and results to standard output, faults to standard error."""
 
-import json
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from brochure.batch.report import Report, notice_record, record, shown
 from brochure.batch.run import Outcome
-from brochure.batch.select import Work
 from brochure.notice import Notice, errors
+
+if TYPE_CHECKING:
+    from brochure.batch.select import Work
 
 
 def say(line: str, err: bool = False) -> None:
@@ -46,7 +47,9 @@ def bar(outcomes: Iterable[Outcome], count: int, label: str) -> Iterator[Outcome
         return f"{rate:.0f} files/s  {outcome.job.output}" if outcome else ""
 
     steps = max(1, count // 200)
-    with click.progressbar(outcomes, length=count, label=label, show_pos=True, item_show_func=current, update_min_steps=steps) as passing:
+    with click.progressbar(
+        outcomes, length=count, label=label, show_percent=True, show_pos=True, item_show_func=current, update_min_steps=steps
+    ) as passing:
         for outcome in passing:
             done += 1
             yield outcome
@@ -57,11 +60,11 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def would(work: Work, gone: Sequence[str], out: str, as_json: bool) -> None:
+def would(work: "Work", gone: Sequence[str], out: str, as_json: bool) -> None:
     """Tell what a build would do, and why."""
     if as_json:
         tasks = [{"path": task.job.output, "why": task.why} for task in work.todo]
-        say(json.dumps({"build": tasks, "unchanged": len(work.current), "remove": list(gone)}, ensure_ascii=False, indent=1))
+        _say_json({"build": tasks, "unchanged": len(work.current), "remove": list(gone)})
         return
     for task in work.todo:
         say(f"would build {out}/{task.job.output}  {task.why}")
@@ -73,9 +76,14 @@ def would(work: Work, gone: Sequence[str], out: str, as_json: bool) -> None:
 def put_json(outcomes: Iterable[Outcome], notices: Iterable[Notice], **more: object) -> None:
     """Print a run for machines: every file, every notice once, and whatever else there is to say."""
     files = [record(outcome) for outcome in outcomes]
-    states = Counter(file["state"] for file in files)
-    totals = {state: states[state] for state in ("built", "unchanged", "failed")}
-    whole = {"files": files, "notices": [notice_record(notice) for notice in notices], "totals": totals, **more}
+    states = [file["state"] for file in files]
+    totals = {state: states.count(state) for state in ("built", "unchanged", "failed")}
+    _say_json({"files": files, "notices": [notice_record(notice) for notice in notices], "totals": totals, **more})
+
+
+def _say_json(whole: dict[str, object]) -> None:
+    import json
+
     say(json.dumps(whole, ensure_ascii=False, indent=1))
 
 

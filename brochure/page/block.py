@@ -14,14 +14,32 @@ from brochure.page.paragraph import set_text
 from brochure.page.structure import Heading
 from brochure.page.table import set_table
 
+LEAD_IN = 2
+"""The lines that a paragraph may have to count as leading to the box, table or list behind it."""
+LED_TO = (blocks.Contact, blocks.Table, blocks.List, blocks.QRCode)
+
 
 def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int) -> list[Strip]:
     """The blocks one after the other; a block that is empty of lines leaves no strip."""
     found: list[Strip] = []
-    for block in body:
+    for index, block in enumerate(body):
         set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
-        found.extend(set_one(desk, block, column, parent))
+        strips = set_one(desk, block, column, parent)
+        if strips and _leads_in(body, index, len(strips)):
+            strips = [strip._replace(keep=True) for strip in strips]
+        found.extend(strips)
     return found
+
+
+def _leads_in(body: Sequence[Block], index: int, lines: int) -> bool:
+    """Whether a block is a short paragraph between a heading and what it leads to, which are not to be parted."""
+    return (
+        0 < index < len(body) - 1
+        and lines <= LEAD_IN
+        and isinstance(body[index], blocks.Paragraph)
+        and isinstance(body[index - 1], blocks.Heading)
+        and isinstance(body[index + 1], LED_TO)
+    )
 
 
 def _set_heading(desk: Desk, block: blocks.Heading, column: Column, parent: int) -> list[Strip]:

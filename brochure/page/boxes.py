@@ -9,6 +9,7 @@ from brochure.page.frame import Vector
 from brochure.page.icon import icon
 from brochure.page.paragraph import Words, plain, prepare, set_text, strips, words_of
 from brochure.page.structure import ARTIFACT
+from brochure.theme.words import spaced
 from brochure.units import Box
 
 PADDING = 12.0
@@ -80,7 +81,7 @@ def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list
 
 
 def _contact_line(desk: Desk, block: Contact, label: str, text: Text, scheme: str, column: Column, parent: int) -> list[Strip]:
-    words = plain(desk, desk.words[label] + " ", "contact", strong=True)
+    words = plain(desk, spaced(desk.words[label]), "contact", strong=True)
     for piece in words_of(desk, text, "contact"):
         link = piece.link or (scheme + _address(piece.text, scheme) if scheme else "")
         words += (piece._replace(link=link, colour=desk.colour("link") if link else piece.colour),)

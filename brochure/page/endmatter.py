@@ -8,6 +8,7 @@ from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_wid
 from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT, Heading
 from brochure.text.bidi import first_strong
+from brochure.theme.words import spaced
 from brochure.units import Box
 
 INDENT = 22.0
@@ -84,7 +85,7 @@ def colophon(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> s
         *_review(desk, leaflet, spoken),
         *_translation(desk, translation),
     ]
-    return " ".join(fact + words["stop"] for fact in facts if fact)
+    return "".join(spaced(fact + words["stop"]) for fact in facts if fact).rstrip()
 
 
 def _translation(desk: Desk, translation: Translation | None) -> list[str]:

@@ -17,6 +17,10 @@ from brochure.text.script import stretches
 from brochure.theme.fonts import advice
 from brochure.units import Box
 
+FEW = 4.5
+"""Ems that a column is wide at least, if it has so much to say."""
+SHOWN = 3
+"""How many further missing characters of a text are shown in its notice."""
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -70,7 +74,7 @@ def prepare(desk: Desk, words: Sequence[Words], style: str, part: int, block: st
     try:
         galley = desk.galley(tuple([Piece(piece.text, piece.look, piece.language) for piece in words]), spoken)
     except MissingCharacters as fault:
-        desk.faults.extend(_missing(character, tag, place) for character, tag in fault.missing)
+        desk.faults.append(_missing(fault, place))
         galley = None
     if part != ARTIFACT:
         desk.say("".join(piece.text for piece in words), block, place)
@@ -85,13 +89,13 @@ def _part_of(desk: Desk, piece: Words, part: int, spoken: Language) -> int:
     return part if piece.language.tag == spoken.tag else desk.part("Span", part, piece.language)
 
 
-def _missing(character: str, tag: str, place: Place) -> Notice:
-    return Notice(
-        place,
-        "missing-character",
-        f"no installed font has “{character}” (U+{ord(character):04X}), used here in the language “{tag}”",
-        advice(stretches(character, "")[0][2]),
-    )
+def _missing(fault: MissingCharacters, place: Place) -> Notice:
+    """What a text lacks fonts for: the first character by name, and how many more there are in it."""
+    (character, tag), *others = fault.missing
+    more = f", nor “{'”, “'.join(other for other, _ in others[:SHOWN])}”" if others else ""
+    rest = f" and {len(others) - SHOWN} more characters of this text" if len(others) > SHOWN else ""
+    text = f"no installed font has “{character}” (U+{ord(character):04X}), used here in the language “{tag}”{more}{rest}"
+    return Notice(place, "missing-character", text, advice(stretches(character, "")[0][2]))
 
 
 def set_text(desk: Desk, text: Text, style: str, column: Column, part: int, block: str) -> list[Strip]:
@@ -153,9 +157,11 @@ def natural_width(run: Run) -> float:
     return run.galley.along[-1] if run.galley else 0.0
 
 
-def least_width(run: Run) -> float:
-    """The least measure in points that breaks no word."""
-    return narrowest(run.galley) if run.galley else 0.0
+def least_width(desk: Desk, run: Run) -> float:
+    """The least measure in points that breaks no word, nor a text of a few letters where words are not spaced."""
+    if run.galley is None:
+        return 0.0
+    return max(narrowest(run.galley), min(natural_width(run), FEW * desk.style(run.style).size))
 
 
 def firm_width(run: Run) -> float:

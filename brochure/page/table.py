@@ -27,7 +27,7 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     caption = _caption(desk, block, column, part)
     head = _prepare_row(desk, block, block.columns, part, head=True)
     rows = [_prepare_row(desk, block, cells, part, head=False) for cells in block.rows]
-    columns = _columns(column, [head, *rows])
+    columns = _columns(desk, column, [head, *rows])
     head_strip = _set_row(desk, block, head, columns, column)._replace(keep=True)
     repeated = (_as_artifact(head_strip),)
     found = [_set_row(desk, block, row, columns, column)._replace(head=repeated) for row in rows]
@@ -59,11 +59,11 @@ def _prepare_row(desk: Desk, block: Table, cells: Sequence[Text], parent: int, *
     return _Row(tuple(runs), head)
 
 
-def _columns(column: Column, rows: Sequence[_Row]) -> list[Column]:
+def _columns(desk: Desk, column: Column, rows: Sequence[_Row]) -> list[Column]:
     """A column for each column of cells: at least as wide as its widest word, the rest shared out by what there is to say."""
     per_column = list(zip(*(row.cells for row in rows), strict=True))
     firm = [max(map(firm_width, cells)) + 2 * PAD_X for cells in per_column]
-    least = [max(map(least_width, cells)) + 2 * PAD_X for cells in per_column]
+    least = [max(least_width(desk, cell) for cell in cells) + 2 * PAD_X for cells in per_column]
     wanted = [max(map(natural_width, cells)) + 2 * PAD_X for cells in per_column]
     columns = []
     start = 0.0

@@ -114,14 +114,14 @@ def _contours(path: Sequence[Segment]) -> Iterable[Segment]:
 
 @functools.lru_cache(maxsize=4096)
 def _number(value: int) -> bytes:
-    """A number in a charstring (5177, 3.2)."""
+    """A number in a charstring (5177, 3.2); what only a damaged font could ask for is cut to what can be written."""
     if -107 <= value <= 107:
         return bytes((value + 139,))
     if 108 <= value <= 1131:
         return (value - 108 + 0xF700).to_bytes(2, "big")
     if -1131 <= value <= -108:
         return (-value - 108 + 0xFB00).to_bytes(2, "big")
-    return b"\x1c" + value.to_bytes(2, "big", signed=True)
+    return b"\x1c" + max(-0x8000, min(value, 0x7FFF)).to_bytes(2, "big", signed=True)
 
 
 def _operands(*values: int) -> bytes:

@@ -14,8 +14,9 @@ _INVERTED = re.compile(r"(?:ils?|elles?|je|tu|on|nous|vous|ce|t|ci|là)\b")
 """What stands behind the hyphen of a French inversion, which no line may end with: “sont-elles” would read as one word."""
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that write nouns with a capital; in others it marks a name, which is not divided."""
-_LONE_WAW = " و "
-"""“And” of Kurdish, Persian and Urdu: a word of one letter, which goes with the word behind it."""
+_BINDING = frozenset({"ru", "uk", "be", "bg", "pl", "cs", "sk", "ckb", "fa", "ur"})
+"""Languages in which a word of one letter (“в”, “i”, “و”) goes with the word behind it and never ends a line."""
+_LONE_LETTER = re.compile(r"(?:\A|(?<!\w))[^\W\d_] \Z")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"})
 
@@ -25,8 +26,8 @@ def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[
     ends = _ends(LineBreaker(text, language.tag), text)
     if language.base == "fr" and "-" in text:
         ends = [at for at in ends if text[at - 1] != "-" or not _INVERTED.match(text, at)]
-    if _LONE_WAW in text:
-        ends = [at for at in ends if text[at - 2 : at] != "و " or (at > 2 and not text[at - 3].isspace())]
+    if language.base in _BINDING:
+        ends = [at for at in ends if not _LONE_LETTER.search(text, max(0, at - 3), at)]
     if not facts:
         return ends
     inside: set[int] = set()

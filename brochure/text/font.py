@@ -47,6 +47,7 @@ class Face:
     def __init__(self, name: str, data: bytes, variations: Mapping[str, float] | None = None, index: int = 0, path: str = "") -> None:
         """`name` is the PostScript name without a subset tag; ValueError where the bytes are no usable font."""
         self.name = name
+        self.path = path
         self.variations = dict(variations or {})
         self._source = source(FontFile(data, index, path))
         if not self._source.glyph_count:
@@ -63,7 +64,7 @@ class Face:
     @functools.cached_property
     def quadratic(self) -> bool:
         """Whether its outlines are TrueType's, in a table `glyf` that can be embedded; else they are CFF's."""
-        return "glyf" in self._source.table_tags
+        return has_table(self._source, "glyf")
 
     def covers(self, characters: set[str]) -> bool:
         """Whether the face has every one of these characters."""
@@ -73,7 +74,8 @@ class Face:
         """Whether the face maps this character to a glyph of its own."""
         if character in self._characters:
             return True
-        if self.font.get_nominal_glyph(ord(character)):
+        glyph = self.font.get_nominal_glyph(ord(character)) or 0
+        if 0 < glyph < self._source.glyph_count:
             self._characters.add(character)
             return True
         return False
@@ -148,6 +150,11 @@ def source(file: FontFile) -> Any:
     except hb.HarfBuzzError:
         blob = hb.Blob(b"")
     return hb.Face(blob, file.number)
+
+
+def has_table(opened: Any, tag: str) -> bool:
+    """Whether a font has a table with something in it."""
+    return len(opened.reference_table(tag)) > 0
 
 
 Find: TypeAlias = Callable[[str, int, bool], FontFile | None]

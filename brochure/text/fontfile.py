@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from brochure.text.font import FontFile, source, variations
+from brochure.text.font import Face, FontFile, Subset, has_table, source, variations
 
-_OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
-_COLOURS = frozenset({"COLR", "SVG ", "sbix", "CBDT"})
+_OUTLINES = ("glyf", "CFF ", "CFF2")
+_COLOURS = ("COLR", "SVG ", "sbix", "CBDT")
 _USAGE, _RESTRICTED = 0x000F, 0x0002
 _NO_SUBSET, _BITMAPS_ONLY = 0x0100, 0x0200
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
@@ -67,7 +67,7 @@ def examine(file: FontFile) -> tuple[Style, ...]:
         raise Unfit("font-broken", "cannot be read as a font", _ANOTHER)
     if _is_coloured(first) or not _has_outlines(first):
         raise Unfit("font-colour", "draws its letters in colours or as bitmaps", "use a font file of plain outlines")
-    if not _has_ink(first):
+    if not _draws(Face("", file.data)):
         raise Unfit("font-broken", "draws no letters", _ANOTHER)
     if not _is_permitted(first):
         hint = "ask its maker for a licence that permits it (OS/2 fsType 0, 4 or 8), or use another font"
@@ -95,11 +95,11 @@ def _slants(opened: Any) -> frozenset[bool]:
 
 
 def _has_outlines(opened: Any) -> bool:
-    return not _OUTLINES.isdisjoint(opened.table_tags)
+    return any(has_table(opened, tag) for tag in _OUTLINES)
 
 
 def _is_coloured(opened: Any) -> bool:
-    return not _COLOURS.isdisjoint(opened.table_tags)
+    return any(has_table(opened, tag) for tag in _COLOURS)
 
 
 def _is_permitted(opened: Any) -> bool:
@@ -120,14 +120,22 @@ def _is_whole(data: bytes) -> bool:
     return all(offset + length <= len(data) for offset, length in places)
 
 
-def _has_ink(opened: Any) -> bool:
-    """Whether most of its letters and digits, of which some are looked at, have a width and an outline."""
-    font = hb.Font(opened)
-    letters = [code for code in opened.unicodes if unicodedata.category(chr(code))[0] in "LN"]
-    sample = letters[:: max(1, len(letters) // _SAMPLE)]
-    drawn = 0
-    for code in sample:
-        glyph = font.get_nominal_glyph(code)
-        extents = font.get_glyph_extents(glyph) if glyph else None
-        drawn += bool(extents and extents.width and extents.height and font.get_glyph_h_advance(glyph))
-    return drawn * 2 > len(sample)
+def _draws(face: Face) -> bool:
+    """Whether most of its letters and digits, of which some are looked at, have a width and an outline, and can be cut out of it."""
+    letters = [code for code in face.font.face.unicodes if unicodedata.category(chr(code))[0] in "LN"]
+    sample = [face.font.get_nominal_glyph(code) or 0 for code in letters[:: max(1, len(letters) // _SAMPLE)]]
+    drawn = [glyph for glyph in sample if glyph and face.advance(glyph) and _has_ink(face.font.get_glyph_extents(glyph))]
+    try:
+        return len(drawn) * 2 > len(sample) and (not face.quadratic or _is_complete(face.subset(drawn)))
+    except RuntimeError:
+        return False
+
+
+def _is_complete(subset: Subset) -> bool:
+    """Whether nothing that a TrueType program needs was given up as broken (ISO 32000-1, 9.9)."""
+    opened = source(FontFile(subset.data))
+    return all(has_table(opened, tag) for tag in ("glyf", "loca", "head", "hhea", "hmtx", "maxp"))
+
+
+def _has_ink(extents: Any) -> bool:
+    return bool(extents and extents.width and extents.height)

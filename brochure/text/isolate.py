@@ -14,6 +14,7 @@ to `bidi.levels` as isolates and kept whole by the line breaker. What is left al
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 REACH = 120
@@ -68,7 +69,10 @@ def breaks_in(text: str, fact: Fact) -> tuple[int, ...]:
     """
     if not fact.breakable:
         return ()
-    return tuple(match.start() for match in _ADDRESS_BREAK.finditer(text, fact.start + 1, fact.end - 1))
+    found = [match.start() for match in _ADDRESS_BREAK.finditer(text, fact.start + 1, fact.end - 1)]
+    others = [at for at in found if text[at] != "-"]
+    longest = max((end - start for start, end in pairwise([fact.start, *others, fact.end])), default=0)
+    return tuple(others if longest <= LONG else found)
 
 
 def _fact(text: str, match: re.Match[str]) -> Fact | None:

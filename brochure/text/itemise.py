@@ -11,6 +11,8 @@ from brochure.text.script import stretches
 from brochure.text.shape import Item
 
 _SLANTED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+_OWN_HAN = frozenset({"Kana", "Hang", TRADITIONAL})
+"""Whose languages draw Han characters in forms, and so in fonts, of their own."""
 _EMPHASIS_WEIGHT = 600
 _CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """The directional controls of UAX #9."""
@@ -64,7 +66,7 @@ def itemise(text: str, pieces: Sequence[Piece], levels: Sequence[int] | None, rt
         for low, high, level in _level_stretches(levels, start, end):
             common = "Latn" if rtl and not level & 1 else piece.language.script
             for first, last, script in stretches(text[low:high], common):
-                own = spoken if script == "Hani" else script
+                own = spoken if script == "Hani" and spoken in _OWN_HAN else script
                 scale, candidates = _setting(own, spoken, script in _SLANTED_SCRIPTS, piece.look, fonts)
                 for face_start, face_end, face in _faces(text[low + first : low + last], candidates, piece.look.weight, fonts):
                     if face is None:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from brochure import data
@@ -13,6 +14,11 @@ from brochure.text.bidi import is_plain
 
 FALLBACK = "en"
 _FIELD = re.compile(r"\{(\w+)\}")
+
+
+def spaced(text: str) -> str:
+    """A text with the space that parts it from what follows: none behind a full-width mark, which has its own (UAX #11)."""
+    return text if unicodedata.east_asian_width(text[-1:] or " ") in ("W", "F") else f"{text} "
 
 
 class Words:
@@ -34,6 +40,10 @@ class Words:
     def _apart(self, value: str) -> str:
         """A value as a first-strong isolate (UAX #9, 3.1.2), so that a name and a date in two directions do not mix."""
         return value if value.isdecimal() or (is_plain(value) and not self._rtl) else f"\u2068{value}\u2069"
+
+    def all(self) -> Mapping[str, str]:
+        """Every word by its name, its fields not filled in."""
+        return self._words
 
     def names(self) -> frozenset[str]:
         """Every name that has words."""
@@ -58,4 +68,6 @@ def _read(tag: str) -> Words | None:
         return None
     if not isinstance(tree, Tree):
         raise ValueError(f"{name} is no mapping")
-    return Words(tag, {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)})
+    written = {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)}
+    english = None if tag == FALLBACK else _read(FALLBACK)
+    return Words(tag, {**(english.all() if english else {}), **written})

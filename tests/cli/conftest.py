@@ -50,8 +50,8 @@ def spoil(root: Path, name: str) -> None:
 
 
 def pdfs(folder: Path) -> list[str]:
-    """Every file below a folder, hidden ones too."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """Every file below a folder, hidden ones too, but for the manifest."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
 
 
 @pytest.fixture

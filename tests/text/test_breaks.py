@@ -26,7 +26,7 @@ OPPORTUNITIES = {
     "short address": ("en", "see |example.org/a-b |first"),
     "long address": (
         "en",
-        "see |https://|www|.example|.org|/kidney|/stem|-cells|/questions|?page|=2 |first",
+        "see |https://|www|.example|.org|/kidney|/stem-cells|/questions|?page|=2 |first",
     ),
     "beyond U+FFFF": ("en", "😀 |😀 |hello |😀 |world"),
     "a fact beyond U+FFFF": ("en", "😀 |call |+964 780 123 4567 |now"),

@@ -179,8 +179,14 @@ def test_a_long_address_breaks_before_its_punctuation():
     ends = [fact.start, *breaks_in(text, fact), fact.end]
     assert fact == Fact(4, 4 + len(ADDRESS), "web", breakable=True)
     assert [text[start:end] for start, end in pairwise(ends)] == [
-        "https://", "www", ".example", ".org", "/health", "-information", "/kidney", "_failure", "?lang", "=ar", "&page", "=2",
+        "https://", "www", ".example", ".org", "/health-information", "/kidney", "_failure", "?lang", "=ar", "&page", "=2",
     ]  # fmt: skip
+
+
+def test_a_hyphen_is_broken_at_only_where_nothing_else_is_near():
+    text = "https://example.org/" + "-".join(["kidney"] * 8)
+    (fact,) = facts(text)
+    assert [text[at] for at in breaks_in(text, fact)] == ["e", ".", "/", *"-------"]
 
 
 @pytest.mark.parametrize(("length", "breakable"), [(LONG, False), (LONG + 1, True)])
