@@ -12,9 +12,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeAlias
 
 from brochure.batch import inputs
 from brochure.batch.inputs import Witness, digest
@@ -28,6 +27,7 @@ PATIENCE = 10
 """Seconds in which a scheduler must answer and have a worker."""
 RETRIES = 3
 """How often a job is sent anew that was lost with its worker, beyond what Dask does of itself."""
+AGAIN = "see to the cluster, and run again: what was built is not built again"
 _ALONE = threading.Lock()
 """PDFium works for one thread at a time, and a Dask worker may have several."""
 
@@ -36,6 +36,10 @@ class Wanted(NamedTuple):
     """A worker's answer in the place of a result: it needs this file of the project."""
 
     path: str
+
+
+Send: TypeAlias = "Callable[[Job], Future[Made | Wanted]]"
+Wait: TypeAlias = "Callable[[Future[Made | Wanted]], Made | Wanted | None]"
 
 
 class _Lacking(BaseException):
@@ -92,18 +96,17 @@ class Dask:
 
     def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
         """What came of each job, in their order."""
-        with ExitStack() as stack:
-            client = stack.enter_context(self._client())
-            executor = stack.enter_context(client.get_executor(pure=False))
-            threads = self._threads(client)
+        with self._client() as client, client.get_executor(pure=False) as executor:
+            ahead = AHEAD * self._threads(client)
             send = functools.partial(self._send, executor, debug)
+            wait = functools.partial(self._wait, client)
             waiting: deque[tuple[Job, Future[Made | Wanted]]] = deque()
             for job in jobs:
                 waiting.append((job, send(job)))
-                if len(waiting) >= AHEAD * threads:
-                    yield self._result(*waiting.popleft(), send, lost)
+                if len(waiting) >= ahead:
+                    yield self._result(*waiting.popleft(), send, wait, lost)
             while waiting:
-                yield self._result(*waiting.popleft(), send, lost)
+                yield self._result(*waiting.popleft(), send, wait, lost)
 
     def _client(self) -> Any:
         try:
@@ -143,30 +146,39 @@ class Dask:
         except Stop:
             return None
 
-    def _result(
-        self, job: Job, future: "Future[Made | Wanted]", send: Callable[[Job], "Future[Made | Wanted]"], lost: Callable[[Job], Made]
-    ) -> Made:
-        """What came of a job, sent again as often as it needs another file; one whose files are not as they should be is made here."""
-        asked: set[str] = set()
-        failures = 0
+    def _wait(self, client: Any, future: "Future[Made | Wanted]") -> Made | Wanted | None:
+        """What a worker answers; None where it died, again and again. Stop where nobody is left who could answer."""
+        deserted = 0
         while True:
             try:
-                found = future.result()
-            except CancelledError:
-                raise self._stop("the scheduler has gone", "see to it, and run again: what was built is not built again") from None
-            except Exception:  # the worker died under it, again and again
+                return future.result(PATIENCE)
+            except TimeoutError:
+                deserted = 0 if client.nthreads() else deserted + 1
+                if deserted > RETRIES:
+                    raise self._stop("the workers have gone", AGAIN) from None
+            except (CancelledError, OSError):
+                raise self._stop("the scheduler has gone", AGAIN) from None
+            except Exception:
+                return None
+
+    def _result(self, job: Job, future: "Future[Made | Wanted]", send: Send, wait: Wait, lost: Callable[[Job], Made]) -> Made:
+        """What came of a job, sent again as often as it needs another file; one whose files are not as they should be is made here."""
+        asked: list[str] = []
+        failures = 0
+        while True:
+            found = wait(future)
+            if isinstance(found, Made):
+                return found
+            if found is None:
                 failures += 1
                 if failures > RETRIES:
                     return lost(job)
-                future = send(job)
-                continue
-            if isinstance(found, Made):
-                return found
-            if found.path in asked:
+            elif found.path in asked:
                 return _here(job)
-            asked.add(found.path)
-            key = f"brand {job.brand}" if found.path.startswith("assets/brands/") else job.leaflet
-            self._needs.setdefault(key, set()).add(found.path)
+            else:
+                asked.append(found.path)
+                key = f"brand {job.brand}" if found.path.startswith("assets/brands/") else job.leaflet
+                self._needs.setdefault(key, set()).add(found.path)
             future = send(job)
 
     def _stop(self, text: str, hint: str) -> Stop:

@@ -5,13 +5,15 @@ run lasts, it notes each file in a journal of its own, a line before the file is
 journal into the manifest, which is written whole or not at all. The journal of a run that was killed is folded by the next.
 """
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from io import FileIO
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from brochure.batch import inputs
 from brochure.batch.inputs import digest
@@ -105,7 +107,7 @@ class Ledger:
         for journal in _journals(root):
             _apply(self._lines, _noted(journal))
         self._own: dict[str, str] = {}
-        self._journal: BinaryIO | None = None
+        self._journal: FileIO | None = None
         self._closed = False
         self._path = root / JOURNAL.format(os.urandom(6).hex())
 
@@ -138,8 +140,9 @@ class Ledger:
         try:
             if self._journal is None:
                 self._journal = _begin(self._path)
-            self._journal.write(f"\n{json.dumps(path)}: {line or 'null'}\n".encode())
-            self._journal.flush()
+            record = f"\n{json.dumps(path)}: {line or 'null'}\n".encode()
+            if self._journal.write(record) != len(record):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as fault:
             raise Stop([notice_of(self._path.parent, fault)]) from fault
         _apply(self._lines, {path: line})
@@ -150,7 +153,7 @@ class Ledger:
         if self._closed or not self.root.is_dir():
             return
         self._closed = True
-        with _alone(self.root):
+        with _alone(self.root), self._journal or nullcontext():
             left = [journal for journal in _journals(self.root) if journal != self._path and _is_left(journal)]
             if left or self._own:
                 lines = _manifest(self.root)
@@ -158,12 +161,9 @@ class Ledger:
                     _apply(lines, _noted(journal))
                 _apply(lines, self._own)
                 Folder(self.root).put(NAME, _text(lines).encode())
-            if self._journal is not None:
-                self._journal.close()
-                left.append(self._path)
-            for journal in left:
-                with suppress(OSError):
-                    journal.unlink()
+        for journal in [*left, self._path]:
+            with suppress(OSError):
+                journal.unlink()
 
 
 def _manifest(root: Path) -> dict[str, str]:
@@ -223,9 +223,9 @@ def _noted(journal: Path) -> dict[str, str]:
     return noted
 
 
-def _begin(path: Path) -> BinaryIO:
+def _begin(path: Path) -> FileIO:
     path.parent.mkdir(parents=True, exist_ok=True)
-    journal = path.open("xb")
+    journal = path.open("xb", buffering=0)  # each line is with the system before its file is put in its place
     with suppress(OSError):
         hold(journal, wait=True)
     return journal

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -129,7 +130,7 @@ def _sweep(part: Path) -> None:
         part.unlink()
 
 
-def hold(file: BinaryIO | int, wait: bool) -> None:
+def hold(file: BinaryIO | FileIO | int, wait: bool) -> None:
     """Hold a file until it is closed; OSError where another does and one will not wait. On Windows every open file is held."""
     if sys.platform != "win32":
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -47,7 +47,7 @@ def in_panel(desk: Desk, found: list[Strip], panel: Panel, block: str, place: Pl
     found[0] = found[0]._replace(before=0.0)
     found[-1] = found[-1]._replace(after=0.0)
     body = desk.style("body")
-    top = Strip(padding, block, place, keep=True, before=body.after)
+    top = Strip(padding, block, place, keep=True, before=body.after + 2)
     foot = Strip(padding, block, place, after=body.after + 2)
     found = [top, *found[:-1], found[-1]._replace(keep=True), foot]
     found = [strip._replace(panel=panel) for strip in found]

@@ -91,6 +91,10 @@ class Desk:
         self.level = 1
         self._galleys: dict[tuple[str, int, str, str], Galley] = {}
         self._looks: dict[tuple[str, bool, bool], Look] = {}
+        self._typefaces = {
+            "text": tuple([(script, Typeface(wants.text, wants.size)) for script, wants in theme.scripts.items()]),
+            "heading": tuple([(script, Typeface(wants.heading, wants.size)) for script, wants in theme.scripts.items()]),
+        }
         sheet = theme.sheet
         self.column = Column(
             sheet.margins.start, sheet.size.width - sheet.margins.start - sheet.margins.end, sheet.size.width, language.rtl
@@ -125,11 +129,7 @@ class Desk:
 
     def _make_look(self, name: str, strong: bool, emphasis: bool) -> Look:
         style = self.theme.styles[name]
-        typefaces = tuple(
-            (script, Typeface(wants.heading if style.family == "heading" else wants.text, wants.size))
-            for script, wants in self.theme.scripts.items()
-        )
-        return Look(typefaces, style.size, max(style.weight, 700) if strong else style.weight, emphasis)
+        return Look(self._typefaces[style.family], style.size, max(style.weight, 700) if strong else style.weight, emphasis)
 
     def galley(self, pieces: tuple[Piece, ...], language: Language) -> Galley:
         """The pieces shaped; labels and furniture, which come again and again, are shaped once. Raises MissingCharacters."""
@@ -143,4 +143,4 @@ class Desk:
     def leading(self, style: Style, language: Language) -> float:
         """The distance between baselines in points, as the script of the language wants it."""
         wants = self.theme.scripts.get(language.script)
-        return style.size * style.leading * (wants.leading if wants else 1.0)
+        return style.size * max(style.leading * wants.leading, wants.least) if wants else style.size * style.leading

@@ -22,11 +22,11 @@ _USUAL_EM = 1000
 
 
 class Charstring(NamedTuple):
-    """The path of a glyph as a Type 2 charstring without width and end, and the point where it leaves off."""
+    """The path of a glyph as a Type 2 charstring without its width, its end and the move to `start`; `end` is where it leaves off."""
 
     code: bytes
-    x: int
-    y: int
+    start: tuple[int, int]
+    end: tuple[int, int]
 
 
 def program(face: Face, recipes: Iterable[Recipe]) -> bytes:
@@ -72,12 +72,9 @@ def _glyph(face: Face, recipe: Recipe) -> bytes:
     code, x, y = _number(recipe.width), 0, 0
     for glyph, right, up in recipe.components:
         drawn = _charstring(face, glyph)
-        if not drawn.code:
-            continue
-        if (right, up) != (x, y):
-            code += _number(right - x) + _number(up - y) + _OPERATORS["m"]
-        code += drawn.code
-        x, y = right + drawn.x, up + drawn.y
+        if drawn.code:
+            code += _number(right + drawn.start[0] - x) + _number(up + drawn.start[1] - y) + _OPERATORS["m"] + drawn.code
+            x, y = right + drawn.end[0], up + drawn.end[1]
     return code + _ENDCHAR
 
 
@@ -85,9 +82,10 @@ def _glyph(face: Face, recipe: Recipe) -> bytes:
 def _charstring(face: Face, glyph: int) -> Charstring:
     """A glyph's path; operands of the same operator stand together, as many as a stack may hold (5177, appendix B)."""
     code: list[bytes] = []
-    x = y = held = 0
-    last = ""
-    for kind, points in _contours(face.outline(glyph)):
+    last, held = "", 0
+    (_, first), *path = _contours(face.outline(glyph)) or [("m", (0.0, 0.0))]
+    start = x, y = round(first[0]), round(first[1])
+    for kind, points in path:
         if kind == "m" or kind != last or held + len(points) > _MOST_OPERANDS:
             if last:
                 code.append(_OPERATORS[last])
@@ -98,18 +96,21 @@ def _charstring(face: Face, glyph: int) -> Charstring:
             x, y = right, up
         held += len(points)
         last = kind
-    return Charstring(b"".join(code) + _OPERATORS[last] if last else b"", x, y)
+    return Charstring(b"".join(code) + _OPERATORS[last] if last else b"", start, (x, y))
 
 
-def _contours(path: Sequence[Segment]) -> Iterable[Segment]:
+def _contours(path: Sequence[Segment]) -> list[Segment]:
     """The path without steps that close a contour: lines back to where it began, and closing itself."""
+    found: list[Segment] = []
     start: tuple[float, ...] = ()
-    for at, segment in enumerate(path):
-        kind, points = segment
-        if kind == "m":
-            start = points
-        if kind != "h" and not (kind == "l" and points == start and path[at + 1 : at + 2] == [("h", ())]):
-            yield segment
+    for segment in path:
+        if segment[0] == "m":
+            start = segment[1]
+        if segment[0] != "h":
+            found.append(segment)
+        elif found[-1] == ("l", start):
+            found.pop()
+    return found
 
 
 @functools.lru_cache(maxsize=4096)

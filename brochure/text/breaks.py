@@ -7,6 +7,7 @@ from typing import Any
 
 from icu4py.breakers import BaseBreaker, CharacterBreaker, LineBreaker
 
+from brochure import data
 from brochure.language import Language
 from brochure.text.isolate import Fact, breaks_in
 
@@ -18,25 +19,44 @@ _BINDING = frozenset({"ru", "uk", "be", "bg", "pl", "cs", "sk", "ckb", "fa", "ur
 """Languages in which a word of one letter (“в”, “i”, “و”) goes with the word behind it and never ends a line."""
 _LONE_LETTER = re.compile(r"(?:\A|(?<!\w))[^\W\d_] \Z")
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_SYLLABLE = re.compile("[\u0e01-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]")
+"""Between these two characters a Thai line may end: the second begins a syllable."""
 _UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"})
 
 
 def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
     """The offsets where a line may end (UAX #14, with ICU's dictionaries), the end of the text included, none inside a fact."""
-    ends = _ends(LineBreaker(text, language.tag), text)
-    if language.base == "fr" and "-" in text:
-        ends = [at for at in ends if text[at - 1] != "-" or not _INVERTED.match(text, at)]
-    if language.base in _BINDING:
-        ends = [at for at in ends if not _LONE_LETTER.search(text, max(0, at - 3), at)]
+    ends = _word_ends(text, language)
     if not facts:
         return ends
-    inside: set[int] = set()
-    wanted: set[int] = set()
+    left = set(ends)
     for fact in facts:
-        inside.update(range(fact.start + 1, fact.end))
+        left.difference_update(range(fact.start + 1, fact.end))
         if fact.breakable:
-            wanted.update(breaks_in(text, fact))
-    return sorted((set(ends) - inside) | wanted)
+            left.update(breaks_in(text, fact))
+    return sorted(left)
+
+
+def _word_ends(text: str, language: Language) -> list[int]:
+    """ICU's opportunities, less those that a language's own habits forbid."""
+    ends = _ends(LineBreaker(text, language.tag), text)
+    if language.base == "fr" and "-" in text:
+        return [at for at in ends if text[at - 1] != "-" or not _INVERTED.match(text, at)]
+    if language.base in _BINDING:
+        return [at for at in ends if not _LONE_LETTER.search(text, max(0, at - 3), at)]
+    if language.script == "Thai":
+        return _around_whole_words(text, ends)
+    return ends
+
+
+def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
+    """Thai opportunities mended with the words that ICU's dictionary lacks and would divide or run together."""
+    left = set(ends)
+    around: set[int] = set()
+    for match in _whole("th").finditer(text):
+        left.difference_update(range(match.start() + 1, match.end()))
+        around.update(at for at in match.span() if at and _SYLLABLE.match(text, at - 1))
+    return sorted(left | around)
 
 
 def hyphenations(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
@@ -81,3 +101,10 @@ def _patterns(tag: str) -> Any:
 
     known = pyphen.language_fallback(tag.replace("-", "_"))
     return pyphen.Pyphen(lang=known) if known else None
+
+
+@functools.cache
+def _whole(base: str) -> re.Pattern[str]:
+    """The words of a language without spaces that are kept whole, the longest first."""
+    words = data.read(f"whole/{base}.txt").decode().split()
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))

@@ -75,10 +75,15 @@ class Face:
         if character in self._characters:
             return True
         glyph = self.font.get_nominal_glyph(ord(character)) or 0
-        if 0 < glyph < self._source.glyph_count:
-            self._characters.add(character)
-            return True
-        return False
+        if not 0 < glyph < self._source.glyph_count or (character == "\u2212" and self._is_hyphen(glyph)):
+            return False
+        self._characters.add(character)
+        return True
+
+    def _is_hyphen(self, glyph: int) -> bool:
+        """Whether a minus sign is drawn as a hyphen, as Noto Sans Thai and Noto Sans Italic do: too short before a number."""
+        hyphen = self.font.get_nominal_glyph(ord("-"))
+        return bool(hyphen) and self.outline(glyph) == self.outline(hyphen)
 
     def advance(self, glyph: int) -> int:
         """A glyph's nominal width in the face's units: what the file will declare for it."""

@@ -1,5 +1,6 @@
 """What stands in a font file: its fonts with their families and styles, and whether a document may carry them."""
 
+import functools
 import struct
 import unicodedata
 from collections.abc import Iterable
@@ -16,6 +17,8 @@ _NO_SUBSET, _BITMAPS_ONLY = 0x0100, 0x0200
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
 _UPRIGHT_WIDTH = 100
 _SAMPLE = 200
+_MOST_FONTS = 100
+"""How many fonts of a collection are looked at: a hostile one could announce millions."""
 
 
 class Style(NamedTuple):
@@ -44,7 +47,7 @@ def styles(file: FontFile) -> tuple[Style, ...]:
     """Every font of the file that a document may and can carry; of a collection, all of its fonts."""
     first = source(file)
     found = [_style(first, file)]
-    for number in range(1, first.count):
+    for number in range(1, min(first.count, _MOST_FONTS)):
         other = file._replace(number=number)
         found.append(_style(source(other), other))
     return tuple(style for style in found if style is not None)
@@ -60,6 +63,7 @@ def nearest(among: Iterable[Style], weight: int, italic: bool) -> FontFile | Non
     return best.file if best else None
 
 
+@functools.lru_cache(maxsize=32)
 def examine(file: FontFile) -> tuple[Style, ...]:
     """The styles of a file that an author names; Unfit where it is broken, or may not or cannot be carried by a document."""
     first = source(file)

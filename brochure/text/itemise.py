@@ -132,9 +132,10 @@ class _Candidates:
         italic = look.emphasis and slanted
         weight = max(look.weight, _EMPHASIS_WEIGHT) if look.emphasis and not italic else look.weight
         for family, near in families.items():
-            face = fonts.face(family, weight, italic, near=near) or (fonts.face(family, weight, near=near) if italic else None)
-            if face is not None:
-                yield face
+            for slant in (True, False) if italic else (False,):
+                face = fonts.face(family, weight, slant, near=near)
+                if face is not None:
+                    yield face
 
 
 @functools.lru_cache(maxsize=512)

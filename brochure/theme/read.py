@@ -140,6 +140,7 @@ def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
             heading=families.read(inner, "heading") or text,
             size=inner.number("size", 0.5, 2, 1.0),
             leading=inner.number("leading", 0.5, 3, 1.0),
+            least=inner.number("least", 0, 3, 0),
         )
         inner.close()
     return found

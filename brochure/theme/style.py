@@ -28,12 +28,16 @@ class Style(NamedTuple):
 
 
 class Script(NamedTuple):
-    """What a script wants: its families in order of preference, and factors on the size of its letters and on the leading."""
+    """What a script wants: its families in order of preference, factors on the size of its letters and on the leading.
+
+    `least` is the least leading, a multiple of the size, at which marks above and below never touch.
+    """
 
     text: tuple[str, ...]
     heading: tuple[str, ...]
     size: float = 1.0
     leading: float = 1.0
+    least: float = 0.0
 
 
 class Logo(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_stretches_tile_the_text(text: str, common: str) -> None:
     found = stretches(text, common)
     assert [start for start, _, _ in found] == [0, *(end for _, end, _ in found[:-1])]
     assert found[-1][1] == len(text)
-    assert all(one[2] != other[2] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[2] != other[2] for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,130 @@
+"""A real Dask scheduler and two workers on this machine; one is killed half-way, and every file is as one process makes it."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import brochure
+
+pytest.importorskip("distributed", reason="the extra “dask” is not installed")
+
+ENV = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
+LEAFLETS = 24
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="3" fill="#0b4a57"/></svg>'
+
+
+class Cluster(NamedTuple):
+    """Its address, and its workers' processes."""
+
+    address: str
+    workers: "list[subprocess.Popen[bytes]]"
+
+
+def program(folder: Path, *line: str) -> "subprocess.Popen[bytes]":
+    """One that works in an empty folder of its own: nothing of the project can be found from there."""
+    folder.mkdir()
+    return subprocess.Popen([sys.executable, "-m", *line], cwd=folder, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    host, port = address.split(":")
+    with contextlib.ExitStack() as stack:
+        started = [program(tmp_path / "scheduler", "distributed.cli.dask_scheduler", "--host", host, "--port", port, "--no-dashboard")]
+        for name in ("one", "two"):
+            options = ("--no-nanny", "--no-dashboard", "--nthreads", "1", "--name", name)
+            started.append(program(tmp_path / f"worker {name}", "distributed.cli.dask_worker", f"tcp://{address}", *options))
+        for process in started:
+            stack.enter_context(process)
+            stack.callback(process.kill)
+        _wait_for_workers(address, 2)
+        yield Cluster(address, started[1:])
+
+
+def _wait_for_workers(address: str, count: int) -> None:
+    wait = f"with Client('tcp://{address}', timeout=60) as client: client.wait_for_workers({count}, timeout=60)"
+    script = f"from distributed import Client\n{wait}"
+    subprocess.run([sys.executable, "-c", script], env=ENV, check=True, capture_output=True, timeout=120)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Leaflets with a picture and a translation each, and a brand with a logo."""
+    root = tmp_path / "project"
+    brand = root / "assets/brands/blue"
+    brand.mkdir(parents=True)
+    (brand / "brand.yaml").write_text("name: Blue\nlogo: {file: logo.svg}\nfooter: [Here]\n")
+    (brand / "logo.svg").write_text(SVG)
+    for number in range(LEAFLETS):
+        folder = root / f"content/leaflet-{number:02}"
+        folder.mkdir(parents=True)
+        text = f"title: Leaflet {number}\nbody:\n  - Text number {number}.\n  - figure: {{file: one.svg, alt: One}}\n"
+        (folder / "leaflet.yaml").write_text(text + f"  - {'word ' * 400}\n")
+        (folder / "one.svg").write_text(SVG)
+        (folder / "ar.po").write_text(
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "One"\nmsgstr "واحد"\n', encoding="utf-8"
+        )
+    (root / "content/project.yaml").write_text("name: Many\nlanguages: [en, ar]\nbrands: [blue]\n")
+    return root
+
+
+def brochure_(root: Path, *line: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "brochure", *line]
+    return subprocess.Popen(command, cwd=root, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_worker_is_killed_half_way_and_every_file_and_the_manifest_are_as_without_a_cluster(project: Path, cluster: Cluster) -> None:
+    away = brochure_(project, "build", "--executor", f"dask://{cluster.address}", "--out", "away")
+    assert away.stdout is not None
+    for line in away.stdout:
+        if line.startswith("built ") and "leaflet-04" in line:
+            cluster.workers[0].kill()
+            break
+    rest, told = away.communicate(timeout=120)
+    assert away.returncode == 0, told
+    assert f"\n{2 * LEAFLETS} files, " in rest
+    here = brochure_(project, "build", "--out", "here")
+    _, told_here = here.communicate(timeout=120)
+    assert told == told_here
+    made = files(project / "away")
+    assert len(made) == 2 * LEAFLETS + 1
+    assert made == files(project / "here")
+
+
+def test_faults_are_the_same_words_from_afar(project: Path, cluster: Cluster) -> None:
+    (project / "content/leaflet-00/one.svg").unlink()
+    (project / "content/leaflet-01/leaflet.yaml").write_text("titel: x\n")
+    (project / "content/leaflet-02/ar.po").write_bytes(b"\xff\xfe")
+    away = brochure_(project, "check", "--executor", f"dask://{cluster.address}")
+    here = brochure_(project, "check")
+    (_, told), (_, told_here) = away.communicate(timeout=120), here.communicate(timeout=120)
+    assert told == told_here
+    assert "file-missing" in told
+    assert (away.returncode, here.returncode) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "status"),
+    [
+        ("dask://127.0.0.1:1", "dask://127.0.0.1:1: error: no Dask scheduler answers there", 1),
+        ("tcp://127.0.0.1:1", "--executor: “tcp://127.0.0.1:1” is no address", 2),
+    ],
+)
+def test_nobody_answers(project: Path, address: str, words: str, status: int) -> None:
+    done = brochure_(project, "check", "leaflet-00", "--executor", address)
+    _, told = done.communicate(timeout=60)
+    assert words in told
+    assert done.returncode == status

@@ -1,0 +1,216 @@
+"""Runs that note what they make: killed, at once, on a full disk; what the next run finds and does."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import brochure
+from brochure.batch.manifest import NAME, Entry, Ledger, entry_of
+from brochure.batch.output import Folder
+from brochure.batch.plan import Facts, Job, Made
+from brochure.batch.select import select
+from brochure.notice import Notice, Place
+
+FATES = Path(__file__).with_name("fates.py")
+NAMES = [f"ok-{number}" for number in range(30)]
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="no such signals and limits elsewhere")
+JOB = Job("/p", "a", "en", "latn", "plain", "handout", "A4", "plain/en/a.pdf")
+WARNING = Notice(Place("content/a/leaflet.yaml", 3, 5), "odd", "ungewöhnlich", "look at it", "warning")
+MADE = Made(b"%PDF", 3, (WARNING,), Facts("1.0", "draft", seen=(("content/a/leaflet.yaml", "12"),), used=("clinic.phone",)))
+
+
+def start(root: Path, *names: str, host: str = "") -> "subprocess.Popen[str]":
+    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), "FATES": host, "FATES_LEDGER": "1"}
+    command = [sys.executable, str(FATES), str(root), "2", *names]
+    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+
+
+def finish(running: "subprocess.Popen[str]") -> Any:
+    out, err = running.communicate(timeout=60)
+    assert err == ""
+    return json.loads(out)
+
+
+def made(root: Path) -> set[str]:
+    return {path.stem for path in (root / "out").rglob("*.pdf")}
+
+
+def tried(root: Path) -> set[str]:
+    """The jobs that were made since this was last asked."""
+    found = list(root.glob("*.tried"))
+    for path in found:
+        path.unlink()
+    return {path.stem for path in found}
+
+
+def state(root: Path) -> dict[str, bytes]:
+    """Every file below the output folder, whole."""
+    return {path.name: path.read_bytes() for path in (root / "out").rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    root = tmp_path_factory.mktemp("undisturbed")
+    assert finish(start(root, *NAMES))["files"] == 30
+    found = state(root)
+    assert sorted(found) == sorted([NAME, *(f"{name}.pdf" for name in NAMES)])
+    return found
+
+
+@LINUX
+def test_killed_at_random_moments_no_file_is_broken_lost_or_made_twice(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    moments = random.Random(7)
+    for _ in range(10):
+        before = made(tmp_path) if (tmp_path / "out").exists() else set()
+        running = start(tmp_path, *NAMES)
+        time.sleep(moments.uniform(0.05, 0.35))
+        running.kill()
+        running.communicate()
+        assert not before & tried(tmp_path)
+        assert {item for item in state(tmp_path).items() if item[0].endswith(".pdf")} <= undisturbed.items()
+        if before and not moments.randrange(4):
+            (tmp_path / "out/plain/en" / f"{sorted(before)[0]}.pdf").unlink()
+    before = made(tmp_path)
+    assert finish(start(tmp_path, *NAMES))["files"] == 30 - len(before)
+    assert tried(tmp_path) == set(NAMES) - before
+    assert state(tmp_path) == undisturbed
+
+
+def test_two_runs_at_once_leave_what_one_leaves(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    runs = [start(tmp_path, *NAMES), start(tmp_path, *NAMES)]
+    for running in runs:
+        assert finish(running)["failed"] == []
+    assert state(tmp_path) == undisturbed
+
+
+def test_two_runs_of_different_jobs_at_once_lose_nothing(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    runs = [start(tmp_path, *NAMES[:15]), start(tmp_path, *NAMES[15:]), start(tmp_path, *NAMES[10:20])]
+    for running in runs:
+        assert finish(running)["failed"] == []
+    assert state(tmp_path) == undisturbed
+
+
+@LINUX
+def test_a_full_disk_costs_no_file_and_no_note(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    names = [*NAMES, *(f"small-{number}" for number in range(30))]
+    full = finish(start(tmp_path, *names, host="full disk"))
+    assert 0 < full["files"] < 60
+    assert {"ok-29", "small-29"} <= {Path(path).stem for path in full["failed"]}
+    assert all("(output)" in notice for notice in full["notices"])
+    assert len(made(tmp_path)) == full["files"]
+    tried(tmp_path)
+    again = finish(start(tmp_path, *names))
+    assert (again["files"], again["failed"]) == (60 - full["files"], [])
+    assert tried(tmp_path) == {Path(path).stem for path in full["failed"]}
+    assert undisturbed.items() - {(NAME, undisturbed[NAME])} <= state(tmp_path).items()
+    assert len(json.loads((tmp_path / "out" / NAME).read_text())["files"]) == 60
+
+
+def entry(job: Job = JOB) -> Entry:
+    return entry_of(job, MADE)
+
+
+def test_what_is_noted_is_read_again(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "out") as ledger:
+        ledger.note(JOB.output, entry())
+        assert ledger.entry(JOB.output) == entry()
+    found = Ledger(tmp_path / "out").entry(JOB.output)
+    assert found == entry()
+    assert found is not None
+    assert found.told() == (WARNING,)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [NAME]
+
+
+def test_the_manifest_is_json_in_one_line_a_file_whatever_the_order(tmp_path: Path) -> None:
+    for root, paths in ((tmp_path / "one", "ab"), (tmp_path / "two", "ba")):
+        for path in paths:
+            with Ledger(root) as ledger:
+                ledger.note(path, entry())
+    text = (tmp_path / "one" / NAME).read_text(encoding="utf-8")
+    assert text == (tmp_path / "two" / NAME).read_text(encoding="utf-8")
+    assert list(json.loads(text)["files"]) == ["a", "b"]
+    assert len(text.splitlines()) == 4
+
+
+def test_a_manifest_that_someone_has_laid_out_anew_still_counts(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.note("a", entry())
+    file = tmp_path / NAME
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=4), encoding="utf-8")
+    assert Ledger(tmp_path).entry("a") == entry()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "\xff",
+        '{"format": 2, "files": {"a": {}}}',
+        '{"format": 1, "files": {\n"a": {"sha256": 1}\n}}',
+        '{"format": 1, "files": {\n"a\n}}',
+    ],
+)
+def test_a_spoilt_manifest_is_an_empty_one(tmp_path: Path, text: str) -> None:
+    (tmp_path / NAME).write_bytes(text.encode("latin-1"))
+    with Ledger(tmp_path) as ledger:
+        assert ledger.entry("a") is None
+        ledger.note("b", entry())
+    assert Ledger(tmp_path).entry("b") == entry()
+
+
+def test_half_a_line_in_a_journal_costs_that_line_only(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "one") as ledger:
+        ledger.note("a", entry())
+        ledger.note("b", entry())
+        (journal,) = (tmp_path / "one").iterdir()
+        whole = journal.read_bytes()
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / journal.name).write_bytes(whole[: len(whole) * 3 // 4])
+    with Ledger(tmp_path / "two") as ledger:
+        assert (ledger.entry("a"), ledger.entry("b")) == (entry(), None)
+    assert [path.name for path in (tmp_path / "two").iterdir()] == [NAME]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows holds every open file by itself")
+def test_the_journal_of_a_living_run_is_read_and_left(tmp_path: Path) -> None:
+    other = Ledger(tmp_path)
+    other.note("a", entry())
+    with Ledger(tmp_path) as ledger:
+        assert ledger.entry("a") == entry()
+        ledger.note("b", entry())
+    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == ["b"]
+    other.close()
+    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == ["a", "b"]
+
+
+def test_nothing_noted_nothing_written(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "out"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_in_the_manifest_that_leads_elsewhere_is_never_removed(tmp_path: Path) -> None:
+    from brochure.batch.select import prune
+
+    (tmp_path / "precious").write_bytes(MADE.pdf)
+    out = tmp_path / "out"
+    with Ledger(out) as ledger:
+        ledger.note("../precious", entry())
+        found = prune(Folder(out), ledger, ["../precious"])
+    assert found.removed == ()
+    assert [notice.rule for notice in found.notices] == ["output"]
+    assert (tmp_path / "precious").exists()
+
+
+def test_a_job_without_notes_is_new(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "out") as ledger:
+        assert [task.why for task in select([JOB], ledger).todo] == ["new"]

@@ -1,0 +1,249 @@
+"""Building again: what is changed beside what is built anew, and why."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import brochure
+
+from .conftest import PATHS, Command, pdfs, spoil, write_project
+
+HEAVY = "reportlab uharfbuzz PIL pypdfium2_raw icu4py markdown_it pyphen multiprocessing brochure.batch.make"
+IMPORTED = """
+import sys
+from brochure.cli.main import main
+names, sys.argv[1:] = sys.argv[1].split(), sys.argv[2:]
+try:
+    main()
+finally:
+    print("imported:", *[name for name in names if name in sys.modules])
+"""
+KIDNEY = [path for path in PATHS if "kidney" in path]
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="%d" fill="#0b4a57"/></svg>'
+
+
+def times(root: Path) -> dict[str, int]:
+    return {path: (root / "out" / path).stat().st_mtime_ns for path in (*PATHS, "manifest.json")}
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    file = root / path
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def planned(command: Command, root: Path, *arguments: str, **environment: str) -> dict[str, str]:
+    done = command(root, "build", "--dry-run", "--json", *arguments, **environment)
+    assert done.stderr == ""
+    return {task["path"]: task["why"] for task in json.loads(done.stdout)["build"]}
+
+
+@pytest.fixture
+def built(project: Path, command: Command) -> Path:
+    """A project that was built, with a picture and a translation."""
+    edit(project, "content/project.yaml", "languages: [en]\n", "languages: [en, ar]\n")
+    edit(project, "content/kidney/leaflet.yaml", "  - list:", "  - figure: {file: one.svg, alt: One}\n  - list:")
+    (project / "content/kidney/one.svg").write_text(SVG % 3)
+    (project / "content/liver/ar.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "first"\nmsgstr "أول"\n'
+    )
+    done = command(project, "build", "--json")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def both(name: str, *tags: str) -> set[str]:
+    return {f"plain/{tag}/{name}{edition}.pdf" for tag in tags for edition in ("", "-copy")}
+
+
+def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(project: Path, command: Command) -> None:
+    command(project, "build")
+    before = times(project)
+    for path in project.rglob("*.yaml"):
+        os.utime(path, (1, 1))
+    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
+    line = [sys.executable, "-c", IMPORTED, HEAVY, "build"]
+    done = subprocess.run(line, cwd=project, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("0 files, 0 pages, ")
+    assert done.stdout.endswith(" s; 4 unchanged\nimported:\n")
+    assert times(project) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "why", "paths"),
+    [
+        (lambda root: edit(root, "content/kidney/leaflet.yaml", "an organ", "a part"), "leaflet changed", both("kidney", "en", "ar")),
+        (lambda root: edit(root, "content/liver/ar.po", "أول", "أوّل"), "catalog changed", both("liver", "ar")),
+        (lambda root: (root / "content/liver/ar.po").unlink(), "catalog changed", both("liver", "ar")),
+        (lambda root: shutil.copy(root / "content/liver/ar.po", root / "content/kidney/ar.po"), "catalog changed", both("kidney", "ar")),
+        (lambda root: (root / "content/kidney/one.svg").write_text(SVG % 4), "picture changed", both("kidney", "en", "ar")),
+        (
+            lambda root: (root / "content/glossary.yaml").write_text("terms: [{term: organ, translations: {ar: عضو}}]\n"),
+            "glossary changed",
+            both("liver", "ar"),
+        ),
+        (
+            lambda root: [
+                (root / "assets/brands/plain").mkdir(parents=True),
+                (root / "assets/brands/plain/brand.yaml").write_text("name: N\n"),
+            ],
+            "brand changed",
+            both("kidney", "en", "ar") | both("liver", "en", "ar"),
+        ),
+        (lambda root: (root / "out/plain/en/liver.pdf").unlink(), "file missing", {"plain/en/liver.pdf"}),
+        (lambda root: (root / "out/plain/en/liver.pdf").write_bytes(b"%PDF"), "file changed since", {"plain/en/liver.pdf"}),
+        (
+            lambda root: edit(root, "content/project.yaml", "[en, ar]", "[en, {ar: {digits: arab}}]"),
+            "options changed",
+            both("kidney", "ar") | both("liver", "ar"),
+        ),
+        (lambda root: edit(root, "content/project.yaml", "[en, ar]", "[en, fr]"), "new", both("kidney", "fr") | both("liver", "fr")),
+        (lambda root: edit(root, "content/project.yaml", "name: Two", "name: 2"), "", set()),
+    ],
+)
+def test_what_a_change_asks_for(built: Path, command: Command, change: Callable[[Path], object], why: str, paths: set[str]) -> None:
+    assert planned(command, built) == {}
+    change(built)
+    assert planned(command, built) == dict.fromkeys(paths, why)
+    if paths:
+        assert command(built, "build").returncode == 0
+        assert planned(command, built) == {}
+
+
+def test_the_day_of_the_build_is_an_option(built: Path, command: Command) -> None:
+    assert set(planned(command, built, SOURCE_DATE_EPOCH="86400").values()) == {"options changed"}
+
+
+def test_force_builds_everything(project: Path, command: Command) -> None:
+    command(project, "build")
+    assert set(planned(command, project, "--force").values()) == {"forced"}
+    assert command(project, "build", "--force").stdout.count("built ") == 4
+
+
+def test_a_dry_run_tells_and_writes_nothing(project: Path, command: Command) -> None:
+    done = command(project, "build", "-n", "kidney")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        done.stdout
+        == "would build out/plain/en/kidney.pdf  new\nwould build out/plain/en/kidney-copy.pdf  new\n2 files to build, 0 unchanged\n"
+    )
+    assert not (project / "out").exists()
+
+
+def test_the_manifest_is_the_same_in_one_go_and_in_pieces(project: Path, tmp_path: Path, command: Command) -> None:
+    other = write_project(tmp_path / "other")
+    command(project, "build", "--jobs", "1")
+    command(other, "build", "liver", "--jobs", "2")
+    command(other, "build", "-e", "copy")
+    command(other, "build", "kidney")
+    text = (project / "out/manifest.json").read_text()
+    assert text == (other / "out/manifest.json").read_text()
+    files = json.loads(text)["files"]
+    assert list(files) == PATHS
+    assert {key: files[PATHS[0]][key] for key in ("pages", "language", "version", "status", "notices")} == {
+        "pages": 1,
+        "language": "en",
+        "version": "1.0",
+        "status": "draft",
+        "notices": [],
+    }
+    assert list(files[PATHS[0]]["inputs"]) == ["assets/brands/plain/brand.yaml", "content/kidney/leaflet.yaml"]
+
+
+def test_a_warning_is_told_again_though_nothing_is_built(built: Path, command: Command) -> None:
+    first, second = command(built, "build", "--force"), command(built, "build")
+    assert "translation-missing" in first.stderr
+    assert (second.stderr, second.returncode) == (first.stderr, 0)
+
+
+def test_a_spoilt_manifest_costs_a_build_and_no_more(project: Path, command: Command) -> None:
+    command(project, "build")
+    manifest = project / "out/manifest.json"
+    before = manifest.read_bytes()
+    manifest.write_bytes(before[:100])
+    done = command(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert manifest.read_bytes() == before
+
+
+def test_a_fault_leaves_the_earlier_file_and_is_told_until_it_is_mended(project: Path, command: Command) -> None:
+    command(project, "build")
+    spoil(project, "kidney")
+    for _ in range(2):
+        done = command(project, "build")
+        assert done.returncode == 3
+        assert "; 2 unchanged; 2 failed\n" in done.stdout
+        assert "field-unknown" in done.stderr
+    assert pdfs(project / "out") == PATHS
+
+
+def test_the_first_fault_ends_a_run_that_is_to_fail_fast(project: Path, command: Command) -> None:
+    spoil(project, "kidney")
+    done = command(project, "build", "--fail-fast", "--jobs", "1")
+    assert done.returncode == 1
+    assert done.stdout.count("failed out/") == 1
+    assert pdfs(project) == pdfs(write_project(project.parent / "fresh"))
+    assert command(project, "build", "--keep-going").returncode == 3
+
+
+def test_files_of_jobs_that_are_gone_are_told_and_removed_if_wished(built: Path, command: Command) -> None:
+    edit(built, "content/project.yaml", "[en, ar]", "[en]")
+    shutil.rmtree(built / "content/liver")
+    (built / "out/plain/ar/liver.pdf").write_bytes(b"mine now")
+    (built / "out/plain/en/notes.txt").write_text("mine")
+    (built / "out/plain/en/.brochure-0123.part").write_text("left by a killed run")
+    gone = sorted(both("kidney", "ar") | both("liver", "en", "ar"))
+    told = command(built, "build")
+    assert [line.split()[0] for line in told.stdout.splitlines() if "--prune" in line] == [f"out/{path}" for path in gone]
+    assert len(pdfs(built / "out")) == 10
+    assert json.loads(command(built, "build", "-n", "--prune", "--json").stdout)["remove"] == gone
+    pruned = command(built, "build", "--prune")
+    assert "out/plain/ar/liver.pdf was changed since it was built, and stays\n" in pruned.stdout
+    assert pdfs(built / "out") == ["plain/ar/liver.pdf", "plain/en/kidney-copy.pdf", "plain/en/kidney.pdf", "plain/en/notes.txt"]
+    assert list(json.loads((built / "out/manifest.json").read_text())["files"]) == ["plain/ar/liver.pdf", *KIDNEY]
+
+
+def test_a_part_of_the_project_prunes_nothing_else(built: Path, command: Command) -> None:
+    assert command(built, "build", "kidney", "-l", "en", "--prune").returncode == 0
+    assert len(pdfs(built / "out")) == 8
+
+
+def report(done: "subprocess.CompletedProcess[str]") -> Any:
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def test_a_report_for_machines(project: Path, command: Command) -> None:
+    command(project, "build", "liver")
+    spoil(project, "kidney")
+    done = command(project, "build", "--json")
+    found = report(done)
+    assert done.returncode == 3
+    assert {file["path"]: file["state"] for file in found["files"]} == dict.fromkeys(PATHS[:2], "failed") | dict.fromkeys(
+        PATHS[2:], "unchanged"
+    )
+    assert found["totals"] == {"built": 0, "unchanged": 2, "failed": 2}
+    assert [(notice["rule"], notice["file"], notice["line"], notice["column"]) for notice in found["notices"]] == [
+        ("field-unknown", "content/kidney/leaflet.yaml", 5, 1),
+        ("block-unknown", "content/kidney/leaflet.yaml", 9, 5),
+    ]
+    assert set(found) == {"files", "notices", "totals", "orphans", "removed", "seconds"}
+
+
+def test_check_has_the_same_report(project: Path, command: Command) -> None:
+    spoil(project, "kidney")
+    done = command(project, "check", "--json")
+    assert done.returncode == 1
+    assert report(done)["totals"] == {"built": 2, "unchanged": 0, "failed": 2}
+    (project / "content/project.yaml").write_text("name: [\n")
+    done = command(project, "check", "--json")
+    assert (done.returncode, len(report(done)["notices"])) == (1, 1)

@@ -1,0 +1,148 @@
+"""Chinese, Japanese and Korean: which signs go with which letters, and which fonts they take."""
+
+import re
+
+import pytest
+
+from brochure.language import language
+from brochure.text.font import Face, FontFile, Fonts
+from brochure.text.itemise import Look, Piece, Typeface, itemise
+from brochure.text.lines import break_lines, set_galley
+from brochure.text.script import stretches
+from tests import otf
+
+SCRIPTS = {
+    "digits are Latin": ("zh-Hans", "Hani(每天服药)Latn(2)Hani(次)"),
+    "signs of ASCII are Latin": ("zh-Hans", "Hani(请拨打 )Latn(+964 780 – 5 %)Hani(，谢谢)"),
+    "Latin words": ("zh-Hans", "Hani(见)Latn(DNA)Hani(检测)Latn(v2.0)"),
+    "wide punctuation": ("zh-Hans", "Hani(「肾脏」（二）、。，！)"),
+    "wide punctuation after Latin": ("zh-Hans", "Latn(KF-01)Hani(（二）)Latn(DNA)Hani(。)"),
+    "quotation marks are Chinese": ("zh-Hans", "Hani(他说“)Latn(DNA)Hani(”……)"),
+    "quotation marks are Japanese": ("ja", "Kana(は)Hani(“)Latn(DNA)Hani(”)"),
+    "in English they are Latin": ("en", "Hani(肾)Latn(2 “is” a kidney…)"),
+    "in Korean they are Latin": ("ko", "Hang(신장 )Latn(DNA” )Hang(검사)"),
+    "leading digits": ("zh-Hans", "Latn(3)Hani(号病房)"),
+    "leading quotation mark": ("zh-Hans", "Hani(“肾”)"),
+    "nothing but digits": ("zh-Hans", "Latn(2026)"),
+    "Arabic is not touched": ("ar", "Arab(الكلى (٢) 5%)"),
+    "the long sound of Japanese": ("ja", "Kana(リットルー・)"),
+}
+LANGUAGES = {
+    "zh": ("Hani", "Hani"),
+    "zh-Hans": ("Hani", "Hani"),
+    "zh-Hans-HK": ("Hani", "Hani"),
+    "zh-Hant": ("Hani", "Hant"),
+    "zh-TW": ("Hani", "Hant"),
+    "zh-CN": ("Hani", "Hani"),
+    "ja": ("Kana", "Kana"),
+    "ja-Jpan": ("Kana", "Kana"),
+    "ko": ("Hang", "Hang"),
+    "ur-Aran": ("Arab", "Arab"),
+    "sr-Latn": ("Latn", "Latn"),
+    "en": ("Latn", "Latn"),
+}
+LOOK = Look(
+    (
+        ("Latn", Typeface(("Latin",))),
+        ("Hani", Typeface(("Simplified",), 1.1)),
+        ("Hant", Typeface(("Traditional",))),
+        ("Kana", Typeface(("Japanese",))),
+        ("Hang", Typeface(("Korean",))),
+    ),
+    12,
+)
+SHARED = "肾腎病二2DNA，。「」（）“”"
+FILES = {
+    "Latin": "",
+    "Simplified": SHARED,
+    "Traditional": SHARED,
+    "Japanese": SHARED + "はいリ",
+    "Korean": SHARED + "신장",
+}
+
+
+@pytest.fixture(scope="module")
+def fonts() -> Fonts:
+    """Five families of one look: what they have tells them apart."""
+
+    def find(family: str, weight: int, italic: bool) -> FontFile | None:
+        if family not in FILES or italic:
+            return None
+        return FontFile(otf.with_aliases(otf.cff(weight=weight), FILES[family]), family=family)
+
+    return Fonts(find, tuple)
+
+
+@pytest.mark.parametrize(("tag", "expected"), SCRIPTS.values(), ids=SCRIPTS)
+def test_scripts(tag: str, expected: str) -> None:
+    cut = re.compile(r"(Hani|Kana|Hang|Latn|Arab)\((.*?)\)(?=Hani|Kana|Hang|Latn|Arab|$)")
+    text = "".join(match[2] for match in cut.finditer(expected))
+    found = stretches(text, language(tag).script)
+    assert "".join(f"{script}({text[start:end]})" for start, end, script in found) == expected
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_script_of_a_language_is_that_of_its_letters(tag: str) -> None:
+    spoken = language(tag)
+    assert (spoken.script, spoken.letters) == LANGUAGES[tag]
+
+
+def test_nastaliq_is_read_from_right_to_left() -> None:
+    assert language("ur-Aran").rtl
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("zh-Hans", "肾病2DNA，（二）。", "Simplified(肾病)Latin(2DNA)Simplified(，（二）。)"),
+        ("zh-Hant", "腎病2。", "Traditional(腎病)Latin(2)Traditional(。)"),
+        ("ja", "腎はDNA「い」", "Japanese(腎は)Latin(DNA)Japanese(「い」)"),
+        ("ko", "신장(腎)", "Korean(신장)Latin(()Korean(腎)Latin())"),
+        ("en", "kidney 肾 and はい", "Latin(kidney )Simplified(肾 )Latin(and )Japanese(はい)"),
+    ],
+)
+def test_each_language_draws_han_in_its_own_font(tag: str, text: str, expected: str, fonts: Fonts) -> None:
+    items = itemise(text, [Piece(text, LOOK, language(tag))], None, False, fonts)
+    merged: list[tuple[str, str]] = []
+    for item in items:
+        family, said = item.face.name.partition("-")[0], text[item.start : item.end]
+        if merged and merged[-1][0] == family:
+            said = merged.pop()[1] + said
+        merged.append((family, said))
+    assert "".join(f"{family}({said})" for family, said in merged) == expected
+
+
+def test_han_has_the_size_of_its_script_and_shaper_and_language_are_told(fonts: Fonts) -> None:
+    text = "肾2"
+    han, digit = itemise(text, [Piece(text, LOOK, language("zh-Hant"))], None, False, fonts)
+    assert (han.script, han.language, han.size) == ("Hani", "zh-Hant", 12)
+    (han, digit) = itemise(text, [Piece(text, LOOK, language("zh-Hans"))], None, False, fonts)
+    assert (han.script, han.language, han.size) == ("Hani", "zh-Hans", pytest.approx(13.2))
+    assert (digit.script, digit.size) == ("Latn", 12)
+
+
+def test_no_line_begins_with_punctuation_that_closes(fonts: Fonts) -> None:
+    text = "肾病，肾病。「肾病」肾（病）肾病，肾病" * 4
+    spoken = language("zh-Hans")
+    galley = set_galley([Piece(text, LOOK, spoken)], spoken, fonts)
+    for measure in range(40, 120):
+        lines = break_lines(galley, measure)
+        said = ["".join(run.text for _, _, run in line.runs) for line in lines]
+        assert "".join(said) == text
+        assert not [line for line in said if line[0] in "，。」）"]
+        assert not [line for line in said if line[-1] in "「（"]
+
+
+def test_noto_sans_cjk_draws_each_language_its_forms() -> None:
+    """遍 differs between the mainland and Japan: the shaper must be told the language."""
+    from brochure.text.shape import Item, shape
+    from brochure.theme.system import system_styles
+
+    found = system_styles("Noto Sans CJK SC")
+    if not found:
+        pytest.skip("Noto Sans CJK SC is not installed (Debian: fonts-noto-cjk)")
+    file = found[0].file
+    face = Face("Noto Sans CJK SC", file.data, None, file.number, file.path)
+    drawn = {tag: shape("遍", Item(0, 1, 0, "Hani", tag, face, 12, 0)).run.ids for tag in ("zh-Hans", "zh-Hant", "ja")}
+    assert len(set(drawn.values())) >= 2
+    assert drawn["zh-Hans"] != drawn["ja"]

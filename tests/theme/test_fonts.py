@@ -1,0 +1,200 @@
+"""Where fonts come from: a brand's files, packages, the system."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brochure.language import language
+from brochure.notice import Stop
+from brochure.source.files import FONT_LIMIT, Files
+from brochure.text.font import Fonts
+from brochure.text.itemise import Look, Piece, Typeface, itemise
+from brochure.theme import fonts, system
+from brochure.theme.read import read
+from tests import otf
+
+LINUX = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these folders are Linux's")
+BRAND = "assets/brands/ours"
+FAMILY = "{name: Brand Sans, files: [fonts/Regular.otf, fonts/Bold.otf, fonts/Italic.ttf]}"
+
+
+def project(root: Path, brand: str, **files: bytes) -> Files:
+    """A project with a brand and its font files; double underscores stand for folders, single ones for points."""
+    place = root / BRAND
+    (place / "fonts").mkdir(parents=True, exist_ok=True)
+    (place / "brand.yaml").write_text(brand, encoding="utf-8")
+    for name, data in files.items():
+        (place / "fonts" / name.replace("_", ".")).write_bytes(data)
+    return Files(root)
+
+
+def ours(root: Path, weight: int = 400) -> Files:
+    return project(
+        root,
+        f"fonts: {{Latn: {{text: [{FAMILY}, Noto Sans]}}}}\n",
+        Regular_otf=otf.cff(weight=weight),
+        Bold_otf=otf.cff(weight=700),
+        Italic_ttf=otf.truetype("Noto Sans Italic"),
+    )
+
+
+def families(files: Files) -> tuple[str, ...]:
+    return read(files, "ours", "A4").scripts["Latn"].text
+
+
+def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
+    """The rules that a brand breaks, each with what stands at the place of the fault, up to the next space or bracket."""
+    with pytest.raises(Stop) as stop:
+        read(project(root, brand, **files), "ours", "A4")
+    lines = brand.splitlines()
+    told = [(notice.rule, lines[notice.place.line - 1][notice.place.column - 1 :]) for notice in stop.value.notices]
+    return [(rule, re.split(r"[],} ]", rest)[0]) for rule, rest in told]
+
+
+def test_a_brand_brings_its_fonts_along(tmp_path: Path) -> None:
+    family, other = families(ours(tmp_path))
+    assert other == "Noto Sans"
+    found = fonts.installed_fonts()
+    styles = [(400, False), (700, False), (600, True)]
+    faces = [found.face(family, weight, italic) for weight, italic in styles]
+    assert [(face.name, face.quadratic) for face in faces if face] == [
+        ("BrandSans-400", False),
+        ("BrandSans-700", False),
+        ("BrandSans-400Italic", True),
+    ]
+
+
+def test_two_projects_with_a_family_of_one_name_do_not_mix(tmp_path: Path) -> None:
+    one, other, again = (families(ours(tmp_path / name, weight))[0] for name, weight in (("a", 400), ("b", 300), ("c", 400)))
+    assert one == again != other
+    found = fonts.installed_fonts()
+    widths = {face.advance(int(face.font.get_nominal_glyph(ord("m")))) for name in (one, other) if (face := found.face(name))}
+    assert len(widths) == 2
+
+
+FAULTS = {
+    "missing": ("fonts: {Latn: {text: [{name: A, files: [fonts/Gone.otf]}]}}", [("file-missing", "fonts/Gone.otf")]),
+    "outside": ("fonts: {Latn: {text: [{name: A, files: [../../../../a.otf]}]}}", [("path-outside", "../../../../a.otf")]),
+    "from the network": ('fonts: {Latn: {text: [{name: A, files: ["https://x.org/a.otf"]}]}}', [("path-form", '"https://x.org/a.otf"')]),
+    "no font": ("fonts: {Latn: {text: [{name: A, files: [fonts/Text.ttf]}]}}", [("font-broken", "fonts/Text.ttf")]),
+    "no licence": ("fonts: {Latn: {text: [{name: A, files: [fonts/Locked.ttf]}]}}", [("font-licence", "fonts/Locked.ttf")]),
+    "italic only": ("fonts: {Latn: {text: [{name: A, files: [fonts/Italic.ttf]}]}}", [("font-missing", "{name:")]),
+    "no name": ("fonts: {Latn: {text: [{files: [fonts/Regular.otf]}]}}", [("field-missing", "{files:")]),
+    "no files": ("fonts: {Latn: {text: [{name: A}]}}", [("field-missing", "{name:")]),
+    "another field": ("fonts: {Latn: {text: [{name: A, files: [fonts/Regular.otf], weight: 4}]}}", [("field-unknown", "weight:")]),
+    "several at once": (
+        "fonts:\n Latn:\n  text:\n  - Nobody Has This\n  - name: A\n    files: [fonts/Text.ttf, fonts/Regular.otf, fonts/Gone.ttf]",
+        [("font-missing", "Nobody"), ("font-broken", "fonts/Text.ttf"), ("file-missing", "fonts/Gone.ttf")],
+    ),
+    "no script": ("fonts: {Hans: {text: Noto Sans}}", [("field-unknown", "Hans:")]),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_is_wrong_with_a_brands_fonts(name: str, tmp_path: Path) -> None:
+    def lock(font: object) -> None:
+        font["OS/2"].fsType = 2  # type: ignore[index]
+
+    brand, expected = FAULTS[name]
+    given = {
+        "Regular_otf": otf.cff(),
+        "Text_ttf": b"no font",
+        "Italic_ttf": otf.truetype("Noto Sans Italic"),
+        "Locked_ttf": otf.changed(otf.truetype(), lock),
+    }
+    assert faults(tmp_path, brand + "\n", **given) == expected
+
+
+def test_a_font_file_may_be_large_but_not_without_bound(tmp_path: Path) -> None:
+    brand = "fonts: {Latn: {text: [{name: A, files: [fonts/Large.otf]}]}}\n"
+    assert families(project(tmp_path, brand, Large_otf=otf.cff() + bytes(3_000_000)))
+    with (tmp_path / BRAND / "fonts" / "Large.otf").open("r+b") as file:
+        file.truncate(FONT_LIMIT + 1)
+    assert faults(tmp_path, brand) == [("file-size", "fonts/Large.otf")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The user's folder of fonts, looked through anew."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    system._families.cache_clear()
+    (tmp_path / "fonts").mkdir()
+    yield tmp_path / "fonts"
+    system._families.cache_clear()
+
+
+def anew() -> Fonts:
+    """The fonts of a process that has just begun."""
+    return fonts.installed_fonts.__wrapped__()
+
+
+@LINUX
+def test_fonts_of_the_system_are_found_by_the_names_inside_them(folder: Path) -> None:
+    (folder / "inner").mkdir()
+    (folder / "b.otf").write_bytes(otf.renamed(otf.cff(), "Nobody Has Sans", 400))
+    (folder / "inner" / "a.TTF").write_bytes(otf.renamed(otf.truetype(weight=700), "Nobody Has Sans", 700))
+    (folder / "broken.ttf").write_bytes(b"not a font")
+    (folder / "loop").symlink_to(folder)
+    found = anew()
+    faces = [found.face(name, weight) for name, weight in (("Nobody Has Sans", 400), ("nobody has sans", 800))]
+    assert [(face.name, face.quadratic) for face in faces if face] == [("NobodyHasSans-400", False), ("nobodyhassans-700", True)]
+    assert found.face("Nobody Has Sans", italic=True) is None
+
+
+@LINUX
+def test_of_two_files_alike_the_first_by_its_path_is_taken(folder: Path) -> None:
+    for name in ("c.otf", "a.otf", "b.otf"):
+        (folder / name).write_bytes(otf.renamed(otf.cff(), "Nobody Has Sans"))
+    paths = [style.file.path for style in system.system_styles("Nobody Has Sans")]
+    assert paths == [str(folder / name) for name in ("a.otf", "b.otf", "c.otf")]
+
+
+@LINUX
+def test_a_package_comes_before_the_system(folder: Path) -> None:
+    (folder / "a.otf").write_bytes(otf.renamed(otf.cff(), "Noto Sans"))
+    face = anew().face("Noto Sans")
+    assert face is not None
+    assert face.quadratic
+
+
+def test_latin_text_never_looks_through_the_system(folder: Path) -> None:
+    """Not even for a sign that no package has: then it is missing, whatever the system might have."""
+    look = Look((("Latn", Typeface(("Noto Sans",))), ("Hani", Typeface(("Nobody Has Sans",)))), 12)
+    text = "Two kidneys – £ 5 \U0001f600"
+    found = anew()
+    with pytest.raises(ValueError, match="\U0001f600"):
+        itemise(text, [Piece(text, look, language("en"))], None, False, found)
+    assert system._families.cache_info().currsize == 0
+    with pytest.raises(ValueError, match="腎"):
+        itemise("腎", [Piece("腎", look, language("en"))], None, False, found)
+    assert system._families.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "advice"),
+    [
+        ("Thai", "pip install fontpkg-noto-sans-thai"),
+        ("Hebr", "pip install fontpkg-heebo"),
+        ("Hani", "apt install fonts-noto-cjk"),
+        ("Hang", "apt install fonts-noto-cjk"),
+        ("Geor", "Noto Sans Georgian"),
+        ("", "write another character"),
+    ],
+)
+def test_advice_on_a_script_that_no_font_has(script: str, advice: str) -> None:
+    assert advice in fonts.advice(script)
+
+
+@pytest.mark.parametrize("family", ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR"])
+def test_the_fonts_of_a_system_with_noto_sans_cjk(family: str) -> None:
+    if not system.system_styles(family):
+        pytest.skip(f"{family} is not installed (Debian: fonts-noto-cjk)")
+    regular, bold = (anew().face(family, weight) for weight in (400, 700))
+    assert regular is not None
+    assert bold is not None
+    assert not regular.quadratic
+    assert regular.covers(set("腎臓肾脏，。「」は신장"))
+    assert (regular.metrics.weight, bold.metrics.weight) == (400, 700)

@@ -1,0 +1,74 @@
+"""The words around a leaflet's own: the same in every language, and filled in."""
+
+import re
+import string
+from importlib.resources import files
+
+import pytest
+
+import brochure.data
+from brochure.language import language
+from brochure.source.yaml import Mapping, Scalar, parse
+from brochure.theme.words import FALLBACK, Words, words_for
+
+WORDS = files("brochure.data").joinpath("words")
+TAGS = sorted(entry.name.removesuffix(".yaml") for entry in WORDS.iterdir() if entry.name.endswith(".yaml"))
+
+
+def written(tag: str) -> dict[str, str]:
+    """The words of a file as they stand there."""
+    name = f"words/{tag}.yaml"
+    tree = parse(brochure.data.read(name), name)
+    assert isinstance(tree, Mapping)
+    assert all(isinstance(value, Scalar) for _, value in tree.entries)
+    return {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)}
+
+
+def fields(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def test_there_are_words_in_the_contracts_languages() -> None:
+    assert {"en", "ar"} <= set(TAGS)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_language_has_every_word_with_its_fields(tag: str) -> None:
+    english = written(FALLBACK)
+    assert {name: fields(text) for name, text in written(tag).items()} == {name: fields(text) for name, text in english.items()}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_word_is_empty_or_out_of_shape(tag: str) -> None:
+    words = {name: text for name, text in written(tag).items() if name != "stop"}
+    assert [name for name, text in words.items() if not text.strip() or text != text.strip() or "  " in text] == []
+
+
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if language(tag).script != "Latn"])
+def test_a_language_of_another_script_holds_no_latin_words(tag: str) -> None:
+    words = {name: re.sub(r"\{\w+\}|PDF|QR", "", text) for name, text in written(tag).items()}
+    assert {name: text for name, text in words.items() if re.search("[A-Za-z]", text)} == {}
+
+
+@pytest.mark.parametrize(
+    ("tag", "from_file"), [("en", "en"), ("ar", "ar"), ("ar-IQ", "ar"), ("zh-Hans", "zh-Hans"), ("vi", "en"), ("en-GB", "en")]
+)
+def test_words_come_from_the_nearest_language(tag: str, from_file: str) -> None:
+    assert words_for(language(tag)).language == from_file
+
+
+def test_fields_are_filled_in() -> None:
+    assert words_for(language("en")).fill("page", page="3", pages="12") == "Page 3 of 12"
+
+
+def test_a_value_that_looks_like_a_field_is_left_alone() -> None:
+    words = Words("en", {"by": "{who} and {whom}"})
+    assert words.fill("by", who="{whom}", whom="{who}") == "{whom} and {who}"
+
+
+def test_names_and_dates_are_kept_apart_where_directions_mix() -> None:
+    """First-strong isolates (UAX #9, 3.1.2); plain numbers need none."""
+    words = Words("ar", {"by": "راجعها {who} يوم {day}"})
+    assert words.fill("by", who="Dr Smith", day="5") == "راجعها \u2068Dr Smith\u2069 يوم 5"
+    assert Words("en", {"by": "by {who}"}).fill("by", who="د. سميث") == "by \u2068د. سميث\u2069"
+    assert Words("en", {"by": "by {who}"}).fill("by", who="Dr Smith") == "by Dr Smith"
