@@ -45,6 +45,29 @@ def cff(family: str = "Noto Sans", weight: int = 400, characters: str = LATIN, u
     return changed(truetype(family, weight, characters), lambda font: _to_cff(font, family.replace(" ", ""), upem))
 
 
+@functools.cache
+def cff2() -> bytes:
+    """A variable font with CFF2 outlines: “l” and “a” are bars of 100 units at weight 400 and of 300 at 900."""
+    builders = pytest.importorskip("fontTools.fontBuilder", reason="fonttools, of the extra “test”, makes font files")
+    from fontTools.misc.psCharStrings import T2CharString
+
+    bar = [50, 0, "rmoveto", 100, 200, 1, "blend", "hlineto", 700, "vlineto", -100, -200, 1, "blend", "hlineto"]
+    glyphs: dict[str, list[Any]] = {".notdef": [], "space": [], "l": bar, "a": bar}
+    builder = builders.FontBuilder(_USUAL_EM, isTTF=False)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap({ord(" "): "space", ord("l"): "l", ord("a"): "a"})
+    builder.setupNameTable({"familyName": "Variable Bars", "styleName": "Regular"})
+    builder.setupFvar([("wght", 100, 400, 900, "Weight")], [])
+    builder.setupCFF2({name: T2CharString(program=list(code)) for name, code in glyphs.items()}, [{}], [{"wght": (0.0, 1.0, 1.0)}])
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (400, 50)))
+    builder.setupHorizontalHeader(ascent=900, descent=-200)
+    builder.setupOS2()
+    builder.setupPost()
+    made = io.BytesIO()
+    builder.save(made)
+    return made.getvalue()
+
+
 def renamed(data: bytes, family: str, weight: int = 400) -> bytes:
     """The font under the name of another family and with another weight of its own."""
 

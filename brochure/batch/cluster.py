@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeAlias
 
@@ -96,7 +97,7 @@ class Dask:
 
     def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
         """What came of each job, in their order."""
-        with self._client() as client, client.get_executor(pure=False) as executor:
+        with self._client() as client, _hasty(client.get_executor(pure=False)) as executor:
             ahead = AHEAD * self._threads(client)
             send = functools.partial(self._send, executor, debug)
             wait = functools.partial(self._wait, client)
@@ -113,8 +114,9 @@ class Dask:
             distributed: Any = importlib.import_module("distributed")
         except ImportError:
             raise self._stop("the package “distributed” is not installed", "pip install brochure[dask]") from None
-        for name in ("distributed", "tornado"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong is told here, once
+        for name in [*logging.root.manager.loggerDict, "asyncio"]:
+            if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what is wrong is told here, once
         try:
             return distributed.Client(f"tcp://{self.address}", timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as fault:
@@ -183,6 +185,15 @@ class Dask:
 
     def _stop(self, text: str, hint: str) -> Stop:
         return Stop([Notice(Place(f"dask://{self.address}"), "executor", text, hint)])
+
+
+@contextmanager
+def _hasty(executor: Any) -> Iterator[Any]:
+    """The executor, which at the end is left with whatever it has not done."""
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False)
 
 
 def _here(job: Job) -> Made:

@@ -12,6 +12,7 @@ from brochure.page.structure import ARTIFACT, Part
 from brochure.source.files import Files
 from brochure.theme import read as themes
 from brochure.theme.style import Theme
+from brochure.theme.words import words_for
 from brochure.units import Box
 
 INLINE = ("Link", "Span")
@@ -22,7 +23,7 @@ SHORT_ITEM = 3
 """The lines up to which an item at an end of its list stays with its neighbour."""
 LOW = 0.35
 """A panel up to this share of the page is certainly short."""
-NOTICES = ("Draft: not yet reviewed by a clinician. Do not give it to patients.",)
+KINDS = ("note", "tip", "warning", "urgent")
 
 
 @functools.cache
@@ -44,6 +45,9 @@ class Laid:
     def __init__(self, composition: Composition) -> None:
         self.parts = composition.parts
         self.pages = composition.pages
+        self.notices = composition.metadata.notices
+        words = words_for(composition.metadata.language)
+        self.kinds = {words[kind] for kind in KINDS}
         self.said = [said.text for said in composition.said]
         self.below: dict[int, list[Part]] = defaultdict(list)
         for part in self.parts[1:]:
@@ -119,24 +123,40 @@ def _parted(laid: Laid) -> Iterator[str]:
         if len({line.page for line in laid.all_rows(row)}) > 1:
             yield f"a row divided: {[laid.texts[cell.id] for cell in laid.below[row.id]]}"
     for group in laid.named("L"):
-        items = [laid.all_rows(item) for item in laid.below[group.id]]
-        for item in laid.below[group.id]:
-            label, body = laid.below[item.id]
-            own = [*laid.rows[label.id], *laid.rows[body.id]]
-            if laid.rows[body.id] and laid.rows[label.id][0] != laid.rows[body.id][0]:
-                yield f"a label beside nothing: {laid.texts[body.id]!r}"
-            if len(laid.rows[body.id]) <= WHOLE_ITEM and len({row.page for row in own}) > 1:
-                yield f"an item divided: {laid.texts[body.id]!r}"
-        for one, other in (items[:2], items[-2:]) if len(items) > 1 else ():
-            if len(set(one)) <= SHORT_ITEM and one[-1].page != other[0].page and one is items[0]:
-                yield f"an item alone at the end of its page: {laid.texts[laid.below[laid.below[group.id][0].id][1].id]!r}"
+        yield from _items_parted(laid, laid.below[group.id])
     for panel in _panels(laid):
         rows = laid.all_rows(panel)
-        height = sum(
-            max(row.y for row in rows if row.page == page) - min(row.y for row in rows if row.page == page) for page in {*_pages(rows)}
-        )
-        if len({*_pages(rows)}) > 1 and height < LOW * laid.pages[0].size.height and not _holds_picture(laid, panel):
+        if len({*_pages(rows)}) > 1 and _height(rows) < LOW * laid.pages[0].size.height and not _holds_picture(laid, panel):
             yield f"a short callout divided: {rows}"
+
+
+def _items_parted(laid: Laid, items: list[Part]) -> Iterator[str]:
+    for item in items:
+        label, body = laid.below[item.id]
+        text, rows = laid.texts[body.id], laid.rows[body.id]
+        if laid.rows[label.id] and rows and not _side_by_side(laid.rows[label.id][0], rows[0]):
+            yield f"a label beside nothing: {text!r}"
+        if len(rows) <= WHOLE_ITEM and len({*_pages(rows)}) > 1:
+            yield f"an item divided: {text!r}"
+    rows_of = [_lines(laid.all_rows(item)) for item in items]
+    for one, other in ((rows_of[0], rows_of[1]), (rows_of[-2], rows_of[-1])) if len(items) > 1 else ():
+        if len(one) <= SHORT_ITEM and one[-1].page != other[0].page:
+            yield f"an item alone at an end of its list, parted at {one[-1]}"
+
+
+def _side_by_side(label: Row, text: Row) -> bool:
+    """A bullet may stand a little lower than the line that it belongs to."""
+    return label.page == text.page and abs(label.y - text.y) < 8
+
+
+def _lines(rows: list[Row]) -> list[Row]:
+    """Rows that are not beside one before."""
+    return [row for index, row in enumerate(rows) if not index or not _side_by_side(rows[index - 1], row)]
+
+
+def _height(rows: list[Row]) -> float:
+    on_page = [[row.y for row in rows if row.page == page] for page in {*_pages(rows)}]
+    return sum(max(places) - min(places) for places in on_page)
 
 
 def _pages(rows: list[Row]) -> list[int]:
@@ -149,7 +169,7 @@ def _holds_picture(laid: Laid, part: Part) -> bool:
 
 def _panels(laid: Laid) -> list[Part]:
     """Callouts: sections that begin with a paragraph that names their kind."""
-    return [part for part in laid.named("Sect") if _kind(laid, part) in ("Good to know", "Tip", "Important", "Urgent")]
+    return [part for part in laid.named("Sect") if _kind(laid, part) in laid.kinds]
 
 
 def _kind(laid: Laid, part: Part) -> str:
@@ -208,11 +228,11 @@ def _overlapping(page: Page, number: int) -> Iterator[str]:
 def _off_their_ground(laid: Laid) -> Iterator[str]:
     """Content of a callout that does not lie on its panel, and other content that does."""
     inside = {part.id for panel in _panels(laid) for part in _family(laid, panel)}
-    tints = [plain().colours[f"{kind}-tint"] for kind in ("note", "tip", "warning", "urgent")]
+    tints = [plain().colours[f"{kind}-tint"] for kind in KINDS]
     for number, page in enumerate(laid.pages, 1):
         grounds = [mark.box for mark in page.marks if isinstance(mark, Fill) and mark.colour in tints and mark.box.height > 20]
         for mark in page.marks:
-            if isinstance(mark, Glyphs) and mark.part != ARTIFACT and laid.texts[laid.parts[mark.part].id] not in NOTICES:
+            if isinstance(mark, Glyphs) and mark.part != ARTIFACT and laid.texts[laid.parts[mark.part].id] not in laid.notices:
                 on_ground = any(_within(ink(mark), ground) for ground in grounds)
                 if on_ground != (mark.part in inside) and mark.run.text.strip():
                     yield f"page {number}: {mark.run.text!r} {'stands' if on_ground else 'does not stand'} on a panel"

@@ -34,6 +34,10 @@ def arabic() -> Face:
     return Face("CffArabic-400", otf.cff("Noto Sans Arabic", characters=otf.ARABIC))
 
 
+def variable(weight: int) -> Face:
+    return Face(f"VariableBars-{weight}", otf.cff2(), {"wght": weight})
+
+
 def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.translate(UNSEEN)).split())
 
@@ -59,8 +63,9 @@ CASES = {
     "Latin": lambda: written(latin(), LATIN),
     "Latin of 2048 units to the em": lambda: written(latin(2048), LATIN),
     "Arabic": lambda: written(arabic(), ARABIC, rtl=True),
+    "CFF2": lambda: written(variable(700), "la al"),
 }
-SAID = {"Latin": LATIN, "Latin of 2048 units to the em": LATIN, "Arabic": ARABIC}
+SAID = {"CFF2": "la al", "Latin": LATIN, "Latin of 2048 units to the em": LATIN, "Arabic": ARABIC}
 
 
 def font_of(data: bytes) -> Any:
@@ -197,17 +202,11 @@ def test_one_glyph_with_two_texts_has_two_codes() -> None:
     assert by_pdfium(data) == by_poppler(data) == "ab"
 
 
-def test_a_variable_face_is_drawn_at_its_weight() -> None:
-    """CFF2 comes this way too: outlines are taken as HarfBuzz draws them, at the face's place in its design space."""
-    data = otf.package("Noto Sans").read_bytes()
-    widths = {}
-    for weight in (400, 900):
-        face = Face("Sans", data, {"wght": weight})
-        glyph = int(face.font.get_nominal_glyph(ord("l")))
-        program = read(cff.program(face, [Recipe(((glyph, 0, 0),), 300)]))
-        across = [point[0] for _, points in drawn(program, 1) for point in points]
-        widths[weight] = max(across) - min(across)
-    assert widths[900] > 1.5 * widths[400]
+@pytest.mark.parametrize(("weight", "width"), [(400, 100), (650, 200), (900, 300)])
+def test_a_variable_cff2_face_is_drawn_at_its_weight(weight: int, width: int) -> None:
+    program = read(font_of(written(variable(weight), "al la")).DescendantFonts[0].FontDescriptor.FontFile3.read_bytes())
+    across = [x for _, points in drawn(program, 1) for x, _ in points]
+    assert (min(across), max(across)) == (50, 50 + width)
 
 
 def test_the_same_glyphs_give_the_same_bytes() -> None:

@@ -58,6 +58,8 @@ def test_a_static_file_covers_its_weight() -> None:
 def test_a_variable_file_covers_its_axis() -> None:
     (found,) = styles(FontFile(b"", path=str(otf.package("Noto Sans"))))
     assert (found.lightest, found.heaviest, found.slants) == (100, 900, {False})
+    (found,) = examine(FontFile(otf.cff2()))
+    assert (found.families, found.lightest, found.heaviest) == ({"variable bars"}, 100, 900)
     (italic,) = styles(FontFile(b"", path=str(otf.package("Noto Sans Italic"))))
     assert italic.slants == {True}
 

@@ -1,0 +1,191 @@
+"""Pages that can be trusted: whatever stands where, nothing is lost, parted from its own, or drawn over another.
+
+Every block is pushed down the page line by line past its end, and Hypothesis makes up whole leaflets; `reader.faults` looks at
+what comes of it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from brochure.notice import Stop
+from brochure.page.frame import Composition, Glyphs
+from brochure.page.structure import ARTIFACT
+from tests.page.reader import faults
+
+Composing = Callable[..., Composition]
+LINE = "A line."
+LONG = "Kidneys clean the blood all day and all night, and they keep water and salt in balance. "
+ARABIC = "تنقي الكلى الدم ليلا ونهارا، وتحفظ توازن الماء (والأملاح) في الجسم. "
+
+# Each is pushed over the foot of the page, one line at a time, and must be found whole or well divided.
+PUSHED: dict[str, list[Any]] = {
+    "paragraph": [LONG * 5],
+    "three lines": [LONG * 2],
+    "headings and a paragraph": [{"heading": "Part"}, {"heading": "Chapter", "level": 2}, LONG * 3],
+    "heading and a list": [{"heading": "Part"}, {"list": [LINE, LONG, LINE, LINE]}],
+    "heading, sentence, list": [{"heading": "Part"}, LINE, {"list": [LONG, LINE, LINE, LINE]}],
+    "list": [{"list": [LINE, LONG * 2, {"item": LONG, "list": [LINE, LONG]}, LONG * 8, LINE, LINE]}],
+    "steps": [{"steps": [LINE, LONG * 3, LINE]}],
+    "callout": [{"callout": {"kind": "warning", "title": "Title", "body": [LONG * 2, {"list": [LINE, LINE]}]}}],
+    "heading and a callout": [{"heading": "Part"}, {"callout": {"kind": "tip", "body": [LONG]}}],
+    "long callout": [{"callout": {"kind": "note", "title": "Title", "body": [LONG * 6, {"list": [LONG] * 4}, LONG * 6]}}, LINE],
+    "table": [{"heading": "Part"}, {"table": {"caption": "Caption", "columns": ["A", "B"], "rows": [[LINE, LONG], [LINE, LINE]] * 3}}],
+    "figure": [{"heading": "Part"}, {"figure": {"file": "kidney.svg", "alt": "Kidney", "caption": LONG * 2, "width": "40%"}}],
+    "question": [{"question": {"ask": "Why " * 20 + "?", "answer": [LONG * 3, {"list": [LINE, LINE]}]}}],
+    "contact": [{"heading": "Part"}, {"contact": {"name": "Clinic", "phone": "+964 780 123 4567", "hours": LONG}}],
+    "code": [{"heading": "Part"}, {"qr": {"url": "https://example.org/kf-01", "caption": LINE}}],
+}
+DEPTHS = range(8, 30)
+"""The first page has room for about 17 lines below its band, the second for 27."""
+
+
+@pytest.mark.parametrize("name", PUSHED)
+def test_pushed_over_the_foot_of_the_page(name: str, composing: Composing) -> None:
+    wrong = {}
+    for depth in DEPTHS:
+        found = faults(composing([*[LINE] * depth, *PUSHED[name], LINE]))
+        if found:
+            wrong[depth] = found
+    assert wrong == {}
+
+
+def texts_of(composition: Composition, page: int) -> str:
+    return "".join(mark.run.text for mark in composition.pages[page].marks if isinstance(mark, Glyphs) and mark.part != ARTIFACT)
+
+
+def test_a_page_break_begins_a_new_page_wherever_it_stands(composing: Composing) -> None:
+    made = composing(["One.", {"break": "page"}, {"heading": "Two"}, {"break": "page"}, "Three."])
+    assert ["One." in texts_of(made, 0), texts_of(made, 1), texts_of(made, 2)[:6]] == [True, "Two", "Three."]
+
+
+def test_page_breaks_leave_no_empty_page(composing: Composing) -> None:
+    made = composing([{"break": "page"}, {"break": "page"}, "One.", {"break": "page"}, {"break": "page"}, "Two."])
+    assert len(made.pages) == 3
+    assert faults(made) == []
+
+
+def test_a_page_break_at_the_full_page_turns_it_once(composing: Composing) -> None:
+    for depth in range(12, 24):
+        made = composing([*[LINE] * depth, {"break": "page"}, "End."])
+        assert texts_of(made, len(made.pages) - 1).startswith("End.")
+        assert faults(made) == []
+
+
+TOO_HIGH = {
+    "a row": ([{"table": {"columns": ["A", "B"], "rows": [["1", LONG * 40]]}}], "table-1"),
+    "a later row": ([LINE, {"table": {"columns": ["A", "B"], "rows": [["1", "2"], ["1", LONG * 40], ["1", "2"]]}}], "table-1"),
+    "a caption": ([{"figure": {"file": "tall.svg", "alt": "A", "caption": LONG * 30}}], "figure-1"),
+    "a heading": ([{"heading": LONG * 30}, LINE], "heading-1, paragraph-1"),
+}
+
+
+@pytest.mark.parametrize(("body", "blocks"), TOO_HIGH.values(), ids=TOO_HIGH)
+def test_a_block_that_fits_no_page_is_named(body: list[Any], blocks: str, composing: Composing) -> None:
+    with pytest.raises(Stop) as stop:
+        composing(body)
+    (notice,) = stop.value.notices
+    assert notice.rule == "too-high"
+    assert notice.text.startswith(f"{blocks} must stay whole on one page and is ")
+    assert notice.hint
+    assert notice.place.file == "content/kidney/leaflet.yaml"
+    assert notice.place.line > 0
+
+
+def test_a_fact_wider_than_its_column_is_told_where_it_stands(composing: Composing) -> None:
+    with pytest.raises(Stop) as stop:
+        composing([{"table": {"columns": ["A"] * 8, "rows": [["+964 780 123 4567"] * 8]}}])
+    assert len(stop.value.notices) == 8
+    assert len({notice.place for notice in stop.value.notices}) == 8
+    for notice in stop.value.notices:
+        assert notice.rule == "too-wide"
+        assert notice.text.startswith("“+964 780 123 4567” in table-1")
+
+
+def test_missing_characters_are_told_all_at_once(composing: Composing) -> None:
+    with pytest.raises(Stop) as stop:
+        composing(["One \U00013000.", {"list": ["two", "three \U00012000"]}])
+    assert [(notice.rule, notice.text.partition("“")[2][0]) for notice in stop.value.notices] == [
+        ("missing-character", "\U00013000"),
+        ("missing-character", "\U00012000"),
+    ]
+    assert all(notice.hint and notice.place.line for notice in stop.value.notices)
+
+
+def test_a_table_head_is_repeated_as_an_artifact(composing: Composing) -> None:
+    made = composing([{"table": {"caption": "Caption", "columns": ["Care", "Where"], "rows": [[LINE, LONG]] * 30}}])
+    assert len(made.pages) == 3
+    assert ["Care Where" in page.furniture for page in made.pages] == [False, True, True]
+    assert [part.role for part in made.parts].count("Table") == 1
+    assert [said.text for said in made.said].count("Care") == 1
+    for page in made.pages[1:]:
+        artifacts = [mark for mark in page.marks if isinstance(mark, Glyphs) and mark.part == ARTIFACT]
+        content = [mark for mark in page.marks if isinstance(mark, Glyphs) and mark.part != ARTIFACT]
+        (head,) = [mark for mark in artifacts if mark.run.text == "Care"]
+        assert head.y < min(mark.y for mark in content)
+        assert page.marks.index(head) > max(map(page.marks.index, content))
+
+
+def test_a_page_says_what_its_artifacts_say_in_the_order_drawn(composing: Composing) -> None:
+    made = composing([LONG * 40])
+    for page in made.pages:
+        drawn = "".join(mark.run.text for mark in page.marks if isinstance(mark, Glyphs) and mark.part == ARTIFACT)
+        assert drawn.replace(" ", "") == "".join(page.furniture).replace(" ", "")
+        assert f"Page {made.pages.index(page) + 1} of {len(made.pages)}" in page.furniture
+
+
+WORDS = st.sampled_from(
+    ["kidney ", "the ", "transplantation ", "كلى ", "والأملاح ", "2026-03-05 ", "500 mg ", "(x) ", "+964 780 123 4567 ", "a "]
+)
+TEXTS = st.builds(
+    lambda words, times: ("".join(words) * times).strip(), st.lists(WORDS, min_size=1, max_size=5), st.sampled_from([1, 2, 4, 12])
+)
+ITEMS = st.recursive(
+    TEXTS,
+    lambda inner: st.builds(lambda text, items: {"item": text, "list": items}, TEXTS, st.lists(inner, min_size=1, max_size=3)),
+    max_leaves=3,
+)
+KINDS = st.sampled_from(["note", "tip", "warning", "urgent"])
+SIMPLE = st.one_of(
+    TEXTS,
+    st.builds(lambda items: {"list": items}, st.lists(TEXTS, min_size=1, max_size=5)),
+    st.builds(lambda items: {"steps": items}, st.lists(TEXTS, min_size=1, max_size=4)),
+    st.builds(
+        lambda cells, caption: {
+            "table": {"caption": caption, "columns": ["One", "Two"], "rows": list(zip(cells, cells[::-1], strict=True))}
+        },
+        st.lists(TEXTS, min_size=1, max_size=5),
+        TEXTS,
+    ),
+    st.builds(
+        lambda text, width: {"figure": {"file": "kidney.svg", "alt": "A", "caption": text, "width": f"{width}%"}},
+        TEXTS,
+        st.integers(10, 100),
+    ),
+    st.builds(lambda text: {"contact": {"name": text, "phone": "+964 780 123 4567"}}, TEXTS),
+    st.builds(lambda text: {"qr": {"url": "https://example.org/a", "caption": text}}, TEXTS),
+)
+BLOCKS = st.one_of(
+    SIMPLE,
+    st.builds(lambda text: {"heading": text}, TEXTS),
+    st.builds(lambda items: {"list": items}, st.lists(ITEMS, min_size=1, max_size=3)),
+    st.builds(
+        lambda kind, body: {"callout": {"kind": kind, "title": "Title", "body": body}}, KINDS, st.lists(SIMPLE, min_size=1, max_size=3)
+    ),
+    st.builds(lambda text, body: {"question": {"ask": text, "answer": body}}, TEXTS, st.lists(SIMPLE, min_size=1, max_size=2)),
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1500)
+@given(st.lists(BLOCKS, min_size=1, max_size=7), st.sampled_from(["en", "ar"]))
+def test_no_leaflet_loses_text_or_comes_out_wrong(composing: Composing, body: list[Any], language: str) -> None:
+    try:
+        made = composing(body, language)
+    except Stop as stop:
+        assert {notice.rule for notice in stop.notices} <= {"too-high", "too-wide"}
+        return
+    assert faults(made) == []
+    assert len(made.pages) <= 3 + 2 * len(body)
