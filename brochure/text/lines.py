@@ -14,8 +14,8 @@ from brochure.text.itemise import Piece, itemise
 from brochure.text.run import GlyphRun
 from brochure.text.shape import Item, Shaped, shape
 
-RAGGED = 0.25
-"""The share of the measure that a line may leave empty before words are divided with hyphens."""
+RAGGED = 0.35
+"""The share of the measure that a line may leave empty before words are divided with hyphens: what a hyphen costs (fit.HYPHEN_COST)."""
 NARROW = 30
 """The characters in a line below which it counts as narrow."""
 SOFT_HYPHEN = "\u00ad"

@@ -12,7 +12,7 @@ from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
 from brochure.page.compose import compose
-from brochure.page.frame import Composition, Glyphs, Image, Mark, Vector
+from brochure.page.frame import Composition, Glyphs, Mark
 from brochure.page.structure import ARTIFACT, Part
 from brochure.source.files import Files
 from brochure.theme import read as themes
@@ -65,8 +65,11 @@ class Bench:
     ) -> Composition:
         """A leaflet with this body, composed."""
         tongue = language(spoken) if isinstance(spoken, str) else spoken
-        leaflet = self.leaflet(body, tongue, head)
-        return compose(leaflet, self.theme(brand, sheet), words_for(tongue), installed_fonts(), self.pictures).composition
+        return self.set(self.leaflet(body, tongue, head), brand, sheet)
+
+    def set(self, leaflet: Leaflet, brand: str = "", sheet: str = "A4") -> Composition:
+        """A leaflet, composed."""
+        return compose(leaflet, self.theme(brand, sheet), words_for(leaflet.language), installed_fonts(), self.pictures).composition
 
 
 @pytest.fixture(scope="session")
@@ -147,11 +150,3 @@ class _Tree:
             "to": " ".join(urls),
         }
         return " ".join([part.role, *(f"{name}={value}" for name, value in said.items() if value)])
-
-
-def pictures_of(composition: Composition) -> Iterator[tuple[int, Vector | Image]]:
-    """Every picture that is content, with its page counted from 0."""
-    for number, page in enumerate(composition.pages):
-        for mark in page.marks:
-            if isinstance(mark, (Vector, Image)) and mark.part != ARTIFACT:
-                yield number, mark

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brochure.notice import Stop
-from brochure.page.frame import Composition, Glyphs
+from brochure.page.frame import Composition, Fill, Glyphs
 from brochure.page.structure import ARTIFACT
-from tests.page.reader import faults
+from tests.page.reader import faults, ink, plain
 
 Composing = Callable[..., Composition]
 LINE = "A line."
@@ -127,6 +127,16 @@ def test_a_table_head_is_repeated_as_an_artifact(composing: Composing) -> None:
         (head,) = [mark for mark in artifacts if mark.run.text == "Care"]
         assert head.y < min(mark.y for mark in content)
         assert page.marks.index(head) > max(map(page.marks.index, content))
+
+
+@pytest.mark.xfail(strict=True, reason="the panel overleaf begins at the first row, below the repeated head")
+def test_a_repeated_head_lies_on_its_callouts_panel(composing: Composing) -> None:
+    table = {"table": {"columns": ["Care", "Where"], "rows": [["a", LONG * 2]] * 12}}
+    made = composing([{"callout": {"kind": "note", "body": [table]}}])
+    page = made.pages[1]
+    (head,) = [ink(mark) for mark in page.marks if isinstance(mark, Glyphs) and mark.run.text == "Care"]
+    panels = [mark.box for mark in page.marks if isinstance(mark, Fill) and mark.colour == plain().colours["note-tint"]]
+    assert any(panel.y <= head.y and head.bottom <= panel.bottom for panel in panels)
 
 
 def test_a_page_says_what_its_artifacts_say_in_the_order_drawn(composing: Composing) -> None:

@@ -146,6 +146,7 @@ UNFIT = {
     "text": (lambda: b"not a font at all", "font-broken"),
     "a web font": (lambda: b"wOFF" + otf.truetype()[4:], "font-broken"),
     "cut off": (lambda: otf.truetype()[: len(otf.truetype()) * 2 // 3], "font-broken"),
+    "cut off at its very end": (lambda: otf.truetype()[:-8], "font-broken"),
     "a collection of nothing": (lambda: b"ttcf\0\1\0\0" + b"\xff" * 20, "font-broken"),
     "blank": (lambda: otf.changed(otf.truetype(), blanks), "font-broken"),
     "no characters": (lambda: otf.changed(otf.truetype(), no_characters), "font-broken"),
