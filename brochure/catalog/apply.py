@@ -8,6 +8,7 @@ from brochure.language import Language
 from brochure.leaflet import inline, walk
 from brochure.leaflet.blocks import Leaflet, Text
 from brochure.notice import Notice, Place, Stop
+from brochure.source.field import filled
 from brochure.source.words import quoted
 
 
@@ -103,7 +104,7 @@ def file_of(leaflet: str, tag: str) -> str:
 
 def has_words(source: str) -> bool:
     """Whether a text has anything to translate: a letter or a digit."""
-    return any(map(str.isalnum, source))
+    return any(map(str.isalnum, filled(source, lambda _: "") if "{" in source else source))
 
 
 CONFIRM = "correct the translation, and take “fuzzy” away"

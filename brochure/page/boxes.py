@@ -90,8 +90,10 @@ def _contact_line(desk: Desk, block: Contact, label: str, text: Text, scheme: st
 
 
 def _address(text: str, scheme: str) -> str:
-    """What a link to a telephone number holds: digits and a leading plus (RFC 3966)."""
+    """What a link to a telephone number holds: digits and a leading plus, without the trunk prefix (RFC 3966)."""
     if scheme != "tel:":
         return text.strip()
+    if text.strip().startswith("+"):
+        text = text.replace("(0)", "")
     digits = "".join(str(int(character)) for character in text if character.isdecimal())
     return ("+" if text.strip().startswith("+") else "") + digits

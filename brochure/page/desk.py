@@ -10,14 +10,10 @@ from brochure.page.frame import Colour, Link, Mark
 from brochure.page.structure import Heading, Part, Said
 from brochure.picture import Picture
 from brochure.text.font import Fonts
-from brochure.text.itemise import Look, Piece, Typeface
-from brochure.text.lines import Galley, set_galley
+from brochure.text.itemise import Look, Typeface, typefaces
 from brochure.theme.style import Style, Theme
 from brochure.theme.words import Words
 from brochure.units import Box
-
-REPEATED = 60
-"""The length in characters up to which a text is remembered once it is shaped."""
 
 
 class Column(NamedTuple):
@@ -85,15 +81,15 @@ class Desk:
         self.fonts = fonts
         self.pictures = pictures
         self.parts: list[Part] = []
+        self._tongues: list[str] = []
         self.said: list[Said] = []
         self.outline: list[Heading] = []
         self.faults: list[Notice] = []
         self.level = 1
-        self._galleys: dict[tuple[str, int, str, str], Galley] = {}
         self._looks: dict[tuple[str, bool, bool], Look] = {}
         self._typefaces = {
-            "text": tuple([(script, Typeface(wants.text, wants.size)) for script, wants in theme.scripts.items()]),
-            "heading": tuple([(script, Typeface(wants.heading, wants.size)) for script, wants in theme.scripts.items()]),
+            "text": typefaces(tuple([(script, Typeface(wants.text, wants.size)) for script, wants in theme.scripts.items()])),
+            "heading": typefaces(tuple([(script, Typeface(wants.heading, wants.size)) for script, wants in theme.scripts.items()])),
         }
         sheet = theme.sheet
         self.column = Column(
@@ -103,8 +99,10 @@ class Desk:
     def part(self, role: str, parent: int, language: Language | None = None, **attributes: object) -> int:
         """A new structure element as the last child of `parent`; its number."""
         number = len(self.parts)
-        tag = language.tag if language is not None and language.tag != self.language.tag else ""
-        self.parts.append(Part(number, role, parent, language=tag, **attributes))  # type: ignore[arg-type]
+        inherited = self._tongues[parent] if parent >= 0 else self.language.tag
+        tag = language.tag if language is not None else inherited
+        self.parts.append(Part(number, role, parent, language=tag if tag != inherited else "", **attributes))  # type: ignore[arg-type]
+        self._tongues.append(tag)
         return number
 
     def say(self, text: str, block: str, place: Place) -> None:
@@ -130,15 +128,6 @@ class Desk:
     def _make_look(self, name: str, strong: bool, emphasis: bool) -> Look:
         style = self.theme.styles[name]
         return Look(self._typefaces[style.family], style.size, max(style.weight, 700) if strong else style.weight, emphasis)
-
-    def galley(self, pieces: tuple[Piece, ...], language: Language) -> Galley:
-        """The pieces shaped; labels and furniture, which come again and again, are shaped once. Raises MissingCharacters."""
-        if len(pieces) != 1 or len(pieces[0].text) > REPEATED:
-            return set_galley(pieces, language, self.fonts)
-        key = (pieces[0].text, id(pieces[0].look), pieces[0].language.tag, language.tag)
-        if key not in self._galleys:
-            self._galleys[key] = set_galley(pieces, language, self.fonts)
-        return self._galleys[key]
 
     def leading(self, style: Style, language: Language) -> float:
         """The distance between baselines in points, as the script of the language wants it."""

@@ -121,7 +121,7 @@ def _height(chunk: Sequence[Strip]) -> float:
 
 def marks_of(sheaf: Sheaf) -> tuple[list[Mark], list[Mark], list[Link]]:
     """A page's marks: what lies beneath (panels, rules, repeated heads' grounds), the content in reading order, and its links."""
-    under: list[Mark] = list(_panels(sheaf.strips))
+    under: list[Mark] = list(_panels(sheaf))
     content: list[Mark] = []
     links: list[Link] = []
     for strip, y in (*sheaf.repeated, *sheaf.strips):
@@ -139,8 +139,10 @@ def repeated_marks(sheaf: Sheaf) -> Iterator[tuple[list[Mark], str]]:
         yield marks, " ".join(mark.run.text for mark in marks if isinstance(mark, Glyphs))
 
 
-def _panels(placed: Sequence[Placed]) -> Iterator[Mark]:
+def _panels(sheaf: Sheaf) -> Iterator[Mark]:
     """The ground of each run of strips that share a panel; where the panel goes on overleaf it reaches a little further."""
+    placed = sheaf.strips
+    head = sheaf.repeated[0].y if sheaf.repeated else placed[0].y if placed else 0.0
     start = 0
     while start < len(placed):
         panel = placed[start].strip.panel
@@ -149,7 +151,7 @@ def _panels(placed: Sequence[Placed]) -> Iterator[Mark]:
             end += 1
         if panel is not None:
             first, last = placed[start], placed[end - 1]
-            top = first.y if _is_edge(first.strip) else first.y - CUT
+            top = first.y if _is_edge(first.strip) else (first.y if start else head) - CUT
             bottom = last.y + last.strip.height + (0.0 if _is_edge(last.strip) else CUT)
             yield from _ground(panel, top, bottom)
         start = end

@@ -11,7 +11,7 @@ from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Colour, Fill, Glyphs, Link
 from brochure.page.structure import ARTIFACT
 from brochure.text.itemise import Look, MissingCharacters, Piece
-from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, widest_fact
+from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley, widest_fact
 from brochure.text.run import GlyphRun
 from brochure.text.script import stretches
 from brochure.theme.fonts import advice
@@ -70,15 +70,24 @@ def plain(desk: Desk, text: str, style: str, strong: bool = False, language: Lan
 def prepare(desk: Desk, words: Sequence[Words], style: str, part: int, block: str, place: Place, language: Language | None = None) -> Run:
     """The words shaped as one paragraph of a part; linked words get a Link element below it. A fault becomes a notice on the desk."""
     spoken = language or desk.language
-    parts = tuple(_part_of(desk, piece, part, spoken) for piece in words)
+    parts = _parts_of(desk, words, part, spoken)
     try:
-        galley = desk.galley(tuple([Piece(piece.text, piece.look, piece.language) for piece in words]), spoken)
+        galley = set_galley([Piece(piece.text, piece.look, piece.language) for piece in words], spoken, desk.fonts)
     except MissingCharacters as fault:
         desk.faults.append(_missing(fault, place))
         galley = None
     if part != ARTIFACT:
         desk.say("".join(piece.text for piece in words), block, place)
     return Run(galley, tuple(words), parts, style, spoken, block, place)
+
+
+def _parts_of(desk: Desk, words: Sequence[Words], part: int, spoken: Language) -> tuple[int, ...]:
+    """The part of each piece; neighbours with one address are one link, whatever looks its words have (ISO 14289-1, 7.18.5)."""
+    parts: list[int] = []
+    for at, piece in enumerate(words):
+        same = at > 0 and piece.link and (piece.link, piece.language) == (words[at - 1].link, words[at - 1].language)
+        parts.append(parts[-1] if same else _part_of(desk, piece, part, spoken))
+    return tuple(parts)
 
 
 def _part_of(desk: Desk, piece: Words, part: int, spoken: Language) -> int:
@@ -179,9 +188,16 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
         glyphs.append(Glyphs(part, left + x, y, shaped, words.colour))
         if words.link and part != ARTIFACT:
             start, width = _inked(shaped)
+            if width <= 0:
+                continue
             rules.append(Fill(ARTIFACT, Box(left + x + start, y + 1.8, width, 0.6), words.colour))
-            links.append(Link(part, Box(left + x + start, y - shaped.size, width, shaped.size * 1.3), words.link, words.text.strip()))
+            links.append(Link(part, Box(left + x + start, y - shaped.size, width, shaped.size * 1.3), words.link, _linked(run, part)))
     return tuple(glyphs), tuple(rules), tuple(links)
+
+
+def _linked(run: Run, part: int) -> str:
+    """All the words of a link."""
+    return "".join(piece.text for piece, owner in zip(run.words, run.parts, strict=True) if owner == part).strip()
 
 
 def _inked(run: GlyphRun) -> tuple[float, float]:

@@ -30,6 +30,19 @@ class Typeface(NamedTuple):
     scale: float = 1.0
 
 
+class Typefaces(tuple[tuple[str, Typeface], ...]):
+    """The (script, typeface) pairs of a theme, in its order; hashed as one thing, since looks are keys of what is remembered."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+
+@functools.lru_cache(maxsize=64)
+def typefaces(pairs: tuple[tuple[str, Typeface], ...]) -> Typefaces:
+    """The one object for these pairs."""
+    return Typefaces(pairs)
+
+
 class Look(NamedTuple):
     """What text is set in: (script, typeface) pairs, the first for any other script too, size in points, weight, emphasis."""
 

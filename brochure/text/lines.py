@@ -1,6 +1,7 @@
 """A paragraph set into lines: pieces in, lines of glyph runs out."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ RAGGED = 0.35
 """The share of the measure that a line may leave empty before words are divided with hyphens: what a hyphen costs (fit.HYPHEN_COST)."""
 NARROW = 30
 """The characters in a line below which it counts as narrow."""
+REMEMBERED = 256
+"""How many paragraphs are remembered once they are shaped: labels and footers come again, and files that differ in a name or two."""
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -53,10 +56,17 @@ class Galley(NamedTuple):
     levels: bytes | None
     shaped: tuple[Shaped, ...]
     along: list[float]
+    broken: dict[tuple[float, bool], tuple[Line, ...]]
+    """Its lines at the measures, balanced or not, that it has been broken at."""
 
 
 def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Galley:
     """The pieces of one paragraph shaped; `language` gives its base direction. Raises MissingCharacters."""
+    return _set(tuple(pieces), language, fonts)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _set(pieces: tuple[Piece, ...], language: Language, fonts: Fonts) -> Galley:
     text = "".join(piece.text for piece in pieces)
     found = facts(text)
     levels = _levels(text, pieces, language, found)
@@ -64,7 +74,7 @@ def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Gal
     widths = [0.0] * (len(text) + 1)
     for part in shaped:
         _measure(part, widths)
-    return Galley(text, language, found, levels, shaped, list(accumulate(widths)))
+    return Galley(text, language, found, levels, shaped, list(accumulate(widths)), {})
 
 
 def _measure(part: Shaped, widths: list[float]) -> None:
@@ -97,14 +107,20 @@ def break_lines(galley: Galley, measure: float, balanced: bool = False) -> tuple
     """The galley's lines, none wider than the measure, chosen for the most even rag; `balanced` as in `fit`. Raises TooWide."""
     if not galley.text:
         return ()
+    key = (measure, balanced)
+    if key not in galley.broken:
+        galley.broken[key] = tuple(_lines(galley, measure, balanced))
+    return galley.broken[key]
+
+
+def _lines(galley: Galley, measure: float, balanced: bool) -> Iterator[Line]:
     if galley.along[-1] <= measure:
-        return (_line(galley, 0, len(galley.text), False),)
-    lines = []
+        yield _line(galley, 0, len(galley.text), False)
+        return
     start = 0
     for end, hyphen in _choose(galley, measure, balanced):
-        lines.append(_line(galley, start, end, hyphen))
+        yield _line(galley, start, end, hyphen)
         start = end
-    return tuple(lines)
 
 
 def narrowest(galley: Galley) -> float:

@@ -24,6 +24,7 @@ PLAIN = "plain"
 BASE = "base.yaml"
 BRANDS = "assets/brands"
 LEAST_ROOM = mm(60)
+WIDEST_LOGO = mm(90)
 SIDES = ("top", "end", "bottom", "start")
 KNOWN = (*SCRIPTS, TRADITIONAL)
 """What families are named for: the scripts of characters, and Han as it is written in traditional Chinese."""
@@ -156,11 +157,16 @@ def _logo(files: Files, folder: str, fields: Fields | None) -> Logo | None:
         return None
     try:
         path = relative(folder, file.text, file.place)
-        return Logo(picture.read(files.read(path, PICTURE_LIMIT, file.place), path), height)
+        logo = Logo(picture.read(files.read(path, PICTURE_LIMIT, file.place), path), height)
     except Unusable as fault:
         fields.fault(file.place, fault.rule, fault.text, fault.hint)
     except Stop as stop:
         fields.faults.extend(stop.notices)
+    else:
+        if logo.height > 0 and logo.width <= WIDEST_LOGO:
+            return logo
+        wrong = f"at this height the logo is {logo.width / mm(1):.0f} mm wide; it must be seen, and at most {WIDEST_LOGO / mm(1):.0f} mm"
+        fields.fault(file.place, "logo-size", wrong, "set another “height”")
     return None
 
 

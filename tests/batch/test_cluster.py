@@ -1,8 +1,8 @@
 """A real Dask scheduler and two workers on this machine; one is killed half-way, and every file is as one process makes it."""
 
 import contextlib
+import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +20,17 @@ LEAFLETS = 24
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="3" fill="#0b4a57"/></svg>'
 
 
+WAIT = """
+import sys, time
+from pathlib import Path
+from distributed import Client
+while not Path(sys.argv[1]).exists():
+    time.sleep(0.05)
+with Client(scheduler_file=sys.argv[1], timeout=120) as client:
+    client.wait_for_workers(2, timeout=120)
+"""
+
+
 class Cluster(NamedTuple):
     """Its address, and its workers' processes."""
 
@@ -35,25 +46,19 @@ def program(folder: Path, *line: str) -> "subprocess.Popen[bytes]":
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    host, port = address.split(":")
+    file = tmp_path / "scheduler.json"
     with contextlib.ExitStack() as stack:
-        started = [program(tmp_path / "scheduler", "distributed.cli.dask_scheduler", "--host", host, "--port", port, "--no-dashboard")]
-        for name in ("one", "two"):
-            options = ("--no-nanny", "--no-dashboard", "--nthreads", "1", "--name", name)
-            started.append(program(tmp_path / f"worker {name}", "distributed.cli.dask_worker", f"tcp://{address}", *options))
-        for process in started:
-            stack.enter_context(process)
+
+        def start(name: str, *line: str) -> "subprocess.Popen[bytes]":
+            process = stack.enter_context(program(tmp_path / name, *line, "--scheduler-file", str(file), "--no-dashboard"))
             stack.callback(process.kill)
-        _wait_for_workers(address, 2)
-        yield Cluster(address, started[1:])
+            return process
 
-
-def _wait_for_workers(address: str, count: int) -> None:
-    wait = f"with Client('tcp://{address}', timeout=60) as client: client.wait_for_workers({count}, timeout=60)"
-    script = f"from distributed import Client\n{wait}"
-    subprocess.run([sys.executable, "-c", script], env=ENV, check=True, capture_output=True, timeout=120)
+        start("scheduler", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0")
+        one_thread = ("distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1")
+        workers = [start("worker one", *one_thread), start("worker two", *one_thread)]
+        subprocess.run([sys.executable, "-c", WAIT, str(file)], env=ENV, check=True, timeout=180)
+        yield Cluster(json.loads(file.read_text())["address"].removeprefix("tcp://"), workers)
 
 
 @pytest.fixture

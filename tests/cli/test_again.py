@@ -2,9 +2,11 @@
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -215,6 +217,27 @@ def test_files_of_jobs_that_are_gone_are_told_and_removed_if_wished(built: Path,
 def test_a_part_of_the_project_prunes_nothing_else(built: Path, command: Command) -> None:
     assert command(built, "build", "kidney", "-l", "en", "--prune").returncode == 0
     assert len(pdfs(built / "out")) == 8
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
+def test_real_builds_killed_and_at_once_come_to_the_same(project: Path, command: Command) -> None:
+    for number in range(10):
+        shutil.copytree(project / "content/kidney", project / f"content/kidney-{number}")
+    assert command(project, "build", "-q", "--out", "whole").returncode == 0
+    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
+    line = [sys.executable, "-m", "brochure", "build", "-q", "--jobs", "2", "--out"]
+    moments = random.Random(3)
+    for _ in range(4):
+        with subprocess.Popen([*line, "killed"], cwd=project, env=env) as running:
+            time.sleep(moments.uniform(0.2, 0.7))
+            running.kill()
+    runs = [subprocess.Popen([*line, folder], cwd=project, env=env) for folder in ("killed", "twice", "twice")]
+    assert [running.wait(60) for running in runs] == [0, 0, 0]
+    whole = {path: (project / "whole" / path).read_bytes() for path in [*pdfs(project / "whole"), "manifest.json"]}
+    assert len(whole) == 25
+    for folder in ("killed", "twice"):
+        assert {path: (project / folder / path).read_bytes() for path in whole} == whole
+        assert len([path for path in (project / folder).rglob("*") if path.is_file()]) == 25
 
 
 def report(done: "subprocess.CompletedProcess[str]") -> Any:

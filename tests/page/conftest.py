@@ -85,7 +85,7 @@ def composing(bench: Bench) -> Composing:
 
 
 @pytest.fixture(scope="session")
-def tree() -> Callable[[Composition, str], list[str]]:
+def tree() -> Callable[[Composition], list[str]]:
     """The tag tree of a composition as indented lines: role, attributes, and the text as it is read."""
     return lambda composition: list(_Tree(composition).lines(0, 0))
 

@@ -119,15 +119,27 @@ def _stranded(laid: Laid) -> Iterator[str]:
 
 def _parted(laid: Laid) -> Iterator[str]:
     """What must stay whole, and what must stay together."""
-    for row in laid.named("TR"):
-        if len({line.page for line in laid.all_rows(row)}) > 1:
-            yield f"a row divided: {[laid.texts[cell.id] for cell in laid.below[row.id]]}"
+    for table in laid.named("Table"):
+        yield from _rows_parted(laid, laid.below[table.id])
     for group in laid.named("L"):
         yield from _items_parted(laid, laid.below[group.id])
     for panel in _panels(laid):
         rows = laid.all_rows(panel)
         if len({*_pages(rows)}) > 1 and _height(rows) < LOW * laid.pages[0].size.height and not _holds_picture(laid, panel):
             yield f"a short callout divided: {rows}"
+        label, first = laid.below[panel.id][:2]
+        if first.role != "Figure" and laid.all_rows(first)[0].page != laid.rows[label.id][0].page:
+            yield f"a label without its callout: {rows}"
+
+
+def _rows_parted(laid: Laid, rows: list[Part]) -> Iterator[str]:
+    """Rows over two pages; a caption or a head without the first row."""
+    for row in rows:
+        if row.role == "TR" and len({*_pages(laid.all_rows(row))}) > 1:
+            yield f"a row divided: {[laid.texts[cell.id] for cell in laid.below[row.id]]}"
+    head = next(index for index, row in enumerate(rows) if row.role == "TR")
+    if len({page for row in rows[: head + 2] for page in _pages(laid.all_rows(row))}) > 1:
+        yield "a caption or a head without its table"
 
 
 def _items_parted(laid: Laid, items: list[Part]) -> Iterator[str]:
@@ -138,6 +150,9 @@ def _items_parted(laid: Laid, items: list[Part]) -> Iterator[str]:
             yield f"a label beside nothing: {text!r}"
         if len(rows) <= WHOLE_ITEM and len({*_pages(rows)}) > 1:
             yield f"an item divided: {text!r}"
+        inner = [row for child in laid.below[body.id] if child.role == "L" for row in laid.all_rows(child)]
+        if inner and rows and inner[0].page != rows[-1].page:
+            yield f"an item without its own list: {text!r}"
     rows_of = [_lines(laid.all_rows(item)) for item in items]
     for one, other in ((rows_of[0], rows_of[1]), (rows_of[-2], rows_of[-1])) if len(items) > 1 else ():
         if len(one) <= SHORT_ITEM and one[-1].page != other[0].page:
@@ -194,7 +209,8 @@ def ink(mark: Glyphs) -> Box:
 def _outside(page: Page, number: int) -> Iterator[str]:
     """Marks beyond the page, and content beyond the column."""
     whole = Box(-0.01, -0.01, page.size.width + 0.02, page.size.height + 0.02)
-    left, right = plain().sheet.margins.start, page.size.width - plain().sheet.margins.end
+    size, margins = plain().sheet
+    left, right = (edge * page.size.width / size.width for edge in (margins.start, size.width - margins.end))
     column = Box(left - 0.02, 0, right - left + 0.04, page.size.height)
     for mark in page.marks:
         if isinstance(mark, Glyphs):

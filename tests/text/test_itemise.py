@@ -32,6 +32,7 @@ CASES = {
     "soft hyphen and word joiner": ("en", "L0[kid\u00adneys a\u2060b]"),
     "spaces": ("en", "L0[a\u00a0b\u202fc\u2009d\u2003e]"),
     "variation selector": ("en", "L0[©\ufe0f 2026]"),
+    "variation selector after a strange character": ("en", "L0[a]A0[√\ufe0f]L0[b]"),
     "leading neutrals in Arabic": ("ar", "A1[(كلية)]"),
 }
 FACES = {"NotoSans-400": "L", "NotoSansArabic-400": "A"}

@@ -54,6 +54,7 @@ ORDER = {
     "a telephone number": ("ar", "اب +964 780 123 4567 تث", ["ثت +964 780 123 4567 با"]),
     "a date": ("ar", "اب 2026-03-05 تث.", [".ثت 2026-03-05 با"]),
     "a signed number": ("ar", "اب -5 °C تث", ["ثت -5 °C با"]),
+    "a sign that the Arabic face lacks": ("ar", "اب ‰ تث", ["ثت ‰ با"]),
     "brackets": ("ar", "اب (NIDDK) تث", ["ثت )NIDDK( با"]),
     "a range": ("ar", "اب 2–3 تث", ["ثت 3–2 با"]),
     "Arabic digits": ("ar", "اب ١٢ تث", ["ثت ١٢ با"]),
@@ -137,14 +138,9 @@ def test_lines(tag: str, measure: float, text: str, expected: list[str], galley:
 
 
 def test_a_hyphen_is_drawn_and_reads_as_soft(galley: Setting) -> None:
-    made = break_lines(
-        galley("The kidneys of people who live with it: internationalisation, institutionalisation and deinstitutionalisation"), 320
-    )
+    made = break_lines(galley("deinstitutionalisation and transplantation"), 90)
     divided = [line for line in made if said(line).endswith(UNSEEN)]
-    assert [said(line) for line in made] == [
-        "The kidneys of people who live with it: internationalisa\u00ad",
-        "tion, institutionalisation and deinstitutionalisation",
-    ]
+    assert [said(line) for line in divided] == ["deinstitution\u00ad"]
     for line in divided:
         hyphen = line.runs[-1]
         assert hyphen.run.width > 0

@@ -65,6 +65,8 @@ def test_every_sheet_has_room(sheet: str, reading: Reading) -> None:
     margins = theme.sheet.margins
     assert theme.sheet.size == SHEETS[sheet]
     assert theme.sheet.size.width - margins.start - margins.end > mm(60)
+    whole = reading().sheet
+    assert margins.start / theme.sheet.size.width == pytest.approx(whole.margins.start / whole.size.width)
 
 
 @pytest.mark.parametrize(
@@ -136,11 +138,13 @@ FAULTS = {
     ),
     "a logo from elsewhere": (
         "logo: {file: ../../../../secret.svg}",
-        "1:14 path-outside: “../../../../secret.svg” leaves the project | copy the file into the project and write its path relative to this file",
+        "1:14 path-outside: “../../../../secret.svg” leaves the project"
+        " | copy the file into the project and write its path relative to this file",
     ),
     "a logo behind a link": (
         "logo: {file: ../../../outside.svg}",
-        "1:14 path-outside: “outside.svg” is a link that leads out of the project | copy the file into the project and write its path relative to this file",
+        "1:14 path-outside: “outside.svg” is a link that leads out of the project"
+        " | copy the file into the project and write its path relative to this file",
     ),
     "a logo without a file": ("logo: {height: 20}", "1:7 field-missing: “logo” has no “file” | add “file: …”"),
     "an unknown field of the logo": (
@@ -200,6 +204,13 @@ def test_a_logo_that_cannot_be_drawn_is_told_at_its_name(reading: Reading) -> No
     (notice,) = stop.value.notices
     assert (notice.place.line, notice.place.column) == (1, 14)
     assert notice.rule.startswith("picture")
+
+
+@pytest.mark.parametrize("height", ["0", "400"])
+def test_a_logo_that_does_not_fit_is_told_where_it_is_named(height: str, reading: Reading) -> None:
+    with pytest.raises(Stop) as stop:
+        reading(f"logo: {{file: logo.svg, height: {height}}}")
+    assert [notice.place.line for notice in stop.value.notices] == [1]
 
 
 def test_a_brand_that_is_missing(tmp_path: Path) -> None:

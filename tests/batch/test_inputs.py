@@ -1,0 +1,103 @@
+"""What a file was made from: noted while it is read, and looked at again."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import brochure
+from brochure.batch import inputs
+from brochure.batch.inputs import ABSENT, Today, Witness, forget, remembered
+from brochure.notice import Stop
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "a.yaml").write_bytes(b"one")
+    return tmp_path
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_a_witness_notes_what_was_read_and_what_was_not_there(root: Path) -> None:
+    files = Witness(root)
+    assert files.read("a.yaml") == b"one"
+    assert (files.exists("a.yaml"), files.exists("b.yaml")) == (True, False)
+    with pytest.raises(Stop):
+        files.read("c.yaml")
+    assert files.seen == {"a.yaml": sha256(b"one"), "b.yaml": ABSENT}
+
+
+def test_what_is_remembered_is_read_once_and_seen_by_everyone(root: Path) -> None:
+    calls = []
+
+    @remembered(2)
+    def length(files: Witness, path: str) -> int:
+        calls.append(path)
+        return len(files.read(path))
+
+    first, second = Witness(root), Witness(root)
+    assert (length(first, "a.yaml"), length(second, "a.yaml")) == (3, 3)
+    assert first.seen == second.seen == {"a.yaml": sha256(b"one")}
+    assert calls == ["a.yaml"]
+    (root / "a.yaml").write_bytes(b"four")
+    assert length(Witness(root), "a.yaml") == 3
+    forget()
+    assert length(Witness(root), "a.yaml") == 4
+
+
+def test_today_reads_each_file_once(root: Path) -> None:
+    today = Today(root)
+    assert (today.digest("a.yaml"), today.digest("b.yaml"), today.digest("../a")) == (sha256(b"one"), ABSENT, ABSENT)
+    (root / "a.yaml").write_bytes(b"two")
+    assert today.digest("a.yaml") == sha256(b"one")
+    assert Today(root).digest("a.yaml") == sha256(b"two")
+
+
+def test_a_font_of_the_system_is_known_by_its_content_and_one_of_a_package_by_its_release(root: Path) -> None:
+    files = Witness(root)
+    files.note_font("")
+    files.note_font(str(root / "fontpkg_noto_sans" / "files" / "a.ttf"))
+    files.note_font(str(root / "a.yaml"))
+    path = f"font:{root / 'a.yaml'}"
+    assert files.seen == {path: sha256(b"one")}
+    assert Today(root).digest(path) == sha256(b"one")
+
+
+PRINT = "import sys; sys.path.insert(0, sys.argv[1]); from brochure.batch import inputs; print(inputs.program(), inputs.fonts())"
+
+
+def test_an_edit_of_the_program_counts_and_one_of_its_command_line_does_not(tmp_path: Path) -> None:
+    package = tmp_path / "brochure"
+    shutil.copytree(Path(brochure.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def printed() -> list[str]:
+        return subprocess.run([sys.executable, "-c", PRINT, str(tmp_path)], capture_output=True, text=True, check=True).stdout.split()
+
+    program, fonts = printed()
+    assert printed() == [program, fonts]
+    (package / "cli" / "show.py").write_text("")
+    (package / "__pycache__").mkdir(exist_ok=True)
+    (package / "__pycache__" / "more.pyc").write_bytes(b"x")
+    assert printed() == [program, fonts]
+    (package / "data" / "words" / "en.yaml").write_text("")
+    assert printed()[0] != program
+
+
+def test_the_libraries_that_shape_a_file_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert set(inputs.LIBRARIES) <= set(inputs.distributions())
+    before = inputs.fonts()
+    (tmp_path / "fontpkg_new_one-1.0.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    for known in (inputs.distributions, inputs.fonts):
+        known.cache_clear()
+    assert inputs.distributions()["fontpkg-new-one"] == "1.0"
+    assert inputs.fonts() != before
+    monkeypatch.undo()
+    for known in (inputs.distributions, inputs.fonts):
+        known.cache_clear()

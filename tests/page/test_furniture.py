@@ -1,0 +1,64 @@
+"""What stands around the content: within the page, clear of the content, and saying what it should, however much there is of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from brochure.page.frame import Composition, Glyphs
+from brochure.page.structure import ARTIFACT
+from tests.page.reader import faults
+
+Composing = Callable[..., Composition]
+LONG = "Kidneys clean the blood all day and all night, and they keep water and salt in balance. "
+LINES = "[" + ", ".join(f"Line {number} of the footer" for number in range(1, 9)) + "]"
+REVIEWED = "status: reviewed\nreviewer: Dr X\nreviewed: 2026-03-05\nreview_by: 2027-03-05\n"
+
+BRANDS = {
+    "plain": "",
+    "a name": "name: Clinic\n",
+    "a long name": f"name: {LONG}\n",
+    "a logo and a name": "name: The kidney clinic of Babylon\nlogo: {file: kidney.svg, height: 20 mm}\n",
+    "a footer of one long line": f"footer: {LONG * 3}\n",
+    "a footer of many lines": f"footer: {LINES}\n",
+}
+TITLES = {
+    "short": "title: T\n",
+    "long": f"title: {(LONG * 2)[:119].strip()}\nsubtitle: {LONG}\nnumber: {'K' * 30}-{'1' * 30}\nversion: '1.0'\n",
+    "reviewed": f"title: T\n{REVIEWED}",
+}
+
+
+@pytest.mark.parametrize("sheet", ["A4", "A5", "Letter"])
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("brand", BRANDS)
+def test_nothing_overlaps_or_leaves_the_page(brand: str, title: str, sheet: str, composing: Composing) -> None:
+    for language in ("en", "ar"):
+        made = composing([LONG * 60], language, TITLES[title], BRANDS[brand], sheet)
+        assert faults(made) == []
+        assert 2 <= len(made.pages) <= 8
+
+
+def text(composition: Composition, page: int) -> str:
+    marks = composition.pages[page].marks
+    return " ".join(mark.run.text for mark in marks if isinstance(mark, Glyphs) and mark.part == ARTIFACT)
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "Page 2 of 3"), ("ar", "صفحة 2 من 3")])
+def test_the_pages_are_numbered(language: str, number: str, composing: Composing) -> None:
+    made = composing([LONG * 80], language, brand="footer: {en: Closing line, ar: سطر الختام}\n")
+    assert number in made.pages[1].furniture
+    assert {"en": "Closing line", "ar": "سطر الختام"}[language] in made.pages[1].furniture
+
+
+def test_generated_numbers_are_in_the_digits_of_the_language(composing: Composing) -> None:
+    from brochure.language import language
+
+    made = composing([{"steps": ["واحد", "2 اثنان"]}], language("ar", "arab"))
+    assert "صفحة ١ من ١" in made.pages[0].furniture
+    assert [said.text for said in made.said[2:6]] == ["١", "واحد", "٢", "2 اثنان"]
+
+
+def test_the_title_runs_on_every_page_but_the_first(composing: Composing) -> None:
+    made = composing([LONG * 80], head="title: Kidneys\nnumber: KF-01\nversion: '1.0'\n")
+    assert ["Kidneys" in page.furniture for page in made.pages] == [False, True, True]
+    assert all("KF-01 · Version 1.0 · Draft" in page.furniture for page in made.pages)
