@@ -11,9 +11,9 @@ FOLDER = Path(__file__).parents[1] / "data" / "schema"
 
 
 @click.command(short_help="Print the JSON Schema of a file, for editors.")
-@click.argument("name", type=click.Choice(["leaflet", "project", "brand"]))
+@click.argument("name", type=click.Choice(["leaflet", "project", "brand", "glossary"]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of leaflet.yaml, project.yaml or brand.yaml.
+    """Print the JSON Schema of leaflet.yaml, project.yaml, brand.yaml or glossary.yaml.
 
     \b
     brochure schema leaflet > leaflet.schema.json

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from brochure.cli.main import program
 
 
-@pytest.mark.parametrize("name", ["leaflet", "project", "brand"])
+@pytest.mark.parametrize("name", ["leaflet", "project", "brand", "glossary"])
 def test_each_is_a_schema_of_an_object(name: str) -> None:
     result = CliRunner().invoke(program, ["schema", name])
     assert result.exit_code == 0
