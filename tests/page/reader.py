@@ -16,7 +16,7 @@ from brochure.theme.words import words_for
 from brochure.units import Box
 
 INLINE = ("Link", "Span")
-UNSEEN = str.maketrans("", "", "\u00ad\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+UNSEEN = str.maketrans("", "", "\u00ad\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 WHOLE_ITEM = 6
 """The lines up to which an item of a list is not divided."""
 SHORT_ITEM = 3
@@ -90,8 +90,8 @@ def faults(composition: Composition) -> list[str]:
 
 
 def _lost(laid: Laid) -> Iterator[str]:
-    drawn = [laid.texts[part.id].translate(UNSEEN).strip() for part in laid.parts if laid.texts[part.id].strip()]
-    meant = [text.translate(UNSEEN).strip() for text in laid.said]
+    drawn = [text for part in laid.parts if (text := laid.texts[part.id].translate(UNSEEN).strip())]
+    meant = [text for said in laid.said if (text := said.translate(UNSEEN).strip())]
     if sorted(drawn) != sorted(meant):
         yield f"lost or said twice: {sorted(set(drawn) ^ set(meant))}"
     for number, page in enumerate(laid.pages, 1):

@@ -2,7 +2,7 @@
 
 A name that ends in “.ar” is Arabic. Where a file holds only blocks, the tree is that of the blocks; where it begins with a
 title it is a whole leaflet, and the tree is that of the whole file. To write the trees anew, to be read through afterwards:
-`BROCHURE_WRITE_CASES=1 pytest tests/page/test_cases.py`.
+`BROCHURE_RENEW=1 pytest tests/page/test_cases.py`.
 """
 
 import os
@@ -33,7 +33,7 @@ def printed(name: str, composing: Callable[..., Composition], tree: Callable[[Co
 def test_tag_tree(name: str, composing: Callable[..., Composition], tree: Callable[[Composition], list[str]]) -> None:
     expected = CASES / f"{name}.tree"
     found = printed(name, composing, tree)
-    if os.environ.get("BROCHURE_WRITE_CASES"):
+    if os.environ.get("BROCHURE_RENEW"):
         expected.write_text(found, encoding="utf-8")
     assert found == expected.read_text(encoding="utf-8")
 

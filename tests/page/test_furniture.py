@@ -23,7 +23,7 @@ BRANDS = {
 }
 TITLES = {
     "short": "title: T\n",
-    "long": f"title: {(LONG * 2)[:119].strip()}\nsubtitle: {LONG}\nnumber: {'K' * 30}-{'1' * 30}\nversion: '1.0'\n",
+    "long": f"title: {LONG.strip()}\nsubtitle: {LONG}\nnumber: {'K' * 30}-{'1' * 30}\nversion: '1.0'\n",
     "reviewed": f"title: T\n{REVIEWED}",
 }
 
@@ -35,7 +35,7 @@ def test_nothing_overlaps_or_leaves_the_page(brand: str, title: str, sheet: str,
     for language in ("en", "ar"):
         made = composing([LONG * 60], language, TITLES[title], BRANDS[brand], sheet)
         assert faults(made) == []
-        assert 2 <= len(made.pages) <= 8
+        assert 2 <= len(made.pages) <= 10
 
 
 def text(composition: Composition, page: int) -> str:
