@@ -147,6 +147,13 @@ def test_a_hyphen_is_drawn_and_reads_as_soft(galley: Setting) -> None:
         assert hyphen.x + hyphen.run.width == pytest.approx(line.width)
 
 
+@pytest.mark.xfail(strict=True, reason="a soft hyphen that the author typed is shaped to nothing, and nothing is drawn in its place")
+def test_a_line_broken_at_the_authors_soft_hyphen_shows_it(galley: Setting) -> None:
+    first, second = break_lines(galley("extra\u00adordinarily"), 60)
+    assert (said(first), said(second)) == ("extra\u00ad", "ordinarily")
+    assert first.width == pytest.approx(galley("extra-").along[-1])
+
+
 def test_balanced_lines_are_even(galley: Setting) -> None:
     made = break_lines(galley("Stem cell therapy for kidney failure today"), 200, balanced=True)
     greedy = break_lines(galley("Stem cell therapy for kidney failure today"), 200)
