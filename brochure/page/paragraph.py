@@ -183,11 +183,11 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
     glyphs = []
     rules: list[Fill] = []
     links: list[Link] = []
-    for piece, x, shaped in line.runs:
+    for number, (piece, x, shaped) in enumerate(line.runs, 1):
         words, part = run.words[piece], run.parts[piece]
         glyphs.append(Glyphs(part, left + x, y, shaped, words.colour))
         if words.link and part != ARTIFACT:
-            start, width = _inked(shaped)
+            start, width = _inked(shaped) if number == len(line.runs) else (0.0, shaped.width)
             if width <= 0:
                 continue
             rules.append(Fill(ARTIFACT, Box(left + x + start, y + 1.8, width, 0.6), words.colour))

@@ -18,7 +18,7 @@ def scalar(node: Node, what: str, faults: list[Notice]) -> Scalar | None:
         hint = "put a text that holds “: ” or begins with “{” or “[” between quotation marks"
         faults.append(Notice(node.place, "field-type", f"{what} must be a text, but this is {_SORTS[type(node)]}", hint))
         return None
-    if not node.text or node.text.isspace():
+    if not any(character.isprintable() and not character.isspace() for character in node.text):
         faults.append(Notice(node.place, "field-empty", f"{what} is empty", "write the text, or delete the field"))
         return None
     return node

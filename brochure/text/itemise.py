@@ -14,8 +14,8 @@ _SLANTED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _OWN_HAN = frozenset({"Kana", "Hang", TRADITIONAL})
 """Whose languages draw Han characters in forms, and so in fonts, of their own."""
 _EMPHASIS_WEIGHT = 600
-_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""The directional controls of UAX #9."""
+_CONTROLS = frozenset("\u00ad\u034f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+"""The directional controls of UAX #9, and what says only where a line may end: all have done their work before glyphs are drawn."""
 _MADE_BY_SHAPER = {"\u00a0": " ", "\u2011": "\u2010", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u200a": " "}
 
 

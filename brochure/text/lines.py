@@ -188,6 +188,8 @@ def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> l
 
 def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> Chances:
     text, along = galley.text, galley.along
+    if SOFT_HYPHEN in text:
+        hyphens = [*hyphens, *(at for at in ends if text[at - 1] == SOFT_HYPHEN)]
     if not hyphens:
         reach = [along[at - 1 if text[at - 1] == " " else _ink(text, at)] for at in ends]
         return Chances(list(ends), reach, [along[at] for at in ends])
@@ -212,6 +214,7 @@ def _hyphen(galley: Galley, at: int) -> GlyphRun:
 
 
 def _item_before(galley: Galley, at: int) -> Item:
+    at -= galley.text[at - 1] == SOFT_HYPHEN
     return next(part.item for part in galley.shaped if part.item.start < at <= part.item.end)
 
 
