@@ -40,7 +40,7 @@ def build(wishes: Wishes, out: Path | None, force: bool, dry_run: bool, pruning:
     \b
     brochure build                                  everything
     brochure build stem-cell-therapy -l en -l ar    one leaflet in two languages
-    brochure build -b al-mustaqbal --out /tmp/pdf   one brand, put elsewhere
+    brochure build -b al-mustaqbal --out print      one brand, put elsewhere
     brochure build --data clinics.csv               a file for each clinic
 
     A file appears whole or not at all: where a leaflet has faults, the file built before stays as it was.
