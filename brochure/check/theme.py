@@ -23,7 +23,7 @@ GROUNDS = {
     "title": ("primary",),
     "subtitle": ("primary",),
     "step": ("primary",),
-    "notice": ("warning-tint",),
+    "notice": ("tint",),
     "running-notice": ("warning-tint",),
     "table-head": ("primary-tint",),
     "contact-name": ("tint",),

@@ -19,27 +19,27 @@ LEAD_IN = 2
 LED_TO = (blocks.Contact, blocks.Table, blocks.List, blocks.QRCode)
 
 
-def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int) -> list[Strip]:
-    """The blocks one after the other; a block that is empty of lines leaves no strip."""
+def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int, *, headed: bool = False) -> list[Strip]:
+    """The blocks one after the other; `headed` where a heading stands above the first of them."""
     found: list[Strip] = []
     for index, block in enumerate(body):
         set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
         strips = set_one(desk, block, column, parent)
-        if strips and _leads_in(body, index, len(strips)):
+        if strips and _leads_in(body, index, len(strips), headed):
             strips = [strip._replace(keep=True) for strip in strips]
         found.extend(strips)
     return found
 
 
-def _leads_in(body: Sequence[Block], index: int, lines: int) -> bool:
-    """Whether a block is a short paragraph between a heading and what it leads to, which are not to be parted."""
-    return (
-        0 < index < len(body) - 1
-        and lines <= LEAD_IN
-        and isinstance(body[index], blocks.Paragraph)
-        and isinstance(body[index - 1], blocks.Heading)
-        and isinstance(body[index + 1], LED_TO)
-    )
+def _leads_in(body: Sequence[Block], index: int, lines: int, headed: bool) -> bool:
+    """Whether a block is a short paragraph that leads from a heading, or by a colon, to the box, table or list behind it."""
+    block = body[index]
+    if lines > LEAD_IN or not isinstance(block, blocks.Paragraph) or index + 1 == len(body):
+        return False
+    if not isinstance(body[index + 1], LED_TO):
+        return False
+    below_heading = isinstance(body[index - 1], blocks.Heading) if index else headed
+    return below_heading or block.text.plain.rstrip().endswith((":", "："))
 
 
 def _set_heading(desk: Desk, block: blocks.Heading, column: Column, parent: int) -> list[Strip]:
@@ -66,7 +66,7 @@ def _set_question(desk: Desk, block: blocks.Question, column: Column, parent: in
     part = desk.part(f"H{level + 1}", section, block.ask.language, title=block.ask.plain)
     desk.outline.append(Heading(part, block.ask.plain, level + 1))
     ask = [strip._replace(keep=True) for strip in set_text(desk, block.ask, "question", column, part, block.id)]
-    return ask + set_blocks(desk, block.answer, column, section)
+    return ask + set_blocks(desk, block.answer, column, section, headed=True)
 
 
 def _set_callout(desk: Desk, block: blocks.Callout, column: Column, parent: int) -> list[Strip]:

@@ -15,6 +15,8 @@ from brochure.units import Box
 PADDING = 12.0
 INSET = 18.0
 ICON = 14.0
+AROUND = 6.0
+"""How much further a panel stands from its neighbours than a paragraph does."""
 SHORT = 0.45
 """A panel up to this share of the page is never divided."""
 
@@ -47,8 +49,8 @@ def in_panel(desk: Desk, found: list[Strip], panel: Panel, block: str, place: Pl
     found[0] = found[0]._replace(before=0.0)
     found[-1] = found[-1]._replace(after=0.0)
     body = desk.style("body")
-    top = Strip(padding, block, place, keep=True, before=body.after + 2)
-    foot = Strip(padding, block, place, after=body.after + 2)
+    top = Strip(padding, block, place, keep=True, before=body.after + AROUND)
+    foot = Strip(padding, block, place, after=body.after + AROUND)
     found = [top, *found[:-1], found[-1]._replace(keep=True), foot]
     found = [strip._replace(panel=panel) for strip in found]
     if _height(found) > SHORT * desk.theme.sheet.size.height:

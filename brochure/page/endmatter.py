@@ -4,6 +4,7 @@ from brochure.language import Language, long_date
 from brochure.leaflet.blocks import Leaflet, Source, Text
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Mark
+from brochure.page.lists import tie_ends
 from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_width, plain, prepare, set_words, strips, words_of
 from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT, Heading
@@ -12,6 +13,8 @@ from brochure.theme.words import spaced
 from brochure.units import Box
 
 INDENT = 22.0
+KEPT_SOURCES = 5
+"""So many sources are never parted."""
 
 
 def set_sources(desk: Desk, leaflet: Leaflet, column: Column, parent: int) -> list[Strip]:
@@ -24,16 +27,18 @@ def set_sources(desk: Desk, leaflet: Leaflet, column: Column, parent: int) -> li
     heading = set_words(desk, title, "heading-1", column, part, "sources", leaflet.place)
     found = [strip._replace(keep=True) for strip in heading]
     group = desk.part("L", parent, numbering="Decimal")
-    for number, source in enumerate(leaflet.sources, 1):
-        found += _set_source(desk, source, number, column, group)
-    return found
+    sources = [_set_source(desk, source, number, column, group) for number, source in enumerate(leaflet.sources, 1)]
+    if len(sources) <= KEPT_SOURCES:
+        sources = [[strip._replace(keep=True) for strip in source] for source in sources]
+    tie_ends([source for source in sources if source])
+    return found + [strip for source in sources for strip in source]
 
 
 def _set_source(desk: Desk, source: Source, number: int, column: Column, parent: int) -> list[Strip]:
     item = desk.part("LI", parent)
-    label = _label(desk, source, number, column, item)
-    body = desk.part("LBody", item, source.title.language)
     spoken = _as_written(source.title)
+    label = _label(desk, source, number, column, item, spoken)
+    body = desk.part("LBody", item, source.title.language)
     stop = plain(desk, ". ", "source", language=spoken)
     words = words_of(desk, source.title, "source", strong=True)
     if source.publisher is not None:
@@ -54,10 +59,10 @@ def _as_written(title: Text) -> Language:
     return title.language if direction == title.language.direction else title.language._replace(direction=direction)
 
 
-def _label(desk: Desk, source: Source, number: int, column: Column, item: int) -> tuple[Mark, ...]:
+def _label(desk: Desk, source: Source, number: int, column: Column, item: int, spoken: Language) -> tuple[Mark, ...]:
     words = plain(desk, desk.language.number(number) + ".", "source", language=desk.language)
     run = prepare(desk, words, "source", desk.part("Lbl", item), source.id, source.place)
-    y = baseline(desk.style("source").size, desk.leading(desk.style("source"), desk.language))
+    y = baseline(desk.style("source").size, desk.leading(desk.style("source"), spoken))
     width = natural_width(run)
     return tuple(mark for line in lines_of(desk, run, column.measure) for mark in draw(run, line, column.left(0, width), y)[0])
 

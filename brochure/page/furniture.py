@@ -115,10 +115,10 @@ def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> fl
     y = bench.line(title, "running", column, HEAD_TOP)
     if notice:
         top = HEAD_TOP if beside else y + HEAD_GAP / 2
-        box = column.inset(max(0.0, column.measure - pill)) if beside else column.inset(0, max(0.0, column.measure - pill))
+        box = column.inset(max(0.0, column.measure - pill))
         foot = bench.line(notice, "running-notice", box.inset(PILL, PILL - 1), top)
         bench.fill(box.box(top - 1.5, foot - top + 3.0), "warning-tint", 2.0)
-        y = max(y, foot)
+        y = max(y, foot) + (0.0 if beside else HEAD_GAP / 2)
     bench.fill(column.box(y + HEAD_GAP / 2, 0.6), "rule")
     return y + HEAD_GAP
 

@@ -8,9 +8,10 @@ from brochure.page.structure import ARTIFACT
 from brochure.units import Box
 
 INDENT = 20.0
-STEP_INDENT = 30.0
-STEP_DISC = 20.0
-STEP_AFTER = 7.0
+STEP_INDENT = 27.0
+STEP_DISC = 18.0
+STEP_AFTER = 9.0
+NESTED_AFTER = 9.0
 BULLET_DROP = 0.1
 """How far a bullet is let down, in ems of its own, to stand at the middle of the small letters beside it."""
 BULLETS = ("•", "–", "•")
@@ -23,14 +24,14 @@ def set_list(desk: Desk, block: List, column: Column, parent: int, depth: int = 
     """A list and the lists inside it: L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
     part = desk.part("L", parent, numbering=NUMBERING[block.ordered])
     items = [_set_item(desk, block, item, number, column, part, depth) for number, item in enumerate(block.items, 1)]
-    _tie_ends([item for item in items if item])
+    tie_ends([item for item in items if item])
     found = [strip for item in items for strip in item]
     if found and depth == 0:
-        found[-1] = found[-1]._replace(after=desk.style("body").after)
+        found[-1] = found[-1]._replace(after=desk.style("body").after + 2)
     return found
 
 
-def _tie_ends(items: list[list[Strip]]) -> None:
+def tie_ends(items: list[list[Strip]]) -> None:
     """Ties the first two items and the last two, so that no short one stands alone at a page's foot or head."""
     for item in (items[0], items[-2]) if len(items) > 1 else ():
         if len(item) <= KEPT_LINES // 2:
@@ -53,6 +54,7 @@ def _set_item(desk: Desk, block: List, item: Item, number: int, column: Column, 
     inner = [strip for nested in item.lists for strip in set_list(desk, nested, column.inset(indent), body, depth + 1)]
     if lines and inner:
         lines[-1] = lines[-1]._replace(keep=True)
+        inner[-1] = inner[-1]._replace(after=NESTED_AFTER)
     return lines + inner
 
 

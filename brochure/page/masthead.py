@@ -11,6 +11,7 @@ from brochure.picture import Drawing
 from brochure.units import Box, mm
 
 ABOVE = mm(11)
+ABOVE_ALONE = mm(16)
 LOGO_GAP = mm(9)
 BELOW = mm(9)
 ACCENT = mm(1.6)
@@ -24,8 +25,9 @@ def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], parent:
     column = desk.column
     place = leaflet.place
     band = Panel(Column(0.0, column.page_width, column.page_width, column.rtl), desk.colour("primary"))
-    found = [Strip(ABOVE, "title", place)]
-    if desk.theme.logo or desk.theme.publisher_name(desk.language):
+    named = desk.theme.logo is not None or bool(desk.theme.publisher_name(desk.language))
+    found = [Strip(ABOVE if named else ABOVE_ALONE, "title", place)]
+    if named:
         found += [_identity(desk, place), Strip(LOGO_GAP, "title", place)]
     found += _set_text(desk, leaflet.title, "title", "H1", parent)
     if leaflet.subtitle is not None:
@@ -68,5 +70,5 @@ def _notices(desk: Desk, notices: tuple[str, ...], leaflet: Leaflet, parent: int
     lines = [
         strip for notice in notices for strip in set_words(desk, notice, "notice", column, desk.part("P", parent), "notice", leaflet.place)
     ]
-    panel = Panel(desk.column, desk.colour("warning-tint"), None, 3.0)
+    panel = Panel(desk.column, desk.colour("tint"), None, 3.0)
     return in_panel(desk, lines, panel, "notice", leaflet.place, NOTICE_PADDING)
