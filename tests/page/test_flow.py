@@ -59,7 +59,7 @@ def test_the_small_print_is_never_alone_on_a_page(composing: Composing) -> None:
     for depth in DEPTHS:
         made = composing([LINE] * depth, head=head)
         last = texts_of(made, len(made.pages) - 1)
-        turned += last.startswith("2.Last")
+        turned += last.startswith("Sources")
         assert "Last" in last
     assert turned
 
