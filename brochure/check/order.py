@@ -22,8 +22,9 @@ _MARKS = re.compile(
     "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d\u08ca-\u08ff]+"
 )
 """Combining marks of Latin and of the right-to-left scripts, and the joiners of the latter."""
-_TOKEN = re.compile(rf"(?:[^\W\d_]|{_MARKS.pattern})+|\d+(?:[.,:/٫٬]\d+)*")
-"""A word or a number."""
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_TOKEN = re.compile(rf"(?:(?={_RTL})[^\W\d_]|{_MARKS.pattern})+|(?:(?!{_RTL})[^\W\d_]|{_MARKS.pattern})+|\d+(?:[.,:/٫٬]\d+)*")
+"""A word in letters of one direction, or a number: “و5 mg” may come back as “وmg 5”, whose letters are not one word."""
 _NUMBER = re.compile(r"[+\-−]?\d+(?:[.,:/٫٬\-]\d+)*")
 _DIGIT = re.compile(r"\d")
 _NO_DIGIT = re.compile(r"[^\d+]+")

@@ -10,7 +10,7 @@ from brochure.notice import Notice, Place
 from brochure.page.frame import Composition, Fill, Glyphs, Image, Page, Vector
 from brochure.page.structure import ARTIFACT, Said
 from brochure.text import bidi
-from brochure.text.isolate import Fact, facts
+from brochure.text.isolate import ADDRESSES, Fact, facts
 from brochure.units import Box
 
 HINT = "the program failed here, not the leaflet: report it with this leaflet, and meanwhile divide or shorten this block"
@@ -170,5 +170,5 @@ def _fact(stream: _Stream, start: int, text: str, fact: Fact, said: Said) -> Ite
         if edges != sorted(edges):
             yield _Fault("fact-reversed", f"the parts of “{shown}” stand in the wrong order on page {page}", shown)
             return
-    if len(lines) > 1 and not fact.breakable:
+    if len(lines) > 1 and fact.kind not in ADDRESSES:
         yield _Fault("fact-broken", f"“{shown}” is divided between lines on page {lines[0][0]}", shown)

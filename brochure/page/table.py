@@ -94,7 +94,7 @@ def _set_row(desk: Desk, block: Table, row: _Row, columns: Sequence[Column], col
     whole = stacked([Strip(PAD_Y, block.id, block.place), _side_by_side(cells, block)]) if cells else Strip(0, block.id, block.place)
     ground = column.box(0, height)
     under = Fill(ARTIFACT, ground, desk.colour("primary-tint")) if row.head else _rule(desk, column, height)
-    return whole._replace(height=height, under=(under, *whole.under), before=0.0, after=0.0, keep=False)
+    return whole._replace(place=row.cells[0].place, height=height, under=(under, *whole.under), before=0.0, after=0.0, keep=False)
 
 
 def _rule(desk: Desk, column: Column, height: float) -> Fill:

@@ -47,18 +47,31 @@ def facts(text: str) -> tuple[Fact, ...]:
 
 
 def phrases(text: str, found: Sequence[Fact]) -> list[tuple[int, int, str]]:
-    """The isolates of facts in right-to-left text, each with the Latin words next to it: "95 % CI" is one phrase and keeps its order."""
+    """The isolates of facts in right-to-left text, each with the Latin words next to it: "95 % CI" is one phrase and keeps its order.
+
+    Codes that end in a sign ("CD34+", "HBsAg-") are isolates too, and codes side by side ("ICD-10 N18.5") are one.
+    """
+    spans = [(*_with_latin(text, fact), fact.direction) for fact in found]
+    spans += [(match.start(), match.end(), "ltr") for match in _SIGNED.finditer(text)]
     isolates: list[tuple[int, int, str]] = []
-    for fact in found:
-        before = _LATIN_BEFORE.search(text, max(0, fact.start - REACH), fact.start)
-        after = _LATIN_AFTER.match(text, fact.end)
-        start, end = before.start() if before else fact.start, after.end() if after else fact.end
-        if isolates and start < isolates[-1][1]:
-            first, _, direction = isolates.pop()
-            isolates.append((first, end, direction if direction == fact.direction else "ltr"))
+    for start, end, direction in sorted(spans):
+        if isolates and (start < isolates[-1][1] or _are_neighbours(text, isolates[-1], start, end)):
+            first, last, before = isolates.pop()
+            isolates.append((first, max(last, end), before if before == direction else "ltr"))
         else:
-            isolates.append((start, end, fact.direction))
+            isolates.append((start, end, direction))
     return isolates
+
+
+def _with_latin(text: str, fact: Fact) -> tuple[int, int]:
+    before = _LATIN_BEFORE.search(text, max(0, fact.start - REACH), fact.start)
+    after = _LATIN_AFTER.match(text, fact.end)
+    return before.start() if before else fact.start, after.end() if after else fact.end
+
+
+def _are_neighbours(text: str, isolate: tuple[int, int, str], start: int, end: int) -> bool:
+    """Whether only a space stands between two isolates that both have Latin letters."""
+    return text[isolate[1] : start] in (" ", "\u00a0") and all(map(_ASCII_LETTER.search, (text[isolate[0] : isolate[1]], text[start:end])))
 
 
 def breaks_in(text: str, fact: Fact) -> tuple[int, ...]:
@@ -113,6 +126,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
+_SIGNED = re.compile(r"(?<![\w+\-−])[A-Za-z][A-Za-z0-9]{0,15}[+\-−](?![\w+\-−])")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _LATIN_BEFORE = re.compile(r"(?:(?<![\w])[A-Za-z][A-Za-z'’-]{0,40}[ \u00a0]){1,8}\Z")
 _LATIN_AFTER = re.compile(r"(?:[ \u00a0][A-Za-z][A-Za-z'’-]{0,40}(?![\w])){1,8}")
 ADDRESSES = frozenset({"web", "doi", "email"})

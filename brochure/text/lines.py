@@ -156,20 +156,25 @@ def _is_narrow(galley: Galley, measure: float) -> bool:
 
 
 def _force(galley: Galley, ends: list[int], measure: float) -> tuple[Chances, list[int]]:
-    """Line ends inside the words that are wider than the measure; of facts only addresses are divided, where that is usual."""
-    held = {at for fact in galley.facts for at in range(fact.start + 1, fact.end)}
-    usual = [at for fact in galley.facts if fact.kind in ADDRESSES for at in breaks_in(galley.text, fact._replace(breakable=True))]
-    inside = [*_on_clusters(galley, graphemes(galley.text, galley.language), set(ends) | held), *usual]
-    wide: list[int] = []
+    """Line ends inside the words that are wider than the measure; of facts only addresses are divided, first where that is usual."""
+    addresses = [fact for fact in galley.facts if fact.kind in ADDRESSES]
+    whole = {at for fact in galley.facts if fact.kind not in ADDRESSES for at in range(fact.start + 1, fact.end)}
+    usual = [at for fact in addresses for at in breaks_in(galley.text, fact._replace(breakable=True))]
+    anywhere = _on_clusters(galley, graphemes(galley.text, galley.language), set(ends) | whole)
+    spared = {at for fact in addresses for at in range(fact.start + 1, fact.end)}
+    for inside in ([*usual, *(at for at in anywhere if at not in spared)], [*usual, *anywhere]):
+        chances = _chances(galley, sorted({*ends, *_in_wide(galley, ends, inside, measure)}))
+        taken = fit(chances, measure)
+        if taken is not None:
+            return chances, taken
+    raise TooWide(_widest(galley, chances.at))
+
+
+def _in_wide(galley: Galley, ends: list[int], inside: list[int], measure: float) -> Iterator[int]:
+    """Those offsets that lie in a stretch between line ends that is wider than the measure."""
     for start, end in zip([0, *ends], ends, strict=False):
         if galley.along[end] - galley.along[start] > measure:
-            wide.extend(at for at in inside if start < at < end)
-    every = sorted({*ends, *wide})
-    chances = _chances(galley, every)
-    taken = fit(chances, measure)
-    if taken is None:
-        raise TooWide(_widest(galley, every))
-    return chances, taken
+            yield from (at for at in inside if start < at < end)
 
 
 def _widest(galley: Galley, ends: list[int]) -> str:

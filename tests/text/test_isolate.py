@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.text import bidi
-from brochure.text.isolate import LONG, Fact, breaks_in, facts
+from brochure.text.isolate import LONG, Fact, breaks_in, facts, phrases
 
 
 def found(text: str) -> list[str]:
@@ -244,3 +244,17 @@ HOSTILE = [
 def test_no_text_makes_the_search_slow(piece):
     for text in (piece * (30_000 // len(piece)), "http://a" + piece * (30_000 // len(piece)), piece * (30_000 // len(piece)) + "1"):
         assert all(fact.end <= len(text) for fact in facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("خلايا CD34+، وخلايا CD19− و Rh+ أو HBsAg- ثم O- و A+.", ["CD34+", "CD19−", "Rh+", "HBsAg-", "O-", "A+"]),
+        ("الرمز ICD-10 N18.5 هنا.", ["ICD-10 N18.5"]),
+        ("فترة الثقة 95 % CI: من −1.92", ["95 % CI", "−1.92"]),
+        ("الهاتف +964 780 123 4567 2026-03-05", ["+964 780 123 4567", "2026-03-05"]),
+        ("خذ Tacrolimus 2 mg مرتين", ["Tacrolimus 2 mg"]),
+    ],
+)
+def test_latin_phrases_and_signed_codes_are_one_isolate(text, expected):
+    assert [text[start:end] for start, end, _ in phrases(text, facts(text))] == expected

@@ -22,7 +22,7 @@ def test_the_base_look_stands_alone(reading: Reading) -> None:
     assert plain.brand == "plain"
     assert set(plain.colours) == set(names("colours"))
     assert set(plain.styles) == set(names("styles"))
-    assert plain.scripts["Latn"].text == ("Noto Sans",)
+    assert plain.scripts["Latn"].text == ("Noto Sans", "Source Sans 3")
     assert plain.scripts["Arab"].text == ("Noto Sans Arabic",)
     assert plain.logo is None
     assert plain.sheet.size == SHEETS["A4"]
