@@ -3,7 +3,6 @@
 import functools
 import re
 
-COMMON = "Zyyy"
 _RANGES = {
     "Latn": "A-Za-zªºÀ-ÖØ-öø-ʸˠ-ˤᴀ-ᴥᴬ-ᵜᵢ-ᵥᵫ-ᵷᵹ-ᶾḀ-ỿⁱⁿₐ-ₜKÅℲⅎⅠ-ↈⱠ-ⱿꜢ-ꞇꞋ-ꟿﬀ-ﬆＡ-Ｚａ-ｚ\uab30-\uab5a\uab5c-\uab64\uab66-\uab68",
     "Grek": "Ͱ-ͳ͵-ͷͺ-ͽͿ΄ΆΈ-ϡϰ-Ͽἀ-῾Ω\u1d26-\u1d2a\uab65",
