@@ -19,6 +19,7 @@ from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question
 from brochure.notice import Notice, Place, Stop, errors
 from brochure.page.compose import Composed, compose
 from brochure.page.frame import Composition, Glyphs
+from brochure.page.memory import Memory
 from brochure.page.standing import Translation
 from brochure.pdf.write import write
 from brochure.picture import Picture, Unusable
@@ -137,11 +138,17 @@ def _line_of_brand(files: Witness, brand: str, line: str) -> Place:
 def _composed(files: Witness, theme: Theme, translated: Translated, date: str) -> Composed:
     leaflet = translated.leaflet
     words = words_for(leaflet.language)
-    return compose(leaflet, theme, words, installed_fonts(), _pictures(files, leaflet), date, _standing(translated))
+    return compose(leaflet, theme, words, installed_fonts(), _pictures(files, leaflet), date, _standing(translated), _memory(files))
+
+
+@remembered(1)
+def _memory(_: Witness) -> Memory:
+    """What was set last: the rows of a table have all but a few lines in common, and come one after the other."""
+    return Memory()
 
 
 def _note_fonts(files: Witness, composition: Composition) -> None:
-    for face in {mark.run.face for page in composition.pages for mark in page.marks if isinstance(mark, Glyphs)}:
+    for face in {mark.run.face for page in composition.pages for mark in page.drawn if isinstance(mark, Glyphs)}:
         files.note_font(face.path)
 
 

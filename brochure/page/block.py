@@ -21,14 +21,17 @@ LED_TO = (blocks.Contact, blocks.Table, blocks.List, blocks.QRCode)
 
 def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int, *, headed: bool = False) -> list[Strip]:
     """The blocks one after the other; `headed` where a heading stands above the first of them."""
-    found: list[Strip] = []
-    for index, block in enumerate(body):
-        set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
-        strips = set_one(desk, block, column, parent)
-        if strips and _leads_in(body, index, len(strips), headed):
-            strips = [strip._replace(keep=True) for strip in strips]
-        found.extend(strips)
-    return found
+    return [strip for index in range(len(body)) for strip in set_block(desk, body, index, column, parent, headed=headed)]
+
+
+def set_block(desk: Desk, body: Sequence[Block], index: int, column: Column, parent: int, *, headed: bool = False) -> list[Strip]:
+    """One of the blocks, tied to the next where it leads to it."""
+    block = body[index]
+    set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
+    strips = set_one(desk, block, column, parent)
+    if strips and _leads_in(body, index, len(strips), headed):
+        return [strip._replace(keep=True) for strip in strips]
+    return strips
 
 
 def _leads_in(body: Sequence[Block], index: int, lines: int, headed: bool) -> bool:

@@ -1,17 +1,19 @@
 """A leaflet, a theme and words in; finished pages with their structure out."""
 
+import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Stop, errors
-from brochure.page.block import set_blocks
+from brochure.page.block import set_block
 from brochure.page.desk import Desk, Strip
 from brochure.page.endmatter import set_colophon, set_sources
 from brochure.page.flow import Sheaf, deal, marks_of, repeated_marks
-from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
+from brochure.page.frame import Composition, Image, Marks, Metadata, Page, Vector
 from brochure.page.furniture import Furniture, Surround
 from brochure.page.masthead import set_masthead
+from brochure.page.memory import Leaf, Memory
 from brochure.page.standing import Translation, warnings
 from brochure.page.structure import ARTIFACT, Part
 from brochure.picture import Picture
@@ -38,22 +40,25 @@ def compose(
     pictures: Mapping[str, Picture],
     date: str = "",
     translation: Translation | None = None,
+    memory: Memory | None = None,
 ) -> Composed:
     """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day for the file's metadata.
 
     `translation` tells how a leaflet that is not in its own language came about; every page says where it falls short.
+    `memory` keeps what was set last: a leaflet that differs from it in a few blocks is set in the time that these take.
 
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
     """
     desk = Desk(theme, leaflet.language, words, fonts, pictures)
     told = warnings(leaflet, words, translation)
-    root = desk.part("Document", ARTIFACT)
-    found = set_masthead(desk, leaflet, told.sentences, root)
-    found += set_blocks(desk, leaflet.body, desk.column, root)
-    found += _tied(set_sources(desk, leaflet, desk.column, root)) + set_colophon(desk, leaflet, translation, root)
+    memory = memory or Memory()
+    found = _strips(desk, leaflet, told.sentences, translation, memory)
     surround = Surround(desk, leaflet, told.short, translation)
     sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT)
-    pages = tuple(_page(sheaf, surround.page(number, len(sheaves)), theme.sheet.size) for number, sheaf in enumerate(sheaves, 1))
+    pages = tuple(
+        _page(memory.leaf(number, sheaf, _leaf), surround.page(number, len(sheaves)), theme.sheet.size)
+        for number, sheaf in enumerate(sheaves, 1)
+    )
     notices = tuple(dict.fromkeys((*desk.faults, *faults)))
     if errors(notices):
         raise Stop(notices)
@@ -61,19 +66,32 @@ def compose(
     return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), notices)
 
 
+def _strips(desk: Desk, leaflet: Leaflet, warned: tuple[str, ...], translation: Translation | None, memory: Memory) -> list[Strip]:
+    """The whole leaflet in the order of reading: masthead, body, sources, small print."""
+    root, column, body = desk.part("Document", ARTIFACT), desk.column, leaflet.body
+    named = (leaflet.title, leaflet.subtitle, bool(desk.theme.publisher_name(desk.language)), warned, leaflet.place)
+    found = [*memory.setting(desk, "masthead", named, lambda: set_masthead(desk, leaflet, warned, root))]
+    for index, block in enumerate(body):
+        beside = body[max(0, index - 1) : index + 2]
+        found += memory.setting(desk, index, (type(block), index, beside), functools.partial(set_block, desk, body, index, column, root))
+    found += memory.setting(desk, "sources", (leaflet.sources, leaflet.place), lambda: _tied(set_sources(desk, leaflet, column, root)))
+    return found + set_colophon(desk, leaflet, translation, root)
+
+
 def _tied(sources: list[Strip]) -> list[Strip]:
     """The sources, the last of them tied to the small print, which would be lost alone on a page."""
     return [*sources[:-1], *(strip._replace(keep=True) for strip in sources[-1:])]
 
 
-def _page(sheaf: Sheaf, around: Furniture, size: Size) -> Page:
+def _leaf(sheaf: Sheaf) -> Leaf:
     under, content, links = marks_of(sheaf)
-    marks: list[Mark] = [*under, *around.under, *content]
-    texts: list[str] = []
-    for again, text in repeated_marks(sheaf):
-        marks += again
-        texts.append(text)
-    return Page(size, (*marks, *around.marks), tuple(links), (*texts, *around.texts))
+    again = list(repeated_marks(sheaf))
+    marks = Marks((*under, *content, *(mark for marks, _ in again for mark in marks)))
+    return Leaf(marks, tuple(links), tuple([text for _, text in again]))
+
+
+def _page(leaf: Leaf, around: Furniture, size: Size) -> Page:
+    return Page(size, leaf.marks, leaf.links, (*leaf.repeated, *around.texts), around.marks)
 
 
 def _placed(parts: list[Part], pages: tuple[Page, ...]) -> tuple[Part, ...]:

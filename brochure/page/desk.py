@@ -69,6 +69,27 @@ class Strip(NamedTuple):
     page_break: bool = False
 
 
+class Here(NamedTuple):
+    """How far a leaflet has been set: the numbers of what is on the desk, and the level of the last heading."""
+
+    parts: int
+    said: int
+    outline: int
+    faults: int
+    level: int
+
+
+class Added(NamedTuple):
+    """What the setting of a block has put on the desk, and the level of heading that it left."""
+
+    parts: tuple[Part, ...]
+    tongues: tuple[str, ...]
+    said: tuple[Said, ...]
+    outline: tuple[Heading, ...]
+    faults: tuple[Notice, ...]
+    level: int
+
+
 class Desk:
     """The state of composing one leaflet; everything that leaves it is frozen."""
 
@@ -86,6 +107,8 @@ class Desk:
         self.outline: list[Heading] = []
         self.faults: list[Notice] = []
         self.level = 1
+        self.ground = (theme.sheet, theme.logo, theme.colours, theme.styles, theme.scripts, language, words, fonts, pictures)
+        """What every block is set with: all of the theme but the brand's lines."""
         self._looks: dict[tuple[str, bool, bool], Look] = {}
         self._typefaces = {
             "text": typefaces(tuple([(script, Typeface(wants.text, wants.size)) for script, wants in theme.scripts.items()])),
@@ -109,6 +132,31 @@ class Desk:
         """Notes down a text that the finished file must be found to hold."""
         if text.strip():
             self.said.append(Said(text, block, place))
+
+    @property
+    def here(self) -> Here:
+        """How far the leaflet has been set."""
+        return Here(len(self.parts), len(self.said), len(self.outline), len(self.faults), self.level)
+
+    def added(self, since: Here) -> Added:
+        """What has been put on the desk since then."""
+        return Added(
+            tuple(self.parts[since.parts :]),
+            tuple(self._tongues[since.parts :]),
+            tuple(self.said[since.said :]),
+            tuple(self.outline[since.outline :]),
+            tuple(self.faults[since.faults :]),
+            self.level,
+        )
+
+    def add(self, added: Added) -> None:
+        """Put the same on the desk again, where it was before."""
+        self.parts += added.parts
+        self._tongues += added.tongues
+        self.said += added.said
+        self.outline += added.outline
+        self.faults += added.faults
+        self.level = added.level
 
     def colour(self, name: str) -> Colour:
         """A colour of the theme by its name."""

@@ -59,13 +59,29 @@ class Link(NamedTuple):
     text: str
 
 
+class Marks(tuple[Mark, ...]):
+    """Marks hashed as one thing, since they are the key to what was painted of them."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+
 class Page(NamedTuple):
-    """A finished page; marks are drawn in order, and `furniture` is the text of its artifacts in the order drawn, after the content."""
+    """A finished page; `marks` are drawn in order, and then `around`: artifacts, the same on most pages.
+
+    `furniture` is the text of the page's artifacts in the order drawn, after the content.
+    """
 
     size: Size
     marks: tuple[Mark, ...]
     links: tuple[Link, ...] = ()
     furniture: tuple[str, ...] = ()
+    around: tuple[Mark, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[Mark, ...]:
+        """Everything that the page shows, in the order drawn."""
+        return (*self.marks, *self.around)
 
 
 class Metadata(NamedTuple):

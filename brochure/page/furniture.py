@@ -26,9 +26,8 @@ IDENTITY_GAP = 10.0
 
 
 class Furniture(NamedTuple):
-    """The artifacts of one page: grounds to be drawn first, glyphs to be drawn last, and what these say, in order."""
+    """The artifacts of one page, grounds before glyphs, and what these say, in order."""
 
-    under: tuple[Mark, ...]
     marks: tuple[Mark, ...]
     texts: tuple[str, ...]
 
@@ -69,7 +68,7 @@ class _Bench:
 
     def done(self) -> Furniture:
         """The page's furniture, frozen."""
-        return Furniture(tuple(self.under), tuple(self.marks), tuple(self.texts))
+        return Furniture((*self.under, *self.marks), tuple(self.texts))
 
 
 class Surround:

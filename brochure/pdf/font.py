@@ -6,7 +6,7 @@ ToUnicode is never ambiguous, and what several glyphs show together is one compo
 
 import functools
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from brochure.pdf import cff
@@ -46,6 +46,15 @@ class Font:
         self._alone = {rtl: _Pieces[Alone](functools.partial(self._one, rtl)) for rtl in (False, True)}
         self._clusters = {rtl: _Pieces[tuple[Placed, ...]](functools.partial(self._piece, rtl)) for rtl in (False, True)}
 
+    def copy(self) -> "Font":
+        """The same font with the same codes, to be added to apart."""
+        other = Font(self.face, self.resource, guarded=self._guarded)
+        other._codes = self._codes.copy()
+        for rtl in (False, True):
+            other._alone[rtl].update(self._alone[rtl])
+            other._clusters[rtl].update(self._clusters[rtl])
+        return other
+
     def show(self, run: GlyphRun, *, ends: bool = True) -> str:
         """The run in visual order as the inside of a TJ operand, where `[<` stands before it and `>]TJ` after it.
 
@@ -72,30 +81,28 @@ class Font:
         """Put the font into the file; the number of its Type 0 dictionary."""
         if len(self._codes) > _MOST_CODES:
             raise ValueError(f"{self.face.name}: more than {_MOST_CODES} pairs of drawing and text")
-        program = _program(self.face, tuple(recipe for recipe, _ in self._codes))
-        unicode = _to_unicode([said for _, said in self._codes])
-        base = name(f"{_tag(program.check, program.glyphs, unicode)}+{self.face.name}")
-        widths = " ".join([number(recipe.width * 1000 / self.face.upem) for recipe, _ in self._codes])
+        made = _embedded(self.face, tuple(self._codes))
+        program = made.program
         kind, key, entries, mapping = "CIDFontType0", "FontFile3", "/Subtype/CIDFontType0C", ""
         if self.face.quadratic:
             kind, key, entries = "CIDFontType2", "FontFile2", f"/Length1 {program.length}"
-            mapping = f"/CIDToGIDMap {ref(file.stream('', program.glyphs))}"
+            mapping = f"/CIDToGIDMap {ref(file.stream('/Filter/FlateDecode', program.glyphs, deflate=False))}"
         font_file = file.stream(f"{entries}/Filter/FlateDecode", program.data, deflate=False)
-        descriptor = file.add(f"<</Type/FontDescriptor/FontName{base}{_measures(self.face)}/{key} {ref(font_file)}>>")
+        descriptor = file.add(f"<</Type/FontDescriptor/FontName{made.name}{_measures(self.face)}/{key} {ref(font_file)}>>")
         descendant = file.add(
-            f"<</Type/Font/Subtype/{kind}/BaseFont{base}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {ref(descriptor)}/DW 0/W[1[{widths}]]{mapping}>>"
+            f"<</Type/Font/Subtype/{kind}/BaseFont{made.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {ref(descriptor)}/DW 0/W[1[{made.widths}]]{mapping}>>"
         )
         return file.add(
-            f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]"
-            f"/ToUnicode {ref(file.stream('', unicode))}>>"
+            f"<</Type/Font/Subtype/Type0/BaseFont{made.name}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]"
+            f"/ToUnicode {ref(file.stream('/Filter/FlateDecode', made.unicode, deflate=False))}>>"
         )
 
 
 class _Program(NamedTuple):
     """A font program as it goes into the file, deflated, with its length before that and a checksum.
 
-    `glyphs` is its CIDToGIDMap; in a CFF program, which has none, codes are CIDs.
+    `glyphs` is its CIDToGIDMap, at last deflated too; in a CFF program, which has none, codes are CIDs.
     """
 
     data: bytes
@@ -104,8 +111,28 @@ class _Program(NamedTuple):
     check: int
 
 
+class _Embedded(NamedTuple):
+    """A font as it goes into the file: its tagged name, its program, the widths of its codes and its deflated ToUnicode."""
+
+    name: str
+    program: _Program
+    widths: str
+    unicode: bytes
+
+
 @functools.lru_cache(maxsize=64)
-def _program(face: Face, recipes: tuple[Recipe, ...]) -> _Program:
+def _embedded(face: Face, codes: tuple[tuple[Recipe, str], ...]) -> _Embedded:
+    """The font with these codes, counted from 1; files with the same words of a face share it."""
+    program = _program(face, [recipe for recipe, _ in codes])
+    unicode = _to_unicode([said for _, said in codes])
+    widths = " ".join([number(recipe.width * 1000 / face.upem) for recipe, _ in codes])
+    glyphs = program.glyphs and deflated(program.glyphs)
+    return _Embedded(
+        name(f"{_tag(program.check, program.glyphs, unicode)}+{face.name}"), program._replace(glyphs=glyphs), widths, deflated(unicode)
+    )
+
+
+def _program(face: Face, recipes: Sequence[Recipe]) -> _Program:
     """The program for these codes, counted from 1: glyphs of the face where they stand alone, composites for the others."""
     if not face.quadratic:
         data = cff.program(face, recipes)

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple, cast
 
-from brochure.page.frame import Colour, Fill, Glyphs, Image, Mark, Page, Vector
+from brochure.page.frame import Colour, Fill, Glyphs, Image, Mark, Marks, Page, Vector
 from brochure.page.structure import ARTIFACT
-from brochure.pdf.canvas import number
+from brochure.pdf.canvas import deflated, number
 from brochure.pdf.cluster import SPACES_TO_THE_EM
 from brochure.pdf.drawing import finite, form
 from brochure.pdf.resources import Resources
 from brochure.text.font import Face
 from brochure.units import Box
 
+REMEMBERED = 16
+"""How many pages are remembered once they are painted: those of a leaflet whose files differ in a line or two."""
+_BLANK = {rtl: Resources(rtl=rtl) for rtl in (False, True)}
+"""The resources before anything is painted."""
 _TOUCH = 0.5
 """How far apart in points runs may stand and still touch."""
 _RAISED = 0.3
@@ -24,28 +28,48 @@ _ARC = 0.5522847
 
 
 class Painted(NamedTuple):
-    """A page's content stream, the part of each of its sequences (by MCID), and whether anything shines through."""
+    """A deflated content stream, the part of each of its sequences (by MCID), and whether anything shines through."""
 
     content: bytes
-    sequences: list[int]
+    sequences: tuple[int, ...]
     transparent: bool
 
 
-def paint(page: Page, roles: Sequence[str], resources: Resources) -> Painted:
-    """One page's content, the tags named by the roles of the parts; ValueError where a number is not finite."""
-    painter = _Painter(page.size.height, resources)
+def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[Painted], list[Painted], Resources]:
+    """The content of each page, that of what stands around it, and what both draw with; the tags are named by the roles of the parts.
+
+    `rtl` tells whether the file is read from right to left. ValueError where a number is not finite.
+    """
+    resources, content = _BLANK[rtl], list[Painted]()
+    for page in pages:
+        marks = page.marks if isinstance(page.marks, Marks) else Marks(page.marks)
+        painted, resources = _content(marks, page.size.height, roles, resources)
+        content.append(painted)
+    resources = resources.copy()
+    return content, [_paint(page.around, page.size.height, roles, resources) for page in pages], resources
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _content(marks: Marks, height: float, roles: tuple[str, ...], before: Resources) -> tuple[Painted, Resources]:
+    """A page's own content and the resources when it is painted; a page that files have in common is painted once."""
+    after = before.copy()
+    return _paint(marks, height, roles, after), after
+
+
+def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], resources: Resources) -> Painted:
+    painter = _Painter(height, resources)
     out, sequences = painter.out, list[int]()
-    for part, marks in itertools.groupby(_bridged(page.marks, roles), itemgetter(0)):
+    for part, those in itertools.groupby(_bridged(marks, roles), itemgetter(0)):
         if part == ARTIFACT:
             out.append("/Artifact BMC")
         else:
             out.append(f"/{roles[part]}<</MCID {len(sequences)}>>BDC")
             sequences.append(part)
-        painter.draw(marks)
+        painter.draw(those)
         out.append("EMC")
     # Each glyph's piece is cut without a look at its neighbours, so some strings come out empty.
     content = finite("\n".join(out)).replace("[<>]TJ", "").replace("<>", "")
-    return Painted(content.encode("ascii"), sequences, painter.transparent)
+    return Painted(deflated(content.encode("ascii")), tuple(sequences), painter.transparent)
 
 
 def _bridged(marks: Sequence[Mark], roles: Sequence[str]) -> Iterator[Mark]:

@@ -10,12 +10,18 @@ from brochure.text.font import Face
 class Resources:
     """The fonts, images and drawings of a file, gathered as pages ask for them."""
 
-    def __init__(self, file: File, *, rtl: bool) -> None:
+    def __init__(self, *, rtl: bool) -> None:
         """`rtl` tells whether the file is read from right to left."""
-        self._file, self._rtl = file, rtl
+        self._rtl = rtl
         self._fonts: dict[Face, Font] = {}
         self._pictures: dict[Raster | Drawing, str] = {}
-        self._objects: list[int] = []
+
+    def copy(self) -> "Resources":
+        """The same resources, to be added to apart."""
+        other = Resources(rtl=self._rtl)
+        other._fonts = {face: font.copy() for face, font in self._fonts.items()}
+        other._pictures = self._pictures.copy()
+        return other
 
     def font(self, face: Face) -> Font:
         """The font for a face."""
@@ -29,28 +35,28 @@ class Resources:
         """The name of an image or a drawing; equal ones share it."""
         if picture not in self._pictures:
             self._pictures[picture] = f"X{len(self._pictures) + 1}"
-            self._objects.append(self._drawing(picture) if isinstance(picture, Drawing) else self._image(picture))
         return self._pictures[picture]
 
-    def write(self) -> int:
-        """Put the dictionary that all pages share into the file; its number."""
-        fonts = "".join([f"/{font.resource} {ref(font.write(self._file))}" for font in self._fonts.values()])
-        objects = "".join([f"/X{at} {ref(number)}" for at, number in enumerate(self._objects, start=1)])
-        return self._file.add(f"<<{f'/Font<<{fonts}>>' if fonts else ''}{f'/XObject<<{objects}>>' if objects else ''}>>")
+    def write(self, file: File) -> int:
+        """Put all of them into the file, and the dictionary that its pages share; the number of this."""
+        fonts = "".join([f"/{font.resource} {ref(font.write(file))}" for font in self._fonts.values()])
+        objects = "".join([f"/{name} {ref(_picture(file, picture))}" for picture, name in self._pictures.items()])
+        return file.add(f"<<{f'/Font<<{fonts}>>' if fonts else ''}{f'/XObject<<{objects}>>' if objects else ''}>>")
 
-    def _drawing(self, drawing: Drawing) -> int:
-        made = form(drawing)
-        return self._file.stream(made.entries, made.data, deflate=False)
 
-    def _image(self, raster: Raster) -> int:
-        if raster.components not in _SPACES or raster.filter not in ("DCT", "Flate"):
-            raise ValueError(f"a raster of {raster.components} components and filter {raster.filter!r} cannot be written")
-        size = f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}/BitsPerComponent 8"
-        mask = ""
-        if raster.alpha:
-            mask = f"/SMask {ref(self._file.stream(f'{size}/ColorSpace/DeviceGray/Filter/FlateDecode', raster.alpha, deflate=False))}"
-        entries = f"{size}/ColorSpace/{_SPACES[raster.components]}/Filter/{raster.filter}Decode{mask}"
-        return self._file.stream(entries, raster.data, deflate=False)
+def _picture(file: File, picture: Raster | Drawing) -> int:
+    """Put a picture into the file; its number."""
+    if isinstance(picture, Drawing):
+        made = form(picture)
+        return file.stream(made.entries, made.data, deflate=False)
+    if picture.components not in _SPACES or picture.filter not in ("DCT", "Flate"):
+        raise ValueError(f"a raster of {picture.components} components and filter {picture.filter!r} cannot be written")
+    size = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
+    mask = ""
+    if picture.alpha:
+        mask = f"/SMask {ref(file.stream(f'{size}/ColorSpace/DeviceGray/Filter/FlateDecode', picture.alpha, deflate=False))}"
+    entries = f"{size}/ColorSpace/{_SPACES[picture.components]}/Filter/{picture.filter}Decode{mask}"
+    return file.stream(entries, picture.data, deflate=False)
 
 
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB"}

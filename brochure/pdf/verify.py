@@ -125,7 +125,7 @@ def _page(at: int, page: Page, parts: Sequence[Part]) -> None:
     least, most = _PAGE_SIDES
     if not (least <= page.size.width <= most and least <= page.size.height <= most):
         raise ValueError(f"page {at + 1} measures {page.size.width} by {page.size.height} points; sides are {least} to {most}")
-    for number in {mark.part for mark in page.marks} - {ARTIFACT}:
+    for number in {mark.part for mark in page.drawn} - {ARTIFACT}:
         part = _number(number, parts, f"a mark on page {at + 1}")
         if part.role not in CONTENT:
             raise ValueError(f"a mark on page {at + 1} belongs to {_named(part)}, which may hold other parts only")

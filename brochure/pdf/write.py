@@ -2,13 +2,13 @@
 
 import functools
 import pathlib
+from collections.abc import Sequence
 
 from brochure.page.frame import Composition, Link, Metadata, Page
 from brochure.pdf.canvas import File, deflated, number, ref, text
 from brochure.pdf.metadata import clean, info, xmp
 from brochure.pdf.outline import write_outline
 from brochure.pdf.paint import Painted, paint
-from brochure.pdf.resources import Resources
 from brochure.pdf.tags import Annotation, Numbers, write_tags
 from brochure.pdf.verify import verify
 
@@ -26,12 +26,11 @@ def write(composition: Composition) -> bytes:
     metadata, pages, parts = clean(composition.metadata), composition.pages, composition.parts
     file = File()
     numbers = Numbers(file.reserve(len(pages)), file.reserve(len(parts)), [page.size.height for page in pages])
-    resources, roles = Resources(file, rtl=metadata.language.rtl), [part.role for part in parts]
-    painted = [paint(page, roles, resources) for page in pages]
+    content, around, resources = paint(pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl)
     annotations = _annotations(file, pages)
     entries = {
-        "Pages": _write_pages(file, pages, painted, annotations, numbers.page, resources.write()),
-        "StructTreeRoot": write_tags(file, parts, metadata.language.tag, [page.sequences for page in painted], annotations, numbers),
+        "Pages": _write_pages(file, pages, [*zip(content, around, strict=True)], annotations, numbers.page, resources.write(file)),
+        "StructTreeRoot": write_tags(file, parts, metadata.language.tag, [page.sequences for page in content], annotations, numbers),
         "Metadata": file.stream("/Type/Metadata/Subtype/XML", xmp(metadata), deflate=False),
     }
     if composition.outline:
@@ -78,21 +77,22 @@ def _link(link: Link, height: float, key: int) -> str:
 
 
 def _write_pages(
-    file: File, pages: tuple[Page, ...], painted: list[Painted], annotations: list[Annotation], first: int, resources: int
+    file: File, pages: Sequence[Page], painted: Sequence[Sequence[Painted]], annotations: Sequence[Annotation], first: int, resources: int
 ) -> int:
     """Put the pages into the file under the numbers from `first` on; the number of their tree."""
     tree = file.reserve()
     active: list[list[str]] = [[] for _ in pages]
     for annotation in annotations:
         active[annotation.page].append(ref(annotation.object))
-    for at, (page, ink) in enumerate(zip(pages, painted, strict=True)):
+    for at, (page, inks) in enumerate(zip(pages, painted, strict=True)):
         box = f"[0 0 {number(page.size.width)} {number(page.size.height)}]"
         links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
-        group = "/Group<</S/Transparency/CS/DeviceRGB>>" if ink.transparent else ""
+        group = "/Group<</S/Transparency/CS/DeviceRGB>>" if any(ink.transparent for ink in inks) else ""
+        content = " ".join([ref(file.stream("/Filter/FlateDecode", ink.content, deflate=False)) for ink in inks])
         file.put(
             first + at,
             f"<</Type/Page/Parent {ref(tree)}/MediaBox{box}/TrimBox{box}/Resources {ref(resources)}"
-            f"/Contents {ref(file.stream('', ink.content))}/StructParents {at}/Tabs/S{links}{group}>>",
+            f"/Contents[{content}]/StructParents {at}/Tabs/S{links}{group}>>",
         )
     kids = " ".join(ref(first + at) for at in range(len(pages)))
     file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")

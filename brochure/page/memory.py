@@ -1,0 +1,55 @@
+"""What was set last, so that a file that differs in a line or two from the one before is composed in the time of those lines.
+
+Whatever a setting depends on is part of what it is remembered by, and is compared by its value: a memory that is handed
+strange leaflets, or is shared by threads, is slower and never wrong.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from brochure.page.desk import Added, Desk, Strip
+from brochure.page.flow import Sheaf
+from brochure.page.frame import Link, Marks
+
+Slot: TypeAlias = str | int
+
+
+class Leaf(NamedTuple):
+    """A page's own content: its marks, its links, and the texts of what it repeats from an earlier page."""
+
+    marks: Marks
+    links: tuple[Link, ...]
+    repeated: tuple[str, ...]
+
+
+class _Setting(NamedTuple):
+    asked: tuple[object, ...]
+    strips: tuple[Strip, ...]
+    added: Added
+
+
+class Memory:
+    """The settings of one leaflet, block by block, and its pages; the next leaflet's take their places."""
+
+    def __init__(self) -> None:
+        self._settings: dict[Slot, _Setting] = {}
+        self._leaves: dict[int, tuple[Sheaf, Leaf]] = {}
+
+    def setting(self, desk: Desk, slot: Slot, asked: tuple[object, ...], set_strips: Callable[[], list[Strip]]) -> tuple[Strip, ...]:
+        """The strips of `set_strips`, or those of the last time where they were `asked` for by the same values on the same desk."""
+        asked = (desk.ground, desk.here, asked)
+        known = self._settings.get(slot)
+        if known is None or known.asked != asked:
+            before = desk.here
+            strips = tuple(set_strips())
+            self._settings[slot] = _Setting(asked, strips, desk.added(before))
+            return strips
+        desk.add(known.added)
+        return known.strips
+
+    def leaf(self, number: int, sheaf: Sheaf, lay: Callable[[Sheaf], Leaf]) -> Leaf:
+        """The content of a page: the very same marks as the last time where the same strips stand at the same heights."""
+        known = self._leaves.get(number)
+        if known is None or known[0] != sheaf:
+            known = self._leaves[number] = (sheaf, lay(sheaf))
+        return known[1]
