@@ -4,7 +4,7 @@ A value is text and nothing else: no character of it is a mark. What must hold o
 telephone number has digits, must hold of one that is filled in, and is told at the cell that it came from.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from brochure.catalog.apply import Translated
@@ -123,14 +123,29 @@ class Filler:
         return block.url if wrong else link.to_ascii(url)
 
 
-def fill(translated: Translated, theme: Theme, row: Row | None, where: Callable[[str], Place]) -> tuple[Translated, Theme, tuple[str, ...]]:
+def fielded(leaflet: Leaflet) -> tuple[int, ...]:
+    """The blocks of a leaflet's body that have a field, by their index."""
+    return tuple(index for index, block in enumerate(leaflet.body) if _has_field(block))
+
+
+def _has_field(value: object) -> bool:
+    if isinstance(value, str):
+        return has_field(value)
+    return isinstance(value, tuple) and any(map(_has_field, value))
+
+
+def fill(
+    translated: Translated, theme: Theme, row: Row | None, where: Callable[[str], Place], blocks: Sequence[int]
+) -> tuple[Translated, Theme, tuple[str, ...]]:
     """The leaflet and the theme with every field filled, and the names of the fields; `where` finds a line of the brand in its file.
+
+    `blocks` are those with a field (`fielded`); all others are the very same objects afterwards.
 
     Stop with every fault: a field that no data was given for, an empty cell in the middle of a text, a value that is not what it
     should be where it stands.
     """
     filler = Filler(row)
-    leaflet = _leaflet(translated.leaflet, filler)
+    leaflet = _leaflet(translated.leaflet, filler, blocks)
     original = translated.original
     if original is not None and has_field(original.title.source):
         original = original._replace(title=filler.text(original.title))
@@ -144,13 +159,16 @@ def fill(translated: Translated, theme: Theme, row: Row | None, where: Callable[
     return translated._replace(leaflet=leaflet, original=original), theme, tuple(sorted(filler.used))
 
 
-def _leaflet(leaflet: Leaflet, filler: Filler) -> Leaflet:
+def _leaflet(leaflet: Leaflet, filler: Filler, blocks: Sequence[int]) -> Leaflet:
+    body = list(leaflet.body)
+    for index in blocks:
+        body[index] = filler.anything(body[index])
     return leaflet._replace(
         title=filler.text(leaflet.title),
         subtitle=filler.optional(leaflet.subtitle),
         owner=filler.optional(leaflet.owner),
         sources=filler.anything(leaflet.sources),
-        body=filler.anything(leaflet.body),
+        body=tuple(body),
         number=filler.line(leaflet.number, leaflet.place),
         version=filler.line(leaflet.version, leaflet.place),
         reviewer=filler.line(leaflet.reviewer, leaflet.place),

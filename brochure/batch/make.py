@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from brochure import picture
-from brochure.batch.fill import fill, unfilled
+from brochure.batch.fill import fielded, fill, unfilled
 from brochure.batch.inputs import Witness, remembered
 from brochure.batch.plan import Facts, Job, Made
 from brochure.catalog.apply import Translated, file_of, release_faults, translate
 from brochure.check import file as proof
 from brochure.check import page as inspection
+from brochure.check.known import Contents
 from brochure.check.theme import contrast
 from brochure.language import language
 from brochure.leaflet import read as leaflets
@@ -21,7 +22,7 @@ from brochure.page.compose import Composed, compose
 from brochure.page.frame import Composition, Glyphs
 from brochure.page.memory import Memory
 from brochure.page.standing import Translation
-from brochure.pdf.write import write
+from brochure.pdf.write import written
 from brochure.picture import Picture, Unusable
 from brochure.source.field import fields
 from brochure.source.files import PICTURE_LIMIT, relative
@@ -49,15 +50,15 @@ def make(job: Job, files: Witness | None = None, *, proven: bool = True) -> Made
     look, text = _both(
         lambda: _look(files, job.brand, job.sheet), lambda: _text(files, job.leaflet, job.source_language, job.language, job.digits)
     )
-    translated, theme, used = fill(text.translated, look.theme, job.row, functools.partial(_line_of_brand, files, job.brand))
+    translated, theme, used = fill(text.translated, look.theme, job.row, functools.partial(_line_of_brand, files, job.brand), text.fielded)
     composed = _composed(files, theme, translated, _date(translated.leaflet, job.epoch))
-    pdf = write(composed.composition)
+    made = written(composed.composition)
     _note_fonts(files, composed.composition)
     refused = _unreleasable(translated)
     told = (*look.doubts, *text.findings, *composed.notices, *inspection.inspect(composed.composition), *(refused if job.release else ()))
     if proven:
-        told += proof.read_back(pdf, composed.composition)
-    return Made(b"" if errors(told) else pdf, len(composed.composition.pages), told, _facts(translated, not refused, files, used))
+        told += proof.read_back(made.pdf, composed.composition, Contents(made.contents, made.without) if job.row else None)
+    return Made(b"" if errors(told) else made.pdf, len(composed.composition.pages), told, _facts(translated, not refused, files, used))
 
 
 class _Look(NamedTuple):
@@ -68,10 +69,11 @@ class _Look(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A leaflet in a language, and what is to be said of the translation."""
+    """A leaflet in a language, what is to be said of the translation, and the blocks that have a field."""
 
     translated: Translated
     findings: tuple[Notice, ...]
+    fielded: tuple[int, ...]
 
 
 @remembered(64)
@@ -86,7 +88,8 @@ def _text(files: Witness, name: str, source_tag: str, tag: str, digits: str) -> 
     """The leaflet in a language, read once for all brands and rows: from its source, then translated where that is another."""
     source, spoken = _source(files, name, source_tag), language(tag, digits)
     if tag == source_tag:
-        return _Text(translate(source._replace(language=spoken), None, spoken), ())
+        translated = translate(source._replace(language=spoken), None, spoken)
+        return _Text(translated, (), fielded(translated.leaflet))
     from brochure.catalog import po
     from brochure.check.catalog import check_catalog
 
@@ -94,7 +97,8 @@ def _text(files: Witness, name: str, source_tag: str, tag: str, digits: str) -> 
     catalog = po.read(files.read(path), path) if files.exists(path) else None
     translated = translate(source, catalog, spoken)
     findings = check_catalog(source, catalog, spoken, _glossary(files)) if catalog else ()
-    return _Text(translated, tuple(dict.fromkeys((*translated.notices, *findings, *unfilled(source, translated.leaflet)))))
+    told = dict.fromkeys((*translated.notices, *findings, *unfilled(source, translated.leaflet)))
+    return _Text(translated, tuple(told), fielded(translated.leaflet))
 
 
 @remembered(4)

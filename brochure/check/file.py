@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from brochure.check.compare import Difference, Expected, Line, expected, lines_of, part_furniture, same, walk
+from brochure.check.known import Contents, found
 from brochure.check.order import is_whole, unmirrored
 from brochure.check.pdfium import Unreadable, texts
 from brochure.notice import Notice, Place
@@ -17,34 +18,41 @@ _LONGEST = 90
 """The most characters of a text that a notice quotes, and those around a difference."""
 
 
-def read_back(pdf: bytes, composition: Composition) -> tuple[Notice, ...]:
+def read_back(pdf: bytes, composition: Composition, contents: Contents | None = None) -> tuple[Notice, ...]:
     """Errors where the file's pages, as PDFium reads them, do not hold what the composition says.
 
+    With `contents`, what files have in common is read once, and a fault that shows is looked for in the whole file.
     The rules are `lost-text`, `lost-page`, `empty-page` and `unreadable-file`.
     """
     whole = Place(composition.said[0].place.file if composition.said else "")
     try:
-        found = texts(pdf)
+        if contents and not _faults(found(pdf, contents), composition, whole):
+            return ()
+        return _faults(texts(pdf), composition, whole)
     except Unreadable as fault:
         return (Notice(whole, "unreadable-file", str(fault), HINT),)
+
+
+def _faults(pages: Sequence[str], composition: Composition, whole: Place) -> tuple[Notice, ...]:
+    """What the pages that were found lack, lose or say otherwise."""
     notices = []
-    if len(found) != len(composition.pages):
-        text = f"pages in the file: {len(found)}; pages that were set: {len(composition.pages)}"
+    if len(pages) != len(composition.pages):
+        text = f"pages in the file: {len(pages)}; pages that were set: {len(composition.pages)}"
         notices.append(Notice(whole, "lost-page", text, HINT))
     for number, page in enumerate(composition.pages, 1):
         if not page.marks:
             notices.append(Notice(whole, "empty-page", f"nothing stands on page {number}", HINT))
     rtl = composition.metadata.language.rtl
-    if notices or rtl or not same([said.text for said in composition.said], found, [page.furniture for page in composition.pages]):
-        notices += _lost(found, composition, whole)
+    if notices or rtl or not same([said.text for said in composition.said], pages, [page.furniture for page in composition.pages]):
+        notices += _lost(pages, composition, whole)
     return tuple(notices)
 
 
-def _lost(found: Sequence[str], composition: Composition, whole: Place) -> Iterator[Notice]:
+def _lost(pages: Sequence[str], composition: Composition, whole: Place) -> Iterator[Notice]:
     """Each difference in the order of reading, then those in what stands around the content of each page."""
     content: list[Line] = []
     around: list[Notice] = []
-    for number, lines in enumerate(map(lines_of, found)):
+    for number, lines in enumerate(map(lines_of, pages)):
         furniture = expected(composition.pages[number].furniture if number < len(composition.pages) else ())
         inner, outer = part_furniture(lines, furniture.text)
         content += inner

@@ -35,12 +35,12 @@ def inspect(composition: Composition) -> tuple[Notice, ...]:
     """Errors of layout: `outside-page`, `overlap`, and in right-to-left text `fact-reversed` and `fact-broken`."""
     faults: list[_Fault] = []
     for number, page in enumerate(composition.pages, 1):
-        runs = [mark for mark in page.marks if type(mark) is Glyphs]
+        runs = [mark for mark in page.drawn if type(mark) is Glyphs]
         lines = [(mark.y, mark.x, mark.x + mark.run.width, mark.run.size, mark) for mark in runs]
         faults += _outside(page, number, lines)
         faults += _overlaps(number, lines)
         faults += _covered(page, number, lines)
-    if any(type(mark) is Glyphs and mark.run.rtl for page in composition.pages for mark in page.marks):
+    if any(type(mark) is Glyphs and mark.run.rtl for page in composition.pages for mark in page.drawn):
         faults += _facts(composition)
     return tuple([_notice(composition.said, fault) for fault in faults])
 
@@ -62,7 +62,7 @@ def _outside(page: Page, number: int, lines: Sequence[_Line]) -> Iterator[_Fault
             left, right = _ink(mark)
             if left < -_SLACK or right > width + _SLACK or not 0 < y < height:
                 yield _Fault("outside-page", f"“{mark.run.text}” reaches beyond page {number}", mark.run.text)
-    for other in page.marks:
+    for other in page.drawn:
         if not isinstance(other, Glyphs) and not _holds(page, other.box):
             yield _Fault("outside-page", f"a {_KINDS[type(other)]} reaches beyond page {number}", "")
     for link in page.links:
@@ -108,7 +108,7 @@ def _baseline(line: _Line) -> float:
 
 def _covered(page: Page, number: int, lines: Sequence[_Line]) -> Iterator[_Fault]:
     """Text that runs into a picture of the content; pictures that are artifacts may well be grounds."""
-    for picture in page.marks:
+    for picture in page.drawn:
         if not isinstance(picture, (Image, Vector)) or picture.part == ARTIFACT:
             continue
         x, top, width, height = picture.box
@@ -131,7 +131,7 @@ def _stream(composition: Composition) -> _Stream:
     runs = [
         (number, mark)
         for number, page in enumerate(composition.pages, 1)
-        for mark in page.marks
+        for mark in page.drawn
         if type(mark) is Glyphs and mark.part != ARTIFACT
     ]
     texts = [bare(mark.run.text) for _, mark in runs]

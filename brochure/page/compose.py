@@ -72,8 +72,8 @@ def _strips(desk: Desk, leaflet: Leaflet, warned: tuple[str, ...], translation: 
     named = (leaflet.title, leaflet.subtitle, bool(desk.theme.publisher_name(desk.language)), warned, leaflet.place)
     found = [*memory.setting(desk, "masthead", named, lambda: set_masthead(desk, leaflet, warned, root))]
     for index, block in enumerate(body):
-        beside = body[max(0, index - 1) : index + 2]
-        found += memory.setting(desk, index, (type(block), index, beside), functools.partial(set_block, desk, body, index, column, root))
+        beside = [type(other) for other in body[max(0, index - 1) : index + 2]]
+        found += memory.setting(desk, index, (block, beside), functools.partial(set_block, desk, body, index, column, root))
     found += memory.setting(desk, "sources", (leaflet.sources, leaflet.place), lambda: _tied(set_sources(desk, leaflet, column, root)))
     return found + set_colophon(desk, leaflet, translation, root)
 

@@ -1,7 +1,7 @@
 """What stands on every page around the content, as artifacts: running head, footer, notices (ISO 14289-1, 7.8)."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Place
@@ -32,11 +32,15 @@ class Furniture(NamedTuple):
     texts: tuple[str, ...]
 
 
+Lines: TypeAlias = dict[tuple[str, str, Column, float, str], tuple[tuple[Mark, ...], float]]
+"""What has been set of a leaflet's furniture, by text, style, column, y and alignment, with the y below it: most comes on every page."""
+
+
 class _Bench:
     """Gathers a page's furniture."""
 
-    def __init__(self, desk: Desk, place: Place) -> None:
-        self.desk, self.place = desk, place
+    def __init__(self, desk: Desk, place: Place, lines: Lines) -> None:
+        self.desk, self.place, self._lines = desk, place, lines
         self.under: list[Mark] = []
         self.marks: list[Mark] = []
         self.texts: list[str] = []
@@ -45,16 +49,24 @@ class _Bench:
         """Sets a text on as few lines as it needs with the first one's top at y; the y below them."""
         if not text:
             return y
-        desk = self.desk
+        key = (text, style, column, y, align)
+        if key not in self._lines:
+            self._lines[key] = self._set(*key)
+        marks, below = self._lines[key]
+        self.marks += marks
+        self.texts.append(text)
+        return below
+
+    def _set(self, text: str, style: str, column: Column, y: float, align: str) -> tuple[tuple[Mark, ...], float]:
+        desk, marks = self.desk, list[Mark]()
         run = prepare(desk, plain(desk, text, style, language=desk.language), style, ARTIFACT, "furniture", self.place)
         leading = desk.leading(desk.style(style), desk.language)
         for line in lines_of(desk, run, column.measure):
             offset = column.measure - line.width if align == "end" else 0.0
             left = column.left(offset, line.width)
-            self.marks += draw(run, line, left, y + baseline(desk.style(style).size, leading))[0]
+            marks += draw(run, line, left, y + baseline(desk.style(style).size, leading))[0]
             y += leading
-        self.texts.append(text)
-        return y
+        return tuple(marks), y
 
     def width(self, text: str, style: str) -> float:
         """The width of a text on one line."""
@@ -76,6 +88,7 @@ class Surround:
 
     def __init__(self, desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation: Translation | None) -> None:
         self._desk, self._leaflet, self._notices, self._translation = desk, leaflet, notices, translation
+        self._lines: Lines = {}
         sheet = desk.theme.sheet
         self.top = max(sheet.margins.top, _running_head(self._bench(), leaflet, notices) + BELOW_HEAD)
         """The y where content may begin on a page with a running head."""
@@ -94,7 +107,7 @@ class Surround:
         return bench.done()
 
     def _bench(self) -> _Bench:
-        return _Bench(self._desk, self._leaflet.place)
+        return _Bench(self._desk, self._leaflet.place, self._lines)
 
 
 def _identity(bench: _Bench) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import sys
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 VERSION = (1, 7)
@@ -28,6 +29,7 @@ class File:
         self._count = 0
         self._packed: dict[int, str] = {}
         self._streams: dict[int, bytes] = {}
+        self._whole, self._start, self._trailer = b"", 0, ""
 
     def reserve(self, count: int = 1) -> int:
         """The number of a new object whose body comes later; with `count`, the first of so many numbers in a row."""
@@ -67,12 +69,26 @@ class File:
             offset = file.add(pdfdoc.PDFIndirectObject(each, self._streams[each]).format(document))
             rows[each] = _row(1, offset, 0)
         identity = digest.hexdigest().upper()
-        entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {ref(root)}/Info {ref(info)}/ID[<{identity}><{identity}>]/Filter/FlateDecode"
+        trailer = f"/Type/XRef/W[1 4 2]/Root {ref(root)}/Info {ref(info)}/ID[<{identity}><{identity}>]"
         rows.append(_row(1, file.offset, 0))
+        entries = f"{trailer}/Size {number + 1}/Filter/FlateDecode"
         start = file.add(pdfdoc.PDFIndirectObject(number, stream(entries, deflated(b"".join(rows)))).format(document))
         file.add(f"startxref\n{start}\n%%EOF\n".encode())
-        whole: bytes = file.format(document)
-        return whole
+        self._trailer, self._start, self._whole = trailer, start, file.format(document)
+        return self._whole
+
+    def updated(self, objects: Iterable[tuple[int, str]]) -> bytes:
+        """The file as it was written, with an update that gives objects, by their numbers, other bodies (7.5.6)."""
+        parts, rows, at = [self._whole], dict[int, bytes](), len(self._whole)
+        for number, body in objects:
+            rows[number] = _row(1, at, 0)
+            parts.append(f"{number} 0 obj\n{body}\nendobj\n".encode("ascii"))
+            at += len(parts[-1])
+        last = self._count + 1
+        rows[last] = _row(1, at, 0)
+        index = " ".join([f"{number} 1" for number in rows])
+        table = stream(f"{self._trailer}/Size {last + 1}/Index[{index}]/Prev {self._start}", b"".join(rows.values()))
+        return b"".join((*parts, b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, table, at)))
 
     def _pack(self, rows: list[bytes]) -> None:
         """Move the small objects into object streams (7.5.7) and note in `rows` where each is."""

@@ -28,11 +28,15 @@ _ARC = 0.5522847
 
 
 class Painted(NamedTuple):
-    """A deflated content stream, the part of each of its sequences (by MCID), and whether anything shines through."""
+    """A deflated content stream, the part of each of its sequences (by MCID), whether anything shines through, and what it draws with.
+
+    `resources` are those when it was painted: others are added for later pages, and none of them is changed.
+    """
 
     content: bytes
     sequences: tuple[int, ...]
     transparent: bool
+    resources: Resources
 
 
 def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[Painted], list[Painted], Resources]:
@@ -43,17 +47,16 @@ def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[
     resources, content = _BLANK[rtl], list[Painted]()
     for page in pages:
         marks = page.marks if isinstance(page.marks, Marks) else Marks(page.marks)
-        painted, resources = _content(marks, page.size.height, roles, resources)
-        content.append(painted)
+        content.append(_content(marks, page.size.height, roles, resources))
+        resources = content[-1].resources
     resources = resources.copy()
     return content, [_paint(page.around, page.size.height, roles, resources) for page in pages], resources
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _content(marks: Marks, height: float, roles: tuple[str, ...], before: Resources) -> tuple[Painted, Resources]:
-    """A page's own content and the resources when it is painted; a page that files have in common is painted once."""
-    after = before.copy()
-    return _paint(marks, height, roles, after), after
+def _content(marks: Marks, height: float, roles: tuple[str, ...], before: Resources) -> Painted:
+    """A page's own content; one that files have in common is painted once."""
+    return _paint(marks, height, roles, before.copy())
 
 
 def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], resources: Resources) -> Painted:
@@ -69,7 +72,7 @@ def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], resources
         out.append("EMC")
     # Each glyph's piece is cut without a look at its neighbours, so some strings come out empty.
     content = finite("\n".join(out)).replace("[<>]TJ", "").replace("<>", "")
-    return Painted(deflated(content.encode("ascii")), tuple(sequences), painter.transparent)
+    return Painted(deflated(content.encode("ascii")), tuple(sequences), painter.transparent, resources)
 
 
 def _bridged(marks: Sequence[Mark], roles: Sequence[str]) -> Iterator[Mark]:

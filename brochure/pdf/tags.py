@@ -1,5 +1,6 @@
 """The structure tree: parts in the order of reading, tied to the sequences and annotations that show them (ISO 32000-1, 14.7)."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -32,7 +33,7 @@ class Numbers(NamedTuple):
 
     page: int
     element: int
-    heights: Sequence[float]
+    heights: tuple[float, ...]
 
 
 def order(parts: Sequence[Part], sequences: Sequence[Sequence[int]]) -> list[list[Kid]]:
@@ -75,7 +76,7 @@ def write_tags(
     file: File,
     parts: Sequence[Part],
     language: str,
-    sequences: Sequence[Sequence[int]],
+    sequences: Sequence[tuple[int, ...]],
     annotations: Sequence[Annotation],
     numbers: Numbers,
 ) -> int:
@@ -83,13 +84,43 @@ def write_tags(
 
     `language` is the document's, `sequences` has the parts of each page's sequences by MCID.
     """
+    root = file.reserve()
+    tree = _tree(tuple(parts), language, tuple(sequences), tuple(annotations), numbers, root)
+    for at, body in enumerate(tree.elements, start=numbers.element):
+        file.put(at, body)
+    ids = "".join(f"{_identity(part)}{ref(numbers.element + part)}" for part in tree.named)
+    id_tree = f"/IDTree<</Names[{ids}]>>" if ids else ""
+    next_key = len(sequences) + len(annotations)
+    parent_tree = f"/ParentTree {ref(file.add(tree.parents))}/ParentTreeNextKey {next_key}"
+    file.put(root, f"<</Type/StructTreeRoot/K {ref(numbers.element)}{parent_tree}{id_tree}>>")
+    return root
+
+
+class _Tree(NamedTuple):
+    """The body of each element, of the tree back from content to elements, and the parts that others name."""
+
+    elements: tuple[str, ...]
+    parents: str
+    named: tuple[int, ...]
+
+
+@functools.lru_cache(maxsize=8)
+def _tree(
+    parts: tuple[Part, ...],
+    language: str,
+    sequences: tuple[tuple[int, ...], ...],
+    annotations: tuple[Annotation, ...],
+    numbers: Numbers,
+    root: int,
+) -> _Tree:
+    """The whole tree as text; files that differ in words alone share it."""
     kids = order(parts, sequences)
     check_headings(parts, kids)
     active: dict[int, list[Annotation]] = {}
     for annotation in annotations:
         active.setdefault(annotation.part, []).append(annotation)
     named = {header for part in parts for header in part.headers} | {part.id for part in parts if part.role == "Note"}
-    root, spoken = file.reserve(), list[str]()
+    spoken, elements = list[str](), list[str]()
     for part in parts:
         inherited = spoken[part.parent] if part.id else language
         spoken.append(part.language or inherited)
@@ -97,12 +128,8 @@ def write_tags(
         inside = _kids(kids[part.id], active.get(part.id, ()), numbers)
         lang = f"/Lang{text(part.language)}" if spoken[-1] != inherited else ""
         identity = f"/ID{_identity(part.id)}" if part.id in named else ""
-        body = f"<</S/{part.role}/P {ref(above)}{inside}{lang}{identity}{_words(part)}{_attributes(part, numbers.heights)}>>"
-        file.put(numbers.element + part.id, body)
-    ids = "".join(f"{_identity(part)}{ref(numbers.element + part)}" for part in sorted(named))
-    id_tree = f"/IDTree<</Names[{ids}]>>" if named else ""
-    file.put(root, f"<</Type/StructTreeRoot/K {ref(numbers.element)}{_parent_tree(file, sequences, annotations, numbers)}{id_tree}>>")
-    return root
+        elements.append(f"<</S/{part.role}/P {ref(above)}{inside}{lang}{identity}{_words(part)}{_attributes(part, numbers.heights)}>>")
+    return _Tree(tuple(elements), _parent_tree(sequences, annotations, numbers), tuple(sorted(named)))
 
 
 def _kids(kids: Sequence[Kid], annotations: Iterable[Annotation], numbers: Numbers) -> str:
@@ -148,9 +175,8 @@ def _attributes(part: Part, heights: Sequence[float]) -> str:
     return f"/A[{''.join(objects)}]" if objects[1:] else f"/A{objects[0]}"
 
 
-def _parent_tree(file: File, sequences: Sequence[Sequence[int]], annotations: Sequence[Annotation], numbers: Numbers) -> str:
+def _parent_tree(sequences: Sequence[Sequence[int]], annotations: Sequence[Annotation], numbers: Numbers) -> str:
     """The way back from content to elements: pages by their index, annotations by the keys that follow (14.7.4.4)."""
     entries = [f"{page}[{' '.join([ref(numbers.element + part) for part in shown])}]" for page, shown in enumerate(sequences)]
     entries += [f"{key} {ref(numbers.element + annotation.part)}" for key, annotation in enumerate(annotations, start=len(sequences))]
-    tree = file.add(f"<</Nums[{' '.join(entries)}]>>")
-    return f"/ParentTree {ref(tree)}/ParentTreeNextKey {len(entries)}"
+    return f"<</Nums[{' '.join(entries)}]>>"

@@ -3,6 +3,7 @@
 The rules are those that veraPDF tests for PDF/UA-1 and that a composition can break (ISO 14289-1, 7.1 to 7.9; ISO 32000-1, 14.8.4).
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -40,9 +41,7 @@ def verify(composition: Composition) -> None:
     if not composition.pages or not composition.parts:
         raise ValueError("a composition must have a page and a part")
     parts = composition.parts
-    for at, part in enumerate(parts):
-        _part(at, part, parts)
-    _tables(parts)
+    _parts(tuple(parts))
     for at, page in enumerate(composition.pages):
         _page(at, page, parts)
     linked = {link.part for page in composition.pages for link in page.links}
@@ -53,6 +52,14 @@ def verify(composition: Composition) -> None:
         _number(heading.part, parts, f"the outline's “{heading.text}”")
         if heading.level < 1 or not heading.text:
             raise ValueError(f"the outline's “{heading.text}” at level {heading.level}: a line needs words and a level of 1 or more")
+
+
+@functools.lru_cache(maxsize=8)
+def _parts(parts: tuple[Part, ...]) -> None:
+    """The structure alone, which files that differ in words have in common."""
+    for at, part in enumerate(parts):
+        _part(at, part, parts)
+    _tables(parts)
 
 
 def _named(part: Part) -> str:

@@ -2,7 +2,8 @@
 
 import functools
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
+from typing import NamedTuple
 
 from brochure.page.frame import Composition, Link, Metadata, Page
 from brochure.pdf.canvas import File, deflated, number, ref, text
@@ -17,7 +18,28 @@ from brochure.pdf.verify import verify
 _SRGB = pathlib.Path(__file__).parents[1] / "data" / "srgb.icc"
 
 
+class Written(NamedTuple):
+    """A file, and for each of its pages a key to the page's own content: the same for what looks and reads the same, in whatever file.
+
+    `bare` has the object number of each page, and its body without its own content.
+    """
+
+    pdf: bytes
+    contents: tuple[Hashable, ...]
+    file: File
+    bare: tuple[tuple[int, str], ...]
+
+    def without(self, pages: Collection[int]) -> bytes:
+        """The file with an update in which these pages, counted from 0, have nothing but what stands around their content."""
+        return self.file.updated([self.bare[page] for page in pages])
+
+
 def write(composition: Composition) -> bytes:
+    """The bytes alone of the file, as `written`."""
+    return written(composition).pdf
+
+
+def written(composition: Composition) -> Written:
     """The file, PDF 1.7 and by PDF/UA-1 and PDF/A-2a at once; the same composition gives the same bytes.
 
     ValueError where the composition cannot become a conforming file: a programming fault, never an author's.
@@ -25,17 +47,20 @@ def write(composition: Composition) -> bytes:
     verify(composition)
     metadata, pages, parts = clean(composition.metadata), composition.pages, composition.parts
     file = File()
-    numbers = Numbers(file.reserve(len(pages)), file.reserve(len(parts)), [page.size.height for page in pages])
+    numbers = Numbers(file.reserve(len(pages)), file.reserve(len(parts)), tuple([page.size.height for page in pages]))
     content, around, resources = paint(pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl)
     annotations = _annotations(file, pages)
+    drawn = _Drawn(content, around, annotations, resources.write(file))
+    tree, bare = _write_pages(file, pages, drawn, numbers.page)
     entries = {
-        "Pages": _write_pages(file, pages, [*zip(content, around, strict=True)], annotations, numbers.page, resources.write(file)),
+        "Pages": tree,
         "StructTreeRoot": write_tags(file, parts, metadata.language.tag, [page.sequences for page in content], annotations, numbers),
         "Metadata": file.stream("/Type/Metadata/Subtype/XML", xmp(metadata), deflate=False),
     }
     if composition.outline:
         entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
-    return file.written(file.add(_catalog(file, entries, metadata)), file.add(info(metadata)))
+    pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(info(metadata)))
+    return Written(pdf, tuple(content), file, tuple(enumerate(bare, start=numbers.page)))
 
 
 def _catalog(file: File, entries: dict[str, int], metadata: Metadata) -> str:
@@ -76,24 +101,31 @@ def _link(link: Link, height: float, key: int) -> str:
     )
 
 
-def _write_pages(
-    file: File, pages: Sequence[Page], painted: Sequence[Sequence[Painted]], annotations: Sequence[Annotation], first: int, resources: int
-) -> int:
-    """Put the pages into the file under the numbers from `first` on; the number of their tree."""
+class _Drawn(NamedTuple):
+    """What goes into pages: their content, what stands around it, their links, and the number of the resources that they share."""
+
+    content: Sequence[Painted]
+    around: Sequence[Painted]
+    links: Sequence[Annotation]
+    resources: int
+
+
+def _write_pages(file: File, pages: Sequence[Page], drawn: _Drawn, first: int) -> tuple[int, list[str]]:
+    """Put the pages into the file under the numbers from `first` on; the number of their tree, and their bodies without their content."""
     tree = file.reserve()
     active: list[list[str]] = [[] for _ in pages]
-    for annotation in annotations:
-        active[annotation.page].append(ref(annotation.object))
-    for at, (page, inks) in enumerate(zip(pages, painted, strict=True)):
+    for link in drawn.links:
+        active[link.page].append(ref(link.object))
+    bare = []
+    for at, (page, *inks) in enumerate(zip(pages, drawn.content, drawn.around, strict=True)):
         box = f"[0 0 {number(page.size.width)} {number(page.size.height)}]"
         links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
         group = "/Group<</S/Transparency/CS/DeviceRGB>>" if any(ink.transparent for ink in inks) else ""
-        content = " ".join([ref(file.stream("/Filter/FlateDecode", ink.content, deflate=False)) for ink in inks])
-        file.put(
-            first + at,
-            f"<</Type/Page/Parent {ref(tree)}/MediaBox{box}/TrimBox{box}/Resources {ref(resources)}"
-            f"/Contents[{content}]/StructParents {at}/Tabs/S{links}{group}>>",
-        )
+        content, around = [ref(file.stream("/Filter/FlateDecode", ink.content, deflate=False)) for ink in inks]
+        head = f"<</Type/Page/Parent {ref(tree)}/MediaBox{box}/TrimBox{box}/Resources {ref(drawn.resources)}"
+        foot = f"/StructParents {at}/Tabs/S{links}{group}>>"
+        file.put(first + at, f"{head}/Contents[{content} {around}]{foot}")
+        bare.append(f"{head}/Contents {around}{foot}")
     kids = " ".join(ref(first + at) for at in range(len(pages)))
     file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    return tree
+    return tree, bare

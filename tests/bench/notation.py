@@ -26,12 +26,29 @@ def write(made: list[Leaflet], folder: Path) -> None:
 # -- brochure ---------------------------------------------------------------------------------------------------------
 
 
+_BRAND = """styles:
+  title: {size: 22, after: 6}
+  subtitle: {size: 12}
+  heading-1: {size: 15, before: 14, after: 4}
+  heading-2: {size: 13, before: 12, after: 4}
+  body: {leading: 1.4, after: 7}
+  item: {leading: 1.4, after: 4}
+  callout-title: {size: 12}
+page:
+  margins: {top: 20 mm, end: 22 mm, bottom: 24 mm, start: 22 mm}
+"""
+"""The peers' sizes and margins."""
+
+
 def _project(made: list[Leaflet], folder: Path) -> None:
-    """A project of the built-in brand; its leaflets are the folders that hold a leaflet.yaml."""
+    """A project with a brand that has the peers' measures; its leaflets are the folders that hold a leaflet.yaml."""
     language = made[0].language
-    lines = ["name: Benchmark", f"source_language: {language}", f"languages: [{language}]", ""]
+    lines = ["name: Benchmark", f"source_language: {language}", f"languages: [{language}]", "brands: [bench]", ""]
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "project.yaml").write_text("\n".join(lines), encoding="utf-8")
+    brand = folder / "assets" / "brands" / "bench"
+    brand.mkdir(parents=True)
+    (brand / "brand.yaml").write_text(_BRAND, encoding="utf-8")
     for one in made:
         (folder / "content" / one.name).mkdir()
         (folder / "content" / one.name / "leaflet.yaml").write_text(_yaml(one), encoding="utf-8")

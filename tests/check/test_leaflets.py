@@ -12,7 +12,7 @@ from brochure.language import language
 from brochure.leaflet import read as leaflets
 from brochure.page.compose import compose
 from brochure.page.frame import Composition
-from brochure.pdf.write import write
+from brochure.pdf.write import write, written
 from brochure.source.files import Files
 from brochure.theme.fonts import installed_fonts
 from brochure.theme.read import PLAIN, read
@@ -101,7 +101,7 @@ def test_the_way_from_job_to_file_ends_with_the_proof(tmp_path: Path, monkeypatc
     values = {"root": str(tmp_path), "leaflet": "one", "language": "en", "source_language": "en", "digits": "latn", "brand": PLAIN}
     job = Job(**{name: values.get(name, {"sheet": "A4", "edition": "handout"}.get(name, "")) for name in Job._fields})
     assert make.make(job).notices == ()
-    monkeypatch.setattr(make, "write", lambda composition: write(composition._replace(pages=composition.pages[:-1])))
+    monkeypatch.setattr(make, "written", lambda composition: written(composition._replace(pages=composition.pages[:-1])))
     made = make.make(job)
     assert made.pdf == b""
     assert "lost-page" in {notice.rule for notice in made.notices}

@@ -180,7 +180,7 @@ def test_a_repeated_head_lies_on_its_callouts_panel(composing: Composing) -> Non
 def test_a_page_says_what_its_artifacts_say_in_the_order_drawn(composing: Composing) -> None:
     made = composing([LONG * 40])
     for page in made.pages:
-        drawn = "".join(mark.run.text for mark in page.marks if isinstance(mark, Glyphs) and mark.part == ARTIFACT)
+        drawn = "".join(mark.run.text for mark in page.drawn if isinstance(mark, Glyphs) and mark.part == ARTIFACT)
         assert drawn.replace(" ", "") == "".join(page.furniture).replace(" ", "")
         assert f"Page {made.pages.index(page) + 1} of {len(made.pages)}" in page.furniture
 

@@ -196,5 +196,5 @@ def test_a_draft_says_so_on_every_page_and_a_reviewed_leaflet_on_none(composing:
         made = composing([LONG * 80], head=head)
         assert len(made.pages) == 3
         for page in made.pages:
-            said = "".join(mark.run.text for mark in page.marks if isinstance(mark, Glyphs))
+            said = "".join(mark.run.text for mark in page.drawn if isinstance(mark, Glyphs))
             assert ("Draft" in said) is expected

@@ -151,6 +151,11 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return _KEPT[-1]
 
 
+def content(page: pikepdf.Page) -> bytes:
+    """What draws a page: its own content, then what stands around it."""
+    return b"\n".join(stream.read_bytes() for stream in page.Contents).rstrip()  # type: ignore[attr-defined]
+
+
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every structure element, in the order of reading."""
     waiting = [pdf.Root.StructTreeRoot.K]

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from brochure.page.structure import Part
 from brochure.pdf.write import write
 from brochure.text.run import GlyphRun
-from tests.pdf.material import DOCUMENT, Draft, arabic, composed, face, latin, line, line_from_right, opened, shaped, signs
+from tests.pdf.material import DOCUMENT, Draft, arabic, composed, content, face, latin, line, line_from_right, opened, shaped, signs
 from tests.pdf.samples import SAMPLES
 
 UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
@@ -187,8 +187,8 @@ def test_the_name_of_a_subset_depends_on_its_content_alone() -> None:
 
 
 def test_runs_from_right_to_left_are_marked_as_reversed() -> None:
-    content = opened(written(arabic("نعم"), latin("52"), tag="ar")).pages[0].Contents.read_bytes()
-    assert content.count(b"/ReversedChars BMC") == 1
+    shown = content(opened(written(arabic("نعم"), latin("52"), tag="ar")).pages[0])
+    assert shown.count(b"/ReversedChars BMC") == 1
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from brochure.page.structure import ARTIFACT, Part
 from brochure.pdf.write import write
 from brochure.picture import Drawing, Raster, Shape
 from brochure.units import Box
-from tests.pdf.material import DOCUMENT, Draft, composed, grey, latin, line, opened, triangle
+from tests.pdf.material import DOCUMENT, Draft, composed, content, grey, latin, line, opened, triangle
 from tests.pdf.samples import SAMPLES
 
 
 def drawn(*marks: object) -> str:
     """The content of a page of artifacts and paragraphs."""
-    return opened(write(composed(Draft([DOCUMENT, Part(1, "P", 0)], [marks])))).pages[0].Contents.read_bytes().decode()  # type: ignore[list-item]
+    return content(opened(write(composed(Draft([DOCUMENT, Part(1, "P", 0)], [marks])))).pages[0]).decode()  # type: ignore[list-item]
 
 
 def test_a_line_of_text() -> None:
@@ -26,9 +26,9 @@ def test_a_line_of_text() -> None:
 
 
 def test_colour_font_and_text_object_are_named_only_when_they_change() -> None:
-    content = drawn(*line(1, 80, latin("a"), latin("b")), *line(1, 99, latin("c")), *line(1, 120, latin("d", 14), colour=(1, 0, 0)))
-    assert [content.count(f" {operator}\n") for operator in ("rg", "Tf")] == [2, 2]
-    assert (content.count("BT"), content.count("BDC")) == (1, 1)
+    shown = drawn(*line(1, 80, latin("a"), latin("b")), *line(1, 99, latin("c")), *line(1, 120, latin("d", 14), colour=(1, 0, 0)))
+    assert [shown.count(f" {operator}\n") for operator in ("rg", "Tf")] == [2, 2]
+    assert (shown.count("BT"), shown.count("BDC")) == (1, 1)
 
 
 def test_a_fill_is_placed_from_the_top() -> None:
@@ -36,15 +36,15 @@ def test_a_fill_is_placed_from_the_top() -> None:
 
 
 def test_corners_are_rounded_no_further_than_the_box_allows() -> None:
-    content = drawn(Fill(ARTIFACT, Box(0, 0, 100, 10), (0, 0, 0), 50))
-    assert content.count(" c") == 4
-    assert content.splitlines()[2].startswith("5 831.89 m 95 831.89 l 97.76 831.89 100 834.13 100 836.89 c")
+    shown = drawn(Fill(ARTIFACT, Box(0, 0, 100, 10), (0, 0, 0), 50))
+    assert shown.count(" c") == 4
+    assert shown.splitlines()[2].startswith("5 831.89 m 95 831.89 l 97.76 831.89 100 834.13 100 836.89 c")
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_numbers_are_short_and_have_no_exponent(name: str) -> None:
     for page in opened(write(SAMPLES[name]())).pages:
-        numbers = re.findall(r"(?<![<\w])-?[\d.]+(?:e[+-]?\d+)?(?![>\w])", page.Contents.read_bytes().decode())
+        numbers = re.findall(r"(?<![<\w])-?[\d.]+(?:e[+-]?\d+)?(?![>\w])", content(page).decode())
         assert numbers and not [number for number in numbers if "e" in number or len(number.partition(".")[2]) > 6]
 
 
@@ -85,7 +85,7 @@ def test_a_drawing_keeps_its_paths() -> None:
         "Q",
     ]
     assert (float(form.Resources.ExtGState.G1.ca), float(form.Resources.ExtGState.G1.CA)) == (0.5, 1)
-    assert "q 0.040000 0 0 0.040000 60 721.89 cm /X1 Do Q" in pdf.pages[0].Contents.read_bytes().decode()
+    assert "q 0.040000 0 0 0.040000 60 721.89 cm /X1 Do Q" in content(pdf.pages[0]).decode()
 
 
 def test_paths_are_filled_by_either_rule_and_those_without_paint_are_left_out() -> None:

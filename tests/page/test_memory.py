@@ -1,0 +1,62 @@
+"""What is set again because it has changed, and what is not: a leaflet set with a memory is the leaflet set without."""
+
+from pathlib import Path
+
+import pytest
+
+from brochure.language import language
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.read import read as read_leaflet
+from brochure.page.compose import Composed, compose
+from brochure.page.memory import Memory
+from brochure.source.files import Files
+from brochure.theme.fonts import installed_fonts
+from brochure.theme.read import read as read_theme
+from brochure.theme.words import words_for
+
+LONG = "The kidneys clean the blood and keep water and salts in balance. "
+BODY = f"""
+  - heading: Your clinic
+  - {LONG * 30}
+  - list: [One, Two, Three]
+  - contact: {{name: NAME, phone: +964 000 000 0000}}
+  - heading: More
+  - callout: {{kind: tip, title: Bring, body: [{LONG * 2}]}}
+  - {LONG * 40}
+"""
+
+
+def leaflet(tmp_path_factory: pytest.TempPathFactory, name: str, more: str = "") -> Leaflet:
+    """A leaflet of three pages in which a clinic has this name."""
+    root = tmp_path_factory.mktemp("project")
+    (root / "content/one").mkdir(parents=True)
+    (root / "content/one/leaflet.yaml").write_text("title: T\nbody:" + BODY.replace("NAME", name) + more, encoding="utf-8")
+    return read_leaflet(Files(root), "one", language("en"))
+
+
+def setting(made: Leaflet, memory: Memory | None) -> Composed:
+    """The leaflet composed in the base look."""
+    theme = read_theme(Files(Path()), "plain", "A4")
+    return compose(made, theme, words_for(language("en")), installed_fonts(), {}, memory=memory)
+
+
+@pytest.mark.parametrize("name", ["Hilla", "A clinic of so long a name that it needs a second line in its box and moves what is below it"])
+def test_with_a_memory_everything_is_as_without(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    memory = Memory()
+    setting(leaflet(tmp_path_factory, "Basra"), memory)
+    other = leaflet(tmp_path_factory, name)
+    assert setting(other, memory) == setting(other, None)
+
+
+def test_a_block_more_or_less_is_no_harm(tmp_path_factory: pytest.TempPathFactory) -> None:
+    memory = Memory()
+    for more in ("  - heading: End\n", "", "  - heading: End\n  - Done.\n"):
+        made = leaflet(tmp_path_factory, "Basra", more)
+        assert setting(made, memory) == setting(made, None)
+
+
+def test_pages_without_a_change_are_the_very_same(tmp_path_factory: pytest.TempPathFactory) -> None:
+    memory = Memory()
+    first, second = (setting(leaflet(tmp_path_factory, name), memory).composition.pages for name in ("Basra", "Hilla"))
+    assert len(first) == len(second) == 3
+    assert [one.marks is other.marks for one, other in zip(first, second, strict=True)] == [True, False, True]
