@@ -9,6 +9,7 @@ from brochure.page.desk import Column, Desk
 from brochure.page.frame import Fill, Mark
 from brochure.page.masthead import ABOVE, identity_height
 from brochure.page.paragraph import baseline, draw, lines_of, natural_width, plain, prepare
+from brochure.page.stack import shifted
 from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
@@ -32,8 +33,8 @@ class Furniture(NamedTuple):
     texts: tuple[str, ...]
 
 
-Lines: TypeAlias = dict[tuple[str, str, Column, float, str], tuple[tuple[Mark, ...], float]]
-"""What has been set of a leaflet's furniture, by text, style, column, y and alignment, with the y below it: most comes on every page."""
+Lines: TypeAlias = dict[tuple[str, str, Column, str], tuple[tuple[Mark, ...], float]]
+"""What has been set of a leaflet's furniture, with its height, by text, style, column and alignment: most comes on every page."""
 
 
 class _Bench:
@@ -49,16 +50,17 @@ class _Bench:
         """Sets a text on as few lines as it needs with the first one's top at y; the y below them."""
         if not text:
             return y
-        key = (text, style, column, y, align)
+        key = (text, style, column, align)
         if key not in self._lines:
             self._lines[key] = self._set(*key)
-        marks, below = self._lines[key]
-        self.marks += marks
+        marks, height = self._lines[key]
+        self.marks += [shifted(mark, y) for mark in marks]
         self.texts.append(text)
-        return below
+        return y + height
 
-    def _set(self, text: str, style: str, column: Column, y: float, align: str) -> tuple[tuple[Mark, ...], float]:
-        desk, marks = self.desk, list[Mark]()
+    def _set(self, text: str, style: str, column: Column, align: str) -> tuple[tuple[Mark, ...], float]:
+        """A text's lines and their height, the first one's top at 0."""
+        desk, marks, y = self.desk, list[Mark](), 0.0
         run = prepare(desk, plain(desk, text, style, language=desk.language), style, ARTIFACT, "furniture", self.place)
         leading = desk.leading(desk.style(style), desk.language)
         for line in lines_of(desk, run, column.measure):

@@ -6,7 +6,7 @@ ToUnicode is never ambiguous, and what several glyphs show together is one compo
 
 import functools
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from brochure.pdf import cff
@@ -137,7 +137,7 @@ def _program(face: Face, recipes: Sequence[Recipe]) -> _Program:
     if not face.quadratic:
         data = cff.program(face, recipes)
         return _Program(deflated(data), len(data), b"", zlib.crc32(data))
-    subset = face.subset(sorted({glyph for recipe in recipes for glyph, _, _ in recipe.components}))
+    subset = _subset(face, frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components]))
     count = max(subset.glyphs.values()) + 1
     made: dict[Recipe, int] = {}
     glyphs = [0]
@@ -147,8 +147,29 @@ def _program(face: Face, recipes: Sequence[Recipe]) -> _Program:
         else:
             cut = Recipe(tuple((subset.glyphs[glyph], x, y) for glyph, x, y in recipe.components), recipe.width)
             glyphs.append(made.setdefault(cut, count + len(made)))
-    data = with_composites(subset.data, list(made)) if made else subset.data
-    return _Program(deflated(data), len(data), b"".join([glyph.to_bytes(2, "big") for glyph in glyphs]), zlib.crc32(data))
+    mapping = b"".join([glyph.to_bytes(2, "big") for glyph in glyphs])
+    return (_enlarged(subset.data, tuple(made)) if made else subset.program)._replace(glyphs=mapping)
+
+
+class _Subset(NamedTuple):
+    """A face cut down to some glyphs, as it is and as it goes into the file, and the new numbers of its glyphs."""
+
+    data: bytes
+    glyphs: Mapping[int, int]
+    program: _Program
+
+
+@functools.lru_cache(maxsize=64)
+def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
+    """The face with these glyphs; its digits come together, so that files that differ in a number share it."""
+    data, numbers = face.subset(sorted(glyphs | face.digits if glyphs & face.digits else glyphs))
+    return _Subset(data, numbers, _Program(deflated(data), len(data), b"", zlib.crc32(data)))
+
+
+@functools.lru_cache(maxsize=64)
+def _enlarged(program: bytes, recipes: tuple[Recipe, ...]) -> _Program:
+    data = with_composites(program, recipes)
+    return _Program(deflated(data), len(data), b"", zlib.crc32(data))
 
 
 @functools.lru_cache(maxsize=64)

@@ -66,6 +66,11 @@ class Face:
         """Whether its outlines are TrueType's, in a table `glyf` that can be embedded; else they are CFF's."""
         return has_table(self._source, "glyf")
 
+    @functools.cached_property
+    def digits(self) -> frozenset[int]:
+        """The glyphs of the digits 0 to 9, those that there are."""
+        return frozenset(filter(None, (self.font.get_nominal_glyph(ord(digit)) for digit in "0123456789")))
+
     def covers(self, characters: set[str]) -> bool:
         """Whether the face has every one of these characters."""
         return characters <= self._characters or all(map(self.has, characters))

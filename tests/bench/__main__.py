@@ -13,7 +13,7 @@ from tests.bench import report
 from tests.bench.bench import Bench
 from tests.bench.cases import Case, cases
 
-GROWTH = "growth-"
+GROWTH, BATCH = "growth-", "batch-"
 
 
 def main() -> None:
@@ -40,11 +40,14 @@ def _run(bench: Bench, chosen: list[Case]) -> list[report.Result]:
     results = []
     for case in chosen:
         results.append(bench.measure(case))
-        if not case.name.startswith(GROWTH):
+        if not case.name.startswith((GROWTH, BATCH)):
             print(f"\n{report.table(results[-1])}", flush=True)
     grown = [result for result in results if result.case.name.startswith(GROWTH)]
     if grown:
         print(f"\n{report.growth(grown)}")
+    counted = [result for result in results if result.case.name.startswith(BATCH)]
+    if counted:
+        print(f"\n{report.batches(counted)}")
     return results
 
 

@@ -21,6 +21,7 @@ class Bench:
         self.environment = environment(self.fonts)
         if not (self.fonts / "fonts.conf").exists():
             self._ask("prepare", "fonts", str(self.fonts))
+        self._once: set[str] = set()
         self.versions: dict[str, list[str]] = json.loads(self._ask("facts", "versions"))
 
     def material(self, wanted: Material) -> tuple[Path, int]:
@@ -39,7 +40,8 @@ class Bench:
         One round before them fills the caches of the machine and of Python, and is not counted; where all cores are at
         work for minutes it would change nothing and is left out.
         """
-        uncounted = 1 if case.processes == 1 else 0
+        self._once.clear()
+        uncounted = 1 if case.processes == 1 or case.again else 0
         material, words = self.material(case.material)
         samples: dict[str, list[Sample]] = {}
         failures: dict[str, str] = {}
@@ -61,9 +63,11 @@ class Bench:
         if case.material.language not in contender.languages:
             raise Failed(contender.note)
         out = self._out(contender, case)
-        shutil.rmtree(out, ignore_errors=True)
-        out.mkdir(parents=True)
-        names = tuple(f"leaflet-{number:04d}" for number in range(1, case.material.leaflets + 1))
+        if not case.again or contender.name not in self._once:
+            shutil.rmtree(out, ignore_errors=True)
+            out.mkdir(parents=True)
+        self._once.add(contender.name)
+        names = tuple(path.stem for path in sorted((material / "typ").iterdir()))
         commands = contender.commands(Job(material, names, out, self.fonts, case.processes, case.warm_up))
         sample = run(commands, ROOT, self.environment)
         made = sum(1 for _ in out.rglob("*.pdf"))

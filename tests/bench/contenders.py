@@ -45,8 +45,10 @@ def environment(fonts: Path) -> dict[str, str]:
 
 def _brochure(job: Job) -> Commands:
     """The console command; it spreads its work over processes by itself."""
-    project, out = str(job.material / "brochure"), str(job.out)
-    return [[sys.executable, "-m", "brochure", "build", "--project", project, "--out", out, "--jobs", str(job.processes), "--quiet"]]
+    project = job.material / "brochure"
+    build = [sys.executable, "-m", "brochure", "build", "--project", str(project), "--out", str(job.out)]
+    data = ["--data", f"clinic={project / 'clinics.csv'}", "--name", "{clinic.file}"] if (project / "clinics.csv").exists() else []
+    return [[*build, *data, "--jobs", str(job.processes), "--quiet"]]
 
 
 def _brochure_warm(job: Job, read_back: str) -> Commands:

@@ -52,11 +52,22 @@ class Callout(NamedTuple):
     text: Text
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Callout
+class Clinic(NamedTuple):
+    """Where to turn: a block at the end, and what stands above the title and in the footer of each page."""
+
+    name: str
+    phone: str
+    address: str
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Callout | Clinic
 
 
 class Leaflet(NamedTuple):
-    """A leaflet: `name` is its file name without a suffix, `number` and `line` stand in the footer of each page."""
+    """A leaflet: `name` is its file name without a suffix, `number` and `line` stand in the footer of each page.
+
+    `clinic` is whose leaflet it is, if it is one of many that differ in that alone.
+    """
 
     name: str
     language: str
@@ -64,6 +75,7 @@ class Leaflet(NamedTuple):
     subtitle: str
     number: str
     body: tuple[Block, ...]
+    clinic: Clinic | None = None
 
     @property
     def line(self) -> str:
@@ -77,6 +89,18 @@ def leaflet(name: str, language: str, seed: int, chapters: int = 1) -> Leaflet:
     title = f"{chance.choice(stock.titles)} ({seed})"
     body = tuple(block for _ in range(chapters) for block in _chapter(stock, chance))
     return Leaflet(name, language, title, stock.subtitle, f"KF-{seed:04d}", body)
+
+
+def clinic(number: int) -> Clinic:
+    """A clinic that there is not."""
+    return Clinic(f"Clinic {number} of the River Province", f"+964 000 {number // 1000:03d} {number % 1000:04d}", f"River Street {number}")
+
+
+def of_clinic(made: Leaflet, number: int) -> Leaflet:
+    """The leaflet as a clinic hands it out, with where to turn in the place of its last list."""
+    own = clinic(number)
+    *body, _, last = made.body
+    return made._replace(name=f"{made.name}-{number:05d}", body=(*body, last, own), clinic=own)
 
 
 def texts(made: Leaflet) -> list[str]:
@@ -94,6 +118,8 @@ def texts(made: Leaflet) -> list[str]:
                 found.extend((caption, *columns, *(cell for row in rows for cell in row)))
             case Callout(title, text):
                 found.extend((title, _plain(text)))
+            case Clinic():
+                found.extend(block)
     return found
 
 

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.bench.material import Block, Bullets, Callout, Heading, Leaflet, Paragraph, Run, Table, Text
+from tests.bench.material import Block, Bullets, Callout, Clinic, Heading, Leaflet, Paragraph, Run, Table, Text
 
 PAGE = {"en": ("Page", "of"), "ar": ("صفحة", "من")}
 
@@ -38,17 +38,25 @@ page:
   margins: {top: 20 mm, end: 22 mm, bottom: 24 mm, start: 22 mm}
 """
 """The peers' sizes and margins."""
+_CLINIC_LINES = """name: "{clinic.name}"
+footer: "{clinic.name} · {clinic.phone}"
+"""
+_CLINIC_BLOCK = ["  - contact:", '      name: "{clinic.name}"', '      phone: "{clinic.phone}"', '      address: "{clinic.address}"']
 
 
 def _project(made: list[Leaflet], folder: Path) -> None:
     """A project with a brand that has the peers' measures; its leaflets are the folders that hold a leaflet.yaml."""
-    language = made[0].language
+    language, shared = made[0].language, made[0].clinic is not None
     lines = ["name: Benchmark", f"source_language: {language}", f"languages: [{language}]", "brands: [bench]", ""]
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "project.yaml").write_text("\n".join(lines), encoding="utf-8")
     brand = folder / "assets" / "brands" / "bench"
     brand.mkdir(parents=True)
-    (brand / "brand.yaml").write_text(_BRAND, encoding="utf-8")
+    (brand / "brand.yaml").write_text(_BRAND + (_CLINIC_LINES if shared else ""), encoding="utf-8")
+    if shared:
+        rows = [f"{one.name},{','.join(one.clinic)}" for one in made if one.clinic]
+        (folder / "clinics.csv").write_text("\n".join(["file,name,phone,address", *rows, ""]), encoding="utf-8")
+        made = [made[0]._replace(name="leaflet")]
     for one in made:
         (folder / "content" / one.name).mkdir()
         (folder / "content" / one.name / "leaflet.yaml").write_text(_yaml(one), encoding="utf-8")
@@ -83,6 +91,8 @@ def _yaml_block(block: Block) -> list[str]:
         case Callout(title, text):
             body = ["      body:", f"        - {_scalar(_markdown(text))}"]
             return ["  - callout:", "      kind: warning", f"      title: {_scalar(title)}", *body]
+        case Clinic():
+            return _CLINIC_BLOCK
 
 
 def _markdown(text: Text) -> str:
@@ -103,7 +113,7 @@ def _flow(cells: tuple[str, ...]) -> str:
 _TYPST = """#set document(title: {title}, author: "Benchmark")
 #set page(paper: "a4", margin: (x: 22mm, top: 20mm, bottom: 24mm), footer: context {{
   set text(size: 9pt)
-  [{line} #h(1fr) {page} #counter(page).display() {of} #counter(page).final().first()]
+  [{above}{line} #h(1fr) {page} #counter(page).display() {of} #counter(page).final().first()]
 }})
 #set text(font: ({fonts}), size: 12pt, lang: "{language}"{more})
 #set par(leading: {leading}em, spacing: 1.1em)
@@ -113,7 +123,7 @@ _TYPST = """#set document(title: {title}, author: "Benchmark")
 #show heading.where(level: 3): set text(size: 13pt)
 #show link: underline
 #let callout(title, body) = block(stroke: ({start}: 3pt), inset: 9pt, breakable: false)[*#title* \\ #body]
-= {title_text}
+{publisher}= {title_text}
 {subtitle}
 """
 
@@ -121,7 +131,10 @@ _TYPST = """#set document(title: {title}, author: "Benchmark")
 def _typst(made: Leaflet) -> str:
     page, of = PAGE[made.language]
     arabic = made.language == "ar"
+    own = made.clinic
     head = _TYPST.format(
+        above=_typst_text(f"{own.name} · {own.phone}") + " \\ " if own else "",
+        publisher=f"{_typst_text(own.name)}\n\n" if own else "",
         title=_scalar(made.title),
         line=_typst_text(made.line),
         page=page,
@@ -152,6 +165,8 @@ def _typst_block(block: Block) -> str:
             return f"#figure({table}, caption: [{_typst_text(caption)}])"
         case Callout(title, text):
             return f"#callout[{_typst_text(title)}][{_typst_runs(text)}]"
+        case Clinic(name, phone, address):
+            return f"*{_typst_text(name)}* \\\n*Telephone:* {_typst_text(phone)} \\\n*Address:* {_typst_text(address)}"
 
 
 def _typst_runs(text: Text) -> str:
@@ -167,7 +182,7 @@ def _typst_text(text: str) -> str:
 _HTML = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 20mm 22mm 24mm; font: 9pt {fonts};
-  @bottom-{start} {{ content: "{line}" }} @bottom-{end} {{ content: "{page} " counter(page) " {of} " counter(pages) }} }}
+  @bottom-{start} {{ white-space: pre; content: "{line}" }} @bottom-{end} {{ content: "{page} " counter(page) " {of} " counter(pages) }} }}
 html {{ font: 12pt/{leading} {fonts} }}
 h1 {{ font-size: 22pt; line-height: 1.2; margin: 0 0 6pt }}
 h2 {{ font-size: 15pt; margin: 12pt 0 4pt }} h3 {{ font-size: 13pt; margin: 10pt 0 4pt }}
@@ -176,7 +191,7 @@ p, ul {{ margin: 0 0 7pt }} ul {{ padding-inline-start: 16pt }} li {{ margin-bot
 table {{ border-collapse: collapse; width: 100%; margin: 8pt 0 }} tr {{ break-inside: avoid }}
 caption {{ text-align: start }} th, td {{ border: 0.5pt solid; padding: 3pt 5pt; text-align: start }}
 div {{ border-inline-start: 3pt solid; padding: 6pt 9pt; margin: 8pt 0; break-inside: avoid }}
-</style></head><body><h1>{title}</h1><p>{subtitle}</p>
+</style></head><body>{publisher}<h1>{title}</h1><p>{subtitle}</p>
 {body}
 </body></html>
 """
@@ -194,7 +209,8 @@ def _html(made: Leaflet) -> str:
         leading=1.6 if arabic else 1.4,
         start="right" if arabic else "left",
         end="left" if arabic else "right",
-        line=made.line,
+        publisher=f"<p>{made.clinic.name}</p>" if made.clinic else "",
+        line=(f"{made.clinic.name} · {made.clinic.phone}\\A " if made.clinic else "") + made.line,
         page=page,
         of=of,
         body="\n".join(map(_html_block, made.body)),
@@ -215,6 +231,8 @@ def _html_block(block: Block) -> str:
             return f"<table>{above}<tbody>{''.join(map(_html_row, rows))}</tbody></table>"
         case Callout(title, text):
             return f"<div><strong>{html.escape(title)}</strong><br>{_html_runs(text)}</div>"
+        case Clinic(name, phone, address):
+            return f"<p><strong>{name}</strong><br><strong>Telephone:</strong> {phone}<br><strong>Address:</strong> {address}</p>"
 
 
 def _html_row(row: tuple[str, ...]) -> str:
@@ -232,7 +250,10 @@ def _html_runs(text: Text) -> str:
 def _platypus(made: Leaflet) -> str:
     """What a plain script would hold as literals: its text in ReportLab's mini-markup, so that no time goes into converting."""
     blocks: list[Any] = [_platypus_block(block) for block in made.body]
-    return json.dumps({"title": made.title, "subtitle": made.subtitle, "line": made.line, "body": blocks})
+    if made.clinic:
+        blocks.insert(0, ["paragraph", made.clinic.name])
+    line = f"{made.clinic.name} · {made.clinic.phone} · {made.line}" if made.clinic else made.line
+    return json.dumps({"title": made.title, "subtitle": made.subtitle, "line": line, "body": blocks})
 
 
 def _platypus_block(block: Block) -> list[Any]:
@@ -247,6 +268,8 @@ def _platypus_block(block: Block) -> list[Any]:
             return ["table", html.escape(caption), [[html.escape(cell) for cell in row] for row in (columns, *rows)]]
         case Callout(title, text):
             return ["callout", f"<b>{html.escape(title)}</b><br/>{_mini(text)}"]
+        case Clinic(name, phone, address):
+            return ["paragraph", f"<b>{name}</b><br/><b>Telephone:</b> {phone}<br/><b>Address:</b> {address}"]
 
 
 def _mini(text: Text) -> str:

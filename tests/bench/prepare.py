@@ -1,12 +1,12 @@
 """What must stand before anything is measured: the fonts, and the material in every notation. Run as a process of its own:
 
-python -m tests.bench.prepare fonts FOLDER | material FOLDER LANGUAGE COUNT CHAPTERS
+python -m tests.bench.prepare fonts FOLDER | material FOLDER LANGUAGE LEAFLETS CHAPTERS CLINICS
 """
 
 import sys
 from pathlib import Path
 
-from tests.bench.material import leaflet, words
+from tests.bench.material import leaflet, of_clinic, words
 from tests.bench.notation import write
 
 FAMILIES = {"noto-sans": "NotoSans", "noto-sans-arabic": "NotoSansArabic"}
@@ -21,15 +21,17 @@ def main(what: str, folder: str, *more: str) -> None:
     if what == "fonts":
         fonts(Path(folder))
     else:
-        language, count, chapters = more
-        print(material(Path(folder), language, int(count), int(chapters)))
+        language, *numbers = more
+        print(material(Path(folder), language, *map(int, numbers)))
 
 
-def material(folder: Path, language: str, count: int, chapters: int) -> int:
-    """So many leaflets in every notation; the mean number of words."""
-    made = [leaflet(f"leaflet-{number:04d}", language, number, chapters) for number in range(1, count + 1)]
+def material(folder: Path, language: str, leaflets: int, chapters: int, clinics: int = 0) -> int:
+    """So many leaflets, or one for each of so many clinics, in every notation; the mean number of words."""
+    made = [leaflet(f"leaflet-{number:05d}", language, number, chapters) for number in range(1, leaflets + 1)]
+    if clinics:
+        made = [of_clinic(made[0], number) for number in range(1, clinics + 1)]
     write(made, folder)
-    return round(sum(map(words, made)) / count)
+    return round(sum(map(words, made)) / len(made))
 
 
 def fonts(folder: Path) -> None:

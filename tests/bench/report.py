@@ -48,10 +48,10 @@ def table(result: Result) -> str:
     made = case.material
     title = f"{case.title}\n  {result.words} words a leaflet, {case.rounds} rounds in turn; medians"
     warm = ["CPU ms/leaflet"] if case.warm_up else []
-    each = ["CPU ms/file", "files/CPU s"] if made.leaflets > 1 and not case.warm_up else []
+    each = ["CPU ms/file", "files/CPU s"] if made.files > 1 and not case.warm_up else []
     head = ["", *warm, "CPU s", "wall s", *each, "peak MB", "kB/file", "pages/file", ""]
     rows = [head, *(_row(entry, bool(warm), bool(each), len(head)) for entry in result.entries)]
-    parts = [title, aligned(rows), _ratio_table(result), _peak(result)]
+    parts = [title, aligned(rows), _ratio_table(result), _peak(result), _within(result)]
     return "\n\n".join(filter(None, parts))
 
 
@@ -77,6 +77,20 @@ def growth(results: Sequence[Result]) -> str:
     return f"Growth with length, English: one process, one file; medians\n\n{aligned([head, *rows])}" if names else ""
 
 
+def batches(results: Sequence[Result]) -> str:
+    """How the CPU and the memory of a batch grow with its files."""
+    head = ["files", "CPU s", "CPU ms/file", "wall s", "peak MB of a process"]
+    rows = []
+    for result in results:
+        (entry,) = result.entries
+        if entry.samples:
+            cpu = _median(entry, "cpu")
+            figures = [f"{cpu:.2f}", f"{cpu / entry.files * 1000:.2f}", f"{_median(entry, 'wall'):.1f}", f"{_median(entry, 'peak'):.0f}"]
+            rows.append([str(entry.files), *figures])
+    title = f"Growth with the number of files that differ by clinic: {results[0].case.processes} processes"
+    return f"{title}\n\n{aligned([head, *rows])}"
+
+
 def as_values(result: Result) -> dict[str, Any]:
     """A case with everything measured, for JSON."""
     case = result.case
@@ -84,7 +98,7 @@ def as_values(result: Result) -> dict[str, Any]:
         "name": case.name,
         "title": case.title,
         "language": case.material.language,
-        "leaflets": case.material.leaflets,
+        "leaflets": case.material.files,
         "words": result.words,
         "processes": case.processes,
         "entries": [{**entry._asdict(), "samples": [sample._asdict() for sample in entry.samples]} for entry in result.entries],
@@ -159,6 +173,14 @@ def _peak(result: Result) -> str:
         return ""
     peak = _median(entry, "peak")
     return f"  peak memory of {entry.name}: {peak:.0f} MB; {_verdict(peak, result.case.peak)}"
+
+
+def _within(result: Result) -> str:
+    entry = result.entries[0]
+    if not (result.case.within and entry.samples):
+        return ""
+    wall = _median(entry, "wall")
+    return f"  {wall:.2f} s; {_verdict(wall, result.case.within)}"
 
 
 def _grown(first: Result, result: Result, name: str) -> list[str]:
