@@ -129,9 +129,12 @@ def fielded(leaflet: Leaflet) -> tuple[int, ...]:
 
 
 def _has_field(value: object) -> bool:
-    if isinstance(value, str):
-        return has_field(value)
-    return isinstance(value, tuple) and any(map(_has_field, value))
+    """Whether `Filler.anything` would make another block of this one."""
+    if isinstance(value, Text):
+        return has_field(value.source)
+    if isinstance(value, QRCode) and has_field(value.url):
+        return True
+    return isinstance(value, tuple) and not isinstance(value, (Language, Place)) and any(map(_has_field, value))
 
 
 def fill(

@@ -1,6 +1,7 @@
 """One job, the whole way from files to a finished and proven PDF."""
 
 import functools
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -51,13 +52,14 @@ def make(job: Job, files: Witness | None = None, *, proven: bool = True) -> Made
         lambda: _look(files, job.brand, job.sheet), lambda: _text(files, job.leaflet, job.source_language, job.language, job.digits)
     )
     translated, theme, used = fill(text.translated, look.theme, job.row, functools.partial(_line_of_brand, files, job.brand), text.fielded)
-    composed = _composed(files, theme, translated, _date(translated.leaflet, job.epoch))
+    varied = text.fielded if job.row else None
+    composed = _composed(files, theme, translated, _date(translated.leaflet, job.epoch), varied)
     made = written(composed.composition)
     _note_fonts(files, composed.composition)
     refused = _unreleasable(translated)
     told = (*look.doubts, *text.findings, *composed.notices, *inspection.inspect(composed.composition), *(refused if job.release else ()))
     if proven:
-        told += proof.read_back(made.pdf, composed.composition, Contents(made.contents, made.without) if job.row else None)
+        told += proof.read_back(made.pdf, composed.composition, Contents(made.contents, made.apart) if job.row else None)
     return Made(b"" if errors(told) else made.pdf, len(composed.composition.pages), told, _facts(translated, not refused, files, used))
 
 
@@ -94,7 +96,7 @@ def _text(files: Witness, name: str, source_tag: str, tag: str, digits: str) -> 
     from brochure.check.catalog import check_catalog
 
     path = file_of(name, tag)
-    catalog = po.read(files.read(path), path) if files.exists(path) else None
+    catalog = po.read(files.read(path), path) if files.exists(path) or os.path.lexists(files.root / path) else None
     translated = translate(source, catalog, spoken)
     findings = check_catalog(source, catalog, spoken, _glossary(files)) if catalog else ()
     told = dict.fromkeys((*translated.notices, *findings, *unfilled(source, translated.leaflet)))
@@ -139,10 +141,10 @@ def _line_of_brand(files: Witness, brand: str, line: str) -> Place:
     return Place(f"{themes.BRANDS}/{brand}/brand.yaml", text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _composed(files: Witness, theme: Theme, translated: Translated, date: str) -> Composed:
+def _composed(files: Witness, theme: Theme, translated: Translated, date: str, varied: tuple[int, ...] | None) -> Composed:
     leaflet = translated.leaflet
     words = words_for(leaflet.language)
-    return compose(leaflet, theme, words, installed_fonts(), _pictures(files, leaflet), date, _standing(translated), _memory(files))
+    return compose(leaflet, theme, words, installed_fonts(), _pictures(files, leaflet), date, _standing(translated), _memory(files), varied)
 
 
 @remembered(1)

@@ -1,4 +1,4 @@
-"""Inline marks as the codes that translation tools protect: each code holds the very characters that it stands for.
+"""Inline marks and fields as the codes that translation tools protect: each code holds the very characters that it stands for.
 
 Put together again, texts and codes give the source back whatever a tool has done with their numbers, so nothing that the
 pairing below gets wrong can be lost. Grammar of the marks: leaflet.inline.
@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))")
+from brochure.source.field import NAME
+
+_FIELD = rf"\{{{NAME}\.{NAME}\}}"
+_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))|{_FIELD}")
 STRONG = frozenset({"**", "__"})
 
 
 class Code(NamedTuple):
-    """A mark: `kind` is bold, italic or link; `number` is shared by the two that belong together."""
+    """A mark: `kind` is bold, italic, link or field; `number` is shared by the two that belong together, a field is alone."""
 
     text: str
     kind: str
@@ -40,12 +43,15 @@ def parts(source: str, model: str = "") -> Iterator[str | Code]:
 
 
 def _paired(source: str) -> tuple[list[str], dict[int, int]]:
-    """The pieces of a source, and for each piece that is one of two marks the place of the other; pairs never cross."""
+    """The pieces of a source, and for each piece that is a mark the place of the other, a field being its own; pairs never cross."""
     pieces = _pieces(source)
     pairs: dict[int, int] = {}
     awaiting: list[int] = []
     for index, piece in enumerate(pieces):
         if not _MARK.fullmatch(piece) or piece.startswith("\\"):
+            continue
+        if piece.startswith("{"):
+            pairs[index] = index
             continue
         want = "[" if piece.startswith("]") else piece
         depth = next((depth for depth in reversed(range(len(awaiting))) if pieces[awaiting[depth]] == want), None)
@@ -68,11 +74,11 @@ def _pieces(source: str) -> list[str]:
 
 def _numbers(source: str, pieces: list[str], pairs: dict[int, int], model: str) -> dict[int, int]:
     """The number of each pair, by the place of its opening mark."""
-    openings = [index for index in sorted(pairs) if pairs[index] > index]
+    openings = [index for index in sorted(pairs) if pairs[index] >= index]
     if not model or model == source:
         return {index: number for number, index in enumerate(openings, 1)}
     standing, others = _paired(model)
-    free = [(standing[index], standing[others[index]]) for index in sorted(others) if others[index] > index]
+    free = [(standing[index], standing[others[index]]) for index in sorted(others) if others[index] >= index]
     taken: set[int] = set()
     numbers = {}
     for index in openings:
@@ -84,4 +90,6 @@ def _numbers(source: str, pieces: list[str], pairs: dict[int, int], model: str) 
 
 
 def _kind(opening: str) -> str:
+    if opening.startswith("{"):
+        return "field"
     return "link" if opening == "[" else "bold" if opening in STRONG else "italic"

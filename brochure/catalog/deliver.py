@@ -13,11 +13,15 @@ def merge(standing: Catalog, returned: tuple[Message, ...]) -> tuple[Catalog, tu
     A translation whose source has changed since the export comes in as fuzzy where nothing better stands; one whose
     source has gone is kept as obsolete. An unfinished one never replaces a finished one.
     """
-    came = {
-        (message.context, source): message._replace(source=source)
-        for message in returned
-        if message.translation and (source := inline.normal(message.source))
-    }
+    came: dict[tuple[str, str], Message] = {}
+    notices: list[Notice] = []
+    for message in returned:
+        source = inline.normal(message.source)
+        key = (message.context, source)
+        if key in came and message.translation and came[key].translation != message.translation:
+            notices.append(_twice(came[key], message))
+        if source and message.translation:
+            came[key] = message._replace(source=source)
     exact = {key for message in standing.messages if (key := (message.context, message.source)) in came}
     others = tuple(message for key, message in came.items() if key not in exact)
     rest = tuple(message for message in standing.messages if (message.context, message.source) not in exact)
@@ -26,7 +30,8 @@ def merge(standing: Catalog, returned: tuple[Message, ...]) -> tuple[Catalog, tu
     found |= {key: came[key] for key in exact}
     pairs = [(message, found.get((message.context, message.source))) for message in standing.messages]
     left = tuple(message for message in fitted.obsolete if message not in standing.obsolete)
-    notices = [_unfinished(new) for old, new in pairs if new and not _better(old, new) and new.translation != old.translation]
+    notices += [_unfinished(new) for old, new in pairs if new and not _better(old, new) and new.translation != old.translation]
+    notices += [_replaced(old, new) for old, new in pairs if new and old.done and new.done and new.translation != old.translation]
     known = {message.source for message in standing.messages}
     notices += [_changed(message) for message in others if message.source not in known]
     messages = tuple(_taken(old, new) if new and _better(old, new) else old for old, new in pairs)
@@ -40,12 +45,23 @@ def _better(old: Message, new: Message) -> bool:
 def _taken(old: Message, new: Message) -> Message:
     more = tuple(comment for comment in new.comments if comment not in old.comments)
     previous = (new.previous or old.previous) if new.fuzzy else ""
-    return old._replace(translation=new.translation, fuzzy=new.fuzzy, previous=previous, comments=old.comments + more)
+    flags = old.flags if old.translation else tuple(dict.fromkeys(old.flags + new.flags))  # whoever has taken one away had a reason
+    return old._replace(translation=new.translation, fuzzy=new.fuzzy, previous=previous, comments=old.comments + more, flags=flags)
 
 
 def _unfinished(message: Message) -> Notice:
     wrong = f"the translation of {quoted(message.source)} is not finished, and a finished one stands"
     return Notice(message.place, "xliff-unfinished", wrong, "the one that stands is kept; import with --accept to replace it", "warning")
+
+
+def _twice(first: Message, second: Message) -> Notice:
+    wrong = f"{quoted(first.source)} came back twice: as {quoted(first.translation)} in line {first.place.line}, and otherwise here"
+    return Notice(second.place, "xliff-duplicate", wrong, "this one is taken; see that it is the right one", "warning")
+
+
+def _replaced(old: Message, new: Message) -> Notice:
+    wrong = f"the finished translation {quoted(old.translation)} is replaced by {quoted(new.translation)}"
+    return Notice(new.place, "xliff-replaced", wrong, "see that nobody has corrected it here since the export", "warning")
 
 
 def _changed(message: Message) -> Notice:

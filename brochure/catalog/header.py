@@ -2,11 +2,18 @@
 
 import re
 
+from brochure.language import language
 from brochure.notice import Notice, Place
 from brochure.source.words import quoted
 
 CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
 PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
+_REGION = re.compile(r"-([A-Z]{2}|\d{3})\b")
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "ckb": "nplurals=2; plural=(n != 1);",
+}
+"""Rules for which Babel's list has others than gettext, Poedit and Weblate."""
 COUNTED = 201
 """So many whole numbers, from 0, are tried on a plural formula; their last two digits decide in every language."""
 
@@ -22,23 +29,43 @@ def tag_of(file: str) -> str:
     return file.rpartition("/")[2].removesuffix(".po")
 
 
-def check(fields: tuple[tuple[str, str], ...], place: Place) -> list[Notice]:
-    """What is wrong with the header whose text begins at `place`."""
-    known = {name.casefold(): value for name, value in fields}
-    faults = _repeated(fields, place)
-    charset = CHARSET.search(known.get("content-type", "charset=UTF-8"))
+def check(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[Notice]:
+    """What is wrong with the header whose fields stand at these places, of which there is one more, for the header as a whole."""
+    known = {name.casefold(): (value, place) for (name, value), place in zip(fields, places, strict=False)}
+    nowhere = ("", places[-1])
+    faults = _repeated(fields, places)
+    content, place = known.get("content-type", ("charset=UTF-8", places[-1]))
+    charset = CHARSET.search(content)
     if not charset or charset[1].casefold().replace("-", "") != "utf8":
-        wrong = f"the header says {quoted(known['content-type'])}, but catalogs are UTF-8"
+        wrong = f"the header says {quoted(content)}, but catalogs are UTF-8"
         faults.append(Notice(place, "po-encoding", wrong, "save the file as UTF-8 and write  charset=UTF-8"))
     tag = tag_of(place.file)
-    spoken = known.get("language", "")
-    if spoken and spoken.replace("_", "-").casefold() not in (tag.casefold(), _public(tag).casefold()):
+    spoken, place = known.get("language", nowhere)
+    if spoken and not agree(spoken, tag):
         wrong = f"the header says Language: {quoted(spoken)}, but the file is named for {quoted(tag)}"
         faults.append(Notice(place, "po-language", wrong, f"write  Language: {gettext_tag(tag)}, or rename the file"))
-    plural = known.get("plural-forms", "")
+    plural, place = known.get("plural-forms", nowhere)
     if plural and (reason := _plural_fault(plural)):
         faults.append(Notice(place, "po-plural", f"the header's Plural-Forms is wrong: {reason}", _plural_hint(tag)))
     return faults
+
+
+def agree(spoken: str, tag: str) -> bool:
+    """Whether a header's language may be that of the file: “fa_IR” and “zh_CN” say more than fa and zh-Hans, and nothing else."""
+    try:
+        one, other = language(_canonical(spoken)), language(_public(tag))
+    except ValueError:
+        return spoken.replace("_", "-").casefold() == tag.casefold()
+    regions = {found[1] for each in (one, other) if (found := _REGION.search(each.tag))}
+    return (one.base, one.letters) == (other.base, other.letters) and len(regions) < 2
+
+
+def _canonical(spoken: str) -> str:
+    """A tag of gettext, such as “zh_hans” or “sr@latin”, as BCP 47 writes it."""
+    for modifier, script in (("@latin", "_Latn"), ("@cyrillic", "_Cyrl")):
+        spoken = spoken.replace(modifier, script)
+    base, *rest = _public(spoken.replace("_", "-")).split("-")
+    return "-".join([base.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
 
 
 def replaced(fields: tuple[tuple[str, str], ...], name: str, value: str) -> tuple[tuple[str, str], ...]:
@@ -73,6 +100,8 @@ def plural_forms(tag: str) -> str:
     """The Plural-Forms field of a language, as in Babel's list; that of English where it knows none."""
     from babel.messages.plurals import get_plural
 
+    if tag.partition("-")[0] in PLURALS:
+        return PLURALS[tag.partition("-")[0]]
     try:
         return str(get_plural(gettext_tag(tag)))
     except ValueError:
@@ -93,10 +122,10 @@ def _public(tag: str) -> str:
     return tag.partition("-x-")[0]
 
 
-def _repeated(fields: tuple[tuple[str, str], ...], place: Place) -> list[Notice]:
+def _repeated(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[Notice]:
     names = [name.casefold() for name, _ in fields]
     return [
-        Notice(place, "po-header", f"the header has {quoted(name)} twice", "delete one of them")
+        Notice(places[number], "po-header", f"the header has {quoted(name)} twice", "delete one of them")
         for number, (name, _) in enumerate(fields)
         if name.casefold() in names[:number]
     ]

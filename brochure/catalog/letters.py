@@ -9,6 +9,7 @@ import functools
 import re
 
 from brochure.language import Language
+from brochure.source.field import NAME
 
 KAF, KEHEH = "\u0643", "\u06a9"
 YEH, FARSI_YEH, ALEF_MAKSURA = "\u064a", "\u06cc", "\u0649"
@@ -16,6 +17,8 @@ HEH, AE, DOACHASHMEE, GOAL = "\u0647", "\u06d5", "\u06be", "\u06c1"
 ZWNJ = "\u200c"
 
 FINAL = r"(?!\w)"
+KEPT = rf"\]\([^)\s]*\)|https?://\S+|\{{{NAME}\.{NAME}\}}"
+"""What is no word of the language, so that its letters stay: addresses and fields."""
 
 LETTERS = {
     "ar": ((KEHEH, KAF),),
@@ -31,7 +34,7 @@ def normal(text: str, language: Language) -> str:
     letters = LETTERS.get(language.base)
     if letters is None or text.isascii():
         return text
-    return _pattern(language.base).sub(lambda match: letters[(match.lastindex or 1) - 1][1], text)
+    return _pattern(language.base).sub(lambda match: letters[match.lastindex - 1][1] if match.lastindex else match[0], text)
 
 
 def foreign(text: str, language: Language) -> dict[str, str]:
@@ -39,9 +42,9 @@ def foreign(text: str, language: Language) -> dict[str, str]:
     letters = LETTERS.get(language.base)
     if letters is None or text.isascii():
         return {}
-    return {match[0]: letters[(match.lastindex or 1) - 1][1] for match in _pattern(language.base).finditer(text)}
+    return {match[0]: letters[match.lastindex - 1][1] for match in _pattern(language.base).finditer(text) if match.lastindex}
 
 
 @functools.cache
 def _pattern(base: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"({letter})" for letter, _ in LETTERS[base]))
+    return re.compile("|".join([KEPT, *(f"({letter})" for letter, _ in LETTERS[base])]))

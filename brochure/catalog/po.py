@@ -20,9 +20,11 @@ REPORTED = 20
 
 _LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d*\])?|)[ \t]*"((?:[^"\\]|\\.)*)"')
 _KEYWORD = re.compile(r"(msgctxt|msgid|msgstr)\b")
-_ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))")
+_ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\(?P<letter>.)")
+_BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2}))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _FORM = 'write  msgid "source"  and below it  msgstr "translation", with \\" for a quotation mark inside'
+_HEADER = 'begin with  msgid ""  and  msgstr "Language: …\\n"; or move the file away, run translate extract, and put its messages back'
 _PLURAL = "a leaflet has no counted messages: give the message one msgid and one msgstr"
 
 
@@ -39,12 +41,10 @@ def _read(data: bytes, file: str) -> Catalog:
     fields: tuple[tuple[str, str], ...] = ()
     if first is None:
         wrong = "the catalog does not begin with a header"
-        faults.append(
-            Notice(Place(file, 1), "po-header", wrong, 'begin with  msgid ""  and  msgstr "Language: …\\n", or run translate extract')
-        )
+        faults.append(Notice(Place(file, 1, 1), "po-header", wrong, _HEADER))
     else:
         fields = header.parse(first.translation)
-        faults.extend(header.check(fields, first.place))
+        faults.extend(header.check(fields, first.lines()))
     live = tuple(entry.message for entry in entries if not entry.obsolete and entry is not first)
     faults.extend(_duplicates(live))
     if faults or first is None:
@@ -109,6 +109,8 @@ class _Entry:
         self.references: list[str] = []
         self.flags: list[str] = []
         self.place = Place("")
+        self.strings: list[tuple[int, int]] = []
+        """How long the translation was when each of its strings came, and in which line that was."""
         self.obsolete = False
 
     @property
@@ -126,6 +128,16 @@ class _Entry:
     @property
     def translation(self) -> str:
         return self.texts.get("msgstr", "")
+
+    def lines(self) -> list[Place]:
+        """Where the lines of the translation begin that are not empty, and then the place of the whole."""
+        places, at = [], 0
+        for line in self.translation.split("\n"):
+            if line.strip():
+                number = max((number for length, number in self.strings if length <= at), default=self.place.line)
+                places.append(Place(self.place.file, number, 1) if number != self.place.line else self.place)
+            at += len(line) + 1
+        return [*places, self.place]
 
     @property
     def message(self) -> Message:
@@ -152,9 +164,9 @@ class _Reader:
         self.entry = _Entry()
         self.open: tuple[dict[str, str], str] | None = None
         """The text that a line of nothing but a string goes on."""
-        self.number = 0
-        for self.number, line in enumerate(text.split("\n"), 1):
-            stripped = line.strip(" \t")
+        self.number, self.line = 0, ""
+        for self.number, self.line in enumerate(text.split("\n"), 1):
+            stripped = self.line.strip(" \t")
             if stripped.startswith("#"):
                 self._comment(stripped)
             elif stripped:
@@ -193,7 +205,7 @@ class _Reader:
     def _content(self, line: str, texts: dict[str, str]) -> None:
         found = _LINE.fullmatch(line)
         if not found:
-            self._fault(_syntax(line), _FORM)
+            self._fault(*_syntax(line))
             if begun := _KEYWORD.match(line):  # go on as though it were whole, so that the next line is not a fault too
                 self._keyword(begun[1], texts)
                 self.entry.texts[begun[1]] = line
@@ -207,6 +219,8 @@ class _Reader:
             return
         if self.open:
             held, key = self.open
+            if key == "msgstr":
+                self.entry.strings.append((len(held[key]), self.number))
             held[key] = held.get(key, "") + (self._unescaped(string) if "\\" in string else string)
 
     def _keyword(self, keyword: str, texts: dict[str, str]) -> None:
@@ -214,10 +228,11 @@ class _Reader:
             if (keyword == "msgctxt" and texts) or (keyword == "msgid" and "msgid" in texts):
                 self._finish()
                 texts = self.entry.texts
-            elif keyword.startswith("msgstr"):
-                self.entry.place = Place(self.file, self.number, 8)
-        if keyword == "msgid_plural" or "[" in keyword:
-            self._fault("a message with plural forms", _PLURAL, "po-plural")
+            if keyword.startswith("msgstr") or not texts:
+                self.entry.place = Place(self.file, self.number, 8 if keyword.startswith("msgstr") else 1)
+        if _is_plural(keyword):
+            if not any(map(_is_plural, texts)):
+                self._fault("a message with plural forms", _PLURAL, "po-plural")
         elif keyword == "msgstr" and "msgid" not in texts:
             self._fault("“msgstr” without a “msgid” before it", _FORM)
         elif keyword in texts:
@@ -232,7 +247,8 @@ class _Reader:
         if "msgstr" in entry.texts and "msgid" not in entry.texts:  # told where its msgstr stands
             return
         if "msgstr" not in entry.texts and not any("[" in key for key in entry.texts):
-            self._fault(f"the message {quoted(entry.source)} before this line has no “msgstr”", _FORM)
+            wrong = f"the message {quoted(entry.source)} has no “msgstr”"
+            self.faults.append(Notice(entry.place, "po-syntax", wrong, _FORM))
             return
         for text in entry.texts.values():
             self._check(text, entry.place)
@@ -247,23 +263,34 @@ class _Reader:
         return _ESCAPE.sub(self._character, string)
 
     def _character(self, match: re.Match[str]) -> str:
-        octal, hexadecimal, letter = match.groups()
-        if letter is None:
-            return chr(int(octal, 8) if octal else int(hexadecimal, 16))
+        column = self.line.find(match[0]) + 1
+        if match["bytes"]:
+            data = bytes(int(octal, 8) & 0xFF if octal else int(hexadecimal, 16) for octal, hexadecimal in _BYTE.findall(match[0]))
+            try:
+                return data.decode()
+            except UnicodeDecodeError:
+                self._fault(f"“{match[0]}” stands for bytes that are not UTF-8", "write the characters themselves", "po-encoding", column)
+                return "□"
+        letter = match["letter"]
         if letter not in _ESCAPES:
-            self._fault(f"“\\{letter}” is no escape of a gettext catalog", "write \\\\ for a backslash itself")
+            self._fault(f"“\\{letter}” is no escape of a gettext catalog", "write \\\\ for a backslash itself", column=column)
         return _ESCAPES.get(letter, letter)
 
-    def _fault(self, text: str, hint: str, rule: str = "po-syntax") -> None:
-        self.faults.append(Notice(Place(self.file, self.number, 1), rule, text, hint))
+    def _fault(self, text: str, hint: str, rule: str = "po-syntax", column: int = 1) -> None:
+        self.faults.append(Notice(Place(self.file, self.number, column), rule, text, hint))
 
 
-def _syntax(line: str) -> str:
+def _is_plural(keyword: str) -> bool:
+    return keyword == "msgid_plural" or "[" in keyword
+
+
+def _syntax(line: str) -> tuple[str, str]:
+    """What is wrong with a line, and what to do."""
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "a merge conflict is not resolved here"
+        return "a merge conflict is not resolved here", "keep one of the two sides, and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”"
     if line.startswith(("msgid", "msgstr", "msgctxt", '"')):
-        return "a text is not between two quotation marks, or holds one without “\\” before it"
-    return f"{quoted(line)} is no line of a gettext catalog"
+        return "a text is not between two quotation marks, or holds one without “\\” before it", _FORM
+    return f"{quoted(line)} is no line of a gettext catalog", _FORM
 
 
 def _references(rest: str) -> list[str]:

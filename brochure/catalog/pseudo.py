@@ -1,8 +1,8 @@
 """Pseudo-languages: a leaflet's own words, accented or in Arabic letters, longer, and in brackets.
 
 They show before anybody is paid what will overflow, what is cut off (its bracket is missing), what was never marked for
-translation (it has no accents), and what does not turn around in a right-to-left page. Marks, links, mail addresses and
-numbers stay as they are.
+translation (it has no accents), and what does not turn around in a right-to-left page. Marks, links, fields, mail addresses
+and numbers stay as they are.
 """
 
 import math
@@ -13,13 +13,14 @@ from brochure.catalog.extract import blank
 from brochure.catalog.message import Catalog
 from brochure.language import language
 from brochure.leaflet.blocks import Leaflet
+from brochure.source.field import NAME
 
 SUFFIX = "-x-pseudo"
 LONGER = 0.35
 """By how much a pseudo text is longer than its source."""
 FILLER = "one two three four five six seven eight nine ten "
 
-_TOKEN = re.compile(r"(\]\([^)\s]*\)|\\.|https?://\S+|\S+@\S+\.\w+|[^\W\d_]+)")
+_TOKEN = re.compile(rf"(\{{{NAME}\.{NAME}\}}|\]\([^)\s]*\)|\\.|https?://\S+|\S+@\S+\.\w+|[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -21,21 +21,22 @@ def refresh(old: Catalog, template: tuple[Message, ...]) -> Catalog:
     """The messages of the template with the translations of the old catalog; the same again when done twice.
 
     A translation follows its source to another place. Where the source is gone, a new source that is like it takes the
-    translation over, fuzzy, with the source that was translated as `previous`. No translation is ever dropped.
+    translation over, fuzzy, with the source that was translated as `previous`. No translation is ever dropped, and
+    no translator's note.
     """
-    pool = _Pool(old)
+    pool = _Pool(old.messages, old.obsolete)
     found = [(message, pool.same(message)) for message in template]
-    messages = tuple(_carried(message, same) if same else _stale(message, pool) for message, same in found)
+    messages = _shared(tuple(_carried(message, same) if same else _stale(message, pool) for message, same in found))
     return old._replace(messages=messages, obsolete=tuple(pool.left(messages)), fields=_completed(old))
 
 
 class _Pool:
     """The old messages, and which of them have been taken."""
 
-    def __init__(self, old: Catalog) -> None:
-        self._old = (*old.messages, *old.obsolete)
+    def __init__(self, messages: tuple[Message, ...], obsolete: tuple[Message, ...] = ()) -> None:
+        self._old = (*messages, *obsolete)
         self._taken: set[int] = set()
-        self._exact = {(message.context, message.source): message for message in reversed(old.messages)}
+        self._exact = {(message.context, message.source): message for message in reversed(messages)}
         self._by_source: dict[str, list[Message]] = {}
         for message in self._old:
             self._by_source.setdefault(message.source, []).append(message)
@@ -46,7 +47,7 @@ class _Pool:
         """The old message of this very source, best of all in this place, then in a place of this kind."""
         exact = self._exact.get((new.context, new.source))
         if exact is None or not exact.translation:
-            others = [message for message in self._by_source.get(new.source, ()) if message.translation]
+            others = [message for message in self._by_source.get(new.source, ()) if _worth(message)]
             exact = min(others, key=lambda message: self._distance(message, new), default=exact)
         if exact:
             self._taken.add(id(exact))
@@ -54,26 +55,37 @@ class _Pool:
 
     def like(self, new: Message) -> Message | None:
         """The old message whose source, now gone, is most like this one."""
-        free = (message for message in self._old if message.translation and id(message) not in self._taken)
+        free = (message for message in self._old if _worth(message) and id(message) not in self._taken)
         ranked = [(likeness(message.source, new.source), message) for message in free]
         fitting = [pair for pair in ranked if pair[0] >= (LIKE_IN_PLACE if pair[1].context == new.context else LIKE)]
-        best = max(fitting, key=lambda pair: (pair[0], pair[1].context == new.context), default=None)
+        best = max(fitting, key=lambda pair: (bool(pair[1].translation), pair[0], pair[1].context == new.context), default=None)
         if best is None:
             return None
         self._taken.add(id(best[1]))
         return best[1]
 
     def left(self, messages: Iterable[Message]) -> Iterator[Message]:
-        """The translations that nothing took over, each once; a fuzzy one beside the source that it was made for."""
-        kept = {(message.source, message.translation) for message in messages}
+        """The translations and notes that nothing took over, each once; a fuzzy one beside the source that it was made for."""
+        kept = {key for message in messages for key in (_key(message), _key(message)[:2])}
         for message in self._old:
             source = (message.fuzzy and message.previous) or message.source
-            if message.translation and id(message) not in self._taken and (source, message.translation) not in kept:
-                kept.add((source, message.translation))
+            key = _key(message._replace(source=source))
+            if _worth(message) and id(message) not in self._taken and key not in kept:
+                kept |= {key, key[:2]}
                 yield message._replace(source=source, previous="", references=())
 
-    def _distance(self, old: Message, new: Message) -> tuple[bool, bool, bool]:
-        return (old.fuzzy, id(old) in self._taken, _kind(old.context) != _kind(new.context))
+    def _distance(self, old: Message, new: Message) -> tuple[bool, ...]:
+        return (not old.translation, old.fuzzy, id(old) in self._taken, _kind(old.context) != _kind(new.context))
+
+
+def _worth(message: Message) -> bool:
+    """Whether a message holds anything that a translator has written."""
+    return bool(message.translation or message.comments)
+
+
+def _key(message: Message) -> tuple[object, ...]:
+    """What makes a message worth keeping beside others: the note only where there is one."""
+    return (message.source, message.translation, message.comments) if message.comments else (message.source, message.translation)
 
 
 def likeness(one: str, other: str) -> float:
@@ -101,7 +113,18 @@ def _stale(new: Message, pool: _Pool) -> Message:
     old = pool.like(new)
     if old is None:
         return new
+    if not old.translation:  # only a note
+        return _carried(new, old)
     return _carried(new, old)._replace(fuzzy=True, previous=(old.fuzzy and old.previous) or old.source)
+
+
+def _shared(messages: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The messages, those without a translation with that of another one of the same source, as they would get it the next time."""
+    pool = _Pool(messages)
+    pairs = [(message, None if message.translation else pool.same(message)) for message in messages]
+    return tuple(
+        _carried(message, same)._replace(comments=message.comments or same.comments) if same else message for message, same in pairs
+    )
 
 
 def _completed(old: Catalog) -> tuple[tuple[str, str], ...]:

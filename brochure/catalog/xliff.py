@@ -1,7 +1,7 @@
 """A Catalog as XLIFF 1.2 or 2.0 for translation agencies, whole: what a PO file says of a message, its unit says too.
 
 XLIFF 1.2 follows its Representation Guide for Gettext PO (OASIS, 2006) for comments, references and flags. Marks are
-inline codes that hold their own characters: `bpt` and `ept` in 1.2, `pc` with original data in 2.0. States:
+inline codes that hold their own characters: `bpt` and `ept` in 1.2, `pc` with original data in 2.0; fields are `ph`. States:
 
     PO               XLIFF 1.2                                   XLIFF 2.0
     not translated   no target, approved="no"                    state="initial", no target
@@ -70,12 +70,14 @@ def _places(reference: str) -> list[tuple[str, str]]:
 
 
 def _inline_1(source: str, model: str = "") -> str:
-    return "".join(part if isinstance(part, str) else "" for part in _codes_1(source, model))
+    return "".join(_codes_1(source, model))
 
 
 def _codes_1(source: str, model: str) -> Iterator[str]:
     for part in parts(source, model):
-        if isinstance(part, Code):
+        if isinstance(part, Code) and part.kind == "field":
+            yield f"<ph{_attributes(id=str(part.number), ctype='x-field')}>{_text(part.text)}</ph>"
+        elif isinstance(part, Code):
             kind = {"ctype": part.kind} if part.opens else {}
             tag = "bpt" if part.opens else "ept"
             yield f"<{tag}{_attributes(id=str(part.number), **kind)}>{_text(part.text)}</{tag}>"
@@ -131,6 +133,8 @@ def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
             content += _text(part)
         elif not part.opens:
             content += "</pc>"
+        elif part.kind == "field":
+            content += f"<ph{_attributes(id=str(part.number), type='other', dataRef=_id(part.text, data))}/>"
         else:
             references = {"dataRefStart": _id(part.text, data), "dataRefEnd": _id(ends[part.number], data)}
             kind, sub = _TYPES[part.kind]

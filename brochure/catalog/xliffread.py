@@ -1,63 +1,39 @@
 """The bytes of an XLIFF file, 1.2 or 2.0, read into the messages that a translator sent back.
 
-Nothing in the file is followed: a document type, and with it every entity, is refused, no other file is opened, and
-elements of other namespaces are passed over.
+Nothing in the file is followed; see `xmltree`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from brochure.catalog.message import Message
 from brochure.catalog.xliff import NAMESPACES
+from brochure.catalog.xmltree import EXPORT, Element, parse, stop
 from brochure.leaflet import inline
 from brochure.notice import Notice, Place, Stop
 from brochure.source import characters
 from brochure.source.words import quoted
 
-DEPTH_LIMIT = 40
-"""How deep elements may nest; XLIFF needs about ten levels."""
+UNTOUCHED_1 = frozenset({"new", "needs-translation"})
+"""The states of 1.2 in which a target that is the source itself is only a copy of it, made by a tool."""
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+"""Languages that put no space between sentences, or none that a tool may add."""
+STANDS_FOR = {"bpt": "bx", "ept": "ex", "ph": "x", "it": "x"}
+"""The codes of 1.2 that hold characters, with those that come in their place without any."""
 DONE_1 = frozenset({"translated", "signed-off", "final"})
 DONE_2 = frozenset({"translated", "reviewed", "final"})
 """The states of 1.2 and 2.0 that stand for a finished translation."""
 
-_EXPORT = "send a file that came from  brochure translate export"
-
-
-class Element:
-    """An XML element: its name without the namespace, its attributes, and its texts and elements in their order."""
-
-    def __init__(self, name: str, attributes: dict[str, str], place: Place) -> None:
-        self.name, self.attributes, self.place = name, attributes, place
-        self.content: list[str | Element] = []
-
-    def children(self, *names: str) -> "Iterator[Element]":
-        """The elements right inside it that bear one of these names."""
-        return (part for part in self.content if isinstance(part, Element) and part.name in names)
-
-    def child(self, name: str) -> "Element | None":
-        """The first of them."""
-        return next(self.children(name), None)
-
-    def walk(self, name: str) -> "Iterator[Element]":
-        """The elements of this name anywhere inside it, outermost first."""
-        for part in self.content:
-            if isinstance(part, Element):
-                if part.name == name:
-                    yield part
-                yield from part.walk(name)
-
-    @property
-    def text(self) -> str:
-        """All its text, that of inner elements too."""
-        return "".join(part if isinstance(part, str) else part.text for part in self.content)
+_START = {"pc": "dataRefStart", "ph": "dataRef", "sc": "dataRef"}
 
 
 class Delivery(NamedTuple):
-    """What one `file` element brings back: the catalog it was made from, its language, and the messages."""
+    """What one `file` element, which stands at `place`, brings back: the catalog it was made from, its language, and the messages."""
 
     original: str
     tag: str
     messages: tuple[Message, ...]
+    place: Place
 
 
 def read(data: bytes, file: str, accept: bool = False) -> tuple[Delivery, ...]:
@@ -65,73 +41,146 @@ def read(data: bytes, file: str, accept: bool = False) -> tuple[Delivery, ...]:
 
     Stop where it is no XLIFF, or holds what is refused.
     """
-    root, namespace = _parse(data, file)
-    version = NAMESPACES.get(namespace, "")
-    if root.name != "xliff" or not version:
-        raise _stop(root.place, "xliff-version", f"this is {quoted(root.name)}, not XLIFF 1.2 or 2.0", _EXPORT)
+    root, namespace = parse(data, file)
+    version = NAMESPACES.get(namespace, "" if namespace else root.attributes.get("version", ""))  # some tools leave the namespace out
+    if root.name != "xliff" or version not in NAMESPACES.values():
+        named = quoted(f"{root.name} {root.attributes.get('version', '')}".strip())
+        raise stop(root.place, "xliff-version", f"this is {named}, not XLIFF 1.2 or 2.0", EXPORT)
     deliveries = tuple(_delivery(root, part, version == "2.0", accept) for part in root.children("file"))
     faults = [fault for one in deliveries for fault in _faults(one)]
     if faults:
         raise Stop(faults)
     if not any(one.messages for one in deliveries):
-        raise _stop(root.place, "xliff-empty", "the file has no units", _EXPORT)
+        raise stop(root.place, "xliff-empty", "the file has no units", EXPORT)
     return deliveries
 
 
 def _delivery(root: Element, file: Element, second: bool, accept: bool) -> Delivery:
     tag = root.attributes.get("trgLang", "") if second else file.attributes.get("target-language", "")
-    original = file.attributes.get("original", "")
+    original = file.attributes.get("original", "").replace("\\", "/")  # as Windows writes it
     if second:
-        return Delivery(original, tag, tuple(_unit_2(unit, accept) for unit in file.walk("unit")))
-    return Delivery(original, tag, tuple(_unit_1(unit, accept) for unit in file.walk("trans-unit")))
+        spaced = tag.partition("-")[0] not in UNSPACED
+        return Delivery(original, tag, tuple(_unit_2(unit, accept, spaced) for unit in file.walk("unit")), file.place)
+    return Delivery(original, tag, tuple(_unit_1(unit, accept) for unit in file.walk("trans-unit")), file.place)
 
 
 def _unit_1(unit: Element, accept: bool) -> Message:
-    target = unit.child("target")
-    translation = target.text if target else ""
+    source, target = unit.child("source"), unit.child("target")
+    translation = _content_1(target, _codes_1(source)) if target and source else ""
     state = target.attributes.get("state", "") if target else ""
+    if state in UNTOUCHED_1 and translation == _source_text(source):
+        translation = ""
     done = state in DONE_1 or (not state and unit.attributes.get("approved") != "no")
-    contexts = {context.attributes.get("context-type", ""): context.text for context in unit.walk("context")}
+    groups = tuple(unit.children("context-group"))
+    contexts = {context.attributes.get("context-type", ""): context.text for group in groups for context in group.children("context")}
     return Message(
         context=unit.attributes.get("resname", ""),
-        source=_source(unit),
+        source=_source_text(source),
         translation=translation,
         fuzzy=bool(translation) and not (done or accept),
         place=(target or unit).place,
         previous=contexts.get("x-po-previous", ""),
-        comments=_notes(unit, "from", "translator"),
+        comments=_remarks(unit, "from", {"developer"}),
         extracted=_notes(unit, "from", "developer"),
-        references=tuple(_reference(group) for group in unit.children("context-group") if group.attributes.get("name") == "po-reference"),
+        references=tuple(_reference(group) for group in groups if group.attributes.get("name") == "po-reference"),
         flags=tuple(flag for flag in contexts.get("x-po-flags", "").split(", ") if flag),
     )
+
+
+def _source_text(source: Element | None) -> str:
+    """The text of a source of 1.2, whose codes hold their characters; "" where there is none."""
+    return source.text if source else ""
+
+
+def _codes_1(source: Element) -> dict[str, str]:
+    """The characters of the codes of a source of 1.2, by tag and number: tools may send “g”, “x”, “bx” and “ex” for them, empty."""
+    codes = {}
+    for part in source.content:
+        if isinstance(part, Element) and part.name in STANDS_FOR:
+            number = part.attributes.get("rid" if part.name == "ept" and "rid" in part.attributes else "id", "")
+            codes[f"{STANDS_FOR[part.name]} {number}"] = part.text
+    return codes
+
+
+def _content_1(element: Element, codes: dict[str, str]) -> str:
+    """The text of a target of 1.2, with the characters of its codes."""
+    text = ""
+    for part in element.content:
+        if isinstance(part, str):
+            text += part
+            continue
+        number = part.attributes.get("rid" if part.name == "ex" and "rid" in part.attributes else "id", "")
+        inner = _content_1(part, codes)
+        if part.name == "g":
+            text += codes.get(f"bx {number}", "") + inner + codes.get(f"ex {number}", "")
+        else:
+            text += inner or codes.get(f"{STANDS_FOR.get(part.name, part.name)} {number}", "")
+    return text
 
 
 def _reference(group: Element) -> str:
     return ":".join(context.text for context in group.children("context"))
 
 
-def _unit_2(unit: Element, accept: bool) -> Message:
+def _unit_2(unit: Element, accept: bool, spaced: bool) -> Message:
     """A unit of 2.0; a tool may have divided it into segments, which are one text again."""
-    marks = {data.attributes.get("id", ""): data.text for data in unit.walk("data")}
-    segments = list(unit.children("segment", "ignorable"))
-    translation = "".join(_content(segment.child("target"), marks) for segment in segments)
+    segments = tuple(unit.children("segment", "ignorable"))
+    codes = {data.attributes.get("id", ""): data.text for data in unit.walk("data")}
+    codes |= _own_codes(segments, codes)
+    source = "".join(_content(segment.child("source"), codes) for segment in segments)
+    translation = _joined(segments, codes, spaced)
+    whole = all(_is_translated(segment) for segment in segments)
     done = all(segment.attributes.get("state", "initial") in DONE_2 for segment in segments if segment.name == "segment")
     notes = unit.child("notes") or unit
     return Message(
         context=unit.attributes.get("name", ""),
-        source="".join(_content(segment.child("source"), marks) for segment in segments),
+        source=source,
         translation=translation,
-        fuzzy=bool(translation) and not (done or accept),
+        fuzzy=bool(translation) and not (whole and (done or accept)),
         place=next(unit.walk("target"), unit).place,
         previous="".join(_notes(notes, "category", "previous")),
-        comments=_notes(notes, "category", "translator"),
+        comments=_remarks(notes, "category", {"previous", "developer", "reference", "flag"}),
         extracted=_notes(notes, "category", "developer"),
         references=_notes(notes, "category", "reference"),
         flags=_notes(notes, "category", "flag"),
     )
 
 
-def _content(element: Element | None, marks: dict[str, str]) -> str:
+def _is_translated(segment: Element) -> bool:
+    """Whether a segment has a translation, or needs none."""
+    source, target = segment.child("source"), segment.child("target")
+    return segment.name == "ignorable" or bool(target and target.content) or not (source and source.content)
+
+
+def _joined(segments: tuple[Element, ...], codes: dict[str, str], spaced: bool) -> str:
+    """The targets in the order that the translator gave them; what is only space between them is that of the source."""
+    if not any(segment.child("target") for segment in segments):
+        return ""
+    texts = []
+    for number, segment in enumerate(segments, 1):
+        target = segment.child("target")
+        order = target.attributes.get("order", "") if target else ""
+        gap = segment.child("source") if segment.name == "ignorable" and spaced else None
+        texts.append((int(order) if order.isdecimal() and len(order) < 6 else number, _content(target or gap, codes)))
+    joined = ""
+    for _, text in sorted(texts, key=lambda pair: pair[0]):
+        joined += text.lstrip() if joined[-1:].isspace() else text
+    return joined
+
+
+def _own_codes(segments: Iterable[Element], data: dict[str, str]) -> dict[str, str]:
+    """The characters of the codes of the source, by tag and number, for codes that come back without a reference."""
+    codes = {}
+    for source in (segment.child("source") for segment in segments):
+        for name in ("pc", "ph", "sc") if source else ():
+            for part in source.walk(name) if source else ():
+                number = part.attributes.get("id", "")
+                codes[f"{name} {number}"] = data.get(part.attributes.get(_START[name], ""), "")
+                codes[f"/{name} {number}"] = data.get(part.attributes.get("dataRefEnd", ""), "")
+    return codes
+
+
+def _content(element: Element | None, codes: dict[str, str]) -> str:
     """The text of a source or target of 2.0, with the characters of its codes."""
     if element is None:
         return ""
@@ -140,25 +189,32 @@ def _content(element: Element | None, marks: dict[str, str]) -> str:
         if isinstance(part, str):
             text += part
         elif part.name == "pc":
-            text += _mark(part, "dataRefStart", marks) + _content(part, marks) + _mark(part, "dataRefEnd", marks)
+            text += _mark(part, "dataRefStart", codes) + _content(part, codes) + _mark(part, "dataRefEnd", codes)
         elif part.name == "ec" and "dataRef" not in part.attributes:
-            text += _mark(part, "dataRefEnd", marks)
+            text += _mark(part, "dataRefEnd", codes)
         else:
-            text += _mark(part, "dataRef", marks) + _content(part, marks)
+            text += _mark(part, "dataRef", codes) + _content(part, codes)
     return text
 
 
-def _mark(code: Element, attribute: str, marks: dict[str, str]) -> str:
-    return marks.get(code.attributes.get(attribute, ""), "")
-
-
-def _source(unit: Element) -> str:
-    source = unit.child("source")
-    return source.text if source else ""
+def _mark(code: Element, attribute: str, codes: dict[str, str]) -> str:
+    """The characters that a code stands for: what it refers to, else what the code of its number in the source does."""
+    if attribute in code.attributes:
+        return codes.get(code.attributes[attribute], "")
+    stroke = "/" if attribute == "dataRefEnd" else ""
+    number = code.attributes.get("copyOf") or code.attributes.get("startRef") or code.attributes.get("id", "")
+    found = (codes.get(f"{stroke}{name} {number}", "") for name in ((code.name,) if code.name in ("pc", "ph") else ("pc", "sc")))
+    return next(filter(None, found), "")
 
 
 def _notes(parent: Element, attribute: str, value: str) -> tuple[str, ...]:
     return tuple(note.text for note in parent.children("note") if note.attributes.get(attribute) == value)
+
+
+def _remarks(parent: Element, attribute: str, ours: Container[str]) -> tuple[str, ...]:
+    """The notes that a person may have written, a line each: the translator's, and whatever else is not of our making."""
+    found = (note.text for note in parent.children("note") if note.attributes.get(attribute, "") not in ours)
+    return tuple(line.rstrip() for text in found for line in (text.splitlines() or [""]))
 
 
 def _faults(delivery: Delivery) -> Iterator[Notice]:
@@ -167,70 +223,4 @@ def _faults(delivery: Delivery) -> Iterator[Notice]:
         characters.check(message.translation, message.place, found)
         yield from (fault._replace(rule="xliff-character") if fault.rule == "yaml-character" else fault for fault in found)
         if not inline.normal(message.source):
-            yield Notice(message.place, "xliff-source", "a unit has no source text", _EXPORT)
-
-
-def _parse(data: bytes, file: str) -> tuple[Element, str]:
-    """The root element and its namespace."""
-    from xml.parsers import expat
-
-    reader = _Reader(file)
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    parser.StartElementHandler = lambda name, attributes: reader.start(name, attributes, parser.CurrentLineNumber)
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartDoctypeDeclHandler = lambda *_: reader.refuse(parser.CurrentLineNumber)
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        place = Place(file, error.lineno, error.offset + 1)
-        raise _stop(place, "xliff-syntax", f"the file is no XML: {expat.ErrorString(error.code)}", _EXPORT) from None
-    except (LookupError, ValueError, UnicodeError):
-        raise _stop(Place(file, 1, 1), "xliff-encoding", "the file is in an encoding that is not known", "save it as UTF-8") from None
-    return reader.root, reader.namespace
-
-
-class _Reader:
-    """Elements out of the events of a parser; those of other namespaces than the root's are left out with all they hold."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.namespace = ""
-        self.root = Element("", {}, Place(file))
-        self._open = [self.root]
-        self._foreign = 0
-
-    def start(self, name: str, attributes: dict[str, str], line: int) -> None:
-        namespace, _, local = name.rpartition(" ")
-        place = Place(self.file, line, 1)
-        if len(self._open) + self._foreign > DEPTH_LIMIT:
-            raise _stop(place, "xliff-depth", f"elements are nested more than {DEPTH_LIMIT} levels deep", _EXPORT)
-        element = Element(local, attributes, place)
-        if self._open[-1] is self.root and not self.root.name:
-            self.root, self.namespace = element, namespace
-            self._open.append(element)
-        elif self._foreign or namespace != self.namespace:
-            self._foreign += 1
-        else:
-            self._open[-1].content.append(element)
-            self._open.append(element)
-
-    def end(self, _name: str) -> None:
-        if self._foreign:
-            self._foreign -= 1
-        else:
-            self._open.pop()
-
-    def text(self, text: str) -> None:
-        if not self._foreign:
-            self._open[-1].content.append(text)
-
-    def refuse(self, line: int) -> None:
-        wrong = "the file declares a document type, which can bring entities and other files into it"
-        raise _stop(Place(self.file, line, 1), "xliff-doctype", wrong, "delete the <!DOCTYPE …> declaration")
-
-
-def _stop(place: Place, rule: str, text: str, hint: str) -> Stop:
-    return Stop([Notice(place, rule, text, hint)])
+            yield Notice(message.place, "xliff-source", "a unit has no source text", EXPORT)

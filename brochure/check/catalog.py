@@ -15,7 +15,7 @@ from brochure.catalog.apply import has_words
 from brochure.catalog.glossary import Glossary
 from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Index, Message
 from brochure.catalog.pseudo import is_pseudo
-from brochure.check.quantity import Figures, Quantity, figures
+from brochure.check.numbers import compare
 from brochure.language import Language
 from brochure.leaflet import inline, walk
 from brochure.leaflet.blocks import Leaflet, Text
@@ -24,13 +24,19 @@ from brochure.source.words import quoted
 
 ENDINGS = {".": ".。۔।॥።๚", "?": "?؟？;՞", "!": "!！", ":": ":：፥", "…": "…."}
 """For each mark that ends an English text, those that end it in other scripts."""
-NO_FULL_STOP = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
-"""Scripts that end a sentence with a space or with a mark of their own."""
+OWN_ENDINGS = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
+"""Scripts that end a sentence, and a question, with a space or with a mark of their own."""
+SPACES = " \t\n\r\f\v\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+"""Whatever may stand at an end unseen, of width zero too."""
 ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 
-_ASCII_MARK = re.compile(r"(?<=[\u0600-\u06ff])[ \u00a0]?([,;?])|([,;?])(?=[ \u00a0]?[\u0600-\u06ff])")
+_ASCII_MARK = re.compile(r"(?<!\d)[,;?]|[,;?](?!\d)")
+_ADDRESS = re.compile(r"https?://\S*[^\s,;?.]")
+_ABBREVIATION = re.compile(r"\b(?:\w\.\w|etc)\.$")
+"""An end whose full stop belongs to the word: “a.m.”."""
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
 _LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
-_CLOSERS = "\"'”’»›)]}）」』】》〉*_ \u00a0\u200e\u200f"
+_CLOSERS = "\"'״“”„‘’‹›«»)]}）」』】》〉*_ \u00a0\u200e\u200f"
 _DOTLESS = frozenset({"tr", "az"})
 """Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 
@@ -128,57 +134,14 @@ def _links(pair: Pair) -> Iterator[Notice]:
 
 
 def _numbers(pair: Pair) -> Iterator[Notice]:
-    if IGNORE_NUMBERS in pair.message.flags:
-        return
-    wanted = figures(pair.said, pair.source.language.tag)
-    found = figures(pair.says, pair.language.tag)
-    if wanted == found:
-        return
-    yield from _phones(pair, wanted, found)
-    values = _values(wanted.quantities), _values(found.quantities)
-    lost, added = values[0] - values[1], values[1] - values[0]
-    if lost or added:
-        told = [f"{_listed(lost, wanted)} of the source is missing"] if lost else []
-        told += [f"{_listed(added, found)} is not in the source"] if added else []
-        hint = f"write the same numbers in figures; where they differ on purpose, add the flag “#, {IGNORE_NUMBERS}”"
-        yield pair.notice("translation-number", "; ".join(told), hint, "error")
-    else:
-        yield from _units(pair, wanted.quantities, found.quantities)
-
-
-def _phones(pair: Pair, wanted: Figures, found: Figures) -> Iterator[Notice]:
-    lost, added = Counter(wanted.phones) - Counter(found.phones), Counter(found.phones) - Counter(wanted.phones)
-    if lost or added:
-        told = f"the source has the telephone number {', '.join(lost) or 'no such'}, the translation {', '.join(added) or 'none'}"
-        yield pair.notice("translation-phone", told, "copy it from the source, digit by digit, beginning with + or 0", "error")
-
-
-def _values(quantities: tuple[Quantity, ...]) -> Counter[object]:
-    return Counter(quantity.value for quantity in quantities)
-
-
-def _listed(values: Counter[object], where: Figures) -> str:
-    texts = {quantity.value: quantity.text for quantity in where.quantities}
-    return ", ".join(texts[value] for value in texts if value in values)
-
-
-def _units(pair: Pair, wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> Iterator[Notice]:
-    had, has = (Counter((one.value, one.unit) for one in some) for some in (wanted, found))
-    lost, added = had - has, has - had
-    for value, unit in lost:
-        others = sorted(other for number, other in added if number == value and other)
-        if unit and others:
-            yield pair.notice(
-                "translation-unit", f"{value} {unit} of the source is {value} {others[0]} here", "write the same unit", "error"
-            )
-        elif unit:
-            wrong = f"the unit of {value} {unit} is not found beside the number"
-            yield pair.notice("translation-unit", wrong, "see that the unit is the same")
+    if IGNORE_NUMBERS not in pair.message.flags:
+        for finding in compare(pair.said, pair.source.language.tag, pair.says, pair.language.tag):
+            yield pair.notice(*finding)
 
 
 def _script(pair: Pair) -> Iterator[Notice]:
     if pair.language.script == "Arab" and any(mark in pair.says for mark in ARABIC_MARKS):
-        for mark in dict.fromkeys(one or other for one, other in _ASCII_MARK.findall(pair.says)):
+        for mark in dict.fromkeys(_ascii_marks(pair.says)):
             wrong = f"“{mark}” (U+{ord(mark):04X}) stands in Arabic script"
             yield pair.notice("translation-punctuation", wrong, f"write “{ARABIC_MARKS[mark]}”")
     if foreign := letters.foreign(pair.message.translation, pair.language):
@@ -187,21 +150,33 @@ def _script(pair: Pair) -> Iterator[Notice]:
         yield pair.notice("translation-letters", wrong, "type them with a keyboard of this language, so that searching finds them")
 
 
+def _ascii_marks(text: str) -> Iterator[str]:
+    """The ASCII marks between Arabic words; those between Latin words, inside a number or an address belong there."""
+    text = _ADDRESS.sub("x", text)
+    for found in _ASCII_MARK.finditer(text):
+        before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
+        behind = text[found.end() : found.end() + 2].lstrip(" \u00a0")[:1]
+        inside = text[found.end() :][:1].isalnum() and text[: found.start()][-1:].isascii()
+        if _ARABIC.match(behind) or (_ARABIC.match(before) and not inside):
+            yield found[0]
+
+
 def _code(text: str) -> str:
     return "+".join(f"U+{ord(character):04X}" for character in text)
 
 
 def _space(pair: Pair) -> Iterator[Notice]:
     translation = pair.message.translation
-    if translation != translation.strip():
-        where = "begins" if translation[:1].isspace() else "ends"
+    bare = translation.strip(SPACES)
+    if translation != bare:
+        where = "ends" if translation.startswith(bare) else "begins"
         yield pair.notice("translation-space", f"the translation {where} with a space", "delete it: it is not printed")
 
 
 def _ending(pair: Pair) -> Iterator[Notice]:
     source, target = pair.said.rstrip(_CLOSERS), pair.says.rstrip(_CLOSERS)
-    mark = source[-1:]
-    if mark not in ENDINGS or (mark == "." and pair.language.script in NO_FULL_STOP):
+    mark = "…" if source.endswith("...") else source[-1:]
+    if mark not in ENDINGS or _ABBREVIATION.search(source) or pair.language.script in OWN_ENDINGS:
         return
     if target[-1:] not in ENDINGS[mark]:
         wrong = f"the source ends with “{mark}”, and the translation with {quoted(target[-1:])}"

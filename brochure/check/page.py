@@ -34,13 +34,16 @@ class _Fault(NamedTuple):
 def inspect(composition: Composition) -> tuple[Notice, ...]:
     """Errors of layout: `outside-page`, `overlap`, and in right-to-left text `fact-reversed` and `fact-broken`."""
     faults: list[_Fault] = []
+    rtl = False
     for number, page in enumerate(composition.pages, 1):
-        runs = [mark for mark in page.drawn if type(mark) is Glyphs]
-        lines = [(mark.y, mark.x, mark.x + mark.run.width, mark.run.size, mark) for mark in runs]
-        faults += _outside(page, number, lines)
+        drawn = page.drawn
+        lines = [(mark.y, mark.x, mark.x + mark.run.width, mark.run.size, mark) for mark in drawn if type(mark) is Glyphs]
+        others = [mark for mark in drawn if not isinstance(mark, Glyphs)]
+        faults += _outside(page, number, lines, others)
         faults += _overlaps(number, lines)
-        faults += _covered(page, number, lines)
-    if any(type(mark) is Glyphs and mark.run.rtl for page in composition.pages for mark in page.drawn):
+        faults += _covered(number, lines, others)
+        rtl = rtl or any(line[4].run.rtl for line in lines)
+    if rtl:
         faults += _facts(composition)
     return tuple([_notice(composition.said, fault) for fault in faults])
 
@@ -54,7 +57,7 @@ def _notice(said: Sequence[Said], fault: _Fault) -> Notice:
     return Notice(Place(said[0].place.file if said else ""), fault.rule, fault.text, HINT)
 
 
-def _outside(page: Page, number: int, lines: Sequence[_Line]) -> Iterator[_Fault]:
+def _outside(page: Page, number: int, lines: Sequence[_Line], others: Sequence[Fill | Image | Vector]) -> Iterator[_Fault]:
     """What reaches beyond the sheet; a space that hangs over at a line's end is not seen."""
     width, height = page.size
     for y, left, right, _, mark in lines:
@@ -62,8 +65,8 @@ def _outside(page: Page, number: int, lines: Sequence[_Line]) -> Iterator[_Fault
             left, right = _ink(mark)
             if left < -_SLACK or right > width + _SLACK or not 0 < y < height:
                 yield _Fault("outside-page", f"“{mark.run.text}” reaches beyond page {number}", mark.run.text)
-    for other in page.drawn:
-        if not isinstance(other, Glyphs) and not _holds(page, other.box):
+    for other in others:
+        if not _holds(page, other.box):
             yield _Fault("outside-page", f"a {_KINDS[type(other)]} reaches beyond page {number}", "")
     for link in page.links:
         if not _holds(page, link.box):
@@ -106,9 +109,9 @@ def _baseline(line: _Line) -> float:
     return line[0]
 
 
-def _covered(page: Page, number: int, lines: Sequence[_Line]) -> Iterator[_Fault]:
+def _covered(number: int, lines: Sequence[_Line], others: Sequence[Fill | Image | Vector]) -> Iterator[_Fault]:
     """Text that runs into a picture of the content; pictures that are artifacts may well be grounds."""
-    for picture in page.drawn:
+    for picture in others:
         if not isinstance(picture, (Image, Vector)) or picture.part == ARTIFACT:
             continue
         x, top, width, height = picture.box

@@ -10,6 +10,9 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from brochure.check.measure import UNSPACED, after, before
+from brochure.check.numeral import multiplier
+
 DECIMAL_COMMA = frozenset({
     "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "hy", "id", "is", "it", "ka",
     "kk", "ky", "lt", "lv", "mk", "mn", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tk", "tr", "uk",
@@ -17,42 +20,44 @@ DECIMAL_COMMA = frozenset({
 })  # fmt: skip
 """Languages that write “1,5” and “1.500”, where the others write “1.5” and “1,500”."""
 
-UNITS = {
-    "%": (
-        "%", "٪", "％", "percent", "per cent", "بالمئة", "بالمائة", "في المئة", "في المائة", "درصد", "لەسەدا", "فیصد", "प्रतिशत",
-        "процентов", "процента", "процент", "pour cent", "por ciento", "เปอร์เซ็นต์",
-    ),
-    "kg": ("kg", "кг", "كغم", "كجم", "كغ", "کیلوگرم", "کگم", "کلوگرام", "किग्रा", "กก.", "千克", "公斤"),
-    "g": ("g", "г", "غرام", "جرام", "غم", "جم", "غ", "گرم", "گرام", "ग्राम", "กรัม", "克"),
-    "mg": ("mg", "мг", "ملغم", "ملجم", "ملغ", "مجم", "مغ", "میلی‌گرم", "میلیگرم", "ملگم", "ملی گرام", "मिग्रा", "मि.ग्रा.", "มก.", "毫克"),
-    "µg": ("µg", "μg", "mcg", "мкг", "ميكروغرام", "مكغ", "میکروگرم", "माइक्रोग्राम", "ไมโครกรัม", "微克"),
-    "l": ("l", "L", "л", "لتر", "ل", "لیتر", "لیٹر", "लीटर", "ลิตร", "升"),
-    "ml": ("ml", "mL", "мл", "ملليلتر", "ملل", "مل", "میلی‌لیتر", "ملم³", "ملی لیٹر", "मिली", "मि.ली.", "มล.", "毫升"),
-    "mmol": ("mmol", "ммоль", "ملي مول", "مليمول", "میلی‌مول"),
-    "cm": ("cm", "см", "سم", "سانتی‌متر", "سێنتیمەتر", "सेमी", "ซม.", "厘米"),
-    "mm": ("mm", "мм", "ملم", "مم", "میلی‌متر", "ملیمەتر", "मिमी", "มม.", "毫米"),
-    "IU": ("IU", "UI", "МЕ", "وحدة دولية"),
-    "°C": ("°C", "℃", "°م", "درجة مئوية"),
-}  # fmt: skip
-"""Each unit of a dose or a measure with the ways in which languages write it."""
-
-_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
-"""Letters of scripts that put no space between words, nor between a word and a number: Thai, Lao, kana, Han."""
-_UNIT_OF = {form: unit for unit, forms in UNITS.items() for form in forms}
-_FORMS = "|".join(re.escape(form) for form in sorted(_UNIT_OF, key=len, reverse=True))
-_UNIT = re.compile(rf"[ \u00a0\u202f\u2009]?({_FORMS})(?![^\W\d_{_UNSPACED}]|['’])")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+\d|0\d)(?:[ \u00a0\u202f().\-/]{0,2}\d){5,14}(?![\w])")
-_NUMBER = re.compile(rf"(?:(?:(?<![\w.,)\-–—])|(?<=[{_UNSPACED}]))-)?\d+(?:[.,'’\u00a0\u202f]\d+)*")
-_DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PHONE = re.compile(r"(?<![\w.,])(?:(?:\+\d|0\d)(?:[ \u00a0\u202f().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])")
+_NUMBER = rf"(?:(?:(?<![\w.,)\-–—])|(?<={UNSPACED.pattern}))-)?\d+(?:[.,'’\u00a0\u202f]\d+)*"
+_DATE = r"\d{4}-\d\d-\d\d|\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}"
+_VULGAR = "[\u00bc-\u00be\u2150-\u215e]"
+_TOKEN = re.compile(
+    rf"(?P<date>(?<!\d)(?:{_DATE})(?!\d))"
+    r"|(?P<time>(?<!\d)\d{1,2}:\d\d(?!\d))"
+    rf"|(?P<vulgar>\d*[ \u00a0]?{_VULGAR})"
+    r"|(?P<fraction>(?<![\d/.,])(?:\d+[ \u00a0])?[1-9]/[2-9](?![\d/.,]))"
+    rf"|(?P<number>{_NUMBER})"
+)
+"""Whatever a number may look like; the first that fits counts."""
+_DIGIT = re.compile(rf"\d|{_VULGAR}")
+_DAY = re.compile(_DATE)
 _GROUPED = re.compile(r"[1-9]\d{0,2}")
+_SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,])")
+_STROKE = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
+"""A decimal sign in Persian handwriting, and often in print."""
+_POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)(?![\d.])")
+_OCLOCK = re.compile(r"\bUhr\b|น\.")
+"""What tells that “8.30” is a time."""
+_HOURS = re.compile(r"(?<!\d)(\d{1,2})[ \u00a0\u202f]?h[ \u00a0\u202f]?(\d\d)(?!\d)")
+_OF_HOURS = frozenset({"fr", "pt", "es", "ca"})
+"""Languages in which “8 h 30” is a time."""
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_NAMED = "|".join(_MONTHS)
+_ENGLISH_DAY = re.compile(rf"\b(?:(\d{{1,2}}) ({_NAMED})|({_NAMED}) (\d{{1,2}}),?) (\d{{4}})\b", re.IGNORECASE)
+_HAN_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SIGNS = {"\u2212": "-", "\uff0d": "-", "\u066b": ".", "\u066c": "’", "\uff0b": "+"}
 
 
 class Quantity(NamedTuple):
-    """A number of a text: its value, its unit ("" where none follows that is known), and the text that says so."""
+    """A number of a text: its value, its unit ("" where none follows that is known), and the text that says so.
 
-    value: Decimal
+    A date and a time of day are one value each: "2026-03-05", "8:30".
+    """
+
+    value: Decimal | str
     unit: str
     text: str
 
@@ -67,15 +72,43 @@ class Figures(NamedTuple):
 NONE = Figures((), ())
 
 
-def figures(text: str, language: str) -> Figures:
-    """The numbers of a text in a language, in their order."""
+@functools.lru_cache(maxsize=1024)
+def figures(text: str, language: str, generous: bool = False) -> Figures:
+    """The numbers of a text in a language, in their order.
+
+    `generous`: “10 000” and “10 thousand” are one number each, and so is ۱/۵ (1.5) in Persian.
+    """
     if not _DIGIT.search(text):
         return NONE
-    plain = _plain(text)
     base = language.partition("-")[0]
-    phones = tuple(re.sub(r"[^\d+]", "", match[0]) for match in _PHONE.finditer(plain) if not _DAY.match(match[0]))
+    plain = _timed(_plain(text), base)
+    phones = tuple(_phone(match[0]) for match in _PHONE.finditer(plain) if not _DAY.match(match[0]))
     rest = _PHONE.sub(lambda match: match[0] if _DAY.match(match[0]) else " ", plain)
-    return Figures(phones, tuple(_quantity(match, rest, base) for match in _NUMBER.finditer(rest)))
+    if generous:
+        rest = _SPACED.sub(lambda match: match[0].replace(" ", ""), rest)
+        rest = _STROKE.sub(r"\1.\2", rest) if base == "fa" else rest
+    return Figures(phones, tuple(_quantity(match, rest, base, generous) for match in _TOKEN.finditer(rest)))
+
+
+def _timed(text: str, base: str) -> str:
+    """The text with dates and times of day that are written in the manner of its language as 2026-03-05 and 8:30."""
+    if base == "en":
+        return _ENGLISH_DAY.sub(_english_day, text)
+    if base == "zh":
+        return _HAN_DAY.sub(lambda match: "{}-{:0>2}-{:0>2}".format(*match.groups()), text)
+    if base in _OF_HOURS:
+        return _HOURS.sub(r"\1:\2", text)
+    return _POINTED.sub(r"\1:\2", text) if _OCLOCK.search(text) else text
+
+
+def _english_day(match: re.Match[str]) -> str:
+    day, month, name, number, year = match.groups()
+    return f"{year}-{_MONTHS.index((month or name).casefold()) + 1:02}-{day or number:0>2}"
+
+
+def _phone(number: str) -> str:
+    digits = re.sub(r"[^\d+]", "", number)
+    return "+" + digits[2:] if digits.startswith("00") else digits
 
 
 def _plain(text: str) -> str:
@@ -96,13 +129,35 @@ def _same(character: str) -> str:
     return _SIGNS.get(character, character)
 
 
-def _quantity(match: re.Match[str], text: str, base: str) -> Quantity:
-    number = match[0]
-    after = _UNIT.match(text, match.end())
-    unit = _UNIT_OF[after[1]] if after else ""
-    if not unit and text[: match.start()].rstrip(" \u00a0").endswith(("%", "٪", "yüzde", "Yüzde")):
-        unit = "%"
-    return Quantity(_value(number, base), unit, number + (after[0] if after else ""))
+def _quantity(match: re.Match[str], text: str, base: str, generous: bool) -> Quantity:
+    kind, said = str(match.lastgroup), match[0]
+    if kind == "date":
+        return Quantity(_date(said), "", said)
+    if kind == "time":
+        return Quantity(said.removeprefix("0"), "", said)
+    value, end = _value(said, base) if kind == "number" else _fraction(said), match.end()
+    if generous:
+        times, end = multiplier(text, end, base)
+        value *= times
+    unit, told = after(text, end)
+    return Quantity(value, unit or before(text[: match.start()]), text[match.start() : end] + told)
+
+
+def _date(said: str) -> str:
+    """A date as in ISO 8601; one with strokes as it stands, since nobody knows whether its month comes first."""
+    if "." not in said:
+        return said
+    day, month, year = said.split(".")
+    return f"{year}-{month:0>2}-{day:0>2}"
+
+
+def _fraction(said: str) -> Decimal:
+    """The value of “½”, “1½”, “1/2” or “1 1/2”."""
+    if "/" not in said:
+        return Decimal(said[:-1].strip() or 0) + Decimal(unicodedata.numeric(said[-1])).quantize(Decimal("1.0000"))
+    whole, _, part = said.replace("\u00a0", " ").rpartition(" ")
+    above, below = part.split("/")
+    return Decimal(whole or 0) + (Decimal(above) / Decimal(below)).quantize(Decimal("1.0000"))
 
 
 def _value(number: str, base: str) -> Decimal:

@@ -17,7 +17,7 @@ from brochure.catalog.refresh import refresh
 from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
-from brochure.notice import Notice, Stop
+from brochure.notice import Notice, Place, Stop
 from brochure.project import Project
 from brochure.project import read as read_project
 from brochure.source.files import Files
@@ -52,16 +52,36 @@ class Desk(NamedTuple):
         return refresh(standing, template(leaflet, tag)) if standing else blank(leaflet, tag)
 
     def put(self, written: Iterable[tuple[str, bytes]]) -> list[str]:
-        """Write the files that are not as they should be, each whole or not at all; the names of those written."""
-        folder = Folder(self.root)
+        """Write the files that are not as they should be, each whole or not at all; the names of those written.
+
+        A link inside the project is followed. Stop, before anything is written, where a file is meant to be read only.
+        """
+        folder = Folder(Path(os.path.realpath(self.root)))
         changed = [(name, data) for name, data in written if not self.files.exists(name) or self.files.read(name) != data]
+        gathered([name for name, _ in changed], self._refuse_read_only)
         try:
             for name, data in changed:
-                folder.put(name, data)
+                self._put_one(folder, name, data)
         except Stop as stop:
             hint = "allow writing there, and see that there is space left"
             raise Stop(notice._replace(hint=hint) for notice in stop.notices) from None
         return [name for name, _ in changed]
+
+    def _put_one(self, folder: Folder, name: str, data: bytes) -> None:
+        """Write one file; one that stood there keeps its place behind a link, and who may read and write it."""
+        if not self.files.exists(name):
+            folder.put(name, data)
+            return
+        path = self.files.locate(name)
+        mode = path.stat().st_mode
+        folder.put(path.relative_to(os.path.realpath(self.root)).as_posix(), data)
+        path.chmod(mode)
+
+    def _refuse_read_only(self, name: str) -> None:
+        """A file beside it could take its place all the same; but somebody has said that it shall stay."""
+        path = self.root / name
+        if path.exists() and not os.access(path, os.W_OK):
+            raise Stop([Notice(Place(name), "output", "cannot be written: it is read only", "allow writing it, or leave its language out")])
 
 
 def opened(root: Path, names: tuple[str, ...], tags: tuple[str, ...], new: bool = False) -> Desk:

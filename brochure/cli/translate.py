@@ -148,11 +148,12 @@ def receive(files: tuple[Path, ...], accept: bool, translator: str, date: Any, f
         from brochure.catalog.powrite import write
         from brochure.catalog.xliffread import read
         from brochure.cli.catalogs import gathered, opened, shown_counts, warnings
+        from brochure.source.words import collapse
 
         desk = opened(root_of(folder), (), ())
         deliveries = gathered(files, lambda file: read(_bytes(file), file.as_posix(), accept))
         catalogs, notices = _merged(desk, [one for some in deliveries for one in some])
-        fields = [("Last-Translator", translator)] if translator else []
+        fields = [("Last-Translator", collapse(translator))] if translator else []
         fields += [("PO-Revision-Date", f"{date:%Y-%m-%d} 00:00+0000")] if date else []
         for name, value in fields:
             catalogs = [catalog._replace(fields=replaced(catalog.fields, name, value)) for catalog in catalogs]
@@ -229,9 +230,8 @@ def _merged(desk: "Desk", deliveries: "Iterable[Delivery]") -> "tuple[list[Catal
 def _owner(desk: "Desk", delivery: "Delivery") -> Any:
     """The leaflet and the language of a delivery, by the name of the catalog that it was exported from."""
     from brochure.catalog.apply import file_of
-    from brochure.catalog.header import tag_of
+    from brochure.catalog.header import agree, tag_of
 
-    place = delivery.messages[0].place._replace(line=0, column=0) if delivery.messages else Place("")
     tag = tag_of(delivery.original)
     for leaflet in desk.leaflets:
         if delivery.original == file_of(leaflet.name, tag):
@@ -239,10 +239,10 @@ def _owner(desk: "Desk", delivery: "Delivery") -> Any:
     else:
         wrong = f"original=“{delivery.original}” is not a catalog of this project"
         hint = "write the name of the catalog there, as  brochure translate export  does"
-        raise Stop([Notice(place, "xliff-original", wrong, hint)])
-    if delivery.tag.replace("_", "-").casefold() != tag.casefold() or tag == desk.project.source_language.tag:
+        raise Stop([Notice(delivery.place, "xliff-original", wrong, hint)])
+    if not agree(delivery.tag, tag) or tag == desk.project.source_language.tag:
         wrong = f"the file is in “{delivery.tag}”, but it was exported from {delivery.original}"
-        raise Stop([Notice(place, "xliff-language", wrong, f"write “{tag}” as its target language, if that is what it holds")])
+        raise Stop([Notice(delivery.place, "xliff-language", wrong, f"write “{tag}” as its target language, if that is what it holds")])
     return leaflet, tag
 
 

@@ -1,7 +1,7 @@
 """A leaflet, a theme and words in; finished pages with their structure out."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
@@ -9,11 +9,11 @@ from brochure.notice import Notice, Stop, errors
 from brochure.page.block import set_block
 from brochure.page.desk import Desk, Strip
 from brochure.page.endmatter import set_colophon, set_sources
-from brochure.page.flow import Sheaf, deal, marks_of, repeated_marks
-from brochure.page.frame import Composition, Image, Marks, Metadata, Page, Vector
+from brochure.page.flow import Laid, Sheaf, deal, repeated_marks
+from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
 from brochure.page.furniture import Furniture, Surround
 from brochure.page.masthead import set_masthead
-from brochure.page.memory import Leaf, Memory
+from brochure.page.memory import Memory
 from brochure.page.standing import Translation, warnings
 from brochure.page.structure import ARTIFACT, Part
 from brochure.picture import Picture
@@ -41,22 +41,24 @@ def compose(
     date: str = "",
     translation: Translation | None = None,
     memory: Memory | None = None,
+    varied: Collection[int] | None = None,
 ) -> Composed:
     """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day for the file's metadata.
 
     `translation` tells how a leaflet that is not in its own language came about; every page says where it falls short.
-    `memory` keeps what was set last: a leaflet that differs from it in a few blocks is set in the time that these take.
+    `memory` keeps what was set last: a leaflet that differs from it in a few blocks is set in the time that these take. `varied`
+    are the blocks of the body, by their index, in which the files of a batch differ; None where it is one of a kind.
 
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
     """
     desk = Desk(theme, leaflet.language, words, fonts, pictures)
     told = warnings(leaflet, words, translation)
     memory = memory or Memory()
-    found = _strips(desk, leaflet, told.sentences, translation, memory)
+    found = _strips(desk, leaflet, told.sentences, translation, memory, varied)
     surround = Surround(desk, leaflet, told.short, translation)
     sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT)
     pages = tuple(
-        _page(memory.leaf(number, sheaf, _leaf), surround.page(number, len(sheaves)), theme.sheet.size)
+        _page(memory.laid(number, sheaf), sheaf, surround.page(number, len(sheaves)), theme.sheet.size)
         for number, sheaf in enumerate(sheaves, 1)
     )
     notices = tuple(dict.fromkeys((*desk.faults, *faults)))
@@ -66,16 +68,29 @@ def compose(
     return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), notices)
 
 
-def _strips(desk: Desk, leaflet: Leaflet, warned: tuple[str, ...], translation: Translation | None, memory: Memory) -> list[Strip]:
+def _strips(
+    desk: Desk,
+    leaflet: Leaflet,
+    warned: tuple[str, ...],
+    translation: Translation | None,
+    memory: Memory,
+    varied: Collection[int] | None,
+) -> list[Strip]:
     """The whole leaflet in the order of reading: masthead, body, sources, small print."""
     root, column, body = desk.part("Document", ARTIFACT), desk.column, leaflet.body
     named = (leaflet.title, leaflet.subtitle, bool(desk.theme.publisher_name(desk.language)), warned, leaflet.place)
     found = [*memory.setting(desk, "masthead", named, lambda: set_masthead(desk, leaflet, warned, root))]
     for index, block in enumerate(body):
         beside = [type(other) for other in body[max(0, index - 1) : index + 2]]
-        found += memory.setting(desk, index, (block, beside), functools.partial(set_block, desk, body, index, column, root))
+        strips = memory.setting(desk, index, (block, beside), functools.partial(set_block, desk, body, index, column, root))
+        found += _varied(strips) if varied and index in varied else strips
     found += memory.setting(desk, "sources", (leaflet.sources, leaflet.place), lambda: _tied(set_sources(desk, leaflet, column, root)))
-    return found + set_colophon(desk, leaflet, translation, root)
+    colophon = set_colophon(desk, leaflet, translation, root)
+    return found + (colophon if varied is None else _varied(colophon))
+
+
+def _varied(strips: Iterable[Strip]) -> list[Strip]:
+    return [strip._replace(varied=True) for strip in strips]
 
 
 def _tied(sources: list[Strip]) -> list[Strip]:
@@ -83,15 +98,14 @@ def _tied(sources: list[Strip]) -> list[Strip]:
     return [*sources[:-1], *(strip._replace(keep=True) for strip in sources[-1:])]
 
 
-def _leaf(sheaf: Sheaf) -> Leaf:
-    under, content, links = marks_of(sheaf)
-    again = list(repeated_marks(sheaf))
-    marks = Marks((*under, *content, *(mark for marks, _ in again for mark in marks)))
-    return Leaf(marks, tuple(links), tuple([text for _, text in again]))
-
-
-def _page(leaf: Leaf, around: Furniture, size: Size) -> Page:
-    return Page(size, leaf.marks, leaf.links, (*leaf.repeated, *around.texts), around.marks)
+def _page(laid: Sequence[Laid], sheaf: Sheaf, furniture: Furniture, size: Size) -> Page:
+    around: list[Mark] = []
+    texts: list[str] = []
+    for marks, text in repeated_marks(sheaf):
+        around += marks
+        texts.append(text)
+    links = tuple([link for each in laid for link in each.links])
+    return Page(size, tuple([each.marks for each in laid]), links, (*texts, *furniture.texts), (*around, *furniture.marks))
 
 
 def _placed(parts: list[Part], pages: tuple[Page, ...]) -> tuple[Part, ...]:

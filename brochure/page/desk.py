@@ -52,7 +52,8 @@ class Strip(NamedTuple):
 
     Marks stand at their final x, and at y counted from the strip's top; `under` lies beneath all content of the page.
     `before` and `after` are the white space wanted above and below, dropped at page ends; `keep` ties the strip to the
-    next one; `head` is set again above the strip where it comes first on a page (a table's head).
+    next one; `head` is set again above the strip where it comes first on a page (a table's head). `varied` says that
+    it is another in each of many files.
     """
 
     height: float
@@ -67,6 +68,7 @@ class Strip(NamedTuple):
     panel: Panel | None = None
     head: "tuple[Strip, ...]" = ()
     page_break: bool = False
+    varied: bool = False
 
 
 class Here(NamedTuple):

@@ -1,11 +1,12 @@
 """Strips dealt out to pages: nothing divided that must stay whole, nothing lost, nothing drawn over another."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from brochure.notice import Notice
 from brochure.page.desk import Panel, Strip
-from brochure.page.frame import Fill, Glyphs, Link, Mark
+from brochure.page.frame import Fill, Glyphs, Link, Mark, Marks
 from brochure.page.stack import shifted
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box
@@ -27,6 +28,13 @@ class Sheaf(NamedTuple):
 
     strips: tuple[Placed, ...]
     repeated: tuple[Placed, ...] = ()
+
+    def parted(self) -> "Iterator[Sheaf]":
+        """What is varied and what is not, in turn."""
+        repeated = self.repeated
+        for _, strips in groupby(self.strips, lambda placed: placed.strip.varied):
+            yield Sheaf(tuple(strips), repeated)
+            repeated = ()
 
 
 def deal(found: Sequence[Strip], first_top: float, top: float, bottom: float) -> tuple[list[Sheaf], list[Notice]]:
@@ -119,23 +127,29 @@ def _height(chunk: Sequence[Strip]) -> float:
     return total
 
 
-def marks_of(sheaf: Sheaf) -> tuple[list[Mark], list[Mark], list[Link]]:
-    """A page's marks: what lies beneath (panels, rules, repeated heads' grounds), the content in reading order, and its links."""
+class Laid(NamedTuple):
+    """Strips as marks: what lies beneath (panels, rules) before the content in reading order, and its links."""
+
+    marks: Marks
+    links: tuple[Link, ...]
+
+
+def lay(sheaf: Sheaf) -> Laid:
+    """The marks and links of a sheaf's own strips."""
     under: list[Mark] = list(_panels(sheaf))
     content: list[Mark] = []
     links: list[Link] = []
-    for strip, y in (*sheaf.repeated, *sheaf.strips):
-        under.extend(shifted(mark, y) for mark in strip.under)
     for strip, y in sheaf.strips:
+        under.extend(shifted(mark, y) for mark in strip.under)
         content.extend(shifted(mark, y) for mark in strip.marks)
         links.extend(link._replace(box=link.box.moved(0, y)) for link in strip.links)
-    return under, content, links
+    return Laid(Marks((*under, *content)), tuple(links))
 
 
 def repeated_marks(sheaf: Sheaf) -> Iterator[tuple[list[Mark], str]]:
-    """The marks of each repeated strip with its text: artifacts, to be drawn after the content."""
+    """The marks of each repeated strip, its ground first, with its text: artifacts, to be drawn after the content."""
     for strip, y in sheaf.repeated:
-        marks = [shifted(mark, y) for mark in strip.marks]
+        marks = [shifted(mark, y) for mark in (*strip.under, *strip.marks)]
         yield marks, " ".join(mark.run.text for mark in marks if isinstance(mark, Glyphs))
 
 

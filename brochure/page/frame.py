@@ -1,5 +1,6 @@
 """What is drawn: marks on pages, in page space (points, origin top left, y downwards), each tied to a part."""
 
+import itertools
 from typing import NamedTuple, TypeAlias
 
 from brochure.language import Language
@@ -67,16 +68,22 @@ class Marks(tuple[Mark, ...]):
 
 
 class Page(NamedTuple):
-    """A finished page; `marks` are drawn in order, and then `around`: artifacts, the same on most pages.
+    """A finished page: its content, drawn in order, and then `around`: artifacts, the same on most pages.
 
+    The content is one piece, or, where many files have all but some blocks in common, what is shared and what is not in turn.
     `furniture` is the text of the page's artifacts in the order drawn, after the content.
     """
 
     size: Size
-    marks: tuple[Mark, ...]
+    content: tuple[Marks, ...]
     links: tuple[Link, ...] = ()
     furniture: tuple[str, ...] = ()
     around: tuple[Mark, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of the content, in the order drawn."""
+        return tuple(itertools.chain.from_iterable(self.content))
 
     @property
     def drawn(self) -> tuple[Mark, ...]:

@@ -8,18 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from brochure.page.desk import Added, Desk, Strip
-from brochure.page.flow import Sheaf
-from brochure.page.frame import Link, Marks
+from brochure.page.flow import Laid, Sheaf, lay
 
 Slot: TypeAlias = str | int
-
-
-class Leaf(NamedTuple):
-    """A page's own content: its marks, its links, and the texts of what it repeats from an earlier page."""
-
-    marks: Marks
-    links: tuple[Link, ...]
-    repeated: tuple[str, ...]
 
 
 class _Setting(NamedTuple):
@@ -33,7 +24,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._settings: dict[Slot, _Setting] = {}
-        self._leaves: dict[int, tuple[Sheaf, Leaf]] = {}
+        self._laid: dict[tuple[int, int], tuple[Sheaf, Laid]] = {}
 
     def setting(self, desk: Desk, slot: Slot, asked: tuple[object, ...], set_strips: Callable[[], list[Strip]]) -> tuple[Strip, ...]:
         """The strips of `set_strips`, or those of the last time where they were `asked` for by the same values on the same desk."""
@@ -47,9 +38,12 @@ class Memory:
         desk.add(known.added)
         return known.strips
 
-    def leaf(self, number: int, sheaf: Sheaf, lay: Callable[[Sheaf], Leaf]) -> Leaf:
-        """The content of a page: the very same marks as the last time where the same strips stand at the same heights."""
-        known = self._leaves.get(number)
-        if known is None or known[0] != sheaf:
-            known = self._leaves[number] = (sheaf, lay(sheaf))
-        return known[1]
+    def laid(self, page: int, sheaf: Sheaf) -> list[Laid]:
+        """The content of a page, in pieces: the very same marks as the last time where the same strips stand at the same heights."""
+        pieces = []
+        for slot, part in enumerate(sheaf.parted()):
+            known = self._laid.get((page, slot))
+            if known is None or known[0] != part:
+                known = self._laid[page, slot] = (part, lay(part))
+            pieces.append(known[1])
+        return pieces

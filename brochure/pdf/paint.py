@@ -28,7 +28,7 @@ _ARC = 0.5522847
 
 
 class Painted(NamedTuple):
-    """A deflated content stream, the part of each of its sequences (by MCID), whether anything shines through, and what it draws with.
+    """A deflated content stream, the part of each of its sequences, whether anything shines through, and what it draws with.
 
     `resources` are those when it was painted: others are added for later pages, and none of them is changed.
     """
@@ -39,34 +39,41 @@ class Painted(NamedTuple):
     resources: Resources
 
 
-def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[Painted], list[Painted], Resources]:
-    """The content of each page, that of what stands around it, and what both draw with; the tags are named by the roles of the parts.
+def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[list[Painted]], Resources]:
+    """The pieces of each page, the last of them what stands around its content, and what they draw with.
 
-    `rtl` tells whether the file is read from right to left. ValueError where a number is not finite.
+    The tags are named by the `roles` of the parts; `rtl` tells whether the file is read from right to left. ValueError where
+    a number is not finite.
     """
-    resources, content = _BLANK[rtl], list[Painted]()
+    resources, painted = _BLANK[rtl], list[list[Painted]]()
     for page in pages:
-        marks = page.marks if isinstance(page.marks, Marks) else Marks(page.marks)
-        content.append(_content(marks, page.size.height, roles, resources))
-        resources = content[-1].resources
+        painted.append([])
+        first = 0
+        for marks in page.content:
+            piece = _content(marks, page.size.height, roles, first, resources)
+            painted[-1].append(piece)
+            first, resources = first + len(piece.sequences), piece.resources
     resources = resources.copy()
-    return content, [_paint(page.around, page.size.height, roles, resources) for page in pages], resources
+    for page, pieces in zip(pages, painted, strict=True):
+        pieces.append(_paint(page.around, page.size.height, roles, 0, resources))
+    return painted, resources
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _content(marks: Marks, height: float, roles: tuple[str, ...], before: Resources) -> Painted:
-    """A page's own content; one that files have in common is painted once."""
-    return _paint(marks, height, roles, before.copy())
+def _content(marks: Marks, height: float, roles: tuple[str, ...], first: int, before: Resources) -> Painted:
+    """A piece of a page's content; one that files have in common is painted once."""
+    return _paint(marks, height, roles, first, before.copy())
 
 
-def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], resources: Resources) -> Painted:
+def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], first: int, resources: Resources) -> Painted:
+    """Marks as a content stream of their own, their sequences counted from `first`."""
     painter = _Painter(height, resources)
     out, sequences = painter.out, list[int]()
     for part, those in itertools.groupby(_bridged(marks, roles), itemgetter(0)):
         if part == ARTIFACT:
             out.append("/Artifact BMC")
         else:
-            out.append(f"/{roles[part]}<</MCID {len(sequences)}>>BDC")
+            out.append(f"/{roles[part]}<</MCID {first + len(sequences)}>>BDC")
             sequences.append(part)
         painter.draw(those)
         out.append("EMC")

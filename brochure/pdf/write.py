@@ -2,7 +2,7 @@
 
 import functools
 import pathlib
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from brochure.page.frame import Composition, Link, Metadata, Page
@@ -19,19 +19,24 @@ _SRGB = pathlib.Path(__file__).parents[1] / "data" / "srgb.icc"
 
 
 class Written(NamedTuple):
-    """A file, and for each of its pages a key to the page's own content: the same for what looks and reads the same, in whatever file.
+    """A file, and a key for each piece of each page's content: the same for what looks and reads the same, in whatever file.
 
-    `bare` has the object number of each page, and its body without its own content.
+    `pages` has for each page the beginning of its body, up to its pieces, and the object numbers of these, with that of what
+    stands around the content as the last; `tree` is the number of the page tree.
     """
 
     pdf: bytes
-    contents: tuple[Hashable, ...]
+    contents: tuple[tuple[Hashable, ...], ...]
     file: File
-    bare: tuple[tuple[int, str], ...]
+    pages: tuple[tuple[str, tuple[int, ...]], ...]
+    tree: int
 
-    def without(self, pages: Collection[int]) -> bytes:
-        """The file with an update in which these pages, counted from 0, have nothing but what stands around their content."""
-        return self.file.updated([self.bare[page] for page in pages])
+    def apart(self, pieces: Iterable[tuple[int, int]]) -> bytes:
+        """The file with an update that gives each of these pieces, by its page and its place there, a page of its own."""
+        first = self.file.size + 1
+        bodies = [f"{self.pages[page][0]}/Contents {ref(self.pages[page][1][piece])}>>" for page, piece in pieces]
+        kids = " ".join([ref(first + at) for at in range(len(bodies))])
+        return self.file.updated([(self.tree, f"<</Type/Pages/Count {len(bodies)}/Kids[{kids}]>>"), *enumerate(bodies, start=first)])
 
 
 def write(composition: Composition) -> bytes:
@@ -48,19 +53,19 @@ def written(composition: Composition) -> Written:
     metadata, pages, parts = clean(composition.metadata), composition.pages, composition.parts
     file = File()
     numbers = Numbers(file.reserve(len(pages)), file.reserve(len(parts)), tuple([page.size.height for page in pages]))
-    content, around, resources = paint(pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl)
+    painted, resources = paint(pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl)
     annotations = _annotations(file, pages)
-    drawn = _Drawn(content, around, annotations, resources.write(file))
-    tree, bare = _write_pages(file, pages, drawn, numbers.page)
+    tree, bodies = _write_pages(file, pages, _Drawn(painted, annotations, resources.write(file)), numbers.page)
+    sequences = [tuple([part for piece in pieces for part in piece.sequences]) for pieces in painted]
     entries = {
         "Pages": tree,
-        "StructTreeRoot": write_tags(file, parts, metadata.language.tag, [page.sequences for page in content], annotations, numbers),
+        "StructTreeRoot": write_tags(file, parts, metadata.language.tag, sequences, annotations, numbers),
         "Metadata": file.stream("/Type/Metadata/Subtype/XML", xmp(metadata), deflate=False),
     }
     if composition.outline:
         entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
     pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(info(metadata)))
-    return Written(pdf, tuple(content), file, tuple(enumerate(bare, start=numbers.page)))
+    return Written(pdf, tuple([tuple(pieces[:-1]) for pieces in painted]), file, tuple(bodies), tree)
 
 
 def _catalog(file: File, entries: dict[str, int], metadata: Metadata) -> str:
@@ -102,30 +107,28 @@ def _link(link: Link, height: float, key: int) -> str:
 
 
 class _Drawn(NamedTuple):
-    """What goes into pages: their content, what stands around it, their links, and the number of the resources that they share."""
+    """What goes into pages: their pieces, their links, and the number of the resources that they share."""
 
-    content: Sequence[Painted]
-    around: Sequence[Painted]
+    pieces: Sequence[Sequence[Painted]]
     links: Sequence[Annotation]
     resources: int
 
 
-def _write_pages(file: File, pages: Sequence[Page], drawn: _Drawn, first: int) -> tuple[int, list[str]]:
-    """Put the pages into the file under the numbers from `first` on; the number of their tree, and their bodies without their content."""
+def _write_pages(file: File, pages: Sequence[Page], drawn: _Drawn, first: int) -> tuple[int, list[tuple[str, tuple[int, ...]]]]:
+    """Put the pages into the file under the numbers from `first` on; the number of their tree, and what `Written` knows of them."""
     tree = file.reserve()
     active: list[list[str]] = [[] for _ in pages]
     for link in drawn.links:
         active[link.page].append(ref(link.object))
-    bare = []
-    for at, (page, *inks) in enumerate(zip(pages, drawn.content, drawn.around, strict=True)):
+    bodies = []
+    for at, (page, pieces) in enumerate(zip(pages, drawn.pieces, strict=True)):
         box = f"[0 0 {number(page.size.width)} {number(page.size.height)}]"
         links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
-        group = "/Group<</S/Transparency/CS/DeviceRGB>>" if any(ink.transparent for ink in inks) else ""
-        content, around = [ref(file.stream("/Filter/FlateDecode", ink.content, deflate=False)) for ink in inks]
+        group = "/Group<</S/Transparency/CS/DeviceRGB>>" if any(piece.transparent for piece in pieces) else ""
+        streams = tuple([file.stream("/Filter/FlateDecode", piece.content, deflate=False) for piece in pieces])
         head = f"<</Type/Page/Parent {ref(tree)}/MediaBox{box}/TrimBox{box}/Resources {ref(drawn.resources)}"
-        foot = f"/StructParents {at}/Tabs/S{links}{group}>>"
-        file.put(first + at, f"{head}/Contents[{content} {around}]{foot}")
-        bare.append(f"{head}/Contents {around}{foot}")
+        file.put(first + at, f"{head}/Contents[{' '.join(map(ref, streams))}]/StructParents {at}/Tabs/S{links}{group}>>")
+        bodies.append((head, streams))
     kids = " ".join(ref(first + at) for at in range(len(pages)))
     file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    return tree, bare
+    return tree, bodies

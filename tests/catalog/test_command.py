@@ -1,6 +1,7 @@
 """`brochure translate` on a small project."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,6 +130,66 @@ def test_a_link_out_of_the_project_is_not_written_over(project: Path, run: Run, 
     assert "(path-outside)" in result.output
     assert po(project).is_symlink()
     assert outside.read_text() == "theirs"
+
+
+def test_a_link_inside_the_project_stays_a_link(project: Path, run: Run) -> None:
+    run("extract")
+    (project / "shared").mkdir()
+    po(project).rename(project / "shared" / "ar.po")
+    po(project).symlink_to("../../shared/ar.po")
+    (project / "content" / "dialysis" / "leaflet.yaml").write_text("title: Dialysis\nbody: [Rest.]\n")
+    assert run("extract").exit_code == 0
+    assert po(project).is_symlink()
+    assert "Rest." in (project / "shared" / "ar.po").read_text(encoding="utf-8")
+
+
+def test_who_may_write_a_catalog_may_still_write_it(project: Path, run: Run) -> None:
+    run("extract")
+    po(project).chmod(0o664)
+    (project / "content" / "dialysis" / "leaflet.yaml").write_text("title: Dialysis\nbody: [Rest.]\n")
+    run("extract")
+    assert po(project).stat().st_mode & 0o777 == 0o664
+
+
+def test_a_read_only_catalog_is_left_alone(project: Path, run: Run) -> None:
+    run("extract")
+    po(project).chmod(0o444)
+    if os.access(po(project), os.W_OK):
+        pytest.skip("this user may write everywhere")
+    before = po(project).read_bytes()
+    (project / "content" / "dialysis" / "leaflet.yaml").write_text("title: Dialysis\nbody: [Rest.]\n")
+    result = run("extract")
+    assert result.exit_code == 1
+    assert "content/dialysis/ar.po: error: cannot be written: it is read only (output)" in result.output
+    assert po(project).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('target-language="ar"', 'target-language="ar-SA"'), ("content/dialysis/ar.po", "content\\dialysis\\ar.po")],
+)
+def test_what_a_tool_of_an_agency_writes_otherwise(project: Path, run: Run, tmp_path: Path, old: str, new: str) -> None:
+    run("extract")
+    fill(project)
+    full = po(project).read_bytes()
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    po(project).unlink()
+    file = tmp_path / "dialysis.ar.xlf"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert run("import", str(file)).exit_code == 0
+    assert po(project).read_bytes() == full
+
+
+def test_a_note_of_several_lines_is_several_notes(project: Path, run: Run, tmp_path: Path) -> None:
+    run("extract")
+    fill(project)
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    file = tmp_path / "dialysis.ar.xlf"
+    file.write_text(file.read_text(encoding="utf-8").replace("</trans-unit>", "<note>one\nmsgid</note></trans-unit>", 1), encoding="utf-8")
+    run("import", str(file), "--translator", "Agency\nX-Clinical-Review: Dr X")
+    assert "\n# one\n# msgid\n" in po(project).read_text(encoding="utf-8")
+    found = json.loads(run("status", "-l", "ar", "--json").output)[0]
+    assert (found["translated"], found["clinical_review"]) == (3, "")
 
 
 def test_pseudo_languages(project: Path, run: Run) -> None:

@@ -69,12 +69,10 @@ def test_a_clinical_review_that_says_nobody(value: str) -> None:
         ]),
         (HEAD + 'msgstr "b"\n', ["4 po-syntax: “msgstr” stands twice in one message"]),
         (HEAD + '# c\nmsgstr "b"\n', ["5 po-syntax: “msgstr” without a “msgid” before it"]),
-        (HEAD + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n', ["5 po-syntax: the message “a” before this line has no “msgstr”"]),
+        (HEAD + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n', ["4 po-syntax: the message “a” has no “msgstr”"]),
         (HEAD + 'msgid "a"\nmsgstr "b"\nmsgstr "c"\n', ["6 po-syntax: “msgstr” stands twice in one message"]),
         (HEAD + 'msgid "a"\nmsgstr "\\q"\n', ["5 po-syntax: “\\q” is no escape of a gettext catalog"]),
-        (HEAD + 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n', [
-            "5 po-plural: a message with plural forms", "6 po-plural: a message with plural forms",
-        ]),
+        (HEAD + 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n', ["5 po-plural: a message with plural forms"]),
         (HEAD + 'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', [
             "8 po-duplicate: the message “a” stands here twice (first in line 5)",
         ]),
@@ -92,6 +90,11 @@ def test_a_clinical_review_that_says_nobody(value: str) -> None:
         (HEAD.encode() + 'msgid "a"\nmsgstr "بت"\n'.encode("cp1256"), [
             "5 po-encoding: the byte 0xC8 (number 53 of the file) is not UTF-8",
         ]),
+        ('msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Plural-"\n"Forms: nplurals=9\\n"\n"Language: ar\\n"\n', [
+            "4 po-plural: the header's Plural-Forms is wrong: “nplurals=9” is not  nplurals=N; plural=FORMULA;",
+            "6 po-header: the header has “Language” twice",
+        ]),
+        (HEAD + 'msgid "a"\nmsgstr "\\330"\n', ["5 po-encoding: “\\330” stands for bytes that are not UTF-8"]),
         (HEAD + 'msgid "a"\nmsgstr "\\x01"\n', ["5 po-character: U+0001 (control character) cannot stand in a text"]),
         (HEAD + 'msgid "a"\nmsgstr "\u202e15"\n', [
             "5 bidi-override: U+202E overrides the direction of reading, which can turn a number or a dose around",
@@ -100,6 +103,33 @@ def test_a_clinical_review_that_says_nobody(value: str) -> None:
 )  # fmt: skip
 def test_a_broken_file(text: str | bytes, expected: list[str]) -> None:
     assert faults(text) == expected
+
+
+def test_a_fault_stands_where_it_stands() -> None:
+    with pytest.raises(Stop) as stopped:
+        po.read((HEAD + 'msgid "a"\nmsgstr ""\n "b \\q"\n').encode(), FILE)
+    assert [str(fault.place) for fault in stopped.value.notices] == [f"{FILE}:6:5"]
+
+
+def test_escapes_stand_for_bytes_of_utf_8(catalog: Callable[[str], Catalog]) -> None:
+    (message,) = catalog('msgid "a"\nmsgstr "\\330\\265\\xd8\\xba\\101"\n').messages
+    assert message.translation == "صغA"
+
+
+@pytest.mark.parametrize(
+    ("tag", "spoken", "taken"),
+    [
+        ("fa", "fa_IR", True), ("ar", "ar_IQ", True), ("zh-Hans", "zh_CN", True), ("zh-Hans", "zh_hans", True), ("pt-BR", "pt_BR", True),
+        ("sr-Latn", "sr@latin", True), ("en-x-pseudo", "en", True), ("zh-Hans", "zh_TW", False), ("pt-BR", "pt_PT", False),
+        ("sr-Latn", "sr@cyrillic", False), ("fa", "ar", False), ("ar", "Arabic", False),
+    ],
+)  # fmt: skip
+def test_a_header_may_say_more_of_a_language_but_nothing_else(tag: str, spoken: str, taken: bool) -> None:
+    data = f'msgid ""\nmsgstr "Language: {spoken}\\n"\n'.encode()
+    if taken:
+        assert po.read(data, f"content/x/{tag}.po").tag == tag
+    else:
+        assert len(faults(data, f"content/x/{tag}.po")) == 1
 
 
 def test_a_file_that_is_no_catalog_is_told_in_few_lines() -> None:
@@ -129,3 +159,7 @@ def test_gettext_takes_a_new_catalog(tag: str, tmp_path: Path) -> None:
     file.write_bytes(powrite.write(Catalog(tag, (), Place(file.name), header.new("dialysis 1.0", tag))))
     assert subprocess.run(["msgfmt", "-c", "-o", "/dev/null", file], capture_output=True).returncode == 0
     assert po.read(file.read_bytes(), f"content/x/{tag}.po").field("Language") == header.gettext_tag(tag)
+
+
+def test_the_plural_rule_of_arabic_is_that_of_everybody_else() -> None:
+    assert "n%100>=11 ? 4 : 5" in header.plural_forms("ar-IQ")

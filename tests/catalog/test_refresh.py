@@ -84,6 +84,24 @@ def test_changed_moved_and_vanished_sources(reading: Reading, catalog: Callable[
     ]
 
 
+def test_a_changed_source_that_stands_twice_is_stale_twice(reading: Reading, catalog: Callable[[str], Catalog]) -> None:
+    old = catalog('msgctxt "paragraph-1"\nmsgid "Take one tablet a day."\nmsgstr "ب"\n')
+    wanted = template(reading("title: Dialysis\nbody: [Take two tablets a day., Take two tablets a day.]\n"), "ar")
+    assert [(message.translation, message.fuzzy) for message in refresh(old, wanted).messages[1:]] == 2 * [("ب", True)]
+
+
+def test_a_note_of_a_translator_is_kept_for_ever(reading: Reading, catalog: Callable[[str], Catalog]) -> None:
+    old = catalog('# why?\n#, ignore-numbers\nmsgctxt "paragraph-1"\nmsgid "Take one tablet a day."\nmsgstr ""\n')
+    moved = refresh(old, template(reading("title: Dialysis\nbody: [New, Take one tablet a day.]\n"), "ar"))
+    assert (moved.messages[2].comments, moved.messages[2].flags) == (("why?",), ("ignore-numbers",))
+    changed = refresh(moved, template(reading("title: Dialysis\nbody: [Take two tablets a day.]\n"), "ar"))
+    assert (changed.messages[1].comments, changed.messages[1].fuzzy) == (("why?",), False)
+    gone = refresh(changed, template(reading("title: Dialysis\nbody: [Rest]\n"), "ar"))
+    assert [message.comments for message in gone.obsolete] == [("why?",)]
+    again = refresh(gone, template(reading("title: Dialysis\nbody: [Rest, Take two tablets a day.]\n"), "ar"))
+    assert again.messages[2].comments == ("why?",)
+
+
 def test_a_header_field_of_a_tool_is_carried_over(reading: Reading, catalog: Callable[[str], Catalog]) -> None:
     leaflet = reading("title: Dialysis\nbody: [Ask us.]\n")
     old = catalog("")._replace(fields=(("X-Clinical-Review", "none"), ("X-Generator", "Poedit 3.4")))
@@ -117,6 +135,13 @@ def test_no_translation_is_lost(old: Catalog, wanted: tuple[Message, ...]) -> No
     assert [(m.context, m.source) for m in new.messages] == [(m.context, m.source) for m in wanted]
     kept = {message.translation for message in (*new.messages, *new.obsolete)}
     assert {message.translation for message in (*old.messages, *old.obsolete)} - {""} <= kept
+
+
+@given(catalogs(), templates())
+def test_no_note_is_lost(old: Catalog, wanted: tuple[Message, ...]) -> None:
+    new = refresh(old, wanted)
+    kept = {message.comments for message in (*new.messages, *new.obsolete)}
+    assert {message.comments for message in (*old.messages, *old.obsolete)} - {()} <= kept
 
 
 @given(catalogs(), templates())

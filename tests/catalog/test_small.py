@@ -29,6 +29,7 @@ from brochure.source.files import Files
         ("ar", "ک", "ك"),
         ("ar", "على كلية", "على كلية"),
         ("tr", "böbrek", "böbrek"),
+        ("fa", "[کلیه](https://a.org/كلية) {عيادة.هاتف}", "[کلیه](https://a.org/كلية) {عيادة.هاتف}"),
     ],
 )
 def test_letters(tag: str, typed: str, printed: str) -> None:
@@ -78,7 +79,7 @@ def test_states(reading: Callable[[str], Leaflet], catalog: Callable[[str], Cata
 
 LONG = (
     "title: Dialysis\nbody:\n"
-    "- Take **500 mg** a day, or [ask us](https://example.org/a) at help@example.org, and rest as well as you can.\n"
+    "- Take **500 mg** a day, or [ask us](https://example.org/a) at help@example.org, call {clinic.phone} and rest as well as you can.\n"
 )
 
 
@@ -95,6 +96,7 @@ def test_a_pseudo_language(tag: str, title: str, reading: Callable[[str], Leafle
     assert [span.strong for span in target.spans].count(True) == 1
     assert "500" in target.plain
     assert "help@example.org" in target.plain
+    assert "{clinic.phone}" in target.plain
 
 
 def test_the_pseudo_languages_of_a_source() -> None:

@@ -36,7 +36,11 @@ def test_all_that_a_catalog_says_comes_back(catalog: Catalog, version: str) -> N
 
 @given(catalogs().filter(lambda catalog: catalog.messages), VERSIONS)
 def test_a_catalog_that_lost_its_translations_gets_them_back(catalog: Catalog, version: str) -> None:
-    empty = catalog._replace(messages=tuple(m._replace(translation="", fuzzy=False, previous="") for m in catalog.messages))
+    empty = catalog._replace(
+        messages=tuple(
+            m._replace(translation="", fuzzy=False, previous="", flags=() if m.translation else m.flags) for m in catalog.messages
+        )
+    )
     again, notices = merge(empty, back(xliff.write(catalog, "en", version)))
     assert again == catalog
     assert notices == ()
@@ -62,6 +66,20 @@ def test_marks_are_codes_with_the_numbers_of_the_source() -> None:
 )
 def test_marks_are_protected(version: str, inside: str) -> None:
     assert f"<source>{inside}</source>" in xliff.write(BASE, "en", version).decode()
+
+
+@pytest.mark.parametrize(
+    ("version", "inside"),
+    [
+        ("1.2", 'or \\{x.y}, <ph id="2" ctype="x-field">{clinic.phone}</ph>'),
+        ("2.0", 'or \\{x.y}, <ph id="2" type="other" dataRef="d2"/>'),
+    ],
+)
+def test_fields_are_protected(version: str, inside: str) -> None:
+    catalog = BASE._replace(messages=(Message("title", "**Call** or \\{x.y}, {clinic.phone}", "{clinic.phone} **ا**", False, PLACE),))
+    data = xliff.write(catalog, "en", version)
+    assert f"{inside}</source>" in data.decode()
+    assert back(data) == catalog.messages
 
 
 @pytest.mark.parametrize(
@@ -102,6 +120,123 @@ def test_segments_of_a_tool_are_one_text_again() -> None:
     assert (message.source, message.translation, message.done) == ("One.  **Two**", "ا. **ب**", True)
 
 
+SEGMENTS = (
+    '<unit id="1"><segment state="final"><source>One.</source>{}</segment><ignorable><source> </source></ignorable>'
+    '<segment state="final"><source>Two.</source>{}</segment></unit>'
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "two", "expected", "finished"),
+    [
+        ("ar", "<target>ا.</target>", "<target>ب.</target>", "ا. ب.", True),
+        ("zh-Hans", "<target>一。</target>", "<target>二。</target>", "一。二。", True),
+        ("ar", '<target order="3">ا.</target>', '<target order="1">ب.</target>', "ب. ا.", True),
+        ("ar", "<target>ا.</target>", "", "ا. ", False),
+        ("ar", "<target>ا.</target>", "<target/>", "ا. ", False),
+        ("ar", "", "", "", False),
+    ],
+)
+def test_segments_translated_one_by_one(tag: str, one: str, two: str, expected: str, finished: bool) -> None:
+    data = TWO.replace('trgLang="ar"', f'trgLang="{tag}"').format(SEGMENTS.format(one, two))
+    for accept in (False, True):
+        (message,) = back(data, accept)
+        assert (message.translation, message.done) == (expected, finished)
+
+
+CODED = (
+    '<trans-unit id="1"><source>Ask <bpt id="1">**</bpt>us<ept id="1">**</ept> at <ph id="2">{a.b}</ph></source>'
+    "<target>{}</target></trans-unit>"
+)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        'ا <bpt id="1">**</bpt>ب<ept id="1">**</ept> <ph id="2">{a.b}</ph>',
+        'ا <g id="1">ب</g> <x id="2"/>',
+        'ا <bx id="1"/>ب<ex id="1"/> <x id="2"/>',
+        'ا <bpt id="1"/>ب<ept id="1"/> <ph id="2"/>',
+        '<mrk mtype="seg" mid="0">ا <g id="1">ب</g></mrk><mrk mtype="seg" mid="1"> <x id="2"/></mrk>',
+    ],
+)
+def test_codes_of_1_2_in_the_manner_of_another_tool(target: str) -> None:
+    (message,) = back(ONE.replace("{}", CODED.replace("<target>{}<", f"<target>{target}<")))
+    assert (message.source, message.translation) == ("Ask **us** at {a.b}", "ا **ب** {a.b}")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        'ا <pc id="1" dataRefStart="d" dataRefEnd="d">ب</pc> <ph id="2" dataRef="e"/>',
+        'ا <pc id="1">ب</pc> <ph id="2"/>',
+        'ا <sc id="1"/>ب<ec startRef="1"/> <ph id="9" copyOf="2"/>',
+        '<mrk id="m1" type="term">ا</mrk> <sc id="1" dataRef="d"/>ب<ec startRef="1" dataRef="d"/> <ph id="2" dataRef="e"/>',
+    ],
+)
+def test_codes_of_2_0_in_the_manner_of_another_tool(target: str) -> None:
+    unit = (
+        '<unit id="1"><originalData><data id="d">**</data><data id="e">{a.b}</data></originalData><segment state="final">'
+        '<source>Ask <pc id="1" dataRefStart="d" dataRefEnd="d">us</pc> at <ph id="2" dataRef="e"/></source>'
+        f"<target>{target}</target></segment></unit>"
+    )
+    (message,) = back(TWO.replace("{}", unit))
+    assert (message.source, message.translation) == ("Ask **us** at {a.b}", "ا **ب** {a.b}")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ONE.format(
+            '<group id="g"><trans-unit id="1"><source>a</source><target>b</target><note>first\nsecond</note>'
+            '<note from="developer">ours</note><alt-trans><source>x</source><target>y</target>'
+            '<context-group><context context-type="x-po-previous">z</context></context-group></alt-trans></trans-unit></group>'
+        ),
+        TWO.format(
+            '<group id="g"><unit id="1"><notes><note>first\nsecond</note><note category="developer">ours</note></notes>'
+            '<segment state="final"><source>a</source><target>b</target></segment></unit></group>'
+        ),
+        ONE.format('<trans-unit id="1"><source>a</source><target>b</target><note>first\nsecond</note></trans-unit>').replace(
+            ' xmlns="urn:oasis:names:tc:xliff:document:1.2"', ""
+        ),
+    ],
+)
+def test_notes_of_a_translator_come_along(data: str) -> None:
+    (message,) = back(data)
+    assert (message.source, message.translation, message.previous) == ("a", "b", "")
+    assert message.comments == ("first", "second")
+
+
+@pytest.mark.parametrize(("state", "expected"), [("new", ""), ("needs-translation", ""), ("translated", "NIDDK")])
+def test_a_copy_of_the_source_is_no_translation(state: str, expected: str) -> None:
+    (message,) = back(ONE.format(f'<trans-unit id="1"><source>NIDDK</source><target state="{state}">NIDDK</target></trans-unit>'))
+    assert message.translation == expected
+
+
+def test_prefixes_of_a_namespace_mean_nothing() -> None:
+    data = ONE.format(UNIT).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")
+    assert [message.translation for message in back(data)] == ["b"]
+
+
+def test_a_translation_that_is_replaced_is_told() -> None:
+    again, notices = merge(BASE, (ASK._replace(translation="اسألوا**نا**."),))
+    assert again.messages[0].translation == "اسألوا**نا**."
+    assert [notice.rule for notice in notices] == ["xliff-replaced"]
+
+
+def test_a_text_that_comes_back_twice() -> None:
+    empty = BASE._replace(messages=(ASK._replace(translation=""),))
+    again, notices = merge(empty, (ASK, ASK._replace(translation="ب"), ASK._replace(translation="ب")))
+    assert again.messages[0].translation == "ب"
+    assert [notice.rule for notice in notices] == ["xliff-duplicate"]
+
+
+def test_a_flag_that_was_taken_away_stays_away() -> None:
+    came = ASK._replace(translation="اسألوا**نا**.", flags=("ignore-numbers",))
+    assert merge(BASE, (came,))[0].messages[0].flags == ()
+    assert merge(BASE._replace(messages=(ASK._replace(translation=""),)), (came,))[0].messages[0].flags == ("ignore-numbers",)
+
+
 def test_elements_of_a_tool_are_passed_over() -> None:
     unit = '<trans-unit id="1"><source>a</source><target>b</target><m:note xmlns:m="urn:tool">x<m:y/></m:note></trans-unit>'
     assert [message.translation for message in back(ONE.format(unit))] == ["b"]
@@ -139,13 +274,15 @@ UNIT = '<trans-unit id="1"><source>a</source><target>b</target></trans-unit>'
         (OUTSIDE + ONE.format(UNIT), "x.xlf:1:1 xliff-doctype"),
         ('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + ONE.format(UNIT.replace("b<", "&e;<")), "x.xlf:1:1 xliff-doctype"),
         (ONE.format(UNIT.replace("b<", "&e;<")), "x.xlf:1:162 xliff-syntax"),
-        (ONE.format("<g>" * 50), "x.xlf:1:1 xliff-depth"),
+        (ONE.format("<g>" * 50), "x.xlf:1:228 xliff-depth"),
         ("", "x.xlf:1:1 xliff-syntax"),
         ("<xliff/>", "x.xlf:1:1 xliff-version"),
+        (ONE.format(UNIT).replace("document:1.2", "document:1.1"), "x.xlf:1:1 xliff-version"),
+        (ONE.format(UNIT).replace(".2", ".0").replace(' xmlns="urn:oasis:names:tc:xliff:document:1.0"', ""), "x.xlf:1:1 xliff-version"),
         ("<html xmlns='urn:oasis:names:tc:xliff:document:1.2'/>", "x.xlf:1:1 xliff-version"),
         (ONE.format(""), "x.xlf:1:1 xliff-empty"),
-        (ONE.format('<trans-unit id="1"><target>b</target></trans-unit>'), "x.xlf:1:1 xliff-source"),
-        (ONE.format(UNIT.replace("b<", "b\u202e<")), "x.xlf:1:1 bidi-override"),
+        (ONE.format('<trans-unit id="1"><target>b</target></trans-unit>'), "x.xlf:1:136 xliff-source"),
+        (ONE.format(UNIT.replace("b<", "b\u202e<")), "x.xlf:1:154 bidi-override"),
         ('<?xml version="1.0" encoding="klingon"?>' + ONE.format(UNIT), "x.xlf:1:1 xliff-encoding"),
     ],
 )

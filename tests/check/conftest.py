@@ -6,7 +6,7 @@ import pytest
 
 from brochure.language import language
 from brochure.notice import Place
-from brochure.page.frame import Composition, Glyphs, Metadata, Page
+from brochure.page.frame import Composition, Glyphs, Marks, Metadata, Page
 from brochure.page.structure import ARTIFACT, Part, Said
 from brochure.text.itemise import Look, Piece, Typeface
 from brochure.text.lines import break_lines, set_galley
@@ -70,7 +70,7 @@ def _typeset(
             for line in _lines([Piece(text, LOOK, language(tag))], tag, 900.0, ARTIFACT)
             for mark in line
         ]
-        pages.append(Page(SHEET, (*marks, *around), (), tuple(furniture)))
+        pages.append(Page(SHEET, (Marks((*marks, *around)),), (), tuple(furniture)))
     return Composition(Metadata("Title", language(tag)), tuple(pages), tuple(parts), (), tuple(said))
 
 

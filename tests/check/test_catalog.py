@@ -51,7 +51,18 @@ def told(*given: object, **more: object) -> list[str]:
         ("fa", "Ask us, please.", "لطفاً، از ما بپرسید."),
         ("ar", "Call +964 780 123 4567.", "اتصل على ‎+964 780 123 4567."),
         ("ar", "Growth (see A, B; C?)", "النمو (انظر A, B; C?)"),
+        ("ar", "See https://a.org/كلية?a=1,2 now", "انظر https://a.org/كلية?a=1,2 الآن"),
+        ("ar", "Say “Yes, sir?” in 1,500 words", "قل “Yes, sir?” في 1,500 كلمة"),
+        ("ar", "Street 5, Baghdad", "العنوان: Street 5, Baghdad"),
+        ("fa", "See [us](https://a.org/كلية).", "[ما](https://a.org/كلية) را ببینید."),
         ("fr", "\\*not a mark", "\\*pas une marque"),
+        ("th", "Is it safe?", "ปลอดภัยหรือไม่"),
+        ("th", "You need:", "คุณต้องใช้"),
+        ("ar", "Wait...", "انتظر…"),
+        ("ar", "At 10:30 a.m.", "عند 10:30 صباحًا"),
+        ("ar", "15 mL/min/1.73 m²", "15 مل/دقيقة/1.73 م²"),
+        ("zh-Hans", "(Ask us.)", "（请询问我们。）"),
+        ("de", "Say “yes.”", "Sagen Sie „Ja.“"),
     ],
 )
 def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
@@ -83,6 +94,15 @@ def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
         ("ar", "Call 0780 123 4567", "اتصل 4567 123 0780", ["error translation-phone", "error translation-number"]),
         ("ar", "One, two", "واحد, اثنان", ["warning translation-punctuation"]),
         ("ar", "Is it safe?", "هل هو آمن?", ["warning translation-punctuation"]),
+        ("ar", "Is it 2?", "هل هو 2?", ["warning translation-punctuation"]),
+        ("ar", "Is it (safe)?", "هل هو (آمن)?", ["warning translation-punctuation"]),
+        ("ar", "In 5, then", "في 5, ثم", ["warning translation-punctuation"]),
+        ("ar", "MRI; rest", "MRI; راحة", ["warning translation-punctuation"]),
+        ("ar", "Ask", "\u200bاسأل", ["warning translation-space"]),
+        ("ar", "Ask", "اسأل\u00a0", ["warning translation-space"]),
+        ("ar", "Take two tablets", "خذ ثلاثة أقراص", ["warning translation-number"]),
+        ("zh-Hans", "Ask us.", "问我们", ["warning translation-ending"]),
+        ("hi", "Ask us.", "हमसे पूछें", ["warning translation-ending"]),
         ("fa", "Kidney", "كلیه", ["warning translation-letters"]),
         ("ckb", "Not well", "نه\u200cخۆش", ["warning translation-letters"]),
         ("ar", "Ask", "اسأل ", ["warning translation-space"]),
@@ -103,7 +123,7 @@ def test_a_fault_stands_at_its_translation() -> None:
 
 
 def test_numbers_that_differ_on_purpose() -> None:
-    assert told("Take 2", "خذ اثنين", flags=("ignore-numbers",)) == []
+    assert told("Take 2", "خذ قرصًا", flags=("ignore-numbers",)) == []
 
 
 @pytest.mark.parametrize(

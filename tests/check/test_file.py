@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from brochure.check.file import read_back
-from brochure.page.frame import Composition, Glyphs, Page
+from brochure.page.frame import Composition, Glyphs, Marks, Page
 from brochure.pdf.write import write
 from brochure.text.lines import TooWide
 
@@ -82,7 +82,7 @@ def repaint(composition: Composition, page: int, change: Callable[[list[Glyphs]]
     marks = list(composition.pages[page].marks)
     change(marks)
     pages = list(composition.pages)
-    pages[page] = pages[page]._replace(marks=tuple(marks))
+    pages[page] = pages[page]._replace(content=(Marks(marks),))
     return composition._replace(pages=tuple(pages))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from brochure.check.page import inspect
-from brochure.page.frame import Composition, Fill, Glyphs, Image, Link, Mark
+from brochure.page.frame import Composition, Fill, Glyphs, Image, Link, Mark, Marks
 from brochure.page.structure import ARTIFACT
 from brochure.picture import Raster
 from brochure.units import Box
@@ -22,7 +22,7 @@ PIXELS = Raster(1, 1, 1, "Flate", b"")
 def repaint(composition: Composition, change: Callable[[list[Mark]], None]) -> Composition:
     marks = list(composition.pages[0].marks)
     change(marks)
-    return composition._replace(pages=(composition.pages[0]._replace(marks=tuple(marks)), *composition.pages[1:]))
+    return composition._replace(pages=(composition.pages[0]._replace(content=(Marks(marks),)), *composition.pages[1:]))
 
 
 def of(marks: list[Mark], said: str) -> int:

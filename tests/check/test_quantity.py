@@ -32,9 +32,17 @@ def told(text: str, language: str = "en") -> list[str]:
         ("en", "2–3 times, 2-3 times", ["2", "3", "2", "3"]),
         ("en", "Call +964 780 123 4567 or 0780-123-4567", ["+9647801234567", "07801234567"]),
         ("ar", "اتصل على \u2066+٩٦٤ ٧٨٠ ١٢٣ ٤٥٦٧\u2069.", ["+9647801234567"]),
-        ("en", "on 2026-03-05 from 08:00 to 14:00", ["2026", "3", "5", "8", "0", "14", "0"]),
-        ("en", "10 years, 10 y, 3 groups", ["10", "10", "3"]),
+        ("en", "on 2026-03-05 from 08:00 to 14:00", ["2026-03-05", "8:00", "14:00"]),
+        ("en", "10 years, 10 y, 3 groups", ["10 years", "10", "3"]),
         ("en", "1,234,567.89 and 1.234.567,89", ["1234567.89", "1234567.89"]),
+        ("en", "½ or 1½ or 2 1/2 tablets, 1/4 l", ["0.5000", "1.5000", "2.5000", "0.2500 l"]),
+        ("de", "am 05.03.2026 von 8.30 bis 16.00 Uhr", ["2026-03-05", "8:30", "16:00"]),
+        ("fr", "de 8h30 à 16h", ["8:30", "16 hours"]),
+        ("en", "5 mg/kg, 2 IU / ml and 120/80 mmHg", ["5 mg/kg", "2 IU/ml", "120", "80 mmHg"]),
+        ("th", "ร้อยละ 15", ["15 %"]),
+        ("he", '500 מ"ג', ["500 mg"]),
+        ("ckb", "١٥٪ی خەڵک", ["15 %"]),
+        ("en", "Call 00964 780 123 4567 or 555-123-4567", ["+9647801234567", "5551234567"]),
         ("en", "no figures", []),
     ],
 )
@@ -50,3 +58,21 @@ def test_the_decimal_comma_is_that_of_cldr() -> None:
 
 def test_values_are_compared_as_numbers() -> None:
     assert figures("08", "en").quantities[0].value == figures("٨", "ar").quantities[0].value == Decimal(8)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "10 000 personnes", ["10000"]),
+        ("en", "Take 2 500 mg", ["2500 mg"]),
+        ("ar", "١٠ آلاف مريض", ["10000"]),
+        ("fa", "۱۰ هزار نفر، ۱/۵ لیتر", ["10000", "1.5 l"]),
+        ("zh-Hans", "1万人", ["10000"]),
+        ("hi", "1 लाख लोग", ["100000"]),
+        ("en", "2 bin bags", ["2"]),
+        ("he", "1 אלף", ["1000"]),
+    ],
+)
+def test_a_generous_reading(language: str, text: str, expected: list[str]) -> None:
+    found = figures(text, language, generous=True).quantities
+    assert [f"{one.value:f} {one.unit}".strip() if isinstance(one.value, Decimal) else one.value for one in found] == expected

@@ -1,4 +1,4 @@
-"""Each NAME.yaml here is faulty, and NAME.txt beside it holds everything that is said of it, word for word."""
+"""Each NAME.yaml or NAME.csv here is faulty, and NAME.txt beside it holds everything that is said of it, word for word."""
 
 import os
 from pathlib import Path
@@ -9,10 +9,12 @@ from brochure import project
 from brochure.language import language
 from brochure.leaflet import read
 from brochure.notice import Stop
+from brochure.source import table
 from brochure.source.files import Files
 
 HERE = Path(__file__).parent
 FAULTY = sorted(path.stem for path in HERE.glob("*.yaml"))
+TABLES = sorted(path.stem for path in HERE.glob("*.csv"))
 
 
 @pytest.fixture
@@ -47,6 +49,13 @@ def said(name: str, data: bytes, root: Path) -> str:
 def test_everything_that_is_wrong_is_said(name: str, root: Path) -> None:
     expected = (HERE / f"{name}.txt").read_text(encoding="utf-8")
     assert said(name, (HERE / f"{name}.yaml").read_bytes(), root) == expected
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_everything_that_is_wrong_with_a_table_is_said(name: str) -> None:
+    with pytest.raises(Stop) as stop:
+        table.parse((HERE / f"{name}.csv").read_bytes(), f"{name}.csv", ("clinic",))
+    assert f"{stop.value}\n" == (HERE / f"{name}.txt").read_text(encoding="utf-8")
 
 
 ENCODINGS = {

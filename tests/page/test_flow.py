@@ -161,19 +161,19 @@ def test_a_table_head_is_repeated_as_an_artifact(composing: Composing) -> None:
     assert [part.role for part in made.parts].count("Table") == 1
     assert [said.text for said in made.said].count("Care") == 1
     for page in made.pages[1:]:
-        artifacts = [mark for mark in page.marks if isinstance(mark, Glyphs) and mark.part == ARTIFACT]
-        content = [mark for mark in page.marks if isinstance(mark, Glyphs) and mark.part != ARTIFACT]
+        artifacts = [mark for mark in page.drawn if isinstance(mark, Glyphs) and mark.part == ARTIFACT]
+        content = [mark for mark in page.drawn if isinstance(mark, Glyphs) and mark.part != ARTIFACT]
         (head,) = [mark for mark in artifacts if mark.run.text == "Care"]
         assert head.y < min(mark.y for mark in content)
-        assert page.marks.index(head) > max(map(page.marks.index, content))
+        assert page.drawn.index(head) > max(map(page.marks.index, content))
 
 
 def test_a_repeated_head_lies_on_its_callouts_panel(composing: Composing) -> None:
     table = {"table": {"columns": ["Care", "Where"], "rows": [["a", LONG * 2]] * 12}}
     made = composing([{"callout": {"kind": "note", "body": [table]}}])
     page = made.pages[1]
-    (head,) = [ink(mark) for mark in page.marks if isinstance(mark, Glyphs) and mark.run.text == "Care"]
-    panels = [mark.box for mark in page.marks if isinstance(mark, Fill) and mark.colour == plain().colours["note-tint"]]
+    (head,) = [ink(mark) for mark in page.drawn if isinstance(mark, Glyphs) and mark.run.text == "Care"]
+    panels = [mark.box for mark in page.drawn if isinstance(mark, Fill) and mark.colour == plain().colours["note-tint"]]
     assert any(panel.y <= head.y and head.bottom <= panel.bottom for panel in panels)
 
 

@@ -34,10 +34,10 @@ def leaflet(tmp_path_factory: pytest.TempPathFactory, name: str, more: str = "")
     return read_leaflet(Files(root), "one", language("en"))
 
 
-def setting(made: Leaflet, memory: Memory | None) -> Composed:
+def setting(made: Leaflet, memory: Memory | None, varied: tuple[int, ...] | None = None) -> Composed:
     """The leaflet composed in the base look."""
     theme = read_theme(Files(Path()), "plain", "A4")
-    return compose(made, theme, words_for(language("en")), installed_fonts(), {}, memory=memory)
+    return compose(made, theme, words_for(language("en")), installed_fonts(), {}, memory=memory, varied=varied)
 
 
 @pytest.mark.parametrize("name", ["Hilla", "A clinic of so long a name that it needs a second line in its box and moves what is below it"])
@@ -59,4 +59,18 @@ def test_pages_without_a_change_are_the_very_same(tmp_path_factory: pytest.TempP
     memory = Memory()
     first, second = (setting(leaflet(tmp_path_factory, name), memory).composition.pages for name in ("Basra", "Hilla"))
     assert len(first) == len(second) == 3
-    assert [one.marks is other.marks for one, other in zip(first, second, strict=True)] == [True, False, True]
+    assert [one.content[0] is other.content[0] for one, other in zip(first, second, strict=True)] == [True, False, True]
+
+
+def test_what_files_differ_in_is_a_piece_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    memory, contact = Memory(), 3
+    first, second = (setting(leaflet(tmp_path_factory, name), memory, (contact,)).composition.pages for name in ("Basra", "Hilla"))
+    same = [[one is other for one, other in zip(page.content, twin.content, strict=True)] for page, twin in zip(first, second, strict=True)]
+    assert same == [[True], [True, False, True], [True, True]], "the contact on page 2 alone"
+
+
+def test_pieces_say_together_what_one_says(tmp_path_factory: pytest.TempPathFactory) -> None:
+    made = leaflet(tmp_path_factory, "Basra")
+    whole, parted = (setting(made, None, varied).composition for varied in (None, (3,)))
+    assert parted.said == whole.said
+    assert [sorted(map(repr, page.drawn)) for page in parted.pages] == [sorted(map(repr, page.drawn)) for page in whole.pages]

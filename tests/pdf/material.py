@@ -13,7 +13,7 @@ import pikepdf
 import uharfbuzz as hb
 
 from brochure.language import language
-from brochure.page.frame import Composition, Glyphs, Link, Mark, Metadata, Page
+from brochure.page.frame import Composition, Glyphs, Link, Mark, Marks, Metadata, Page
 from brochure.page.structure import Heading, Part
 from brochure.picture import Drawing, Raster, Shape
 from brochure.text.font import Face
@@ -121,7 +121,7 @@ class Draft(NamedTuple):
 def composed(draft: Draft, **metadata: Any) -> Composition:
     """The draft as a composition of A4 pages."""
     links = [*draft.links, *[()] * (len(draft.marks) - len(draft.links))]
-    pages = tuple(Page(A4, tuple(marks), tuple(active)) for marks, active in zip(draft.marks, links, strict=True))
+    pages = tuple(Page(A4, (Marks(marks),), tuple(active)) for marks, active in zip(draft.marks, links, strict=True))
     said = Metadata(title=draft.title, language=language(draft.tag))._replace(**metadata)
     return Composition(said, pages, tuple(draft.parts), tuple(draft.outline), ())
 

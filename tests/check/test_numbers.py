@@ -1,0 +1,114 @@
+"""Sources beside translations that say the same numbers in another way, and beside those that say others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.catalog.letters import normal
+from brochure.check.measure import UNITS
+from brochure.check.numbers import compare
+from brochure.check.numeral import CARDINALS, MULTIPLIERS, ORDINALS, counted
+from brochure.language import language
+
+
+def told(source: str, target: str, tag: str) -> list[str]:
+    return [f"{finding.severity} {finding.rule}" for finding in compare(source, "en", target, tag)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target"),
+    [
+        ("ar", "Wait three days.", "انتظر 3 أيام."),
+        ("ar", "Take 2 tablets.", "خذ قرصين."),
+        ("ar", "Type 2 diabetes", "السكري من النوع الثاني"),
+        ("ar", "The 1st and 2nd visits", "الزيارة الأولى والثانية"),
+        ("ar", "Twenty-four hours", "أربع وعشرون ساعة"),
+        ("ar", "10,000 patients", "10 آلاف مريض"),
+        ("ar", "10,000 patients", "١٠ ٠٠٠ مريض"),
+        ("ar", "Call +964 780 123 4567.", "اتصل على 00964 780 123 4567."),
+        ("ar", "Keep at −5 °C to 8 °C.", "يُحفظ من ‎-5 إلى 8 درجات مئوية."),
+        ("ar", "Take half a tablet.", "خذ ½ قرص."),
+        ("ar", "½ tablet", "نصف قرص"),
+        ("ar", "5 mg per kg", "5 ملغ/كغ"),
+        ("de", "1/2 tablet", "½ Tablette"),
+        ("de", "On 5 March 2026", "Am 05.03.2026"),
+        ("de", "On 5 March 2026", "Am 5. März 2026"),
+        ("de", "Open 08:30–16:00", "Geöffnet 8.30–16.00 Uhr"),
+        ("de", "On 2026-03-05", "Am 5. März 2026"),
+        ("pt-BR", "Open 08:30–16:00", "Aberto das 8h30 às 16h"),
+        ("pt-BR", "1.5 million people", "1,5 milhão de pessoas"),
+        ("fa", "Drink 1.5 litres.", "۱/۵ لیتر بنوشید."),
+        ("th", "In 2026, twice a day", "ในปี 2569 วันละ 2 ครั้ง"),
+        ("zh-Hans", "Take 2 tablets three times a day.", "每日3次，每次服用两片。"),
+        ("zh-Hans", "On 5 March 2026, 15 % of people", "2026年3月5日，百分之十五的人"),
+        ("hi", "100,000 people", "1 लाख लोग"),
+        ("fr", "Ninety minutes", "Quatre-vingt-dix minutes"),
+        ("tr", "24 hours a day", "günün 24 saatinde"),
+    ],
+)
+def test_the_same_said_otherwise(tag: str, source: str, target: str) -> None:
+    assert told(source, target, tag) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "expected"),
+    [
+        ("ar", "On 2026-03-05", "في 2026-05-03", "error translation-number"),
+        ("de", "On 5 March 2026", "Am 03.05.2026", "error translation-number"),
+        ("ar", "At 08:30", "الساعة 08:03", "error translation-number"),
+        ("ar", "½ tablet", "¼ قرص", "error translation-number"),
+        ("ar", "½ tablet", "قرص", "error translation-number"),
+        ("ar", "10² cells", "102 خلية", "error translation-number"),
+        ("ar", "Take 2 tablets.", "خذ قرصًا.", "error translation-number"),
+        ("ar", "Take 2 tablets twice a day.", "خذ قرصًا مرتين في اليوم.", "error translation-number"),
+        ("zh-Hans", "Take 500 mg", "服用五十毫克", "error translation-number"),
+        ("zh-Hans", "10,000 people", "1千人", "error translation-number"),
+        ("ar", "5 mg/kg", "5 ملغ/غ", "error translation-unit"),
+        ("ar", "5 mmol/l", "5 مول/لتر", "error translation-unit"),
+        ("ar", "37 °C", "37 °F", "error translation-unit"),
+        ("ar", "every 8 hours", "كل 8 أيام", "error translation-unit"),
+        ("th", "100 people", "643 คน", "error translation-number"),
+        ("he", "500 mg", "500 מק״ג", "error translation-unit"),
+        ("ar", "555-123-4567", "555-123-4576", "error translation-phone"),
+    ],
+)
+def test_another_number(tag: str, source: str, target: str, expected: str) -> None:
+    assert told(source, target, tag) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("tag", "target"),
+    [
+        ("ar", "خذ ثلاثة أقراص"), ("ckb", "سێ حەب بخۆ"), ("de", "Nehmen Sie drei Tabletten"), ("es", "Tome tres tabletas"),
+        ("fa", "سه قرص بخورید"), ("fr", "Prenez trois comprimés"), ("he", "קחו שלוש טבליות"), ("hi", "तीन गोलियाँ लें"),
+        ("pt-BR", "Tome três comprimidos"), ("ru", "Примите три таблетки"), ("th", "กินสามเม็ด"), ("tr", "Üç tablet alın"),
+        ("ur", "تین گولیاں لیں"), ("zh-Hans", "服用三片"),
+    ],
+)  # fmt: skip
+def test_another_number_in_words(tag: str, target: str) -> None:
+    assert told("Take two tablets", target, tag) == ["warning translation-number"]
+    assert told("Take three tablets", target, tag) == []
+
+
+def test_numbers_in_chinese_characters() -> None:
+    assert [int(value) for value in counted("二十四小时，两片，五百毫克，十，一些，两三天", "zh")] == [24, 2, 500, 10, 2, 3]
+
+
+def test_the_tables_hold_the_letters_of_their_languages() -> None:
+    for table in (CARDINALS, ORDINALS, MULTIPLIERS):
+        for base, words in table.items():
+            assert normal(words, language(base)) == words
+
+
+def test_no_unit_is_written_like_another() -> None:
+    forms = [form for some in UNITS.values() for form in some]
+    assert len(forms) == len(set(forms))
+
+
+ANYTHING = st.text("0159٠٥۵५๕²½¼⅐.,:/-–+%٪ ()\u00a0\u2066\u2069hmgkل一二十百万สิบห้าأربع twomay", max_size=30)
+
+
+@given(ANYTHING, ANYTHING, st.sampled_from(sorted(CARDINALS | MULTIPLIERS)))
+def test_no_text_is_too_odd_and_none_differs_from_itself(source: str, target: str, tag: str) -> None:
+    list(compare(source, "en", target, tag))
+    assert list(compare(source, tag, source, tag)) == []

@@ -1,0 +1,25 @@
+"""Each NAME.po and NAME.xlf here is faulty, and NAME.txt beside it holds everything that is said of it, word for word."""
+
+from pathlib import Path
+
+import pytest
+
+from brochure.catalog import po, xliffread
+from brochure.notice import Stop
+
+HERE = Path(__file__).parent
+CATALOG = "content/dialysis/ar.po"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in HERE.glob("*.po")))
+def test_a_catalog(name: str) -> None:
+    with pytest.raises(Stop) as stop:
+        po.read((HERE / f"{name}.po").read_bytes(), CATALOG)
+    assert f"{stop.value}\n".replace(CATALOG, f"{name}.po") == (HERE / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in HERE.glob("*.xlf")))
+def test_a_file_of_an_agency(name: str) -> None:
+    with pytest.raises(Stop) as stop:
+        xliffread.read((HERE / f"{name}.xlf").read_bytes(), f"{name}.xlf")
+    assert f"{stop.value}\n" == (HERE / f"{name}.txt").read_text(encoding="utf-8")
