@@ -117,10 +117,13 @@ class Dask:
         for name in [*logging.root.manager.loggerDict, "asyncio"]:
             if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what is wrong is told here, once
+        address = f"tcp://{self.address}"
         try:
-            return distributed.Client(f"tcp://{self.address}", timeout=PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as fault:
-            raise self._stop(f"no Dask scheduler answers there: {fault}", "start one, or correct the address") from None
+            _greet(address)
+            return distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError, MemoryError) as fault:  # for the last, a greeting in another language was taken for a length
+            reason = str(fault) or "what listens there is something else"
+            raise self._stop(f"no Dask scheduler answers there: {reason}", "start one, or correct the address") from None
 
     def _threads(self, client: Any) -> int:
         try:
@@ -185,6 +188,19 @@ class Dask:
 
     def _stop(self, text: str, hint: str) -> Stop:
         return Stop([Notice(Place(f"dask://{self.address}"), "executor", text, hint)])
+
+
+def _greet(address: str) -> None:
+    """OSError where nothing answers as Dask does; a Client would wait for ever at the port of a dashboard, say."""
+    import asyncio
+
+    comm: Any = importlib.import_module("distributed.comm")
+
+    async def meet() -> None:
+        met = await asyncio.wait_for(comm.connect(address, timeout=PATIENCE), PATIENCE + 1)
+        met.abort()
+
+    asyncio.run(meet())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from brochure.catalog.apply import Translated
 from brochure.language import Language
 from brochure.leaflet import inline, link, walk
-from brochure.leaflet.blocks import Contact, Leaflet, QRCode, Span, Text
+from brochure.leaflet.blocks import Contact, Leaflet, QRCode, Source, Span, Text
 from brochure.leaflet.objects import check_contact
 from brochure.notice import Notice, Place, Stop
 from brochure.source.field import Cell, Field, Row, fields, filled, has_field
@@ -92,6 +92,8 @@ class Filler:
             made = self.contact(value)
         elif isinstance(value, QRCode) and has_field(value.url):
             made = value._replace(url=self.address(value), caption=self.anything(value.caption))
+        elif isinstance(value, Source) and has_field(value.url):
+            made = value._replace(url=self.address(value), title=self.text(value.title), publisher=self.anything(value.publisher))
         elif isinstance(value, tuple) and not isinstance(value, (Span, Language, Place)):
             items = [self.anything(item) for item in value]
             if any(new is not old for new, old in zip(items, value, strict=True)):
@@ -115,8 +117,8 @@ class Filler:
             self.faults.append(notice._replace(place=self._origin(typed)))
         return made
 
-    def address(self, block: QRCode) -> str:
-        """The address of a code."""
+    def address(self, block: QRCode | Source) -> str:
+        """The address of a code, or of a source."""
         url = self.line(block.url, block.place)
         wrong = link.check(url, block.place, link.WEB)
         self.faults.extend(wrong)

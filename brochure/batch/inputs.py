@@ -72,8 +72,11 @@ class Witness(Files):
 def file_digest(path: str) -> str:
     """The digest of a file that is not the project's; ABSENT where it cannot be read."""
     try:
-        return digest(Path(path).read_bytes())
-    except OSError:
+        if not Path(path).is_file():  # a pipe, or a device without an end
+            return ABSENT
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
         return ABSENT
 
 

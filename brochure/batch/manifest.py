@@ -13,88 +13,18 @@ from contextlib import contextmanager, nullcontext, suppress
 from io import FileIO
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from brochure.batch import inputs
-from brochure.batch.inputs import digest
-from brochure.batch.output import Folder, hold, notice_of
-from brochure.batch.plan import Job, Made
-from brochure.notice import Notice, Place, Stop
-from brochure.source.field import Field
+from brochure.batch import entry as entries
+from brochure.batch.entry import Entry, is_ours
+from brochure.batch.output import Folder, hold, notice_of, regular
+from brochure.notice import Stop
 
 NAME = "manifest.json"
 JOURNAL = ".brochure-{}.journal"
 FORMAT = 1
-
-
-class Entry(NamedTuple):
-    """One file. `inputs` are project files with their digests ("": there was none), `data` the fields that were filled.
-
-    `program`, `fonts` and `data` are digests as well; `table` is the name of the variable data, "" for a file without.
-    """
-
-    sha256: str
-    bytes: int
-    pages: int
-    leaflet: str
-    language: str
-    brand: str
-    edition: str
-    table: str
-    version: str
-    status: str
-    reviewed: str
-    review_by: str
-    revised: str
-    clinical_review: str
-    releasable: bool
-    options: dict[str, str]
-    program: str
-    fonts: str
-    inputs: dict[str, str]
-    data: dict[str, str]
-    notices: list[list[Any]]
-
-    def told(self) -> tuple[Notice, ...]:
-        """The notices as values; they are all warnings."""
-        return tuple(Notice(Place(*place), *words) for place, *words in self.notices)
-
-
-def options(job: Job) -> dict[str, str]:
-    """What a job asks for, beyond the files that it names."""
-    return {"digits": job.digits, "sheet": job.sheet, "source_language": job.source_language, "epoch": job.epoch}
-
-
-def entry_of(job: Job, made: Made) -> Entry:
-    """What is noted of a file."""
-    told = [[list(place), *words] for place, *words in made.notices]
-    data = data_of(job, made.facts.used)
-    facts = made.facts._asdict()
-    seen = dict(facts.pop("seen"))
-    facts.pop("used")
-    return Entry(
-        sha256=digest(made.pdf),
-        bytes=len(made.pdf),
-        pages=made.pages,
-        leaflet=job.leaflet,
-        language=job.language,
-        brand=job.brand,
-        edition=job.edition,
-        table=job.row.names[0] if job.row else "",
-        options=options(job),
-        program=inputs.program(),
-        fonts=inputs.fonts(),
-        inputs=seen,
-        data=data,
-        notices=told,
-        **facts,
-    )
-
-
-def data_of(job: Job, names: Iterable[str]) -> dict[str, str]:
-    """The digest of each of these fields in the job's row; of one that is not there, none."""
-    cells = ((name, job.row and job.row.cell(Field(*name.split(".", 1)))) for name in names)
-    return {name: digest(cell.text.encode()) for name, cell in cells if cell}
+HEAD = f'{{"format": {FORMAT}, "files": {{\n'
+GONE = "null"
+"""Stands in a journal for a file that is no longer ours."""
 
 
 class Ledger:
@@ -123,14 +53,11 @@ class Ledger:
 
     def entry(self, path: str) -> Entry | None:
         """What is noted of a file; None where nothing is, or nothing that can be understood."""
-        try:
-            return Entry(**json.loads(self._lines[path]))
-        except (KeyError, ValueError, TypeError):
-            return None
+        return entries.read(self._lines.get(path, ""))
 
     def note(self, path: str, entry: Entry) -> None:
         """Note a file that is about to be put in its place; Stop (rule `output`) where it cannot be."""
-        self._write(path, json.dumps(entry._asdict(), ensure_ascii=False, sort_keys=True))
+        self._write(path, entry.line())
 
     def forget(self, path: str) -> None:
         """Note that a file is no longer ours, or never came to be."""
@@ -140,7 +67,7 @@ class Ledger:
         try:
             if self._journal is None:
                 self._journal = _begin(self._path)
-            record = f"\n{json.dumps(path)}: {line or 'null'}\n".encode()
+            record = f"\n{json.dumps(path)}: {line or GONE}\n".encode()
             if self._journal.write(record) != len(record):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as fault:
@@ -156,45 +83,63 @@ class Ledger:
         with _alone(self.root), self._journal or nullcontext():
             left = [journal for journal in _journals(self.root) if journal != self._path and _is_left(journal)]
             if left or self._own:
-                lines = _manifest(self.root)
-                for journal in left:
-                    _apply(lines, _noted(journal))
-                _apply(lines, self._own)
-                Folder(self.root).put(NAME, _text(lines).encode())
+                self._fold(left)
         for journal in [*left, self._path]:
             with suppress(OSError):
                 journal.unlink()
+
+    def _fold(self, left: Iterable[Path]) -> None:
+        """The journals and what their runs left half-written go, and so do lines that nobody can read: the manifest was damaged."""
+        self._lines = {}  # room for those that stand there now, which another run may have written
+        folder, lines = Folder(self.root), _manifest(self.root)
+        for noted in map(_noted, left):
+            _apply(lines, noted)
+            folder.sweep(noted)
+        _apply(lines, self._own)
+        sound = {path: line for path, line in lines.items() if path in self._own or entries.read(line)}
+        folder.write(NAME, lambda file: file.writelines(_text(sound)))
 
 
 def _manifest(root: Path) -> dict[str, str]:
     """The lines of the manifest by path, each a JSON object; they are read into values when they are asked for."""
     try:
-        text = (root / NAME).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        with regular(root / NAME).open(encoding="utf-8", errors="replace") as file:
+            if file.readline() == HEAD:
+                return _lines(file)
+            file.seek(0)
+            return _laid_out_anew(file.read())
+    except OSError:
         return {}
-    head = _head()
-    if text.startswith(head):
-        with suppress(ValueError, IndexError):
-            return dict(_split(line.removesuffix(",")) for line in text[len(head) :].split("\n") if line.startswith('"'))
-    with suppress(ValueError, AttributeError, KeyError, TypeError):
+
+
+def _laid_out_anew(text: str) -> dict[str, str]:
+    """The lines of a manifest that an editor or another program has written."""
+    with suppress(ValueError, TypeError, AttributeError, KeyError, RecursionError):
         whole = json.loads(text)
         if whole["format"] == FORMAT:
-            return {path: json.dumps(entry, ensure_ascii=False, sort_keys=True) for path, entry in whole["files"].items()}
+            return {path: json.dumps(entry, ensure_ascii=False, sort_keys=True) for path, entry in whole["files"].items() if is_ours(path)}
     return {}
 
 
-def _text(lines: dict[str, str]) -> str:
-    body = ",\n".join([f"{json.dumps(path)}: {line}" for path, line in sorted(lines.items())])
-    return f"{_head()}{body}\n}}}}\n"
+def _lines(file: Iterable[str]) -> dict[str, str]:
+    """What stands behind each path, as far as it is one of ours, in a manifest or a journal."""
+    found = {}
+    for line in file:
+        if line.startswith('"'):
+            with suppress(ValueError):
+                path, end = scanstring(line, 1)
+                found[path] = line[end + 2 :].rstrip(",\n")
+    return {path: rest for path, rest in found.items() if is_ours(path)}
 
 
-def _head() -> str:
-    return f'{{"format": {FORMAT}, "files": {{\n'
-
-
-def _split(line: str) -> tuple[str, str]:
-    path, end = scanstring(line, 1)
-    return path, line[end + 2 :]
+def _text(lines: dict[str, str]) -> Iterator[bytes]:
+    """The manifest in pieces: of ten thousand files it has ten million bytes."""
+    yield HEAD.encode()
+    comma = b""
+    for path, line in sorted(lines.items()):
+        yield comma + f"{json.dumps(path)}: {line}".encode(errors="backslashreplace")  # half a surrogate pair, as JSON spells it
+        comma = b",\n"
+    yield b"\n}}\n"
 
 
 def _apply(lines: dict[str, str], changes: dict[str, str]) -> None:
@@ -210,17 +155,13 @@ def _journals(root: Path) -> list[Path]:
 
 
 def _noted(journal: Path) -> dict[str, str]:
-    """The whole lines of a journal; the last may be half a line, and is left out then."""
-    noted = {}
+    """The whole lines of a journal, "" for a file that is gone; the last may be half a line, and is left out then."""
     try:
-        text = journal.read_bytes().decode(errors="replace")
+        with regular(journal).open(encoding="utf-8", errors="replace") as file:
+            found = _lines(file)
     except OSError:  # folded by another run in this very moment
         return {}
-    for line in text.split("\n"):
-        with suppress(ValueError, IndexError):
-            path, rest = _split(line)
-            noted[path] = "" if json.loads(rest) is None else rest
-    return noted
+    return {path: "" if line == GONE else line for path, line in found.items() if line == GONE or entries.read(line)}
 
 
 def _begin(path: Path) -> FileIO:
@@ -234,7 +175,7 @@ def _begin(path: Path) -> FileIO:
 def _is_left(journal: Path) -> bool:
     """Whether no run holds a journal any more."""
     try:
-        with journal.open("rb") as file:
+        with regular(journal).open("rb") as file:
             hold(file, wait=False)
     except OSError:
         return False

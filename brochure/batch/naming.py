@@ -15,7 +15,7 @@ LEAFLET = "{leaflet}"
 """Stands in a template for the name of the leaflet."""
 LIMIT = 150
 """The most bytes of a name: file systems allow 255, with the edition and the ending."""
-DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")})
 """Names that Windows keeps for devices, whatever their ending."""
 
 

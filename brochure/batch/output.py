@@ -2,18 +2,20 @@
 
 import errno
 import os
+import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from brochure.notice import Notice, Place, Stop
 
 if sys.platform != "win32":
     import fcntl
 
+Fill: TypeAlias = Callable[[BinaryIO], object]
 PART = ".brochure-{}.part"
 """The name of a file while it is written; what the braces hold is random, so that two runs at once never meet."""
 TRIES = 3
@@ -53,14 +55,18 @@ class Folder:
             raise Stop([notice_of(self._root, fault)]) from fault
 
     def put(self, name: str, data: bytes) -> None:
+        """Write a file below the folder, as `write`."""
+        self.write(name, lambda file: file.write(data))
+
+    def write(self, name: str, fill: Fill) -> None:
         """Write a file below the folder; one that stood there before stays as it was until the new one is whole.
 
-        Raises Stop (rule `output`) where it cannot be written.
+        `fill` writes its bytes, and may be asked again. Raises Stop (rule `output`) where it cannot be written.
         """
         target = self._root / name
         try:
             self._make(target.parent)
-            _replace(target, data)
+            _replace(target, fill)
         except OSError as fault:
             raise Stop([notice_of(target if fault.filename2 else target.parent, fault)]) from fault
 
@@ -71,7 +77,7 @@ class Folder:
             self._refuse_outside(target.parent)
             target.unlink(missing_ok=True)
         except OSError as fault:
-            raise Stop([notice_of(target, fault)]) from fault
+            raise Stop([notice_of(target, fault, "removed")]) from fault
         with suppress(OSError):
             for folder in list(target.relative_to(self._root).parents)[:-1]:
                 (self._root / folder).rmdir()
@@ -95,7 +101,7 @@ class Folder:
         self._ready.add(folder)
 
 
-def _replace(target: Path, data: bytes, tries: int = TRIES) -> None:
+def _replace(target: Path, fill: Fill, tries: int = TRIES) -> None:
     """Through a file beside it, with the access that the umask grants.
 
     It is not forced to the disk: that would cost more than making it, and only a loss of power could show the difference.
@@ -105,12 +111,12 @@ def _replace(target: Path, data: bytes, tries: int = TRIES) -> None:
         with part.open("xb") as file:
             with suppress(OSError):  # not every network disk has locks; there, nothing is swept either
                 hold(file, wait=True)
-            file.write(data)
+            fill(file)
         part.replace(target)
     except FileNotFoundError:  # another run took it for one that was left behind, in the instant before it was held
         if tries == 1:
             raise
-        _replace(target, data, tries - 1)
+        _replace(target, fill, tries - 1)
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -125,9 +131,16 @@ def _sweep_all(folder: Path) -> None:
 def _sweep(part: Path) -> None:
     """Remove a part that a killed run left behind; one that is being written is held, and stays."""
     with suppress(OSError):
-        with part.open("rb") as file:
+        with regular(part).open("rb") as file:
             hold(file, wait=False)
         part.unlink()
+
+
+def regular(path: Path) -> Path:
+    """The path of a plain file; OSError where it is a link, a folder, or a pipe that one would wait at for ever."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(errno.EINVAL, "it is not a plain file")
+    return path
 
 
 def hold(file: BinaryIO | FileIO | int, wait: bool) -> None:
@@ -136,8 +149,8 @@ def hold(file: BinaryIO | FileIO | int, wait: bool) -> None:
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def notice_of(path: Path, fault: OSError) -> Notice:
-    """What is said of a file or folder that cannot be written (rule `output`)."""
+def notice_of(path: Path, fault: OSError, deed: str = "written") -> Notice:
+    """What is said of a file or folder that cannot be written, or what else was to be done with it (rule `output`)."""
     reason = fault.strerror or str(fault)
     hint = HINTS.get(fault.errno or 0, "choose another folder with --out")
-    return Notice(Place(path.as_posix()), "output", f"cannot be written: {reason[:1].lower()}{reason[1:]}", hint)
+    return Notice(Place(path.as_posix()), "output", f"cannot be {deed}: {reason[:1].lower()}{reason[1:]}", hint)

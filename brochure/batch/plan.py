@@ -12,7 +12,7 @@ from brochure.source.field import Row
 from brochure.source.words import quoted, suggestion
 
 if TYPE_CHECKING:
-    from brochure.batch.manifest import Entry
+    from brochure.batch.entry import Entry
     from brochure.project import Edition, Project
     from brochure.source.table import Table
 

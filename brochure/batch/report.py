@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from brochure.batch.run import Outcome
-from brochure.notice import Notice
+from brochure.notice import Notice, Place, Stop, errors
 
 ALL_BUILT, NOTHING_BUILT, WRONG_USE, SOME_FAILED = 0, 1, 2, 3
 """The exit statuses of the command."""
@@ -38,18 +38,27 @@ class Line(NamedTuple):
         )
 
 
-class Report(NamedTuple):
-    """A whole run: files built, their pages, the jobs that failed (by output path), and each notice once, by file and line.
+class Failure(NamedTuple):
+    """A file that was not written, or not removed, by its path below the output folder; `notices` are the errors."""
 
-    `current` files were as they should be; `lines` has the numbers for each brand and language.
+    path: str
+    notices: tuple[Notice, ...]
+
+
+class Report(NamedTuple):
+    """A whole run: files built, their pages, those that failed, and each notice once, by file and line.
+
+    `current` files were as they should be; `lines` has the numbers for each brand and language; `untried` jobs came after
+    the failure that ended the run.
     """
 
     files: int
     pages: int
-    failed: tuple[str, ...]
+    failed: tuple[Failure, ...]
     notices: tuple[Notice, ...]
     current: int = 0
     lines: tuple[Line, ...] = ()
+    untried: int = 0
 
     @property
     def exit_status(self) -> int:
@@ -69,7 +78,7 @@ def collect(outcomes: Iterable[Outcome]) -> Report:
         key = outcome.job.brand, outcome.job.language
         lines[key] = lines.get(key, Line(*key)).and_one(outcome)
         if not outcome.built:
-            failed.append(outcome.job.output)
+            failed.append(Failure(outcome.job.output, in_order(errors(outcome.notices))))
     total = tuple(lines.values())
     return Report(
         sum(line.built for line in total),
@@ -79,6 +88,12 @@ def collect(outcomes: Iterable[Outcome]) -> Report:
         sum(line.current for line in total),
         total,
     )
+
+
+def with_failure(report: Report, path: str, stop: Stop) -> Report:
+    """The report, and one more file that could not be written or removed."""
+    failure = Failure(path, in_order(stop.notices))
+    return report._replace(failed=(*report.failed, failure), notices=tuple(dict.fromkeys((*report.notices, *failure.notices))))
 
 
 def record(outcome: Outcome) -> dict[str, Any]:
@@ -111,3 +126,8 @@ def shown(notice: Notice) -> str:
     """A notice as it is printed: control characters from an author's file are spelt out, so that none reaches the terminal."""
     place = notice.place._replace(file=notice.place.file.translate(UNSAFE))
     return str(notice._replace(place=place, text=notice.text.translate(UNSAFE), hint=notice.hint.translate(UNSAFE_IN_HINT)))
+
+
+def shown_place(place: Place) -> str:
+    """A place as it is printed."""
+    return str(place).translate(UNSAFE)

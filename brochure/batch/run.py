@@ -55,8 +55,8 @@ def run(
     """Make each job and write its file below `out`, or throw its bytes away where that is None.
 
     `make` must be picklable where several workers are used; the real one is the default. Never raises for a fault of a job;
-    raises Stop where nothing can be written at all. `debug` puts the traceback of an unexpected exception into its notice.
-    Each file is noted in the ledger before it is written.
+    raises Stop where nothing can be written at all, and ends early where a cluster goes. `debug` puts the traceback of an
+    unexpected exception into its notice. Each file is noted in the ledger before it is written.
     """
     folder = None if out is None else Folder(out)
     if cluster:
@@ -65,8 +65,19 @@ def run(
         results = spread(functools.partial(attempt, make or _real_make(), debug), jobs, workers_for(len(jobs), workers), lost)
     else:
         return
-    for job, made in zip(jobs, results, strict=True):
+    for job, made in _paired(jobs, results):
         yield _written(job, made, folder, ledger)
+
+
+def _paired(jobs: Sequence[Job], results: Iterator[Made]) -> Iterator[tuple[Job, Made]]:
+    """Each job and what came of it; what ends them all, such as a cluster that has gone, is the fault of the job that it met."""
+    done = 0
+    try:
+        for made in results:
+            yield jobs[done], made
+            done += 1
+    except Stop as stop:
+        yield jobs[done], Made(b"", 0, stop.notices)
 
 
 def until_failure(outcomes: Generator[Outcome, None, None]) -> Iterator[Outcome]:
@@ -144,7 +155,7 @@ def _noted(job: Job, made: Made, ledger: "Ledger | None") -> Iterator[None]:
     if ledger is None:
         yield
         return
-    from brochure.batch.manifest import entry_of
+    from brochure.batch.entry import entry_of
 
     before = ledger.entry(job.output)
     ledger.note(job.output, entry_of(job, made))

@@ -1,21 +1,27 @@
 """What there is to do: the jobs whose files are not current, each with the reason, and the files that no job stands for any more."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.batch import inputs
+from brochure.batch.entry import Entry, data_of, options
 from brochure.batch.inputs import Today, digest
-from brochure.batch.manifest import Entry, Ledger, data_of, options
-from brochure.batch.output import Folder
+from brochure.batch.manifest import Ledger
+from brochure.batch.output import Folder, regular
 from brochure.batch.plan import Choice, Job, is_chosen
-from brochure.notice import Notice, Stop
+from brochure.notice import Stop
 
 if TYPE_CHECKING:
     from brochure.project import Project
 
 KINDS = (("/leaflet.yaml", "leaflet"), (".po", "catalog"), ("content/glossary.yaml", "glossary"), ("/brand.yaml", "brand"))
 """What a project file is to a job, by the end of its path; any other is a picture, or belongs to a brand."""
+
+
+EDITED = "file changed since"
+"""Why a file is to be made where another stands in its place."""
 
 
 class Task(NamedTuple):
@@ -78,11 +84,11 @@ def _kind(path: str) -> str:
 
 
 def _on_disk(path: Path, entry: Entry) -> str:
+    """What is not as it should be with the file itself; a link to such a file is not what was made."""
     try:
-        data = path.read_bytes()
+        return "" if regular(path).stat().st_size == entry.bytes and digest(path.read_bytes()) == entry.sha256 else EDITED
     except OSError:
-        return "file missing"
-    return "" if len(data) == entry.bytes and digest(data) == entry.sha256 else "file changed since"
+        return EDITED if os.path.lexists(path) else "file missing"
 
 
 def orphans(ledger: Ledger, project: "Project", jobs: Iterable[Job], choice: Choice, table: str) -> tuple[str, ...]:
@@ -104,28 +110,28 @@ def orphans(ledger: Ledger, project: "Project", jobs: Iterable[Job], choice: Cho
 
 
 class Pruned(NamedTuple):
-    """What became of files that no job stands for: `kept` were changed by someone since they were made."""
+    """What became of files that no job stands for: `kept` were changed by someone since they were made, `failed` could not be removed."""
 
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
-    notices: tuple[Notice, ...]
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    failed: tuple[tuple[str, Stop], ...] = ()
 
 
 def prune(folder: Folder, ledger: Ledger, paths: Sequence[str]) -> Pruned:
     """Remove these files, as far as they are what was made, and whatever killed runs left half-written beside any file."""
     removed: list[str] = []
     kept: list[str] = []
-    notices: list[Notice] = []
+    failed: list[tuple[str, Stop]] = []
     for path in paths:
         entry = ledger.entry(path)
+        if entry is None or _on_disk(ledger.root / path, entry) == EDITED:
+            kept.append(path)
+            continue
         try:
-            if entry and _on_disk(ledger.root / path, entry) == "file changed since":
-                kept.append(path)
-                continue
             folder.remove(path)
             ledger.forget(path)
             removed.append(path)
         except Stop as stop:
-            notices.extend(stop.notices)
+            failed.append((path, stop))
     folder.sweep(ledger.paths())
-    return Pruned(tuple(removed), tuple(kept), tuple(notices))
+    return Pruned(tuple(removed), tuple(kept), tuple(failed))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.batch.output import Folder
-from brochure.batch.report import Report, collect
+from brochure.batch.report import Report, collect, with_failure
 from brochure.batch.run import Outcome, run, until_failure
 from brochure.cli.choose import Planned, Wishes, cluster_of, guarded, options, planned
-from brochure.cli.show import bar, complain, is_terminal, lines, put_json, say, summary, table, would
+from brochure.cli.show import GONE, bar, complain, failed, is_terminal, lines, put_json, say, summary, table, would
 from brochure.notice import Stop, errors
 
 if TYPE_CHECKING:
@@ -49,26 +49,25 @@ def build(wishes: Wishes, out: Path | None, force: bool, dry_run: bool, pruning:
     began = time.perf_counter()
     with guarded(wishes.debug, wishes.as_json):
         from brochure.batch.manifest import Ledger
-        from brochure.batch.select import Pruned, orphans, prune, select
+        from brochure.batch.select import orphans, select
 
         project = planned(wishes)
         place = out or near(project.root / "out")
-        with Ledger(place) as ledger:
-            work = select(project.jobs, ledger, force)
-            gone = orphans(ledger, project.project, project.jobs, wishes.choice, project.table)
-            if dry_run:
-                would(work, gone if pruning else (), place.as_posix(), wishes.as_json)
-                return
+        ledger = Ledger(place)
+        work = select(project.jobs, ledger, force)
+        gone = orphans(ledger, project.project, project.jobs, wishes.choice, project.table)
+        if dry_run:
+            would(work, gone, pruning, place.as_posix(), wishes.as_json)
+            return
+        with ledger:
             outcomes: Iterable[Outcome] = _outcomes(wishes, project, work, place, ledger)
             if wishes.as_json:
                 outcomes = list(outcomes)
-            report = collect(outcomes)
-            pruned = prune(Folder(place), ledger, gone) if pruning else Pruned((), (), ())
-            report = _closed(report._replace(notices=(*project.notices, *report.notices, *pruned.notices)), ledger)
+            report, pruned = _ended(collect(outcomes), project, gone if pruning else None, place, ledger)
         left = tuple(path for path in gone if path not in pruned.removed)
         seconds = time.perf_counter() - began
         if wishes.as_json:
-            put_json(outcomes, report.notices, orphans=left, removed=pruned.removed, seconds=seconds)
+            put_json(outcomes, report.notices, untried=report.untried, orphans=left, removed=pruned.removed, seconds=seconds)
         else:
             _tell(report, pruned, left, place.as_posix(), seconds, wishes.quiet)
     sys.exit(report.exit_status)
@@ -86,27 +85,37 @@ def _outcomes(wishes: Wishes, project: Planned, work: "Work", place: Path, ledge
     return chain(current, told(stream, len(jobs), place.as_posix(), wishes.quiet or wishes.as_json))
 
 
-def _closed(report: Report, ledger: "Ledger") -> Report:
-    """The report, and what hinders the manifest from being written."""
+def _ended(report: Report, project: Planned, gone: tuple[str, ...] | None, place: Path, ledger: "Ledger") -> "tuple[Report, Pruned]":
+    """The report after `gone` is removed, where that is wished, and the manifest is written; and what was removed."""
+    from brochure.batch.manifest import NAME
+    from brochure.batch.select import Pruned, prune
+
+    pruned = Pruned()
+    tried = report.files + report.current + len(report.failed)
+    report = report._replace(notices=(*project.notices, *report.notices), untried=len(project.jobs) - tried)
+    try:
+        pruned = pruned if gone is None else prune(Folder(place), ledger, gone)
+    except Stop as stop:
+        report = with_failure(report, NAME, stop)
+    for path, fault in pruned.failed:
+        report = with_failure(report, path, fault)
     try:
         ledger.close()
     except Stop as stop:
-        return report._replace(failed=(*report.failed, "manifest.json"), notices=(*report.notices, *stop.notices))
-    return report
+        report = with_failure(report, NAME, stop)
+    return report, pruned
 
 
 def _tell(report: Report, pruned: "Pruned", left: tuple[str, ...], out: str, seconds: float, quiet: bool) -> None:
     complain(errors(report.notices) if quiet else report.notices)
     if quiet:
         return
-    if is_terminal():
-        for output in report.failed:
-            say(f"failed {out}/{output}")
+    for failure in report.failed:
+        say(failed(failure, out))
     for path in pruned.removed:
         say(f"removed {out}/{path}")
     for path in left:
-        why = "was changed since it was built, and stays" if path in pruned.kept else "is no longer of the project (--prune removes it)"
-        say(f"{out}/{path} {why}")
+        say(f"{out}/{path} {'was changed since it was built, and stays' if path in pruned.kept else GONE}")
     if len(report.lines) > 1 and (report.files or report.failed):
         say(table(report))
     say(summary(report, seconds))

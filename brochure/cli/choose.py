@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from brochure.project import Project
     from brochure.source.table import Table
 
-INTERRUPTED = 128 + signal.SIGINT
-
 OPTIONS = (
     click.argument("leaflets", nargs=-1, metavar="[LEAFLET]..."),
     click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="Only this language (may be repeated)."),
@@ -59,6 +57,10 @@ OPTIONS = (
     click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults."),
     click.option("--debug", is_flag=True, help="Show the traceback of a fault of brochure itself."),
 )
+
+
+class Terminated(KeyboardInterrupt):
+    """Somebody has asked the process to end (SIGTERM)."""
 
 
 class Wishes(NamedTuple):
@@ -189,9 +191,10 @@ def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
         else:
             complain(in_order(stop.notices))
         sys.exit(NOTHING_BUILT)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as end:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is impatient presses twice, and we are on our way out
         say("interrupted; the files built so far are whole", err=True)
-        sys.exit(INTERRUPTED)
+        sys.exit(128 + (signal.SIGTERM if isinstance(end, Terminated) else signal.SIGINT))
     except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception as fault:
@@ -200,9 +203,9 @@ def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _leave(number: int, _frame: FrameType | None) -> NoReturn:
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
     """A polite request to end: as an exception, so that nothing half-written stays behind."""
-    sys.exit(128 + number)
+    raise Terminated
 
 
 def _own_fault(fault: Exception, debug: bool) -> NoReturn:

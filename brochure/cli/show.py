@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brochure.batch.report import Report, notice_record, record, shown
+from brochure.batch.report import Failure, Report, notice_record, record, shown, shown_place
 from brochure.batch.run import Outcome
 from brochure.notice import Notice, errors
 
 if TYPE_CHECKING:
     from brochure.batch.select import Work
+
+
+GONE = "is no longer of the project (--prune removes it)"
+"""What is said of a file that no job stands for."""
+PLACES = 3
+"""At so many faults of a file one is pointed, behind its name; all of them are told above."""
 
 
 def say(line: str, err: bool = False) -> None:
@@ -43,16 +49,25 @@ def bar(outcomes: Iterable[Outcome], count: int, label: str) -> Iterator[Outcome
     began, done = time.perf_counter(), 0
 
     def current(outcome: Outcome | None) -> str:
-        rate = done / max(1e-3, time.perf_counter() - began)
-        return f"{rate:.0f} files/s  {outcome.job.output}" if outcome else ""
+        return pace(done, count, time.perf_counter() - began) if outcome else ""
 
     steps = max(1, count // 200)
     with click.progressbar(
-        outcomes, length=count, label=label, show_percent=True, show_pos=True, item_show_func=current, update_min_steps=steps
+        outcomes, count, label, show_eta=False, show_percent=True, show_pos=True, item_show_func=current, update_min_steps=steps, width=24
     ) as passing:
         for outcome in passing:
             done += 1
             yield outcome
+
+
+def pace(done: int, count: int, seconds: float) -> str:
+    """How fast it goes, and how long it will go on: "120 files/s, 1:05 left"; click's own guess needs a second before it is shown."""
+    rate = done / max(1e-3, seconds)
+    if not rate:
+        return ""
+    left = round((count - done) / rate)
+    hours, minutes = f"{left // 3600}:" if left >= 3600 else "", left // 60 % 60
+    return f"{rate:.{1 if rate < 10 else 0}f} files/s, {hours}{minutes:0{2 if hours else 1}}:{left % 60:02} left"
 
 
 def is_terminal() -> bool:
@@ -60,16 +75,17 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def would(work: "Work", gone: Sequence[str], out: str, as_json: bool) -> None:
-    """Tell what a build would do, and why."""
+def would(work: "Work", gone: Sequence[str], pruning: bool, out: str, as_json: bool) -> None:
+    """Tell what a build would do, and why; `gone` are the files that no job stands for any more."""
     if as_json:
         tasks = [{"path": task.job.output, "why": task.why} for task in work.todo]
-        _say_json({"build": tasks, "unchanged": len(work.current), "remove": list(gone)})
+        removed, left = ((), gone)[:: -1 if pruning else 1]
+        _say_json({"build": tasks, "unchanged": len(work.current), "remove": removed, "orphans": left})
         return
     for task in work.todo:
         say(f"would build {out}/{task.job.output}  {task.why}")
     for path in gone:
-        say(f"would remove {out}/{path}")
+        say(f"would remove {out}/{path}" if pruning else f"{out}/{path} {GONE}")
     say(f"{counted(len(work.todo), 'file')} to build, {len(work.current)} unchanged")
 
 
@@ -100,7 +116,15 @@ def summary(report: Report, seconds: float) -> str:
     """A run in a line: "4 files, 12 pages, 0.8 s; 96 unchanged; 1 failed"."""
     line = f"{counted(report.files, 'file')}, {counted(report.pages, 'page')}, {seconds:.1f} s"
     line += f"; {report.current} unchanged" if report.current else ""
-    return f"{line}; {len(report.failed)} failed" if report.failed else line
+    line += f"; {len(report.failed)} failed" if report.failed else ""
+    return f"{line}; {report.untried} not tried" if report.untried else line
+
+
+def failed(failure: Failure, out: str) -> str:
+    """A file that failed, and where its faults are."""
+    places = list(dict.fromkeys(shown_place(notice.place) for notice in failure.notices))
+    more = [f"{len(places) - PLACES} more"] if len(places) > PLACES else []
+    return f"failed {out}/{failure.path}: {', '.join([*places[:PLACES], *more])}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -21,7 +21,14 @@ REPORTED = 20
 DELIMITERS = ",;\t"
 """What may stand between cells: a spreadsheet takes what its language has; the first line shows which it was."""
 
-_FORMULA = r"=|[+@-][A-Za-z.]+\("
+_FORMULA = r"=|[+@-](?:[A-Za-z.]+\(|\$?[A-Z]{1,3}\$?\d+\b|\d+(?:[+*]\d+)+$|.*\w\|.*!)"
+"""What a spreadsheet would compute: a function, a cell, a sum, a call of another program; never a telephone number."""
+FORMULA = 200
+"""So much of a cell is looked at: a formula shows itself at once."""
+_FAILED = r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|SPILL!|####*)"
+_SHORTENED = r"[+-]?\d(?:[.,]\d+)?E\+\d+"
+_NULLS = ("null", "Null", "NULL", "~")
+"""How JSON and YAML write that there is no value (YAML 1.2.2, 10.2.1.1)."""
 
 
 class Table(NamedTuple):
@@ -45,7 +52,8 @@ def parse(data: bytes, file: str, names: tuple[str, ...]) -> Table:
     longer or shorter than the first, quotation marks that are not closed, no rows at all.
     """
     faults: list[Notice] = []
-    lines = _yaml(data, file, faults) if file.lower().endswith((".yaml", ".yml")) else list(_csv(data, file, faults))
+    read = _yaml if file.lower().endswith((".yaml", ".yml")) else _csv
+    lines = [line for line in read(data, file, faults) if any(text and not text.isspace() for text in line.texts)]
     if not lines and not faults:
         faults.append(Notice(Place(file), "data-empty", "the table is empty", "write the columns’ names in the first line"))
     if faults:
@@ -56,10 +64,9 @@ def parse(data: bytes, file: str, names: tuple[str, ...]) -> Table:
     for text, place in (cell for line in lines for cell in zip(line.texts, line.starts, strict=True)):
         characters.check(text, place, faults)
     rows = tuple(
-        Row(names, columns, tuple(map(collapse, line.texts)), line.place, line.starts)
-        for line in body
-        if any(text and not text.isspace() for text in line.texts) and _fits(line, columns, faults)
+        Row(names, columns, tuple(map(collapse, line.texts)), line.place, line.starts) for line in body if _fits(line, columns, faults)
     )
+    faults.extend(_shortened(rows))
     if not rows and not faults:
         faults.append(Notice(Place(file), "data-empty", "the table has no rows below its columns’ names", "write one for each file"))
     if faults:
@@ -73,7 +80,7 @@ def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
 
     text = _decoded(data, file, faults)
     lines = text.split("\n")
-    delimiter = max(DELIMITERS, key=lines[0].count)
+    delimiter = max(DELIMITERS, key=next(filter(str.strip, lines), "").count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
     try:
@@ -138,9 +145,13 @@ def _mapping(node: Node, faults: list[Notice]) -> tuple[_Line, _Line] | None:
     if not isinstance(node, Mapping):
         fields.mapping(node, "a row", faults, "write {id: one, name: two}")
         return None
-    values = [(value.text, value.place) if isinstance(value, yaml.Scalar) else _no_text(value, faults) for _, value in node.entries]
+    values = [(_text(value), value.place) if isinstance(value, yaml.Scalar) else _no_text(value, faults) for _, value in node.entries]
     keys = _Line(node.place, [key.text for key, _ in node.entries], tuple(key.place for key, _ in node.entries))
     return keys, _Line(node.place, [text for text, _ in values], tuple(place for _, place in values))
+
+
+def _text(cell: yaml.Scalar) -> str:
+    return "" if cell.plain and cell.text in _NULLS else cell.text
 
 
 def _no_text(node: Node, faults: list[Notice]) -> tuple[str, Place]:
@@ -153,7 +164,9 @@ def _check_columns(columns: tuple[str, ...], head: _Line, faults: list[Notice]) 
         place = head.starts[at]
         if not re.fullmatch(NAME, name):
             what = f"{quoted(name)} cannot be the name of a column" if name else "a column has no name"
-            faults.append(Notice(place, "data-column", what, "begin with a letter; use letters, digits, “_” and “-”"))
+            hint = "begin with a letter; use letters, digits, “_” and “-”"
+            alone = "; put commas, semicolons or tabs between the names" if len(columns) == 1 else ""
+            faults.append(Notice(place, "data-column", what, hint + alone))
         elif name in columns[:at]:
             faults.append(Notice(place, "data-duplicate", f"the column {quoted(name)} stands here twice", "rename or delete one of them"))
 
@@ -161,18 +174,29 @@ def _check_columns(columns: tuple[str, ...], head: _Line, faults: list[Notice]) 
 def _fits(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -> bool:
     count, wanted = len(line.texts), len(columns)
     if count != wanted:
-        wrong = f"this row has {count} cells, and there are {wanted} columns"
-        faults.append(Notice(line.place, "data-ragged", wrong, "put a text that holds a comma between quotation marks"))
+        wrong = f"cells in this row: {count}, columns of the table: {wanted}"
+        hint = "give it one for each column; quote a text that holds a comma, or whatever else stands between cells"
+        faults.append(Notice(line.place, "data-ragged", wrong, hint))
     return count == wanted
 
 
 def _formulas(rows: Iterable[Row]) -> Iterator[Notice]:
-    """A spreadsheet would compute such a text; here it is printed, which is hardly what was meant."""
+    """A spreadsheet would compute such a text, or has failed to; here it is printed, which is hardly what was meant."""
     for row in rows:
         for at, text in enumerate(row.texts):
-            if text[:1] in "=+-@" and re.match(_FORMULA, text):
-                wrong = f"{quoted(text)} looks like a formula, and is printed as it stands"
+            if text[:1] in "=+-@#" and (found := re.match(_FORMULA, text[:FORMULA]) or re.fullmatch(_FAILED, text)):
+                what = "is what a spreadsheet shows where a formula failed" if found[0][0] == "#" else "looks like a formula"
+                wrong = f"{quoted(text)} {what}, and is printed as it stands"
                 yield Notice(row.starts[at], "data-formula", wrong, "write what it should come to", "warning")
+
+
+def _shortened(rows: Iterable[Row]) -> Iterator[Notice]:
+    """Digits have gone from such a number, and it may have been a telephone number."""
+    for row in rows:
+        for at, text in enumerate(row.texts):
+            if "E+" in text and re.fullmatch(_SHORTENED, text):
+                wrong = f"{quoted(text)} is a number that a spreadsheet has shortened, so that digits are lost"
+                yield Notice(row.starts[at], "data-number", wrong, "format the column as text there, and type the number again")
 
 
 def some(faults: list[Notice]) -> list[Notice]:

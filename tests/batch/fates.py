@@ -82,7 +82,8 @@ def main(root: str, workers: str, *names: str) -> None:
         jobs = [job(root, name) for name in names]
         report = collect(noted(jobs, Path(root) / "out", int(workers)))
         notices = [shown(notice) for notice in report.notices]
-        print(json.dumps({"files": report.files, "failed": report.failed, "status": report.exit_status, "notices": notices}))
+        failed = [failure.path for failure in report.failed]
+        print(json.dumps({"files": report.files, "failed": failed, "status": report.exit_status, "notices": notices}))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -119,6 +121,23 @@ def test_faults_are_the_same_words_from_afar(project: Path, cluster: Cluster) ->
     assert told == told_here
     assert "file-missing" in told
     assert (away.returncode, here.returncode) == (1, 1)
+
+
+def refuse(server: socket.socket) -> None:
+    caller, _ = server.accept()
+    with caller:
+        caller.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
+
+
+def test_something_else_listens_there(project: Path) -> None:
+    """It takes the connection, and answers in a language of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"dask://127.0.0.1:{server.getsockname()[1]}"
+        threading.Thread(target=refuse, args=(server,), daemon=True).start()
+        done = brochure_(project, "check", "leaflet-00", "--executor", address)
+        _, told = done.communicate(timeout=60)
+    assert told.startswith(f"{address}: error: no Dask scheduler answers there: ")
+    assert (told.count("\n"), done.returncode) == (2, 1)
 
 
 @pytest.mark.parametrize(

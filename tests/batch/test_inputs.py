@@ -1,6 +1,7 @@
 """What a file was made from: noted while it is read, and looked at again."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,13 @@ def test_a_font_of_the_system_is_known_by_its_content_and_one_of_a_package_by_it
     path = f"font:{root / 'a.yaml'}"
     assert files.seen == {path: sha256(b"one")}
     assert Today(root).digest(path) == sha256(b"one")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_font_that_only_a_spoilt_manifest_names_is_absent(root: Path) -> None:
+    os.mkfifo(root / "pipe")
+    for path in (str(root / "pipe"), os.devnull, str(root), "a\0b", str(root / "none")):
+        assert Today(root).digest(f"font:{path}") == ABSENT
 
 
 PRINT = "import sys; sys.path.insert(0, sys.argv[1]); from brochure.batch import inputs; print(inputs.program(), inputs.fonts())"

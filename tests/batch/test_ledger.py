@@ -12,16 +12,19 @@ from typing import Any
 import pytest
 
 import brochure
-from brochure.batch.manifest import NAME, Entry, Ledger, entry_of
+from brochure.batch import inputs
+from brochure.batch.entry import Entry, entry_of, options
+from brochure.batch.manifest import HEAD, NAME, Ledger
 from brochure.batch.output import Folder
 from brochure.batch.plan import Facts, Job, Made
-from brochure.batch.select import select
+from brochure.batch.select import prune, select
 from brochure.notice import Notice, Place
 
 FATES = Path(__file__).with_name("fates.py")
 NAMES = [f"ok-{number}" for number in range(30)]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="no such signals and limits elsewhere")
-JOB = Job("/p", "a", "en", "latn", "plain", "handout", "A4", "plain/en/a.pdf")
+A, B = "plain/en/a.pdf", "plain/en/b.pdf"
+JOB = Job("/p", "a", "en", "latn", "plain", "handout", "A4", A)
 WARNING = Notice(Place("content/a/leaflet.yaml", 3, 5), "odd", "ungewöhnlich", "look at it", "warning")
 MADE = Made(b"%PDF", 3, (WARNING,), Facts("1.0", "draft", seen=(("content/a/leaflet.yaml", "12"),), used=("clinic.phone",)))
 
@@ -129,22 +132,22 @@ def test_what_is_noted_is_read_again(tmp_path: Path) -> None:
 
 
 def test_the_manifest_is_json_in_one_line_a_file_whatever_the_order(tmp_path: Path) -> None:
-    for root, paths in ((tmp_path / "one", "ab"), (tmp_path / "two", "ba")):
+    for root, paths in ((tmp_path / "one", (A, B)), (tmp_path / "two", (B, A))):
         for path in paths:
             with Ledger(root) as ledger:
                 ledger.note(path, entry())
     text = (tmp_path / "one" / NAME).read_text(encoding="utf-8")
     assert text == (tmp_path / "two" / NAME).read_text(encoding="utf-8")
-    assert list(json.loads(text)["files"]) == ["a", "b"]
+    assert list(json.loads(text)["files"]) == [A, B]
     assert len(text.splitlines()) == 4
 
 
 def test_a_manifest_that_someone_has_laid_out_anew_still_counts(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
-        ledger.note("a", entry())
+        ledger.note(A, entry())
     file = tmp_path / NAME
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=4), encoding="utf-8")
-    assert Ledger(tmp_path).entry("a") == entry()
+    assert Ledger(tmp_path).entry(A) == entry()
 
 
 @pytest.mark.parametrize(
@@ -153,43 +156,118 @@ def test_a_manifest_that_someone_has_laid_out_anew_still_counts(tmp_path: Path) 
         "",
         "{",
         "[]",
+        "[" * 100_000,
         "\xff",
-        '{"format": 2, "files": {"a": {}}}',
-        '{"format": 1, "files": {\n"a": {"sha256": 1}\n}}',
-        '{"format": 1, "files": {\n"a\n}}',
+        '{"format": 2, "files": {"plain/en/a.pdf": {}}}',
+        '{"format": 1, "files": []}',
+        '{"format": 1, "files": {\n"plain/en/a.pdf": {"sha256": 1}\n}}',
+        '{"format": 1, "files": {\n"plain/en/a.pdf\n}}',
+        '{"format": 1, "files": {\n"plain/en/a.pdf": ' + "[" * 100_000,
     ],
+    ids=range(10),
 )
 def test_a_spoilt_manifest_is_an_empty_one(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_bytes(text.encode("latin-1"))
     with Ledger(tmp_path) as ledger:
-        assert ledger.entry("a") is None
-        ledger.note("b", entry())
-    assert Ledger(tmp_path).entry("b") == entry()
+        assert ledger.entry(A) is None
+        ledger.note(B, entry())
+    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == [B]
+    assert Ledger(tmp_path).entry(B) == entry()
+
+
+def test_a_damaged_line_costs_that_line_only_and_goes(tmp_path: Path) -> None:
+    paths = [f"plain/en/{name}.pdf" for name in "abcd"]
+    with Ledger(tmp_path) as ledger:
+        for path in paths:
+            ledger.note(path, entry())
+    head, *lines = (tmp_path / NAME).read_bytes().splitlines(keepends=True)
+    lines[1] = lines[1].replace(b'"pages": 3', b'"pages": \xff')
+    (tmp_path / NAME).write_bytes(b"".join([head, *lines])[:-60])
+    with Ledger(tmp_path) as ledger:
+        assert [ledger.entry(path) is not None for path in paths] == [True, False, True, False]
+        ledger.note(paths[3], entry())
+    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == [paths[0], paths[2], paths[3]]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"pages": "3"},
+        {"inputs": None},
+        {"inputs": {"content/a/leaflet.yaml": 5}},
+        {"data": ["clinic.phone"]},
+        {"options": {"digits": {}}},
+        {"notices": 5},
+        {"notices": ["odd"]},
+        {"notices": [[["a", 1], "odd", "odd", "", "warning"]]},
+        {"notices": [[["a", 1, 1], "odd", 5, "", "warning"]]},
+        {"notices": [[["a", 1, 1], "odd", "odd", "", "error"]]},
+        {"more": 1},
+    ],
+    ids=str,
+)
+def test_an_entry_of_another_shape_is_none(tmp_path: Path, wrong: dict[str, object]) -> None:
+    files = {A: entry()._asdict() | wrong}
+    (tmp_path / NAME).write_text(json.dumps({"format": 1, "files": files}), encoding="utf-8")
+    assert Ledger(tmp_path).entry(A) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", ".", NAME, "a.pdf", "../../x/a.pdf", "/etc/a.pdf", "plain/../a.pdf", "plain/en/.a.pdf", "C:/en/a.pdf", "plain\\en/b/a.pdf"),
+        *("plain/en/a\0.pdf", "plain/en/\ud800.pdf", "plain/en/\x1b[2J.pdf", "plain/en/\u202ea.pdf", "plain/en/b/a.pdf", "plain/en/a.txt"),
+    ],
+    ids=ascii,
+)
+def test_a_path_that_no_run_makes_is_not_believed(tmp_path: Path, path: str) -> None:
+    for separators in ((",", ":"), (", ", ": ")):
+        (tmp_path / NAME).write_text(json.dumps({"format": 1, "files": {path: entry()._asdict()}}, separators=separators))
+        assert Ledger(tmp_path).paths() == ()
+    (tmp_path / NAME).write_text(f"{HEAD}{json.dumps(path)}: {entry().line()}\n}}}}\n")
+    assert Ledger(tmp_path).paths() == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+@pytest.mark.parametrize("name", [NAME, ".brochure-0.journal"])
+def test_nobody_waits_at_a_pipe(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    assert Ledger(tmp_path).paths() == ()
 
 
 def test_half_a_line_in_a_journal_costs_that_line_only(tmp_path: Path) -> None:
     with Ledger(tmp_path / "one") as ledger:
-        ledger.note("a", entry())
-        ledger.note("b", entry())
+        ledger.note(A, entry())
+        ledger.note(B, entry())
         (journal,) = (tmp_path / "one").iterdir()
         whole = journal.read_bytes()
     (tmp_path / "two").mkdir()
     (tmp_path / "two" / journal.name).write_bytes(whole[: len(whole) * 3 // 4])
     with Ledger(tmp_path / "two") as ledger:
-        assert (ledger.entry("a"), ledger.entry("b")) == (entry(), None)
+        assert (ledger.entry(A), ledger.entry(B)) == (entry(), None)
     assert [path.name for path in (tmp_path / "two").iterdir()] == [NAME]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows holds every open file by itself")
 def test_the_journal_of_a_living_run_is_read_and_left(tmp_path: Path) -> None:
     other = Ledger(tmp_path)
-    other.note("a", entry())
+    other.note(A, entry())
     with Ledger(tmp_path) as ledger:
-        assert ledger.entry("a") == entry()
-        ledger.note("b", entry())
-    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == ["b"]
+        assert ledger.entry(A) == entry()
+        ledger.note(B, entry())
+    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == [B]
     other.close()
-    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == ["a", "b"]
+    assert list(json.loads((tmp_path / NAME).read_text(encoding="utf-8"))["files"]) == [A, B]
+
+
+def test_what_a_killed_run_left_half_written_goes_though_nothing_is_to_do(tmp_path: Path) -> None:
+    (tmp_path / "plain/en").mkdir(parents=True)
+    (tmp_path / ".brochure-0.journal").write_text(f"\n{json.dumps(A)}: {entry().line()}\n")
+    for folder in ("", "plain/en"):
+        (tmp_path / folder / ".brochure-1.part").write_bytes(b"half")
+    with Ledger(tmp_path):
+        pass
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [NAME]
 
 
 def test_nothing_noted_nothing_written(tmp_path: Path) -> None:
@@ -199,16 +277,26 @@ def test_nothing_noted_nothing_written(tmp_path: Path) -> None:
 
 
 def test_a_path_in_the_manifest_that_leads_elsewhere_is_never_removed(tmp_path: Path) -> None:
-    from brochure.batch.select import prune
-
     (tmp_path / "precious").write_bytes(MADE.pdf)
     out = tmp_path / "out"
     with Ledger(out) as ledger:
         ledger.note("../precious", entry())
         found = prune(Folder(out), ledger, ["../precious"])
     assert found.removed == ()
-    assert [notice.rule for notice in found.notices] == ["output"]
+    assert [(path, stop.notices[0].rule) for path, stop in found.failed] == [("../precious", "output")]
     assert (tmp_path / "precious").exists()
+
+
+def test_a_link_in_the_place_of_a_file_is_not_what_was_made_and_stays(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "same").write_bytes(MADE.pdf)
+    (out / "plain/en").mkdir(parents=True)
+    (out / A).symlink_to(tmp_path / "same")
+    with Ledger(out) as ledger:
+        ledger.note(A, entry()._replace(options=options(JOB), program=inputs.program(), fonts=inputs.fonts(), inputs={}, data={}))
+        assert [task.why for task in select([JOB], ledger).todo] == ["file changed since"]
+        assert prune(Folder(out), ledger, [A]).kept == (A,)
+    assert (out / A).is_symlink()
 
 
 def test_a_job_without_notes_is_new(tmp_path: Path) -> None:

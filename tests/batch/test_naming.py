@@ -75,6 +75,7 @@ def test_bad_templates(template: str, words: str) -> None:
     ("row", "fault"),
     [
         ("1,CON", "clinics.csv:2:1: error: the file name “CON” is the name of a Windows device (data-name)"),
+        ("1,lpt¹", "clinics.csv:2:1: error: the file name “lpt¹” is the name of a Windows device (data-name)"),
         ("1,", "clinics.csv:2:3: error: “” makes no file name (data-name)"),
         ("1,///", "clinics.csv:2:3: error: “///” makes no file name (data-name)"),
         ("1," + "x" * 200, "is too long (data-name)"),

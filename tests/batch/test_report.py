@@ -3,7 +3,7 @@
 import pytest
 
 from brochure.batch.plan import Job
-from brochure.batch.report import collect, shown
+from brochure.batch.report import Failure, collect, shown
 from brochure.batch.run import Outcome
 from brochure.notice import Notice, Place
 
@@ -33,7 +33,8 @@ def test_exit_status(outcomes: list[Outcome], status: int) -> None:
 def test_each_fault_once_by_file_and_line() -> None:
     report = collect([outcome("a", BAD, ODD), outcome("b", EARLIER, BAD), outcome("c")])
     assert report.notices == (ODD, EARLIER, BAD)
-    assert (report.files, report.pages, report.failed) == (1, 2, ("plain/en/a.pdf", "plain/en/b.pdf"))
+    assert (report.files, report.pages) == (1, 2)
+    assert report.failed == (Failure("plain/en/a.pdf", (BAD,)), Failure("plain/en/b.pdf", (EARLIER, BAD)))
 
 
 def test_nothing_from_a_file_reaches_the_terminal_raw() -> None:

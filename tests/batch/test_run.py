@@ -7,12 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import brochure
+from brochure.batch.plan import Job, Made
+from brochure.batch.report import collect
+from brochure.batch.run import run
+from brochure.notice import Notice, Place, Stop
 
 FATES = Path(__file__).with_name("fates.py")
 OK = [f"ok-{number}" for number in range(30)]
@@ -80,6 +85,23 @@ def test_the_same_files_and_words_however_many_processes(tmp_path: Path, workers
     assert hashes(tmp_path) == made | {"warn-1.pdf": hashlib.sha256(b"%PDF").hexdigest()}
 
 
+class Leaving:
+    """A cluster that goes after the first result."""
+
+    def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
+        assert (len(jobs), debug, lost(jobs[0]).pdf) == (3, False, b"")
+        yield Made(b"%PDF", 1)
+        raise Stop([Notice(Place("dask://here"), "executor", "the scheduler has gone")])
+
+
+def test_what_was_built_before_a_cluster_went_is_told(tmp_path: Path) -> None:
+    jobs = [Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf") for name in OK[:3]]
+    outcomes = list(run(jobs, tmp_path / "out", cluster=Leaving()))
+    assert [(outcome.job.leaflet, outcome.built) for outcome in outcomes] == [("ok-0", True), ("ok-1", False)]
+    assert collect(outcomes).exit_status == 3
+    assert list(hashes(tmp_path)) == ["ok-0.pdf"]
+
+
 def test_all_failed_writes_nothing(tmp_path: Path) -> None:
     assert report(tmp_path, 2, "stop-1", "nothing-1", "crash-1")["status"] == 1
     assert not (tmp_path / "out").exists()
@@ -125,7 +147,7 @@ def test_an_interrupt_ends_it_cleanly(tmp_path: Path, sent: signal.Signals, stat
     running.send_signal(sent)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (status, "")
-    assert err == ("interrupted; the files built so far are whole\n" if sent == signal.SIGINT else "")
+    assert err == "interrupted; the files built so far are whole\n"
     assert all(gone(worker) for worker in workers)
     assert not [name for name in hashes(tmp_path) if not name.endswith(".pdf")]
 

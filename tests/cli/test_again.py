@@ -141,6 +141,20 @@ def test_a_dry_run_tells_and_writes_nothing(project: Path, command: Command) -> 
     assert not (project / "out").exists()
 
 
+def test_a_dry_run_writes_nothing_where_a_killed_run_has_left_its_journal(built: Path, command: Command) -> None:
+    manifest = built / "out/manifest.json"
+    head, *lines, _ = manifest.read_text(encoding="utf-8").splitlines()
+    manifest.write_text("\n".join([head, *lines[:2], "}}"]).replace("},\n}}", "}\n}}"), encoding="utf-8")
+    (built / "out/.brochure-0.journal").write_text("".join(f"\n{line.removesuffix(',')}\n" for line in lines[2:]), encoding="utf-8")
+    (built / "out/plain/en/.brochure-0.part").write_bytes(b"half")
+    before = {path: path.read_bytes() for path in (built / "out").rglob("*") if path.is_file()}
+    assert planned(command, built) == {}
+    assert {path: path.read_bytes() for path in (built / "out").rglob("*") if path.is_file()} == before
+    assert command(built, "build").returncode == 0
+    assert len(json.loads(manifest.read_text(encoding="utf-8"))["files"]) == 8
+    assert len(pdfs(built / "out")) == 8
+
+
 def test_the_manifest_is_the_same_in_one_go_and_in_pieces(project: Path, tmp_path: Path, command: Command) -> None:
     other = write_project(tmp_path / "other")
     command(project, "build", "--jobs", "1")
@@ -192,7 +206,11 @@ def test_the_first_fault_ends_a_run_that_is_to_fail_fast(project: Path, command:
     spoil(project, "kidney")
     done = command(project, "build", "--fail-fast", "--jobs", "1")
     assert done.returncode == 1
-    assert done.stdout.count("failed out/") == 1
+    assert [line for line in done.stdout.splitlines() if line.startswith("failed out/")] == [
+        "failed out/plain/en/kidney.pdf  2 errors",
+        "failed out/plain/en/kidney.pdf: content/kidney/leaflet.yaml:5:1, content/kidney/leaflet.yaml:9:5",
+    ]
+    assert done.stdout.endswith("; 1 failed; 3 not tried\n")
     assert pdfs(project) == pdfs(write_project(project.parent / "fresh"))
     assert command(project, "build", "--keep-going").returncode == 3
 
@@ -207,11 +225,26 @@ def test_files_of_jobs_that_are_gone_are_told_and_removed_if_wished(built: Path,
     told = command(built, "build")
     assert [line.split()[0] for line in told.stdout.splitlines() if "--prune" in line] == [f"out/{path}" for path in gone]
     assert len(pdfs(built / "out")) == 10
-    assert json.loads(command(built, "build", "-n", "--prune", "--json").stdout)["remove"] == gone
+    assert command(built, "build", "-n").stdout.count(" is no longer of the project (--prune removes it)\n") == len(gone)
+    for pruning, expected in ([], ([], gone)), (["--prune"], (gone, [])):
+        found = json.loads(command(built, "build", "-n", "--json", *pruning).stdout)
+        assert (found["remove"], found["orphans"]) == expected
     pruned = command(built, "build", "--prune")
     assert "out/plain/ar/liver.pdf was changed since it was built, and stays\n" in pruned.stdout
     assert pdfs(built / "out") == ["plain/ar/liver.pdf", "plain/en/kidney-copy.pdf", "plain/en/kidney.pdf", "plain/en/notes.txt"]
     assert list(json.loads((built / "out/manifest.json").read_text())["files"]) == ["plain/ar/liver.pdf", *KIDNEY]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_what_cannot_be_removed_is_told_and_is_no_success(built: Path, command: Command) -> None:
+    shutil.rmtree(built / "content/liver")
+    (built / "out/plain/en").chmod(0o500)
+    done = command(built, "build", "--prune")
+    (built / "out/plain/en").chmod(0o700)
+    assert done.returncode == 3
+    assert "failed out/plain/en/liver.pdf: out/plain/en/liver.pdf\n" in done.stdout
+    assert "out/plain/en/liver.pdf: error: cannot be removed: permission denied (output)" in done.stderr
+    assert not (built / "out/plain/ar/liver.pdf").exists()
 
 
 def test_a_part_of_the_project_prunes_nothing_else(built: Path, command: Command) -> None:
@@ -259,7 +292,7 @@ def test_a_report_for_machines(project: Path, command: Command) -> None:
         ("field-unknown", "content/kidney/leaflet.yaml", 5, 1),
         ("block-unknown", "content/kidney/leaflet.yaml", 9, 5),
     ]
-    assert set(found) == {"files", "notices", "totals", "orphans", "removed", "seconds"}
+    assert set(found) == {"files", "notices", "totals", "untried", "orphans", "removed", "seconds"}
 
 
 def test_check_has_the_same_report(project: Path, command: Command) -> None:

@@ -158,7 +158,7 @@ def test_a_bar_on_a_terminal(project: Path) -> None:
     assert done.returncode == 3
     assert "building  [" in shown
     assert "100%" in shown
-    assert "failed out/plain/en/kidney.pdf\r\n" in shown
+    assert "failed out/plain/en/kidney.pdf: content/kidney/leaflet.yaml:5:1, content/kidney/leaflet.yaml:9:5\r\n" in shown
     assert "built out" not in shown
     assert re.search(r"2 files, 2 pages, \d+\.\d s; 2 failed", shown)
 

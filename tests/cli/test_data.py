@@ -156,7 +156,7 @@ def test_without_data_every_field_is_an_error_with_its_place(project: Path, comm
         ("noor@example.org", "noor", "clinics.csv:2:64: error: “noor” is no mail address (contact-email)"),
         ("+964 780 123 4567", "", "clinics.csv:2:45: error: this cell is empty, and “Call {clinic.phone}” needs it (data-empty-cell)"),
         ("bgd,", "b gd,", "error: the address “https://example.org/c/b gd” holds characters that no address may hold (link-form)"),
-        ("two\n", "two\nx\n", "clinics.csv:4:1: error: this row has 1 cells, and there are 7 columns (data-ragged)"),
+        ("two\n", "two\nx\n", "clinics.csv:4:1: error: cells in this row: 1, columns of the table: 7 (data-ragged)"),
         ("hilla,", "BGD,", "clinics.csv:3:1: error: “plain/en/visit-BGD.pdf” would be written twice"),
         ("hilla,", "=1+1,", "clinics.csv:3:1: warning: “=1+1” looks like a formula, and is printed as it stands (data-formula)"),
     ],
@@ -203,3 +203,11 @@ def test_translations_have_fields_of_their_own(project: Path, command: Command) 
     edit(project / "content/visit/ar.po", "لـ {clinic.name}", "لـ {clinic.nmae}")
     done = command(project, "build", "-l", "ar", "--data", "clinics.csv")
     assert "content/visit/ar.po:13:8: error: clinics.csv has nothing for the field {clinic.nmae} (data-field)" in done.stderr
+
+
+def test_the_address_of_a_source_is_filled_too(project: Path, command: Command) -> None:
+    leaflet = project / "content/visit/leaflet.yaml"
+    leaflet.write_text(LEAFLET + 'sources: [{title: The plan, url: "https://example.org/plans/{clinic.id}"}]\n')
+    assert command(project, "build", "--data", "clinics.csv").returncode == 0
+    assert ["example.org/plans/bgd" in words(project / "out" / path) for path in PATHS] == [True, False]
+    assert "leaflet.yaml:9:" in command(project, "build").stderr

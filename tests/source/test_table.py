@@ -30,8 +30,10 @@ def told(data: bytes, file: str = "clinics.csv") -> list[str]:
         b"id\tname\n1\tAl-Noor\n2\tHilla\n",
         b'"id","name"\n"1","Al-Noor"\n\n"2","Hilla"\n,\n',
         b"id, name \n1,  Al-Noor\n2,Hilla \n",
+        b"\n \nid;name\n;\n1;Al-Noor\n2;Hilla\n",
+        b"id,name\r1,Al-Noor\r2,Hilla\r",
     ],
-    ids=["plain", "byte order mark and CRLF", "semicolons", "tabs", "quoted, with empty rows", "spaces"],
+    ids=["plain", "byte order mark and CRLF", "semicolons", "tabs", "quoted, with empty rows", "spaces", "empty lines first", "old Mac"],
 )
 def test_one_table_in_many_forms(data: bytes) -> None:
     assert texts(data) == [("id", "name"), ("1", "Al-Noor"), ("2", "Hilla")]
@@ -48,6 +50,25 @@ def test_the_same_table_in_yaml() -> None:
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
+        ("07801234567", "07801234567"),
+        ("0x10", "0x10"),
+        ("2025-01-02", "2025-01-02"),
+        ("yes", "yes"),
+        ("1.10", "1.10"),
+        ("12:30:45", "12:30:45"),
+        ("null", ""),
+        ("~", ""),
+        ('"null"', "null"),
+        ("", ""),
+    ],
+)
+def test_every_cell_of_yaml_is_the_text_that_was_typed(cell: str, text: str) -> None:
+    assert texts(f"- id: 1\n  cell: {cell}\n".encode(), "clinics.yaml")[1] == ("1", text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
         ("+964 780 123 4567", "+964 780 123 4567"),
         ("0780", "0780"),
         ("-5", "-5"),
@@ -56,6 +77,10 @@ def test_the_same_table_in_yaml() -> None:
         ('"two\nlines"', "two lines"),
         ("شارع 5", "شارع 5"),
         ("1e5", "1e5"),
+        ("5E3", "5E3"),
+        ("+964(0)780-123", "+964(0)780-123"),
+        ("+49/30/1234", "+49/30/1234"),
+        ("#4", "#4"),
     ],
 )
 def test_every_cell_is_text(cell: str, text: str) -> None:
@@ -64,7 +89,13 @@ def test_every_cell_is_text(cell: str, text: str) -> None:
     assert table.notices == ()
 
 
-@pytest.mark.parametrize("cell", ["=SUM(A1:A3)", "+SUM(1)", "@NOW()", '"=""0780"""'])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("=SUM(A1:A3)", "+SUM(1)", "@NOW()", '"=""0780"""', "=cmd|' /C calc'!A0", "+A1+B2", "-$A$1", "-2+3", "-2+3+cmd|' /C calc'!A0"),
+        *("#REF!", "#N/A", "#DIV/0!", "########"),
+    ],
+)
 def test_a_formula_is_never_computed_and_is_told(cell: str) -> None:
     table = parse(f"id,cell\n1,x\n2,{cell}\n".encode(), "clinics.csv", NAMES)
     assert table.rows[1].texts[1] == cell.strip('"').replace('""', '"') + ('"' if cell.startswith('"') else "")
@@ -77,12 +108,18 @@ def test_a_formula_is_never_computed_and_is_told(cell: str) -> None:
     ("data", "faults"),
     [
         (b"", ["clinics.csv: the table is empty (data-empty)"]),
+        (b" \n,\n", ["clinics.csv: the table is empty (data-empty)"]),
+        (b"id|name\n1|a\n", ["clinics.csv:1:1: “id|name” cannot be the name of a column (data-column)"]),
+        (
+            b"id,phone\n1,9.64781E+12\n",
+            ["clinics.csv:2:3: “9.64781E+12” is a number that a spreadsheet has shortened, so that digits are lost (data-number)"],
+        ),
         (b"id,name\n", ["clinics.csv: the table has no rows below its columns’ names (data-empty)"]),
         (
             b"id,name\n1\n2,b,c\n3,d\n",
             [
-                "clinics.csv:2:1: this row has 1 cells, and there are 2 columns (data-ragged)",
-                "clinics.csv:3:1: this row has 3 cells, and there are 2 columns (data-ragged)",
+                "clinics.csv:2:1: cells in this row: 1, columns of the table: 2 (data-ragged)",
+                "clinics.csv:3:1: cells in this row: 3, columns of the table: 2 (data-ragged)",
             ],
         ),
         (
@@ -132,7 +169,7 @@ def test_faults_of_yaml(data: bytes, faults: list[str]) -> None:
 def test_of_very_many_faults_the_first_are_told() -> None:
     faults = told(b"id,name\n" + b"1\n" * 500)
     assert len(faults) == REPORTED + 1
-    assert faults[-1].endswith("this row has 1 cells, and there are 2 columns; and 479 more like it (data-ragged)")
+    assert faults[-1].endswith("cells in this row: 1, columns of the table: 2; and 479 more like it (data-ragged)")
 
 
 def test_a_cell_knows_its_place() -> None:

@@ -1,0 +1,41 @@
+"""What is said while a run goes on, and at its end."""
+
+import pytest
+
+from brochure.batch.report import Failure, Report
+from brochure.cli.show import failed, pace, summary
+from brochure.notice import Notice, Place
+
+
+@pytest.mark.parametrize(
+    ("done", "count", "seconds", "told"),
+    [
+        (0, 10, 0.0, ""),
+        (1, 1000, 0.5, "2.0 files/s, 8:20 left"),
+        (120, 1000, 1.0, "120 files/s, 0:07 left"),
+        (1000, 1000, 9.0, "111 files/s, 0:00 left"),
+        (10, 100_000, 1.0, "10 files/s, 2:46:39 left"),
+    ],
+)
+def test_pace(done: int, count: int, seconds: float, told: str) -> None:
+    assert pace(done, count, seconds) == told
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        (Report(1, 2, (), ()), "1 file, 2 pages, 0.5 s"),
+        (Report(0, 0, (), (), current=3), "0 files, 0 pages, 0.5 s; 3 unchanged"),
+        (Report(4, 8, (Failure("a", ()),), (), current=1, untried=9), "4 files, 8 pages, 0.5 s; 1 unchanged; 1 failed; 9 not tried"),
+    ],
+)
+def test_summary(report: Report, told: str) -> None:
+    assert summary(report, 0.49) == told
+
+
+def test_a_failed_file_and_where_its_faults_are() -> None:
+    faults = tuple(Notice(Place("clinics\x1b.csv", line, 1), "data", "wrong") for line in (2, 2, 3, 4, 5, 6))
+    assert failed(Failure("plain/en/a.pdf", faults[:1]), "out") == "failed out/plain/en/a.pdf: clinics\\x1b.csv:2:1"
+    assert failed(Failure("plain/en/a.pdf", faults), "out").endswith(
+        ": clinics\\x1b.csv:2:1, clinics\\x1b.csv:3:1, clinics\\x1b.csv:4:1, 2 more"
+    )
