@@ -210,4 +210,4 @@ def test_the_address_of_a_source_is_filled_too(project: Path, command: Command) 
     leaflet.write_text(LEAFLET + 'sources: [{title: The plan, url: "https://example.org/plans/{clinic.id}"}]\n')
     assert command(project, "build", "--data", "clinics.csv").returncode == 0
     assert ["example.org/plans/bgd" in words(project / "out" / path) for path in PATHS] == [True, False]
-    assert "leaflet.yaml:9:" in command(project, "build").stderr
+    assert "leaflet.yaml:8:" in command(project, "build").stderr
