@@ -13,7 +13,7 @@ REMEMBERED = 64
 Piece: TypeAlias = tuple[int, int]
 """A page, and the place of the piece on it, both counted from 0."""
 _TEXTS: dict[Hashable, str | None] = {}
-"""The text of each piece by its key, those met last at the end; None where it has been met once."""
+"""The text of each piece by its key, those met last at the end; None where it has been met once, "" where it must be read with its page."""
 
 
 class Contents(NamedTuple):
@@ -25,29 +25,31 @@ class Contents(NamedTuple):
 
 def found(pdf: bytes, contents: Contents) -> tuple[str, ...]:
     """The text of each page, as `texts` gives it; what was read from other files is not read again. Raises Unreadable."""
-    pieces = {(page, at): key for page, keys in enumerate(contents.keys) for at, key in enumerate((*keys, None))}
-    before = {piece: _TEXTS.pop(key, "") for piece, key in pieces.items() if key is not None}
-    known = {piece: text for piece, text in before.items() if text}
-    if known or None in before.values():
-        rest = [piece for piece in pieces if piece not in known]
-        known |= zip(rest, texts(contents.apart(rest)), strict=True)
-    pages = tuple(_joined(known, page, len(keys) + 1) for page, keys in enumerate(contents.keys)) if known else ()
-    if not known or None in before.values():
-        whole = texts(pdf)
-        known = {piece: text for piece, text in known.items() if pages[piece[0]] == whole[piece[0]]}
-        pages = whole
-    _remember(pieces, before, known)
-    return pages
+    keys = {(page, at): key for page, those in enumerate(contents.keys) for at, key in enumerate(those)}
+    known = {piece: text for piece, key in keys.items() if (text := _TEXTS.get(key))}
+    met = [piece for piece, key in keys.items() if key in _TEXTS and _TEXTS[key] is None]
+    if not known and not met:
+        _remember(dict.fromkeys(keys.values()))
+        return texts(pdf)
+    every = [(page, at) for page, those in enumerate(contents.keys) for at in range(len(those) + 1)]
+    rest = [piece for piece in every if piece not in known]
+    read = known | dict(zip(rest, texts(contents.apart(rest)), strict=True))
+    pages = tuple(_joined(read, page, len(those) + 1) for page, those in enumerate(contents.keys))
+    whole = texts(pdf) if met else pages
+    learnt = {keys[page, at]: read[page, at] if pages[page] == whole[page] else "" for page, at in met}
+    _remember({key: _TEXTS.get(key) for key in keys.values()} | learnt)
+    return whole
 
 
-def _joined(known: dict[Piece, str], page: int, pieces: int) -> str:
+def _joined(read: dict[Piece, str], page: int, pieces: int) -> str:
     """A page's text out of those of its pieces."""
-    return "\r\n".join(filter(None, (known[page, at] for at in range(pieces))))
+    return "\r\n".join(filter(None, (read[page, at] for at in range(pieces))))
 
 
-def _remember(pieces: dict[Piece, Hashable], before: dict[Piece, str | None], known: dict[Piece, str]) -> None:
-    """Keep the text of what is met for the second time, and the keys of what is met for the first: most of it never comes again."""
-    for piece, met in before.items():
-        _TEXTS[pieces[piece]] = None if met == "" else known.get(piece)
+def _remember(those: dict[Hashable, str | None]) -> None:
+    """Keep these, as those met last."""
+    for key, text in those.items():
+        _TEXTS.pop(key, None)
+        _TEXTS[key] = text
     while len(_TEXTS) > REMEMBERED:
         _TEXTS.pop(next(iter(_TEXTS)), None)

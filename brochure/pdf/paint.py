@@ -38,6 +38,11 @@ class Painted(NamedTuple):
     transparent: bool
     resources: Resources
 
+    @property
+    def key(self) -> tuple[bytes, object]:
+        """What is the same only for a stream that looks and reads the same: its bytes, and what their codes stand for."""
+        return self.content, self.resources.naming
+
 
 def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[list[Painted]], Resources]:
     """The pieces of each page, the last of them what stands around its content, and what they draw with.

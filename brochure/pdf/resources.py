@@ -13,6 +13,8 @@ class Resources:
     def __init__(self, *, rtl: bool) -> None:
         """`rtl` tells whether the file is read from right to left."""
         self._rtl = rtl
+        self.naming = object()
+        """Stands for the names and codes that have been given out so far, which are never changed; weighs nothing."""
         self._fonts: dict[Face, Font] = {}
         self._pictures: dict[Raster | Drawing, str] = {}
 

@@ -65,7 +65,7 @@ def written(composition: Composition) -> Written:
     if composition.outline:
         entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
     pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(info(metadata)))
-    return Written(pdf, tuple([tuple(pieces[:-1]) for pieces in painted]), file, tuple(bodies), tree)
+    return Written(pdf, tuple([tuple([piece.key for piece in pieces[:-1]]) for pieces in painted]), file, tuple(bodies), tree)
 
 
 def _catalog(file: File, entries: dict[str, int], metadata: Metadata) -> str:

@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from brochure.text.font import Face
 from brochure.text.run import GlyphRun
 
-WORDS_KNOWN = 5_000
+WORDS_KNOWN = 3_000
 """How many shaped words of a face are remembered: most words of a leaflet come again, and shaping them takes longest."""
 LONGEST_WORD = 40
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
