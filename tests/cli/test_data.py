@@ -211,3 +211,14 @@ def test_the_address_of_a_source_is_filled_too(project: Path, command: Command) 
     assert command(project, "build", "--data", "clinics.csv").returncode == 0
     assert ["example.org/plans/bgd" in words(project / "out" / path) for path in PATHS] == [True, False]
     assert "leaflet.yaml:8:" in command(project, "build").stderr
+
+
+def test_the_bytes_of_a_file_do_not_depend_on_the_files_before_it(project: Path, command: Command) -> None:
+    head, *rows = CLINICS.splitlines()
+    rows += [f"c{number},Clinic {number},+964 30 {number},,c@example.org,,x" for number in range(4)]
+    made = []
+    for order in (rows, rows[::-1], rows[-1:]):
+        (project / "clinics.csv").write_text("\n".join([head, *order, ""]))
+        assert command(project, "build", "--data", "clinics.csv", "--force").returncode == 0
+        made.append((project / "out/plain/en/visit-c3.pdf").read_bytes())
+    assert made[0] == made[1] == made[2]

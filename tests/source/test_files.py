@@ -57,7 +57,7 @@ def test_reads_a_file(files: Files) -> None:
 )
 def test_refuses(files: Files, path: str, expected: str) -> None:
     assert rule(files, path) == expected
-    assert not files.exists(path)
+    assert files.exists(path) == (expected in ("file-kind", "file-access"))
 
 
 def test_refuses_links_out_of_the_project(files: Files) -> None:
@@ -67,7 +67,10 @@ def test_refuses_links_out_of_the_project(files: Files) -> None:
     (files.root / "in").symlink_to(files.root / "content" / "one")
     assert rule(files, "out/secret") == "path-outside"
     assert rule(files, "next/secret") == "path-outside"
+    (files.root / "nowhere").symlink_to(files.root / "content" / "three")
     assert rule(files, "loop") == "file-access"
+    assert rule(files, "nowhere") == "file-missing"
+    assert all(map(files.exists, ("out/secret", "next", "loop", "nowhere")))
     assert files.read("in/leaflet.yaml") == b"one"
 
 
@@ -86,6 +89,14 @@ def test_never_waits_for_a_pipe(files: Files) -> None:
 def test_tells_of_permissions(files: Files) -> None:
     (files.root / "content/one/leaflet.yaml").chmod(0)
     assert rule(files, "content/one/leaflet.yaml") == "file-access"
+    (files.root / "content/two").chmod(0)
+    assert rule(files, "content/two/leaflet.yaml") == "file-access"
+    assert files.exists("content/two/leaflet.yaml")
+    (files.root / "content").chmod(0o100)
+    with pytest.raises(Stop, match="cannot be listed"):
+        files.folders("content", "leaflet.yaml")
+    for path in ("content", "content/two"):
+        (files.root / path).chmod(0o700)
 
 
 def test_refuses_a_file_over_the_limit(files: Files) -> None:
@@ -104,6 +115,15 @@ def test_names_the_nearest_file_at_the_place_that_asked(files: Files) -> None:
 def test_lists_the_folders_that_hold_a_file(files: Files) -> None:
     assert files.folders("content", "leaflet.yaml") == ("one", "two")
     assert files.folders("nowhere", "leaflet.yaml") == ()
+
+
+def test_what_bears_the_name_of_a_file_is_never_passed_over(files: Files) -> None:
+    (files.root / "content/empty/leaflet.yaml").mkdir()
+    (files.root / "content/foreign").symlink_to(files.root.parent / "project-next-door")
+    (files.root / "content/linked").mkdir()
+    (files.root / "content/linked/leaflet.yaml").symlink_to(files.root.parent / "secret")
+    assert files.folders("content", "leaflet.yaml") == ("empty", "linked", "one", "two")
+    assert files.folders("content", "secret") == ("foreign",)
 
 
 def test_a_path_is_relative_to_the_file_that_names_it() -> None:
