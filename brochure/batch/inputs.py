@@ -63,14 +63,22 @@ class Witness(Files):
         return there
 
     def note_font(self, path: str) -> None:
-        """Note a font file that was used, if it is the system's: those of packages are known by their releases."""
+        """Note a font file that was used, if it is the system's: those of packages are known by their releases.
+
+        With it goes the list of all, since another may come to stand before it.
+        """
         if path and f"{os.sep}{FONTS}_" not in path:
             self.seen[SYSTEM + path] = file_digest(path)
+            self.seen[SYSTEM] = file_digest("")
 
 
 @functools.cache
 def file_digest(path: str) -> str:
-    """The digest of a file that is not the project's; ABSENT where it cannot be read."""
+    """The digest of a file that is not the project's, ABSENT where it cannot be read; of the list of the system's fonts for ""."""
+    if not path:
+        from brochure.theme.system import system_files
+
+        return digest("\n".join(system_files()).encode())
     try:
         if not Path(path).is_file():  # a pipe, or a device without an end
             return ABSENT

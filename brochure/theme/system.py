@@ -18,10 +18,16 @@ def system_styles(family: str) -> tuple[Style, ...]:
 
 
 @functools.cache
+def system_files() -> tuple[str, ...]:
+    """The path of every font file of the system, in the order in which they are looked through."""
+    return tuple(_files())
+
+
+@functools.cache
 def _families() -> dict[str, tuple[Style, ...]]:
     """Every font by the families that it belongs to, in the order of the folders and of the sorted paths in them."""
     found: dict[str, list[Style]] = {}
-    for path in _files():
+    for path in system_files():
         for style in styles(FontFile(b"", path=path)):
             for family in style.families:
                 found.setdefault(family, []).append(style)

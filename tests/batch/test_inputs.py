@@ -13,6 +13,7 @@ import brochure
 from brochure.batch import inputs
 from brochure.batch.inputs import ABSENT, Today, Witness, forget, remembered
 from brochure.notice import Stop
+from brochure.theme import system
 
 
 @pytest.fixture
@@ -66,8 +67,23 @@ def test_a_font_of_the_system_is_known_by_its_content_and_one_of_a_package_by_it
     files.note_font(str(root / "fontpkg_noto_sans" / "files" / "a.ttf"))
     files.note_font(str(root / "a.yaml"))
     path = f"font:{root / 'a.yaml'}"
-    assert files.seen == {path: sha256(b"one")}
+    assert files.seen == {path: sha256(b"one"), "font:": Today(root).digest("font:")}
     assert Today(root).digest(path) == sha256(b"one")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folder of this test is that of other systems")
+def test_a_font_that_comes_to_the_system_counts_for_files_that_use_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(root))
+    (root / "fonts").mkdir()
+    found = []
+    for name in ("a.otf", "b.otf", "no font.txt"):
+        (root / "fonts" / name).write_bytes(b"")
+        inputs.file_digest.cache_clear()
+        system.system_files.cache_clear()
+        found.append(Today(root).digest("font:"))
+    system.system_files.cache_clear()
+    inputs.file_digest.cache_clear()
+    assert found[0] != found[1] == found[2] != ABSENT
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")

@@ -120,9 +120,14 @@ def test_a_font_file_may_be_large_but_not_without_bound(tmp_path: Path) -> None:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The user's folder of fonts, looked through anew."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    system._families.cache_clear()
+    _forget()
     (tmp_path / "fonts").mkdir()
     yield tmp_path / "fonts"
+    _forget()
+
+
+def _forget() -> None:
+    system.system_files.cache_clear()
     system._families.cache_clear()
 
 

@@ -1,0 +1,193 @@
+"""What a file is made from, stage by stage: a brand's look, a leaflet in a language, its pictures, its composition."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from brochure import picture
+from brochure.batch.fill import fielded, unfilled
+from brochure.batch.inputs import Witness, remembered
+from brochure.catalog.apply import Translated, file_of, release_faults, translate
+from brochure.check.theme import contrast
+from brochure.language import Language, language
+from brochure.leaflet import read as leaflets
+from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question
+from brochure.notice import Notice, Place, Stop
+from brochure.page.compose import Composed, compose
+from brochure.page.memory import Memory
+from brochure.page.standing import Translation
+from brochure.picture import Drawing, Picture, Unusable
+from brochure.source.field import fields
+from brochure.source.files import PICTURE_LIMIT, relative
+from brochure.theme import read as themes
+from brochure.theme.fonts import installed_fonts
+from brochure.theme.style import Theme
+from brochure.theme.words import words_for
+
+if TYPE_CHECKING:
+    from brochure.catalog.glossary import Glossary
+
+SECONDS_A_DAY = 86_400
+STAND_IN = Drawing(1000, 1, ())
+"""What stands for a picture that cannot be used, so that the rest can be composed: it takes no room."""
+
+
+class Look(NamedTuple):
+    """A brand, and what is to be said of it."""
+
+    theme: Theme
+    doubts: tuple[Notice, ...]
+
+
+class Spoken(NamedTuple):
+    """A leaflet in a language, what is to be said of the translation, and the blocks that have a field."""
+
+    translated: Translated
+    findings: tuple[Notice, ...]
+    fielded: tuple[int, ...]
+
+
+@remembered(64)
+def look(files: Witness, brand: str, sheet: str) -> Look:
+    """A brand, read once in a run, however many leaflets wear it."""
+    theme = themes.read(files, brand, sheet)
+    return Look(theme, contrast(theme))
+
+
+@remembered(8)
+def spoken(files: Witness, name: str, source_tag: str, tag: str, digits: str) -> Spoken:
+    """The leaflet in a language, read once for all brands and rows: from its source, then translated where that is another."""
+    return in_language(files, _source(files, name, source_tag), language(tag, digits))
+
+
+@remembered(4)
+def _source(files: Witness, name: str, tag: str) -> Leaflet:
+    """A leaflet as it was written, read once for all languages."""
+    return leaflets.read(files, name, language(tag))
+
+
+def in_language(files: Witness, source: Leaflet, spoken: Language) -> Spoken:
+    """A leaflet that was read, in its own language or by its catalog in another; Stop with the faults of catalog and glossary."""
+    if spoken.tag == source.language.tag:
+        translated = translate(source._replace(language=spoken), None, spoken)
+        return Spoken(translated, (), fielded(translated.leaflet))
+    from brochure.catalog import po
+    from brochure.check.catalog import check_catalog
+
+    path = file_of(source.name, spoken.tag)
+    catalog = po.read(files.read(path), path) if files.exists(path) else None
+    translated = translate(source, catalog, spoken)
+    findings = check_catalog(source, catalog, spoken, _glossary(files)) if catalog else ()
+    told = dict.fromkeys((*translated.notices, *findings, *unfilled(source, translated.leaflet)))
+    return Spoken(translated, tuple(told), fielded(translated.leaflet))
+
+
+@remembered(1)
+def _glossary(files: Witness) -> "Glossary":
+    from brochure.catalog import glossary
+
+    return glossary.read(files)
+
+
+@remembered(16)
+def _brand_file(files: Witness, brand: str) -> str:
+    return files.read(f"{themes.BRANDS}/{brand}/brand.yaml").decode(errors="replace")
+
+
+def line_of_brand(files: Witness, brand: str, line: str) -> Place:
+    """Where the first field of a line of a brand stands in its file."""
+    text, field = _brand_file(files, brand), str(next(fields(line)))
+    at = max(0, text.find(field))
+    return Place(f"{themes.BRANDS}/{brand}/brand.yaml", text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+class Shown(NamedTuple):
+    """The pictures of a leaflet by the names that its figures use, STAND_IN for each that cannot be used; and what is wrong with them."""
+
+    pictures: dict[str, Picture]
+    faults: tuple[Notice, ...]
+
+
+def shown(files: Witness, leaflet: Leaflet) -> Shown:
+    """The pictures of all figures; a figure that names no file has its fault already."""
+    found: dict[str, Picture] = {"": STAND_IN}
+    faults: list[Notice] = []
+    for figure in _figures(leaflet.body):
+        if not figure.file:
+            continue
+        try:
+            found[figure.file] = _picture(files, leaflet.name, figure)
+        except Stop as stop:
+            faults.extend(stop.notices)
+        except Unusable as fault:
+            faults.append(Notice(figure.file_place, fault.rule, f"{figure.file}: {fault.text}", fault.hint))
+        found.setdefault(figure.file, STAND_IN)
+    return Shown(found, tuple(faults))
+
+
+def _picture(files: Witness, leaflet: str, figure: Figure) -> Picture:
+    path = relative(f"content/{leaflet}", figure.file, figure.file_place)
+    return _decoded(files.read(path, PICTURE_LIMIT, figure.file_place), path)
+
+
+@functools.lru_cache(maxsize=32)
+def _decoded(data: bytes, path: str) -> Picture:
+    """A picture is decoded once for all languages and brands."""
+    return picture.read(data, path)
+
+
+def _figures(body: Sequence[Block]) -> Iterator[Figure]:
+    """The figures of the blocks and of the blocks inside them."""
+    for block in body:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Callout):
+            yield from _figures(block.body)
+        elif isinstance(block, Question):
+            yield from _figures(block.answer)
+
+
+def composed(
+    files: Witness, theme: Theme, translated: Translated, pictures: dict[str, Picture], date: str, varied: tuple[int, ...] | None
+) -> Composed:
+    """The pages; Stop with every fault of the composition."""
+    leaflet = translated.leaflet
+    words = words_for(leaflet.language)
+    return compose(leaflet, theme, words, installed_fonts(), pictures, date, _standing(translated), _memory(files), varied)
+
+
+@remembered(1)
+def _memory(_: Witness) -> Memory:
+    """What was set last: the rows of a table have all but a few lines in common, and come one after the other."""
+    return Memory()
+
+
+def _standing(translated: Translated) -> Translation | None:
+    """How the translation stands, as the composer prints it."""
+    if translated.original is None:
+        return None
+    return Translation(translated.complete, translated.original.title, translated.translator, translated.clinical_review)
+
+
+def date_of(leaflet: Leaflet, epoch: str) -> str:
+    """The day that the file gives as its own: of SOURCE_DATE_EPOCH where that is set, else of the review (reproducible-builds.org)."""
+    if not epoch:
+        return leaflet.reviewed
+    if not epoch.isdecimal() or len(epoch) > 12:
+        raise Stop(
+            [Notice(Place("SOURCE_DATE_EPOCH"), "source-date", f"“{epoch}” is no number of seconds", "unset it, or set whole seconds")]
+        )
+    import datetime
+
+    return (datetime.date(1970, 1, 1) + datetime.timedelta(days=int(epoch) // SECONDS_A_DAY)).isoformat()
+
+
+def unreleasable(translated: Translated) -> tuple[Notice, ...]:
+    """Why a file may not be handed out (`--release`): its leaflet is a draft, or its translation is not finished or not checked."""
+    leaflet = translated.leaflet
+    faults = release_faults(translated, leaflet.language)
+    if leaflet.status != "draft":
+        return faults
+    place = Place(f"content/{leaflet.name}/leaflet.yaml")
+    hint = "have it reviewed, and set  status: reviewed  with reviewer, reviewed and review_by"
+    return (Notice(place, "release-draft", "the leaflet is a draft", hint), *faults)
