@@ -99,6 +99,8 @@ def lines_of(page: str) -> list[Line]:
 def same(said: Sequence[str], pages: Sequence[str], furniture: Sequence[Sequence[str]]) -> bool:
     """Whether the pages hold exactly what is said and, after it, each page's furniture: the short way, for left-to-right text."""
     words = seen(" ".join(said), "NFC").split()
+    if _word_by_word(words, pages, furniture):
+        return True
     whole = "".join(words)
     gaps = [0, *accumulate(map(len, words))]
     at = 0
@@ -113,6 +115,18 @@ def same(said: Sequence[str], pages: Sequence[str], furniture: Sequence[Sequence
             return False
         at = end
     return at == len(whole)
+
+
+def _word_by_word(words: Sequence[str], pages: Sequence[str], furniture: Sequence[Sequence[str]]) -> bool:
+    """Whether no line ends in a hyphen and no word is parted or joined: then words are all there is to compare."""
+    at = 0
+    for page, repeated in zip(pages, furniture, strict=True):
+        found, foot = seen(page, "NFC").split(), seen(" ".join(repeated), "NFC").split()
+        end = len(found) - len(foot)
+        if end < 0 or found[:end] != words[at : at + end] or found[end:] != foot:
+            return False
+        at += end
+    return at == len(words)
 
 
 def with_hyphens(found: str, whole: str, at: int) -> str:

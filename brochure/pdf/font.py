@@ -20,6 +20,7 @@ Alone: TypeAlias = tuple[int, str, int]
 """A glyph, its text and its advance in the face's units."""
 Key = TypeVar("Key")
 
+_DIGITS = frozenset("0123456789")
 _MOST_CODES = 0xFFFE
 _LETTERS = 26
 
@@ -27,33 +28,34 @@ _LETTERS = 26
 class _Pieces(dict[Key, str], Generic[Key]):
     """What shows a glyph or a cluster, made when it is first asked for."""
 
-    def __init__(self, make: Callable[[Key], str]) -> None:
+    def __init__(self, make: Callable[[Key], str], made: Mapping[Key, str]) -> None:
+        """`made` holds pieces that were made elsewhere; it is not added to."""
         super().__init__()
-        self._make = make
+        self._make, self._made = make, made
 
     def __missing__(self, key: Key) -> str:
-        piece = self[key] = self._make(key)
+        piece = self[key] = self._made.get(key) or self._make(key)
         return piece
 
 
 class Font:
     """A face as the content of pages names it, with a code for all that is drawn in it."""
 
-    def __init__(self, face: Face, resource: str, *, guarded: bool = False) -> None:
-        """`resource` is its name on pages; `guarded` text keeps its order in a file that is read from right to left."""
+    def __init__(self, face: Face, resource: str, *, guarded: bool = False, begun: "Font | None" = None) -> None:
+        """`resource` is its name on pages; `guarded` text keeps its order in a file that is read from right to left.
+
+        `begun` is a font of the same face whose codes this one has too; nothing may be added to that any more.
+        """
         self.face, self.resource, self._guarded = face, resource, guarded
-        self._codes: dict[tuple[Recipe, str], int] = {}
-        self._alone = {rtl: _Pieces[Alone](functools.partial(self._one, rtl)) for rtl in (False, True)}
-        self._clusters = {rtl: _Pieces[tuple[Placed, ...]](functools.partial(self._piece, rtl)) for rtl in (False, True)}
+        self._codes: dict[tuple[Recipe, str], int] = begun._codes.copy() if begun else {}
+        self._alone = [_Pieces[Alone](functools.partial(self._one, rtl), begun._alone[rtl] if begun else {}) for rtl in (False, True)]
+        self._clusters = [
+            _Pieces[tuple[Placed, ...]](functools.partial(self._piece, rtl), begun._clusters[rtl] if begun else {}) for rtl in (False, True)
+        ]
 
     def copy(self) -> "Font":
         """The same font with the same codes, to be added to apart."""
-        other = Font(self.face, self.resource, guarded=self._guarded)
-        other._codes = self._codes.copy()
-        for rtl in (False, True):
-            other._alone[rtl].update(self._alone[rtl])
-            other._clusters[rtl].update(self._clusters[rtl])
-        return other
+        return Font(self.face, self.resource, guarded=self._guarded, begun=self)
 
     def show(self, run: GlyphRun, *, ends: bool = True) -> str:
         """The run in visual order as the inside of a TJ operand, where `[<` stands before it and `>]TJ` after it.
@@ -72,10 +74,18 @@ class Font:
 
     def _piece(self, rtl: bool, glyphs: tuple[Placed, ...]) -> str:
         codes, back, span = cluster(self.face, glyphs, rtl, self._guarded)
-        shown = "".join([f"{self._codes.setdefault(code, len(self._codes) + 1):04X}" for code in codes])
+        shown = "".join([f"{self._code(code):04X}" for code in codes])
         if span:
             return f">]TJ {span}[<{shown}>{back}]TJ EMC[<"
         return f"{shown}>{back}<" if back else shown
+
+    def _code(self, code: tuple[Recipe, str]) -> int:
+        """The number of a code; those of the ten digits are given out together, so that files that differ in a number share the font."""
+        codes = self._codes
+        if code not in codes and code[1] in _DIGITS:
+            for digit, glyph in self.face.digits.items():
+                codes.setdefault((Recipe(((glyph, 0, 0),), self.face.advance(glyph)), digit), len(codes) + 1)
+        return codes.setdefault(code, len(codes) + 1)
 
     def write(self, file: File) -> int:
         """Put the font into the file; the number of its Type 0 dictionary."""
@@ -161,8 +171,8 @@ class _Subset(NamedTuple):
 
 @functools.lru_cache(maxsize=64)
 def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
-    """The face with these glyphs; its digits come together, so that files that differ in a number share it."""
-    data, numbers = face.subset(sorted(glyphs | face.digits if glyphs & face.digits else glyphs))
+    """The face with these glyphs."""
+    data, numbers = face.subset(sorted(glyphs))
     return _Subset(data, numbers, _Program(deflated(data), len(data), b"", zlib.crc32(data)))
 
 

@@ -46,9 +46,9 @@ def xmp(metadata: Metadata) -> bytes:
     properties = [
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
         "<dc:format>application/pdf</dc:format>",
-        _alternatives("dc:title", metadata.title, metadata.language.tag),
+        _alternatives("dc:title", metadata.title, (metadata.spoken or metadata.language).tag),
         _array("dc:creator", "Seq", metadata.author),
-        _alternatives("dc:description", metadata.subject, metadata.language.tag),
+        _alternatives("dc:description", metadata.subject, (metadata.described or metadata.language).tag),
         _array("dc:publisher", "Bag", metadata.publisher),
         _array("dc:language", "Bag", metadata.language.tag),
         _plain("xmp:CreatorTool", CREATOR),

@@ -67,9 +67,10 @@ class Face:
         return has_table(self._source, "glyf")
 
     @functools.cached_property
-    def digits(self) -> frozenset[int]:
+    def digits(self) -> dict[str, int]:
         """The glyphs of the digits 0 to 9, those that there are."""
-        return frozenset(filter(None, (self.font.get_nominal_glyph(ord(digit)) for digit in "0123456789")))
+        found = {digit: self.font.get_nominal_glyph(ord(digit)) for digit in "0123456789"}
+        return {digit: glyph for digit, glyph in found.items() if glyph}
 
     def covers(self, characters: set[str]) -> bool:
         """Whether the face has every one of these characters."""
