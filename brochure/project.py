@@ -50,7 +50,7 @@ class Project(NamedTuple):
 def find(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds content/project.yaml."""
     here = start.resolve()
-    return next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+    return next((folder for folder in (here, *here.parents) if Files(folder).exists(FILE)), None)
 
 
 def read(files: Files) -> Project:
@@ -144,14 +144,18 @@ def _edition(chosen: fields.Fields, name: str) -> Edition | None:
 
 
 def _leaflets(root: fields.Fields, files: Files) -> tuple[str, ...]:
-    folders = files.folders("content", "leaflet.yaml")
+    root.node("leaflets")
+    try:
+        folders = files.folders("content", "leaflet.yaml")
+    except Stop as stop:
+        root.faults.extend(stop.notices)
+        return ()
     if "leaflets" in root:
         named = _names(root, "leaflets", "leaflet")
         for name, place in named.items():
             if not files.exists(f"content/{name}/leaflet.yaml"):
                 root.fault(place, "project-leaflet", f"there is no content/{name}/leaflet.yaml", suggestion(name, folders))
         return tuple(named)
-    root.node("leaflets")
     if not folders:
         hint = "write the first one to content/NAME/leaflet.yaml"
         root.fault(root.place, "project-leaflet", "there is no leaflet below content/", hint)

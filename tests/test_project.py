@@ -51,6 +51,9 @@ def test_found_from_below(root: Path) -> None:
     (root / "content/project.yaml").write_text("name: N", encoding="utf-8")
     assert project.find(root / "content" / "a") == root.resolve()
     assert project.find(root) == root.resolve()
+    (root / "content/project.yaml").unlink()
+    (root / "content/project.yaml").symlink_to("nowhere.yaml")
+    assert project.find(root / "content" / "a") == root.resolve()
 
 
 def test_papers_are_those_of_the_theme() -> None:

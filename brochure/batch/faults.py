@@ -14,6 +14,7 @@ from brochure.leaflet import read as leaflets
 from brochure.leaflet import walk
 from brochure.leaflet.blocks import Leaflet, Paragraph
 from brochure.notice import Notice, Stop
+from brochure.page.compose import Composed
 from brochure.theme import read as themes
 from brochure.theme.style import Theme
 
@@ -33,6 +34,8 @@ def every_fault(job: Job, files: Witness) -> tuple[Notice, ...]:
         return tuple(found)
     pictures, wrong = stages.shown(files, leaflet)
     found += wrong
+    if not _loose(leaflet).body:
+        return tuple(found)
     spoken = _tried(found, stages.in_language, files, leaflet, language(job.language, job.digits))
     date = _tried(found, stages.date_of, leaflet, job.epoch) or ""
     if spoken is None or theme is None:
@@ -56,7 +59,7 @@ def _tried(found: list[Notice], stage: Callable[Given, Value], *given: Given.arg
         return None
 
 
-def _of_pages(pages: "functools.partial[stages.Composed]", translated: Translated, theme: Theme) -> Iterable[Notice]:
+def _of_pages(pages: "functools.partial[Composed]", translated: Translated, theme: Theme) -> Iterable[Notice]:
     """What is to be said of the pages."""
     try:
         return pages(theme=theme, translated=translated).notices
@@ -64,13 +67,14 @@ def _of_pages(pages: "functools.partial[stages.Composed]", translated: Translate
         return stop.notices
 
 
-def _of_characters(pages: "functools.partial[stages.Composed]", translated: Translated, theme: Theme) -> Iterable[Notice]:
+def _of_characters(pages: "functools.partial[Composed]", translated: Translated, theme: Theme) -> Iterable[Notice]:
     """The characters that no font has: all that can be told of pages before brand and leaflet are sound."""
-    loose = translated._replace(leaflet=_loose(translated.leaflet))
-    return [notice for notice in _of_pages(pages, loose, theme) if notice.rule == "missing-character"]
+    loose = _loose(translated.leaflet)
+    return [notice for notice in _of_pages(pages, Translated(loose), theme) if notice.rule == "missing-character"]
 
 
 def _loose(leaflet: Leaflet) -> Leaflet:
     """Each text that could be read as a paragraph, since the blocks may no longer hold together."""
-    texts = tuple(Paragraph(key, text.place, text) for key, text in walk.texts(leaflet) if text.spans)
-    return leaflet._replace(body=texts)
+    titles = [(source.id, source.title) for source in leaflet.sources]
+    texts = [Paragraph(key, text.place, text) for key, text in (*walk.texts(leaflet), *titles) if text.spans]
+    return leaflet._replace(title=texts[0].text if texts else leaflet.title, subtitle=None, owner=None, sources=(), body=tuple(texts))

@@ -113,27 +113,31 @@ def shown(files: Witness, leaflet: Leaflet) -> Shown:
     found: dict[str, Picture] = {"": STAND_IN}
     faults: list[Notice] = []
     for figure in _figures(leaflet.body):
-        if not figure.file:
-            continue
-        try:
-            found[figure.file] = _picture(files, leaflet.name, figure)
-        except Stop as stop:
-            faults.extend(stop.notices)
-        except Unusable as fault:
-            faults.append(Notice(figure.file_place, fault.rule, f"{figure.file}: {fault.text}", fault.hint))
-        found.setdefault(figure.file, STAND_IN)
+        if figure.file:
+            made = _picture(files, leaflet.name, figure)
+            found[figure.file] = STAND_IN if isinstance(made, list) else made
+            faults += made if isinstance(made, list) else ()
     return Shown(found, tuple(faults))
 
 
-def _picture(files: Witness, leaflet: str, figure: Figure) -> Picture:
-    path = relative(f"content/{leaflet}", figure.file, figure.file_place)
-    return _decoded(files.read(path, PICTURE_LIMIT, figure.file_place), path)
+def _picture(files: Witness, leaflet: str, figure: Figure) -> Picture | list[Notice]:
+    """The picture of a figure, or what is wrong with it."""
+    place = figure.file_place
+    try:
+        path = relative(f"content/{leaflet}", figure.file, place)
+        made = _decoded(files.read(path, PICTURE_LIMIT, place), path)
+    except Stop as stop:
+        return list(stop.notices)
+    return [Notice(place, made.rule, f"{figure.file}: {made.text}", made.hint)] if isinstance(made, Unusable) else made
 
 
 @functools.lru_cache(maxsize=32)
-def _decoded(data: bytes, path: str) -> Picture:
-    """A picture is decoded once for all languages and brands."""
-    return picture.read(data, path)
+def _decoded(data: bytes, path: str) -> Picture | Unusable:
+    """A picture is decoded, or refused, once for all languages and brands."""
+    try:
+        return picture.read(data, path)
+    except Unusable as fault:
+        return fault
 
 
 def _figures(body: Sequence[Block]) -> Iterator[Figure]:

@@ -92,14 +92,39 @@ def _differing(source: _Side, target: _Side) -> "tuple[Values, Values]":
     lost, added = source.values - target.values, target.values - source.values
     if not (lost or added):
         return lost, added
+    lost, added = _unlike(lost, added), _unlike(added, lost)
     whole = [value for value in (*lost, *added) if isinstance(value, str)]
     if whole and not (_has_whole(lost) and _has_whole(added)):  # a date or a time in words on one side, by itself on the other
         lost, added = _parted(lost, month=False), _parted(added, month=source.base == "en")
         lost, added = lost - added, added - lost
+        del added[Decimal(0)]  # “8 ч 00 мин” is 8:00
     if target.base == "th":
         years = [value for value in lost if isinstance(value, Decimal) and 1900 < value < 2200 and value + BUDDHIST in added]
         lost, added = lost - Counter(years), added - Counter(year + BUDDHIST for year in years)
     return lost - target.excuses(source), added - source.excuses(target)
+
+
+def _unlike(values: "Values", others: "Values") -> "Values":
+    """The values without those that the others say in another way."""
+    return Counter({value: count - sum(others[way] for way in _ways(value)) for value, count in values.items()}) & values
+
+
+def _ways(value: Decimal | str) -> list[Decimal | str]:
+    """How else a date or a time is written, and the other way round: 2026-03-05 as 5/3/2026, 8:30 as 8.30.
+
+    Full hours are told by their parts.
+    """
+    if isinstance(value, Decimal):
+        hours, _, minutes = str(value).partition(".")
+        return [f"{hours}:{minutes}"] if len(minutes) == 2 and minutes != "00" else []
+    parts = [int(part) for part in re.findall(r"\d+", value)]
+    if ":" in value:
+        return [] if value.endswith("00") else [Decimal(value.replace(":", "."))]
+    if "-" in value:
+        year, month, day = parts
+        return list(dict.fromkeys(f"{day:{wide}}/{month:{wide}}/{year}" for wide in ("", "02")))
+    day, month, year = parts
+    return [f"{year}-{month:02}-{day:02}"]
 
 
 def _has_whole(values: "Values") -> bool:

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import dropwhile
 
 CARDINALS = {
     "en": (
@@ -104,8 +105,9 @@ ORDINALS = {
 }  # fmt: skip
 """By language, words that stand for a number now and then: ordinals, “one”, “half”, English names of months."""
 UNSPACED = {
-    "th": "1 หนึ่ง เอ็ด|2 สอง ยี่|3 สาม|4 สี่|5 ห้า|6 หก|7 เจ็ด|8 แปด|9 เก้า|10 สิบ",
-    "zh": "0 零|1 一|2 二 两|3 三|4 四|5 五|6 六|7 七|8 八|9 九|10 十|100 百|1000 千",
+    "th": "1 หนึ่ง เอ็ด|2 สอง ยี่|3 สาม|4 สี่|5 ห้า|6 หก|7 เจ็ด|8 แปด|9 เก้า|10 สิบ|100 ร้อย|"
+    "1000 พัน|1e4 หมื่น|1e5 แสน|1e6 ล้าน",
+    "zh": "0 零|1 一|2 二 两|3 三|4 四|5 五|6 六|7 七|8 八|9 九|10 十|100 百|1000 千|1e4 万",
 }  # fmt: skip
 """By language, what numbers are put together from where words have no space between them."""
 MULTIPLIERS = {
@@ -173,16 +175,20 @@ def _numbers(text: str, known: dict[str, Decimal], base: str) -> Iterator[Decima
 
 
 def _composed(parts: list[Decimal]) -> list[Decimal]:
-    """The number that is put together from digits, tens and hundreds, such as 二十四; digits by themselves are one each: 两三天."""
-    if max(parts) < 10:
+    """The number that is put together from digits, tens and hundreds, such as 二十四; digits by themselves are one each: 两三天.
+
+    No number begins with a hundred or more: 百分之 and ร้อยละ are per cent, 万一 is “in case”, พันธุ์ a breed.
+    """
+    parts = list(dropwhile(lambda part: part >= 100, parts))
+    if max(parts, default=0) < 10:
         return parts
     total = digit = Decimal(0)
     for part in parts:
-        if part >= 10:
-            total += (digit or 1) * part
-            digit = Decimal(0)
-        else:
+        if part < 10:
             digit = part
+            continue
+        total = (total + digit or 1) * part if part > total + digit else total + (digit or 1) * part
+        digit = Decimal(0)
     return [total + digit]
 
 
@@ -201,7 +207,7 @@ def _multipliers(base: str) -> re.Pattern[str] | None:
 
 @functools.cache
 def _digits(base: str) -> re.Pattern[str]:
-    return re.compile("|".join(_table(UNSPACED[base])))
+    return re.compile("|".join(_table(UNSPACED[base])).replace("พัน", "พัน(?!ธ)"))
 
 
 @functools.cache

@@ -86,11 +86,12 @@ class Table(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A picture; `file` is a path relative to the leaflet's folder, `width` a share of the column from 0.1 to 1."""
+    """A picture; `file` is a path relative to the leaflet's folder, typed at `file_place`; `width` a share of the column from 0.1 to 1."""
 
     id: str
     place: Place
     file: str
+    file_place: Place
     alt: Text
     caption: Text | None
     width: float = 1.0

@@ -58,10 +58,13 @@ def figure(block: Fields, reader: Reader) -> Figure | None:
     found = block.fields("figure", "the figure", hint="write {file: …, alt: …}")
     if found is None:
         return None
+    file = found.scalar("file", required=True) or Scalar("", True, found.place)
+    _locate(file, reader)
     made = Figure(
         id=key,
         place=block.place,
-        file=_picture(found, reader),
+        file=file.text,
+        file_place=file.place,
         alt=reader.field(found, "alt", "add “alt”: say what the picture shows, for those who cannot see it"),
         caption=reader.optional(found, "caption"),
         width=found.percent("width", 10, 100, 1.0),
@@ -70,15 +73,14 @@ def figure(block: Fields, reader: Reader) -> Figure | None:
     return made
 
 
-def _picture(found: Fields, reader: Reader) -> str:
-    typed = found.scalar("file", required=True)
-    if typed is None:
-        return ""
+def _locate(file: Scalar, reader: Reader) -> None:
+    """Tell where there is no such file; what is in it is looked at by whoever needs the picture."""
+    if not file.text:
+        return
     try:
-        reader.files.locate(relative(reader.folder, typed.text, typed.place), PICTURE_LIMIT, typed.place)
+        reader.files.locate(relative(reader.folder, file.text, file.place), PICTURE_LIMIT, file.place)
     except Stop as stop:
         reader.faults.extend(stop.notices)
-    return typed.text
 
 
 def contact(block: Fields, reader: Reader) -> Contact | None:

@@ -17,15 +17,21 @@ FIELD_LIMIT = 100
 """The most characters of number, version and reviewer, which share a line of small print."""
 
 
-def read(files: Files, name: str, language: Language) -> Leaflet:
-    """The leaflet in the folder content/NAME, written in this language; Stop with every fault of its file."""
+def read(files: Files, name: str, language: Language, faults: list[Notice] | None = None) -> Leaflet:
+    """The leaflet in the folder content/NAME, written in this language.
+
+    Stop with every fault of its file. Faults that leave something of a leaflet, with empty texts and no blocks where they
+    are, go to the list `faults` where the caller hands one in, so that it can look for more.
+    """
     folder = f"content/{name}"
     path = f"{folder}/leaflet.yaml"
-    faults: list[Notice] = []
-    root = fields.mapping(yaml.parse(files.read(path), path, faults), "the leaflet", faults, "begin with  title: …")
-    leaflet = root and _leaflet(name, root, Reader(files, folder, language, faults))
-    if faults or not leaflet:
-        raise Stop(sorted(faults, key=yaml.by_place))
+    found: list[Notice] = []
+    root = fields.mapping(yaml.parse(files.read(path), path, found), "the leaflet", found, "begin with  title: …")
+    leaflet = root and _leaflet(name, root, Reader(files, folder, language, found))
+    if not leaflet or (found and faults is None):
+        raise Stop(sorted(found, key=yaml.by_place))
+    if faults is not None:
+        faults += found
     return leaflet
 
 

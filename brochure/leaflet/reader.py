@@ -31,7 +31,7 @@ class Reader:
         self.faults.append(Notice(place, rule, text, hint))
 
     def text(self, node: Node, what: str) -> Text:
-        """A text with inline marks; an empty one where it is faulty, which is then among the faults."""
+        """A text with inline marks; where these are faulty, which is then among the faults, a text without any meaning of theirs."""
         typed = fields.scalar(node, what, self.faults)
         if typed is None:
             return self.empty(node.place)
@@ -39,10 +39,10 @@ class Reader:
             return inline.parse(typed.text, self.language, typed.place)
         except Stop as stop:
             self.faults.extend(stop.notices)
-            return self.empty(node.place)
+            return inline.literal(typed.text, self.language, typed.place)
 
     def empty(self, place: Place) -> Text:
-        """Stands in for a text that is missing or faulty: a leaflet with one is never handed out."""
+        """Stands in for a text that is missing: a leaflet with one is never handed out."""
         return Text("", (), self.language, place)
 
     def field(self, block: Fields, name: str, hint: str = "") -> Text:

@@ -56,7 +56,8 @@ def compose(
     memory = memory or Memory()
     found = _strips(desk, leaflet, told.sentences, translation, memory, varied)
     surround = Surround(desk, leaflet, told.short, translation)
-    sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT)
+    sheet = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
+    sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT, sheet)
     pages = tuple(
         _page(memory.laid(number, sheaf), sheaf, surround.page(number, len(sheaves)), theme.sheet.size)
         for number, sheaf in enumerate(sheaves, 1)

@@ -13,6 +13,10 @@ from brochure.theme.words import spaced
 from brochure.units import Box
 
 INDENT = 22.0
+STOPS = tuple(".?!…。？！．؟۔।॥։።။។")
+"""What ends a sentence, in any language (Unicode, Sentence_Terminal)."""
+CLOSERS = " \u2069\u200e\u200f)]”’»」』）"
+"""What may stand behind a stop."""
 KEPT_SOURCES = 5
 """So many sources are never parted."""
 
@@ -39,11 +43,10 @@ def _set_source(desk: Desk, source: Source, number: int, column: Column, parent:
     spoken = _as_written(source.title)
     label = _label(desk, source, number, column, item, spoken)
     body = desk.part("LBody", item, source.title.language)
-    stop = plain(desk, ". ", "source", language=spoken)
     words = words_of(desk, source.title, "source", strong=True)
+    words += _stopped(desk, source.title, spoken)
     if source.publisher is not None:
-        words += stop + words_of(desk, source.publisher, "source")
-    words += stop
+        words += words_of(desk, source.publisher, "source") + _stopped(desk, source.publisher, spoken)
     if source.url:
         shown = source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
         words += (Words(shown, spoken, desk.look("source"), desk.colour("link"), source.url),)
@@ -51,6 +54,11 @@ def _set_source(desk: Desk, source: Source, number: int, column: Column, parent:
     if found:
         found[0] = found[0]._replace(marks=label + found[0].marks)
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
+
+
+def _stopped(desk: Desk, text: Text, spoken: Language) -> tuple[Words, ...]:
+    """What stands between a part of a source and the next."""
+    return plain(desk, closed(text.plain, ".")[len(text.plain) :] + " ", "source", language=spoken)
 
 
 def _as_written(title: Text) -> Language:
@@ -81,16 +89,22 @@ def set_colophon(desk: Desk, leaflet: Leaflet, translation: Translation | None, 
 
 def colophon(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> str:
     """The small print as one paragraph of sentences in the reader's language."""
-    words, spoken = desk.words, desk.language
+    words = desk.words
+    publisher = desk.theme.publisher_name(desk.language)
     facts = [
         words.fill("document", number=leaflet.number) if leaflet.number else "",
         words.fill("version", version=leaflet.version) if leaflet.version else "",
-        words.fill("publisher", publisher=desk.theme.publisher_name(spoken)) if desk.theme.publisher_name(spoken) else "",
+        words.fill("publisher", publisher=publisher) if publisher else "",
         words.fill("owner", owner=leaflet.owner.plain) if leaflet.owner else "",
-        *_review(desk, leaflet, spoken),
+        *_review(desk, leaflet),
         *_translation(desk, translation),
     ]
-    return "".join(spaced(fact + words["stop"]) for fact in facts if fact).rstrip()
+    return "".join(spaced(closed(fact, words["stop"])) for fact in facts if fact).rstrip()
+
+
+def closed(text: str, stop: str) -> str:
+    """A text as a sentence: with the stop, unless it ends with one already, of any language: “Jr.”, “2026 г.”, “What to ask?”."""
+    return text if text.rstrip(CLOSERS).endswith(STOPS) else text + stop
 
 
 def _translation(desk: Desk, translation: Translation | None) -> list[str]:
@@ -104,8 +118,8 @@ def _translation(desk: Desk, translation: Translation | None) -> list[str]:
     ]
 
 
-def _review(desk: Desk, leaflet: Leaflet, spoken: Language) -> list[str]:
-    words = desk.words
+def _review(desk: Desk, leaflet: Leaflet) -> list[str]:
+    words, spoken = desk.words, desk.words_language
     if leaflet.status != "reviewed":
         return [words["not_reviewed"]]
     return [

@@ -50,7 +50,7 @@ def _warn_if_coarse(desk: Desk, block: Figure, picture: Picture, size: Size) -> 
     ppi = picture.width / (size.width / 72)
     if ppi < COARSE:
         text = f"{block.file} has {ppi:.0f} pixels per inch at its printed width of {size.width / 72 * 25.4:.0f} mm"
-        desk.faults.append(Notice(block.place, "picture-coarse", text, "use a larger picture, or a smaller width", "warning"))
+        desk.faults.append(Notice(block.file_place, "picture-coarse", text, "use a larger picture, or a smaller width", "warning"))
 
 
 def _caption(desk: Desk, caption: Text, column: Column, parent: int, block: str) -> list[Strip]:

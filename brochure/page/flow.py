@@ -37,12 +37,12 @@ class Sheaf(NamedTuple):
             repeated = ()
 
 
-def deal(found: Sequence[Strip], first_top: float, top: float, bottom: float) -> tuple[list[Sheaf], list[Notice]]:
+def deal(found: Sequence[Strip], first_top: float, top: float, bottom: float, sheet: str) -> tuple[list[Sheaf], list[Notice]]:
     """The strips on as many pages as they need; the first begins at y `first_top`, the others at `top`, all end at `bottom`.
 
-    A chunk of strips that stay together and are higher than a page is reported, by the block it came from.
+    A chunk of strips that stay together and are higher than a page is reported, by the block it came from; `sheet` names the page.
     """
-    dealer = _Dealer(first_top, top, bottom)
+    dealer = _Dealer(first_top, top, bottom, sheet)
     for chunk in _chunks(found):
         dealer.place(chunk)
     return dealer.finish(), dealer.faults
@@ -66,8 +66,8 @@ def _chunks(found: Sequence[Strip]) -> Iterator[list[Strip]]:
 class _Dealer:
     """Fills one page after the other."""
 
-    def __init__(self, first_top: float, top: float, bottom: float) -> None:
-        self.top, self.bottom = top, bottom
+    def __init__(self, first_top: float, top: float, bottom: float, sheet: str) -> None:
+        self.top, self.bottom, self.sheet = top, bottom, sheet
         self.y = first_top
         self.gap = 0.0
         self.page: list[Placed] = []
@@ -106,11 +106,14 @@ class _Dealer:
             self.y += head.height
 
     def _report(self, chunk: list[Strip]) -> None:
-        first = chunk[0]
-        over = self.y + _height(chunk) - self.bottom
-        names = ", ".join(dict.fromkeys(strip.block for strip in chunk))
-        text = f"{names} must stay whole on one page and is {over / 72 * 25.4:.0f} mm too high for it"
-        self.faults.append(Notice(first.place, "too-high", text, "divide it into smaller blocks, shorten it, or make its picture smaller"))
+        """Blame what would be too high even by itself, or else all that must stay together."""
+        room = self.bottom - self.y
+        blamed = [strip for strip in chunk if strip.height > room] or chunk
+        names = ", ".join(dict.fromkeys(strip.block for strip in blamed))
+        over = (_height(chunk) - room) / 72 * 25.4
+        text = f"{names} must stay whole on one page and is {over:.0f} mm too high for it ({self.sheet})"
+        hint = "divide it into smaller blocks, shorten it, or make its picture smaller"
+        self.faults.append(Notice(blamed[0].place, "too-high", text, hint))
 
     def finish(self) -> list[Sheaf]:
         if self.page or not self.sheaves:

@@ -92,7 +92,10 @@ class Page(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What the file says of itself; `date` is an ISO 8601 day or empty, `notices` are shown to readers and machines alike."""
+    """What the file says of itself; `date` is an ISO 8601 day or empty, `notices` are shown to readers and machines alike.
+
+    `spoken` and `described` are the languages of title and subject where these are not in that of the file: not translated yet.
+    """
 
     title: str
     language: Language
@@ -104,6 +107,8 @@ class Metadata(NamedTuple):
     date: str = ""
     publisher: str = ""
     notices: tuple[str, ...] = ()
+    spoken: Language | None = None
+    described: Language | None = None
 
 
 class Composition(NamedTuple):

@@ -1,17 +1,20 @@
 """What stands on every page around the content, as artifacts: running head, footer, notices (ISO 14289-1, 7.8)."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from brochure.language import language
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Place
 from brochure.page.desk import Column, Desk
 from brochure.page.frame import Fill, Mark
 from brochure.page.masthead import ABOVE, identity_height
-from brochure.page.paragraph import baseline, draw, lines_of, natural_width, plain, prepare
+from brochure.page.paragraph import Run, baseline, draw, lines_of, natural_width, plain, prepare
 from brochure.page.stack import shifted
 from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT
+from brochure.text.breaks import opportunities
 from brochure.units import Box, mm
 
 HEAD_TOP = mm(10)
@@ -24,6 +27,16 @@ FOOT_MARGIN = mm(6)
 """The least white space below the footer: what office printers leave unprinted."""
 PILL = 5.0
 IDENTITY_GAP = 10.0
+LEAST_TITLE = 0.3
+"""The least share of the column that a shortened title takes beside the notices."""
+BETWEEN = " · "
+"""What stands between facts; an East Asian font would give its dot the room of a character."""
+
+
+EAST_ASIAN = frozenset({"Hani", "Kana", "Hang"})
+LATIN = language("en")
+HANGING = re.compile(r"(?:(?<=\w)\W+\w{1,3})?[\s.,:;،؛。，、：；–—(-]*\Z")
+"""What is not left at the end of a title that is cut short: a small word such as “and”, and marks."""
 
 
 class Furniture(NamedTuple):
@@ -31,6 +44,15 @@ class Furniture(NamedTuple):
 
     marks: tuple[Mark, ...]
     texts: tuple[str, ...]
+
+
+class _Head(NamedTuple):
+    """What a running head says: title and notice, the width of the notice with its ground, and whether it stands beside the title."""
+
+    title: str
+    notice: str
+    pill: float
+    beside: bool
 
 
 Lines: TypeAlias = dict[tuple[str, str, Column, str], tuple[tuple[Mark, ...], float]]
@@ -61,7 +83,7 @@ class _Bench:
     def _set(self, text: str, style: str, column: Column, align: str) -> tuple[tuple[Mark, ...], float]:
         """A text's lines and their height, the first one's top at 0."""
         desk, marks, y = self.desk, list[Mark](), 0.0
-        run = prepare(desk, plain(desk, text, style, language=desk.language), style, ARTIFACT, "furniture", self.place)
+        run = self.prepared(text, style)
         leading = desk.leading(desk.style(style), desk.language)
         for line in lines_of(desk, run, column.measure):
             offset = column.measure - line.width if align == "end" else 0.0
@@ -70,11 +92,27 @@ class _Bench:
             y += leading
         return tuple(marks), y
 
+    def prepared(self, text: str, style: str) -> Run:
+        """A text shaped in a style."""
+        desk = self.desk
+        pieces = [text] if desk.language.script not in EAST_ASIAN else re.split(f"({BETWEEN})", text)
+        words = [
+            words for piece in pieces for words in plain(desk, piece, style, language=LATIN if piece == BETWEEN else desk.language) if piece
+        ]
+        return prepare(desk, words, style, ARTIFACT, "furniture", self.place)
+
     def width(self, text: str, style: str) -> float:
         """The width of a text on one line."""
-        return natural_width(
-            prepare(self.desk, plain(self.desk, text, style, language=self.desk.language), style, ARTIFACT, "furniture", self.place)
-        )
+        return natural_width(self.prepared(text, style))
+
+    def shortened(self, text: str, style: str, room: float) -> str:
+        """As many words of a text as there is room for on one line, the last of them followed by an ellipsis; all where all fit."""
+        run = self.prepared(text, style)
+        if run.galley is None or natural_width(run) <= room:
+            return text
+        room -= self.width("…", style)
+        ends = [at for at in opportunities(text, self.desk.language, run.galley.facts) if run.galley.along[at] <= room]
+        return HANGING.sub("", text[: ends[-1]]) + "…" if ends else ""
 
     def fill(self, box: Box, colour: str, radius: float = 0.0) -> None:
         """A ground beneath."""
@@ -89,10 +127,11 @@ class Surround:
     """The furniture of a leaflet's pages; `notices` are what no page may go without, in few words."""
 
     def __init__(self, desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation: Translation | None) -> None:
-        self._desk, self._leaflet, self._notices, self._translation = desk, leaflet, notices, translation
+        self._desk, self._leaflet, self._translation = desk, leaflet, translation
         self._lines: Lines = {}
         sheet = desk.theme.sheet
-        self.top = max(sheet.margins.top, _running_head(self._bench(), leaflet, notices) + BELOW_HEAD)
+        self._head = _head(self._bench(), leaflet.title.plain, BETWEEN.join(notices))
+        self.top = max(sheet.margins.top, _running_head(self._bench(), self._head) + BELOW_HEAD)
         """The y where content may begin on a page with a running head."""
         needed = _footer(self._bench(), leaflet, translation, 0.0, 1, 1)
         self.foot = sheet.size.height - max(sheet.margins.bottom, needed + FOOT_MARGIN)
@@ -104,7 +143,7 @@ class Surround:
         if page == 1:
             _identity(bench)
         else:
-            _running_head(bench, self._leaflet, self._notices)
+            _running_head(bench, self._head)
         _footer(bench, self._leaflet, self._translation, self.foot, page, pages)
         return bench.done()
 
@@ -120,12 +159,21 @@ def _identity(bench: _Bench) -> None:
     bench.line(desk.theme.publisher_name(desk.language), "publisher", column, ABOVE + (identity_height(desk) - leading) / 2)
 
 
-def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> float:
-    """The leaflet's title, the notices beside it or, where they do not fit, below, and a rule; the y below it all."""
+def _head(bench: _Bench, title: str, notice: str) -> _Head:
+    """A title and a notice on one line, the title cut short where it must be; but not where the notice leaves it too little room."""
+    if not notice:
+        return _Head(title, "", 0.0, False)
+    measure, pill = bench.desk.column.measure, bench.width(notice, "running-notice") + 2 * PILL
+    room = measure - IDENTITY_GAP - pill
+    shown = bench.shortened(title, "running", room)
+    beside = bool(shown) and (shown == title or room >= LEAST_TITLE * measure)
+    return _Head(shown if beside else title, notice, pill, beside)
+
+
+def _running_head(bench: _Bench, head: _Head) -> float:
+    """The leaflet's title, the notices beside it or below, and a rule; the y below it all."""
     column = bench.desk.column
-    title, notice = leaflet.title.plain, " · ".join(notices)
-    pill = bench.width(notice, "running-notice") + 2 * PILL if notice else 0.0
-    beside = bool(notice) and bench.width(title, "running") + IDENTITY_GAP + pill <= column.measure
+    title, notice, pill, beside = head
     y = bench.line(title, "running", column, HEAD_TOP)
     if notice:
         top = HEAD_TOP if beside else y + HEAD_GAP / 2
@@ -140,10 +188,10 @@ def _running_head(bench: _Bench, leaflet: Leaflet, notices: Sequence[str]) -> fl
 def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, y: float, page: int, pages: int) -> float:
     """The brand's closing lines and the page number, then what tells staff which leaflet this is; the y below it all."""
     desk, column = bench.desk, bench.desk.column
-    spoken = desk.language
+    spoken, counted = desk.language, desk.words_language
     bench.fill(column.box(y, FOOT_RULE), "accent")
     y += FOOT_PADDING
-    number = desk.words.fill("page", page=spoken.number(page), pages=spoken.number(pages))
+    number = desk.words.fill("page", page=counted.number(page), pages=counted.number(pages))
     beside = column.inset(0, bench.width(number, "page-number") + NUMBER_GAP)
     lines = desk.theme.closing_lines(spoken)
     document = _document(desk, leaflet, translation)
@@ -165,4 +213,4 @@ def _document(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> 
         words["draft"] if leaflet.status == "draft" else "",
         translation.source_title.plain if translation else "",
     ]
-    return " · ".join(fact for fact in facts if fact)
+    return BETWEEN.join(fact for fact in facts if fact)

@@ -30,7 +30,10 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     columns = _columns(desk, column, [head, *rows])
     head_strip = _set_row(desk, block, head, columns, column)._replace(keep=True)
     repeated = (_as_artifact(head_strip),)
-    found = [_set_row(desk, block, row, columns, column)._replace(head=repeated) for row in rows]
+    found = [
+        _set_row(desk, block, row, columns, column)._replace(head=repeated, block=f"{block.id} row {number}")
+        for number, row in enumerate(rows, 1)
+    ]
     if len(found) > 1:
         found[-2] = found[-2]._replace(keep=True)
     after = desk.style("body").after + 4

@@ -7,10 +7,13 @@ from brochure.notice import Notice, Place, Stop
 REPORTED = 10
 """How many faults of one kind are told one by one; the rest are counted."""
 
+MARKS = 30
+"""The most marks that may follow each other: no letter of any language bears so many (Unicode UAX #15, 13)."""
+
 # Patterns are strings, compiled when a text first needs them: most never do, and start-up counts.
 _NONCHARACTERS = "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 _FORBIDDEN = (
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc-\uffff" + _NONCHARACTERS + "]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff" + _NONCHARACTERS + "]"
 )
 _BIDI = "[\u202a-\u202c\u2066-\u2069]"
 _CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
@@ -34,6 +37,7 @@ def decode(data: bytes, file: str, faults: list[Notice]) -> str:
         text = data.decode("utf-8-sig", errors="replace").replace("\ufffd", "□")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    faults.extend(_piles(text, file))
     if clean(text):
         return text
     found = list(re.finditer(_FORBIDDEN, text))
@@ -42,6 +46,21 @@ def decode(data: bytes, file: str, faults: list[Notice]) -> str:
         rest = len(found) - REPORTED
         faults.append(Notice(_place(text, found[REPORTED].start(), file), "yaml-character", f"{rest:,} more such characters follow", _UTF8))
     return re.sub(_FORBIDDEN, "□", text) if found else text
+
+
+def _piles(text: str, file: str) -> list[Notice]:
+    """A fault for each heap of marks that no letter bears, which no font is made for."""
+    if text.isascii():
+        return []
+    from unicodedata import category
+
+    marks = "".join(character for character in set(text) if character >= "\u0300" and category(character)[0] == "M")
+    heaps = list(re.finditer(f"[{marks}]{{{MARKS + 1},}}", text))[:REPORTED] if marks else []
+    wrong = f"more than {MARKS} marks (U+{{:04X}} is the first) stand on one letter"
+    return [
+        Notice(_place(text, heap.start(), file), "yaml-character", wrong.format(ord(heap[0][0])), "delete those that are not meant")
+        for heap in heaps
+    ]
 
 
 def clean(text: str) -> bool:

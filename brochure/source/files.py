@@ -38,8 +38,8 @@ class Files(NamedTuple):
         real = self._inside(path, place)
         try:
             facts = real.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            raise _stop(place, "file-missing", f"“{path}” does not exist", self._nearest(path)) from None
+        except _ABSENT:
+            raise self._missing(path, place) from None
         except OSError as error:
             raise _stop(place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS) from None
         if not stat.S_ISREG(facts.st_mode):
@@ -50,15 +50,24 @@ class Files(NamedTuple):
         return real
 
     def exists(self, path: str) -> bool:
-        """Whether this is a plain file inside the project."""
+        """Whether anything stands at this path; what cannot be read is not taken for missing, so that reading it tells why."""
         try:
-            return self._inside(path, Place(path)).is_file()
+            os.lstat(self.root / relative("", path, Place(path)))
+        except PermissionError:
+            return True
         except (Stop, OSError):
             return False
+        return True
 
     def folders(self, path: str, file: str) -> tuple[str, ...]:
-        """The names of the folders right below `path` that hold a file of this name, sorted."""
-        return tuple(name for name in self._names(path) if self.exists(f"{path}/{name}/{file}"))
+        """The names of the folders right below `path` that hold anything of this name, sorted; Stop where they cannot be listed."""
+        try:
+            names = self._names(path)
+        except _ABSENT:
+            return ()
+        except OSError as error:
+            raise _stop(Place(path), "file-access", f"“{path}” cannot be listed: {_reason(error)}", _ACCESS) from None
+        return tuple(name for name in names if self.exists(f"{path}/{name}/{file}"))
 
     def _inside(self, path: str, place: Place) -> Path:
         clean = relative("", path, place)
@@ -68,19 +77,23 @@ class Files(NamedTuple):
         except (OSError, ValueError) as error:
             raise _stop(place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS) from None
         if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
-            raise _stop(place, "path-outside", f"“{path}” is a link that leads out of the project", _COPY)
+            raise _stop(place, "path-outside", f"“{path}” is a link that leads out of the project", _UNLINK)
         return Path(real)
 
     def _names(self, path: str) -> list[str]:
-        try:
-            return sorted(entry.name for entry in self._inside(path, Place(path)).iterdir())
-        except (Stop, OSError):
-            return []
+        return sorted(entry.name for entry in self._inside(path, Place(path)).iterdir())
 
-    def _nearest(self, path: str) -> str:
-        folder, _, name = relative("", path, Place(path)).rpartition("/")
-        close = nearest(name, self._names(folder or "."))
-        return f"did you mean “{close}”?" if close else f"put the file there, or correct the name “{name}”"
+    def _missing(self, path: str, place: Place) -> Stop:
+        clean = relative("", path, place)
+        if (self.root / clean).is_symlink():
+            return _stop(place, "file-missing", f"“{path}” is a link that leads to no file", _UNLINK)
+        folder, _, name = clean.rpartition("/")
+        try:
+            close = nearest(name, self._names(folder or "."))
+        except (Stop, OSError):
+            close = ""
+        hint = f"did you mean “{close}”?" if close else f"put the file there, or correct the name “{name}”"
+        return _stop(place, "file-missing", f"“{path}” does not exist", hint)
 
 
 def relative(folder: str, path: str, place: Place) -> str:
@@ -104,7 +117,9 @@ def relative(folder: str, path: str, place: Place) -> str:
     return "/".join(parts) or "."
 
 
+_ABSENT = (FileNotFoundError, NotADirectoryError)
 _COPY = "copy the file into the project and write its path relative to this file"
+_UNLINK = "put the file itself there, in the place of the link"
 _ACCESS = "see that the file may be read and that its folders may be entered"
 
 

@@ -21,6 +21,16 @@ _LONE_LETTER = re.compile(r"(?:\A|(?<!\w))[^\W\d_] \Z")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SYLLABLE = re.compile("[\u0e01-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]")
 """Between these two characters a Thai line may end: the second begins a syllable."""
+_NEVER_FIRST = {
+    "Thai": frozenset("ๆฯ"),
+    "Laoo": frozenset("ໆຯ"),
+    "Khmr": frozenset("ៗ"),
+    "Hani": frozenset("·～〜"),
+    "Kana": frozenset("・～〜ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"),
+}
+"""By script, what never begins a line though ICU lets it: signs of repetition and abbreviation, also behind a space (Royal Society of
+Thailand), connecting dots and dashes (W3C, Requirements for Chinese Text Layout, 3.1.3), small kana (JIS X 4051, 6.1.1 b).
+"""
 _UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"})
 
 
@@ -40,6 +50,8 @@ def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[
 def _word_ends(text: str, language: Language) -> list[int]:
     """ICU's opportunities, less those that a language's own habits forbid."""
     ends = _ends(LineBreaker(text, language.tag), text)
+    if marks := _NEVER_FIRST.get(language.script):
+        ends = [at for at in ends if text[at : at + 1] not in marks]
     if language.base == "fr" and "-" in text:
         return [at for at in ends if text[at - 1] != "-" or not _INVERTED.match(text, at)]
     if language.base in _BINDING:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 HYPHEN_COST = 0.12
 """What a hyphen costs, in squared shares of the measure: as much as a line that is 35 % short."""
-STUB_COST = 0.06
-"""What a last line shorter than STUB costs."""
+STUB_COST = 0.1
+"""What a last line shorter than STUB costs: as much as another line that is 32 % short."""
 STUB = 0.2
 _ENDLESS = float("inf")
 _ROUNDING = 1e-6

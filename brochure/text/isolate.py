@@ -187,7 +187,9 @@ _PHONE = (
     f"|(?:1[-. ])?(?:\\([0-9]{{3}}\\){_SP}?|[0-9]{{3}}[-. \u00a0])[0-9]{{3}}[-. \u00a0][0-9]{{4}}(?![0-9]|[-–][0-9])"
 )
 
-_URL = r"""[^\s<>"“”«»‹›{}|\\^`،؛؟]"""
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
+"""What is written without spaces between words: there a sentence goes on right behind a fact, and a fact right behind a word."""
+_URL = rf"""[^\s<>"“”«»‹›{{}}|\\^`،؛؟۔।{_UNSPACED}]"""
 _LABELS = "(?:[A-Za-z0-9][A-Za-z0-9-]{0,61}+\\.)"
 _BARE = (
     f"{_LABELS}{{0,6}}(?=[0-9-]{{0,62}}[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{{1,61}}+"
@@ -212,4 +214,4 @@ _FACT = (
 _SEEDS = "0-9@.:<>=~±"
 _SEED = re.compile(f"[{_SEEDS}]")
 _SKIP = f"(?<!\\S)[^{_SEEDS}]*(?:[.:](?!\\S)[^{_SEEDS}]*)*(?<!\\S)(?!(?<=[A-Z]{{2}}{_SP})[0-9]|(?<=\\w{_SP}){_CMP})"
-_SCANNER = re.compile(f"(?:{_SKIP})?(?:{_FACT}|[^\\W\\d_]++|.)(?:[.,:;!?)]?+\\s++)?+", re.DOTALL)
+_SCANNER = re.compile(f"(?:{_SKIP})?(?:{_FACT}|[{_UNSPACED}]++|[^\\W\\d_{_UNSPACED}]++|.)(?:[.,:;!?)]?+\\s++)?+", re.DOTALL)

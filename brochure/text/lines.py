@@ -1,8 +1,9 @@
 """A paragraph set into lines: pieces in, lines of glyph runs out."""
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from brochure.language import Language
@@ -22,6 +23,13 @@ NARROW = 30
 REMEMBERED = 256
 """How many paragraphs are remembered once they are shaped: labels and footers come again, and files that differ in a name or two."""
 SOFT_HYPHEN = "\u00ad"
+
+
+AUTOSPACE = 0.125
+"""Ems between a Han character and a Latin letter or digit (W3C, CSS Text 4, `text-autospace`)."""
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_ALPHANUMERIC = r"[^\W_\u2e80-\uffff]"
+_MEETING = re.compile(f"{_HAN}{_ALPHANUMERIC}|{_ALPHANUMERIC}{_HAN}")
 
 
 class Placed(NamedTuple):
@@ -70,11 +78,27 @@ def _set(pieces: tuple[Piece, ...], language: Language, fonts: Fonts) -> Galley:
     text = "".join(piece.text for piece in pieces)
     found = facts(text)
     levels = _levels(text, pieces, language, found)
-    shaped = tuple(shape(text, item) for item in itemise(text, pieces, levels, language.rtl, fonts))
+    shaped = _parted(text, [shape(text, item) for item in itemise(text, pieces, levels, language.rtl, fonts)])
     widths = [0.0] * (len(text) + 1)
     for part in shaped:
         _measure(part, widths)
     return Galley(text, language, found, levels, shaped, list(accumulate(widths)), {})
+
+
+def _parted(text: str, shaped: list[Shaped]) -> tuple[Shaped, ...]:
+    """The items with a little space where Han characters and Latin letters or digits meet."""
+    for at, (part, following) in enumerate(pairwise(shaped)):
+        if part.item.script == "Hani" or following.item.script == "Hani":
+            meeting = part.item.end
+            if part.item.level == following.item.level and _MEETING.match(text, meeting - 1):
+                shaped[at] = _widened(part, round(AUTOSPACE * part.item.face.upem))
+    return tuple(shaped)
+
+
+def _widened(part: Shaped, space: int) -> Shaped:
+    """The item with some space behind its last glyph, which is the last in visual order too: Chinese is written from the left."""
+    *advances, last = part.run.advances
+    return part._replace(run=part.run._replace(advances=(*advances, last + space)))
 
 
 def _measure(part: Shaped, widths: list[float]) -> None:

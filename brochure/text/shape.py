@@ -1,5 +1,6 @@
 """Shaping: characters of one face, script and direction into glyphs. With `font`, the door to uharfbuzz."""
 
+import re
 from bisect import bisect_left
 from operator import neg
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from brochure.text.run import GlyphRun
 WORDS_KNOWN = 3_000
 """How many shaped words of a face are remembered: most words of a leaflet come again, and shaping them takes longest."""
 LONGEST_WORD = 40
+_OPENING, _CLOSING = "（「『【《〈〔｛“‘", "。，、．：；！？）」』】》〉〕｝”’"
+_TIGHT = re.compile(f"[{_CLOSING}](?=[{_OPENING}{_CLOSING}·])|(?<=[{_OPENING}])[{_OPENING}]")
+"""Full-width marks whose blank half lies next to another's (W3C, Requirements for Chinese Text Layout, 3.1.6)."""
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 
 
@@ -134,7 +138,7 @@ def _shape(text: str, start: int, end: int, item: Item, rtl: bool) -> Piece:
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = item.script
     buffer.language = item.language
-    hb.shape(item.face.font, buffer)
+    hb.shape(item.face.font, buffer, _features(text, start, end) if item.script == "Hani" else None)
     infos = buffer.glyph_infos
     clusters = tuple([info.cluster - start for info in infos])
     places = [place.position for place in buffer.glyph_positions]
@@ -147,6 +151,12 @@ def _shape(text: str, start: int, end: int, item: Item, rtl: bool) -> Piece:
         clusters=clusters,
         simple=len(clusters) == end - start == len(set(clusters)),
     )
+
+
+def _features(text: str, start: int, end: int) -> dict[str, list[tuple[int, int, bool]]] | None:
+    """What HarfBuzz is to do at which characters: marks that stand close together lose their blank half, in fonts that have `halt`."""
+    tight = [(*match.span(), True) for match in _TIGHT.finditer(text, start, end)]
+    return {"halt": tight} if tight else None
 
 
 def _texts(text: str, clusters: tuple[int, ...], rtl: bool) -> tuple[str, ...]:

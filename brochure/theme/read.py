@@ -25,6 +25,11 @@ BASE = "base.yaml"
 BRANDS = "assets/brands"
 LEAST_ROOM = mm(60)
 WIDEST_LOGO = mm(90)
+NAME_LIMIT = 200
+"""The most characters of the publisher's name, which stands beside the logo and in the small print."""
+FOOTER_LIMIT = 800
+FOOTER_LINES = 12
+"""The most characters and lines of a footer, which stands on every page."""
 SIDES = ("top", "end", "bottom", "start")
 KNOWN = (*SCRIPTS, TRADITIONAL)
 """What families are named for: the scripts of characters, and Han as it is written in traditional Chinese."""
@@ -46,6 +51,25 @@ def read(files: Files, brand: str, sheet: str) -> Theme:
     return theme
 
 
+def stand_in(files: Files, brand: str, sheet: str) -> Theme | None:
+    """The base look with the fonts and lines of a brand that has faults, to judge characters by; None where its fonts have faults too."""
+    faults: list[Notice] = []
+    folder = f"{BRANDS}/{brand}"
+    file = f"{folder}/brand.yaml"
+    try:
+        fields = mapping(overlay(base(), parse(files.read(file), file, [])), "the brand", faults)
+    except Stop:
+        return None
+    look = mapping(base(), "the base look", faults)
+    if not fields or not look:
+        return None
+    scripts = _scripts(fields.fields("fonts"), Families(files, folder, BASE, faults))
+    if faults or not scripts:
+        return None
+    publisher, footer = (_by_language(fields, name, faults, FOOTER_LIMIT) for name in ("name", "footer"))
+    return _theme(files, folder, brand, sheet, look, faults)._replace(scripts=scripts, publisher=publisher, footer=footer)
+
+
 @functools.cache
 def base() -> Mapping:
     """The base look as a tree of settings."""
@@ -65,13 +89,13 @@ def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, fa
     colours = _colours(fields.fields("colours"))
     theme = Theme(
         brand=brand,
-        publisher=_by_language(fields, "name", faults),
-        sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet])),
+        publisher=_by_language(fields, "name", faults, NAME_LIMIT),
+        sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet]), sheet),
         colours=colours,
         styles=_styles(fields.fields("styles"), colours),
         scripts=_scripts(fields.fields("fonts"), Families(files, folder, BASE, faults)),
         logo=_logo(files, folder, fields.fields("logo")),
-        footer=_by_language(fields, "footer", faults),
+        footer=_by_language(fields, "footer", faults, FOOTER_LIMIT, FOOTER_LINES),
     )
     fields.close("logo")
     return theme
@@ -199,13 +223,16 @@ def _length(fields: Fields, name: str, default: float) -> float:
     return length
 
 
-def _by_language(fields: Fields, name: str, faults: list[Notice]) -> dict[str, tuple[str, ...]]:
-    """Lines of text for every language, under "", or for each that is named: one text, or a list of them."""
+def _by_language(fields: Fields, name: str, faults: list[Notice], limit: int, most: int = 0) -> dict[str, tuple[str, ...]]:
+    """Lines of text for every language, under "", or for each that is named: one text, or a list of them.
+
+    They have at most `limit` characters, and there are at most `most` (0: any number).
+    """
     node = fields.node(name)
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        return {"": _lines(node, name, faults)}
+        return {"": _few(_lines(node, name, faults), name, node, fields, limit, most)}
     inner = mapping(node, f"“{name}”", faults)
     if inner is None:
         return {}
@@ -214,8 +241,18 @@ def _by_language(fields: Fields, name: str, faults: list[Notice]) -> dict[str, t
         if not TAG.fullmatch(tag):
             inner.fault(inner.key(tag), "language-tag", f"{quoted(tag)} is no language tag", "write a tag such as en, ar or zh-Hans")
         line = inner.node(tag)
-        found[tag] = () if line is None else _lines(line, tag, faults)
+        found[tag] = () if line is None else _few(_lines(line, tag, faults), name, line, fields, limit, most)
     return found
+
+
+def _few(lines: tuple[str, ...], name: str, node: Node, fields: Fields, limit: int, most: int) -> tuple[str, ...]:
+    """The lines, which stand on every page and must leave room there."""
+    length = sum(map(len, lines))
+    if length > limit:
+        fields.fault(node.place, "field-length", f"“{name}” has {length} characters, and at most {limit} are allowed", "shorten it")
+    if most and len(lines) > most:
+        fields.fault(node.place, "field-length", f"“{name}” has {len(lines)} lines, and at most {most} are allowed", "shorten it")
+    return lines
 
 
 def _lines(node: Node, name: str, faults: list[Notice]) -> tuple[str, ...]:

@@ -53,10 +53,11 @@ class Logo(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page and its margins."""
+    """A page and its margins; `name` is the paper's, a key of theme.sheet.SHEETS."""
 
     size: Size
     margins: Edges
+    name: str
 
 
 class Theme(NamedTuple):

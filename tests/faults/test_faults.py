@@ -68,6 +68,14 @@ ENCODINGS = {
     "escape": (b"title: A\x1b[31m", "1:9: error: U+001B (control character) cannot stand in a text (yaml-character)"),
     "c1": ("title: A\x85B".encode(), "1:9: error: U+0085 (control character) cannot stand in a text (yaml-character)"),
     "line separator": ("title: A\u2028B".encode(), "1:9: error: U+2028 (line separator) cannot stand in a text (yaml-character)"),
+    "annotation": (
+        "title: A\ufff9B".encode(),
+        "1:9: error: U+FFF9 (interlinear annotation anchor) cannot stand in a text (yaml-character)",
+    ),
+    "marks": (
+        ("title: Sound\nsubtitle: a" + "\u0301" * 31).encode(),
+        "2:12: error: more than 30 marks (U+0301 is the first) stand on one letter (yaml-character)",
+    ),
     "override": (
         "title: take \u202e5 mg".encode(),
         "1:13: error: U+202E overrides the direction of reading, which can turn a number or a dose around (bidi-override)",

@@ -209,7 +209,7 @@ def ink(mark: Glyphs) -> Box:
 def _outside(page: Page, number: int) -> Iterator[str]:
     """Marks beyond the page, and content beyond the column."""
     whole = Box(-0.01, -0.01, page.size.width + 0.02, page.size.height + 0.02)
-    size, margins = plain().sheet
+    size, margins, _ = plain().sheet
     left, right = (edge * page.size.width / size.width for edge in (margins.start, size.width - margins.end))
     column = Box(left - 0.02, 0, right - left + 0.04, page.size.height)
     for mark in page.marks:

@@ -115,8 +115,8 @@ def _second_page(composing: Composing, block: dict[str, Any]) -> tuple[Mark, ...
 
 
 TOO_HIGH = {
-    "a row": ([{"table": {"columns": ["A", "B"], "rows": [["1", LONG * 40]]}}], "table-1"),
-    "a later row": ([LINE, {"table": {"columns": ["A", "B"], "rows": [["1", "2"], ["1", LONG * 40], ["1", "2"]]}}], "table-1"),
+    "a row": ([{"table": {"columns": ["A", "B"], "rows": [["1", LONG * 40]]}}], "table-1 row 1"),
+    "a later row": ([LINE, {"table": {"columns": ["A", "B"], "rows": [["1", "2"], ["1", LONG * 40], ["1", "2"]]}}], "table-1 row 2"),
     "a caption": ([{"figure": {"file": "tall.svg", "alt": "A", "caption": LONG * 30}}], "figure-1"),
     "a heading": ([{"heading": LONG * 30}, LINE], "heading-1, paragraph-1"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from brochure.page.endmatter import closed
 from brochure.page.frame import Composition, Glyphs
 from brochure.page.structure import ARTIFACT
 from tests.page.reader import faults
@@ -56,6 +57,61 @@ def test_generated_numbers_are_in_the_digits_of_the_language(composing: Composin
     made = composing([{"steps": ["واحد", "2 اثنان"]}], language("ar", "arab"))
     assert "صفحة ١ من ١" in made.pages[0].furniture
     assert [said.text for said in made.said[2:6]] == ["١", "واحد", "٢", "2 اثنان"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "shown"),
+    [
+        ("en", "Kidneys and what they do", "Kidneys and what they do"),
+        ("fr", "Insuffisance rénale terminale : la " * 3, "Insuffisance rénale terminale : la Insuffisance rénale…"),
+        ("en", f"{LONG.strip()}", "Kidneys clean the blood all day and all night, and they keep water…"),
+        ("ar", "تعمل الكلى ليلا ونهارا، " * 6, "تعمل الكلى ليلا ونهارا، تعمل الكلى ليلا ونهارا، تعمل الكلى ليلا ونهارا، تعمل الكلى…"),
+    ],
+)
+def test_the_running_head_takes_one_line(language: str, title: str, shown: str, composing: Composing) -> None:
+    pages = composing([LONG * 80], language, f'title: "{title}"\n').pages
+    assert shown in pages[1].furniture
+    glyphs = [mark for mark in pages[1].around if isinstance(mark, Glyphs) and mark.y < pages[1].size.height / 2]
+    assert len({round(mark.y) for mark in glyphs}) <= 2  # title and notice have sizes, and so baselines, of their own
+
+
+def test_the_words_of_another_language_have_its_date_and_digits(composing: Composing) -> None:
+    from brochure.language import language
+
+    made = composing([LONG], language("ps", "arabext"), f"title: T\n{REVIEWED}")
+    assert "Page 1 of 1" in made.pages[0].furniture
+    assert made.said[-1].text == "Reviewed by Dr X on March 5, 2026. To be reviewed again by March 5, 2027."
+
+
+@pytest.mark.parametrize(
+    ("language", "reviewer", "end"),
+    [
+        ("ru", "А. Б.", "Проверено: А. Б., 5 марта 2026\u202fг. Следующая проверка: до 5 марта 2027\u202fг."),
+        ("en", "Dr X", "Reviewed by Dr X on March 5, 2026. To be reviewed again by March 5, 2027."),
+    ],
+)
+def test_no_sentence_ends_with_two_stops(language: str, reviewer: str, end: str, composing: Composing) -> None:
+    made = composing([LONG], language, f"title: T\n{REVIEWED.replace('Dr X', reviewer)}owner: Clinic Inc.\n")
+    assert made.said[-1].text.endswith(end)
+    assert "Clinic Inc. " in made.said[-1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "stop", "sentence"),
+    [
+        ("Version 1.0", ".", "Version 1.0."),
+        ("2026 г.", ".", "2026 г."),
+        ("by \u2068Dr A Jr.\u2069", "।", "by \u2068Dr A Jr.\u2069"),
+        ("What to ask?", ".", "What to ask?"),
+        ("(see below.)", ".", "(see below.)"),
+        ("审核", "。", "审核。"),
+        ("审核。", "。", "审核。"),
+        ("جائزہ", "۔", "جائزہ۔"),
+        ("ตรวจทาน", "", "ตรวจทาน"),
+    ],
+)
+def test_a_stop_is_set_once(text: str, stop: str, sentence: str) -> None:
+    assert closed(text, stop) == sentence
 
 
 def test_the_title_runs_on_every_page_but_the_first(composing: Composing) -> None:

@@ -63,6 +63,13 @@ def test_a_date_that_is_none_is_refused(date: str) -> None:
         packet(Metadata(title="T", language=language("en"), date=date))
 
 
+def test_what_is_not_translated_is_tagged_as_what_it_is() -> None:
+    root = packet(Metadata(title="T", subject="S", language=language("ar"), spoken=language("en"), described=language("en-GB")))
+    tags = [[item.get(LANG) for item in next(root.iter(f"{DC}{name}")).iter(f"{RDF}li")] for name in ("title", "description")]
+    assert tags == [["x-default", "en"], ["x-default", "en-GB"]]
+    assert words(root, f"{DC}language") == ["ar"]
+
+
 def test_a_title_is_needed() -> None:
     with pytest.raises(ValueError, match="must have a title"):
         packet(Metadata(title="  ", language=language("en")))

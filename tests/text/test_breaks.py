@@ -32,6 +32,12 @@ OPPORTUNITIES = {
     "a fact beyond U+FFFF": ("en", "😀 |call |+964 780 123 4567 |now"),
     "Arabic": ("ar", "تعمل |الكلى |ليلا |ونهارا."),
     "Thai, by dictionary": ("th", "สวัสดี|ครับ|ผม|ชื่อ|จอห์น"),
+    "Thai sign of repetition": ("th", "ไต|จะ|ค่อย ๆ |เสีย"),
+    "Thai sign of abbreviation": ("th", "เช่น |ไต ฯลฯ |ครับ"),
+    "marks behind facts in Chinese": ("zh-Hans", "服|用|5 mg。|（见|KF-01），|约|−0.59；|14:00）"),
+    "connecting marks in Chinese": ("zh-Hans", "八～|十|点|卡|尔·|马"),
+    "a long address in Chinese": ("zh-Hans", "见|https://|www|.example|.org|/kidney|/stem-cells|/questions。|另|见"),
+    "an address before a Danda": ("hi", "देखें |example.org/a।"),
     "Chinese": ("zh-Hans", "你|好，|世|界。|“中|文”|排|版"),
     "Japanese": ("ja", "腎|臓|は、|「日|本」|で|す"),
 }

@@ -1,13 +1,14 @@
 """Chinese, Japanese and Korean: which signs go with which letters, and which fonts they take."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from brochure.language import language
 from brochure.text.font import Face, FontFile, Fonts
 from brochure.text.itemise import Look, Piece, Typeface, itemise
-from brochure.text.lines import break_lines, set_galley
+from brochure.text.lines import AUTOSPACE, break_lines, set_galley
 from brochure.text.script import stretches
 from tests import otf
 
@@ -131,6 +132,39 @@ def test_no_line_begins_with_punctuation_that_closes(fonts: Fonts) -> None:
         assert "".join(said) == text
         assert not [line for line in said if line[0] in "，。」）"]
         assert not [line for line in said if line[-1] in "「（"]
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("肾。肾，肾（肾）", ""),
+        ("肾。（肾", "。"),
+        ("肾），肾", "）"),
+        ("肾）。」肾", "）。"),
+        ("肾：“（肾", "：（"),
+        ("（肾）（肾）", "）"),
+    ],
+)
+def test_marks_that_meet_lose_their_blank_half(text: str, narrow: str) -> None:
+    from brochure.text.shape import Item, shape
+
+    file = Path(__file__).parents[2] / "assets" / "brands" / "al-mustaqbal" / "fonts" / "NotoSansCJKsc-Regular.otf"
+    face = Face("Noto Sans CJK SC", file.read_bytes(), None)
+    run = shape(text, Item(0, len(text), 0, "Hani", "zh-Hans", face, 12, 0)).run
+    assert "".join(said for said, advance in zip(run.texts, run.advances, strict=True) if advance == face.upem / 2) == narrow
+    assert run.text == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "spaces"),
+    [("zh-Hans", "肾病2DNA肾", 2), ("zh-Hans", "肾（2），DNA", 0), ("zh-Hans", "肾 2 肾", 0), ("en", "2肾A", 2), ("en", "DNA 2", 0)],
+)
+def test_a_little_space_parts_han_from_latin(tag: str, text: str, spaces: int, fonts: Fonts) -> None:
+    spoken = language(tag)
+    galley = set_galley([Piece(text, LOOK, spoken)], spoken, fonts)
+    alone = sum(part.item.size * sum(map(part.item.face.advance, part.run.ids)) / part.item.face.upem for part in galley.shaped)
+    sizes = [part.item.size for part in galley.shaped][:spaces]
+    assert galley.along[-1] - alone == pytest.approx(AUTOSPACE * sum(sizes), abs=0.01)
 
 
 def test_noto_sans_cjk_draws_each_language_its_forms() -> None:

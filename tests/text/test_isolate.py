@@ -84,6 +84,9 @@ def found(text: str) -> list[str]:
         ("انظر https://ar.example.org/كلية، ثم", ["web: https://ar.example.org/كلية"]),
         ("doi.org/10.3390/cells14171313", ["web: doi.org/10.3390/cells14171313"]),
         ("at example.org.", ["web: example.org"]),
+        ("见https://example.org/a。另见example.org/b（二）", ["web: https://example.org/a", "web: example.org/b"]),
+        ("服用KF-01和5 mg。另见ดูKF-02", ["code: KF-01", "quantity: 5 mg", "code: KF-02"]),
+        ("देखें https://example.org/a। फिर", ["web: https://example.org/a"]),
         ("e.g. this. U.S. and i.e. and/or a@b", []),
         ("https:// and www. and http://", []),
         # ranges are left alone, unit and all

@@ -143,8 +143,7 @@ FAULTS = {
     ),
     "a logo behind a link": (
         "logo: {file: ../../../outside.svg}",
-        "1:14 path-outside: “outside.svg” is a link that leads out of the project"
-        " | copy the file into the project and write its path relative to this file",
+        "1:14 path-outside: “outside.svg” is a link that leads out of the project | put the file itself there, in the place of the link",
     ),
     "a logo without a file": ("logo: {height: 20}", "1:7 field-missing: “logo” has no “file” | add “file: …”"),
     "an unknown field of the logo": (
@@ -175,6 +174,12 @@ FAULTS = {
         "footer: {en: {a: b}}",
         "1:14 field-type: “en” must be a text, but this is a mapping (“key: value”)"
         " | put a text that holds “: ” or begins with “{” or “[” between quotation marks",
+    ),
+    "a name and a footer without end": (
+        f"name: {'n' * 201}\nfooter: {{ar: [{'f' * 400}, {'f' * 401}], en: [{', '.join('f' * 13)}]}}",
+        "1:7 field-length: “name” has 201 characters, and at most 200 are allowed | shorten it\n"
+        "2:14 field-length: “footer” has 801 characters, and at most 800 are allowed | shorten it\n"
+        "2:825 field-length: “footer” has 13 lines, and at most 12 are allowed | shorten it",
     ),
     "several at once": (
         'colours: {ink: red, inc: "#000000"}\nlogo: {file: lgo.svg}\nfooter: {english: x}\n',
