@@ -119,6 +119,8 @@ def _named(gap: Gap) -> str:
 
 
 def _summary(stale: list[Gap], missing: list[Gap], catalog: Catalog | None, place: Place) -> list[Notice]:
+    if catalog is None and not missing:
+        return []
     if catalog is None:
         wrong = f"there is no such catalog, so that {_count(missing)} in the source’s language"
         return [Notice(place, "translation-missing", wrong, "run  brochure translate extract  and have it translated", "warning")]

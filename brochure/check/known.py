@@ -33,11 +33,11 @@ def found(pdf: bytes, contents: Contents) -> tuple[str, ...]:
         return texts(pdf)
     every = [(page, at) for page, those in enumerate(contents.keys) for at in range(len(those) + 1)]
     rest = [piece for piece in every if piece not in known]
-    read = known | dict(zip(rest, texts(contents.apart(rest)), strict=True))
+    read = {**known, **dict(zip(rest, texts(contents.apart(rest)), strict=True))}
     pages = tuple(_joined(read, page, len(those) + 1) for page, those in enumerate(contents.keys))
     whole = texts(pdf) if met else pages
     learnt = {keys[page, at]: read[page, at] if pages[page] == whole[page] else "" for page, at in met}
-    _remember({key: _TEXTS.get(key) for key in keys.values()} | learnt)
+    _remember({**{key: _TEXTS.get(key) for key in keys.values()}, **learnt})
     return whole
 
 

@@ -164,10 +164,11 @@ def cluster_of(wishes: Wishes, root: Path) -> "Cluster | None":
 
 def root_of(folder: Path | None) -> Path:
     """The project's folder: the one named, or the nearest from here upwards; click.UsageError where there is none."""
-    from brochure.project import find
+    from brochure.project import FILE, find
+    from brochure.source.files import Files
 
     if folder is not None:
-        if not (folder / "content" / "project.yaml").is_file():
+        if not Files(folder.absolute()).exists(FILE):
             raise click.UsageError(f"no project in {folder}\n    hint: name the folder that holds content/project.yaml")
         return folder.absolute()
     try:

@@ -48,8 +48,10 @@ class Font:
         """
         self.face, self.resource, self._guarded = face, resource, guarded
         self._codes: dict[tuple[Recipe, str], int] = begun._codes.copy() if begun else {}
-        self._alone = [_Pieces[Alone](functools.partial(self._one, rtl), begun._alone[rtl] if begun else {}) for rtl in (False, True)]
-        self._clusters = [
+        self._alone: list[_Pieces[Alone]] = [
+            _Pieces[Alone](functools.partial(self._one, rtl), begun._alone[rtl] if begun else {}) for rtl in (False, True)
+        ]
+        self._clusters: list[_Pieces[tuple[Placed, ...]]] = [
             _Pieces[tuple[Placed, ...]](functools.partial(self._piece, rtl), begun._clusters[rtl] if begun else {}) for rtl in (False, True)
         ]
 
