@@ -132,4 +132,6 @@ def _metadata(desk: Desk, leaflet: Leaflet, date: str, notices: tuple[str, ...])
         date=date,
         publisher=publisher,
         notices=notices,
+        spoken=leaflet.title.language,
+        described=leaflet.subtitle.language if leaflet.subtitle else None,
     )

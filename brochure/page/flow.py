@@ -12,6 +12,10 @@ from brochure.page.structure import ARTIFACT
 from brochure.units import Box
 
 BAR = 4.0
+SPARSE = 0.4
+"""A last page that is less full than this takes over something from the page before."""
+FULL = 0.9
+"""How far down the last page may reach by that, white space between the blocks not counted."""
 CUT = 8.0
 """How far a panel that goes on overleaf reaches beyond its last line."""
 
@@ -42,10 +46,36 @@ def deal(found: Sequence[Strip], first_top: float, top: float, bottom: float, sh
 
     A chunk of strips that stay together and are higher than a page is reported, by the block it came from; `sheet` names the page.
     """
+    chunks = list(_chunks(found))
     dealer = _Dealer(first_top, top, bottom, sheet)
-    for chunk in _chunks(found):
-        dealer.place(chunk)
+    spans = [dealer.place(chunk) for chunk in chunks]
+    turn = _balanced(chunks, spans, top, bottom)
+    if turn is None:
+        return dealer.finish(), dealer.faults
+    dealer = _Dealer(first_top, top, bottom, sheet)
+    for number, chunk in enumerate(chunks):
+        dealer.place(chunk, number == turn)
     return dealer.finish(), dealer.faults
+
+
+def _balanced(chunks: Sequence[list[Strip]], spans: "Sequence[_Span]", top: float, bottom: float) -> int | None:
+    """The chunk that the last page should rather begin with, where it holds little; None where it is best as it is.
+
+    The best is where the last two pages have the least squared white space, that of the last one counted by half.
+    """
+    last = spans[-1].page if spans else 0
+    if not last or spans[-1].foot - top > SPARSE * (bottom - top):
+        return None
+    begin, end = (next(number for number, span in enumerate(spans) if span.page == page) for page in (last - 1, last))
+    if any(chunk[0].page_break for chunk in chunks[begin : end + 1]):
+        return None
+
+    def white(number: int) -> float:
+        foot = spans[-1].foot + (spans[end - 1].foot - spans[number].top if number < end else 0.0)
+        return (bottom - spans[number - 1].foot) ** 2 + (bottom - foot) ** 2 / 2 if foot < FULL * bottom else float("inf")
+
+    best = min((end, *(number for number in range(begin + 1, end) if not chunks[number][0].head)), key=white)
+    return best if best < end else None
 
 
 def _chunks(found: Sequence[Strip]) -> Iterator[list[Strip]]:
@@ -63,6 +93,14 @@ def _chunks(found: Sequence[Strip]) -> Iterator[list[Strip]]:
         yield chunk
 
 
+class _Span(NamedTuple):
+    """Where a chunk stands: its page, counted from 0, and the y of its top and its foot there."""
+
+    page: int
+    top: float
+    foot: float
+
+
 class _Dealer:
     """Fills one page after the other."""
 
@@ -75,22 +113,25 @@ class _Dealer:
         self.sheaves: list[Sheaf] = []
         self.faults: list[Notice] = []
 
-    def place(self, chunk: list[Strip]) -> None:
+    def place(self, chunk: list[Strip], turn: bool = False) -> _Span:
+        """Set down a chunk where it fits; on a new page where `turn` asks for one."""
         if chunk[0].page_break:
             if self.page:
                 self._turn()
-            return
-        if self.page and self.y + self._gap(chunk[0]) + _height(chunk) > self.bottom + 0.01:
+            return _Span(len(self.sheaves), self.y, self.y)
+        if self.page and (turn or self.y + self._gap(chunk[0]) + _height(chunk) > self.bottom + 0.01):
             self._turn()
         if not self.page and self.sheaves:
             self._repeat_head(chunk[0])
         if self.y + _height(chunk) > self.bottom + 0.01:
             self._report(chunk)
+        above = self.y + self._gap(chunk[0])
         for strip in chunk:
             self.y += self._gap(strip)
             self.page.append(Placed(strip, self.y))
             self.y += strip.height
             self.gap = strip.after
+        return _Span(len(self.sheaves), above, self.y)
 
     def _gap(self, strip: Strip) -> float:
         return max(self.gap, strip.before) if self.page else 0.0

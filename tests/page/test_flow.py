@@ -59,9 +59,23 @@ def test_the_small_print_is_never_alone_on_a_page(composing: Composing) -> None:
     for depth in DEPTHS:
         made = composing([LINE] * depth, head=head)
         last = texts_of(made, len(made.pages) - 1)
-        turned += last.startswith("Sources")
+        turned += "Sources" in last
         assert "Last" in last
     assert turned
+
+
+def test_a_last_page_that_holds_little_takes_over_the_block_before(composing: Composing) -> None:
+    head = f"title: T\nsources: [{', '.join(f'{{title: Source {number}}}' for number in range(4))}]\n"
+    code = {"qr": {"url": "https://example.org/kf-01", "caption": LINE}}
+    lasts = {depth: texts_of(made, 1) for depth in DEPTHS if len((made := composing([LINE] * depth + [code], head=head)).pages) == 2}
+    assert len(lasts) > 5
+    assert not [depth for depth, last in lasts.items() if last.startswith("Sources")]
+
+
+def test_a_page_break_of_the_author_s_is_left_alone(composing: Composing) -> None:
+    made = composing([*[LINE] * 15, {"break": "page"}, LINE])
+    assert texts_of(made, 1).startswith(LINE.strip())
+    assert texts_of(made, 0).count(LINE.strip()) == 15
 
 
 def texts_of(composition: Composition, page: int) -> str:
