@@ -8,7 +8,6 @@ lacks one says so, and the job is sent again with it; what a leaflet or a brand 
 import functools
 import importlib
 import logging
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
@@ -29,8 +28,6 @@ PATIENCE = 10
 RETRIES = 3
 """How often a job is sent anew that was lost with its worker, beyond what Dask does of itself."""
 AGAIN = "see to the cluster, and run again: what was built is not built again"
-_ALONE = threading.Lock()
-"""PDFium works for one thread at a time, and a Dask worker may have several."""
 
 
 class Wanted(NamedTuple):
@@ -228,8 +225,7 @@ def work(job: Job, contents: dict[str, bytes | None], like: str, debug: bool) ->
         text = "a worker has another version of brochure, of Python, of a library or of the fonts, and would not make the same file"
         return Made(b"", 0, (Notice(Place(job.output), "executor", text, "install the same versions there as here"),))
     name = digest(repr([(path, data and digest(data)) for path, data in contents.items()]).encode())
-    with _ALONE:
-        try:
-            return attempt(functools.partial(make, files=Parcel(Path(name), contents)), debug, job)
-        except _Lacking as lacking:
-            return Wanted(str(lacking))
+    try:
+        return attempt(functools.partial(make, files=Parcel(Path(name), contents)), debug, job)
+    except _Lacking as lacking:
+        return Wanted(str(lacking))

@@ -1,6 +1,7 @@
 """One job, the whole way from files to a finished and proven PDF."""
 
 import functools
+import threading
 from pathlib import Path
 
 from brochure.batch import stages
@@ -15,6 +16,9 @@ from brochure.notice import Stop, errors
 from brochure.page.frame import Composition, Glyphs
 from brochure.pdf.write import written
 
+_ALONE = threading.Lock()
+"""PDFium works for one thread at a time, as does what is remembered; a Dask worker may have several."""
+
 
 def make(job: Job, files: Witness | None = None, *, proven: bool = True) -> Made:
     """The PDF of a job, read back and proven to hold every word; Stop, with every fault, where there can be none.
@@ -23,12 +27,13 @@ def make(job: Job, files: Witness | None = None, *, proven: bool = True) -> Made
     reading back costs.
     """
     files = files or Witness(Path(job.root))
-    try:
-        return _made(job, files, proven)
-    except Stop as stop:
-        from brochure.batch.faults import every_fault
+    with _ALONE:
+        try:
+            return _made(job, files, proven)
+        except Stop as stop:
+            from brochure.batch.faults import every_fault
 
-        raise Stop(dict.fromkeys((*stop.notices, *every_fault(job, files)))) from None
+            raise Stop(dict.fromkeys((*stop.notices, *every_fault(job, files)))) from None
 
 
 def _made(job: Job, files: Witness, proven: bool) -> Made:
@@ -46,7 +51,7 @@ def _made(job: Job, files: Witness, proven: bool) -> Made:
     refused = stages.unreleasable(translated)
     told = (*look.doubts, *spoken.findings, *composed.notices, *inspection.inspect(composed.composition), *(refused if job.release else ()))
     if proven:
-        told += proof.read_back(made.pdf, composed.composition, Contents(made.contents, made.apart) if job.row else None)
+        told += proof.read_back(made.pdf, composed.composition, Contents(made.shared, made.marked) if job.row else None)
     return Made(b"" if errors(told) else made.pdf, len(composed.composition.pages), told, _facts(translated, not refused, files, used))
 
 

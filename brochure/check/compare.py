@@ -72,8 +72,8 @@ class Difference(NamedTuple):
 
 
 def seen(text: str, form: Form) -> str:
-    """A text in a Unicode normalisation form, without what nobody sees."""
-    return text if text.isascii() else unicodedata.normalize(form, _UNSEEN.sub("", text))
+    """A text in a Unicode normalisation form, without what nobody sees; a fraction's stroke as the slash that PDFium may make of it."""
+    return text if text.isascii() else unicodedata.normalize(form, _UNSEEN.sub("", text)).replace("\u2044", "/")
 
 
 def bare(text: str) -> str:

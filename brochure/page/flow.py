@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from brochure.notice import Notice
 from brochure.page.desk import Panel, Strip
-from brochure.page.frame import Fill, Glyphs, Link, Mark, Marks
+from brochure.page.frame import Fill, Glyphs, Link, Mark, Marks, Varied
 from brochure.page.stack import shifted
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box
@@ -187,7 +187,8 @@ def lay(sheaf: Sheaf) -> Laid:
         under.extend(shifted(mark, y) for mark in strip.under)
         content.extend(shifted(mark, y) for mark in strip.marks)
         links.extend(link._replace(box=link.box.moved(0, y)) for link in strip.links)
-    return Laid(Marks((*under, *content)), tuple(links))
+    made = Varied if any(placed.strip.varied for placed in sheaf.strips) else Marks
+    return Laid(made((*under, *content)), tuple(links))
 
 
 def repeated_marks(sheaf: Sheaf) -> Iterator[tuple[list[Mark], str]]:

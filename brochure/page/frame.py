@@ -67,10 +67,16 @@ class Marks(tuple[Mark, ...]):
     __hash__ = object.__hash__
 
 
+class Varied(Marks):
+    """Marks that are others in each of many files."""
+
+    __slots__ = ()
+
+
 class Page(NamedTuple):
     """A finished page: its content, drawn in order, and then `around`: artifacts, the same on most pages.
 
-    The content is one piece, or, where many files have all but some blocks in common, what is shared and what is not in turn.
+    The content is one piece, or, where many files have all but some blocks in common, what is shared and what is `Varied` in turn.
     `furniture` is the text of the page's artifacts in the order drawn, after the content.
     """
 

@@ -77,19 +77,18 @@ class File:
         self._trailer, self._start, self._whole = trailer, start, file.format(document)
         return self._whole
 
-    @property
-    def size(self) -> int:
-        """The largest number of an object."""
-        return self._count
+    def body(self, number: int) -> str:
+        """What an object that is no stream was given."""
+        return self._packed[number]
 
-    def updated(self, objects: Iterable[tuple[int, str]]) -> bytes:
-        """The file as it was written, with an update: other bodies for objects by their numbers, or more objects, numbered on (7.5.6)."""
+    def updated(self, objects: Iterable[tuple[int, bytes]]) -> bytes:
+        """The file as it was written, with an update: other bodies for objects by their numbers (7.5.6)."""
         parts, rows, at = [self._whole], dict[int, bytes](), len(self._whole)
         for number, body in objects:
             rows[number] = _row(1, at, 0)
-            parts.append(f"{number} 0 obj\n{body}\nendobj\n".encode("ascii"))
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
             at += len(parts[-1])
-        last = max(self._count, *rows) + 1
+        last = self._count + 1
         rows[last] = _row(1, at, 0)
         index = " ".join([f"{number} 1" for number in rows])
         table = stream(f"{self._trailer}/Size {last + 1}/Index[{index}]/Prev {self._start}", b"".join(rows.values()))

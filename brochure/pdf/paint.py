@@ -4,9 +4,9 @@ import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeAlias, cast
 
-from brochure.page.frame import Colour, Fill, Glyphs, Image, Mark, Marks, Page, Vector
+from brochure.page.frame import Colour, Fill, Glyphs, Image, Mark, Marks, Page, Varied, Vector
 from brochure.page.structure import ARTIFACT
 from brochure.pdf.canvas import deflated, number
 from brochure.pdf.cluster import SPACES_TO_THE_EM
@@ -15,8 +15,8 @@ from brochure.pdf.resources import Resources
 from brochure.text.font import Face
 from brochure.units import Box
 
-REMEMBERED = 16
-"""How many pages are remembered once they are painted: those of a leaflet whose files differ in a line or two."""
+REMEMBERED = 32
+"""How many pieces of pages are remembered once they are painted: those of a leaflet whose files differ in a line or two."""
 _BLANK = {rtl: Resources(rtl=rtl) for rtl in (False, True)}
 """The resources before anything is painted."""
 _TOUCH = 0.5
@@ -25,12 +25,14 @@ _RAISED = 0.3
 """How far a label may stand above or below its line, in ems."""
 _ARC = 0.5522847
 """How far the control points of a quarter circle stand off its ends, in radii."""
+Key: TypeAlias = tuple[bytes, object]
+"""What tells a stream from all that look or read otherwise."""
 
 
 class Painted(NamedTuple):
     """A deflated content stream, the part of each of its sequences, whether anything shines through, and what it draws with.
 
-    `resources` are those when it was painted: others are added for later pages, and none of them is changed.
+    `resources` are those when it was painted; what files share is painted first, and with resources to which nothing is added later.
     """
 
     content: bytes
@@ -39,29 +41,30 @@ class Painted(NamedTuple):
     resources: Resources
 
     @property
-    def key(self) -> tuple[bytes, object]:
+    def key(self) -> Key:
         """What is the same only for a stream that looks and reads the same: its bytes, and what their codes stand for."""
         return self.content, self.resources.naming
 
 
-def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[list[Painted]], Resources]:
-    """The pieces of each page, the last of them what stands around its content, and what they draw with.
+def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[list[Painted]], list[tuple[int, ...]], Resources]:
+    """The pieces of each page, the last of them what stands around its content; the parts of its sequences; and what all draw with.
 
-    The tags are named by the `roles` of the parts; `rtl` tells whether the file is read from right to left. ValueError where
-    a number is not finite.
+    What files share is painted before what varies, on all pages, so that it comes out the same. The tags are named by the `roles`
+    of the parts; `rtl` tells whether the file is read from right to left. ValueError where a number is not finite.
     """
-    resources, painted = _BLANK[rtl], list[list[Painted]]()
-    for page in pages:
-        painted.append([])
-        first = 0
-        for marks in page.content:
-            piece = _content(marks, page.size.height, roles, first, resources)
-            painted[-1].append(piece)
-            first, resources = first + len(piece.sequences), piece.resources
-    resources = resources.copy()
+    resources, found, shown = _BLANK[rtl], dict[tuple[int, int], Painted](), [list[int]() for _ in pages]
+    for varied, make in ((False, _content), (True, _paint)):
+        resources = resources.copy() if varied else resources
+        for leaf, page in enumerate(pages):
+            for at, marks in enumerate(page.content):
+                if isinstance(marks, Varied) is varied:
+                    piece = found[leaf, at] = make(marks, page.size.height, roles, len(shown[leaf]), resources)
+                    shown[leaf] += piece.sequences
+                    resources = piece.resources
+    painted = [[found[leaf, at] for at in range(len(page.content))] for leaf, page in enumerate(pages)]
     for page, pieces in zip(pages, painted, strict=True):
         pieces.append(_paint(page.around, page.size.height, roles, 0, resources))
-    return painted, resources
+    return painted, list(map(tuple, shown)), resources
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

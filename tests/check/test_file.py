@@ -38,6 +38,7 @@ LEGAL = {
     "Arabic digits": ("ar", ["٢٠٢٦ و ٣٫٥ و ١٢٬٠٠٠ و ١٥٪ و −٥ و ٢٠٢٦/٠٣/٠٥ و 10-12 و 2–3"]),
     "Latin words": ("ar", ["الغسيل البريتوني Peritoneal dialysis at home والديلزة Haemodialysis in a centre وغيرها"]),
     "addresses": ("ar", ["راجع https://www.niddk.nih.gov/health أو a.b@example.org للمزيد"]),
+    "fractions": ("ar", ["خذ ½ قرص أو ¼ قرص أو 1\u20442 كل يوم"]),
     "numbers with signs": ("ar", ["الفرق −0.59 (95 % CI −1.92 to 0.74) و +3 و <2 و 08:00–14:00"]),
     "phrases in Arabic": (
         "en",

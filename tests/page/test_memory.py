@@ -9,6 +9,7 @@ from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.read import read as read_leaflet
 from brochure.page.compose import Composed, compose
 from brochure.page.memory import Memory
+from brochure.pdf.write import written
 from brochure.source.files import Files
 from brochure.theme.fonts import installed_fonts
 from brochure.theme.read import read as read_theme
@@ -74,3 +75,10 @@ def test_pieces_say_together_what_one_says(tmp_path_factory: pytest.TempPathFact
     whole, parted = (setting(made, None, varied).composition for varied in (None, (3,)))
     assert parted.said == whole.said
     assert [sorted(map(repr, page.drawn)) for page in parted.pages] == [sorted(map(repr, page.drawn)) for page in whole.pages]
+
+
+def test_what_files_share_is_painted_alike_whatever_stands_before(tmp_path_factory: pytest.TempPathFactory) -> None:
+    memory = Memory()
+    one, other = (written(setting(leaflet(tmp_path_factory, name), memory, (3,)).composition) for name in ("Basra", "Łódź"))
+    assert list(one.shared) == [(0, 0), (1, 0), (1, 2), (2, 0)], "all but the contact, and the small print, in which any may differ"
+    assert one.shared == other.shared
