@@ -112,6 +112,10 @@ class Filler:
         )
         if made == block or len(self.faults) > before:
             return block
+        if not any(made[2:]):
+            where = next(self._origin(text) for text in block[2:] if text)
+            self.faults.append(Notice(where, "contact-empty", f"all the cells of the contact {block.id} are empty", "fill one of them"))
+            return block
         for notice in check_contact(made):
             typed = next(text for text in (block.phone, block.email) if text and text.place == notice.place)
             self.faults.append(notice._replace(place=self._origin(typed)))

@@ -222,3 +222,14 @@ def test_the_bytes_of_a_file_do_not_depend_on_the_files_before_it(project: Path,
         assert command(project, "build", "--data", "clinics.csv", "--force").returncode == 0
         made.append((project / "out/plain/en/visit-c3.pdf").read_bytes())
     assert made[0] == made[1] == made[2]
+
+
+def test_a_contact_whose_cells_are_all_empty_is_a_fault_at_the_row(project: Path, command: Command) -> None:
+    (project / "content/visit/leaflet.yaml").write_text('title: T\nbody:\n  - contact: {phone: "{clinic.fax}", hours: "{clinic.hours}"}\n')
+    (project / "assets/brands/plain/brand.yaml").write_text("name: N\n")
+    done = command(project, "build", "--data", "clinics.csv")
+    assert done.returncode == 0, "one cell of each is filled"
+    (project / "clinics.csv").write_text(CLINICS + "erbil,Erbil,,,,,\n")
+    done = command(project, "build", "--data", "clinics.csv")
+    assert "clinics.csv:4:14: error: all the cells of the contact contact-1 are empty (contact-empty)" in done.stderr
+    assert done.returncode == 3
