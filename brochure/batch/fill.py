@@ -13,6 +13,7 @@ from brochure.leaflet import inline, link, walk
 from brochure.leaflet.blocks import Contact, Leaflet, QRCode, Source, Span, Text
 from brochure.leaflet.objects import check_contact
 from brochure.notice import Notice, Place, Stop
+from brochure.page.memory import MASTHEAD, SOURCES, Slot
 from brochure.source.field import Cell, Field, Row, fields, filled, has_field
 from brochure.source.words import quoted, suggestion
 from brochure.theme.style import Theme
@@ -129,32 +130,33 @@ class Filler:
         return block.url if wrong else link.to_ascii(url)
 
 
-def fielded(leaflet: Leaflet) -> tuple[int, ...]:
-    """The blocks of a leaflet's body that have a field, by their index."""
-    return tuple(index for index, block in enumerate(leaflet.body) if _has_field(block))
+def fielded(leaflet: Leaflet) -> tuple[Slot, ...]:
+    """The parts of a leaflet that have a field."""
+    parts: list[tuple[Slot, object]] = [(MASTHEAD, (leaflet.title, leaflet.subtitle)), *enumerate(leaflet.body), (SOURCES, leaflet.sources)]
+    return tuple(slot for slot, part in parts if _has_field(part))
 
 
 def _has_field(value: object) -> bool:
     """Whether `Filler.anything` would make another block of this one."""
     if isinstance(value, Text):
         return has_field(value.source)
-    if isinstance(value, QRCode) and has_field(value.url):
+    if isinstance(value, (QRCode, Source)) and has_field(value.url):
         return True
     return isinstance(value, tuple) and not isinstance(value, (Language, Place)) and any(map(_has_field, value))
 
 
 def fill(
-    translated: Translated, theme: Theme, row: Row | None, where: Callable[[str], Place], blocks: Sequence[int]
+    translated: Translated, theme: Theme, row: Row | None, where: Callable[[str], Place], parts: Sequence[Slot]
 ) -> tuple[Translated, Theme, tuple[str, ...]]:
     """The leaflet and the theme with every field filled, and the names of the fields; `where` finds a line of the brand in its file.
 
-    `blocks` are those with a field (`fielded`); all others are the very same objects afterwards.
+    `parts` are those with a field (`fielded`); all other blocks are the very same objects afterwards.
 
     Stop with every fault: a field that no data was given for, an empty cell in the middle of a text, a value that is not what it
     should be where it stands.
     """
     filler = Filler(row)
-    leaflet = _leaflet(translated.leaflet, filler, blocks)
+    leaflet = _leaflet(translated.leaflet, filler, parts)
     original = translated.original
     if original is not None and has_field(original.title.source):
         original = original._replace(title=filler.text(original.title))
@@ -168,10 +170,11 @@ def fill(
     return translated._replace(leaflet=leaflet, original=original), theme, tuple(sorted(filler.used))
 
 
-def _leaflet(leaflet: Leaflet, filler: Filler, blocks: Sequence[int]) -> Leaflet:
+def _leaflet(leaflet: Leaflet, filler: Filler, parts: Sequence[Slot]) -> Leaflet:
     body = list(leaflet.body)
-    for index in blocks:
-        body[index] = filler.anything(body[index])
+    for slot in parts:
+        if isinstance(slot, int):
+            body[slot] = filler.anything(body[slot])
     return leaflet._replace(
         title=filler.text(leaflet.title),
         subtitle=filler.optional(leaflet.subtitle),

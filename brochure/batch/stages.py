@@ -14,7 +14,7 @@ from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question
 from brochure.notice import Notice, Place, Stop
 from brochure.page.compose import Composed, compose
-from brochure.page.memory import Memory
+from brochure.page.memory import Memory, Slot
 from brochure.page.standing import Translation
 from brochure.picture import Drawing, Picture, Unusable
 from brochure.source.field import fields
@@ -40,11 +40,11 @@ class Look(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """A leaflet in a language, what is to be said of the translation, and the blocks that have a field."""
+    """A leaflet in a language, what is to be said of the translation, and the parts that have a field."""
 
     translated: Translated
     findings: tuple[Notice, ...]
-    fielded: tuple[int, ...]
+    fielded: tuple[Slot, ...]
 
 
 @remembered(64)
@@ -152,7 +152,7 @@ def _figures(body: Sequence[Block]) -> Iterator[Figure]:
 
 
 def composed(
-    files: Witness, theme: Theme, translated: Translated, pictures: dict[str, Picture], date: str, varied: tuple[int, ...] | None
+    files: Witness, theme: Theme, translated: Translated, pictures: dict[str, Picture], date: str, varied: tuple[Slot, ...] | None
 ) -> Composed:
     """The pages; Stop with every fault of the composition."""
     leaflet = translated.leaflet

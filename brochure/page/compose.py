@@ -1,7 +1,7 @@
 """A leaflet, a theme and words in; finished pages with their structure out."""
 
 import functools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
@@ -13,7 +13,7 @@ from brochure.page.flow import Laid, Sheaf, deal, repeated_marks
 from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
 from brochure.page.furniture import Furniture, Surround
 from brochure.page.masthead import set_masthead
-from brochure.page.memory import Memory
+from brochure.page.memory import MASTHEAD, SOURCES, Memory, Slot
 from brochure.page.standing import Translation, warnings
 from brochure.page.structure import ARTIFACT, Part
 from brochure.picture import Picture
@@ -41,13 +41,13 @@ def compose(
     date: str = "",
     translation: Translation | None = None,
     memory: Memory | None = None,
-    varied: Collection[int] | None = None,
+    varied: Collection[Slot] | None = None,
 ) -> Composed:
     """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day for the file's metadata.
 
     `translation` tells how a leaflet that is not in its own language came about; every page says where it falls short.
     `memory` keeps what was set last: a leaflet that differs from it in a few blocks is set in the time that these take. `varied`
-    are the blocks of the body, by their index, in which the files of a batch differ; None where it is one of a kind.
+    are the parts in which the files of a batch differ; None where it is one of a kind.
 
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
     """
@@ -75,17 +75,21 @@ def _strips(
     warned: tuple[str, ...],
     translation: Translation | None,
     memory: Memory,
-    varied: Collection[int] | None,
+    varied: Collection[Slot] | None,
 ) -> list[Strip]:
     """The whole leaflet in the order of reading: masthead, body, sources, small print."""
     root, column, body = desk.part("Document", ARTIFACT), desk.column, leaflet.body
     named = (leaflet.title, leaflet.subtitle, bool(desk.theme.publisher_name(desk.language)), warned, leaflet.place)
-    found = [*memory.setting(desk, "masthead", named, lambda: set_masthead(desk, leaflet, warned, root))]
+    settings: list[tuple[Slot, tuple[object, ...], Callable[[], list[Strip]]]] = []
+    settings.append((MASTHEAD, named, lambda: set_masthead(desk, leaflet, warned, root)))
     for index, block in enumerate(body):
         beside = [type(other) for other in body[max(0, index - 1) : index + 2]]
-        strips = memory.setting(desk, index, (block, beside), functools.partial(set_block, desk, body, index, column, root))
-        found += _varied(strips) if varied and index in varied else strips
-    found += memory.setting(desk, "sources", (leaflet.sources, leaflet.place), lambda: _tied(set_sources(desk, leaflet, column, root)))
+        settings.append((index, (block, beside), functools.partial(set_block, desk, body, index, column, root)))
+    settings.append((SOURCES, (leaflet.sources, leaflet.place), lambda: _tied(set_sources(desk, leaflet, column, root))))
+    found: list[Strip] = []
+    for slot, asked, set_strips in settings:
+        strips = memory.setting(desk, slot, asked, set_strips)
+        found += _varied(strips) if varied and slot in varied else strips
     colophon = set_colophon(desk, leaflet, translation, root)
     return found + (colophon if varied is None else _varied(colophon))
 

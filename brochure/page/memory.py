@@ -11,6 +11,8 @@ from brochure.page.desk import Added, Desk, Strip
 from brochure.page.flow import Laid, Sheaf, lay
 
 Slot: TypeAlias = str | int
+"""A part of a leaflet: a block of the body by its index, or one of MASTHEAD and SOURCES."""
+MASTHEAD, SOURCES = "masthead", "sources"
 
 
 class _Setting(NamedTuple):

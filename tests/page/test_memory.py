@@ -8,7 +8,7 @@ from brochure.language import language
 from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.read import read as read_leaflet
 from brochure.page.compose import Composed, compose
-from brochure.page.memory import Memory
+from brochure.page.memory import MASTHEAD, Memory
 from brochure.pdf.write import written
 from brochure.source.files import Files
 from brochure.theme.fonts import installed_fonts
@@ -82,3 +82,11 @@ def test_what_files_share_is_painted_alike_whatever_stands_before(tmp_path_facto
     one, other = (written(setting(leaflet(tmp_path_factory, name), memory, (3,)).composition) for name in ("Basra", "Łódź"))
     assert list(one.shared) == [(0, 0), (1, 0), (1, 2), (2, 0)], "all but the contact, and the small print, in which any may differ"
     assert one.shared == other.shared
+
+
+def test_a_title_that_varies_leaves_the_rest_of_its_page_shared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    memory = Memory()
+    made = leaflet(tmp_path_factory, "Basra")
+    other = made._replace(title=made.title._replace(spans=(made.title.spans[0]._replace(text="U"),)))
+    first, second = (setting(each, memory, (MASTHEAD,)).composition.pages[0].content for each in (made, other))
+    assert [one is two for one, two in zip(first, second, strict=True)] == [False, True]
