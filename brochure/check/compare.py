@@ -32,11 +32,19 @@ _MOST = 20
 
 
 class Expected(NamedTuple):
-    """Texts one after the other without white space: `gaps` are the offsets where words begin, `edges` those where texts do."""
+    """Texts one after the other without white space: `gaps` are the offsets where words begin, `edges` those where texts do.
+
+    `ltr` tells of each text whether any of it is set from left to right; nothing is known where it is empty.
+    """
 
     text: str
     gaps: Sequence[int]
     edges: Sequence[int]
+    ltr: Sequence[bool] = ()
+
+    def has_ltr(self, start: int, end: int) -> bool:
+        """Whether one of the texts that text[start:end] touches is set from left to right, in part at least."""
+        return any(self.ltr[bisect_right(self.edges, start) - 1 : bisect_left(self.edges, end)])
 
     def words(self, start: int, end: int) -> str:
         """The text from start to end with its white space."""
@@ -82,12 +90,12 @@ def bare(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
-def expected(texts: Sequence[str], form: Form = "NFKD") -> Expected:
+def expected(texts: Sequence[str], form: Form = "NFKD", ltr: Sequence[bool] = ()) -> Expected:
     """The texts as they are to be found."""
     words = [text.split() for text in seen(_BETWEEN.join(texts), form).split(_BETWEEN)]
     flat = [word for each in words for word in each]
     gaps = list(accumulate(map(len, flat), initial=0))
-    return Expected("".join(flat), gaps[:-1], [gaps[first] for first in accumulate(map(len, words[:-1]), initial=0)])
+    return Expected("".join(flat), gaps[:-1], [gaps[first] for first in accumulate(map(len, words[:-1]), initial=0)], ltr)
 
 
 def lines_of(page: str) -> list[Line]:
@@ -227,7 +235,11 @@ def _reordered(wanted: Expected, at: int, words: str, order: Order) -> int | Non
             continue
         said, (around, start) = wanted.words(at, end), wanted.around(at, end)
         free = order != "ltr" or not bidi.is_plain(around)
-        if free and is_whole(around, start, start + len(said), found) and (order != "rtl" or is_in_order(said, found)):
+        if (
+            free
+            and is_whole(around, start, start + len(said), found)
+            and (order != "rtl" or wanted.has_ltr(at, end) or is_in_order(said, found))
+        ):
             return end
     return None
 

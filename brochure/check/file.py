@@ -60,7 +60,7 @@ def _lost(pages: Sequence[str], composition: Composition, whole: Place) -> Itera
             instead = " ".join([line.words for line in outer])
             text = f"around the content of page {number + 1}: {_said_and_found(furniture.words(0, len(furniture.text)), instead)}"
             around.append(Notice(whole, "lost-text", text, HINT))
-    wanted = expected([said.text for said in composition.said])
+    wanted = expected([said.text for said in composition.said], ltr=[said.ltr for said in composition.said])
     yield from _notices(wanted, list(walk(wanted, content, "rtl" if composition.metadata.language.rtl else "ltr")), composition.said)
     yield from around
 

@@ -130,10 +130,10 @@ class Desk:
         self._tongues.append(tag)
         return number
 
-    def say(self, text: str, block: str, place: Place) -> None:
-        """Notes down a text that the finished file must be found to hold."""
+    def say(self, text: str, block: str, place: Place, ltr: bool) -> None:
+        """Notes down a text that the finished file must be found to hold; `ltr` tells whether any of it is set from left to right."""
         if text.strip():
-            self.said.append(Said(text, block, place))
+            self.said.append(Said(text, block, place, ltr))
 
     @property
     def here(self) -> Here:

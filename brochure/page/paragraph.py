@@ -21,6 +21,8 @@ FEW = 4.5
 """Ems that a column is wide at least, if it has so much to say."""
 SHOWN = 3
 """How many further missing characters of a text are shown in its notice."""
+ISOLATE = "\u2068"
+"""Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -77,7 +79,9 @@ def prepare(desk: Desk, words: Sequence[Words], style: str, part: int, block: st
         desk.faults.append(_missing(fault, place))
         galley = None
     if part != ARTIFACT:
-        desk.say("".join(piece.text for piece in words), block, place)
+        text = "".join(piece.text for piece in words)
+        ltr = not spoken.rtl or ISOLATE in text or any(not piece.language.rtl for piece in words)
+        desk.say(text, block, place, ltr)
     return Run(galley, tuple(words), parts, style, spoken, block, place)
 
 

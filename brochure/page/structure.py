@@ -32,11 +32,15 @@ class Part(NamedTuple):
 
 
 class Said(NamedTuple):
-    """One paragraph's worth of text that must be readable in the file: in logical order, with the block it came from."""
+    """One paragraph's worth of text that must be readable in the file: in logical order, with the block it came from.
+
+    `ltr` tells that it, or a piece of it, is set from left to right, whatever letters it has.
+    """
 
     text: str
     block: str
     place: Place
+    ltr: bool = False
 
 
 class Heading(NamedTuple):

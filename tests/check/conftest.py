@@ -61,7 +61,14 @@ def _typeset(
         parts.append(Part(number, "P", 0))
         for marks in _lines(pieces, tag, measure, number):
             setter.line(marks)
-        said.append(Said("".join(text for text, _ in words), f"par-{number}", Place("leaflet.yaml", number, 1)))
+        said.append(
+            Said(
+                "".join(text for text, _ in words),
+                f"par-{number}",
+                Place("leaflet.yaml", number, 1),
+                any(not language(piece).rtl for _, piece in words),
+            )
+        )
     pages = []
     for marks in setter.pages:
         around = [

@@ -75,6 +75,24 @@ def test_a_paragraph_may_go_on_overleaf(typeset: Callable[..., Composition], tag
     assert read_back(write(composition), composition) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عيادة الكلى Hilla",
+        "Call عيادة الكلى Hilla for help.",
+        "عيادة الكلى 12 Hilla road",
+        "عيادة الكلى 12",
+        "شيء والأملاح x",
+        "شارع 14 Ramadan, Baghdad",
+        "في 315624 Omega people",
+    ],
+)
+def test_a_text_that_is_not_translated_may_quote_right_to_left_words(typeset: Callable[..., Composition], text: str) -> None:
+    """It is set from left to right in a file that is read from right to left."""
+    composition = typeset([[(text, "en")], [("العنوان: ", "ar"), (text, "en")], CARE], "ar")
+    assert read_back(write(composition), composition) == ()
+
+
 # -- damage --
 
 
