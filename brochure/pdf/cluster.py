@@ -48,6 +48,8 @@ def cluster(face: Face, glyphs: tuple[Placed, ...], rtl: bool, guarded: bool) ->
     if pen - width > face.upem // 4:
         width = pen  # no kerning, but a width that is meant
     said = "".join(glyph[1] for glyph in (reversed(glyphs) if rtl else glyphs))
+    if not rtl and len(together := unicodedata.normalize("NFC", said)) < len(said):
+        said = together  # PDFium may turn the characters of a code round, and an accent would come before its letter
     _check(face, glyphs, said)
     texts = _texts(said, rtl, guarded)
     widths = _widths(width, texts, face.upem // SPACES_TO_THE_EM)

@@ -85,6 +85,8 @@ def test_a_paragraph_may_go_on_overleaf(typeset: Callable[..., Composition], tag
         "شيء والأملاح x",
         "شارع 14 Ramadan, Baghdad",
         "في 315624 Omega people",
+        "Clinique de l\u2019e\u0301te\u0301 803 عيادة",
+        "Clinique de l\u2019e\u0301te\u0301",
     ],
 )
 def test_a_text_that_is_not_translated_may_quote_right_to_left_words(typeset: Callable[..., Composition], text: str) -> None:

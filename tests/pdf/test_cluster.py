@@ -27,7 +27,12 @@ def test_kerning_goes_back_after_the_code() -> None:
 
 def test_marks_are_drawn_with_their_letter() -> None:
     made = cluster(face(), ((A, "a", WIDTH, (0, 0)), (50, "\u0301", 0, (-200, 30))), False, False)
-    assert made.codes == ((Recipe(((A, 0, 0), (50, WIDTH - 200, 30)), WIDTH), "a\u0301"),)
+    assert made.codes == ((Recipe(((A, 0, 0), (50, WIDTH - 200, 30)), WIDTH), "\u00e1"),)
+
+
+def test_a_mark_that_has_no_letter_to_join_stays_itself() -> None:
+    made = cluster(face(), ((A, "q", WIDTH, (0, 0)), (50, "\u0301", 0, (-200, 30))), False, False)
+    assert [text for _, text in made.codes] == ["q\u0301"]
 
 
 @pytest.mark.parametrize(
