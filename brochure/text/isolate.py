@@ -195,7 +195,7 @@ _BARE = (
     f"{_LABELS}{{0,6}}(?=[0-9-]{{0,62}}[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{{1,61}}+"
     "\\.(?:com|org|net|edu|gov|int|mil|info|health|clinic|hospital|[a-z]{2})(?![\\w@-]|[.:/]\\w)"
 )
-_WEB = f"(?i:https?|ftp)://\\w{_URL}*+|(?i:www)\\.\\w{_URL}*+|{_LABELS}{{1,8}}[A-Za-z]{{2,24}}(?::[0-9]{{1,5}})?/{_URL}*+|{_BARE}"
+_WEB = f"(?:(?i:https?|ftp)://\\w|(?i:www)\\.\\w|{_LABELS}{{1,8}}[A-Za-z]{{2,24}}(?::[0-9]{{1,5}})?/){_URL}*+|{_BARE}"
 _DOI = f"(?:(?i:doi):{_SP}?)?10\\.[0-9]{{4,9}}/\\w{_URL}*+"
 _EMAIL = f"[{_L}0-9][{_L}0-9.!#$&'*/=?^_`{{|}}~%+-]{{0,63}}+@{_LABELS}{{1,8}}[A-Za-z]{{2,24}}(?![\\w@-])"
 
