@@ -61,15 +61,36 @@ def parse(data: bytes, file: str, faults: list[Notice] | None = None) -> Node:
     found: list[Notice] = [] if faults is None else faults
     text = characters.decode(data, file, found)
     builder = _Builder(file, found, characters.clean(text), syntax.doubtful_comments(text))
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = builder.build(iter(loader(text).get_event, None))
+        root = builder.build(_events(text))
     except yaml.MarkedYAMLError as error:
-        found.extend(syntax.explain(error, text, file))
+        found.extend(_too_deep(error, text, file) or syntax.explain(error, text, file))
         raise Stop(sorted(found, key=by_place)) from None
     if found and faults is None:
         raise Stop(sorted(found, key=by_place))
     return root
+
+
+def _events(text: str) -> Iterable[Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return iter(loader(text).get_event, None)
+
+
+def _too_deep(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Notice]:
+    """The fault `yaml-depth`, where what stands before a fault of syntax is nested too deep already.
+
+    The scanner looks far ahead, and in a row of opening brackets it comes upon a fault, or upon a limit of its own,
+    before it has handed out the first of them.
+    """
+    mark: Any = error.problem_mark
+    builder = _Builder(file, [], True, {})
+    try:
+        builder.build(_events(text[: mark.index] if mark else text))
+    except Stop as stop:
+        return [fault for fault in stop.notices if fault.rule == "yaml-depth"]
+    except yaml.MarkedYAMLError:
+        pass
+    return []
 
 
 def by_place(fault: Notice) -> Place:

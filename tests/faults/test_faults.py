@@ -87,6 +87,10 @@ ENCODINGS = {
     "empty": (b"", "yaml-empty"),
     "only a mark": (b"\xef\xbb\xbf", "yaml-empty"),
     "a hundred thousand brackets": (b"[" * 100_000, "1:21: error: the content is nested more than 20 levels deep (yaml-depth)"),
+    "as many, and closed": (b"[" * 50_000 + b"]" * 50_000, "1:21: error: the content is nested more than 20 levels deep (yaml-depth)"),
+    "braces": (b"{a: " * 2_000, "1:81: error: the content is nested more than 20 levels deep (yaml-depth)"),
+    "thirty brackets and another fault": (b"[" * 30 + b"@", "1:21: error: the content is nested more than 20 levels deep (yaml-depth)"),
+    "twenty brackets and another fault": (b"[" * 20 + b"@", "1:21: error: a text cannot begin with “@” (yaml-syntax)"),
     "sixty thousand texts": (b"- a\n" * 60_000, "50000:3: error: the file has more than 50,000 texts and lists (yaml-size)"),
 }
 

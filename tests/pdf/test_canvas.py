@@ -36,7 +36,9 @@ def test_any_string_comes_back(value: str) -> None:
 
 def test_more_objects_than_one_stream_holds() -> None:
     file = File()
-    pages = file.add("<</Type/Pages/Kids[]/Count 0>>")
+    pages = file.reserve()
+    page = file.add(f"<</Type/Page/Parent {ref(pages)}/MediaBox[0 0 9 9]/Resources<<>>>>")
+    file.put(pages, f"<</Type/Pages/Kids[{ref(page)}]/Count 1>>")
     numbers = [file.add(f"<</At {at}>>") for at in range(1000)]
     streams = [file.stream("/Kind/S", bytes([at])) for at in range(3)]
     root = file.add(f"<</Type/Catalog/Pages {ref(pages)}/All[{' '.join(map(ref, numbers + streams))}]>>")
