@@ -1,13 +1,12 @@
 """What a run imports: start-up is most of what a leaflet costs, so a run that needs no picture, catalog or process loads none of theirs."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-import brochure
+from tests.programs import environment
 
 PROJECT = "name: Startup\n"
 PLAIN = "title: Fever\nbody:\n  - {heading: When to call}\n  - Call +964 000 000 0000 on the same day, from 38 °C on.\n"
@@ -54,8 +53,7 @@ print(ImageReader(data).getSize())
 
 def python(script: str, *arguments: str) -> str:
     """What a fresh interpreter prints."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
-    done = subprocess.run([sys.executable, "-c", script, *arguments], env=environment, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", script, *arguments], env=environment(), capture_output=True, text=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -13,11 +12,10 @@ from typing import NamedTuple
 
 import pytest
 
-import brochure
+from tests.programs import PATIENCE, environment, start
 
 pytest.importorskip("distributed", reason="the extra “dask” is not installed")
 
-ENV = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
 LEAFLETS = 24
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="3" fill="#0b4a57"/></svg>'
 
@@ -28,8 +26,8 @@ from pathlib import Path
 from distributed import Client
 while not Path(sys.argv[1]).exists():
     time.sleep(0.05)
-with Client(scheduler_file=sys.argv[1], timeout=120) as client:
-    client.wait_for_workers(2, timeout=120)
+with Client(scheduler_file=sys.argv[1], timeout=600) as client:
+    client.wait_for_workers(2, timeout=600)
 """
 
 
@@ -43,7 +41,9 @@ class Cluster(NamedTuple):
 def program(folder: Path, *line: str) -> "subprocess.Popen[bytes]":
     """One that works in an empty folder of its own: nothing of the project can be found from there."""
     folder.mkdir()
-    return subprocess.Popen([sys.executable, "-m", *line], cwd=folder, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        [sys.executable, "-m", *line], cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         start("scheduler", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0")
         one_thread = ("distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1")
         workers = [start("worker one", *one_thread), start("worker two", *one_thread)]
-        subprocess.run([sys.executable, "-c", WAIT, str(file)], env=ENV, check=True, timeout=180)
+        subprocess.run([sys.executable, "-c", WAIT, str(file)], env=environment(), check=True, timeout=PATIENCE)
         yield Cluster(json.loads(file.read_text())["address"].removeprefix("tcp://"), workers)
 
 
@@ -86,7 +86,8 @@ def project(tmp_path: Path) -> Path:
 
 def brochure_(root: Path, *line: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "brochure", *line]
-    return subprocess.Popen(command, cwd=root, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return start(command, cwd=root, env=environment(), **pipes, text=True, encoding="utf-8")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -100,11 +101,11 @@ def test_a_worker_is_killed_half_way_and_every_file_and_the_manifest_are_as_with
         if line.startswith("built ") and "leaflet-04" in line:
             cluster.workers[0].kill()
             break
-    rest, told = away.communicate(timeout=120)
+    rest, told = away.communicate(timeout=PATIENCE)
     assert away.returncode == 0, told
     assert f"\n{2 * LEAFLETS} files, " in rest
     here = brochure_(project, "build", "--out", "here")
-    _, told_here = here.communicate(timeout=120)
+    _, told_here = here.communicate(timeout=PATIENCE)
     assert told == told_here
     made = files(project / "away")
     assert len(made) == 2 * LEAFLETS + 1
@@ -117,7 +118,7 @@ def test_faults_are_the_same_words_from_afar(project: Path, cluster: Cluster) ->
     (project / "content/leaflet-02/ar.po").write_bytes(b"\xff\xfe")
     away = brochure_(project, "check", "--executor", f"dask://{cluster.address}")
     here = brochure_(project, "check")
-    (_, told), (_, told_here) = away.communicate(timeout=120), here.communicate(timeout=120)
+    (_, told), (_, told_here) = away.communicate(timeout=PATIENCE), here.communicate(timeout=PATIENCE)
     assert told == told_here
     assert "file-missing" in told
     assert (away.returncode, here.returncode) == (1, 1)
@@ -135,7 +136,7 @@ def test_something_else_listens_there(project: Path) -> None:
         address = f"dask://127.0.0.1:{server.getsockname()[1]}"
         threading.Thread(target=refuse, args=(server,), daemon=True).start()
         done = brochure_(project, "check", "leaflet-00", "--executor", address)
-        _, told = done.communicate(timeout=60)
+        _, told = done.communicate(timeout=PATIENCE)
     assert told.startswith(f"{address}: error: no Dask scheduler answers there: ")
     assert (told.count("\n"), done.returncode) == (2, 1)
 
@@ -149,6 +150,6 @@ def test_something_else_listens_there(project: Path) -> None:
 )
 def test_nobody_answers(project: Path, address: str, words: str, status: int) -> None:
     done = brochure_(project, "check", "leaflet-00", "--executor", address)
-    _, told = done.communicate(timeout=60)
+    _, told = done.communicate(timeout=PATIENCE)
     assert words in told
     assert done.returncode == status

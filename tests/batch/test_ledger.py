@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-import brochure
 from brochure.batch import inputs
 from brochure.batch.entry import Entry, entry_of, options
 from brochure.batch.manifest import HEAD, NAME, Ledger
@@ -19,6 +18,8 @@ from brochure.batch.output import Folder
 from brochure.batch.plan import Facts, Job, Made
 from brochure.batch.select import prune, select
 from brochure.notice import Notice, Place
+from tests import programs
+from tests.programs import PATIENCE, environment
 
 FATES = Path(__file__).with_name("fates.py")
 NAMES = [f"ok-{number}" for number in range(30)]
@@ -30,13 +31,13 @@ MADE = Made(b"%PDF", 3, (WARNING,), Facts("1.0", "draft", seen=(("content/a/leaf
 
 
 def start(root: Path, *names: str, host: str = "") -> "subprocess.Popen[str]":
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), "FATES": host, "FATES_LEDGER": "1"}
+    env = environment(FATES=host, FATES_LEDGER="1")
     command = [sys.executable, str(FATES), str(root), "2", *names]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    return programs.start(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def finish(running: "subprocess.Popen[str]") -> Any:
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=PATIENCE)
     assert err == ""
     return json.loads(out)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import brochure
 from brochure.batch.pool import LARGEST_CHUNK, MADE_AHEAD, cores, granted, spread, workers_for
+from tests.programs import PATIENCE, environment
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,7 @@ def run(script: str, folder: Path) -> str:
     file, notes = folder / "program.py", folder / "notes"
     file.write_text(script)
     notes.mkdir()
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
-    done = subprocess.run([sys.executable, file, notes], env=env, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, file, notes], env=environment(), capture_output=True, text=True, timeout=PATIENCE)
     assert done.stderr == ""
     return done.stdout
 

@@ -6,18 +6,18 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import brochure
 from brochure.batch.plan import Job, Made
 from brochure.batch.report import collect
 from brochure.batch.run import run
 from brochure.notice import Notice, Place, Stop
+from tests import programs
+from tests.programs import PATIENCE, environment
 
 FATES = Path(__file__).with_name("fates.py")
 OK = [f"ok-{number}" for number in range(30)]
@@ -25,9 +25,9 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up i
 
 
 def start(root: Path, workers: int, *names: str, host: str = "") -> "subprocess.Popen[str]":
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), "FATES": host}
+    env = environment(FATES=host)
     command = [sys.executable, str(FATES), str(root), str(workers), *names]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    return programs.start(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def report(root: Path, workers: int, *names: str, host: str = "") -> Any:
@@ -35,7 +35,7 @@ def report(root: Path, workers: int, *names: str, host: str = "") -> Any:
 
 
 def finish(running: "subprocess.Popen[str]") -> Any:
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=PATIENCE)
     assert err == ""
     return json.loads(out)
 
@@ -47,22 +47,23 @@ def hashes(root: Path) -> dict[str, str]:
 def until(root: Path, name: str) -> int:
     """The process that works on a job, once it does."""
     tried = root / f"{name}.tried"
-    for _ in range(6000):
-        if tried.exists() and (text := tried.read_text()):
-            return int(text)
-        time.sleep(0.01)
-    raise TimeoutError(name)
+    assert programs.comes(lambda: tried.exists() and tried.read_text()), f"{name} is never tried"
+    return int(tried.read_text())
+
+
+def ended(process: int) -> bool:
+    """Whether it is no more, or only waits to be counted by the system."""
+    try:
+        return ") Z " in Path(f"/proc/{process}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 def gone(process: int) -> bool:
-    """Whether it ends, or has ended and only waits to be counted by the system."""
-    for _ in range(3000):
-        try:
-            if ") Z " in Path(f"/proc/{process}/stat").read_text():
-                return True
-        except (FileNotFoundError, ProcessLookupError):
-            return True
-        time.sleep(0.01)
+    """Whether it ends; one that does not is killed, so that nothing of a failed test lives on."""
+    if programs.comes(lambda: ended(process)):
+        return True
+    os.kill(process, signal.SIGKILL)
     return False
 
 
@@ -145,7 +146,7 @@ def test_an_interrupt_ends_it_cleanly(tmp_path: Path, sent: signal.Signals, stat
     running = start(tmp_path, 2, OK[0], "wait-1", *OK[1:], "wait-2")
     workers = [until(tmp_path, "wait-1"), until(tmp_path, "wait-2")]
     running.send_signal(sent)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=PATIENCE)
     assert (running.returncode, out) == (status, "")
     assert err == "interrupted; the files built so far are whole\n"
     assert all(gone(worker) for worker in workers)

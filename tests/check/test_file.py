@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from brochure.check.file import read_back
@@ -247,7 +247,7 @@ word = st.one_of(
     st.text(SIGNS, min_size=1, max_size=2),
 )
 text = st.lists(word, min_size=1, max_size=14).map(" ".join)
-anything = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+anything = settings(max_examples=150)
 
 
 def attempt(typeset: Callable[..., Composition], texts: list[str], tag: str, measure: float, furniture: Sequence[str] = ()) -> Composition:

@@ -1,6 +1,5 @@
 """A small project on disk, and the command run in it as a program of its own."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import brochure
+from tests.programs import PATIENCE, environment
 
 PROJECT = """\
 name: Two leaflets
@@ -64,9 +63,8 @@ def project(tmp_path: Path) -> Path:
 def command() -> Command:
     """`python -m brochure` in a folder, with more of an environment if wanted."""
 
-    def run(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), **environment}
+    def run(folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
         line = [sys.executable, "-m", "brochure", *arguments]
-        return subprocess.run(line, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120)
+        return subprocess.run(line, cwd=folder, env=environment(**more), capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
 
     return run

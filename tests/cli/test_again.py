@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-import brochure
+from tests.programs import PATIENCE, environment, start
 
 from .conftest import PATHS, Command, pdfs, spoil, write_project
 
@@ -71,9 +71,8 @@ def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(project: P
     before = times(project)
     for path in project.rglob("*.yaml"):
         os.utime(path, (1, 1))
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
     line = [sys.executable, "-c", IMPORTED, HEAVY, "build"]
-    done = subprocess.run(line, cwd=project, env=env, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(line, cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("0 files, 0 pages, ")
     assert done.stdout.endswith(" s; 4 unchanged\nimported:\n")
@@ -257,15 +256,15 @@ def test_real_builds_killed_and_at_once_come_to_the_same(project: Path, command:
     for number in range(10):
         shutil.copytree(project / "content/kidney", project / f"content/kidney-{number}")
     assert command(project, "build", "-q", "--out", "whole").returncode == 0
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
     line = [sys.executable, "-m", "brochure", "build", "-q", "--jobs", "2", "--out"]
     moments = random.Random(3)
     for _ in range(4):
-        with subprocess.Popen([*line, "killed"], cwd=project, env=env) as running:
-            time.sleep(moments.uniform(0.2, 0.7))
-            running.kill()
-    runs = [subprocess.Popen([*line, folder], cwd=project, env=env) for folder in ("killed", "twice", "twice")]
-    assert [running.wait(60) for running in runs] == [0, 0, 0]
+        running = start([*line, "killed"], cwd=project, env=environment())
+        time.sleep(moments.uniform(0.2, 0.7))
+        running.kill()
+        running.wait()
+    runs = [start([*line, folder], cwd=project, env=environment()) for folder in ("killed", "twice", "twice")]
+    assert [running.wait(PATIENCE) for running in runs] == [0, 0, 0]
     whole = {path: (project / "whole" / path).read_bytes() for path in [*pdfs(project / "whole"), "manifest.json"]}
     assert len(whole) == 25
     for folder in ("killed", "twice"):

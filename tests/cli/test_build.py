@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import brochure
 from brochure.cli.main import program
+from tests.programs import environment
 
 from .conftest import PATHS, Command, pdfs, spoil, write_project
 
@@ -135,10 +135,11 @@ def test_an_ascii_console_is_no_obstacle(project: Path, command: Command) -> Non
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes on Windows")
 def test_a_reader_that_goes_away_costs_no_file(project: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([sys.executable, "-m", "brochure", "build"], cwd=project, env=env, stdout=writer, stderr=subprocess.PIPE)
+    done = subprocess.run(
+        [sys.executable, "-m", "brochure", "build"], cwd=project, env=environment(), stdout=writer, stderr=subprocess.PIPE
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
     assert pdfs(project / "out") == PATHS
@@ -149,7 +150,7 @@ def test_a_bar_on_a_terminal(project: Path) -> None:
     import pty
 
     spoil(project, "kidney")
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1]), "TERM": "xterm"}
+    env = environment(TERM="xterm")
     screen, terminal = pty.openpty()
     done = subprocess.run([sys.executable, "-m", "brochure", "build"], cwd=project, env=env, stdout=terminal, stderr=subprocess.PIPE)
     os.close(terminal)

@@ -1,9 +1,7 @@
 """The command's own words and its ways out."""
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +10,7 @@ import brochure
 from brochure.cli.choose import guarded
 from brochure.cli.main import program
 from brochure.notice import Notice, Place, Stop
+from tests.programs import environment
 
 ONE, TWO = Notice(Place("a", 1, 1), "bad", "x"), Notice(Place("b", 2, 1), "bad", "y")
 HEAVY = ("yaml", "reportlab", "uharfbuzz", "icu4py", "PIL", "babel", "pypdfium2", "markdown_it", "concurrent.futures", "multiprocessing")
@@ -53,8 +52,7 @@ def test_wrong_use(arguments: list[str], words: str) -> None:
 
 def test_starting_imports_nothing_heavy() -> None:
     script = "import sys, brochure.cli.main; print(*[name for name in sys.argv[1:] if name in sys.modules])"
-    env = {**os.environ, "PYTHONPATH": str(Path(brochure.__file__).parents[1])}
-    done = subprocess.run([sys.executable, "-c", script, *HEAVY], env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", script, *HEAVY], env=environment(), capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.language import language
@@ -114,7 +114,6 @@ def test_a_literal_has_no_marks() -> None:
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("*_*_[]()\\ <!`&a"), max_size=60)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_escaped_is_read_as_it_was(text: str) -> None:
     read = parse(escape(text), ENGLISH, PLACE)
@@ -122,7 +121,6 @@ def test_what_is_escaped_is_read_as_it_was(text: str) -> None:
     assert read.plain == unicodedata.normalize("NFC", normal(text))
 
 
-@settings(deadline=None)
 @given(TEXTS.map(lambda text: text.replace("\\", "").replace("](", "")))
 def test_only_stars_and_underscores_are_taken_away(text: str) -> None:
     """Without backslashes and links, the words read are the source without some of its “*” and “_”, in order."""
@@ -131,7 +129,6 @@ def test_only_stars_and_underscores_are_taken_away(text: str) -> None:
     assert read.plain.translate(marks) == read.source.translate(marks)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_part_of_its_source_or_a_fault(text: str) -> None:
     """Reading adds nothing: the words come in the source's order, each of them once; or there is a notice about a link."""

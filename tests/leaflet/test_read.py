@@ -143,13 +143,13 @@ def ends_well(reading: Reading, source: str | bytes) -> None:
         assert leaflet.title.plain
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=st.binary(max_size=200))
 def test_any_bytes_end_well(reading: Reading, source: bytes) -> None:
     ends_well(reading, source)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=st.lists(st.sampled_from(SHARDS), max_size=40).map("".join))
 def test_any_heap_of_notation_ends_well(reading: Reading, source: str) -> None:
     ends_well(reading, source)
@@ -163,7 +163,7 @@ TREES = st.recursive(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.lists(TREES, max_size=3))
 def test_any_tree_ends_well(reading: Reading, body: list[object]) -> None:
     import json

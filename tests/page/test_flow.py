@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.notice import Stop
@@ -241,7 +241,7 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(BLOCKS, min_size=1, max_size=7), st.sampled_from(["en", "ar"]))
 def test_no_leaflet_loses_text_or_comes_out_wrong(composing: Composing, body: list[Any], language: str) -> None:
     try:

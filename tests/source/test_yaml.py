@@ -1,7 +1,7 @@
 """YAML to nodes: what is typed is what is read, and whatever is typed, it ends in a tree or in notices."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.notice import Stop
@@ -127,19 +127,16 @@ def ends_well(data: bytes) -> None:
             assert notice.rule and notice.text and notice.hint
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_end_well(data: bytes) -> None:
     ends_well(data)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(SHARDS), max_size=40).map("".join))
 def test_any_heap_of_yaml_ends_well(source: str) -> None:
     ends_well(source.encode())
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"], exclude_characters="'\ufffc\ufffd")))
 def test_a_quoted_text_comes_back_whole(text: str) -> None:
     node = parse(f"'{text}'".encode(), "f")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.text import bidi
@@ -208,7 +208,6 @@ def isolated(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]]]:
     return text, draw(st.permutations(ranges))
 
 
-@settings(deadline=None)
 @given(isolated(), st.booleans())
 def test_ranges_are_isolates_that_are_not_in_the_text(given_, rtl):
     text, ranges = given_
@@ -225,7 +224,6 @@ def test_ranges_are_isolates_that_are_not_in_the_text(given_, rtl):
     assert bidi.levels(text, rtl, ranges) == expected
 
 
-@settings(deadline=None)
 @given(
     MIXED, st.booleans(), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70), st.sampled_from(sorted(bidi.ISOLATES))), max_size=5)
 )
@@ -235,7 +233,6 @@ def test_every_character_has_a_level_whatever_the_ranges(text, rtl, ranges):
     assert all(rtl <= level <= MAX_DEPTH + 1 for level in levels)
 
 
-@settings(deadline=None)
 @given(MIXED, st.booleans(), st.data())
 def test_runs_cover_a_line_once(text, rtl, data):
     start = data.draw(st.integers(0, len(text)))
@@ -245,7 +242,6 @@ def test_runs_cover_a_line_once(text, rtl, data):
     assert all(set(line[first:last]) == {level} for first, last, level in bidi.runs(line))
 
 
-@settings(deadline=None)
 @given(MIXED, st.booleans())
 def test_the_rule_for_reordering_runs_is_the_rule_for_characters(text, rtl):
     line = bidi.line_levels(text, bidi.levels(text, rtl), 0, len(text), rtl)
@@ -261,7 +257,6 @@ def test_the_rule_for_reordering_runs_is_the_rule_for_characters(text, rtl):
     assert visual(line) == places
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_plain_text_stays_as_it_is(text):
     if bidi.is_plain(text):
@@ -275,7 +270,6 @@ BALANCED = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(BALANCED, BALANCED, BALANCED, st.booleans())
 def test_the_brackets_of_a_pair_have_one_level(before, inside, after, rtl):
     text = f"{before}({inside}){after}"

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.text import bidi
@@ -212,7 +212,6 @@ PIECES = [
 # fmt: on
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text())
 def test_facts_stand_in_order_within_the_text(text):
     at = 0
@@ -226,7 +225,6 @@ def test_facts_stand_in_order_within_the_text(text):
         at = fact.end
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_a_fact_is_found_again_wherever_its_sentence_stands(text):
     once = found(text)
