@@ -16,8 +16,8 @@ from brochure.units import Box
 HINT = "the program failed here, not the leaflet: report it with this leaflet, and meanwhile divide or shorten this block"
 _SLACK = 0.5
 """How far in points a mark may reach over an edge: glyphs' widths are rounded."""
-_CLOSE = 0.85
-"""Baselines nearer than this share of the smaller type size are one line's, or two lines' that run into each other."""
+_RISE, _FOOT = 0.7, 0.15
+"""How far letters reach above their baseline and below it, as shares of the type size: the least of the scripts."""
 _KINDS = {Fill: "panel or rule", Image: "picture", Vector: "picture"}
 _Line: TypeAlias = tuple[float, float, float, float, Glyphs]
 """A run as baseline, left, right, size and mark."""
@@ -91,14 +91,16 @@ def _ink(mark: Glyphs) -> tuple[float, float]:
 
 
 def _overlaps(number: int, lines: Sequence[_Line]) -> Iterator[_Fault]:
-    """Runs that are drawn over each other: on one baseline, or on two that are too close."""
+    """Runs that are drawn over each other: letters of the lower one reach up to the other's feet."""
     ordered = sorted(lines, key=_baseline)
+    largest = max((line[3] for line in lines), default=0.0)
     for at, (y, left, right, size, mark) in enumerate(ordered):
-        reach = y + _CLOSE * size
+        foot = y + _FOOT * size
+        reach = foot + _RISE * largest
         for other in ordered[at + 1 :]:
             if other[0] >= reach:
                 break
-            if other[1] < right - _SLACK and left < other[2] - _SLACK and other[0] - y < _CLOSE * other[3]:
+            if other[1] < right - _SLACK and left < other[2] - _SLACK and other[0] - _RISE * other[3] < foot:
                 one, two = _ink(mark), _ink(other[4])
                 if two[0] < one[1] - _SLACK and one[0] < two[1] - _SLACK:
                     text = f"“{mark.run.text}” and “{other[4].run.text}” are drawn over each other on page {number}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from brochure.notice import Notice, Place
+from brochure.picture.prominent import prominent
 from brochure.theme.colour import contrast as ratio
 from brochure.theme.style import Colour, Style, Theme
 
@@ -10,6 +11,8 @@ CALLOUTS = ("note", "tip", "warning", "urgent")
 TINTS = tuple(f"{kind}-tint" for kind in CALLOUTS)
 LEAST, LEAST_LARGE = 4.5, 3.0
 """The least contrast of text and of large text (WCAG 2.2, success criterion 1.4.3)."""
+BAND = "primary"
+"""The ground of title and logo."""
 LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
 """From which size in points, and from which size and weight, text is large (WCAG 2.2, “large scale”)."""
 BODY = 12.0
@@ -49,9 +52,28 @@ SMALL_PRINT = frozenset({"source", "colophon", "running", "running-notice", "foo
 
 
 def contrast(theme: Theme) -> tuple[Notice, ...]:
-    """Errors where a text stands out too little from its ground (`low-contrast`) or is too small (`small-type`), at the brand's file."""
+    """What is wrong with a theme, at the brand's file.
+
+    Errors where a text stands out too little from its ground (`low-contrast`) or is too small (`small-type`); a warning where
+    the logo can hardly be seen on the band (`logo-contrast`).
+    """
     place = Place("base.yaml" if theme.brand == "plain" else f"assets/brands/{theme.brand}/brand.yaml")
-    return (*_faint(theme, place), *_small(theme, place))
+    return (*_faint(theme, place), *_small(theme, place), *_hidden_logo(theme, place))
+
+
+def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
+    """The logo, where its largest part stands out too little from what is behind it."""
+    if theme.logo is None:
+        return
+    seen = prominent(theme.logo.picture, theme.colours[BAND])
+    if seen is None:
+        text = f"the logo draws nothing that can be seen on {BAND}"
+        yield Notice(place, "logo-contrast", text, "look at its file", "warning")
+    elif (has := ratio(*seen)) < LEAST_LARGE:
+        on = "its own ground" if seen.ground != theme.colours[BAND] else BAND
+        text = f"the largest part of the logo, {_hex(seen.colour)}, has a contrast of {_floor(has)}:1 to {on} ({_hex(seen.ground)})"
+        hint = f"bring a logo that stands out from it: at least {LEAST_LARGE}:1 (WCAG 2.2, 1.4.11)"
+        yield Notice(place, "logo-contrast", text, hint, "warning")
 
 
 def _faint(theme: Theme, place: Place) -> Iterator[Notice]:

@@ -54,8 +54,8 @@ def compose(
     desk = Desk(theme, leaflet.language, words, fonts, pictures)
     told = warnings(leaflet, words, translation)
     memory = memory or Memory()
-    found = _strips(desk, leaflet, told.sentences, translation, memory, varied)
     surround = Surround(desk, leaflet, told.short, translation)
+    found = _strips(desk, leaflet, told.sentences, surround.identity, translation, memory, varied)
     sheet = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
     sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT, sheet)
     pages = tuple(
@@ -73,15 +73,17 @@ def _strips(
     desk: Desk,
     leaflet: Leaflet,
     warned: tuple[str, ...],
+    identity: float,
     translation: Translation | None,
     memory: Memory,
     varied: Collection[Slot] | None,
 ) -> list[Strip]:
     """The whole leaflet in the order of reading: masthead, body, sources, small print."""
     root, column, body = desk.part("Document", ARTIFACT), desk.column, leaflet.body
-    named = (leaflet.title, leaflet.subtitle, bool(desk.theme.publisher_name(desk.language)), warned, leaflet.place)
+    named = (leaflet.title, leaflet.subtitle, identity, warned, leaflet.place)
     settings: list[tuple[Slot, tuple[object, ...], Callable[[], list[Strip]]]] = []
-    settings.append((MASTHEAD, named, lambda: set_masthead(desk, leaflet, warned, root)))
+    masthead = functools.partial(set_masthead, desk, leaflet, warned, identity, root)
+    settings.append((MASTHEAD, named, masthead))
     for index, block in enumerate(body):
         beside = [type(other) for other in body[max(0, index - 1) : index + 2]]
         settings.append((index, (block, beside), functools.partial(set_block, desk, body, index, column, root)))

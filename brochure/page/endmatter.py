@@ -1,11 +1,13 @@
 """What stands after the body: the sources, and the small print that says what this document is."""
 
+from typing import NamedTuple
+
 from brochure.language import Language, long_date
 from brochure.leaflet.blocks import Leaflet, Source, Text
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Mark
 from brochure.page.lists import tie_ends
-from brochure.page.paragraph import Words, baseline, draw, lines_of, natural_width, plain, prepare, set_words, strips, words_of
+from brochure.page.paragraph import Run, Words, baseline, draw, lines_of, natural_width, plain, prepare, set_words, strips, words_of
 from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT, Heading
 from brochure.text.bidi import first_strong
@@ -13,6 +15,9 @@ from brochure.theme.words import spaced
 from brochure.units import Box
 
 INDENT = 22.0
+"""The least room for the numbers of the sources."""
+LABEL_GAP = 6.0
+"""The least room between a number and its source."""
 STOPS = tuple(".?!…。？！．؟۔।॥։።။។")
 """What ends a sentence, in any language (Unicode, Sentence_Terminal)."""
 CLOSERS = " \u2069\u200e\u200f)]”’»」』）"
@@ -31,27 +36,46 @@ def set_sources(desk: Desk, leaflet: Leaflet, column: Column, parent: int) -> li
     heading = set_words(desk, title, "heading-1", column, part, "sources", leaflet.place)
     found = [strip._replace(keep=True) for strip in heading]
     group = desk.part("L", parent, numbering="Decimal")
-    sources = [_set_source(desk, source, number, column, group) for number, source in enumerate(leaflet.sources, 1)]
+    prepared = [_prepare_source(desk, source, number, group) for number, source in enumerate(leaflet.sources, 1)]
+    labels = max((natural_width(each.label) for each in prepared), default=0.0)
+    indent = max(INDENT, labels + LABEL_GAP)
+    sources = [_set_source(desk, each, column, indent) for each in prepared]
     if len(sources) <= KEPT_SOURCES:
         sources = [[strip._replace(keep=True) for strip in source] for source in sources]
     tie_ends([source for source in sources if source])
     return found + [strip for source in sources for strip in source]
 
 
-def _set_source(desk: Desk, source: Source, number: int, column: Column, parent: int) -> list[Strip]:
+class _Prepared(NamedTuple):
+    """A source shaped: its number, and what is said of it."""
+
+    label: Run
+    body: Run
+
+
+def _prepare_source(desk: Desk, source: Source, number: int, parent: int) -> _Prepared:
     item = desk.part("LI", parent)
     spoken = _as_written(source.title)
-    label = _label(desk, source, number, column, item, spoken)
+    label = _label(desk, source, number, item)
     body = desk.part("LBody", item, source.title.language)
     words = words_of(desk, source.title, "source", strong=True)
     words += _stopped(desk, source.title, spoken)
     if source.publisher is not None:
-        words += words_of(desk, source.publisher, "source") + _stopped(desk, source.publisher, spoken)
+        words += words_of(desk, source.publisher, "source")
+        words += _stopped(desk, source.publisher, spoken)
     if source.url:
         shown = source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
-        words += (Words(shown, spoken, desk.look("source"), desk.colour("link"), source.url),)
-    found = strips(desk, prepare(desk, words, "source", body, source.id, source.place, spoken), column.inset(INDENT))
+        look = desk.look("source")
+        words += (Words(shown, spoken, look, desk.colour("link"), source.url),)
+    run = prepare(desk, words, "source", body, source.id, source.place, spoken)
+    return _Prepared(label, run)
+
+
+def _set_source(desk: Desk, source: _Prepared, column: Column, indent: float) -> list[Strip]:
+    """The source's lines, its number beside the first of them."""
+    found = strips(desk, source.body, column.inset(indent))
     if found:
+        label = _label_marks(desk, source, column)
         found[0] = found[0]._replace(marks=label + found[0].marks)
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
 
@@ -67,12 +91,19 @@ def _as_written(title: Text) -> Language:
     return title.language if direction == title.language.direction else title.language._replace(direction=direction)
 
 
-def _label(desk: Desk, source: Source, number: int, column: Column, item: int, spoken: Language) -> tuple[Mark, ...]:
-    words = plain(desk, desk.language.number(number) + ".", "source", language=desk.language)
-    run = prepare(desk, words, "source", desk.part("Lbl", item), source.id, source.place)
-    y = baseline(desk.style("source").size, desk.leading(desk.style("source"), spoken))
-    width = natural_width(run)
-    return tuple(mark for line in lines_of(desk, run, column.measure) for mark in draw(run, line, column.left(0, width), y)[0])
+def _label(desk: Desk, source: Source, number: int, item: int) -> Run:
+    text = desk.language.number(number) + "."
+    words = plain(desk, text, "source", language=desk.language)
+    return prepare(desk, words, "source", desk.part("Lbl", item), source.id, source.place)
+
+
+def _label_marks(desk: Desk, source: _Prepared, column: Column) -> tuple[Mark, ...]:
+    """The number, on the baseline of the first line beside it."""
+    style = desk.style("source")
+    y = baseline(style.size, desk.leading(style, source.body.language))
+    left = column.left(0, natural_width(source.label))
+    lines = lines_of(desk, source.label, column.measure)
+    return tuple(mark for line in lines for mark in draw(source.label, line, left, y)[0])
 
 
 def set_colophon(desk: Desk, leaflet: Leaflet, translation: Translation | None, parent: int) -> list[Strip]:

@@ -9,7 +9,7 @@ from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Place
 from brochure.page.desk import Column, Desk
 from brochure.page.frame import Fill, Mark
-from brochure.page.masthead import ABOVE, identity_height
+from brochure.page.masthead import ABOVE
 from brochure.page.paragraph import Run, baseline, draw, lines_of, natural_width, plain, prepare
 from brochure.page.stack import shifted
 from brochure.page.standing import Translation
@@ -129,7 +129,10 @@ class Surround:
     def __init__(self, desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation: Translation | None) -> None:
         self._desk, self._leaflet, self._translation = desk, leaflet, translation
         self._lines: Lines = {}
-        sheet = desk.theme.sheet
+        sheet, logo = desk.theme.sheet, desk.theme.logo
+        self._named = _name(self._bench(), 0.0)
+        self.identity = max(logo.height if logo else 0.0, self._named)
+        """The height of logo and publisher at the head of the first page; 0 where there is neither."""
         self._head = _head(self._bench(), leaflet.title.plain, BETWEEN.join(notices))
         self.top = max(sheet.margins.top, _running_head(self._bench(), self._head) + BELOW_HEAD)
         """The y where content may begin on a page with a running head."""
@@ -141,7 +144,7 @@ class Surround:
         """The furniture of a page, counted from 1, of so many."""
         bench = self._bench()
         if page == 1:
-            _identity(bench)
+            _name(bench, ABOVE + (self.identity - self._named) / 2)
         else:
             _running_head(bench, self._head)
         _footer(bench, self._leaflet, self._translation, self.foot, page, pages)
@@ -151,12 +154,14 @@ class Surround:
         return _Bench(self._desk, self._leaflet.place, self._lines)
 
 
-def _identity(bench: _Bench) -> None:
+def _name(bench: _Bench, y: float) -> float:
+    """The lines of the publisher's name, beside the logo where there is one; the y below them."""
     desk = bench.desk
     logo = desk.theme.logo
     column = desk.column.inset(logo.width + IDENTITY_GAP) if logo else desk.column
-    leading = desk.leading(desk.style("publisher"), desk.language)
-    bench.line(desk.theme.publisher_name(desk.language), "publisher", column, ABOVE + (identity_height(desk) - leading) / 2)
+    for line in desk.theme.publisher_lines(desk.language):
+        y = bench.line(line, "publisher", column, y)
+    return y
 
 
 def _head(bench: _Bench, title: str, notice: str) -> _Head:

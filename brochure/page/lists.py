@@ -1,15 +1,32 @@
 """Bullet lists and numbered steps: a label in the indent, the item beside it."""
 
+from typing import NamedTuple
+
 from brochure.leaflet.blocks import Item, List
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Mark
-from brochure.page.paragraph import baseline, draw, lines_of, natural_width, plain, prepare, strips, words_of
+from brochure.page.paragraph import (
+    Run,
+    baseline,
+    draw,
+    lines_of,
+    natural_width,
+    plain,
+    prepare,
+    strips,
+    words_of,
+)
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box
 
 INDENT = 20.0
-STEP_INDENT = 27.0
 STEP_DISC = 18.0
+"""The height of the ground under a step's number, and its least width."""
+DISC_ROOM = 15.0
+"""The widest number that a circle has room for."""
+DISC_PADDING = 5.0
+"""How far the ground of wider numbers reaches beyond them on each side."""
+DISC_GAP = 9.0
 STEP_AFTER = 9.0
 NESTED_AFTER = 9.0
 BULLET_DROP = 0.1
@@ -20,15 +37,60 @@ KEPT_LINES = 6
 """An item of at most so many lines is never divided; a longer one keeps two lines on each page."""
 
 
+class _Prepared(NamedTuple):
+    """An item shaped: its label, its text, and the lists inside it."""
+
+    label: Run
+    body: Run
+    lists: "tuple[_PreparedList, ...]"
+
+
+class _PreparedList(NamedTuple):
+    """A list shaped, and the room for its labels, which the widest number needs."""
+
+    items: tuple[_Prepared, ...]
+    ordered: bool
+    depth: int
+
+    @property
+    def disc(self) -> float:
+        """The width of the ground under each number: a circle, or longer where a number is."""
+        widest = max([natural_width(item.label) for item in self.items], default=0.0)
+        return STEP_DISC if widest <= DISC_ROOM else widest + 2 * DISC_PADDING
+
+
 def set_list(desk: Desk, block: List, column: Column, parent: int, depth: int = 0) -> list[Strip]:
     """A list and the lists inside it: L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
-    part = desk.part("L", parent, numbering=NUMBERING[block.ordered])
-    items = [_set_item(desk, block, item, number, column, part, depth) for number, item in enumerate(block.items, 1)]
-    tie_ends([item for item in items if item])
-    found = [strip for item in items for strip in item]
+    found = _set_list(desk, _prepare_list(desk, block, parent, depth), column)
     if found and depth == 0:
         found[-1] = found[-1]._replace(after=desk.style("body").after + 2)
     return found
+
+
+def _prepare_list(desk: Desk, block: List, parent: int, depth: int) -> _PreparedList:
+    part = desk.part("L", parent, numbering=NUMBERING[block.ordered])
+    items = tuple(_prepare_item(desk, block, item, number, part, depth) for number, item in enumerate(block.items, 1))
+    return _PreparedList(items, block.ordered, depth)
+
+
+def _prepare_item(desk: Desk, block: List, item: Item, number: int, parent: int, depth: int) -> _Prepared:
+    part = desk.part("LI", parent)
+    style = "step" if block.ordered else "bullet"
+    sign = desk.language.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
+    words = plain(desk, sign, style, language=desk.language)
+    label = prepare(desk, words, style, desk.part("Lbl", part), item.id, item.place)
+    body, spoken = desk.part("LBody", part, item.text.language), item.text.language
+    words = words_of(desk, item.text, "item")
+    run = prepare(desk, words, "item", body, item.id, item.text.place, spoken)
+    lists = tuple(_prepare_list(desk, nested, body, depth + 1) for nested in item.lists)
+    return _Prepared(label, run, lists)
+
+
+def _set_list(desk: Desk, prepared: _PreparedList, column: Column) -> list[Strip]:
+    disc = prepared.disc if prepared.ordered else 0.0
+    items = [_set_item(desk, prepared, item, disc, column) for item in prepared.items]
+    tie_ends([item for item in items if item])
+    return [strip for item in items for strip in item]
 
 
 def tie_ends(items: list[list[Strip]]) -> None:
@@ -38,45 +100,38 @@ def tie_ends(items: list[list[Strip]]) -> None:
             item[-1] = item[-1]._replace(keep=True)
 
 
-def _set_item(desk: Desk, block: List, item: Item, number: int, column: Column, parent: int, depth: int) -> list[Strip]:
-    part = desk.part("LI", parent)
-    indent = STEP_INDENT if block.ordered else INDENT
-    label = _label(desk, block, item, number, column, part, depth)
-    body = desk.part("LBody", part, item.text.language)
-    run = prepare(desk, words_of(desk, item.text, "item"), "item", body, item.id, item.text.place, item.text.language)
-    lines = strips(desk, run, column.inset(indent))
+def _set_item(desk: Desk, of: _PreparedList, item: _Prepared, disc: float, column: Column) -> list[Strip]:
+    inner_column = column.inset(disc + DISC_GAP if of.ordered else INDENT)
+    lines = strips(desk, item.body, inner_column)
     if lines:
-        lines[0] = _beside(lines[0], label)
-    if lines and block.ordered:
+        lines[0] = _beside(lines[0], _label(desk, of, item, disc, column))
+    if lines and of.ordered:
         lines[-1] = lines[-1]._replace(after=STEP_AFTER)
     if len(lines) <= KEPT_LINES:
         lines = [line._replace(keep=True) for line in lines[:-1]] + lines[-1:]
-    inner = [strip for nested in item.lists for strip in set_list(desk, nested, column.inset(indent), body, depth + 1)]
+    inner = [strip for nested in item.lists for strip in _set_list(desk, nested, inner_column)]
     if lines and inner:
         lines[-1] = lines[-1]._replace(keep=True)
         inner[-1] = inner[-1]._replace(after=NESTED_AFTER)
     return lines + inner
 
 
-def _label(
-    desk: Desk, block: List, item: Item, number: int, column: Column, part: int, depth: int
-) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """The label's marks, and the disc that lies beneath the number of a step, both on the item's first line."""
-    text = desk.language.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
-    style = "step" if block.ordered else "bullet"
-    label = desk.part("Lbl", part)
-    run = prepare(desk, plain(desk, text, style, language=desk.language), style, label, item.id, item.place)
-    leading = desk.leading(desk.style("item"), item.text.language)
+def _label(desk: Desk, of: _PreparedList, item: _Prepared, disc: float, column: Column) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The label's marks, and the disc that lies beneath a step's number, both on the first line."""
+    run = item.label
+    leading = desk.leading(desk.style("item"), item.body.language)
     width = natural_width(run)
+    offset = (disc - width) / 2 if of.ordered else 2.0
+    size = desk.style(run.style).size
+    y = baseline(size if of.ordered else desk.style("item").size, leading)
+    y += 0.0 if of.ordered else BULLET_DROP * size
+    left = column.left(offset, width)
     lines = lines_of(desk, run, column.measure)
-    offset = (STEP_DISC - width) / 2 if block.ordered else 2.0
-    size = desk.style(style).size
-    y = baseline(size, leading) if block.ordered else baseline(desk.style("item").size, leading) + BULLET_DROP * size
-    marks = tuple(mark for line in lines for mark in draw(run, line, column.left(offset, width), y)[0])
-    if not block.ordered:
+    marks = tuple(mark for line in lines for mark in draw(run, line, left, y)[0])
+    if not of.ordered:
         return marks, ()
-    disc = Box(column.left(0, STEP_DISC), (leading - STEP_DISC) / 2, STEP_DISC, STEP_DISC)
-    return marks, (Fill(ARTIFACT, disc, desk.colour("primary"), STEP_DISC / 2),)
+    box = Box(column.left(0, disc), (leading - STEP_DISC) / 2, disc, STEP_DISC)
+    return marks, (Fill(ARTIFACT, box, desk.colour("primary"), STEP_DISC / 2),)
 
 
 def _beside(line: Strip, label: tuple[tuple[Mark, ...], tuple[Mark, ...]]) -> Strip:

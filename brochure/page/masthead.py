@@ -20,15 +20,17 @@ NOTICE_PADDING = 6.0
 NOTICE_INSET = 12.0
 
 
-def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], parent: int) -> list[Strip]:
-    """The band over the full width of the page with logo, publisher, title and subtitle; then the notices."""
+def set_masthead(desk: Desk, leaflet: Leaflet, notices: tuple[str, ...], identity: float, parent: int) -> list[Strip]:
+    """The band over the full width of the page with logo, publisher, title and subtitle; then the notices.
+
+    `identity` is the height in points of logo and publisher; 0 where there is neither.
+    """
     column = desk.column
     place = leaflet.place
     band = Panel(Column(0.0, column.page_width, column.page_width, column.rtl), desk.colour("primary"))
-    named = desk.theme.logo is not None or bool(desk.theme.publisher_name(desk.language))
-    found = [Strip(ABOVE if named else ABOVE_ALONE, "title", place)]
-    if named:
-        found += [_identity(desk, place), Strip(LOGO_GAP, "title", place)]
+    found = [Strip(ABOVE if identity else ABOVE_ALONE, "title", place)]
+    if identity:
+        found += [_identity(desk, place, identity), Strip(LOGO_GAP, "title", place)]
     found += _set_text(desk, leaflet.title, "title", "H1", parent)
     if leaflet.subtitle is not None:
         found += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
@@ -46,22 +48,15 @@ def _set_text(desk: Desk, text: Text, style: str, role: str, parent: int) -> lis
     return set_text(desk, text, style, desk.column, part, style)
 
 
-def _identity(desk: Desk, place: Place) -> Strip:
+def _identity(desk: Desk, place: Place, height: float) -> Strip:
     """The logo at the start side; the publisher's name comes beside it with the page's furniture."""
     logo = desk.theme.logo
-    height = identity_height(desk)
     if logo is None:
         return Strip(height, "title", place)
     picture = logo.picture
     box = Box(desk.column.left(0, logo.width), (height - logo.height) / 2, logo.width, logo.height)
     mark = Vector(ARTIFACT, box, picture) if isinstance(picture, Drawing) else Image(ARTIFACT, box, picture)
     return Strip(height, "title", place, under=(mark,))
-
-
-def identity_height(desk: Desk) -> float:
-    """The height of the line that holds logo and publisher."""
-    leading = desk.leading(desk.style("publisher"), desk.language)
-    return max(desk.theme.logo.height if desk.theme.logo else 0.0, leading)
 
 
 def _notices(desk: Desk, notices: tuple[str, ...], leaflet: Leaflet, parent: int) -> list[Strip]:

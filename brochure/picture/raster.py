@@ -54,6 +54,12 @@ def png(data: bytes) -> Raster:
         return _flate(_srgb(colour, image.info), alpha, ppi)
 
 
+def samples(raster: Raster) -> bytes:
+    """The samples of a JPEG that was left as it came, 8 bits each, row by row."""
+    with _pillow():
+        return _opened(raster.data, "JPEG").convert("L" if raster.components == 1 else "RGB").tobytes()
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks of a PNG up to the end, each as (type, content), critical ones with their checksum proven (ISO/IEC 15948, 5.3)."""
     at, kind = 8, b""

@@ -26,7 +26,8 @@ BRANDS = "assets/brands"
 LEAST_ROOM = mm(60)
 WIDEST_LOGO = mm(90)
 NAME_LIMIT = 200
-"""The most characters of the publisher's name, which stands beside the logo and in the small print."""
+NAME_LINES = 6
+"""The most characters and lines of the publisher's name, which stands beside the logo and in the small print."""
 FOOTER_LIMIT = 800
 FOOTER_LINES = 12
 """The most characters and lines of a footer, which stands on every page."""
@@ -89,7 +90,7 @@ def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, fa
     colours = _colours(fields.fields("colours"))
     theme = Theme(
         brand=brand,
-        publisher=_by_language(fields, "name", faults, NAME_LIMIT),
+        publisher=_by_language(fields, "name", faults, NAME_LIMIT, NAME_LINES),
         sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet]), sheet),
         colours=colours,
         styles=_styles(fields.fields("styles"), colours),

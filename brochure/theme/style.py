@@ -77,8 +77,12 @@ class Theme(NamedTuple):
     footer: Mapping[str, tuple[str, ...]]
 
     def publisher_name(self, language: Language) -> str:
-        """The publisher's name for readers of a language."""
-        return " ".join(_for(language, self.publisher))
+        """The publisher's name for readers of a language, on one line."""
+        return " ".join(self.publisher_lines(language))
+
+    def publisher_lines(self, language: Language) -> tuple[str, ...]:
+        """The lines of the publisher's name for readers of a language."""
+        return _for(language, self.publisher)
 
     def closing_lines(self, language: Language) -> tuple[str, ...]:
         """The footer's lines for readers of a language."""

@@ -50,6 +50,13 @@ def added(mark: Mark) -> Callable[[list[Mark]], None]:
     return lambda marks: marks.append(mark)
 
 
+def copied(marks: list[Mark], scale: float, down: float) -> list[Mark]:
+    """The first text again in another size, its baseline lower by so many points."""
+    mark = marks[of(marks, "Your")]
+    assert isinstance(mark, Glyphs)
+    return [mark._replace(y=mark.y + down, run=mark.run._replace(size=mark.run.size * scale))]
+
+
 FAULTS = [
     ("beyond the right edge", moved("Dialysis", 200.0, 0.0), "outside-page", "in par-2, “Dialysis"),
     ("beyond the left edge", moved("Dialysis", -72.0, 0.0), "outside-page", "in par-2, “Dialysis"),
@@ -59,6 +66,7 @@ FAULTS = [
     ("a picture beyond the edge", added(Image(1, Box(10, 800, 10, 50), PIXELS)), "outside-page", "a picture reaches beyond page 1"),
     ("on one baseline", moved("Dialysis", 0.0, -26.0), "overlap", "drawn over each other"),
     ("baselines too close", moved("Dialysis", 0.0, -21.0), "overlap", "drawn over each other"),
+    ("small type over large", lambda marks: marks.extend(copied(marks, 0.5, -8.0)), "overlap", "drawn over each other"),
     ("over a picture", added(Image(1, Box(300, 60, 50, 50), PIXELS)), "overlap", "in par-1, “Your"),
 ]
 

@@ -1,13 +1,19 @@
 """Contrast and size of type."""
 
+import io
+import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from brochure.check.theme import GROUNDS, contrast
+from brochure.picture import Drawing, Picture, Raster
+from brochure.picture import read as read_picture
+from brochure.picture.values import Segment, Shape
 from brochure.source.files import Files
 from brochure.theme.read import PLAIN, read
-from brochure.theme.style import Theme
+from brochure.theme.style import Logo, Theme
 
 WHITE, PALE, GREY = (1.0, 1.0, 1.0), (0.8, 0.8, 0.8), (0.46, 0.46, 0.46)
 
@@ -78,3 +84,55 @@ def test_styles_that_share_colours_share_a_notice(theme: Theme) -> None:
 )
 def test_type_to_be_read_is_twelve_points(theme: Theme, style: str, size: float, rules: list[str]) -> None:
     assert [notice.rule for notice in contrast(restyle(theme, style, size=size))] == rules
+
+
+BAND = (31 / 255, 58 / 255, 95 / 255)
+SQUARE = (("m", (0, 0)), ("l", (10, 0)), ("l", (10, 10)), ("l", (0, 10)), ("h", ()))
+INNER = tuple((operator, tuple(part * 0.8 + 1 for part in numbers)) for operator, numbers in SQUARE)
+SMALL = tuple((operator, tuple(part / 4 for part in numbers)) for operator, numbers in SQUARE)
+
+
+def drawn(*parts: tuple[tuple[Segment, ...], tuple[float, float, float]]) -> Picture:
+    return Drawing(10, 10, tuple(Shape(path, fill) for path, fill in parts))
+
+
+def pixels(*rows: bytes, alpha: bytes = b"") -> Picture:
+    """A raster of rows, one sample of grey for each pixel."""
+    squeezed = zlib.compress(alpha) if alpha else b""
+    return Raster(len(rows[0]), len(rows), 1, "Flate", zlib.compress(b"".join(rows)), squeezed)
+
+
+LOGOS = {
+    "white on the band": (drawn((INNER, WHITE)), True),
+    "of the band's colour": (drawn((INNER, BAND)), False),
+    "nearly so, with a white spot": (drawn((INNER, (0.2, 0.3, 0.4)), (SMALL, WHITE)), False),
+    "white on a plate of the band's colour": (drawn((SQUARE, BAND), (INNER, WHITE)), True),
+    "of the band's colour on a white plate": (drawn((SQUARE, WHITE), (INNER, BAND)), True),
+    "pale on a white plate": (drawn((SQUARE, WHITE), (INNER, PALE)), False),
+    "a plate alone, white": (drawn((SQUARE, WHITE)), True),
+    "a plate alone, of the band's colour": (drawn((SQUARE, BAND)), False),
+    "white, and hardly opaque": (Drawing(10, 10, (Shape(INNER, WHITE, fill_opacity=0.1),)), False),
+    "a white line": (Drawing(10, 10, (Shape(INNER, None, WHITE),)), True),
+    "nothing": (Drawing(10, 10, ()), False),
+    "dark pixels": (pixels(b"\x30\x30\x30", b"\x30\x30\x30", b"\x30\x30\x30"), False),
+    "white pixels in clear ones": (pixels(*[b"\xff" * 5] * 5, alpha=b"\0" * 6 + b"\xff" * 13 + b"\0" * 6), True),
+    "dark pixels in clear ones": (pixels(*[b"\x30" * 5] * 5, alpha=b"\0" * 6 + b"\xff" * 13 + b"\0" * 6), False),
+    "dark pixels on white": (pixels(b"\xff" * 4, b"\xff\x30\x30\xff", b"\xff\x30\xff\xff", b"\xff" * 4), True),
+    "clear pixels": (pixels(b"\xff", alpha=b"\0"), False),
+}
+
+
+@pytest.mark.parametrize("name", LOGOS)
+def test_a_logo_must_be_seen(theme: Theme, name: str) -> None:
+    picture, seen = LOGOS[name]
+    notices = contrast(theme._replace(logo=Logo(picture, 40.0)))
+    assert [(notice.rule, notice.severity) for notice in notices] == ([] if seen else [("logo-contrast", "warning")])
+
+
+def test_a_jpeg_logo_is_looked_at(theme: Theme) -> None:
+    for shade, rules in (((255, 255, 255), []), ((31, 58, 95), ["logo-contrast"])):
+        file = io.BytesIO()
+        Image.new("RGB", (40, 20), shade).save(file, "JPEG")
+        logo = Logo(read_picture(file.getvalue(), "logo.jpg"), 40.0)
+        assert logo.picture.filter == "DCT"  # type: ignore[union-attr]
+        assert [notice.rule for notice in contrast(theme._replace(logo=logo))] == rules

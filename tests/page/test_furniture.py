@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from brochure.check.page import inspect
 from brochure.page.endmatter import closed
 from brochure.page.frame import Composition, Glyphs
 from brochure.page.structure import ARTIFACT
@@ -18,6 +19,8 @@ BRANDS = {
     "plain": "",
     "a name": "name: Clinic\n",
     "a long name": f"name: {LONG}\n",
+    "a name of three lines": f"name: {LONG * 2}\nlogo: {{file: kidney.svg, height: 20 mm}}\n",
+    "lines of a name": "name: [Ministry of Health, Basra Teaching Hospital, Kidney clinic, Outreach office]\n",
     "a logo and a name": "name: The kidney clinic of Babylon\nlogo: {file: kidney.svg, height: 20 mm}\n",
     "a footer of one long line": f"footer: {LONG * 3}\n",
     "a footer of many lines": f"footer: {LINES}\n",
@@ -49,6 +52,24 @@ def test_the_pages_are_numbered(language: str, number: str, composing: Composing
     made = composing([LONG * 80], language, brand="footer: {en: Closing line, ar: سطر الختام}\n")
     assert number in made.pages[1].furniture
     assert {"en": "Closing line", "ar": "سطر الختام"}[language] in made.pages[1].furniture
+
+
+def test_the_lines_of_a_name_stay_lines(composing: Composing) -> None:
+    made = composing([LONG], brand="name: {en: [Ministry of Health, Kidney clinic], ar: [وزارة الصحة, عيادة الكلى]}\n")
+    assert made.pages[0].furniture[:2] == ("Ministry of Health", "Kidney clinic")
+    assert made.metadata.publisher == "Ministry of Health Kidney clinic"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("last", [120, 1203])
+def test_labels_have_room_for_the_widest_number(last: int, language: str, composing: Composing) -> None:
+    from brochure.language import language as spoken_in
+
+    sources = ", ".join("{title: S}" for _ in range(last))
+    spoken = spoken_in(language, "arab" if language == "ar" else "latn")
+    made = composing([{"steps": ["x"] * last}], spoken, f"title: T\nsources: [{sources}]\n")
+    assert faults(made) == []
+    assert not [notice for notice in inspect(made) if notice.rule == "overlap"]
 
 
 def test_generated_numbers_are_in_the_digits_of_the_language(composing: Composing) -> None:

@@ -1,0 +1,148 @@
+"""What is seen of a picture from afar: the colour of its largest part, and the ground that this part stands on."""
+
+import itertools
+import math
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from brochure.picture.values import Drawing, Picture, Raster, Segment, Shape
+
+Colour: TypeAlias = tuple[float, float, float]
+"""sRGB, each component from 0 to 1."""
+Point: TypeAlias = tuple[float, float]
+BACKDROP = 0.9
+"""What covers such a share of a picture, or of its rim, is the ground of the rest."""
+CLEAR = 0.25
+"""The opacity below which a pixel shows what is behind the picture."""
+STEPS = 16
+"""The shades of each component that are told apart in pixels, so that blurred edges are not."""
+SAMPLES = 96
+"""The pixels that are looked at across a picture, and as many down."""
+CURVE = (0.25, 0.5, 0.75, 1.0)
+
+
+class Prominent(NamedTuple):
+    """The colour of a picture's largest part, and that of its ground."""
+
+    colour: Colour
+    ground: Colour
+
+
+def prominent(picture: Picture, behind: Colour) -> Prominent | None:
+    """The largest part of a picture that stands on a colour; None where it draws nothing.
+
+    A part that fills the whole picture is a ground; where there is nothing else, it is seen itself.
+    """
+    found = _of_drawing if isinstance(picture, Drawing) else _of_raster
+    return found(picture, behind)  # type: ignore[arg-type]
+
+
+def _of_drawing(drawing: Drawing, behind: Colour) -> Prominent | None:
+    whole, ground, plates = drawing.width * drawing.height, behind, 0
+    painted = list(_painted(drawing.shapes, behind))
+    for colour, area in painted:
+        if area < BACKDROP * whole:
+            break
+        ground, plates = colour, plates + 1
+    areas: Counter[Colour] = Counter()
+    for colour, area in painted[plates:]:
+        areas[colour] += area  # type: ignore[assignment]
+    return _largest(areas, ground, behind, plates > 0)
+
+
+def _largest(areas: Counter[Colour], ground: Colour, behind: Colour, plated: bool) -> Prominent | None:
+    if areas:
+        return Prominent(max(areas, key=lambda colour: (areas[colour], colour)), ground)
+    return Prominent(ground, behind) if plated else None
+
+
+def _painted(shapes: Iterable[Shape], behind: Colour) -> Iterator[tuple[Colour, float]]:
+    """The colours of fills and strokes with their areas, in the order drawn."""
+    for shape in shapes:
+        outlines = list(_outlines(shape.path))
+        if shape.fill is not None and shape.fill_opacity > 0:
+            area = abs(sum(map(_area, outlines)))
+            yield _over(shape.fill, behind, shape.fill_opacity), area
+        if shape.stroke is not None and shape.stroke_opacity > 0:
+            length = sum(math.dist(*pair) for points in outlines for pair in _sides(points))
+            yield _over(shape.stroke, behind, shape.stroke_opacity), length * shape.stroke_width
+
+
+def _sides(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    return itertools.pairwise(points)
+
+
+def _area(points: Sequence[Point]) -> float:
+    """The signed area inside a closed outline, so that holes take away from what is round them."""
+    pairs = _sides([*points, points[0]])
+    return sum(one[0] * two[1] - two[0] * one[1] for one, two in pairs) / 2
+
+
+def _outlines(path: Iterable[Segment]) -> Iterator[list[Point]]:
+    """The outlines of a path, with three points between the ends of each curve."""
+    points: list[Point] = []
+    for operator, numbers in path:
+        if operator == "m" and points:
+            yield points
+            points = []
+        if operator == "h" and points:
+            points.append(points[0])
+        elif operator == "c":
+            points += [_on_curve(points[-1], numbers, at) for at in CURVE]
+        elif numbers:
+            points.append((numbers[0], numbers[1]))
+    if points:
+        yield points
+
+
+def _on_curve(start: Point, numbers: Sequence[float], at: float) -> Point:
+    """A point of a cubic curve, `at` from 0 to 1."""
+    away = 1 - at
+    x, y = (
+        away**3 * start[axis] + 3 * at * away**2 * numbers[axis] + 3 * at**2 * away * numbers[axis + 2] + at**3 * numbers[axis + 4]
+        for axis in (0, 1)
+    )
+    return (x, y)
+
+
+def _over(colour: Colour, behind: Colour, opacity: float) -> Colour:
+    red, green, blue = (part * opacity + under * (1 - opacity) for part, under in zip(colour, behind, strict=True))
+    return (red, green, blue)
+
+
+def _of_raster(raster: Raster, behind: Colour) -> Prominent | None:
+    rows = list(_pixels(raster, behind))
+    rim = [*rows[0], *rows[-1], *(row[0] for row in rows), *(row[-1] for row in rows)]
+    plate, often = Counter(rim).most_common(1)[0]
+    plated = plate is not None and often >= BACKDROP * len(rim)
+    counted = Counter(pixel for row in rows for pixel in row if pixel is not None)
+    if plated:
+        del counted[plate]
+    return _largest(counted, plate if plated and plate else behind, behind, plated)
+
+
+def _pixels(raster: Raster, behind: Colour) -> Iterator[list[Colour | None]]:
+    """Rows of pixels in coarse shades, at most SAMPLES each way; None where what is behind shows."""
+    samples, depth = _samples(raster), raster.components
+    opacity = zlib.decompress(raster.alpha) if raster.alpha else b""
+    columns = range(0, raster.width, max(1, raster.width // SAMPLES))
+    for y in range(0, raster.height, max(1, raster.height // SAMPLES)):
+        row: list[Colour | None] = []
+        for x in columns:
+            at = y * raster.width + x
+            clear = opacity[at] / 255 if opacity else 1.0
+            colour = (samples[at * depth : (at + 1) * depth] * 3)[:3]
+            shade = tuple(round(round(part / 255 * STEPS) / STEPS, 4) for part in colour)
+            row.append(_over(shade, behind, clear) if clear >= CLEAR else None)  # type: ignore[arg-type]
+        yield row
+
+
+def _samples(raster: Raster) -> bytes:
+    """A raster's samples, 8 bits each, row by row."""
+    if raster.filter == "Flate":
+        return zlib.decompress(raster.data)
+    from brochure.picture.raster import samples
+
+    return samples(raster)
