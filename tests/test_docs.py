@@ -67,7 +67,7 @@ def laid_out(block: str, root: Path) -> Path:
 
 def drawn(name: str) -> bytes:
     if name.endswith(".svg"):
-        return DRAWING
+        return DRAWING.replace(b"#0b4a57", b"#ffffff") if "logo" in name else DRAWING
     made = io.BytesIO()
     Image.new("RGB", (1200, 800), "#0b4a57").save(made, "PNG" if name.endswith(".png") else "JPEG")
     return made.getvalue()
