@@ -12,7 +12,7 @@ from brochure.page.figure import set_figure, set_qr
 from brochure.page.lists import set_list
 from brochure.page.paragraph import set_text
 from brochure.page.structure import Heading
-from brochure.page.table import set_table
+from brochure.page.table.setter import set_table
 
 LEAD_IN = 2
 """The lines that a paragraph may have to count as leading to the box, table or list behind it."""

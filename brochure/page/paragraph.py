@@ -10,15 +10,14 @@ from brochure.notice import Notice, Place
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Colour, Fill, Glyphs, Link
 from brochure.page.structure import ARTIFACT
+from brochure.text.breaks import UNHYPHENATED, Yielding
 from brochure.text.itemise import Look, MissingCharacters, Piece
-from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley, widest_fact
+from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
 from brochure.text.run import GlyphRun
 from brochure.text.script import stretches
 from brochure.theme.fonts import advice
-from brochure.units import Box
+from brochure.units import Box, mm
 
-FEW = 4.5
-"""Ems that a column is wide at least, if it has so much to say."""
 SHOWN = 3
 """How many further missing characters of a text are shown in its notice."""
 ISOLATE = "\u2068"
@@ -158,11 +157,26 @@ def lines_of(desk: Desk, run: Run, measure: float) -> tuple[Line, ...]:
     try:
         return break_lines(run.galley, measure, desk.style(run.style).balanced)
     except TooWide as fault:
-        hint = "shorten it, or give it more room: fewer columns, a shorter label"
-        desk.faults.append(
-            Notice(run.place, "too-wide", f"“{fault.text}” in {run.block} must stay whole and is wider than its column", hint)
-        )
+        desk.faults.append(_too_wide(desk, run, fault.text, measure))
         return ()
+
+
+def _too_wide(desk: Desk, run: Run, text: str, measure: float) -> Notice:
+    """What stands on no line: a fact, or a word that no dictionary divides."""
+    wrong = (
+        f"“{text}” in {run.block} must stay whole and is wider than its line, which is {measure / mm(1):.0f} mm ({desk.theme.sheet.name})"
+    )
+    soft = "" if _is_firm(run, text) else "; a soft hyphen (U+00AD) in it lets it be divided there"
+    return Notice(run.place, "too-wide", wrong, f"shorten it, or give it more room: a larger sheet{soft}")
+
+
+def _is_firm(run: Run, text: str) -> bool:
+    """Whether a text may not even be divided where its author would: facts, and scripts whose letters join or take no hyphen."""
+    galley = run.galley
+    if galley is None or run.language.script in UNHYPHENATED or not text[:1].isalpha():
+        return True
+    at = galley.text.find(text)
+    return any(fact.start < at + len(text) and at < fact.end for fact in galley.facts)
 
 
 def natural_width(run: Run) -> float:
@@ -170,16 +184,9 @@ def natural_width(run: Run) -> float:
     return run.galley.along[-1] if run.galley else 0.0
 
 
-def least_width(desk: Desk, run: Run) -> float:
-    """The least measure in points that breaks no word, nor a text of a few letters where words are not spaced."""
-    if run.galley is None:
-        return 0.0
-    return max(narrowest(run.galley), min(natural_width(run), FEW * desk.style(run.style).size))
-
-
-def firm_width(run: Run) -> float:
-    """The least measure in points that breaks no telephone number, dose or other fact."""
-    return widest_fact(run.galley) if run.galley else 0.0
+def least_width(run: Run, yielding: Yielding) -> float:
+    """The least measure in points at which the paragraph can be set, where so much of it yields."""
+    return narrowest(run.galley, yielding) if run.galley else 0.0
 
 
 def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...], tuple[Fill, ...], tuple[Link, ...]]:

@@ -2,10 +2,12 @@
 
 import functools
 import re
+import unicodedata
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import Any
 
-from icu4py.breakers import BaseBreaker, CharacterBreaker, LineBreaker
+from icu4py.breakers import BaseBreaker, LineBreaker
 
 from brochure import data
 from brochure.language import Language
@@ -18,6 +20,13 @@ _CAPITAL_NOUNS = frozenset({"de", "lb"})
 _BINDING = frozenset({"ru", "uk", "be", "bg", "pl", "cs", "sk", "ckb", "fa", "ur"})
 """Languages in which a word of one letter (“в”, “i”, “و”) goes with the word behind it and never ends a line."""
 _LONE_LETTER = re.compile(r"(?:\A|(?<!\w))[^\W\d_] \Z")
+_SPACES = re.compile(r"\s\s")
+"""UAX #14 lets a line begin with a wide or a no-break space that stands behind another space; a reader sees an indent."""
+_DIGIT = re.compile(r"\d")
+_N = r"\d{1,3}(?:[.,٫٬\u00a0\u202f]?\d{1,3}){0,4}"
+_LITTLE = r"(?:[^\W\d_][^\s\d.,;:!?()]{0,3}|trong)"
+_RATIO = re.compile(rf"(?<![\w.,:/+-]){_N}(?:\s?[:∶/]\s?|\s(?:{_LITTLE}\s){{1,2}}){_N}(?!\w)")
+"""“1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another number."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SYLLABLE = re.compile("[\u0e01-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]")
 """Between these two characters a Thai line may end: the second begins a syllable."""
@@ -31,15 +40,28 @@ _NEVER_FIRST = {
 """By script, what never begins a line though ICU lets it: signs of repetition and abbreviation, also behind a space (Royal Society of
 Thailand), connecting dots and dashes (W3C, Requirements for Chinese Text Layout, 3.1.3), small kana (JIS X 4051, 6.1.1 b).
 """
-_UNHYPHENATED_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"})
+UNHYPHENATED = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"})
+
+
+class Yielding(IntEnum):
+    """How much of what is kept whole yields where it is wider than its measure; each includes the ones before."""
+
+    NOTHING = 0
+    ADDRESSES = 1
+    """Web and mail addresses, at their usual places."""
+    WORDS = 2
+    """Words, by the dictionary of their language and with a hyphen."""
 
 
 def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
     """The offsets where a line may end (UAX #14, with ICU's dictionaries), the end of the text included, none inside a fact."""
     ends = _word_ends(text, language)
-    if not facts:
+    ratios = _ratios(text, facts)
+    if not facts and not ratios:
         return ends
     left = set(ends)
+    for start, end in ratios:
+        left.difference_update(range(start + 1, end))
     for fact in facts:
         left.difference_update(range(fact.start + 1, fact.end))
         if fact.breakable:
@@ -47,9 +69,20 @@ def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[
     return sorted(left)
 
 
+def _ratios(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
+    """Where the ratios stand that share no number with a fact."""
+    if not _DIGIT.search(text):
+        return []
+    edges = {at for fact in facts for at in range(fact.start + 1, fact.end)}
+    spans = (match.span() for match in _RATIO.finditer(text))
+    return [span for span in spans if edges.isdisjoint(span)]
+
+
 def _word_ends(text: str, language: Language) -> list[int]:
     """ICU's opportunities, less those that a language's own habits forbid."""
     ends = _ends(LineBreaker(text, language.tag), text)
+    if _SPACES.search(text):
+        ends = [at for at in ends if not text[at : at + 1].isspace()]
     if marks := _NEVER_FIRST.get(language.script):
         ends = [at for at in ends if text[at : at + 1] not in marks]
     if language.base == "fr" and "-" in text:
@@ -71,26 +104,39 @@ def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
     return sorted(left | around)
 
 
-def hyphenations(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
-    """The offsets where a word may be divided with a hyphen; none in scripts and languages that have no hyphenation."""
-    if language.script in _UNHYPHENATED_SCRIPTS:
+def hyphenations(text: str, language: Language, facts: Sequence[Fact], *, every: bool = False) -> list[int]:
+    """The offsets where a word may be divided with a hyphen; none in scripts and languages that have no hyphenation.
+
+    `every` counts words with a capital too, which may be names: where nothing else is left. Acronyms are never divided.
+    """
+    if language.script in UNHYPHENATED:
         return []
     patterns = _patterns(language.tag)
     if patterns is None:
         return []
     held = {at for fact in facts for at in range(fact.start, fact.end)}
+    capitals = every or language.base in _CAPITAL_NOUNS
+    shouted = every and text.isupper()
     found: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
-        if word.isupper() or (word[0].isupper() and language.base not in _CAPITAL_NOUNS) or match.start() in held:
+        if match.start() in held or not _is_divisible(word, capitals, shouted) or _is_marked(text, *match.span()):
             continue
         found.extend(match.start() + at for at in patterns.positions(word) if 2 <= at <= len(word) - 3)
     return found
 
 
-def graphemes(text: str, language: Language) -> list[int]:
-    """The offsets between user-perceived characters (UAX #29): where even an endless word can be cut."""
-    return _ends(CharacterBreaker(text, language.tag), text)
+def _is_divisible(word: str, capitals: bool, shouted: bool) -> bool:
+    """Whether a word may be divided by its capitals: “eGFR” and “UNICEF” never, unless all of the text is `shouted`."""
+    if word.isupper():
+        return shouted
+    return (capitals or not word[0].isupper()) and not any(map(str.isupper, word[1:]))
+
+
+def _is_marked(text: str, start: int, end: int) -> bool:
+    """Whether combining marks stand around a stretch of letters, which then is no whole word to the patterns."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(unicodedata.category(character)[0] == "M" for character in around)
 
 
 def _ends(breaker: BaseBreaker, text: str) -> list[int]:

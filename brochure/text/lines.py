@@ -2,13 +2,14 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from brochure.language import Language
 from brochure.text import bidi
-from brochure.text.breaks import graphemes, hyphenations, opportunities
+from brochure.text.breaks import Yielding, hyphenations, opportunities
 from brochure.text.fit import Chances, fit, slackest
 from brochure.text.font import Fonts
 from brochure.text.isolate import ADDRESSES, Fact, breaks_in, facts, phrases
@@ -48,7 +49,7 @@ class Line(NamedTuple):
 
 
 class TooWide(ValueError):
-    """Raised where something that must not be broken is wider than the measure; `text` is the offender."""
+    """Raised where something that must not be broken is wider than the measure; `text` is the offender: a word or a fact."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -147,30 +148,31 @@ def _lines(galley: Galley, measure: float, balanced: bool) -> Iterator[Line]:
         start = end
 
 
-def narrowest(galley: Galley) -> float:
-    """The width in points of the widest stretch that is not broken unless it must be."""
-    chances = _chances(galley, opportunities(galley.text, galley.language, galley.facts))
-    return max((end - start for end, start in zip(chances.ends, [0.0, *chances.starts], strict=False)), default=0.0)
+def narrowest(galley: Galley, yielding: Yielding = Yielding.NOTHING) -> float:
+    """The least measure in points that the galley can be broken at, where so much of it yields."""
+    ends = opportunities(galley.text, galley.language, galley.facts)
+    chances = _chances(galley, *_yielded(galley, ends, yielding))
+    return max((end - start for start, end in _stretches(chances)), default=0.0)
 
 
-def widest_fact(galley: Galley) -> float:
-    """The width in points of the widest fact that is never broken."""
-    return max((galley.along[fact.end] - galley.along[fact.start] for fact in galley.facts if fact.kind not in ADDRESSES), default=0.0)
+def widest(galley: Galley, yielding: Yielding = Yielding.NOTHING) -> str:
+    """What cannot be set in less than `narrowest`: a word, a fact, or an address."""
+    ends = opportunities(galley.text, galley.language, galley.facts)
+    return _widest(galley, ends, _chances(galley, *_yielded(galley, ends, yielding)))
 
 
 def _choose(galley: Galley, measure: float, balanced: bool) -> list[tuple[int, bool]]:
-    """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves holes; anywhere where it must be."""
+    """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves holes; what is too wide yields."""
     ends = opportunities(galley.text, galley.language, galley.facts)
     chances = _chances(galley, ends)
     taken = fit(chances, measure, balanced)
-    if taken is None or not (balanced or _is_narrow(galley, measure) or slackest(chances, taken, measure) <= RAGGED):
-        hyphens = _on_clusters(galley, hyphenations(galley.text, galley.language, galley.facts), set(ends))
-        if hyphens:
-            divided = _chances(galley, ends, hyphens)
-            better = fit(divided, measure, balanced)
-            chances, taken = (divided, better) if better is not None else (chances, taken)
     if taken is None:
-        chances, taken = _force(galley, ends, measure)
+        chances, taken = _yielding(galley, ends, measure, balanced)
+    elif not (balanced or _is_narrow(galley, measure) or slackest(chances, taken, measure) <= RAGGED):
+        usual = hyphenations(galley.text, galley.language, galley.facts)
+        divided = _chances(galley, ends, _on_clusters(galley, usual, set(ends)))
+        better = fit(divided, measure, balanced)
+        chances, taken = (divided, better) if better is not None else (chances, taken)
     return [(chances.at[index], chances.at[index] in chances.hyphens) for index in taken]
 
 
@@ -179,32 +181,52 @@ def _is_narrow(galley: Galley, measure: float) -> bool:
     return measure * len(galley.text) < NARROW * galley.along[-1]
 
 
-def _force(galley: Galley, ends: list[int], measure: float) -> tuple[Chances, list[int]]:
-    """Line ends inside the words that are wider than the measure; of facts only addresses are divided, first where that is usual."""
-    addresses = [fact for fact in galley.facts if fact.kind in ADDRESSES]
-    whole = {at for fact in galley.facts if fact.kind not in ADDRESSES for at in range(fact.start + 1, fact.end)}
-    usual = [at for fact in addresses for at in breaks_in(galley.text, fact._replace(breakable=True))]
-    anywhere = _on_clusters(galley, graphemes(galley.text, galley.language), set(ends) | whole)
-    spared = {at for fact in addresses for at in range(fact.start + 1, fact.end)}
-    for inside in ([*usual, *(at for at in anywhere if at not in spared)], [*usual, *anywhere]):
-        chances = _chances(galley, sorted({*ends, *_in_wide(galley, ends, inside, measure)}))
-        taken = fit(chances, measure)
+def _yielding(galley: Galley, ends: list[int], measure: float, balanced: bool) -> tuple[Chances, list[int]]:
+    """Line ends inside what is wider than the measure, and nowhere else; of what yields, first what is divided with less harm."""
+    words = ends
+    wide = [span for span in _stretches(_chances(galley, ends)) if span[1] - span[0] > measure]
+    for yielding in (Yielding.ADDRESSES, Yielding.WORDS):
+        every, hyphens = _yielded(galley, ends, yielding)
+        inside = {at for at in (*every, *hyphens) if _is_in(galley.along[at], wide)}
+        chances = _chances(galley, sorted({*ends, *inside} - {*hyphens}), [at for at in hyphens if at in inside])
+        taken = fit(chances, measure, balanced)
         if taken is not None:
             return chances, taken
-    raise TooWide(_widest(galley, chances.at))
+        wide = [span for span in _stretches(chances) if span[1] - span[0] > measure]
+        ends = sorted({*ends, *(at for at in every if at in inside)})
+    raise TooWide(_widest(galley, words, chances))
 
 
-def _in_wide(galley: Galley, ends: list[int], inside: list[int], measure: float) -> Iterator[int]:
-    """Those offsets that lie in a stretch between line ends that is wider than the measure."""
-    for start, end in zip([0, *ends], ends, strict=False):
-        if galley.along[end] - galley.along[start] > measure:
-            yield from (at for at in inside if start < at < end)
+def _yielded(galley: Galley, ends: list[int], yielding: Yielding) -> tuple[list[int], list[int]]:
+    """Where lines may end without a hyphen and with one, where so much yields."""
+    if yielding is Yielding.NOTHING:
+        return ends, []
+    addresses = [fact._replace(breakable=True) for fact in galley.facts if fact.kind in ADDRESSES]
+    usual = [at for fact in addresses for at in breaks_in(galley.text, fact)]
+    ends = sorted({*ends, *_on_clusters(galley, usual, set())})
+    if yielding is Yielding.ADDRESSES:
+        return ends, []
+    places = hyphenations(galley.text, galley.language, galley.facts, every=True)
+    return ends, _on_clusters(galley, places, set(ends))
 
 
-def _widest(galley: Galley, ends: list[int]) -> str:
-    along, text = galley.along, galley.text
-    start, end = max(zip([0, *ends], ends, strict=False), key=lambda pair: along[_ink(text, pair[1])] - along[pair[0]])
-    return galley.text[start:end].strip()
+def _stretches(chances: Chances) -> Iterator[tuple[float, float]]:
+    """How far along the paragraph each stretch between line ends begins, and how far its ink reaches."""
+    return zip([0.0, *chances.starts], chances.ends, strict=False)
+
+
+def _is_in(x: float, spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether x lies inside one of the spans, which are in order."""
+    at = bisect_left(spans, (x, 0.0)) - 1
+    return at >= 0 and spans[at][0] < x < spans[at][1]
+
+
+def _widest(galley: Galley, words: Sequence[int], chances: Chances) -> str:
+    """The word, by the ends of all words, of which the widest piece is a part."""
+    pairs = zip(chances.at, _stretches(chances), strict=False)
+    end, _ = max(pairs, key=lambda pair: pair[1][1] - pair[1][0])
+    last = bisect_left(words, end)
+    return galley.text[words[last - 1] if last else 0 : words[last]].strip()
 
 
 def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> list[int]:

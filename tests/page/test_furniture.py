@@ -27,7 +27,7 @@ BRANDS = {
 }
 TITLES = {
     "short": "title: T\n",
-    "long": f"title: {LONG.strip()}\nsubtitle: {LONG}\nnumber: {'K' * 30}-{'1' * 30}\nversion: '1.0'\n",
+    "long": f"title: {LONG.strip()}\nsubtitle: {LONG}\nnumber: {'K' * 15}-{'1' * 20}\nversion: '1.0'\n",
     "reviewed": f"title: T\n{REVIEWED}",
 }
 

@@ -5,13 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.language import language
-from brochure.text.breaks import graphemes, hyphenations, opportunities
+from brochure.text.breaks import hyphenations, opportunities
 from brochure.text.isolate import facts
 
 OPPORTUNITIES = {
     "words": ("en", "Kidneys |clean |the |blood."),
     "hyphen and dash": ("en", "well-|known |facts|—|and |others"),
     "slash": ("en", "and/|or"),
+    "one in ten": ("en", "happens |to |1 in 10 |or |2 out of 1,000 |people"),
+    "one in ten in Spanish": ("es", "en |1 de cada 10 |casos"),
+    "one in ten in Hindi": ("hi", "10 में से 1 |को"),
+    "one in ten in Arabic": ("ar", "لدى |1 من 10 |مرضى"),
+    "a ratio": ("en", "mixed |1 : 4 |with |water"),
+    "numbers apart": ("en", "take |2 |tablets |3 |times"),
+    "wide spaces": ("en", "one \u2003|two"),
+    "a no-break space behind a space": ("en", "one \u00a0two |three"),
     "no-break space": ("en", "Dr\u00a0Smith |came"),
     "no-break hyphen": ("en", "e\u2011mail |me"),
     "word joiner": ("en", "a-\u2060b |c"),
@@ -74,9 +82,21 @@ def test_hyphenations(tag: str, expected: str) -> None:
     assert marked(text, hyphenations(text, language(tag), facts(text)), "‧") == expected
 
 
-def test_graphemes_keep_what_a_reader_takes_for_one_letter() -> None:
-    text = "e\u0301👩\u200d⚕️🇮🇶بَّ"
-    assert marked(text, graphemes(text, language("en")), "|") == "e\u0301|👩\u200d⚕️|🇮🇶|بَّ|"
+EVERY = {
+    "a capital": ("en", "Trans‧plant‧a‧tion"),
+    "capitals alone": ("en", "TRANS‧PLANT‧A‧TION"),
+    "no acronym": ("en", "the UNESCO trans‧plant‧a‧tion"),
+    "no capital inside": ("en", "ClinicalTrials"),
+    "no letters with marks of their own": ("en", "Trans\u0301plantation"),
+    "none in Arabic": ("ar", "المستشفيات"),
+    "none in Hebrew": ("he", "אוניברסיטאות"),
+}
+
+
+@pytest.mark.parametrize(("tag", "expected"), EVERY.values(), ids=EVERY)
+def test_every_hyphenation(tag: str, expected: str) -> None:
+    text = expected.replace("‧", "")
+    assert marked(text, hyphenations(text, language(tag), facts(text), every=True), "‧") == expected
 
 
 @given(st.lists(st.sampled_from(["kidney", "+964 780 123 4567", "2026-03-05", "500 mg", "الكلى", "😀", "(", ")", "."]), min_size=1))

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Table, Text
+from brochure.notice import Notice
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill
-from brochure.page.paragraph import Run, firm_width, least_width, natural_width, prepare, set_text, strips, words_of
+from brochure.page.paragraph import Run, least_width, natural_width, prepare, set_text, strips, words_of
 from brochure.page.stack import stacked
 from brochure.page.structure import ARTIFACT
-from brochure.units import Box
+from brochure.page.table.columns import Need, Widths, least_measure, share
+from brochure.text.breaks import Yielding
+from brochure.text.lines import widest
+from brochure.units import Box, mm
 
-PAD_X = 8.0
+FEW = 4.5
+"""Ems that a column is wide at least where there is room, if it has so much to say."""
 PAD_Y = 6.0
 RULE = 0.6
 
@@ -27,11 +32,16 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     caption = _caption(desk, block, column, part)
     head = _prepare_row(desk, block, block.columns, part, head=True)
     rows = [_prepare_row(desk, block, cells, part, head=False) for cells in block.rows]
-    columns = _columns(desk, column, [head, *rows])
-    head_strip = _set_row(desk, block, head, columns, column)._replace(keep=True)
+    needs = _needs(desk, [head, *rows])
+    widths = share(column.measure, needs)
+    if widths is None:
+        _too_wide(desk, block, column, needs, [head, *rows])
+        return []
+    columns, pad = _placed(column, widths), widths.pad
+    head_strip = _set_row(desk, block, head, columns, column, pad)._replace(keep=True)
     repeated = (_as_artifact(head_strip),)
     found = [
-        _set_row(desk, block, row, columns, column)._replace(head=repeated, block=f"{block.id} row {number}")
+        _set_row(desk, block, row, columns, column, pad)._replace(head=repeated, block=f"{block.id} row {number}")
         for number, row in enumerate(rows, 1)
     ]
     if len(found) > 1:
@@ -62,37 +72,46 @@ def _prepare_row(desk: Desk, block: Table, cells: Sequence[Text], parent: int, *
     return _Row(tuple(runs), head)
 
 
-def _columns(desk: Desk, column: Column, rows: Sequence[_Row]) -> list[Column]:
-    """A column for each column of cells: at least as wide as its widest word, the rest shared out by what there is to say."""
-    per_column = list(zip(*(row.cells for row in rows), strict=True))
-    firm = [max(map(firm_width, cells)) + 2 * PAD_X for cells in per_column]
-    least = [max(least_width(desk, cell) for cell in cells) + 2 * PAD_X for cells in per_column]
-    wanted = [max(map(natural_width, cells)) + 2 * PAD_X for cells in per_column]
+def _needs(desk: Desk, rows: Sequence[_Row]) -> list[Need]:
+    found = []
+    for cells in zip(*(row.cells for row in rows), strict=True):
+        need = Need()
+        for cell in cells:
+            need = need.over(_need(desk, cell))
+        found.append(need)
+    return found
+
+
+def _need(desk: Desk, run: Run) -> Need:
+    natural = natural_width(run)
+    whole, addresses, words = (least_width(run, yielding) for yielding in Yielding)
+    easy = max(whole, min(natural, FEW * desk.style(run.style).size))
+    return Need(max(natural, easy), easy, whole, addresses, words)
+
+
+def _placed(column: Column, widths: Widths) -> list[Column]:
     columns = []
     start = 0.0
-    for width in _share(column.measure, firm, least, wanted):
+    for width in widths.columns:
         columns.append(column._replace(start=column.start + start, measure=width))
         start += width
     return columns
 
 
-def _share(measure: float, *needs: Sequence[float]) -> list[float]:
-    """Widths that fill the measure; `needs` are what each column cannot, should not and would rather not go below, in turn.
-
-    The widths lie between the last needs that the measure has room for and the next ones, each column as far on the way.
-    """
-    met = [widths for widths in needs if sum(widths) <= measure]
-    if len(met) in (0, len(needs)):
-        widths = needs[-1] if met else needs[0]
-        return [width * measure / sum(widths) for width in widths]
-    low, high = met[-1], needs[len(met)]
-    way = (measure - sum(low)) / (sum(high) - sum(low))
-    return [need + way * (want - need) for need, want in zip(low, high, strict=True)]
+def _too_wide(desk: Desk, block: Table, column: Column, needs: Sequence[Need], rows: Sequence[_Row]) -> None:
+    """Blame the widest of what cannot be divided, in the column that needs the most."""
+    at = max(range(len(needs)), key=lambda at: needs[at].words)
+    run = max((row.cells[at] for row in rows), key=lambda run: least_width(run, Yielding.WORDS))
+    word = widest(run.galley, Yielding.WORDS) if run.galley else ""
+    over = (least_measure(needs) - column.measure) / mm(1)
+    text = f"“{word}” in {block.id}, column “{block.columns[at].plain}”, must stay whole, and the table is {over:.0f} mm too wide"
+    wrong = f"{text} for {desk.theme.sheet.name}"
+    desk.faults.append(Notice(run.place, "too-wide", wrong, "make fewer columns"))
 
 
-def _set_row(desk: Desk, block: Table, row: _Row, columns: Sequence[Column], column: Column) -> Strip:
+def _set_row(desk: Desk, block: Table, row: _Row, columns: Sequence[Column], column: Column, pad: float) -> Strip:
     """A row as one strip: its cells side by side, each from the top."""
-    cells = [stacked(lines) for run, each in zip(row.cells, columns, strict=True) if (lines := strips(desk, run, each.inset(PAD_X, PAD_X)))]
+    cells = [stacked(lines) for run, each in zip(row.cells, columns, strict=True) if (lines := strips(desk, run, each.inset(pad, pad)))]
     height = max((cell.height for cell in cells), default=0.0) + 2 * PAD_Y
     whole = stacked([Strip(PAD_Y, block.id, block.place), _side_by_side(cells, block)]) if cells else Strip(0, block.id, block.place)
     ground = column.box(0, height)

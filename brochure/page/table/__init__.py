@@ -1,0 +1,1 @@
+"""Tables: what their columns need, what stands in their cells, and the rows that these make."""

@@ -1,0 +1,117 @@
+"""How wide the columns of a table are, as CSS lays tables out by themselves (CSS Tables 3, 4.2), and what gives way first."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+PAD = 8.0
+"""Points of white on either side of a cell, where there is room."""
+LEAST_PAD = 4.0
+
+
+class Need(NamedTuple):
+    """What a column would like to have, and what it can do with, in points without padding, each at most the one before.
+
+    `natural`: every paragraph on one line; `easy`: no word is broken, nor a text of a few letters; `whole`: no word and no
+    address; `addresses`: no word; `words`: words only where a dictionary divides them.
+    """
+
+    natural: float = 0.0
+    easy: float = 0.0
+    whole: float = 0.0
+    addresses: float = 0.0
+    words: float = 0.0
+
+    def over(self, other: "Need") -> "Need":
+        """The greater of the two in everything."""
+        return Need(*map(max, self, other))
+
+
+class Widths(NamedTuple):
+    """The columns' widths, which fill the measure, and the padding within them on either side, all in points."""
+
+    columns: tuple[float, ...]
+    pad: float
+
+
+def share(measure: float, needs: Sequence[Need]) -> Widths | None:
+    """The columns at a measure; None where they do not fit even with every word divided.
+
+    What is missing is taken from the padding first, then from addresses, then from words, and there from as few columns
+    as can spare it.
+    """
+    sides = 2 * len(needs)
+    for low, high in (("easy", "natural"), ("whole", "easy")):
+        least, wanted = _all(needs, low), _all(needs, high)
+        if sum(least) + sides * PAD <= measure:
+            return _padded(_between(measure - sides * PAD, least, wanted), PAD)
+    whole = _all(needs, "whole")
+    pad = (measure - sum(whole)) / sides
+    if pad >= LEAST_PAD:
+        return _padded(whole, pad)
+    for least in (_all(needs, "addresses"), _all(needs, "words")):
+        spared = _spared(sum(whole) + sides * LEAST_PAD - measure, whole, least)
+        if spared is not None:
+            return _padded(spared, LEAST_PAD)
+        whole = least
+    return None
+
+
+def least_measure(needs: Sequence[Need]) -> float:
+    """The narrowest measure in points that `share` has widths for."""
+    return sum(need.words for need in needs) + 2 * len(needs) * LEAST_PAD
+
+
+def largest_scale(measure: float, needs: Sequence[Need]) -> float:
+    """How much larger or smaller than it is the type of the columns can be at most, to fit into the measure."""
+    least = sum(need.words for need in needs)
+    return (measure - 2 * len(needs) * LEAST_PAD) / least if least else 1.0
+
+
+def _all(needs: Sequence[Need], name: str) -> list[float]:
+    return [getattr(need, name) for need in needs]
+
+
+def _padded(widths: Sequence[float], pad: float) -> Widths:
+    return Widths(tuple(width + 2 * pad for width in widths), pad)
+
+
+def _between(room: float, least: Sequence[float], wanted: Sequence[float]) -> list[float]:
+    """Widths that fill the room: each column as far on the way from least to wanted, or beyond, in proportion."""
+    if sum(wanted) <= room:
+        return [width * room / sum(wanted) if sum(wanted) else room / len(wanted) for width in wanted]
+    way = (room - sum(least)) / (sum(wanted) - sum(least))
+    return [low + way * (high - low) for low, high in zip(least, wanted, strict=True)]
+
+
+def _spared(missing: float, widths: Sequence[float], least: Sequence[float]) -> list[float] | None:
+    """The widths less what is missing, from the columns that can spare the most; None where all do not spare enough."""
+    left = list(widths)
+    for at in sorted(range(len(left)), key=lambda at: least[at] - widths[at]):
+        given = min(max(missing, 0.0), widths[at] - least[at])
+        left[at] -= given
+        missing -= given
+    return left if missing <= 1e-6 else None
+
+
+def spread(needs: Sequence[Need], spans: Sequence[tuple[int, int, Need]]) -> list[Need]:
+    """The columns' needs with those of cells that span several: `spans` are first column, number of columns, and need.
+
+    What such a cell lacks is laid on its columns in equal parts, the narrowest spans first.
+    """
+    found = list(needs)
+    for first, count, need in sorted(spans, key=lambda span: (span[1], span[0])):
+        covered = found[first : first + count]
+        between = (count - 1) * 2 * LEAST_PAD
+        lacks = [max(0.0, (want - sum(has) - between) / count) for want, has in zip(need, zip(*covered, strict=True), strict=True)]
+        for at in range(first, first + count):
+            found[at] = _ordered(Need(*(has + lack for has, lack in zip(found[at], lacks, strict=True))))
+    return found
+
+
+def _ordered(need: Need) -> Need:
+    """The need with nothing smaller than what follows it."""
+    words = need.words
+    addresses = max(words, need.addresses)
+    whole = max(addresses, need.whole)
+    easy = max(whole, need.easy)
+    return Need(max(easy, need.natural), easy, whole, addresses, words)
