@@ -9,9 +9,8 @@ from brochure.batch.fill import fill
 from brochure.batch.inputs import Witness
 from brochure.batch.plan import Facts, Job, Made
 from brochure.catalog.apply import Translated
-from brochure.check import file as proof
 from brochure.check import page as inspection
-from brochure.check.known import Contents
+from brochure.check.readback import proof
 from brochure.notice import Stop, errors
 from brochure.page.frame import Composition, Glyphs
 from brochure.pdf.write import written
@@ -51,7 +50,7 @@ def _made(job: Job, files: Witness, proven: bool) -> Made:
     refused = stages.unreleasable(translated)
     told = (*look.doubts, *spoken.findings, *composed.notices, *inspection.inspect(composed.composition), *(refused if job.release else ()))
     if proven:
-        told += proof.read_back(made.pdf, composed.composition, Contents(made.shared, made.marked) if job.row else None)
+        told += proof.read_back(made.pdf, composed.composition)
     return Made(b"" if errors(told) else made.pdf, len(composed.composition.pages), told, _facts(translated, not refused, files, used))
 
 

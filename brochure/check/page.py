@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple, TypeAlias
 
-from brochure.check.compare import bare
+from brochure.check.readback.wording import bare
 from brochure.notice import Notice, Place
 from brochure.page.frame import Composition, Fill, Glyphs, Image, Page, Vector
 from brochure.page.structure import ARTIFACT, Said

@@ -1,15 +1,20 @@
-"""The door to PDFium, the library that shows PDF files in Chrome: finished bytes in, the text of their pages out."""
+"""The door to PDFium, the library that shows PDF files in Chrome: finished bytes in, what stands on their pages out."""
 
 import ctypes
 import functools
 import importlib.util
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
+
+from brochure.check.readback import Unreadable
 
 LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+_POINTER, _INT, _FLOAT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_double
+_Matrix = _FLOAT * 6
+"""FS_MATRIX: a, b, c, d, e and f."""
+Result = TypeVar("Result")
 _PROTOTYPES = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadMemDocument": (_POINTER, (ctypes.c_char_p, _INT, ctypes.c_char_p)),
@@ -18,6 +23,14 @@ _PROTOTYPES = {
     "FPDF_GetPageCount": (_INT, (_POINTER,)),
     "FPDF_LoadPage": (_POINTER, (_POINTER, _INT)),
     "FPDF_ClosePage": (None, (_POINTER,)),
+    "FPDFPage_CountObjects": (_INT, (_POINTER,)),
+    "FPDFPage_GetObject": (_POINTER, (_POINTER, _INT)),
+    "FPDFPageObj_GetType": (_INT, (_POINTER,)),
+    "FPDFPageObj_GetMatrix": (_INT, (_POINTER, ctypes.POINTER(_Matrix))),
+    "FPDFPageObj_GetMarkedContentID": (_INT, (_POINTER,)),
+    "FPDFTextObj_GetFontSize": (_INT, (_POINTER, ctypes.POINTER(_FLOAT))),
+    "FPDFTextObj_GetFont": (_POINTER, (_POINTER,)),
+    "FPDFFont_GetBaseFontName": (ctypes.c_size_t, (_POINTER, _POINTER, ctypes.c_size_t)),
     "FPDFText_LoadPage": (_POINTER, (_POINTER,)),
     "FPDFText_ClosePage": (None, (_POINTER,)),
     "FPDFText_CountChars": (_INT, (_POINTER,)),
@@ -27,15 +40,58 @@ _WORST_CASE = 4
 """UTF-16 units for each character counted: a pair, and as much again for what PDFium puts in."""
 
 
-class Unreadable(ValueError):
-    """Raised where PDFium cannot open a file or one of its pages."""
+_TEXT_OBJECT = 1
+"""FPDF_PAGEOBJ_TEXT."""
+
+
+class TextObject(NamedTuple):
+    """A text object: its matrix, its size in text space, the MCID that it stands in or -1, and its font's PostScript name."""
+
+    matrix: tuple[float, ...]
+    size: float
+    mcid: int
+    font: str
 
 
 def texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page as PDFium's users search and copy it: lines end in CR LF. Raises Unreadable."""
     library = _library()
     with _open(library, pdf) as document:
-        return tuple(_text(library, document, number) for number in range(library.FPDF_GetPageCount(document)))
+        return tuple(_on_page(library, document, number, _text) for number in range(library.FPDF_GetPageCount(document)))
+
+
+def objects(pdf: bytes) -> tuple[tuple[TextObject, ...], ...]:
+    """The text objects of each page in the order of its content. Raises Unreadable."""
+    library = _library()
+    with _open(library, pdf) as document:
+        pages = range(library.FPDF_GetPageCount(document))
+        return tuple(_on_page(library, document, number, _objects) for number in pages)
+
+
+def _objects(library: Any, page: int) -> tuple[TextObject, ...]:
+    names: dict[int, str] = {}
+    matrix, size = _Matrix(), _FLOAT()
+    found = []
+    for at in range(library.FPDFPage_CountObjects(page)):
+        item = library.FPDFPage_GetObject(page, at)
+        if library.FPDFPageObj_GetType(item) != _TEXT_OBJECT:
+            continue
+        font = library.FPDFTextObj_GetFont(item)
+        if font not in names:
+            names[font] = _font_name(library, font)
+        if not library.FPDFPageObj_GetMatrix(item, matrix) or not library.FPDFTextObj_GetFontSize(item, size):
+            raise Unreadable("PDFium does not tell where a text stands")
+        mcid = library.FPDFPageObj_GetMarkedContentID(item)
+        found.append(TextObject(tuple(matrix), size.value, mcid, names[font]))
+    return tuple(found)
+
+
+def _font_name(library: Any, font: int) -> str:
+    """The name of a font; behind its tag stands the face's."""
+    length = library.FPDFFont_GetBaseFontName(font, None, 0)
+    room = ctypes.create_string_buffer(length)
+    library.FPDFFont_GetBaseFontName(font, room, length)
+    return room.value.decode("utf-8", "replace")
 
 
 @contextmanager
@@ -49,20 +105,25 @@ def _open(library: Any, pdf: bytes) -> Iterator[int]:
         library.FPDF_CloseDocument(document)
 
 
-def _text(library: Any, document: int, number: int) -> str:
+def _on_page(library: Any, document: int, number: int, read: Callable[[Any, int], Result]) -> Result:
+    """What is read from a page, by its number from 0."""
     page = library.FPDF_LoadPage(document, number)
     if not page:
         raise Unreadable(f"PDFium cannot read page {number + 1} (error {library.FPDF_GetLastError()})")
     try:
-        reader = library.FPDFText_LoadPage(page)
-        if not reader:
-            raise Unreadable(f"PDFium finds no text layer on page {number + 1}")
-        try:
-            return _read(library, reader)
-        finally:
-            library.FPDFText_ClosePage(reader)
+        return read(library, page)
     finally:
         library.FPDF_ClosePage(page)
+
+
+def _text(library: Any, page: int) -> str:
+    reader = library.FPDFText_LoadPage(page)
+    if not reader:
+        raise Unreadable("PDFium finds no text layer on a page")
+    try:
+        return _read(library, reader)
+    finally:
+        library.FPDFText_ClosePage(reader)
 
 
 def _read(library: Any, reader: int) -> str:

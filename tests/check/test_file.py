@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from brochure.check.file import read_back
+from brochure.check.readback.proof import read_back
 from brochure.page.frame import Composition, Glyphs, Marks, Page
 from brochure.pdf.write import write
 from brochure.text.lines import TooWide
@@ -54,6 +54,13 @@ LEGAL = {
     ),
     "a phrase in English": ("ar", [[("كلمة ", "ar"), ("Peritoneal dialysis (PD), at home", "en"), (" تعني الغسيل.", "ar")]]),
     "controls": ("ar", ["رقم \u2066+964 780\u2069 هنا \u200fوهناك\u200e"]),
+    "Arabic in curly quotes": ("en", ["Look for the sign “قسم الكلى”.", "He said “مرحبا” to me ‘نعم’", "(نعم) “لا” [x] ‘بلى’,"]),
+    "Arabic in low quotes": ("tr", ["Tabelaya bakın: „قسم الكلى“ ve ‚نعم‘."]),
+    "Hebrew in quotes": ("he", ["הוא אמר „כן” ואז “לא”", "BP 120/80 mmHg, +964 (0)780 123 4567"]),
+    "quantities": ("ar", ["ضغط BP 120/80 mmHg والهاتف +964 (0)780 123 4567", "دواء Panadol® جديد 5’ دقائق ℞", "≥5 و ≤3"]),
+    "quantities in Persian": ("fa", ["فشار BP 120/80 mmHg و +964 (0)780 123 4567، ۱۰٪–۲۰٪"]),
+    "spans in a row": ("hi", [[("अध्ययनों", "hi"), (" ", "hi"), ("में", "hi"), (" क्षमा", "hi")]]),
+    "a number beside a fact": ("ur", ["+736 49 637 873 37.5 °C", "Para\u00adcetamol pro\u200bcess 37.5 °C"]),
 }
 MEASURES = (455.0, 200.0, 120.0)
 
@@ -157,7 +164,7 @@ def double(line: int) -> Callable[[list[Glyphs]], None]:
 
 
 DAMAGE = [
-    ("en", "a digit exchanged", reword("15 %", "51 %"), ["par-1"], "15 % of the kidney” is found as “word. Less than 51 % of the kidney”"),
+    ("en", "a digit exchanged", reword("15 %", "51 %"), ["par-1"], "Less than 15 % of the kidney the” is found as "),
     ("en", "a digit lost", reword("4567", ["4", "", "6", "7"]), ["par-2"], "467"),
     ("en", "a percent sign lost", reword("15 %", ["1", "5", " ", ""]), ["par-1"], "15 %"),
     ("en", "a bracket lost", reword("(h", ["", "h"]), ["par-1"], "toxins"),

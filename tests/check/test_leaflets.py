@@ -6,8 +6,8 @@ import pytest
 
 from brochure.batch import make
 from brochure.batch.plan import Job
-from brochure.check.file import read_back
 from brochure.check.page import inspect
+from brochure.check.readback.proof import read_back
 from brochure.language import language
 from brochure.leaflet import read as leaflets
 from brochure.page.compose import compose

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from brochure.check import pdfium
-from brochure.check.compare import seen
+from brochure.check.readback.wording import plain
 from brochure.page.frame import Composition
 from brochure.pdf.write import write
 
@@ -37,7 +37,7 @@ PHRASES = [
 
 def folded(texts: Sequence[str]) -> str:
     """In one line, without what nobody sees."""
-    return unicodedata.normalize("NFC", " ".join(seen(" ".join(texts), "NFC").split()))
+    return unicodedata.normalize("NFC", " ".join(plain(" ".join(texts)).split()))
 
 
 def similarity(found: str, said: Sequence[str]) -> float:

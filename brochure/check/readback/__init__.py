@@ -1,0 +1,6 @@
+"""A finished file read back by readers that share nothing with the writer, and compared with what
+was set and said."""
+
+
+class Unreadable(ValueError):
+    """Raised where a file, or a part of it, cannot be read."""

@@ -1,0 +1,140 @@
+"""A file's objects by their numbers: from its cross-reference stream and object streams (ISO
+32000-1, 7.5.7 and 7.5.8)."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from brochure.check.readback import Unreadable
+from brochure.check.readback.syntax import Reference, Value, read_value
+
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_HEAD = re.compile(rb"(\d+) 0 obj\s*")
+_STREAM = re.compile(rb"stream\r?\n")
+_TAIL = re.compile(rb"\s*endstream\s+endobj")
+_WIDTHS = [1, 4, 2]
+_ROW = sum(_WIDTHS)
+_DEEPEST = 40
+
+
+class Stream(NamedTuple):
+    """A stream: its dictionary, and its data as they stand in the file."""
+
+    entries: dict[str, Value]
+    data: bytes
+
+    def inflated(self) -> bytes:
+        """The data behind their filter. Raises Unreadable."""
+        if "Filter" not in self.entries:
+            return self.data
+        if self.entries["Filter"] != "FlateDecode":
+            raise Unreadable(
+                f"a stream has the filter {self.entries['Filter']!r}, which is not known here"
+            )
+        try:
+            return zlib.decompress(self.data)
+        except zlib.error as fault:
+            raise Unreadable(f"a stream cannot be inflated: {fault}") from None
+
+
+class Document:
+    """A file in memory; its objects are read when they are asked for."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Raises Unreadable where the cross-reference stream is not found or has another form than
+        ours."""
+        self._pdf = pdf
+        self._packed: dict[int, dict[int, bytes]] = {}
+        start = _START.search(pdf, max(0, len(pdf) - 64))
+        if start is None:
+            raise Unreadable("the file does not end with the place of its cross-reference stream")
+        table = self._stands(int(start[1]), None)
+        if not isinstance(table, Stream) or table.entries.get("W") != _WIDTHS:
+            raise Unreadable("the cross-reference stream has another form than ours")
+        rows = table.inflated()
+        if len(rows) != _ROW * table.entries["Size"]:
+            raise Unreadable("the cross-reference stream has another length than it says")
+        self._rows = rows
+        self.trailer = table.entries
+
+    def value(self, value: Value) -> Value:
+        """The value itself, or the object that it refers to. Raises Unreadable."""
+        return self.object(value.number) if type(value) is Reference else value
+
+    def object(self, number: int) -> Value:
+        """An object by its number: a value or a Stream. Raises Unreadable."""
+        row = self._rows[number * _ROW : (number + 1) * _ROW]
+        if not number or len(row) != _ROW or row[0] not in (1, 2):
+            raise Unreadable(f"object {number} is not in the file")
+        field = int.from_bytes(row[1:5], "big")
+        if row[0] == 1:
+            return self._stands(field, number)
+        if field not in self._packed:
+            self._packed[field] = dict(self._unpacked(field))
+        try:
+            value, _ = read_value(self._packed[field][number], 0)
+        except KeyError:
+            raise Unreadable(
+                f"object {number} is not in the stream {field} that it should be in"
+            ) from None
+        return value
+
+    def dictionary(self, value: Value, what: str) -> dict[str, Value]:
+        """The dictionary that a value is or refers to; `what` names it in the fault. Raises
+        Unreadable."""
+        found = self.value(value)
+        if not isinstance(found, dict):
+            raise Unreadable(f"{what} is no dictionary")
+        return found
+
+    def stream(self, value: Value, what: str) -> Stream:
+        """The stream that a value refers to; `what` names it in the fault. Raises Unreadable."""
+        found = self.value(value)
+        if not isinstance(found, Stream):
+            raise Unreadable(f"{what} is no stream")
+        return found
+
+    def pages(self) -> list[tuple[int, dict[str, Value]]]:
+        """The pages in order, each with its object number. Raises Unreadable."""
+        root = self.dictionary(self.trailer.get("Root"), "the catalogue")
+        return list(self._leaves(root.get("Pages"), 0))
+
+    def _leaves(self, node: Value, depth: int) -> Iterator[tuple[int, dict[str, Value]]]:
+        entries = self.dictionary(node, "a node of the page tree")
+        if depth > _DEEPEST or type(node) is not Reference:
+            raise Unreadable("the page tree is no tree")
+        if entries.get("Type") == "Page":
+            yield node.number, entries
+            return
+        leaves = [leaf for kid in entries.get("Kids", ()) for leaf in self._leaves(kid, depth + 1)]
+        if len(leaves) != entries.get("Count"):
+            raise Unreadable(
+                f"{len(leaves)} pages stand in the page tree, which counts {entries.get('Count')}"
+            )
+        yield from leaves
+
+    def _unpacked(self, number: int) -> Iterator[tuple[int, bytes]]:
+        """The objects of an object stream, by their numbers."""
+        holder = self.stream(Reference(number), f"the object stream {number}")
+        data, first = holder.inflated(), cast(int, holder.entries["First"])
+        index = list(map(int, data[:first].split()))
+        starts = [first + at for at in index[1::2]]
+        for each, start, end in zip(index[::2], starts, [*starts[1:], len(data)], strict=True):
+            yield each, data[start:end]
+
+    def _stands(self, offset: int, number: int | None) -> Value:
+        """The object at an offset, which must have the number where one is given."""
+        head = _HEAD.match(self._pdf, offset)
+        if head is None or (number is not None and int(head[1]) != number):
+            raise Unreadable(
+                f"no object {'' if number is None else f'{number} '}stands at byte {offset}"
+            )
+        value, end = read_value(self._pdf, head.end())
+        begin = _STREAM.match(self._pdf, end)
+        if begin is None:
+            return value
+        last = begin.end() + value["Length"]
+        if not _TAIL.match(self._pdf, last):
+            raise Unreadable(f"a stream does not end where it says, before byte {last}")
+        return Stream(value, self._pdf[begin.end() : last])

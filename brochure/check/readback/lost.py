@@ -1,0 +1,95 @@
+"""Which block's text a file lacks, has twice, elsewhere or otherwise: what is said of every
+difference in words."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from brochure.check.readback.reading import Reading
+from brochure.check.readback.wording import (
+    CONTEXT,
+    Difference,
+    Wording,
+    agree,
+    differences,
+    quoted,
+    said_and_found,
+    wording,
+)
+from brochure.notice import Notice
+from brochure.page.structure import Said
+
+HINT = (
+    "the program failed here, not the leaflet: report it with this leaflet, and meanwhile try "
+    "other words or another font"
+)
+_AROUND = 2 * CONTEXT
+_MOST = 20
+"""A file with more differences is wrong throughout."""
+
+
+class _Words(NamedTuple):
+    """What was said, what a file says, and the texts of the former."""
+
+    said: Wording
+    found: Wording
+    texts: Sequence[Said]
+
+
+def lost(said: Sequence[Said], found: Reading) -> Iterator[Notice]:
+    """A notice of the rule `lost-text` for each block that a reading does not have word for
+    word."""
+    words = _Words(
+        wording([each.text for each in said]), wording([piece.text for piece in found.pieces]), said
+    )
+    if agree(words.said, words.found):
+        return
+    every = list(differences(words.said, words.found))
+    added = {_stand(words.found, at.low, at.high): at for at in every if at.start == at.end}
+    moved = {
+        stand
+        for at in every
+        if at.low == at.high and (stand := _stand(words.said, at.start, at.end)) in added
+    }
+    for each in every[:_MOST]:
+        if each.start == each.end and _stand(words.found, each.low, each.high) in moved:
+            continue
+        elsewhere = (
+            added.get(_stand(words.said, each.start, each.end)) if each.low == each.high else None
+        )
+        yield from _told(each, elsewhere, words)
+
+
+def _stand(each: Wording, start: int, end: int) -> str:
+    """The letters of a stretch, sorted: the same for words in another order."""
+    return "".join(sorted(each.letters[start:end]))
+
+
+def _told(difference: Difference, elsewhere: Difference | None, words: _Words) -> Iterator[Notice]:
+    """A notice for each block that a difference touches."""
+    start, end, *_ = difference
+    first = words.said.text_at(start if start < end else max(0, start - 1))
+    last = words.said.text_at(end - 1) if end > start else first
+    blocks = set()
+    for text in words.texts[first : last + 1]:
+        if text.block not in blocks:
+            blocks.add(text.block)
+            what = _what(difference, elsewhere, words, words.texts.index(text))
+            yield Notice(text.place, "lost-text", f"in {text.block}, {what}", HINT)
+
+
+def _what(difference: Difference, elsewhere: Difference | None, words: _Words, at: int) -> str:
+    """What is wrong with a text, given by its number."""
+    said, found, _ = words
+    edges = (*said.texts, len(said.letters))
+    start, end = max(difference.start, edges[at]), min(difference.end, edges[at + 1])
+    if difference.low < difference.high or end - start < CONTEXT < edges[at + 1] - edges[at]:
+        first, last = max(edges[at], start - _AROUND), min(edges[at + 1], end + _AROUND)
+        low = max(0, difference.low - (start - first))
+        return said_and_found(
+            said.spaced(first, last), found.spaced(low, difference.high + last - end)
+        )
+    text = quoted(said.spaced(start, end))
+    if elsewhere is None:
+        return f"{text} is missing"
+    before = said.spaced(max(0, elsewhere.start - CONTEXT), elsewhere.start)
+    return f"{text} stands in the wrong place, after {quoted(before)}"

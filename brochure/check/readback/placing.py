@@ -1,0 +1,117 @@
+"""Where text stands: a file's text objects, as PDFium lists them, against the marks as they were
+drawn.
+
+Both in the order of drawing: so what is doubled, moved, exchanged, of another size, font or part
+shows, and no rule of any reader for the order of words comes in.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from brochure.check.pdfium import TextObject
+from brochure.check.readback import Unreadable
+from brochure.check.readback.wording import quoted
+from brochure.page.frame import Glyphs, Page
+from brochure.page.structure import ARTIFACT
+
+_UPRIGHT = (1.0, 0.0, 0.0, 1.0)
+
+
+class Standing(NamedTuple):
+    """A piece of text: its pen in points from the bottom left of the page, its size, its part or
+    ARTIFACT, and its face's name."""
+
+    x: float
+    y: float
+    size: float
+    part: int
+    face: str
+
+    def __str__(self) -> str:
+        within = "around the content" if self.part == ARTIFACT else f"in part {self.part}"
+        return f"at {self.x}, {self.y} ({self.face}, {self.size} points, {within})"
+
+
+class Misplaced(NamedTuple):
+    """The first text of a page that does not stand as it was drawn: the mark, or None behind the
+    last; and what stands there."""
+
+    mark: Glyphs | None
+    expected: Standing | None
+    found: Standing | None
+
+    @property
+    def text(self) -> str:
+        """What is wrong, in words."""
+        if self.mark is None or self.expected is None:
+            return f"a text stands {self.found} where nothing was drawn"
+        words = quoted(self.mark.run.text)
+        if self.found is None:
+            return f"{words} is not drawn, and should stand {self.expected}"
+        return f"{words} should stand {self.expected}, and what is found stands {self.found}"
+
+
+def misplaced(
+    page: Page, objects: Sequence[TextObject], parts: Mapping[int, int], labels: frozenset[int]
+) -> Misplaced | None:
+    """The first difference of a page; `parts` gives the part of each MCID.
+
+    `labels` are the parts whose text the writer draws out to the left, up to the words that stand
+    there.
+    """
+    marks = [mark for mark in page.drawn if isinstance(mark, Glyphs) and mark.run.ids]
+    wanted = [_drawn(mark, page.size.height) for mark in marks]
+    found = [_found(each, parts) for each in objects]
+    if wanted == found:
+        return None
+    at = 0
+    for mark, expected in zip(marks, wanted, strict=True):
+        if at == len(found) or not _is_there(expected, found[at], labels):
+            return Misplaced(mark, expected, found[at] if at < len(found) else None)
+        at += 1 + sum(1 for _ in _pieces(mark, expected, found[at + 1 :]))
+    return Misplaced(None, None, found[at]) if at < len(found) else None
+
+
+def _is_there(expected: Standing, found: Standing, labels: frozenset[int]) -> bool:
+    return found == expected or (
+        expected.part in labels
+        and found.x < expected.x
+        and found._replace(x=expected.x) == expected
+    )
+
+
+def _drawn(mark: Glyphs, height: float) -> Standing:
+    return Standing(
+        round(mark.x, 2),
+        round(height - mark.y, 2),
+        round(mark.run.size, 2),
+        mark.part,
+        mark.run.face.name,
+    )
+
+
+def _found(item: TextObject, parts: Mapping[int, int]) -> Standing:
+    if item.matrix[:4] != _UPRIGHT:
+        raise Unreadable(f"a text is turned or stretched: its matrix is {item.matrix}")
+    part = ARTIFACT if item.mcid < 0 else parts.get(item.mcid, -2)
+    return Standing(
+        round(item.matrix[4], 2),
+        round(item.matrix[5], 2),
+        round(item.size, 2),
+        part,
+        item.font.partition("+")[2],
+    )
+
+
+def _pieces(mark: Glyphs, own: Standing, following: Sequence[Standing]) -> Iterator[Standing]:
+    """The further texts that are drawn for the same mark: characters for private use stand in spans
+    of their own."""
+    if not any(
+        "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
+        for character in mark.run.text
+    ):
+        return
+    for each in following:
+        if each._replace(x=own.x) != own or not own.x < each.x < own.x + mark.run.width:
+            return
+        yield each

@@ -1,0 +1,181 @@
+"""The finished file read back: proof that it says what was said, in order and tagged so, and that
+it stands where it was set.
+
+Two readings prove it, and neither knows a rule by which some reader orders words. By its structure
+(`readback.tags`): the tags' tree, the marked content that it names, the codes in the order of the
+stream and what ToUnicode makes of them. By its objects (`readback.placing`): the texts that PDFium,
+the library in Chrome, lists, each with place, size, font and sequence. That the right drawing
+stands over the right text, no reading of text can see.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from brochure.check.pdfium import TextObject, objects
+from brochure.check.readback import Unreadable
+from brochure.check.readback.lost import HINT, lost
+from brochure.check.readback.placing import misplaced
+from brochure.check.readback.reading import Piece, Reading, around, cleaned, expected
+from brochure.check.readback.tags import Tagged, tagged
+from brochure.check.readback.wording import said_and_found, wording
+from brochure.notice import Notice, Place
+from brochure.page.frame import Composition
+from brochure.page.structure import ARTIFACT
+
+
+def read_back(pdf: bytes, composition: Composition) -> tuple[Notice, ...]:
+    """Errors where the file does not hold what the composition says; what stands elsewhere is told
+    where the words are right.
+
+    The rules are `lost-text`, `wrong-tags`, `misplaced-text`, `lost-page`, `empty-page` and
+    `unreadable-file`.
+    """
+    whole = Place(composition.said[0].place.file if composition.said else "")
+    try:
+        structure, placed, reading = tagged(pdf), objects(pdf), expected(composition)
+    except Unreadable as fault:
+        return (Notice(whole, "unreadable-file", str(fault), HINT),)
+    told = (
+        *_pages(placed, composition, whole),
+        *_texts(structure.reading, reading, composition, whole),
+        *_furniture(structure, composition, whole),
+        *_links(structure, reading, composition, whole),
+    )
+    return told or tuple(_places(placed, structure, reading, composition, whole))
+
+
+def _pages(placed: Sequence[object], composition: Composition, whole: Place) -> Iterator[Notice]:
+    if len(placed) != len(composition.pages):
+        text = f"pages in the file: {len(placed)}; pages that were set: {len(composition.pages)}"
+        yield Notice(whole, "lost-page", text, HINT)
+    for number, page in enumerate(composition.pages, 1):
+        if not page.marks:
+            yield Notice(whole, "empty-page", f"nothing stands on page {number}", HINT)
+
+
+def _texts(
+    found: Reading, reading: Reading, composition: Composition, whole: Place
+) -> Iterator[Notice]:
+    """What the file's tags say otherwise than was said; then, where the words are right, what else
+    is not as it was set."""
+    faults = list(lost(composition.said, found))
+    yield from faults
+    if faults or found.pieces == reading.pieces:
+        return
+    at = next(
+        (
+            at
+            for at, (one, other) in enumerate(zip(found.pieces, reading.pieces, strict=False))
+            if one != other
+        ),
+        -1,
+    )
+    if at < 0:
+        yield Notice(
+            whole,
+            "wrong-tags",
+            f"elements in the file: {len(found.pieces)}; set were {len(reading.pieces)}",
+            HINT,
+        )
+        return
+    place, block = _block(reading, at, composition, whole)
+    yield Notice(place, *_differing(reading.pieces[at], found.pieces[at], block), HINT)
+
+
+def _block(reading: Reading, at: int, composition: Composition, whole: Place) -> tuple[Place, str]:
+    """The place and the name of the block that a piece, by its number, belongs to: the words before
+    it tell."""
+    said = wording([each.text for each in composition.said])
+    before = wording([piece.text for piece in reading.pieces[:at]])
+    if not said.texts:
+        return whole, "the leaflet"
+    text = composition.said[said.text_at(len(before.letters))]
+    return text.place, text.block
+
+
+def _differing(wanted: Piece, found: Piece, block: str) -> tuple[str, str]:
+    """The rule and the words for two pieces that differ."""
+    if wanted.text != found.text:
+        return "lost-text", f"in {block}, {said_and_found(wanted.text, found.text)}"
+    what = " ".join(filter(None, (wanted.role, wanted.language, wanted.alt)))
+    instead = " ".join(filter(None, (found.role, found.language, found.alt)))
+    level = (
+        f" at depth {found.depth} instead of {wanted.depth}" if found.depth != wanted.depth else ""
+    )
+    return "wrong-tags", f"in {block}, what should be tagged {what} is tagged {instead}{level}"
+
+
+def _furniture(structure: Tagged, composition: Composition, whole: Place) -> Iterator[Notice]:
+    """What stands around the content of each page, against the marks, and these against what they
+    should say."""
+    for number, (page, found) in enumerate(
+        zip(composition.pages, structure.around, strict=False), 1
+    ):
+        wanted = around(page)
+        said = cleaned(" ".join(page.furniture))
+        if found != wanted or _letters(said) != _letters(wanted):
+            text = said_and_found(said if found == wanted else wanted, found)
+            yield Notice(whole, "lost-text", f"around the content of page {number}: {text}", HINT)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(wording([text]).letters)
+
+
+def _links(
+    structure: Tagged, reading: Reading, composition: Composition, whole: Place
+) -> Iterator[Notice]:
+    """Which links lead elsewhere, are not there or belong to other words."""
+    parts = _parts(structure, reading)
+    found = Counter(
+        (page, parts.get(element, ARTIFACT), url) for page, element, url in structure.links
+    )
+    wanted = Counter(
+        (at, link.part, link.url)
+        for at, page in enumerate(composition.pages)
+        for link in page.links
+    )
+    for page, _, url in (wanted - found) + (found - wanted):
+        yield Notice(
+            whole,
+            "wrong-tags",
+            f"the links of page {page + 1} are not those that were set: {url}",
+            HINT,
+        )
+        return
+
+
+def _parts(structure: Tagged, reading: Reading) -> dict[int, int]:
+    """The part that each element of the file is."""
+    return dict(zip(structure.reading.elements, reading.elements, strict=False))
+
+
+def _places(
+    placed: Sequence[Sequence[TextObject]],
+    structure: Tagged,
+    reading: Reading,
+    composition: Composition,
+    whole: Place,
+) -> Iterator[Notice]:
+    """Of each page the first text that does not stand where it was drawn."""
+    parts = _parts(structure, reading)
+    labels = frozenset(part.id for part in composition.parts if part.role == "Lbl")
+    for number, (page, texts, owners) in enumerate(
+        zip(composition.pages, placed, structure.owners, strict=False), 1
+    ):
+        fault = misplaced(
+            page, texts, {mcid: parts[owner] for mcid, owner in owners.items()}, labels
+        )
+        if fault is None:
+            continue
+        place, block = whole, f"page {number}"
+        if (
+            fault.mark is not None
+            and fault.mark.part != ARTIFACT
+            and fault.mark.part in reading.elements
+        ):
+            place, name = _block(
+                reading, reading.elements.index(fault.mark.part), composition, whole
+            )
+            block = f"{name}, on page {number}"
+        yield Notice(place, "misplaced-text", f"in {block}, {fault.text}", HINT)

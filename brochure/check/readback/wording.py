@@ -1,0 +1,145 @@
+"""What was said against what is found, word by word; and how a difference is put into words."""
+
+import difflib
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+CONTEXT = 20
+"""So many characters around a difference are quoted."""
+_LONGEST = 90
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff]+"
+)
+
+
+class Wording(NamedTuple):
+    """Texts one after the other: their `letters` without white space, the offsets where words
+    begin, and those where texts do."""
+
+    letters: str
+    words: Sequence[int]
+    texts: Sequence[int]
+
+    def text_at(self, offset: int) -> int:
+        """The number of the text that a letter, by its offset, belongs to."""
+        return max(0, bisect_right(self.texts, offset) - 1)
+
+    def spaced(self, start: int, end: int) -> str:
+        """The letters from start to end, with a space between words."""
+        inner = self.words[bisect_right(self.words, start) : bisect_left(self.words, end)]
+        return " ".join(
+            [
+                self.letters[low:high]
+                for low, high in zip((start, *inner), (*inner, end), strict=True)
+            ]
+        )
+
+
+class Difference(NamedTuple):
+    """The letters of one wording from start to end, and those of another that stand in their
+    place."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def wording(texts: Sequence[str]) -> Wording:
+    """The texts without what nobody sees, in NFD, which does not depend on what stands beside a
+    letter."""
+    words = [plain(text).split() for text in texts]
+    flat = [word for each in words for word in each]
+    begins = list(accumulate(map(len, flat), initial=0))
+    firsts = accumulate(map(len, words[:-1]), initial=0)
+    return Wording("".join(flat), begins[:-1], [begins[first] for first in firsts])
+
+
+def plain(text: str) -> str:
+    """A text in NFD without what nobody sees."""
+    return text if text.isascii() else unicodedata.normalize("NFD", _UNSEEN.sub("", text))
+
+
+def bare(text: str) -> str:
+    """A text without white space and without what nobody sees, else as it is."""
+    text = "".join(text.split())
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def agree(said: Wording, found: Wording) -> bool:
+    """Whether both have the same letters and the same spaces, but where a text of either begins:
+    there, one may be or not."""
+    if said.letters != found.letters:
+        return False
+    apart = set(said.words).symmetric_difference(found.words)
+    return not apart or apart.issubset({*said.texts, *found.texts})
+
+
+def differences(said: Wording, found: Wording) -> Iterator[Difference]:
+    """Where the two part, from word to word; where the letters are the same, it is a space that is
+    lost or added."""
+    ours, theirs = _split(said), _split(found)
+    matcher = difflib.SequenceMatcher(None, ours, theirs)
+    starts, lows = [*said.words, len(said.letters)], [*found.words, len(found.letters)]
+    for kind, first, last, low, high in matcher.get_opcodes():
+        if kind != "equal" and not _same_but_for_texts(
+            said, found, (starts[first], starts[last]), (lows[low], lows[high])
+        ):
+            yield Difference(starts[first], starts[last], lows[low], lows[high])
+
+
+def _same_but_for_texts(
+    said: Wording, found: Wording, ours: tuple[int, int], theirs: tuple[int, int]
+) -> bool:
+    """Whether two stretches have the same letters, and differ in spaces only where a text
+    begins."""
+    (start, end), (low, high) = ours, theirs
+    if said.letters[start:end] != found.letters[low:high]:
+        return False
+    apart = {at - start for at in said.words if start < at < end} ^ {
+        at - low for at in found.words if low < at < high
+    }
+    return apart <= {at - start for at in said.texts} | {at - low for at in found.texts}
+
+
+def _split(each: Wording) -> list[str]:
+    return [each.letters[low:high] for low, high in pairwise((*each.words, len(each.letters)))]
+
+
+def said_and_found(said: str, found: str) -> str:
+    """Where two texts part, each with a little of what they share before and after."""
+    before, after = _shared(said, found)
+    low, high = max(0, before - CONTEXT), max(0, after - CONTEXT)
+    ours, theirs = said[low : len(said) - high], found[low : len(found) - high]
+    if not theirs.strip():
+        return f"{quoted(ours)} is missing"
+    if plain(ours).split() == plain(theirs).split():
+        return f"{quoted(_spelt(ours))} is found as {quoted(_spelt(theirs))}"
+    return f"{quoted(ours)} is found as {quoted(theirs)}"
+
+
+def _shared(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts have in common at their beginning and, beyond that, at their
+    end."""
+    most = min(len(one), len(other))
+    before = next((at for at in range(most) if one[at] != other[at]), most)
+    after = next(
+        (at for at in range(most - before) if one[-1 - at] != other[-1 - at]), most - before
+    )
+    return before, after
+
+
+def _spelt(text: str) -> str:
+    """A text in which what nobody sees is named by its code."""
+    return _UNSEEN.sub(lambda unseen: "".join(f"[U+{ord(each):04X}]" for each in unseen[0]), text)
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, not too long of it."""
+    text = unicodedata.normalize("NFC", text.strip())
+    return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
