@@ -60,7 +60,7 @@ LEGAL = {
     "quantities": ("ar", ["ضغط BP 120/80 mmHg والهاتف +964 (0)780 123 4567", "دواء Panadol® جديد 5’ دقائق ℞", "≥5 و ≤3"]),
     "quantities in Persian": ("fa", ["فشار BP 120/80 mmHg و +964 (0)780 123 4567، ۱۰٪–۲۰٪"]),
     "spans in a row": ("hi", [[("अध्ययनों", "hi"), (" ", "hi"), ("में", "hi"), (" क्षमा", "hi")]]),
-    "a number beside a fact": ("ur", ["+736 49 637 873 37.5 °C", "Para\u00adcetamol pro\u200bcess 37.5 °C"]),
+    "a number beside a fact": ("ur", ["+736 49 637 و 37.5 °C", "Para\u00adcetamol pro\u200bcess 37.5 °C"]),
 }
 MEASURES = (455.0, 200.0, 120.0)
 
