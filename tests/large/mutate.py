@@ -1,0 +1,162 @@
+"""Whether the tests notice wrong code: lines of brochure/, picked by a seed, each made wrong in a copy of the tree and tried.
+
+    python -m tests.large.mutate                            100 lines; the report goes to standard output
+    python -m tests.large.mutate --seed 3 --lines 20        other ones, fewer
+    python -m tests.large.mutate --only brochure/text       of some modules
+    python -m tests.large.mutate --again REPORT             those that lived in an earlier report, after tests were added
+
+For each change the tests are run that mirror the module, then those of its room, then the rest, until one fails. A change that lives
+is either equivalent to what stood there or shows what no test holds.
+"""
+
+import argparse
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import NamedTuple
+
+from tests.large.mutations import Mutation, mutations
+
+ROOT = Path(__file__).parents[2]
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "out", "build", ".*_cache", "__pycache__", ".hypothesis", "*.egg-info")
+LIMIT = 600
+"""Seconds for one call of pytest; what runs longer counts as noticed, since the suite would not end."""
+PYTEST = ("-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-W", "ignore::ResourceWarning")
+NO_TESTS = 5
+"""pytest's exit status where it found none."""
+
+
+class Mutant(NamedTuple):
+    """A change of a module, whose path is relative to the tree."""
+
+    module: str
+    mutation: Mutation
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.mutation}"
+
+
+def every_mutant(only: str) -> list[Mutant]:
+    """All changes that can be made of the modules whose paths begin with `only`."""
+    paths = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "brochure").rglob("*.py"))
+    return [
+        Mutant(path, mutation)
+        for path in paths
+        if path.startswith(only)
+        for mutation in mutations((ROOT / path).read_text(encoding="utf-8"))
+    ]
+
+
+def picked(mutants: list[Mutant], lines: int, seed: int) -> list[Mutant]:
+    """One change on each of so many lines."""
+    chance = random.Random(seed)
+    by_line: dict[tuple[str, int], list[Mutant]] = {}
+    for mutant in mutants:
+        by_line.setdefault((mutant.module, mutant.mutation.line), []).append(mutant)
+    places = chance.sample(sorted(by_line), min(lines, len(by_line)))
+    return [chance.choice(by_line[place]) for place in places]
+
+
+def stages(module: str) -> Iterator[list[str]]:
+    """Paths of tests, those first that are likeliest to notice; the last stage is all that is left."""
+    inside = Path(module).relative_to("brochure")
+    mirror = Path("tests", inside.parent, f"test_{inside.stem}.py")
+    room = Path("tests", inside.parts[0])
+    beside = sorted(Path("tests").glob(f"test_{inside.parts[0].removesuffix('.py')}*.py"))
+    first = [path.as_posix() for path in [mirror] if (ROOT / path).exists()]
+    second = [path.as_posix() for path in [room, *beside] if (ROOT / path).exists() and path.as_posix() not in first]
+    yield from filter(None, (first, second))
+    done = [f"--ignore={path}" for path in (*first, *second)]
+    yield ["tests", *done]
+
+
+def noticed(tree: Path, mutant: Mutant) -> str:
+    """The test that fails, or what else happens; empty where the change lives."""
+    file = tree / mutant.module
+    sound = file.read_bytes()
+    file.write_text(mutant.mutation.applied(sound.decode()), encoding="utf-8")
+    try:
+        return next(filter(None, (failure(tree, stage) for stage in stages(mutant.module))), "")
+    finally:
+        file.write_bytes(sound)
+
+
+def failure(tree: Path, tests: list[str]) -> str:
+    """The first test of these that fails; empty where none does."""
+    environment = {**os.environ, "PYTHONPATH": str(tree)}
+    try:
+        done = subprocess.run(
+            [sys.executable, *PYTEST, *tests], cwd=tree, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=LIMIT
+        )
+    except subprocess.TimeoutExpired:
+        return "no end"
+    if done.returncode in (0, NO_TESTS):
+        return ""
+    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+    return failed[1] if failed else (done.stderr.strip().splitlines() or ["pytest stopped"])[-1]
+
+
+def copied(folder: Path) -> Path:
+    """The tree, compiled so that a changed module is noticed by its content, however quickly it changes."""
+    tree = Path(shutil.copytree(ROOT, folder, ignore=LEFT_OUT))
+    compiling = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "brochure", "tests"]
+    subprocess.run(compiling, cwd=tree, check=True)
+    return tree
+
+
+def tried(mutants: list[Mutant], jobs: int) -> Iterator[tuple[Mutant, str]]:
+    """What came of each, as they end; `jobs` of them are tried at once, each in a copy of its own."""
+    with tempfile.TemporaryDirectory() as work, ThreadPoolExecutor(jobs) as pool:
+        trees: SimpleQueue[Path] = SimpleQueue()
+        for number in range(jobs):
+            trees.put(copied(Path(work, str(number))))
+        if broken := failure(Path(work, "0"), ["tests"]):
+            sys.exit(f"the tests are red before anything is changed: {broken}")
+
+        def attempt(mutant: Mutant) -> tuple[Mutant, str]:
+            tree = trees.get()
+            try:
+                return mutant, noticed(tree, mutant)
+            finally:
+                trees.put(tree)
+
+        yield from pool.map(attempt, mutants)
+
+
+def main() -> None:
+    """Pick, try, report; exit status 1 where fewer than `--share` per cent are noticed."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.large.mutate", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--lines", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="brochure/", metavar="PATH")
+    parser.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--share", type=int, default=85, metavar="PERCENT")
+    parser.add_argument("--again", type=Path, metavar="REPORT")
+    given = parser.parse_args()
+    mutants = every_mutant(given.only)
+    if given.again:
+        lived = {line.removeprefix("LIVED ") for line in given.again.read_text(encoding="utf-8").splitlines()}
+        mutants = [mutant for mutant in mutants if str(mutant) in lived]
+    else:
+        mutants = picked(mutants, given.lines, given.seed)
+    killed = 0
+    for mutant, test in tried(mutants, given.jobs):
+        killed += bool(test)
+        print(f"killed {mutant}  by {test}" if test else f"LIVED {mutant}", flush=True)
+    share = 100 * killed / max(1, len(mutants))
+    print(f"{killed} of {len(mutants)} noticed: {share:.0f} %")
+    sys.exit(share < given.share)
+
+
+if __name__ == "__main__":
+    main()
