@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from brochure.picture import Raster, Unusable, read
+from brochure.picture.jpeg import scan
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGBA = 0, 2, 3, 4, 6
 
@@ -164,6 +165,29 @@ def test_a_turned_jpeg_comes_upright_without_loss(orientation: int) -> None:
 def test_other_jpegs_are_decoded_and_packed_without_loss(data: bytes, why: str) -> None:
     picture = raster(data, "x.jpg")
     assert (picture.filter, picture.components, len(zlib.decompress(picture.data))) == ("Flate", 3, 40 * 24 * 3), why
+
+
+@pytest.mark.parametrize(
+    ("mode", "components", "plain"),
+    [("L", 1, True), ("RGB", 3, True), ("YCbCr", 3, True), ("CMYK", 4, False)],
+)
+def test_what_a_jpeg_says_of_its_components(mode: str, components: int, plain: bool) -> None:
+    found = scan(jpeg(SLOPE.convert(mode)))
+    assert (found.width, found.height, found.components, found.plain) == (40, 24, components, plain)
+
+
+@pytest.mark.parametrize(("ids", "plain"), [(b"\1", True), (b"\1\2", False), (b"\1\2\3", True), (b"RGB", False), (b"\1\2\3\4", False)])
+def test_only_grey_and_stated_colours_are_plain(ids: bytes, plain: bool) -> None:
+    """A frame of so many components, in a file without the markers of JFIF and Adobe."""
+    body = struct.pack(">BHHB", 8, 24, 40, len(ids)) + b"".join(bytes((one, 0x11, 0)) for one in ids)
+    frame = b"\xff\xc0" + struct.pack(">H", len(body) + 2) + body
+    found = scan(b"\xff\xd8" + frame + b"\xff\xda\0\x02\0\xff\xd9")
+    assert (found.components, found.plain) == (len(ids), plain)
+    with pytest.raises(Unusable):
+        scan(b"\xff\xd8" + frame[:-3] + b"\xff\xda\0\x02\0\xff\xd9")
+    counted = frame.replace(body[:6], body[:5] + bytes([len(ids) + 1]), 1)
+    with pytest.raises(Unusable, match="frame header is damaged"):
+        scan(b"\xff\xd8" + counted + b"\xff\xda\0\x02\0\xff\xd9")
 
 
 def test_rgb_is_passed_on_only_where_adobes_marker_states_it() -> None:

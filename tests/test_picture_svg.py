@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from xml.parsers import expat
 
 import pypdfium2
 import pytest
@@ -98,6 +99,22 @@ def test_path_data(data: str, expected: str | None) -> None:
             '<circle cx="10" cy="10" r="10"/>',
             "m 20 10, c 20 15.523 15.523 20 10 20, c 4.477 20 0 15.523 0 10, c 0 4.477 4.477 0 10 0, c 15.523 0 20 4.477 20 10, h",
         ),
+        # One radius stands for both; a corner reaches no further than half a side.
+        (
+            '<rect width="20" height="10" rx="2"/>',
+            "m 2 0, l 18 0, c 19.105 0 20 0.895 20 2, l 20 8, c 20 9.105 19.105 10 18 10, l 2 10, c 0.895 10 0 9.105 0 8, l 0 2, "
+            "c 0 0.895 0.895 0 2 0, h",
+        ),
+        (
+            '<rect x="1" y="1" width="20" height="10" rx="2" ry="4"/>',
+            "m 3 1, l 19 1, c 20.105 1 21 2.791 21 5, l 21 7, c 21 9.209 20.105 11 19 11, l 3 11, c 1.895 11 1 9.209 1 7, l 1 5, "
+            "c 1 2.791 1.895 1 3 1, h",
+        ),
+        (
+            '<rect width="20" height="10" ry="9"/>',
+            "m 9 0, l 11 0, c 15.971 0 20 2.239 20 5, c 20 7.761 15.971 10 11 10, l 9 10, c 4.029 10 0 7.761 0 5, c 0 2.239 4.029 0 9 0, h",
+        ),
+        ('<rect width="3" height="4" rx="0" ry="2"/>', "m 0 0, l 3 0, l 3 4, l 0 4, h"),
         ('<ellipse rx="10" ry="0"/>', ""),
         ('<polygon points="0,0 1,0 1 1"/>', "m 0 0, l 1 0, l 1 1, h"),
         ('<line x2="50%" y2="1in" stroke="red"/>', "m 0 0, l 50 96"),
@@ -107,6 +124,34 @@ def test_path_data(data: str, expected: str | None) -> None:
 )
 def test_basic_shapes(element: str, expected: str) -> None:
     assert ", ".join(map(route, drawing(element).shapes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        ('<rect x="10%" y="10%" width="50%" height="50%"/>', "m 30 40, l 180 40, l 180 240, l 30 240, h"),
+        ('<line x1="10%" y1="20%" x2="30%" y2="40%" stroke="red"/>', "m 30 80, l 90 160"),
+        (
+            '<circle cx="50%" cy="50%" r="20%"/>',  # of the diagonal by the root of two: 353.553
+            "m 220.711 200, c 220.711 239.052 189.052 270.711 150 270.711, c 110.948 270.711 79.289 239.052 79.289 200, "
+            "c 79.289 160.948 110.948 129.289 150 129.289, c 189.052 129.289 220.711 160.948 220.711 200, h",
+        ),
+        (
+            '<ellipse cx="50%" cy="50%" rx="10%" ry="10%"/>',
+            "m 180 200, c 180 222.091 166.569 240 150 240, c 133.431 240 120 222.091 120 200, "
+            "c 120 177.909 133.431 160 150 160, c 166.569 160 180 177.909 180 200, h",
+        ),
+        ('<g transform="translate(1 1)"><rect width="10%" height="10%"/></g>', "m 1 1, l 31 1, l 31 41, l 1 41, h"),
+    ],
+)
+def test_percentages_are_of_the_width_the_height_or_the_diagonal(element: str, expected: str) -> None:
+    assert ", ".join(map(route, drawing(element, 'viewBox="0 0 300 400"').shapes)) == expected
+
+
+@pytest.mark.parametrize(("width", "expected"), [("10%", 35.355), ("2", 2), ("1em", 16), ("2pt", 2.667)])
+def test_the_width_of_a_stroke(width: str, expected: float) -> None:
+    (shape,) = drawing(f'<path d="M0 0h9" fill="none" stroke="red" stroke-width="{width}"/>', 'viewBox="0 0 300 400"').shapes
+    assert shape.stroke_width == pytest.approx(expected, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -297,8 +342,8 @@ def test_use_moves_and_inherits() -> None:
         ('<use href="#nowhere"/>', "picture-broken", "line 1: <use> refers to “#nowhere”, which is not there"),
         ('<g id="a"><use href="#a"/></g>', "picture-broken", "line 1: <use> refers to “#a”, which contains it"),
         ('<symbol id="a"/><use href="#a"/>', "picture-unsupported", "line 1: <use> of a <symbol> cannot be drawn"),
-        ("<g>", "picture-broken", "line 1: the SVG file is not well-formed XML: mismatched tag"),
-        ("&nbsp;", "picture-broken", "line 1: the SVG file is not well-formed XML: undefined entity"),
+        ("<g>", "picture-broken", "line 1: the SVG file is not well-formed XML: " + expat.errors.XML_ERROR_TAG_MISMATCH),
+        ("&nbsp;", "picture-broken", "line 1: the SVG file is not well-formed XML: " + expat.errors.XML_ERROR_UNDEFINED_ENTITY),
     ],
 )
 def test_what_cannot_be_carried_is_named_with_its_line(inside: str, rule: str, text: str) -> None:

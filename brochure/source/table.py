@@ -89,8 +89,8 @@ def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
                 found = _starts(lines[start - 1], texts, delimiter)
                 yield _Line(Place(file, start, 1), texts, tuple([Place(file, start, column) for column in found]))
             start = reader.line_num + 1
-    except csv.Error as error:
-        wrong = f"the row that begins here cannot be read: {error}"
+    except csv.Error:
+        wrong = "the row that begins here cannot be read: a quotation mark is not closed, or text follows the closing one"
         faults.append(Notice(Place(file, start, 1), "data-syntax", wrong, 'close every quotation mark, and write "" for one inside a cell'))
 
 

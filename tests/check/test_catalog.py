@@ -141,6 +141,24 @@ def test_the_glossary(source: str, translation: str, expected: list[str]) -> Non
     assert told(source, translation, glossary=TERMS) == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "wording", "translation", "expected"),
+    [
+        ("tr", "diyaliz", "DİYALİZ", []),
+        ("tr", "ışık", "IŞIK", []),
+        ("tr", "ilaç", "ILAÇ", ["warning glossary-term"]),
+        ("az", "qızdırma", "QIZDIRMA", []),
+        ("de", "Infektion", "INFEKTION", []),
+        ("fr", "immunité", "IMMUNITÉ", []),
+        ("es", "diálisis", "DIÁLISIS", []),
+        ("ku", "kidney î", "KIDNEY Î", []),
+        ("ru", "почка", "ПОЧКА", []),
+    ],
+)
+def test_capitals_count_as_their_small_letters_in_each_language(tag: str, wording: str, translation: str, expected: list[str]) -> None:
+    assert told("Dialysis", translation, tag, (Term("dialysis", ((tag, (wording,)),)),)) == expected
+
+
 def test_stale_and_pseudo_translations_are_not_checked() -> None:
     file = Place("content/x/ar.po")
     fuzzy = Catalog("ar", (Message("paragraph-1", "Take 5", "خذ 6", True, file),), file)

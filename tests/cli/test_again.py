@@ -42,6 +42,13 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
+def damage(file: Path) -> None:
+    """One bit is another, and the length is as it was."""
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+
+
 def planned(command: Command, root: Path, *arguments: str, **environment: str) -> dict[str, str]:
     done = command(root, "build", "--dry-run", "--json", *arguments, **environment)
     assert done.stderr == ""
@@ -102,6 +109,7 @@ def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(project: P
         ),
         (lambda root: (root / "out/plain/en/liver.pdf").unlink(), "file missing", {"plain/en/liver.pdf"}),
         (lambda root: (root / "out/plain/en/liver.pdf").write_bytes(b"%PDF"), "file changed since", {"plain/en/liver.pdf"}),
+        (lambda root: damage(root / "out/plain/en/liver.pdf"), "file changed since", {"plain/en/liver.pdf"}),
         (
             lambda root: edit(root, "content/project.yaml", "[en, ar]", "[en, {ar: {digits: arab}}]"),
             "options changed",

@@ -1,6 +1,7 @@
 """Each NAME.po and NAME.xlf here is faulty, and NAME.txt beside it holds everything that is said of it, word for word."""
 
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
 
@@ -22,4 +23,5 @@ def test_a_catalog(name: str) -> None:
 def test_a_file_of_an_agency(name: str) -> None:
     with pytest.raises(Stop) as stop:
         xliffread.read((HERE / f"{name}.xlf").read_bytes(), f"{name}.xlf")
-    assert f"{stop.value}\n" == (HERE / f"{name}.txt").read_text(encoding="utf-8")
+    expected = (HERE / f"{name}.txt").read_text(encoding="utf-8")
+    assert f"{stop.value}\n" == expected.replace("undefined entity", expat.errors.XML_ERROR_UNDEFINED_ENTITY)
