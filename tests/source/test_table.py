@@ -131,7 +131,12 @@ def test_a_formula_is_never_computed_and_is_told(cell: str) -> None:
                 "clinics.csv:1:21: “2nd” cannot be the name of a column (data-column)",
             ],
         ),
-        (b'id,name\n1,"open\n', ["clinics.csv:2:1: the row that begins here cannot be read: unexpected end of data (data-syntax)"]),
+        (
+            b'id,name\n1,"open\n',
+            [
+                "clinics.csv:2:1: the row that begins here cannot be read: a quotation mark is not closed, or text follows the closing one (data-syntax)"
+            ],
+        ),
         ("id,name\n1,Café\n".encode("latin-1"), ["clinics.csv:2:6: the byte 0xE9 (number 14 of the file) is not UTF-8 (data-encoding)"]),
         ("id,name\n1,a\n".encode("utf-16"), ["clinics.csv:1:1: the file is UTF-16 or UTF-32 (data-encoding)"]),
         (b"id,name\n1,a\0b\n", ["clinics.csv:2:4: U+0000 (control character) cannot stand in a text (data-character)"]),
