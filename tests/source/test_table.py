@@ -134,7 +134,8 @@ def test_a_formula_is_never_computed_and_is_told(cell: str) -> None:
         (
             b'id,name\n1,"open\n',
             [
-                "clinics.csv:2:1: the row that begins here cannot be read: a quotation mark is not closed, or text follows the closing one (data-syntax)"
+                "clinics.csv:2:1: the row that begins here cannot be read: a quotation mark is not closed, "
+                "or text follows the closing one (data-syntax)"
             ],
         ),
         ("id,name\n1,Café\n".encode("latin-1"), ["clinics.csv:2:6: the byte 0xE9 (number 14 of the file) is not UTF-8 (data-encoding)"]),
