@@ -105,6 +105,14 @@ body:
   - question: {ask: A, answer: [b, {callout: {kind: note, body: [c]}}]}
   - contact: {name: A, phone: 122, email: a@example.org, address: B, hours: C}
   - qr: {url: "https://example.org", caption: A}
+  - {text: A, lang: ar}
+  - languages: {ar: A, zh-Hans: B}
+  - {heading: A, lang: ar}
+  - list: [{text: A, lang: ar}, {item: A, lang: ar}]
+    lang: ckb
+  - table: {lang: ar, columns: [{text: A, lang: fr}], rows: [[B]]}
+  - contact: {lang: ar, name: A}
+    lang: en
   - break: page
 """
 
@@ -140,9 +148,11 @@ def test_the_reader_and_the_schema_know_the_same_fields(tmp_path: Path, monkeypa
         "the leaflet": set(known["properties"]),
         "a source": set(known["properties"]["sources"]["items"]["properties"]),
         "an item": set(definitions["items"]["items"]["anyOf"][1]["properties"]),
-        **{f"the {kind}": set(definitions[kind]["properties"]) for kind in kinds.KINDS if kind not in inner},
+        **{f"the {kind}": set(definitions[kind]["properties"]) for kind in kinds.KINDS if kind not in (*inner, "text")},
         **{f"the {kind}": {kind} | set(definitions[kind]["properties"][kind]["properties"]) for kind in inner},
         "the QR code": set(definitions["qr"]["properties"]["qr"]["properties"]),
+        "the text": set(definitions["spoken"]["properties"]),
+        "the block of languages": {"ar", "zh-Hans"},
     }
     assert Witness.asked == expected
 
@@ -151,13 +161,13 @@ def test_the_reader_and_the_schema_know_the_same_words() -> None:
     leaflet, project = schema("leaflet"), schema("project")
     definitions = leaflet["$defs"]
     named = [part["$ref"].rpartition("/")[2] for part in definitions["block"]["anyOf"]]
-    assert named == ["text", *kinds.KINDS]
+    assert named == ["text", *("spoken" if kind == "text" else kind for kind in kinds.KINDS)]
     assert [part["$ref"].rpartition("/")[2] for part in definitions["inner"]["anyOf"]] == [
         kind for kind in named if kind not in ("callout", "break")
     ]
     assert definitions["callout"]["properties"]["callout"]["properties"]["kind"]["enum"] == list(kinds.CALLOUTS)
     assert leaflet["properties"]["status"]["enum"] == list(read.STATES)
-    assert tuple(definitions["contact"]["properties"]["contact"]["properties"]) == objects.CONTACT
+    assert tuple(definitions["contact"]["properties"]["contact"]["properties"]) == (*objects.CONTACT, "lang")
     assert project["properties"]["editions"]["additionalProperties"]["properties"]["sheet"]["enum"] == list(SHEETS)
     assert project["properties"]["source_language"]["pattern"].replace("[0-9]", r"\d") == f"^{TAG.pattern}$"
     options = project["properties"]["languages"]["anyOf"][1]["patternProperties"]

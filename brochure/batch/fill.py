@@ -12,6 +12,7 @@ from brochure.language import Language
 from brochure.leaflet import inline, link, walk
 from brochure.leaflet.blocks import Contact, Leaflet, QRCode, Source, Span, Text
 from brochure.leaflet.objects import check_contact
+from brochure.leaflet.tongue import guessed
 from brochure.notice import Notice, Place, Stop
 from brochure.page.memory import MASTHEAD, SOURCES, Slot
 from brochure.source.field import Cell, Field, Row, fields, filled, has_field
@@ -74,7 +75,8 @@ class Filler:
         except Stop as stop:
             self.faults.extend(notice._replace(place=self._origin(text)) for notice in stop.notices)
             return text
-        return made
+        made = made._replace(own=True) if text.own else made if literal else guessed(made)
+        return made._replace(guessed=text.guessed or made.guessed)
 
     def _origin(self, text: Text) -> Place:
         """The cell that a text's first field was filled from."""
@@ -113,8 +115,8 @@ class Filler:
         )
         if made == block or len(self.faults) > before:
             return block
-        if not any(made[2:]):
-            where = next(self._origin(text) for text in block[2:] if text)
+        if not any(made.texts):
+            where = next(self._origin(text) for text in block.texts if text)
             self.faults.append(Notice(where, "contact-empty", f"all the cells of the contact {block.id} are empty", "fill one of them"))
             return block
         for notice in check_contact(made):

@@ -12,6 +12,7 @@ from brochure.check.theme import contrast
 from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question
+from brochure.leaflet.tongue import doubts, tongues
 from brochure.notice import Notice, Place, Stop
 from brochure.page.compose import Composed, compose
 from brochure.page.memory import Memory, Slot
@@ -70,7 +71,7 @@ def in_language(files: Witness, source: Leaflet, spoken: Language) -> Spoken:
     """A leaflet that was read, in its own language or by its catalog in another; Stop with the faults of catalog and glossary."""
     if spoken.tag == source.language.tag:
         translated = translate(source._replace(language=spoken), None, spoken)
-        return Spoken(translated, (), fielded(translated.leaflet))
+        return Spoken(translated, doubts(source), fielded(translated.leaflet))
     from brochure.catalog import po
     from brochure.check.catalog import check_catalog
 
@@ -78,7 +79,7 @@ def in_language(files: Witness, source: Leaflet, spoken: Language) -> Spoken:
     catalog = po.read(files.read(path), path) if files.exists(path) else None
     translated = translate(source, catalog, spoken)
     findings = check_catalog(source, catalog, spoken, _glossary(files)) if catalog else ()
-    told = dict.fromkeys((*translated.notices, *findings, *unfilled(source, translated.leaflet)))
+    told = dict.fromkeys((*doubts(source), *translated.notices, *findings, *unfilled(source, translated.leaflet)))
     return Spoken(translated, tuple(told), fielded(translated.leaflet))
 
 
@@ -157,7 +158,9 @@ def composed(
     """The pages; Stop with every fault of the composition."""
     leaflet = translated.leaflet
     words = words_for(leaflet.language)
-    return compose(leaflet, theme, words, installed_fonts(), pictures, date, _standing(translated), _memory(files), varied)
+    spoken = {tongue.tag: words_for(tongue) for tongue in tongues(leaflet)}
+    standing, memory = _standing(translated), _memory(files)
+    return compose(leaflet, theme, words, installed_fonts(), pictures, date, standing, memory, varied, spoken)
 
 
 @remembered(1)

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from brochure.source.field import NAME
 
 _FIELD = rf"\{{{NAME}\.{NAME}\}}"
-_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))|{_FIELD}")
+_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{{lang=[A-Za-z0-9-]+\}})|{_FIELD}")
 STRONG = frozenset({"**", "__"})
 
 
 class Code(NamedTuple):
-    """A mark: `kind` is bold, italic, link or field; `number` is shared by the two that belong together, a field is alone."""
+    """A mark: `kind` is bold, italic, link, phrase or field; `number` is shared by the two that belong together, a field is alone."""
 
     text: str
     kind: str
@@ -37,7 +37,7 @@ def parts(source: str, model: str = "") -> Iterator[str | Code]:
             yield text
         text = ""
         opening = min(index, pairs[index])
-        yield Code(piece, _kind(pieces[opening]), numbers[opening], index == opening)
+        yield Code(piece, _kind(pieces[opening], pieces[pairs[opening]]), numbers[opening], index == opening)
     if text:
         yield text
 
@@ -89,7 +89,9 @@ def _numbers(source: str, pieces: list[str], pairs: dict[int, int], model: str) 
     return numbers
 
 
-def _kind(opening: str) -> str:
+def _kind(opening: str, closing: str) -> str:
     if opening.startswith("{"):
         return "field"
+    if closing.startswith("]{"):
+        return "phrase"
     return "link" if opening == "[" else "bold" if opening in STRONG else "italic"

@@ -17,8 +17,9 @@ HEH, AE, DOACHASHMEE, GOAL = "\u0647", "\u06d5", "\u06be", "\u06c1"
 ZWNJ = "\u200c"
 
 FINAL = r"(?!\w)"
-KEPT = rf"\]\([^)\s]*\)|https?://\S+|\{{{NAME}\.{NAME}\}}"
-"""What is no word of the language, so that its letters stay: addresses and fields."""
+PHRASE = r"\[(?:[^\[\]]|\[[^\[\]]*\])*+\]\{lang=[A-Za-z0-9-]+\}"
+KEPT = rf"{PHRASE}|\]\([^)\s]*\)|https?://\S+|\{{{NAME}\.{NAME}\}}"
+"""What is no word of the language, so that its letters stay: phrases in another, addresses and fields."""
 
 LETTERS = {
     "ar": ((KEHEH, KAF),),

@@ -20,7 +20,7 @@ NAMESPACES = {"urn:oasis:names:tc:xliff:document:1.2": "1.2", "urn:oasis:names:t
 """The XML namespace of each version."""
 
 _NAMESPACE_OF = {version: namespace for namespace, version in NAMESPACES.items()}
-_TYPES = {"bold": ("fmt", "xlf:b"), "italic": ("fmt", "xlf:i"), "link": ("link", "")}
+_TYPES = {"bold": ("fmt", "xlf:b"), "italic": ("fmt", "xlf:i"), "link": ("link", ""), "phrase": ("fmt", "")}
 
 
 def write(catalog: Catalog, source_language: str, version: str = "1.2") -> bytes:
@@ -78,7 +78,8 @@ def _codes_1(source: str, model: str) -> Iterator[str]:
         if isinstance(part, Code) and part.kind == "field":
             yield f"<ph{_attributes(id=str(part.number), ctype='x-field')}>{_text(part.text)}</ph>"
         elif isinstance(part, Code):
-            kind = {"ctype": part.kind} if part.opens else {}
+            ctype = "x-phrase" if part.kind == "phrase" else part.kind
+            kind = {"ctype": ctype} if part.opens else {}
             tag = "bpt" if part.opens else "ept"
             yield f"<{tag}{_attributes(id=str(part.number), **kind)}>{_text(part.text)}</{tag}>"
         else:

@@ -7,21 +7,36 @@ from brochure.notice import Place
 
 
 class Span(NamedTuple):
-    """A stretch of text with one look; `link` is a web, mail or telephone address, or empty."""
+    """A stretch of text with one look; `link` is a web, mail or telephone address, or empty.
+
+    `language` is the one that the author has given it, None where it is that of the text around it.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    language: Language | None = None
 
 
 class Text(NamedTuple):
-    """Words of one language: `source` as the author typed it, inline marks and all, and `spans` as it is read."""
+    """Words of one language: `source` as the author typed it, inline marks and all, and `spans` as it is read.
+
+    A text that is `own` has been given a language of its own, and is not translated; one that is `guessed`
+    has the language that is likeliest for its letters, since nobody has given it one.
+    """
 
     source: str
     spans: tuple[Span, ...]
     language: Language
     place: Place
+    own: bool = False
+    guessed: bool = False
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands in another language than the leaflet because the author has so written it."""
+        return self.own or self.guessed
 
     @property
     def plain(self) -> str:
@@ -62,16 +77,21 @@ class List(NamedTuple):
     place: Place
     items: tuple[Item, ...]
     ordered: bool = False
+    language: Language | None = None
 
 
 class Callout(NamedTuple):
-    """A box that stands out; `kind` is note, tip, warning or urgent. It never holds another callout."""
+    """A box that stands out; `kind` is note, tip, warning or urgent. It never holds another callout.
+
+    `language`, here and in other blocks, is the one that the block has been given, or None.
+    """
 
     id: str
     place: Place
     kind: str
     title: Text | None
     body: "tuple[Block, ...]"
+    language: Language | None = None
 
 
 class Table(NamedTuple):
@@ -83,6 +103,7 @@ class Table(NamedTuple):
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     row_headers: bool = True
+    language: Language | None = None
 
 
 class Figure(NamedTuple):
@@ -95,6 +116,7 @@ class Figure(NamedTuple):
     alt: Text
     caption: Text | None
     width: float = 1.0
+    language: Language | None = None
 
 
 class Question(NamedTuple):
@@ -116,6 +138,12 @@ class Contact(NamedTuple):
     email: Text | None = None
     address: Text | None = None
     hours: Text | None = None
+    language: Language | None = None
+
+    @property
+    def texts(self) -> tuple[Text | None, ...]:
+        """What it says, line by line."""
+        return (self.name, self.phone, self.email, self.address, self.hours)
 
 
 class QRCode(NamedTuple):
@@ -125,6 +153,15 @@ class QRCode(NamedTuple):
     place: Place
     url: str
     caption: Text | None
+    language: Language | None = None
+
+
+class Languages(NamedTuple):
+    """The same said in many languages: a line for each, which is a text with a language of its own."""
+
+    id: str
+    place: Place
+    lines: tuple[Text, ...]
 
 
 class Break(NamedTuple):
@@ -134,7 +171,7 @@ class Break(NamedTuple):
     place: Place
 
 
-Block: TypeAlias = Heading | Paragraph | List | Callout | Table | Figure | Question | Contact | QRCode | Break
+Block: TypeAlias = Heading | Paragraph | List | Callout | Table | Figure | Question | Contact | QRCode | Languages | Break
 
 
 class Source(NamedTuple):

@@ -1,4 +1,5 @@
-"""Strong, emphasis, link and backslash escape by CommonMark's rules, and nothing else: the door to markdown-it-py.
+"""Strong, emphasis, link and backslash escape by CommonMark's rules, phrases in other languages by Pandoc's, and nothing
+else: the door to markdown-it-py.
 
 HTML, code, pictures, entities and bare addresses have no meaning here and stay as they were typed.
 """
@@ -7,9 +8,10 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.language import Language
+from brochure.language import language as language_of
 from brochure.leaflet import link
 from brochure.leaflet.blocks import Span, Text
 from brochure.notice import Notice, Place, Stop
@@ -23,12 +25,25 @@ _MARKS = re.compile(r"[*_\[\\]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _NO_LINK = "write [words](address) without spaces in the address and no link in a link, or \\[ for a bracket"
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BRACKET = re.compile(r"\\[!-/:-@\[-`{-~]|\[|\](?:\{lang=([A-Za-z0-9-]+)\})?")
+_OPENINGS = frozenset({"strong_open", "em_open", "link_open", "phrase_open"})
+_CLOSINGS = frozenset({"strong_close", "em_close", "link_close", "phrase_close"})
+_NO_WORDS = "write them between [ and ]"
+_NESTED = "end the outer one before it: [words]{lang=ar} [words]{lang=en} [words]{lang=ar}"
+
+
+class _Phrase(NamedTuple):
+    """Where a phrase's words end, how long it is with all its marks, and the tag of its language."""
+
+    end: int
+    stop: int
+    tag: str
 
 
 def parse(source: str, language: Language, place: Place) -> Text:
     """The text that an author typed, with its spans; in one line, and composed (Unicode NFC), since that is what a file will hold.
 
-    Stop where a link leads to no web, mail or telephone address, or has no words.
+    Stop where a link leads to no web, mail or telephone address, or has no words, and where a phrase's language is not known.
     """
     line = normal(source)
     if not _MARKS.search(line):
@@ -58,29 +73,98 @@ def escape(text: str) -> str:
 
 
 def _tokens(line: str) -> "list[Token]":
-    return _parser()(line)
+    return _parser()(line, {"phrases": _phrases(line)} if "]{lang=" in line else {})
+
+
+def _phrases(line: str) -> dict[int, _Phrase]:
+    """The phrases in a line by the places of their opening brackets; time is linear in its length."""
+    found = {}
+    waiting: list[int] = []
+    for match in _BRACKET.finditer(line):
+        if match[0] == "[":
+            waiting.append(match.start())
+        elif match[0][0] == "]" and waiting:
+            opening = waiting.pop()
+            if match[1]:
+                found[opening] = _Phrase(match.start(), match.end(), match[1])
+    return found
 
 
 def _spans(tokens: "Iterable[Token]", place: Place, faults: list[Notice]) -> Iterator[Span]:
-    strong = emphasis = 0
-    address, words = "", ""
+    marks = _Marks(place, faults)
     for token in tokens:
+        if token.type in _OPENINGS:
+            marks.open(token)
+        elif token.type in _CLOSINGS:
+            marks.close(token)
+        else:
+            if token.type == "text" and "](" in token.content:
+                wrong = f"{quoted(token.content)} is not read as a link"
+                faults.append(Notice(place, "link-form", wrong, _NO_LINK))
+            yield marks.span(token.content)
+
+
+class _Marks:
+    """The marks that are open at a place in a text."""
+
+    def __init__(self, place: Place, faults: list[Notice]) -> None:
+        self.place, self.faults = place, faults
+        self.strong = self.emphasis = 0
+        self.address = self.linked = ""
+        self.tongue: Language | None = None
+        self.phrase = ""
+
+    def span(self, text: str) -> Span:
+        """A text with these marks."""
+        self.linked += text
+        self.phrase += text
+        return Span(text, self.strong > 0, self.emphasis > 0, self.address, self.tongue)
+
+    def open(self, token: "Token") -> None:
+        """One mark more."""
         match token.type:
-            case "strong_open" | "strong_close":
-                strong += token.nesting
-            case "em_open" | "em_close":
-                emphasis += token.nesting
+            case "strong_open":
+                self.strong += 1
+            case "em_open":
+                self.emphasis += 1
             case "link_open":
-                address, words = _address(token, place, faults), ""
+                if self.address:
+                    self._fault("link-form", f"a link stands in the link to {quoted(self.address)}", _NO_LINK)
+                self.address, self.linked = _address(token, self.place, self.faults), ""
+            case "phrase_open":
+                if self.tongue:
+                    wrong = f"a phrase in “{token.info}” stands inside one in “{self.tongue.tag}”"
+                    self._fault("language-nested", wrong, _NESTED)
+                self.tongue, self.phrase = tongue_of(token.info, self.place, self.faults), ""
+
+    def close(self, token: "Token") -> None:
+        """One mark less; a link and a phrase must have had words."""
+        match token.type:
+            case "strong_close":
+                self.strong -= 1
+            case "em_close":
+                self.emphasis -= 1
             case "link_close":
-                if not words.strip():
-                    faults.append(Notice(place, "link-empty", f"the link to {quoted(address)} has no words", "write them between [ and ]"))
-                address = ""
-            case _:
-                if token.type == "text" and "](" in token.content:
-                    faults.append(Notice(place, "link-form", f"{quoted(token.content)} is not read as a link", _NO_LINK))
-                words += token.content
-                yield Span(token.content, strong > 0, emphasis > 0, address)
+                if not self.linked.strip():
+                    wrong = f"the link to {quoted(self.address)} has no words"
+                    self._fault("link-empty", wrong, _NO_WORDS)
+                self.address = ""
+            case "phrase_close":
+                if not self.phrase.strip():
+                    self._fault("language-empty", f"a phrase in “{token.info}” has no words", _NO_WORDS)
+                self.tongue = None
+
+    def _fault(self, rule: str, text: str, hint: str) -> None:
+        self.faults.append(Notice(self.place, rule, text, hint))
+
+
+def tongue_of(tag: str, place: Place, faults: list[Notice]) -> Language | None:
+    """The language of a tag that stands in a text or beside one; a fault, and None, where it is not known."""
+    try:
+        return language_of(tag)
+    except ValueError as fault:
+        faults.append(Notice(place, "language-unknown", str(fault), "write the tag of a language: ar, ckb, zh-Hans"))
+    return None
 
 
 def _address(token: "Token", place: Place, faults: list[Notice]) -> str:
@@ -109,8 +193,43 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
+def _label(state: "StateInline", start: int, disable_nested: bool = False) -> int:
+    """The end of a link's words; a phrase among them is no link in a link, for which the library would take it."""
+    before, depth = state.pos, 1
+    state.pos = start + 1
+    end = -1
+    while state.pos < state.posMax:
+        at, sign = state.pos, state.src[state.pos]
+        depth -= sign == "]"
+        if not depth:
+            end = at
+            break
+        state.md.inline.skipToken(state)
+        depth += sign == "[" and state.pos == at + 1
+        if disable_nested and sign == "[" and state.pos > at + 1 and at not in state.env.get("phrases", {}):
+            break
+    state.pos = before
+    return end
+
+
+def _phrase(state: "StateInline", silent: bool) -> bool:
+    """Words in another language, [words]{lang=ar}; what stands between the brackets may hold marks, as in a link."""
+    found = state.env.get("phrases", {}).get(state.pos)
+    if not found or found.stop > state.posMax:
+        return False
+    if not silent:
+        last = state.posMax
+        state.pos, state.posMax = state.pos + 1, found.end
+        state.push("phrase_open", "", 1).info = found.tag
+        state.md.inline.tokenize(state)
+        state.push("phrase_close", "", -1).info = found.tag
+        state.posMax = last
+    state.pos = found.stop
+    return True
+
+
 @functools.cache
-def _parser() -> "Callable[[str], list[Token]]":
+def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
     from types import SimpleNamespace
 
     from markdown_it import MarkdownIt, helpers, rules_inline
@@ -134,12 +253,12 @@ def _parser() -> "Callable[[str], list[Token]]":
     markdown = MarkdownIt("zero")
     markdown.enable(["escape", "emphasis", "link", "image"])
     markdown.inline.ruler.at("image", image)
+    markdown.inline.ruler.before("link", "phrase", _phrase)
+    markdown.enable("phrase")
     # Addresses are judged by `link`, so that a bad one is a fault and not silently plain text.
     vars(markdown).update(
-        helpers=SimpleNamespace(
-            parseLinkDestination=destination, parseLinkLabel=helpers.parseLinkLabel, parseLinkTitle=helpers.parseLinkTitle
-        ),
+        helpers=SimpleNamespace(parseLinkDestination=destination, parseLinkLabel=_label, parseLinkTitle=helpers.parseLinkTitle),
         normalizeLink=str,
         validateLink=bool,
     )
-    return lambda line: markdown.inline.parse(line, markdown, {}, [])
+    return lambda line, phrases: markdown.inline.parse(line, markdown, phrases, [])

@@ -1,10 +1,11 @@
 """The kinds of block that a leaflet may have, each read from the mapping that names it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from brochure.leaflet import objects
 from brochure.leaflet.blocks import Block, Callout, Heading, Item, List, Paragraph, Question
-from brochure.leaflet.reader import Reader
+from brochure.leaflet.reader import NO_LANG, Reader, is_spoken
 from brochure.source import fields
 from brochure.source.fields import Fields
 from brochure.source.words import nearest, quoted
@@ -13,6 +14,8 @@ from brochure.source.yaml import Node, Scalar
 CALLOUTS = ("note", "tip", "warning", "urgent")
 LIST_DEPTH = 3
 LEVELS = 3
+UNSPOKEN = ("languages", "break")
+"""The kinds that have no one language."""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
 
 
@@ -32,7 +35,8 @@ def _block(node: Node, reader: Reader, callout: bool) -> Block | None:
     if callout and kind in ("callout", "break"):
         block.fault(block.place, "callout-content", f"a {kind} cannot stand in a callout", "move it out of the callout")
         return None
-    found = _question(block, reader, callout) if kind == "question" else KINDS[kind](block, reader)
+    with nullcontext() if kind in UNSPOKEN else reader.speaking(block):
+        found = _question(block, reader, callout) if kind == "question" else KINDS[kind](block, reader)
     block.close()
     return found
 
@@ -48,10 +52,10 @@ def _kind(block: Fields) -> str:
     if not block.names():
         block.fault(block.place, "block-unknown", "a block is empty", f"begin it with one of: {', '.join(KINDS)}")
         return ""
-    name = block.names()[0]
+    name = next((name for name in block.names() if name != "lang"), "lang")
     close = nearest(name, KINDS)
     hint = f"did you mean “{close}”?" if close else PROSE if " " in name or name[:1].isupper() else f"known: {', '.join(KINDS)}"
-    if name in ("paragraph", "text", "p"):
+    if name in ("paragraph", "p"):
         hint = "a paragraph is a plain text: leave out the key"
     block.fault(block.place, "block-unknown", f"{quoted(name)} is no kind of block", hint)
     return ""
@@ -75,18 +79,19 @@ def _list(block: Fields, reader: Reader, name: str, depth: int = 1) -> List:
         block.fault(block.key(name), "list-depth", f"lists are nested more than {LIST_DEPTH} deep", "begin a new list, or a heading")
         nodes = ()
     items = tuple(item for node in nodes if (item := _item(node, reader, depth)))
-    return List(key, block.key(name), items, name == "steps")
+    return List(key, block.key(name), items, name == "steps", reader.own)
 
 
 def _item(node: Node, reader: Reader, depth: int) -> Item | None:
     key = reader.id("item")
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) or is_spoken(node):
         return Item(key, node.place, reader.text(node, "an item"))
     item = fields.mapping(node, "an item", reader.faults, "write {item: text, list: [one, two]} for a list inside a list")
     if item is None:
         return None
-    text = reader.field(item, "item", PROSE if len(item.names()) == 1 else "")
-    lists = tuple(_list(item, reader, name, depth + 1) for name in item.names() if name in ("list", "steps"))
+    with reader.speaking(item):
+        text = reader.field(item, "item", PROSE if len(item.names()) == 1 else "")
+        lists = tuple(_list(item, reader, name, depth + 1) for name in item.names() if name in ("list", "steps"))
     item.close("list", "steps")
     return Item(key, node.place, text, lists)
 
@@ -96,11 +101,13 @@ def _callout(block: Fields, reader: Reader) -> Callout | None:
     box = block.fields("callout", "the callout")
     if box is None:
         return None
-    kind = box.choice("kind", CALLOUTS, "note", required=True)
-    title = reader.optional(box, "title")
-    body = blocks(box.sequence("body", required=True, hint="add  body: [text]"), reader, callout=True)
+    with reader.speaking(box):
+        kind = box.choice("kind", CALLOUTS, "note", required=True)
+        title = reader.optional(box, "title")
+        body = blocks(box.sequence("body", required=True, hint="add  body: [text]"), reader, callout=True)
+        made = Callout(key, block.place, kind, title, body, reader.own)
     box.close()
-    return Callout(key, block.place, kind, title, body)
+    return made
 
 
 def _question(block: Fields, reader: Reader, callout: bool = False) -> Question | None:
@@ -108,10 +115,19 @@ def _question(block: Fields, reader: Reader, callout: bool = False) -> Question 
     asked = block.fields("question", "the question", hint="write {ask: …, answer: […]}")
     if asked is None:
         return None
-    ask = reader.field(asked, "ask")
-    answer = blocks(asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, callout)
+    with reader.speaking(asked):
+        ask = reader.field(asked, "ask")
+        answer = blocks(asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, callout)
     asked.close()
     return Question(key, block.place, ask, answer)
+
+
+def _paragraph(block: Fields, reader: Reader) -> Paragraph:
+    """A paragraph with a language of its own: the “lang” beside it has been read."""
+    key = reader.id("paragraph")
+    if "lang" not in block:
+        block.fault(block.place, "field-missing", "a paragraph has no “lang”", NO_LANG)
+    return Paragraph(key, block.place, reader.field(block, "text"))
 
 
 KINDS: dict[str, Callable[[Fields, Reader], Block | None]] = {
@@ -124,6 +140,8 @@ KINDS: dict[str, Callable[[Fields, Reader], Block | None]] = {
     "question": _question,
     "contact": objects.contact,
     "qr": objects.code,
+    "text": _paragraph,
+    "languages": objects.languages,
     "break": objects.page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

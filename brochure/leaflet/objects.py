@@ -2,7 +2,8 @@
 
 import re
 
-from brochure.leaflet.blocks import Break, Contact, Figure, QRCode, Table, Text
+from brochure.leaflet.blocks import Break, Contact, Figure, Languages, QRCode, Table, Text
+from brochure.leaflet.inline import tongue_of
 from brochure.leaflet.reader import Reader
 from brochure.notice import Notice, Stop
 from brochure.source import fields
@@ -23,13 +24,14 @@ def table(block: Fields, reader: Reader) -> Table | None:
     found = block.fields("table", "the table")
     if found is None:
         return None
-    caption = reader.optional(found, "caption")
-    columns = tuple(_cell(node, reader) for node in found.sequence("columns", required=True, hint="add  columns: [Care, Where]"))
-    nodes = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
-    rows = tuple(_row(number, node, len(columns), reader) for number, node in enumerate(nodes, 1))
-    row_headers = found.flag("row_headers", True)
+    with reader.speaking(found):
+        caption = reader.optional(found, "caption")
+        columns = tuple(_cell(node, reader) for node in found.sequence("columns", required=True, hint="add  columns: [Care, Where]"))
+        nodes = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
+        rows = tuple(_row(number, node, len(columns), reader) for number, node in enumerate(nodes, 1))
+        made = Table(key, block.place, caption, columns, rows, found.flag("row_headers", True), reader.own)
     found.close()
-    return Table(key, block.place, caption, columns, rows, row_headers)
+    return made
 
 
 def _row(number: int, node: Node, columns: int, reader: Reader) -> tuple[Text, ...]:
@@ -60,15 +62,17 @@ def figure(block: Fields, reader: Reader) -> Figure | None:
         return None
     file = found.scalar("file", required=True) or Scalar("", True, found.place)
     _locate(file, reader)
-    made = Figure(
-        id=key,
-        place=block.place,
-        file=file.text,
-        file_place=file.place,
-        alt=reader.field(found, "alt", "add “alt”: say what the picture shows, for those who cannot see it"),
-        caption=reader.optional(found, "caption"),
-        width=found.percent("width", 10, 100, 1.0),
-    )
+    with reader.speaking(found):
+        made = Figure(
+            id=key,
+            place=block.place,
+            file=file.text,
+            file_place=file.place,
+            alt=reader.field(found, "alt", "add “alt”: say what the picture shows, for those who cannot see it"),
+            caption=reader.optional(found, "caption"),
+            width=found.percent("width", 10, 100, 1.0),
+            language=reader.own,
+        )
     found.close()
     return made
 
@@ -89,15 +93,17 @@ def contact(block: Fields, reader: Reader) -> Contact | None:
     found = block.fields("contact", "the contact")
     if found is None:
         return None
-    made = Contact(
-        id=key,
-        place=block.place,
-        name=reader.optional(found, "name"),
-        phone=reader.fact(found, "phone"),
-        email=reader.fact(found, "email"),
-        address=reader.optional(found, "address"),
-        hours=reader.optional(found, "hours"),
-    )
+    with reader.speaking(found):
+        made = Contact(
+            id=key,
+            place=block.place,
+            name=reader.optional(found, "name"),
+            phone=reader.fact(found, "phone"),
+            email=reader.fact(found, "email"),
+            address=reader.optional(found, "address"),
+            hours=reader.optional(found, "hours"),
+            language=reader.own,
+        )
     if not any(name in found for name in CONTACT):
         reader.fault(block.place, "contact-empty", "the contact says nothing", f"add one of: {', '.join(CONTACT)}")
     reader.faults.extend(check_contact(made))
@@ -122,7 +128,8 @@ def code(block: Fields, reader: Reader) -> QRCode | None:
     found = block.fields("qr", "the QR code", hint="write {url: …}")
     if found is None:
         return None
-    made = QRCode(key, block.place, reader.address(found, "url", required=True), reader.optional(found, "caption"))
+    with reader.speaking(found):
+        made = QRCode(key, block.place, reader.address(found, "url", required=True), reader.optional(found, "caption"), reader.own)
     found.close()
     return made
 
@@ -131,3 +138,25 @@ def page_break(block: Fields, reader: Reader) -> Break:
     """A new page."""
     block.choice("break", ("page",), required=True)
     return Break(reader.id("break"), block.place)
+
+
+def languages(block: Fields, reader: Reader) -> Languages | None:
+    """A line in each of many languages, by their tags."""
+    key = reader.id("languages")
+    found = block.fields("languages", "the block of languages", hint="write {ar: …, ckb: …}")
+    if found is None:
+        return None
+    if not found.names():
+        reader.fault(block.place, "field-empty", "the block of languages is empty", "add a line: ar: …")
+    lines = tuple(line for tag in found.names() if (line := _line(found, tag, reader)))
+    found.close()
+    return Languages(key, block.place, lines)
+
+
+def _line(found: Fields, tag: str, reader: Reader) -> Text | None:
+    """The line of a language; None where its tag names none."""
+    spoken = tongue_of(tag, found.key(tag), reader.faults)
+    outer, reader.own = reader.own, spoken
+    text = reader.field(found, tag)
+    reader.own = outer
+    return text if spoken else None

@@ -1,5 +1,7 @@
 """content/NAME/leaflet.yaml read into a Leaflet, or every fault of it told."""
 
+from collections.abc import Iterable
+
 from brochure.language import Language
 from brochure.leaflet.blocks import Leaflet, Source, Text
 from brochure.leaflet.kinds import blocks
@@ -8,6 +10,7 @@ from brochure.notice import Notice, Stop
 from brochure.source import fields, yaml
 from brochure.source.fields import Fields
 from brochure.source.files import Files
+from brochure.source.words import quoted
 from brochure.source.yaml import Node
 
 STATES = ("draft", "reviewed")
@@ -54,6 +57,7 @@ def _leaflet(name: str, root: Fields, reader: Reader) -> Leaflet:
         sources=_sources(root, reader),
         body=blocks(root.sequence("body", required=True, hint="add  body: and below it  - a paragraph"), reader),
     )
+    _unspoken((title, leaflet.subtitle, leaflet.owner), reader)
     _review(leaflet, root)
     root.close()
     return leaflet
@@ -64,6 +68,14 @@ def _limit(title: Text, reader: Reader) -> None:
     if length > TITLE_LIMIT:
         wrong = f"the title has {length} characters, and at most {TITLE_LIMIT} are allowed"
         reader.fault(title.place, "field-length", wrong, "shorten it, and say the rest in the subtitle")
+
+
+def _unspoken(texts: Iterable[Text | None], reader: Reader) -> None:
+    """The leaflet itself is in its language, whatever stands in it."""
+    for text in texts:
+        if text and text.own:
+            wrong = f"{quoted(text.plain)} has a language of its own, and says what the whole leaflet is"
+            reader.fault(text.place, "field-type", wrong, "write it in the leaflet’s language, without “lang”")
 
 
 def _review(leaflet: Leaflet, root: Fields) -> None:
@@ -86,12 +98,13 @@ def _source(node: Node, reader: Reader) -> Source | None:
     found = fields.mapping(node, "a source", reader.faults, 'write {title: …, publisher: …, url: "https://…"}')
     if found is None:
         return None
-    source = Source(
-        id=reader.id("source"),
-        place=node.place,
-        title=reader.field(found, "title"),
-        publisher=reader.optional(found, "publisher"),
-        url=reader.address(found, "url"),
-    )
+    with reader.speaking(found):
+        source = Source(
+            id=reader.id("source"),
+            place=node.place,
+            title=reader.field(found, "title"),
+            publisher=reader.optional(found, "publisher"),
+            url=reader.address(found, "url"),
+        )
     found.close()
     return source

@@ -1,15 +1,26 @@
 """What the reading of one leaflet carries along: the language, the faults so far, and how many blocks of each kind there were."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from brochure.language import Language
 from brochure.leaflet import inline, link
 from brochure.leaflet.blocks import Text
+from brochure.leaflet.tongue import guessed
 from brochure.notice import Notice, Place, Stop
 from brochure.source import fields
 from brochure.source.fields import Fields
 from brochure.source.files import Files
-from brochure.source.yaml import Node
+from brochure.source.yaml import Mapping, Node
+
+NO_LANG = "add  lang: ar , or put the whole between quotation marks, where “text:” is a part of it"
+
+
+def is_spoken(node: Node) -> bool:
+    """Whether a node is a text with a language of its own, {text: …, lang: …}."""
+    keys = {key.text for key, _ in node.entries} if isinstance(node, Mapping) else set()
+    return "text" in keys or keys == {"lang"}
 
 
 class Reader:
@@ -19,6 +30,8 @@ class Reader:
         self.files, self.folder, self.language, self.faults = files, folder, language, faults
         self.level = 0
         """The level of the heading before, 0 before the first one."""
+        self.own: Language | None = None
+        """The language that the texts being read have been given, None where it is the leaflet's."""
         self._counts: Counter[str] = Counter()
 
     def id(self, kind: str) -> str:
@@ -30,20 +43,47 @@ class Reader:
         """Add a notice."""
         self.faults.append(Notice(place, rule, text, hint))
 
+    @contextmanager
+    def speaking(self, block: Fields) -> Iterator[None]:
+        """While texts are read that have the language of this mapping's “lang”, where it has one."""
+        outer = self.own
+        typed = block.scalar("lang")
+        if typed is not None:
+            self.own = inline.tongue_of(typed.text, typed.place, self.faults) or outer
+        yield
+        self.own = outer
+
     def text(self, node: Node, what: str) -> Text:
-        """A text with inline marks; where these are faulty, which is then among the faults, a text without any meaning of theirs."""
+        """A text with inline marks, or {text: …, lang: …}, which is one with a language of its own.
+
+        Where its marks are faulty, which is then among the faults, a text without any meaning of theirs.
+        """
+        if isinstance(node, Mapping) and is_spoken(node):
+            return self._spoken(node, what)
         typed = fields.scalar(node, what, self.faults)
         if typed is None:
             return self.empty(node.place)
+        spoken = self.own or self.language
         try:
-            return inline.parse(typed.text, self.language, typed.place)
+            read = inline.parse(typed.text, spoken, typed.place)
         except Stop as stop:
             self.faults.extend(stop.notices)
-            return inline.literal(typed.text, self.language, typed.place)
+            read = inline.literal(typed.text, spoken, typed.place)
+        return read._replace(own=True) if self.own else guessed(read)
+
+    def _spoken(self, node: Mapping, what: str) -> Text:
+        """A text that stands beside the name of its language."""
+        spoken = Fields(node, what, self.faults)
+        if "lang" not in spoken:
+            spoken.fault(node.place, "field-missing", f"{what} has no “lang”", NO_LANG)
+        with self.speaking(spoken):
+            text = self.field(spoken, "text")
+        spoken.close()
+        return text
 
     def empty(self, place: Place) -> Text:
         """Stands in for a text that is missing: a leaflet with one is never handed out."""
-        return Text("", (), self.language, place)
+        return Text("", (), self.own or self.language, place)
 
     def field(self, block: Fields, name: str, hint: str = "") -> Text:
         """A text that a block must have."""
@@ -58,7 +98,10 @@ class Reader:
     def fact(self, block: Fields, name: str) -> Text | None:
         """A text in which nothing is a mark, and which is never translated."""
         typed = block.scalar(name)
-        return None if typed is None else inline.literal(typed.text, self.language, typed.place)
+        if typed is None:
+            return None
+        text = inline.literal(typed.text, self.own or self.language, typed.place)
+        return text._replace(own=self.own is not None)
 
     def address(self, block: Fields, name: str, required: bool = False) -> str:
         """A web address; "" where it is missing or faulty."""

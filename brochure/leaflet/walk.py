@@ -12,6 +12,7 @@ from brochure.leaflet.blocks import (
     Figure,
     Heading,
     Item,
+    Languages,
     Leaflet,
     List,
     Paragraph,
@@ -40,9 +41,11 @@ def texts(leaflet: Leaflet) -> Iterator[tuple[str, Text]]:
 def replace(leaflet: Leaflet, change: Change, language: Language) -> Leaflet:
     """The same leaflet in this language, with every translatable text changed.
 
+    A text with a language of its own stays as it is, and is not in the catalogs.
     Sources keep their titles and publishers. Telephone numbers and mail addresses keep their characters, and are of the
     new language, since they belong to none.
     """
+    change = _sparing(change)
     return leaflet._replace(
         language=language,
         title=change("title", leaflet.title),
@@ -50,6 +53,20 @@ def replace(leaflet: Leaflet, change: Change, language: Language) -> Leaflet:
         owner=_optional(leaflet.owner, "owner", change),
         body=_blocks(leaflet.body, change, language),
     )
+
+
+def every_text(leaflet: Leaflet) -> list[Text]:
+    """Every text of the body and the sources, translated or not."""
+    found: list[Text] = []
+
+    def keep(_key: str, text: Text) -> Text:
+        found.append(text)
+        return text
+
+    _blocks(leaflet.body, keep, leaflet.language)
+    for source in leaflet.sources:
+        found += filter(None, (source.title, source.publisher))
+    return found
 
 
 def _optional(text: Text | None, key: str, change: Change) -> Text | None:
@@ -67,11 +84,8 @@ def _block(block: Block, change: Change, language: Language) -> Block:
             return block._replace(text=change(key, block.text))
         case List():
             return _list(block, change)
-        case Callout():
-            title = _optional(block.title, f"{key} title", change)
-            return block._replace(title=title, body=_blocks(block.body, change, language))
-        case Question():
-            return block._replace(ask=change(key, block.ask), answer=_blocks(block.answer, change, language))
+        case Callout() | Question():
+            return _holder(block, change, language)
         case Table():
             return _table(block, change)
         case Figure():
@@ -80,8 +94,19 @@ def _block(block: Block, change: Change, language: Language) -> Block:
             return block._replace(caption=_optional(block.caption, f"{key} caption", change))
         case Contact():
             return _contact(block, change, language)
+        case Languages():
+            return block._replace(lines=tuple(change(f"{key} {line.language.tag}", line) for line in block.lines))
         case Break():
             return block
+
+
+def _holder(block: Callout | Question, change: Change, language: Language) -> Block:
+    """A block that holds others."""
+    if isinstance(block, Question):
+        ask = change(block.id, block.ask)
+        return block._replace(ask=ask, answer=_blocks(block.answer, change, language))
+    title = _optional(block.title, f"{block.id} title", change)
+    return block._replace(title=title, body=_blocks(block.body, change, language))
 
 
 def _list(block: List, change: Change) -> List:
@@ -108,8 +133,17 @@ def _contact(block: Contact, change: Change, language: Language) -> Contact:
     key = block.id
     return block._replace(
         name=_optional(block.name, f"{key} name", change),
-        phone=block.phone and block.phone._replace(language=language),
-        email=block.email and block.email._replace(language=language),
+        phone=_fact(block.phone, language),
+        email=_fact(block.email, language),
         address=_optional(block.address, f"{key} address", change),
         hours=_optional(block.hours, f"{key} hours", change),
     )
+
+
+def _fact(text: Text | None, language: Language) -> Text | None:
+    return text if text is None or text.own else text._replace(language=language)
+
+
+def _sparing(change: Change) -> Change:
+    """The change, made to no text with a language of its own."""
+    return lambda key, text: text if text.own else change(key, text)

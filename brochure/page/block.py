@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from brochure.language import Language
 from brochure.leaflet import blocks
 from brochure.leaflet.blocks import Block, Text
 from brochure.notice import Place
 from brochure.page.boxes import set_callout, set_contact
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.figure import set_figure, set_qr
+from brochure.page.languages import set_languages
 from brochure.page.lists import set_list
 from brochure.page.paragraph import set_text
 from brochure.page.structure import Heading
@@ -16,7 +18,7 @@ from brochure.page.table.setter import set_table
 
 LEAD_IN = 2
 """The lines that a paragraph may have to count as leading to the box, table or list behind it."""
-LED_TO = (blocks.Contact, blocks.Table, blocks.List, blocks.QRCode)
+LED_TO = (blocks.Contact, blocks.Table, blocks.List, blocks.QRCode, blocks.Languages)
 
 
 def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int, *, headed: bool = False) -> list[Strip]:
@@ -28,10 +30,18 @@ def set_block(desk: Desk, body: Sequence[Block], index: int, column: Column, par
     """One of the blocks, tied to the next where it leads to it."""
     block = body[index]
     set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
+    if (spoken := _given(block)) is not None:
+        column = column.facing(spoken.rtl)
     strips = set_one(desk, block, column, parent)
     if strips and _leads_in(body, index, len(strips), headed):
         return [strip._replace(keep=True) for strip in strips]
     return strips
+
+
+def _given(block: Block) -> Language | None:
+    """The language that a block as a whole has been given."""
+    given: Language | None = getattr(block, "language", None)
+    return given
 
 
 def _leads_in(body: Sequence[Block], index: int, lines: int, headed: bool) -> bool:
@@ -98,5 +108,6 @@ _SETTERS: dict[Any, Callable[..., list[Strip]]] = {
     blocks.Question: _set_question,
     blocks.Contact: set_contact,
     blocks.QRCode: set_qr,
+    blocks.Languages: set_languages,
     blocks.Break: _set_break,
 }

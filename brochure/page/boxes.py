@@ -23,13 +23,13 @@ SHORT = 0.45
 
 def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: Callable[[Column, int], list[Strip]]) -> list[Strip]:
     """A callout: its kind in words and as an icon (never by colour alone: WCAG 2.2, 1.4.1), its title, its body."""
-    part = desk.part("Sect", parent)
+    part = desk.part("Sect", parent, block.language)
     colour = desk.colour(block.kind)
     panel = Panel(column, desk.colour(f"{block.kind}-tint"), colour, 3.0)
     inner = column.inset(INSET, INSET)
-    kind = desk.words[block.kind]
-    words = (Words(kind, desk.words_language, desk.look("callout-label"), colour),)
-    label = prepare(desk, words, "callout-label", desk.part("P", part), block.id, block.place)
+    own, spoken = desk.own(block.language)
+    words = (Words(own[block.kind], spoken, desk.look("callout-label"), colour),)
+    label = prepare(desk, words, "callout-label", desk.part("P", part), block.id, block.place, block.language)
     found = [_with_icon(desk, strip, block.kind, inner) for strip in strips(desk, label, inner.inset(ICON + 6))]
     if block.title is not None:
         found += set_text(desk, block.title, "callout-title", inner, desk.part("P", part, block.title.language), block.id)
@@ -64,7 +64,7 @@ def _height(found: list[Strip]) -> float:
 
 def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list[Strip]:
     """Where to turn: the name, then a labelled line for each way to reach it; telephone and mail can be tapped."""
-    part = desk.part("Sect", parent)
+    part = desk.part("Sect", parent, block.language)
     inner = column.inset(INSET, INSET)
     found: list[Strip] = []
     if block.name is not None:
@@ -83,11 +83,12 @@ def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list
 
 
 def _contact_line(desk: Desk, block: Contact, label: str, text: Text, scheme: str, column: Column, parent: int) -> list[Strip]:
-    words = plain(desk, spaced(desk.words[label]), "contact", strong=True)
+    own, spoken = desk.own(block.language)
+    words = plain(desk, spaced(own[label]), "contact", strong=True, language=spoken)
     for piece in words_of(desk, text, "contact"):
         link = piece.link or (scheme + _address(piece.text, scheme) if scheme else "")
         words += (piece._replace(link=link, colour=desk.colour("link") if link else piece.colour),)
-    run = prepare(desk, words, "contact", desk.part("P", parent), block.id, text.place)
+    run = prepare(desk, words, "contact", desk.part("P", parent), block.id, text.place, block.language)
     return strips(desk, run, column)
 
 

@@ -33,6 +33,12 @@ class Column(NamedTuple):
         """This column with room left free on both sides."""
         return self._replace(start=self.start + start, measure=self.measure - start - end)
 
+    def facing(self, rtl: bool) -> "Column":
+        """The same stretch of the page, beginning on the right for text from the right to the left, else on the left."""
+        if rtl == self.rtl:
+            return self
+        return self._replace(start=self.page_width - self.start - self.measure, rtl=rtl)
+
     def box(self, y: float, height: float) -> Box:
         """The column's whole width as a box."""
         return Box(self.left(0, self.measure), y, self.measure, height)
@@ -95,7 +101,16 @@ class Added(NamedTuple):
 class Desk:
     """The state of composing one leaflet; everything that leaves it is frozen."""
 
-    def __init__(self, theme: Theme, language: Language, words: Words, fonts: Fonts, pictures: Mapping[str, Picture]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        words: Words,
+        fonts: Fonts,
+        pictures: Mapping[str, Picture],
+        tongues: Mapping[str, Words] | None = None,
+    ) -> None:
+        """`tongues` has the words of our own by the tags of other languages that blocks are written in."""
         self.theme = theme
         self.language = language
         self.words = words
@@ -103,6 +118,7 @@ class Desk:
         """The language of the words that we print around the leaflet's: English, where nobody has written them in the leaflet's."""
         self.fonts = fonts
         self.pictures = pictures
+        self.tongues = tongues or {}
         self.parts: list[Part] = []
         self._tongues: list[str] = []
         self.said: list[Said] = []
@@ -134,6 +150,13 @@ class Desk:
         """Notes down a text that the finished file must be found to hold; `ltr` tells whether any of it is set from left to right."""
         if text.strip():
             self.said.append(Said(text, block, place, ltr))
+
+    def own(self, language: Language | None) -> tuple[Words, Language]:
+        """The words of our own in a block of this language, None for the leaflet's, and the language that they are in."""
+        words = self.tongues.get(language.tag) if language else None
+        if words is None or language is None:
+            return self.words, self.words_language
+        return words, language if words.language in (language.tag, language.base) else language_of(words.language)
 
     @property
     def here(self) -> Here:

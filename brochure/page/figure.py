@@ -60,7 +60,8 @@ def _caption(desk: Desk, caption: Text, column: Column, parent: int, block: str)
 def set_qr(desk: Desk, block: QRCode, column: Column, parent: int) -> list[Strip]:
     """A code at the start side, and beside it its caption and the address itself, for readers without a camera."""
     section = desk.part("Sect", parent)
-    part = desk.part("Figure", section, alt=desk.words.fill("qr_alt", url=block.url))
+    own, spoken = desk.own(block.language)
+    part = desk.part("Figure", section, spoken if block.language else None, alt=own.fill("qr_alt", url=block.url))
     beside = column.inset(QR_SIDE)
     lines: list[Strip] = []
     if block.caption is not None:

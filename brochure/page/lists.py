@@ -9,12 +9,13 @@ from brochure.page.paragraph import (
     Run,
     baseline,
     draw,
+    leading_of,
     lines_of,
     natural_width,
     plain,
     prepare,
+    prepare_text,
     strips,
-    words_of,
 )
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box
@@ -68,7 +69,7 @@ def set_list(desk: Desk, block: List, column: Column, parent: int, depth: int = 
 
 
 def _prepare_list(desk: Desk, block: List, parent: int, depth: int) -> _PreparedList:
-    part = desk.part("L", parent, numbering=NUMBERING[block.ordered])
+    part = desk.part("L", parent, block.language, numbering=NUMBERING[block.ordered])
     items = tuple(_prepare_item(desk, block, item, number, part, depth) for number, item in enumerate(block.items, 1))
     return _PreparedList(items, block.ordered, depth)
 
@@ -76,12 +77,13 @@ def _prepare_list(desk: Desk, block: List, parent: int, depth: int) -> _Prepared
 def _prepare_item(desk: Desk, block: List, item: Item, number: int, parent: int, depth: int) -> _Prepared:
     part = desk.part("LI", parent)
     style = "step" if block.ordered else "bullet"
-    sign = desk.language.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
-    words = plain(desk, sign, style, language=desk.language)
-    label = prepare(desk, words, style, desk.part("Lbl", part), item.id, item.place)
-    body, spoken = desk.part("LBody", part, item.text.language), item.text.language
-    words = words_of(desk, item.text, "item")
-    run = prepare(desk, words, "item", body, item.id, item.text.place, spoken)
+    spoken = block.language or desk.language
+    sign = spoken.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
+    words = plain(desk, sign, style, language=spoken)
+    numbered = desk.part("Lbl", part, block.language)
+    label = prepare(desk, words, style, numbered, item.id, item.place, spoken)
+    body = desk.part("LBody", part, item.text.language)
+    run = prepare_text(desk, item.text, "item", body, item.id)
     lists = tuple(_prepare_list(desk, nested, body, depth + 1) for nested in item.lists)
     return _Prepared(label, run, lists)
 
@@ -101,6 +103,7 @@ def tie_ends(items: list[list[Strip]]) -> None:
 
 
 def _set_item(desk: Desk, of: _PreparedList, item: _Prepared, disc: float, column: Column) -> list[Strip]:
+    column = column.facing((item.body.language if item.body.apart else desk.language).rtl)
     inner_column = column.inset(disc + DISC_GAP if of.ordered else INDENT)
     lines = strips(desk, item.body, inner_column)
     if lines:
@@ -119,7 +122,7 @@ def _set_item(desk: Desk, of: _PreparedList, item: _Prepared, disc: float, colum
 def _label(desk: Desk, of: _PreparedList, item: _Prepared, disc: float, column: Column) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The label's marks, and the disc that lies beneath a step's number, both on the first line."""
     run = item.label
-    leading = desk.leading(desk.style("item"), item.body.language)
+    leading = leading_of(desk, item.body)
     width = natural_width(run)
     offset = (disc - width) / 2 if of.ordered else 2.0
     size = desk.style(run.style).size

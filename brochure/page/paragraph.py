@@ -37,7 +37,10 @@ class Words(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A paragraph ready for its measure: the galley, and for each piece its colour, part and link."""
+    """A paragraph ready for its measure: the galley, and for each piece its colour, part and link.
+
+    One that stands `apart` is in another language than the leaflet on purpose, and begins on the side of that.
+    """
 
     galley: Galley | None
     words: tuple[Words, ...]
@@ -46,6 +49,7 @@ class Run(NamedTuple):
     language: Language
     block: str
     place: Place
+    apart: bool = False
 
 
 def words_of(desk: Desk, text: Text, style: str, strong: bool = False) -> tuple[Words, ...]:
@@ -54,7 +58,7 @@ def words_of(desk: Desk, text: Text, style: str, strong: bool = False) -> tuple[
     return tuple(
         Words(
             span.text,
-            text.language,
+            span.language or text.language,
             desk.look(style, strong or span.strong, span.emphasis),
             desk.colour("link") if span.link else ink,
             span.link,
@@ -84,11 +88,20 @@ def prepare(desk: Desk, words: Sequence[Words], style: str, part: int, block: st
     return Run(galley, tuple(words), parts, style, spoken, block, place)
 
 
+def prepare_text(desk: Desk, text: Text, style: str, part: int, block: str, *, strong: bool = False) -> Run:
+    """An author's text shaped as one paragraph of a part."""
+    words = words_of(desk, text, style, strong)
+    return prepare(desk, words, style, part, block, text.place, text.language)._replace(apart=text.apart)
+
+
 def _parts_of(desk: Desk, words: Sequence[Words], part: int, spoken: Language) -> tuple[int, ...]:
-    """The part of each piece; neighbours with one address are one link, whatever looks its words have (ISO 14289-1, 7.18.5)."""
+    """The part of each piece; neighbours with one address are one link, whatever looks its words have (ISO 14289-1, 7.18.5).
+
+    So are neighbours in one language one phrase.
+    """
     parts: list[int] = []
     for at, piece in enumerate(words):
-        same = at > 0 and piece.link and (piece.link, piece.language) == (words[at - 1].link, words[at - 1].language)
+        same = at > 0 and (piece.link, piece.language) == (words[at - 1].link, words[at - 1].language)
         parts.append(parts[-1] if same else _part_of(desk, piece, part, spoken))
     return tuple(parts)
 
@@ -112,7 +125,7 @@ def _missing(fault: MissingCharacters, place: Place) -> Notice:
 
 def set_text(desk: Desk, text: Text, style: str, column: Column, part: int, block: str) -> list[Strip]:
     """An author's text set as a paragraph of a part."""
-    return strips(desk, prepare(desk, words_of(desk, text, style), style, part, block, text.place, text.language), column)
+    return strips(desk, prepare_text(desk, text, style, part, block), column)
 
 
 def set_words(desk: Desk, text: str, style: str, column: Column, part: int, block: str, place: Place) -> list[Strip]:
@@ -124,7 +137,9 @@ def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> lis
     """The paragraph's lines at a measure; no line is left alone at the foot or the head of a page."""
     lines = lines_of(desk, run, column.measure)
     style = desk.style(run.style)
-    leading = desk.leading(style, run.language)
+    leading = leading_of(desk, run)
+    if run.apart:
+        column = column.facing(run.language.rtl)
     last = len(lines) - 1
     found = []
     for index, line in enumerate(lines):
@@ -143,6 +158,12 @@ def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> lis
             )
         )
     return found
+
+
+def leading_of(desk: Desk, run: Run) -> float:
+    """The distance between the paragraph's baselines in points: what the tallest of its scripts wants."""
+    style = desk.style(run.style)
+    return max(desk.leading(style, language) for language in {run.language, *(piece.language for piece in run.words)})
 
 
 def baseline(size: float, leading: float) -> float:

@@ -1,5 +1,6 @@
 """Strips moved and put one under the other."""
 
+from brochure.notice import Place
 from brochure.page.desk import Strip
 from brochure.page.frame import Glyphs, Link, Mark
 
@@ -26,3 +27,15 @@ def stacked(found: list[Strip]) -> Strip:
         y += strip.height
         gap = strip.after
     return found[0]._replace(height=y, marks=tuple(marks), under=tuple(under), links=tuple(links), before=0.0, after=0.0)
+
+
+def beside(cells: list[list[Strip]], block: str, place: Place, padding: float) -> Strip:
+    """Lines side by side, each cell from the top, as a single strip with some room above and below."""
+    stacks = [stacked(lines) for lines in cells]
+    if not stacks:
+        return Strip(0.0, block, place)
+    marks = tuple(shifted(mark, padding) for stack in stacks for mark in stack.marks)
+    under = tuple(shifted(mark, padding) for stack in stacks for mark in stack.under)
+    links = tuple(link._replace(box=link.box.moved(0, padding)) for stack in stacks for link in stack.links)
+    height = max(stack.height for stack in stacks) + 2 * padding
+    return Strip(height, block, place, marks, under, links)

@@ -117,12 +117,14 @@ def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Seque
     """The embedding levels, facts and pieces in a language of the other direction isolated; None where all is left to right."""
     if not language.rtl and bidi.is_plain(text):
         return None
-    isolates = []
+    isolates: list[tuple[int, int, str]] = []
     start = 0
     for piece in pieces:
-        end = start + len(piece.text)
-        if piece.language.direction != language.direction:
-            isolates.append((start, end, piece.language.direction))
+        end, direction = start + len(piece.text), piece.language.direction
+        if isolates and isolates[-1][1:] == (start, direction):
+            isolates[-1] = (isolates[-1][0], end, direction)  # one phrase, whatever looks its words have
+        elif direction != language.direction:
+            isolates.append((start, end, direction))
         start = end
     facts_apart = phrases(text, found) if language.rtl and not isolates else [(fact.start, fact.end, fact.direction) for fact in found]
     return bidi.levels(text, language.rtl, [*facts_apart, *isolates])

@@ -6,7 +6,22 @@ from pathlib import Path
 import pytest
 
 from brochure.language import language
-from brochure.leaflet.blocks import Block, Break, Callout, Contact, Figure, Heading, Leaflet, List, Paragraph, QRCode, Question, Table, Text
+from brochure.leaflet.blocks import (
+    Block,
+    Break,
+    Callout,
+    Contact,
+    Figure,
+    Heading,
+    Languages,
+    Leaflet,
+    List,
+    Paragraph,
+    QRCode,
+    Question,
+    Table,
+    Text,
+)
 from brochure.leaflet.read import read
 from brochure.source.files import Files
 
@@ -60,8 +75,10 @@ def lines(block: Block) -> Iterator[str]:  # noqa: C901
         case Figure():
             yield f"{head} {block.file} at {block.width:.0%}: {said(block.alt)}; {said(block.caption)}"
         case Contact():
-            yield f"{head} " + "; ".join(map(said, block[2:]))
+            yield f"{head} " + "; ".join(map(said, block.texts))
         case QRCode():
             yield f"{head} {block.url}: {said(block.caption)}"
+        case Languages():
+            yield f"{head} " + "; ".join(f"{line.language.tag}: {line.plain}" for line in block.lines)
         case Break():
             yield head

@@ -117,7 +117,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sam
 @given(TEXTS)
 def test_what_is_escaped_is_read_as_it_was(text: str) -> None:
     read = parse(escape(text), ENGLISH, PLACE)
-    assert all(span[1:] == (False, False, "") for span in read.spans)
+    assert all(span[1:] == Span("")[1:] for span in read.spans)
     assert read.plain == unicodedata.normalize("NFC", normal(text))
 
 
@@ -165,3 +165,55 @@ def test_heaps_of_marks_take_no_more_than_their_share(shard: str) -> None:
 
     calls(1)
     assert calls(800) < 12 * calls(100)
+
+
+PHRASES = {
+    "[a]{lang=fr}": "a=fr",
+    "x [a]{lang=fr} y": "x |a=fr| y",
+    "**x [a]{lang=fr}**": "**x |**a=fr",
+    "[**a** [b](https://example.org)]{lang=fr}": "**a=fr| =fr|<b=fr",
+    "[see [a]{lang=fr} b](https://example.org)": "<see |<a=fr|< b",
+    r"\[a]{lang=fr}": "[a]{lang=fr}",
+    r"[a\]{lang=fr}": "[a]{lang=fr}",
+    r"[a]\{lang=fr}": "[a]{lang=fr}",
+    "[a] {lang=fr}": "[a] {lang=fr}",
+    "[a]{lang=}": "[a]{lang=}",
+    "[a]{ lang=fr}": "[a]{ lang=fr}",
+    "[a]{.b lang=fr}": "[a]{.b lang=fr}",
+    "![a]{lang=fr}": "!|a=fr",
+    "[a](https://example.org/[) b]{lang=fr}": "<a| b]{lang=fr}",
+}
+
+
+@pytest.mark.parametrize("source", PHRASES)
+def test_phrases_in_other_languages(source: str) -> None:
+    read = parse(source, ENGLISH, PLACE)
+    shown = [
+        "**" * span.strong + "<" * bool(span.link) + span.text + (f"={span.language.tag}" if span.language else "") for span in read.spans
+    ]
+    assert "|".join(shown) == PHRASES[source]
+
+
+@pytest.mark.parametrize(
+    ("source", "rule"),
+    [
+        ("[a]{lang=x}", "language-unknown"),
+        ("[a]{lang=العربية}", ""),
+        ("[]{lang=fr}", "language-empty"),
+        ("[ ]{lang=fr}", "language-empty"),
+        ("[a [b]{lang=fr}]{lang=ar}", "language-nested"),
+        ("[a [b [c](https://example.org)]{lang=fr}](https://example.com)", "link-form"),
+    ],
+)
+def test_faulty_phrases(source: str, rule: str) -> None:
+    try:
+        parse(source, ENGLISH, PLACE)
+        found = [""]
+    except Stop as stop:
+        found = [notice.rule for notice in stop.notices]
+    assert found == [rule]
+
+
+def test_ever_so_many_brackets_are_read_in_linear_time() -> None:
+    with pytest.raises(Stop):
+        parse("[" * 20_000 + "a" + "]{lang=fr}" * 20_000, ENGLISH, PLACE)

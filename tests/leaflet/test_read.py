@@ -7,9 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brochure.language import language
-from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet import inline
+from brochure.leaflet.blocks import Contact, Leaflet
 from brochure.leaflet.kinds import KINDS
-from brochure.notice import Stop
+from brochure.leaflet.tongue import doubts, guessed
+from brochure.leaflet.walk import every_text
+from brochure.notice import Place, Stop
 
 Reading = Callable[[str | bytes], Leaflet]
 
@@ -73,6 +76,8 @@ paragraph-3 @4:3 After""",
         "- qr: {url: https://example.org/kf, caption: Online}\n- qr: {url: 'http://example.org'}",
         "qr-1 @3:3 https://example.org/kf: Online\nqr-2 @4:3 http://example.org: –",
     ),
+    "text": ("- {text: مرحبا, lang: ar}", "paragraph-1 @3:3 مرحبا"),
+    "languages": ("- languages: {ar: اتصل, zh-Hans: Call **us**}", "languages-1 @3:3 ar: اتصل; zh-Hans: Call us"),
     "break": ("- break: page", "break-1 @3:3"),
 }
 
@@ -129,7 +134,7 @@ SHARDS = [
     "title: T\n", "body:\n", "- ", "  ", "\n", "heading: ", "level: 2\n", "list: ", "steps: ", "item: ", "callout: ", "kind: note\n",
     "table: ", "columns: ", "rows: ", "figure: ", "file: ", "kidney.svg", "alt: ", "question: ", "ask: ", "answer: ", "contact: ",
     "phone: ", "email: ", "qr: ", "url: ", "break: page\n", "[", "]", "{", "}", ", ", "a", "**", "[a](b)", "'", '"',
-    "status: reviewed\n", "sources: ", "width: 5%", "../", "\t",
+    "status: reviewed\n", "sources: ", "width: 5%", "../", "\t", "lang: ", "text: ", "languages: ", "ar", "{lang=ar}",
 ]  # fmt: skip
 
 
@@ -157,7 +162,7 @@ def test_any_heap_of_notation_ends_well(reading: Reading, source: str) -> None:
 
 NAMES = [shard.strip(": ") for shard in SHARDS if ": " in shard]
 TREES = st.recursive(
-    st.sampled_from(["a", "", "kidney.svg", "note", "page", "2", "**a**", "[a](b)", "https://example.org", "2026-03-05"]),
+    st.sampled_from(["a", "", "kidney.svg", "note", "page", "2", "**a**", "[a](b)", "https://example.org", "2026-03-05", "ar", "xyz-1"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3),
     max_leaves=12,
 )
@@ -169,3 +174,71 @@ def test_any_tree_ends_well(reading: Reading, body: list[object]) -> None:
     import json
 
     ends_well(reading, json.dumps({"title": "T", "body": body}, ensure_ascii=False))
+
+
+def texts_of(leaflet: Leaflet) -> list[tuple[str, str, bool]]:
+    return [(text.plain, text.language.tag, text.own) for text in every_text(leaflet)]
+
+
+def test_a_language_holds_for_all_that_a_block_has(reading: Reading) -> None:
+    leaflet = reading("""\
+title: T
+body:
+  - a
+  - {text: b, lang: fr}
+  - {heading: c, lang: fr}
+  - list: [d, {text: e, lang: de}, {item: f, lang: es, list: [g]}, h]
+    lang: fr
+  - callout: {kind: tip, lang: fr, title: i, body: [j, {text: k, lang: de}]}
+  - question: {ask: l, answer: [m]}
+    lang: fr
+  - table: {caption: {text: n, lang: fr}, columns: [o], rows: [[{text: p, lang: de}]]}
+  - contact: {lang: fr, phone: "122"}
+  - languages: {de: q, fr: r}
+  - s
+sources: [{title: t, publisher: u, lang: fr}, {title: v}]
+""")
+    expected = (
+        "a en, b fr, c fr, d fr, e de, f es, g es, h fr, i fr, j fr, k de, l fr, m fr, n fr, o en, p de, q de, r fr, s en, t fr, u fr, v en"
+    )
+    assert ", ".join(f"{plain} {tag}" for plain, tag, _ in texts_of(leaflet)) == expected
+    assert all(own == (tag != "en") for _, tag, own in texts_of(leaflet))
+    contact = leaflet.body[7]
+    assert isinstance(contact, Contact) and contact.phone and contact.phone.language == contact.language == language("fr")
+
+
+GUESSES = [
+    ("Kidneys clean the blood.", "en", []),
+    ("تعمل الكلى.", "ar", []),
+    ("Почки", "ru", []),
+    ("如果您感到胸痛", "zh", []),
+    ("ありがとう", "ja", []),
+    ("The sign قسم الكلى, or 腎臓.", "en", ["قسم الكلى=ar", "腎臓=zh"]),
+    ("Ω and β-hCG and µg", "en", []),
+    ("β", "en", []),
+]
+
+
+@pytest.mark.parametrize(("source", "tag", "phrases"), GUESSES)
+def test_letters_tell_the_language_where_nobody_does(source: str, tag: str, phrases: list[str]) -> None:
+    text = guessed(inline.parse(source, language("en"), Place("f", 1, 1)))
+    assert text.language.tag == tag
+    assert [f"{span.text}={span.language.tag}" for span in text.spans if span.language] == phrases
+    assert text.guessed == (tag != "en" or bool(phrases))
+    assert text.plain == source
+
+
+@pytest.mark.parametrize(
+    ("source", "tag"),
+    [("Omeprazole 20 mg", "ar"), ("Road 7, second floor", "ar"), ("Please call us when you have fever.", "en"), ("اتصل HbA1c", "ar")],
+)
+def test_latin_names_and_doses_are_of_any_language(source: str, tag: str) -> None:
+    assert guessed(inline.parse(source, language("ar"), Place("f", 1, 1))).language.tag == tag
+
+
+def test_what_is_said_of_languages(reading: Reading) -> None:
+    leaflet = reading("title: T\nbody:\n  - تعمل\n  - A تعمل الكلى z\n  - {text: b, lang: en}\n  - {text: 'ب [c]{lang=en}', lang: ar}\n")
+    assert [(notice.place.line, notice.rule, notice.severity) for notice in doubts(leaflet)] == [
+        (3, "language-unsaid", "warning"),
+        (5, "language-own", "warning"),
+    ]

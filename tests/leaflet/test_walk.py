@@ -82,3 +82,19 @@ def test_every_text_is_replaced_and_facts_are_kept(reading: Callable[[str], Leaf
 def test_keys_are_unique(reading: Callable[[str], Leaflet]) -> None:
     keys = [key for key, _ in texts(reading(SOURCE))]
     assert len(set(keys)) == len(keys)
+
+
+def test_what_has_a_language_of_its_own_is_not_translated(reading: Callable[[str], Leaflet]) -> None:
+    leaflet = reading("""\
+title: T
+body:
+  - {text: a, lang: fr}
+  - list: [b, {text: c, lang: fr}]
+  - contact: {lang: fr, name: d, phone: "122"}
+  - languages: {de: e}
+  - The word [f]{lang=fr}
+""")
+    assert [key for key, _ in texts(leaflet)] == ["title", "item-1", "paragraph-2"]
+    translated = replace(leaflet, lambda _key, text: text._replace(language=ARABIC), ARABIC)
+    assert translated.body[0] == leaflet.body[0]
+    assert translated.body[2:4] == leaflet.body[2:4]

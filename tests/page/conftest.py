@@ -11,6 +11,7 @@ from brochure import picture
 from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.tongue import tongues
 from brochure.page.compose import compose
 from brochure.page.frame import Composition, Glyphs, Mark
 from brochure.page.structure import ARTIFACT, Part
@@ -69,7 +70,9 @@ class Bench:
 
     def set(self, leaflet: Leaflet, brand: str = "", sheet: str = "A4") -> Composition:
         """A leaflet, composed."""
-        return compose(leaflet, self.theme(brand, sheet), words_for(leaflet.language), installed_fonts(), self.pictures).composition
+        spoken = {tongue.tag: words_for(tongue) for tongue in tongues(leaflet)}
+        look, words = self.theme(brand, sheet), words_for(leaflet.language)
+        return compose(leaflet, look, words, installed_fonts(), self.pictures, tongues=spoken).composition
 
 
 @pytest.fixture(scope="session")

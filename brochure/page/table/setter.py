@@ -7,7 +7,7 @@ from brochure.leaflet.blocks import Table, Text
 from brochure.notice import Notice
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill
-from brochure.page.paragraph import Run, least_width, natural_width, prepare, set_text, strips, words_of
+from brochure.page.paragraph import Run, least_width, natural_width, prepare_text, set_text, strips
 from brochure.page.stack import stacked
 from brochure.page.structure import ARTIFACT
 from brochure.page.table.columns import Need, Widths, least_measure, share
@@ -28,7 +28,7 @@ class _Row(NamedTuple):
 
 def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Strip]:
     """A table: Caption, then TR of TH and TD, each header with the scope that it speaks for (ISO 32000-1, 14.8.5.7)."""
-    part = desk.part("Table", parent)
+    part = desk.part("Table", parent, block.language)
     caption = _caption(desk, block, column, part)
     head = _prepare_row(desk, block, block.columns, part, head=True)
     rows = [_prepare_row(desk, block, cells, part, head=False) for cells in block.rows]
@@ -67,8 +67,7 @@ def _prepare_row(desk: Desk, block: Table, cells: Sequence[Text], parent: int, *
         scope = "Column" if head else "Row" if header else ""
         part = desk.part("TH" if header else "TD", row, cell.language, scope=scope)
         style = "table-head" if head else "table"
-        words = words_of(desk, cell, style, strong=header and not head)
-        runs.append(prepare(desk, words, style, part, block.id, cell.place, cell.language))
+        runs.append(prepare_text(desk, cell, style, part, block.id, strong=header and not head))
     return _Row(tuple(runs), head)
 
 

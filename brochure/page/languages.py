@@ -1,0 +1,58 @@
+"""The same said in many languages: a row for each, its language's own name at its head."""
+
+from brochure.leaflet.blocks import Languages, Text
+from brochure.page.desk import Column, Desk, Strip
+from brochure.page.frame import Fill
+from brochure.page.paragraph import Run, natural_width, plain, prepare, prepare_text, strips
+from brochure.page.stack import beside
+from brochure.page.structure import ARTIFACT
+from brochure.theme.autonyms import autonym
+from brochure.units import Box
+
+GAP = 14.0
+"""The least room between a language's name and what is said in it."""
+PAD = 4.5
+"""The room above and below a row."""
+RULE = 0.6
+NAMES = 0.28
+"""The most of the measure that the names may take; a longer one has more lines."""
+
+
+def set_languages(desk: Desk, block: Languages, column: Column, parent: int) -> list[Strip]:
+    """A list of what is said in each language, set from the side where that language begins (WCAG 2.2, 3.1.2)."""
+    part = desk.part("L", parent)
+    rows = [_prepare(desk, block, line, part) for line in block.lines]
+    widest = max((natural_width(name) for name, _ in rows), default=0.0)
+    names = min(widest, NAMES * column.measure)
+    found = [_set_row(desk, block, name, said, column, names) for name, said in rows]
+    for tied in (0, -2) if len(found) > 1 else ():
+        found[tied] = found[tied]._replace(keep=True)
+    space = desk.style("body").after
+    found[0] = found[0]._replace(before=space)
+    found[-1] = found[-1]._replace(after=space + PAD)
+    return found
+
+
+def _prepare(desk: Desk, block: Languages, line: Text, parent: int) -> tuple[Run, Run]:
+    body = desk.part("LBody", desk.part("LI", parent, line.language))
+    words = plain(desk, autonym(line.language), "table", strong=True, language=line.language)
+    words = tuple(piece._replace(colour=desk.colour("primary")) for piece in words)
+    name = prepare(desk, words, "table", desk.part("P", body), block.id, line.place, line.language)
+    return name, prepare_text(desk, line, "table", desk.part("P", body), block.id)
+
+
+def _set_row(desk: Desk, block: Languages, name: Run, said: Run, column: Column, names: float) -> Strip:
+    """A language's row: its name, what is said in it, and a thin line below."""
+    column = column.facing(said.language.rtl)
+    indent = names + GAP if names else 0.0
+    cells = [
+        strips(desk, name, column.inset(0.0, column.measure - names)),
+        strips(desk, said, column.inset(indent)),
+    ]
+    row = beside([lines for lines in cells if lines], block.id, said.place, PAD)
+    rule = Fill(
+        ARTIFACT,
+        Box(column.left(0, column.measure), row.height - RULE, column.measure, RULE),
+        desk.colour("rule"),
+    )
+    return row._replace(under=(rule, *row.under))
