@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure.language import DIGITS, Language, language
+from brochure.language import Language, UnknownTag, digit_families, language
 from brochure.notice import Notice, Place, Stop
 from brochure.source import fields, yaml
 from brochure.source.files import Files
@@ -105,13 +105,12 @@ def _language(tag: Scalar, options: Node | None, root: fields.Fields) -> Languag
     if options is not None and options != Scalar("", True, options.place):
         chosen = fields.mapping(options, f"the language {quoted(tag.text)}", root.faults, "write {digits: arab}, or nothing")
         if chosen:
-            digits = chosen.choice("digits", DIGITS, digits)
+            digits = chosen.choice("digits", digit_families(), digits)
             chosen.close()
     try:
         return language(tag.text, digits)
-    except ValueError:
-        hint = "write a BCP 47 tag: en, ar, ar-IQ, ckb, zh-Hans"
-        root.fault(tag.place, "project-language", f"{quoted(tag.text)} is no language tag", hint)
+    except UnknownTag as unknown:
+        root.fault(tag.place, "project-language", str(unknown), unknown.hint)
         return None
 
 

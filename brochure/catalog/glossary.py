@@ -8,7 +8,7 @@ terms:
 
 from typing import NamedTuple
 
-from brochure.language import TAG
+from brochure.language import UnknownTag, language
 from brochure.notice import Notice, Stop
 from brochure.source import fields, yaml
 from brochure.source.fields import Fields
@@ -70,8 +70,10 @@ def _term(node: Node, faults: list[Notice]) -> Term | None:
 def _translations(chosen: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     for tag in chosen.names():
-        if not TAG.fullmatch(tag):
-            chosen.fault(chosen.key(tag), "glossary-language", f"{quoted(tag)} is no language tag", "write a BCP 47 tag: ar, ckb, zh-Hans")
+        try:
+            language(tag)
+        except UnknownTag as unknown:
+            chosen.fault(chosen.key(tag), "glossary-language", str(unknown), unknown.hint)
         node = chosen.node(tag)
         nodes = (node,) if isinstance(node, Scalar) else chosen.sequence(tag)
         texts = [fields.scalar(one, "a translation", chosen.faults) for one in nodes]

@@ -10,15 +10,10 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from brochure.check.calendar import iso_dates
 from brochure.check.measure import UNSPACED, after, before
 from brochure.check.numeral import multiplier
-
-DECIMAL_COMMA = frozenset({
-    "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "hy", "id", "is", "it", "ka",
-    "kk", "ky", "lt", "lv", "mk", "mn", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tk", "tr", "uk",
-    "uz", "vi",
-})  # fmt: skip
-"""Languages that write “1,5” and “1.500”, where the others write “1.5” and “1,500”."""
+from brochure.language import language as language_of
 
 _PHONE = re.compile(r"(?<![\w.,])(?:(?:\+\d|0\d)(?:[ \u00a0\u202f().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])")
 _NUMBER = rf"(?:(?:(?<![\w.,)\-–—])|(?<={UNSPACED.pattern}))-)?\d+(?:[.,'’\u00a0\u202f]\d+)*"
@@ -44,10 +39,6 @@ _OCLOCK = re.compile(r"\bUhr\b|น\.")
 _HOURS = re.compile(r"(?<!\d)(\d{1,2})[ \u00a0\u202f]?h[ \u00a0\u202f]?(\d\d)(?!\d)")
 _OF_HOURS = frozenset({"fr", "pt", "es", "ca"})
 """Languages in which “8 h 30” is a time."""
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_NAMED = "|".join(_MONTHS)
-_ENGLISH_DAY = re.compile(rf"\b(?:(\d{{1,2}}) ({_NAMED})|({_NAMED}) (\d{{1,2}}),?) (\d{{4}})\b", re.IGNORECASE)
-_HAN_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SIGNS = {"\u2212": "-", "\uff0d": "-", "\u066b": ".", "\u066c": "’", "\uff0b": "+"}
 
 
@@ -81,29 +72,20 @@ def figures(text: str, language: str, generous: bool = False) -> Figures:
     if not _DIGIT.search(text):
         return NONE
     base = language.partition("-")[0]
-    plain = _timed(_plain(text), base)
+    plain = _timed(iso_dates(_plain(text), base), base)
     phones = tuple(_phone(match[0]) for match in _PHONE.finditer(plain) if not _DAY.match(match[0]))
     rest = _PHONE.sub(lambda match: match[0] if _DAY.match(match[0]) else " ", plain)
     if generous:
         rest = _SPACED.sub(lambda match: match[0].replace(" ", ""), rest)
         rest = _STROKE.sub(r"\1.\2", rest) if base == "fa" else rest
-    return Figures(phones, tuple(_quantity(match, rest, base, generous) for match in _TOKEN.finditer(rest)))
+    return Figures(phones, tuple(_quantity(match, rest, language, generous) for match in _TOKEN.finditer(rest)))
 
 
 def _timed(text: str, base: str) -> str:
-    """The text with dates and times of day that are written in the manner of its language as 2026-03-05 and 8:30."""
-    if base == "en":
-        return _ENGLISH_DAY.sub(_english_day, text)
-    if base == "zh":
-        return _HAN_DAY.sub(lambda match: "{}-{:0>2}-{:0>2}".format(*match.groups()), text)
+    """The text with times of day that are written in the manner of its language as 8:30."""
     if base in _OF_HOURS:
         return _HOURS.sub(r"\1:\2", text)
     return _POINTED.sub(r"\1:\2", text) if _OCLOCK.search(text) else text
-
-
-def _english_day(match: re.Match[str]) -> str:
-    day, month, name, number, year = match.groups()
-    return f"{year}-{_MONTHS.index((month or name).casefold()) + 1:02}-{day or number:0>2}"
 
 
 def _phone(number: str) -> str:
@@ -129,15 +111,15 @@ def _same(character: str) -> str:
     return _SIGNS.get(character, character)
 
 
-def _quantity(match: re.Match[str], text: str, base: str, generous: bool) -> Quantity:
+def _quantity(match: re.Match[str], text: str, language: str, generous: bool) -> Quantity:
     kind, said = str(match.lastgroup), match[0]
     if kind == "date":
         return Quantity(_date(said), "", said)
     if kind == "time":
         return Quantity(said.removeprefix("0"), "", said)
-    value, end = _value(said, base) if kind == "number" else _fraction(said), match.end()
+    value, end = _value(said, language) if kind == "number" else _fraction(said), match.end()
     if generous:
-        times, end = multiplier(text, end, base)
+        times, end = multiplier(text, end, language.partition("-")[0])
         value *= times
     unit, told = after(text, end)
     return Quantity(value, unit or before(text[: match.start()]), text[match.start() : end] + told)
@@ -160,7 +142,7 @@ def _fraction(said: str) -> Decimal:
     return Decimal(whole or 0) + (Decimal(above) / Decimal(below)).quantize(Decimal("1.0000"))
 
 
-def _value(number: str, base: str) -> Decimal:
+def _value(number: str, language: str) -> Decimal:
     sign = -1 if number.startswith("-") else 1
     bare = re.sub("['’\u00a0\u202f]", "", number.removeprefix("-"))
     found = set(re.findall(r"[.,]", bare))
@@ -172,7 +154,7 @@ def _value(number: str, base: str) -> Decimal:
         return sign * Decimal(bare)
     (mark,) = found
     groups = bare.split(mark)
-    own = "," if base in DECIMAL_COMMA else "."
+    own = language_of(language).decimal
     grouped = _GROUPED.fullmatch(groups[0]) and all(len(group) == 3 for group in groups[1:])
     if len(groups) > 2 or (grouped and mark != own):
         return sign * Decimal("".join(groups))

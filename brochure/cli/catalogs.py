@@ -14,7 +14,7 @@ from brochure.catalog.extract import blank, template
 from brochure.catalog.message import Catalog
 from brochure.catalog.pseudo import is_pseudo
 from brochure.catalog.refresh import refresh
-from brochure.language import Language, language
+from brochure.language import Language, UnknownTag, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Place, Stop
@@ -141,5 +141,5 @@ def _refuse_unknown(what: str, names: tuple[str, ...], known: tuple[str, ...]) -
 def _language(tag: str) -> Language:
     try:
         return language(tag)
-    except ValueError:
-        raise click.UsageError(f"“{tag}” is no language tag\n    hint: write a BCP 47 tag: ar, ckb, zh-Hans") from None
+    except UnknownTag as unknown:
+        raise click.UsageError(f"{unknown}\n    hint: {unknown.hint}") from None

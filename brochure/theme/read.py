@@ -4,14 +4,15 @@ import functools
 import re
 
 from brochure import data, picture
-from brochure.language import TAG, TRADITIONAL
+from brochure.language import UnknownTag
+from brochure.language import language as language_of
 from brochure.notice import Notice, Stop, errors
 from brochure.picture import Unusable
 from brochure.source.fields import Fields, mapping, scalar
 from brochure.source.files import PICTURE_LIMIT, Files, relative
 from brochure.source.words import collapse, quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
-from brochure.text.script import SCRIPTS
+from brochure.text.script import scripts
 from brochure.theme.colour import colour
 from brochure.theme.family import Families
 from brochure.theme.overlay import overlay
@@ -32,8 +33,6 @@ FOOTER_LIMIT = 800
 FOOTER_LINES = 12
 """The most characters and lines of a footer, which stands on every page."""
 SIDES = ("top", "end", "bottom", "start")
-KNOWN = (*SCRIPTS, TRADITIONAL)
-"""What families are named for: the scripts of characters, and Han as it is written in traditional Chinese."""
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)( ?mm)?")
 
 
@@ -156,8 +155,9 @@ def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
         return found
     for name in fields.names():
         inner = fields.fields(name)
-        if name not in KNOWN:
-            fields.fault(fields.key(name), "field-unknown", f"there is no script {quoted(name)}", suggestion(name, KNOWN))
+        if not _is_script(name):
+            known = names("fonts")
+            fields.fault(fields.key(name), "field-unknown", f"there is no script {quoted(name)}", suggestion(name, known))
         if inner is None:
             continue
         text = families.read(inner, "text", required=True)
@@ -170,6 +170,11 @@ def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
         )
         inner.close()
     return found
+
+
+def _is_script(name: str) -> bool:
+    """Whether families can be named for this: a script of characters, or Han as it is written in traditional Chinese."""
+    return name in names("fonts") or name in scripts()
 
 
 def _logo(files: Files, folder: str, fields: Fields | None) -> Logo | None:
@@ -239,8 +244,10 @@ def _by_language(fields: Fields, name: str, faults: list[Notice], limit: int, mo
         return {}
     found = {}
     for tag in inner.names():
-        if not TAG.fullmatch(tag):
-            inner.fault(inner.key(tag), "language-tag", f"{quoted(tag)} is no language tag", "write a tag such as en, ar or zh-Hans")
+        try:
+            language_of(tag)
+        except UnknownTag as unknown:
+            inner.fault(inner.key(tag), "language-tag", str(unknown), unknown.hint)
         line = inner.node(tag)
         found[tag] = () if line is None else _few(_lines(line, tag, faults), name, line, fields, limit, most)
     return found

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.text.script import SCRIPTS, stretches
+from brochure.text.script import scripts, stretches
 
 CASES = {
     "Latin": ("Latn", "Latn(Kidneys, 2 of them – “well”)"),
@@ -63,5 +63,5 @@ def test_every_letter_has_the_script_of_its_name(script: str, word: str) -> None
     """U+0000 to U+FFFF, as far as the standard library names them; “common” would be a letter in no font's charge."""
     letters = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in ("Lu", "Ll", "Lo")]
     named = [letter for letter in letters if unicodedata.name(letter, "").startswith(f"{word} ")]
-    assert script in SCRIPTS
+    assert script in scripts()
     assert [f"U+{ord(letter):04X}" for letter in named if stretches(letter, "none")[0][2] != script] == []

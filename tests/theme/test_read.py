@@ -168,7 +168,8 @@ FAULTS = {
     ),
     "a language that is none": (
         "footer: {english: x}",
-        "1:10 language-tag: “english” is no language tag | write a tag such as en, ar or zh-Hans",
+        "1:10 language-tag: “english” is no language tag | "
+        "the nearest that is known is “en”; write a BCP 47 tag, such as en, ar, ar-IQ, ckb, zh-Hans",
     ),
     "a footer of mappings": (
         "footer: {en: {a: b}}",
@@ -186,7 +187,8 @@ FAULTS = {
         '1:16 colour: “red” is no colour | write “#” and six hexadecimal digits, such as "#1f3a5f"\n'
         "1:21 field-unknown: there is no colour “inc” | did you mean “ink”?\n"
         "2:14 file-missing: “assets/brands/clinic/lgo.svg” does not exist | did you mean “logo.svg”?\n"
-        "3:10 language-tag: “english” is no language tag | write a tag such as en, ar or zh-Hans",
+        "3:10 language-tag: “english” is no language tag | "
+        "the nearest that is known is “en”; write a BCP 47 tag, such as en, ar, ar-IQ, ckb, zh-Hans",
     ),
 }
 

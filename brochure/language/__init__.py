@@ -1,0 +1,117 @@
+"""A BCP 47 language tag as everything that typesetting asks of it: script, direction, digits, signs of numbers."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from brochure.language import cldr
+from brochure.language.tag import Tag, UnknownTag, parse
+
+__all__ = ["OF_CHARACTERS", "TRADITIONAL", "Language", "UnknownTag", "digit_families", "language", "long_date"]
+
+OF_CHARACTERS = {
+    "Hans": "Hani", "Hant": "Hani", "Hanb": "Hani", "Bopo": "Hani", "Jpan": "Kana", "Hrkt": "Kana", "Hira": "Kana",
+    "Kore": "Hang", "Jamo": "Hang", "Aran": "Arab", "Latf": "Latn", "Latg": "Latn", "Cyrs": "Cyrl", "Syre": "Syrc",
+    "Syrj": "Syrc", "Syrn": "Syrc",
+}  # fmt: skip
+"""Ways of writing that a tag may name but no character has for its script (UAX #24), with that of most of their letters."""
+TRADITIONAL = "Hant"
+"""Han as traditional Chinese writes it: its characters are those of other Han, their forms are not."""
+
+
+class Language(NamedTuple):
+    """One language of a leaflet; `script` is that of its letters (UAX #24), `digits` the family of numbers that we generate.
+
+    `decimal` and `group` part a number's digits where they are 0–9: "1.5" and "1,500" in English.
+    """
+
+    tag: str
+    script: str
+    direction: str
+    digits: str = "latn"
+    decimal: str = "."
+    group: str = ","
+
+    @property
+    def base(self) -> str:
+        """The language without script and region: "zh" of "zh-Hans"."""
+        return self.tag.partition("-")[0]
+
+    @property
+    def letters(self) -> str:
+        """The script by which its fonts are chosen: its own, or TRADITIONAL for the Han of traditional Chinese."""
+        return TRADITIONAL if self.script == "Hani" and _written(parse(self.tag)) == TRADITIONAL else self.script
+
+    @property
+    def rtl(self) -> bool:
+        """Whether its script is read from the right to the left."""
+        return self.direction == "rtl"
+
+    def number(self, value: int | str) -> str:
+        """A number that we generate, in this language's digits; never applied to an author's text."""
+        text = str(value)
+        return text if self.digits == "latn" else text.translate(_digit_table(self.digits))
+
+
+def digit_families() -> tuple[str, ...]:
+    """The families of digits that numbers can be written in, by CLDR's names: "latn", "arab", "deva"."""
+    return tuple(cldr.digits())
+
+
+@functools.cache
+def language(tag: str, digits: str = "latn") -> Language:
+    """The language of a BCP 47 tag such as "ar", "ar-IQ" or "zh-Hans"; UnknownTag where CLDR knows no such, ValueError for digits."""
+    parsed = parse(tag)
+    if digits != "latn" and digits not in cldr.digits():
+        raise ValueError(f"“{digits}” is not a family of digits")
+    written = _written(parsed)
+    script = OF_CHARACTERS.get(written, written)
+    direction = "rtl" if script in cldr.names("rtl") else "ltr"
+    return Language(tag, script, direction, digits, *cldr.symbols(_places(parsed)))
+
+
+_FIELD = re.compile(r"'([^']*)'|(d+|M+|y|G)")
+
+
+@functools.lru_cache(maxsize=256)
+def long_date(iso: str, spoken: Language) -> str:
+    """An ISO date such as "2026-03-05" as the language writes it in full, by the Gregorian calendar (Unicode CLDR).
+
+    It stays as it is for a language whose months CLDR does not name.
+    """
+    calendar = cldr.calendar(_places(parse(spoken.tag)))
+    if calendar is None:
+        return iso
+    year, month, day = map(int, iso.split("-"))
+    fields = {
+        "d": str(day),
+        "dd": f"{day:02}",
+        "M": str(month),
+        "MMM": calendar.months[month - 1],
+        "y": str(year),
+        "G": calendar.era,
+    }
+    written = _FIELD.sub(lambda match: fields[match[2]] if match[2] else match[1], calendar.pattern)
+    return spoken.number(written)
+
+
+@functools.cache
+def _digit_table(family: str) -> dict[int, str]:
+    return {ord("0") + value: digit for value, digit in enumerate(cldr.digits()[family])}
+
+
+def _written(tag: Tag) -> str:
+    """The code of what a tag is written in: what it says, else what is likely (UTS #35, Likely Subtags)."""
+    if tag.script:
+        return tag.script
+    return cldr.script(f"{tag.base}-{tag.region}") or cldr.script(tag.base) or "Latn"
+
+
+def _places(tag: Tag) -> tuple[str, ...]:
+    """Where CLDR may have data for a tag, the nearest first; never that of the same language in another script (UTS #35, 4.1)."""
+    base, _, region = cldr.preferred(tag.base).partition("-")
+    region, script = tag.region or region, _written(tag)
+    own = [f"{base}-{script}-{region}", f"{base}-{script}"]
+    if script == (cldr.script(base) or "Latn"):
+        own = [own[0], f"{base}-{region}", own[1], base]
+    return tuple(place for place in own if not place.endswith("-"))
