@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from brochure.language import Language
+from brochure.language import Language, UnknownTag
 from brochure.language import language as language_of
 from brochure.leaflet import link
 from brochure.leaflet.blocks import Span, Text
@@ -162,8 +162,8 @@ def tongue_of(tag: str, place: Place, faults: list[Notice]) -> Language | None:
     """The language of a tag that stands in a text or beside one; a fault, and None, where it is not known."""
     try:
         return language_of(tag)
-    except ValueError as fault:
-        faults.append(Notice(place, "language-unknown", str(fault), "write the tag of a language: ar, ckb, zh-Hans"))
+    except UnknownTag as unknown:
+        faults.append(Notice(place, "language-unknown", str(unknown), unknown.hint))
     return None
 
 
