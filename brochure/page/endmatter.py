@@ -6,6 +6,7 @@ from brochure.language import Language, long_date
 from brochure.leaflet.blocks import Leaflet, Source, Text
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Mark
+from brochure.page.label import beside
 from brochure.page.lists import tie_ends
 from brochure.page.paragraph import Run, Words, baseline, draw, lines_of, natural_width, plain, prepare, set_words, strips, words_of
 from brochure.page.standing import Translation
@@ -76,7 +77,7 @@ def _set_source(desk: Desk, source: _Prepared, column: Column, indent: float) ->
     found = strips(desk, source.body, column.inset(indent))
     if found:
         label = _label_marks(desk, source, column)
-        found[0] = found[0]._replace(marks=label + found[0].marks)
+        found[0] = found[0]._replace(marks=beside(label, found[0].marks))
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
 
 

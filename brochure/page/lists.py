@@ -5,6 +5,7 @@ from typing import NamedTuple
 from brochure.leaflet.blocks import Item, List
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Mark
+from brochure.page.label import beside
 from brochure.page.paragraph import (
     Run,
     baseline,
@@ -139,4 +140,4 @@ def _label(desk: Desk, of: _PreparedList, item: _Prepared, disc: float, column: 
 
 def _beside(line: Strip, label: tuple[tuple[Mark, ...], tuple[Mark, ...]]) -> Strip:
     marks, under = label
-    return line._replace(marks=marks + line.marks, under=under + line.under)
+    return line._replace(marks=beside(marks, line.marks), under=under + line.under)

@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeAlias, cast
 from brochure.page.frame import Colour, Fill, Glyphs, Image, Mark, Marks, Page, Varied, Vector
 from brochure.page.structure import ARTIFACT
 from brochure.pdf.canvas import deflated, number
-from brochure.pdf.cluster import SPACES_TO_THE_EM
 from brochure.pdf.drawing import finite, form
 from brochure.pdf.resources import Resources
 from brochure.text.font import Face
@@ -21,8 +20,6 @@ _BLANK = {rtl: Resources(rtl=rtl) for rtl in (False, True)}
 """The resources before anything is painted."""
 _TOUCH = 0.5
 """How far apart in points runs may stand and still touch."""
-_RAISED = 0.3
-"""How far a label may stand above or below its line, in ems."""
 _ARC = 0.5522847
 """How far the control points of a quarter circle stand off its ends, in radii."""
 Key: TypeAlias = tuple[bytes, object]
@@ -77,7 +74,7 @@ def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], first: in
     """Marks as a content stream of their own, their sequences counted from `first`."""
     painter = _Painter(height, resources)
     out, sequences = painter.out, list[int]()
-    for part, those in itertools.groupby(_bridged(marks, roles), itemgetter(0)):
+    for part, those in itertools.groupby(marks, itemgetter(0)):
         if part == ARTIFACT:
             out.append("/Artifact BMC")
         else:
@@ -88,44 +85,6 @@ def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], first: in
     # Each glyph's piece is cut without a look at its neighbours, so some strings come out empty.
     content = finite("\n".join(out)).replace("[<>]TJ", "").replace("<>", "")
     return Painted(deflated(content.encode("ascii")), tuple(sequences), painter.transparent, resources)
-
-
-def _bridged(marks: Sequence[Mark], roles: Sequence[str]) -> Iterator[Mark]:
-    """The marks, with labels as wide as the space up to their text: pdftotext takes what stands apart for a column."""
-    for at, mark in enumerate(marks):
-        if isinstance(mark, Glyphs) and mark.part != ARTIFACT and roles[mark.part] == "Lbl" and mark.run.ids:
-            yield _stretched(mark, _beside(mark, marks[at + 1 :]))
-        else:
-            yield mark
-
-
-def _beside(mark: Glyphs, others: Iterable[Mark]) -> list[Glyphs]:
-    """The runs that follow on the same line; a bullet may stand a little above it."""
-    found = []
-    for other in others:
-        if not isinstance(other, Glyphs) or abs(other.y - mark.y) > mark.run.size * _RAISED:
-            break
-        found.append(other)
-    return found
-
-
-def _stretched(mark: Glyphs, beside: Sequence[Glyphs]) -> Glyphs:
-    """The label with a space at its end, so wide that it reaches the nearest of the runs beside it."""
-    _, x, _, run, _ = mark
-    after = [other.x - x - run.width for other in beside if other.x >= x + run.width]
-    before = [x - other.x - other.run.width for other in beside if other.x + other.run.width <= x]
-    scale = run.size / run.face.upem
-    units = int(min(after or before or [0]) / scale)
-    if units <= run.face.upem // SPACES_TO_THE_EM + run.face.upem // 4:
-        return mark
-    advances, texts, offsets = list(run.advances), list(run.texts), list(run.offsets or ((0, 0),) * len(run.ids))
-    end = -1 if after else 0
-    texts[end] = texts[end] + " " if run.rtl is bool(before and not after) else " " + texts[end]
-    advances[end] += units
-    if not after:
-        offsets[0] = (offsets[0][0] + units, offsets[0][1])
-        x -= units * scale
-    return mark._replace(x=x, run=run._replace(advances=tuple(advances), texts=tuple(texts), offsets=tuple(offsets)))
 
 
 class _Painter:

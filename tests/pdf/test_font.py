@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 
+from brochure.page.label import beside
 from brochure.page.structure import Part
 from brochure.pdf.write import write
 from brochure.text.run import GlyphRun
@@ -110,9 +111,9 @@ def test_labels_come_before_their_text(tag: str) -> None:
         parts += [Part(first, "LI", 1), Part(first + 1, "Lbl", first), Part(first + 2, "LBody", first)]
         y = 80 + 20 * at
         if tag == "en":
-            marks += [*line(first + 1, y - 1.5, latin(label)), *line(first + 2, y, latin(words), x=80)]
+            marks += beside(line(first + 1, y - 1.5, latin(label)), line(first + 2, y, latin(words), x=80))
         else:
-            marks += [*line_from_right(first + 1, y - 1.5, signs(label)), *line_from_right(first + 2, y, arabic(words), right=515)]
+            marks += beside(line_from_right(first + 1, y - 1.5, signs(label)), line_from_right(first + 2, y, arabic(words), right=515))
     data = write(composed(Draft(parts, [marks], tag=tag)))
     assert plain(by_poppler(data)) == plain(by_pdfium(data)) == " ".join([f"{label} {words}"] * 6)
 

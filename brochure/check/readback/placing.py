@@ -52,13 +52,9 @@ class Misplaced(NamedTuple):
 
 
 def misplaced(
-    page: Page, objects: Sequence[TextObject], parts: Mapping[int, int], labels: frozenset[int]
+    page: Page, objects: Sequence[TextObject], parts: Mapping[int, int]
 ) -> Misplaced | None:
-    """The first difference of a page; `parts` gives the part of each MCID.
-
-    `labels` are the parts whose text the writer draws out to the left, up to the words that stand
-    there.
-    """
+    """The first difference of a page; `parts` gives the part of each MCID."""
     marks = [mark for mark in page.drawn if isinstance(mark, Glyphs) and mark.run.ids]
     wanted = [_drawn(mark, page.size.height) for mark in marks]
     found = [_found(each, parts) for each in objects]
@@ -66,18 +62,10 @@ def misplaced(
         return None
     at = 0
     for mark, expected in zip(marks, wanted, strict=True):
-        if at == len(found) or not _is_there(expected, found[at], labels):
+        if at == len(found) or found[at] != expected:
             return Misplaced(mark, expected, found[at] if at < len(found) else None)
         at += 1 + sum(1 for _ in _pieces(mark, expected, found[at + 1 :]))
     return Misplaced(None, None, found[at]) if at < len(found) else None
-
-
-def _is_there(expected: Standing, found: Standing, labels: frozenset[int]) -> bool:
-    return found == expected or (
-        expected.part in labels
-        and found.x < expected.x
-        and found._replace(x=expected.x) == expected
-    )
 
 
 def _drawn(mark: Glyphs, height: float) -> Standing:

@@ -159,13 +159,10 @@ def _places(
 ) -> Iterator[Notice]:
     """Of each page the first text that does not stand where it was drawn."""
     parts = _parts(structure, reading)
-    labels = frozenset(part.id for part in composition.parts if part.role == "Lbl")
     for number, (page, texts, owners) in enumerate(
         zip(composition.pages, placed, structure.owners, strict=False), 1
     ):
-        fault = misplaced(
-            page, texts, {mcid: parts[owner] for mcid, owner in owners.items()}, labels
-        )
+        fault = misplaced(page, texts, {mcid: parts[owner] for mcid, owner in owners.items()})
         if fault is None:
             continue
         place, block = whole, f"page {number}"

@@ -14,7 +14,6 @@ from brochure.page.structure import ARTIFACT, Part
 
 CONTINUED = ""
 """The role of a piece in which an element goes on behind one of its kids."""
-_LABEL = "Lbl"
 _GUARDS = {0x200E: None, 0x200F: None, 0xA0: " "}
 """Marks of direction, and spaces made unbreakable, keep readers from reordering: they may come and
 go."""
@@ -70,8 +69,6 @@ def flattened(elements: Sequence[Element], root: int, language: str) -> Reading:
             texts.append(kid)
             at += 1
         text = cleaned("".join(texts))
-        if element.role == _LABEL:
-            text = text.strip()
         if first:
             pieces.append(Piece(element.role, depth, spoken, element.alt, text))
             owners.append(number)
