@@ -267,7 +267,7 @@ def _hyphen(galley: Galley, at: int) -> GlyphRun:
 
 
 def _item_before(galley: Galley, at: int) -> Item:
-    at -= galley.text[at - 1] == SOFT_HYPHEN
+    at = max(1, at - (galley.text[at - 1] == SOFT_HYPHEN))  # a text may begin with one
     return next(part.item for part in galley.shaped if part.item.start < at <= part.item.end)
 
 

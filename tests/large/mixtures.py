@@ -1,0 +1,58 @@
+"""`python -m tests.large.mixtures`: random mixtures of text in thirteen languages are set, written and read back: none may be refused.
+
+With `--count` so many (10,000), with `--seed` others than the usual ones, with `--deep` by PDFium's characters too.
+"""
+
+import argparse
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from brochure.check.readback.proof import read_back
+from brochure.notice import Notice
+from brochure.pdf.write import write
+from tests.large.mixing import TAGS, mixed, studio, words_in
+
+
+def refusals(count: int, seed: str) -> Iterator[tuple[str, str, tuple[Notice, ...] | str | None]]:
+    """Of each mixture its seed, its language and what was said of its file: None where it could not be set, with the reason before."""
+    words = {tag: words_in(tag) for tag in TAGS}
+    with tempfile.TemporaryDirectory() as folder:
+        place = studio(Path(folder))
+        for number in range(count):
+            tag = TAGS[number % len(TAGS)]
+            name = f"{seed}-{number}"
+            try:
+                made = mixed(place, name, tag, words[tag])
+                if made.composition is None:
+                    yield name, tag, made.faults[0].rule
+                else:
+                    yield name, tag, read_back(write(made.composition), made.composition)
+            except Exception:
+                yield name, tag, "crash: " + traceback.format_exc().splitlines()[-1]
+
+
+def main() -> None:
+    """Make the mixtures and tell of each that is refused."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", default="mixture")
+    options = parser.parse_args()
+    unset, refused, proven = Counter[str](), 0, 0
+    for name, tag, told in refusals(options.count, options.seed):
+        if isinstance(told, str):
+            unset[told] += 1
+        elif told:
+            refused += 1
+            print(f"{name} ({tag}): " + "; ".join(f"{notice.rule}: {notice.text}" for notice in told[:3]), flush=True)
+        else:
+            proven += 1
+    print(f"{proven} proven, {refused} refused; could not be set: {dict(unset)}")
+    sys.exit(1 if refused else 0)
+
+
+if __name__ == "__main__":
+    main()
