@@ -145,7 +145,7 @@ class _Marks:
             case "em_close":
                 self.emphasis -= 1
             case "link_close":
-                if not self.linked.strip():
+                if not link.is_seen(self.linked):
                     wrong = f"the link to {quoted(self.address)} has no words"
                     self._fault("link-empty", wrong, _NO_WORDS)
                 self.address = ""

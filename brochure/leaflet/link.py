@@ -16,7 +16,7 @@ LIMIT = 1000
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
 # RFC 3986, 2: what may not stand in an address as it is, or hides a control character behind a percent sign.
 _FOREIGN = r"[\s\x00-\x20\x7f-\xa0<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]"
-_INVISIBLE = "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_INVISIBLE = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"
 _FORMS = {
     "https": r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?",
@@ -46,6 +46,11 @@ def check(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> lis
         hint = f"write it like {_EXAMPLES}, without a user name before the host"
         return [Notice(place, "link-form", f"{shown} is not a complete address", hint)]
     return []
+
+
+def is_seen(words: str) -> bool:
+    """Whether words have anything that is seen, and so can be touched."""
+    return bool(re.sub(_INVISIBLE, "", words).strip())
 
 
 def to_ascii(address: str) -> str:
