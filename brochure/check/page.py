@@ -10,7 +10,7 @@ from brochure.notice import Notice, Place
 from brochure.page.frame import Composition, Fill, Glyphs, Image, Page, Vector
 from brochure.page.structure import ARTIFACT, Said
 from brochure.text import bidi
-from brochure.text.isolate import ADDRESSES, Fact, facts
+from brochure.text.isolate import ADDRESSES, RANGE, Fact, facts
 from brochure.units import Box
 
 HINT = "the program failed here, not the leaflet: report it with this leaflet, and meanwhile divide or shorten this block"
@@ -144,11 +144,16 @@ def _stream(composition: Composition) -> _Stream:
 
 
 def _facts(composition: Composition) -> Iterator[_Fault]:
-    """Each fact that is not drawn on one line from the left to the right; one whose text is lost is left to the reading back."""
+    """Each fact that is not drawn on one line from the left to the right; one whose text is lost is left to the reading back.
+
+    Ranges are left alone: their order is that of the text around them, and where the line is too short they are divided.
+    """
     stream = _stream(composition)
     at = 0
     for said in composition.said:
         for fact in facts(said.text):
+            if fact.kind == RANGE:
+                continue
             text = bare(said.text[fact.start : fact.end])
             start = stream.text.find(text, at + len(bare(said.text[: fact.start])))
             if start >= 0:

@@ -11,8 +11,11 @@ from brochure.text.bidiclass import classes
 from brochure.text.bidiexplicit import REMOVED, explicit_levels, partners, starts_rtl
 from brochure.text.bidiresolve import resolved
 
-ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068", "override": "\u2066\u202d"}
-"""What opens each kind of isolate: LRI, RLI, FSI, and LRI with LRO, which also keeps Arabic-Indic digits from the left to the right."""
+ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068", "override": "\u2066\u202d", "arabic": "\u2067\u061c"}
+"""What opens each kind of isolate: LRI, RLI, FSI; LRI with LRO, which also keeps Arabic-Indic digits from the left to the right;
+RLI with ALM, in which numbers at the start have the order that they have behind Arabic letters.
+"""
+_ARABIC_LETTER_MARK = "\u061c"
 
 _POP_ISOLATE = "\u2069"
 
@@ -40,17 +43,19 @@ def first_strong(text: str) -> str:
     return "rtl" if starts_rtl(types, 0, len(types), partners(types)) else "ltr"
 
 
-def levels(text: str, rtl: bool, isolates: Sequence[tuple[int, int, str]] = ()) -> bytes:
+def levels(text: str, rtl: bool, isolates: Sequence[tuple[int, int, str]] = (), arabic: bool = False) -> bytes:
     """The embedding level of each character of a paragraph by X1–I2; a removed character takes the level of the one before.
 
     Each (start, end, direction) of `isolates` counts as if it were wrapped in the characters of ISOLATES and PDI; the
     ranges may nest but not overlap. A paragraph separator inside the text ends a paragraph of the same direction (P1).
-    KeyError where a direction is none of ISOLATES.
+    `arabic` tells that numbers count as if Arabic letters stood before the paragraph: those at its start, or in a text without
+    letters, then have the order that they have in running text. KeyError where a direction is none of ISOLATES.
     """
+    before = _ARABIC_LETTER_MARK if arabic else ""
     if not isolates:
-        return _levels(text, int(rtl))
+        return _levels(before + text, int(rtl))[len(before) :]
     pieces = _wrapped(text, isolates)
-    wrapped = _levels("".join(pieces), int(rtl))
+    wrapped = _levels(before + "".join(pieces), int(rtl))[len(before) :]
     kept, at = [], 0
     for index, piece in enumerate(pieces):
         if index % 2 == 0:

@@ -4,7 +4,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from brochure.language import Language
@@ -12,8 +12,9 @@ from brochure.text import bidi
 from brochure.text.breaks import Yielding, hyphenations, opportunities
 from brochure.text.fit import Chances, fit, slackest
 from brochure.text.font import Fonts
-from brochure.text.isolate import ADDRESSES, Fact, breaks_in, facts, phrases
+from brochure.text.isolate import ADDRESSES, RANGE, Fact, breaks_in, facts
 from brochure.text.itemise import Piece, itemise
+from brochure.text.phrases import Isolate, isolates, reads_from_left
 from brochure.text.run import GlyphRun
 from brochure.text.shape import Item, Shaped, shape
 
@@ -61,6 +62,8 @@ class Galley(NamedTuple):
 
     text: str
     language: Language
+    rtl: bool
+    """Its base direction: from the left where there are letters, and none from the right to the left."""
     facts: tuple[Fact, ...]
     levels: bytes | None
     shaped: tuple[Shaped, ...]
@@ -78,12 +81,13 @@ def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Gal
 def _set(pieces: tuple[Piece, ...], language: Language, fonts: Fonts) -> Galley:
     text = "".join(piece.text for piece in pieces)
     found = facts(text)
-    levels = _levels(text, pieces, language, found)
-    shaped = _parted(text, [shape(text, item) for item in itemise(text, pieces, levels, language.rtl, fonts)])
+    rtl = language.rtl and not reads_from_left(text)
+    levels = _levels(text, pieces, language, found, rtl)
+    shaped = _parted(text, [shape(text, item) for item in itemise(text, pieces, levels, rtl, fonts)])
     widths = [0.0] * (len(text) + 1)
     for part in shaped:
         _measure(part, widths)
-    return Galley(text, language, found, levels, shaped, list(accumulate(widths)), {})
+    return Galley(text, language, rtl, found, levels, shaped, list(accumulate(widths)), {})
 
 
 def _parted(text: str, shaped: list[Shaped]) -> tuple[Shaped, ...]:
@@ -113,21 +117,44 @@ def _measure(part: Shaped, widths: list[float]) -> None:
         widths[cluster + 1] += advance * scale
 
 
-def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Sequence[Fact]) -> bytes | None:
+def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Sequence[Fact], rtl: bool) -> bytes | None:
     """The embedding levels, facts and pieces in a language of the other direction isolated; None where all is left to right."""
-    if not language.rtl and bidi.is_plain(text):
+    if not rtl and bidi.is_plain(text):
         return None
-    isolates: list[tuple[int, int, str]] = []
-    start = 0
-    for piece in pieces:
-        end, direction = start + len(piece.text), piece.language.direction
-        if isolates and isolates[-1][1:] == (start, direction):
-            isolates[-1] = (isolates[-1][0], end, direction)  # one phrase, whatever looks its words have
-        elif direction != language.direction:
-            isolates.append((start, end, direction))
+    if rtl != language.rtl:
+        return bidi.levels(text, rtl, [(fact.start, fact.end, fact.direction) for fact in found])
+    turns = list(_turns(pieces))
+    if len(turns) == 1 and turns[0][2].rtl == rtl:
+        return bidi.levels(text, rtl, _isolates(text, language, found), rtl and _is_arabic(language))
+    apart: list[Isolate] = []
+    for start, end, spoken in turns:
+        if spoken.rtl != rtl:
+            apart.append((start, end, "ltr" if rtl else "arabic" if _is_arabic(spoken) else "rtl"))
+        inner = text[start:end]
+        apart += [(start + first, start + last, side) for first, last, side in _isolates(inner, spoken, facts(inner))]
+    return bidi.levels(text, rtl, apart, rtl and _is_arabic(language))
+
+
+def _turns(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Language]]:
+    """Neighbouring pieces of one direction together, each with its start, its end and its first language."""
+    start = end = 0
+    for _, group in groupby(pieces, key=lambda piece: piece.language.rtl):
+        same = list(group)
+        end += sum(len(piece.text) for piece in same)
+        yield start, end, same[0].language
         start = end
-    facts_apart = phrases(text, found) if language.rtl and not isolates else [(fact.start, fact.end, fact.direction) for fact in found]
-    return bidi.levels(text, language.rtl, [*facts_apart, *isolates])
+
+
+def _isolates(text: str, language: Language, found: Sequence[Fact]) -> list[Isolate]:
+    """What is isolated in a text of one direction; Hebrew reads ranges from the left to the right, Arabic from the right."""
+    if language.rtl:
+        return isolates(text, found, ranges_from_left=language.script == "Hebr")
+    return [(fact.start, fact.end, fact.direction) for fact in found]
+
+
+def _is_arabic(language: Language) -> bool:
+    """Whether numbers stand by the rules for Arabic letters (class AL of UAX #9)."""
+    return language.script in ("Arab", "Syrc", "Thaa")
 
 
 def break_lines(galley: Galley, measure: float, balanced: bool = False) -> tuple[Line, ...]:
@@ -203,7 +230,7 @@ def _yielded(galley: Galley, ends: list[int], yielding: Yielding) -> tuple[list[
     """Where lines may end without a hyphen and with one, where so much yields."""
     if yielding is Yielding.NOTHING:
         return ends, []
-    addresses = [fact._replace(breakable=True) for fact in galley.facts if fact.kind in ADDRESSES]
+    addresses = [fact._replace(breakable=True) for fact in galley.facts if fact.kind in ADDRESSES or fact.kind == RANGE]
     usual = [at for fact in addresses for at in breaks_in(galley.text, fact)]
     ends = sorted({*ends, *_on_clusters(galley, usual, set())})
     if yielding is Yielding.ADDRESSES:
@@ -286,7 +313,7 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
             if part.item.start < end and part.item.end > start
         ]
     else:
-        hang = along[end] - along[ink] if galley.language.rtl else 0.0
+        hang = along[end] - along[ink] if galley.rtl else 0.0
         placed = _place_visually(galley, start, end, -hang)
     width = along[ink] - along[start]
     if hyphen:
@@ -297,7 +324,7 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
 
 
 def _place_visually(galley: Galley, start: int, end: int, x: float) -> list[Placed]:
-    levels = bidi.line_levels(galley.text, galley.levels or b"", start, end, galley.language.rtl)
+    levels = bidi.line_levels(galley.text, galley.levels or b"", start, end, galley.rtl)
     found: list[tuple[int, Placed]] = []
     for first, last, level in bidi.runs(levels):
         low, high = start + first, start + last

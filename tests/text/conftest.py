@@ -13,7 +13,12 @@ from brochure.text.font import FontFile, Fonts
 from brochure.text.itemise import Look, Piece, Typeface
 from brochure.text.lines import Galley, set_galley
 
-PACKAGES = {"Noto Sans": "fontpkg_noto_sans", "Noto Sans Arabic": "fontpkg_noto_sans_arabic"}
+PACKAGES = {
+    "Noto Sans": "fontpkg_noto_sans",
+    "Noto Sans Arabic": "fontpkg_noto_sans_arabic",
+    "Heebo": "fontpkg_heebo",
+    "Source Sans 3": "fontpkg_source_sans_3",
+}
 LOOK = Look((("Latn", Typeface(("Noto Sans",))), ("Arab", Typeface(("Noto Sans Arabic",), 1.25))), 12)
 
 Setting: TypeAlias = Callable[..., Galley]
@@ -45,6 +50,17 @@ def look() -> Look:
 @pytest.fixture(scope="session")
 def galley(fonts: Fonts) -> Setting:
     """galley(text, tag) or galley((text, tag), (text, tag) …, tag): a paragraph of one piece or of several, shaped."""
+    return setting(fonts)
+
+
+@pytest.fixture(scope="session")
+def any_galley() -> Setting:
+    """The same, with Hebrew letters and the signs of mathematics too."""
+    return setting(Fonts(find, lambda: ("Noto Sans Arabic", "Heebo", "Source Sans 3")))
+
+
+def setting(fonts: Fonts) -> Setting:
+    """What sets paragraphs in these fonts."""
 
     def set_pieces(*given: str | tuple[str, str]) -> Galley:
         *pieces, tag = (str(given[0]), "en") if len(given) == 1 else given
