@@ -93,9 +93,7 @@ def facts(text: str) -> tuple[Fact, ...]:
 
 def sides(text: str, fact: Fact) -> list[Fact]:
     """The amounts of a range, in order, whether or not they are in the right order by themselves."""
-    return [
-        side._replace(start=fact.start + side.start, end=fact.start + side.end) for side in _amounts(text[fact.start : fact.end])
-    ]
+    return [side._replace(start=fact.start + side.start, end=fact.start + side.end) for side in _amounts(text[fact.start : fact.end])]
 
 
 def _amounts(text: str) -> Iterator[Fact]:

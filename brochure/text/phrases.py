@@ -26,7 +26,7 @@ _LETTER = re.compile(r"[^\W\d_²³¹¼-¾⁰-₎⅐-⅟①-⓿❶-➓]")
 _PUNCTUATION = re.compile(r"[\s,;:!?…]*+")
 _ATTACHED = re.compile(r"-?[^\W_]")
 """What goes on behind a bracket: “(R)-warfarin”, “[18F]FDG”."""
-_MARK = re.compile("[()\\[\\]{}«»‹›“”„‘’\"]")
+_MARK = re.compile('[()\\[\\]{}«»‹›“”„‘’"]')
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}", "«": "»", "»": "«", "‹": "›", "“": "”", "„": "“”", "‘": "’", '"': '"', "”": "”"}
 _EITHER = '"”“'
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]\.[^\W\d_]\Z")
