@@ -73,7 +73,9 @@ def test_faulty_files_are_refused(path: Path) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "colours: {ink: blue}", "colours: {inc: '#000000'}", "styles: {body: {size: 2}}", "logo: {height: 15 mm}",
+        "colours: {ink: blue}", "colours: {inc: '#000000'}", "styles: {body: {size: 2}}",
+        "styles: {body: {smallest: 10}}", "styles: {table: {smallest: 8}}",
+        "logo: {height: 15 mm}",
         "page: {margins: {left: 3}}",
         "fonts: {latin: {text: [A]}}", "footer: {english: x}", "colour: {}", "styles: {body: {colour: pink}}",
     ],
@@ -101,7 +103,13 @@ body:
   - list: [a, {item: b, list: [c], steps: [d]}]
   - steps: [a]
   - callout: {kind: tip, title: A, body: [a, {list: [b]}]}
-  - table: {caption: A, columns: [A], rows: [[1]], row_headers: false}
+  - table: {caption: A, columns: [A], rows: [[1]], row_headers: false, landscape: true}
+  - table:
+      columns: [A, {cell: B, columns: 2}]
+      rows:
+        - [{cell: c, columns: 2, rows: 2}, d]
+        - [[e, {list: [f, g]}]]
+        - {group: G, rows: [[h, {steps: [i]}, j]]}
   - figure: {file: a.svg, alt: A, caption: B, width: 60%}
   - question: {ask: A, answer: [b, {callout: {kind: note, body: [c]}}]}
   - contact: {name: A, phone: 122, email: a@example.org, address: B, hours: C}
@@ -151,6 +159,9 @@ def test_the_reader_and_the_schema_know_the_same_fields(tmp_path: Path, monkeypa
         "an item": set(definitions["items"]["items"]["anyOf"][1]["properties"]),
         **{f"the {kind}": set(definitions[kind]["properties"]) for kind in kinds.KINDS if kind not in (*inner, "text")},
         **{f"the {kind}": {kind} | set(definitions[kind]["properties"][kind]["properties"]) for kind in inner},
+        "a head": set(definitions["table"]["properties"]["table"]["properties"]["columns"]["items"]["anyOf"][1]["properties"]),
+        "a group of rows": set(definitions["table"]["properties"]["table"]["properties"]["rows"]["items"]["anyOf"][1]["properties"]),
+        "a cell": set(definitions["cell"]["anyOf"][1]["properties"]),
         "the QR code": set(definitions["qr"]["properties"]["qr"]["properties"]),
         "the text": set(definitions["spoken"]["properties"]),
         "the block of languages": {"ar", "zh-Hans"},

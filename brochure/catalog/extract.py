@@ -6,7 +6,7 @@ from brochure.catalog import header
 from brochure.catalog.apply import file_of, has_words
 from brochure.catalog.message import Catalog, Message
 from brochure.leaflet import walk
-from brochure.leaflet.blocks import Block, Callout, Contact, Figure, Heading, Item, Leaflet, List, Paragraph, QRCode, Question, Table
+from brochure.leaflet.blocks import Block, Callout, Cell, Contact, Figure, Heading, Item, Leaflet, List, Paragraph, QRCode, Question, Table
 from brochure.notice import Place
 
 
@@ -89,8 +89,22 @@ def _inner(item: Item) -> Iterator[tuple[str, str]]:
 
 def _table(block: Table) -> Iterator[tuple[str, str]]:
     yield f"{block.id} caption", "table caption"
-    for number in range(1, len(block.columns) + 1):
-        yield f"{block.id} column {number}", "table column"
-    for row, cells in enumerate(block.rows, 1):
-        for number in range(1, len(cells) + 1):
-            yield f"{block.id} row {row} cell {number}", "row header" if number == 1 and block.row_headers else "table cell"
+    for number, cell in enumerate(block.columns, 1):
+        yield from _cell(cell, f"{block.id} column {number}", "table column")
+    row = 0
+    for number, group in enumerate(block.groups, 1):
+        yield f"{block.id} group {number}", "head of rows"
+        for cells in group.rows:
+            row += 1
+            for at, cell in enumerate(cells, 1):
+                kind = "row header" if at == 1 and block.row_headers else "table cell"
+                yield from _cell(cell, f"{block.id} row {row} cell {at}", kind)
+
+
+def _cell(cell: Cell, key: str, kind: str) -> Iterator[tuple[str, str]]:
+    yield key, kind
+    for number, part in enumerate(cell.content, 1):
+        if isinstance(part, List):
+            yield from _list(part, "step" if part.ordered else "list item")
+        else:
+            yield f"{key} paragraph {number}", kind

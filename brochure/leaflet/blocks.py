@@ -94,15 +94,46 @@ class Callout(NamedTuple):
     language: Language | None = None
 
 
+class Cell(NamedTuple):
+    """A cell of a table: paragraphs and lists, one below the other, over so many columns and rows."""
+
+    place: Place
+    content: tuple[Text | List, ...]
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def alone(self) -> Text | None:
+        """Its text, where it holds one paragraph and nothing else."""
+        first = self.content[0] if len(self.content) == 1 else None
+        return first if isinstance(first, Text) else None
+
+    @property
+    def plain(self) -> str:
+        """The words of its paragraphs."""
+        return " ".join(part.plain for part in self.content if isinstance(part, Text))
+
+
+class RowGroup(NamedTuple):
+    """Rows of a table that stand below a head of their own, or below none."""
+
+    head: Text | None
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 class Table(NamedTuple):
-    """A table; every row has as many cells as there are columns, and the first cell of a row is its header where `row_headers`."""
+    """A table; the cells of every row cover its columns (`leaflet.grid`), with those that reach down from the rows above.
+
+    The first cell of a row is its header where `row_headers`. A `landscape` table has pages of its own, turned sideways.
+    """
 
     id: str
     place: Place
     caption: Text | None
-    columns: tuple[Text, ...]
-    rows: tuple[tuple[Text, ...], ...]
+    columns: tuple[Cell, ...]
+    groups: tuple[RowGroup, ...]
     row_headers: bool = True
+    landscape: bool = False
     language: Language | None = None
 
 

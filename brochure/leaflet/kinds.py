@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from brochure.leaflet import objects
 from brochure.leaflet.blocks import Block, Callout, Heading, Item, List, Paragraph, Question
 from brochure.leaflet.reader import NO_LANG, Reader, is_spoken
+from brochure.leaflet.table import read_table, upright
 from brochure.source import fields
 from brochure.source.fields import Fields
 from brochure.source.words import nearest, quoted
@@ -105,6 +106,7 @@ def _callout(block: Fields, reader: Reader) -> Callout | None:
         kind = box.choice("kind", CALLOUTS, "note", required=True)
         title = reader.optional(box, "title")
         body = blocks(box.sequence("body", required=True, hint="add  body: [text]"), reader, callout=True)
+        upright(body, reader)
         made = Callout(key, block.place, kind, title, body, reader.own)
     box.close()
     return made
@@ -118,6 +120,7 @@ def _question(block: Fields, reader: Reader, callout: bool = False) -> Question 
     with reader.speaking(asked):
         ask = reader.field(asked, "ask")
         answer = blocks(asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, callout)
+        upright(answer, reader)
     asked.close()
     return Question(key, block.place, ask, answer)
 
@@ -135,7 +138,7 @@ KINDS: dict[str, Callable[[Fields, Reader], Block | None]] = {
     "list": lambda block, reader: _list(block, reader, "list"),
     "steps": lambda block, reader: _list(block, reader, "steps"),
     "callout": _callout,
-    "table": objects.table,
+    "table": lambda block, reader: read_table(block, reader, _list),
     "figure": objects.figure,
     "question": _question,
     "contact": objects.contact,

@@ -1,57 +1,20 @@
-"""The kinds of block that hold no other blocks: tables, figures, contacts, codes, page breaks."""
+"""The kinds of block that hold no other blocks: figures, contacts, codes, page breaks."""
 
 import re
 
-from brochure.leaflet.blocks import Break, Contact, Figure, Languages, QRCode, Table, Text
+from brochure.leaflet.blocks import Break, Contact, Figure, Languages, QRCode, Text
 from brochure.leaflet.inline import tongue_of
 from brochure.leaflet.reader import Reader
 from brochure.notice import Notice, Stop
-from brochure.source import fields
 from brochure.source.field import has_field
 from brochure.source.fields import Fields
 from brochure.source.files import PICTURE_LIMIT, relative
 from brochure.source.words import quoted
-from brochure.source.yaml import Node, Scalar
+from brochure.source.yaml import Scalar
 
 CONTACT = ("name", "phone", "email", "address", "hours")
 
 _EMAIL = r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+"
-
-
-def table(block: Fields, reader: Reader) -> Table | None:
-    """A table whose rows all have as many cells as there are columns."""
-    key = reader.id("table")
-    found = block.fields("table", "the table")
-    if found is None:
-        return None
-    with reader.speaking(found):
-        caption = reader.optional(found, "caption")
-        columns = tuple(_cell(node, reader) for node in found.sequence("columns", required=True, hint="add  columns: [Care, Where]"))
-        nodes = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
-        rows = tuple(_row(number, node, len(columns), reader) for number, node in enumerate(nodes, 1))
-        made = Table(key, block.place, caption, columns, rows, found.flag("row_headers", True), reader.own)
-    found.close()
-    return made
-
-
-def _row(number: int, node: Node, columns: int, reader: Reader) -> tuple[Text, ...]:
-    faults = len(reader.faults)
-    cells = tuple(_cell(cell, reader) for cell in fields.sequence(node, f"row {number}", reader.faults))
-    if len(reader.faults) == faults and columns and len(cells) != columns:
-        wrong = f"row {number} has {_count(len(cells), 'cell')}, but the table has {_count(columns, 'column')}"
-        reader.fault(node.place, "table-ragged", wrong, "give every row one cell for each column; quote a text that holds a comma")
-    return cells
-
-
-def _cell(node: Node, reader: Reader) -> Text:
-    if isinstance(node, Scalar) and not node.text.strip():
-        reader.fault(node.place, "table-empty-cell", "a cell is empty, and a listener cannot tell why", "write “–” for nothing")
-        return reader.empty(node.place)
-    return reader.text(node, "a cell")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def figure(block: Fields, reader: Reader) -> Figure | None:

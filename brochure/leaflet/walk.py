@@ -8,6 +8,7 @@ from brochure.leaflet.blocks import (
     Block,
     Break,
     Callout,
+    Cell,
     Contact,
     Figure,
     Heading,
@@ -18,6 +19,7 @@ from brochure.leaflet.blocks import (
     Paragraph,
     QRCode,
     Question,
+    RowGroup,
     Table,
     Text,
 )
@@ -119,14 +121,29 @@ def _item(item: Item, change: Change) -> Item:
 
 def _table(block: Table, change: Change) -> Table:
     key = block.id
-    return block._replace(
-        caption=_optional(block.caption, f"{key} caption", change),
-        columns=tuple(change(f"{key} column {number}", text) for number, text in enumerate(block.columns, 1)),
-        rows=tuple(
-            tuple(change(f"{key} row {row} cell {number}", text) for number, text in enumerate(cells, 1))
-            for row, cells in enumerate(block.rows, 1)
-        ),
+    caption = _optional(block.caption, f"{key} caption", change)
+    columns = tuple(_cell(cell, f"{key} column {number}", change) for number, cell in enumerate(block.columns, 1))
+    groups = []
+    row = 0
+    for number, group in enumerate(block.groups, 1):
+        head = _optional(group.head, f"{key} group {number}", change)
+        rows = []
+        for cells in group.rows:
+            row += 1
+            rows.append(tuple(_cell(cell, f"{key} row {row} cell {at}", change) for at, cell in enumerate(cells, 1)))
+        groups.append(RowGroup(head, tuple(rows)))
+    return block._replace(caption=caption, columns=columns, groups=tuple(groups))
+
+
+def _cell(cell: Cell, key: str, change: Change) -> Cell:
+    """A cell; the paragraphs of one that holds several are numbered."""
+    if len(cell.content) == 1 and isinstance(cell.content[0], Text):
+        return cell._replace(content=(change(key, cell.content[0]),))
+    parts = (
+        _list(part, change) if isinstance(part, List) else change(f"{key} paragraph {number}", part)
+        for number, part in enumerate(cell.content, 1)
     )
+    return cell._replace(content=tuple(parts))
 
 
 def _contact(block: Contact, change: Change, language: Language) -> Contact:

@@ -33,7 +33,7 @@ def set_block(desk: Desk, body: Sequence[Block], index: int, column: Column, par
     if (spoken := _given(block)) is not None:
         column = column.facing(spoken.rtl)
     strips = set_one(desk, block, column, parent)
-    if strips and _leads_in(body, index, len(strips), headed):
+    if strips and len(strips) <= LEAD_IN and leads_in(body, index, headed=headed):
         return [strip._replace(keep=True) for strip in strips]
     return strips
 
@@ -44,10 +44,10 @@ def _given(block: Block) -> Language | None:
     return given
 
 
-def _leads_in(body: Sequence[Block], index: int, lines: int, headed: bool) -> bool:
-    """Whether a block is a short paragraph that leads from a heading, or by a colon, to the box, table or list behind it."""
+def leads_in(body: Sequence[Block], index: int, *, headed: bool = False) -> bool:
+    """Whether a block is a paragraph that leads from a heading, or by a colon, to the box, table or list behind it."""
     block = body[index]
-    if lines > LEAD_IN or not isinstance(block, blocks.Paragraph) or index + 1 == len(body):
+    if not isinstance(block, blocks.Paragraph) or index + 1 == len(body):
         return False
     if not isinstance(body[index + 1], LED_TO):
         return False

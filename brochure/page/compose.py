@@ -7,13 +7,14 @@ from typing import NamedTuple
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Stop, errors
 from brochure.page.block import set_block
-from brochure.page.desk import Desk, Strip
+from brochure.page.desk import Desk, Strip, column_of
 from brochure.page.endmatter import set_colophon, set_sources
-from brochure.page.flow import Laid, Sheaf, deal, repeated_marks
+from brochure.page.flow import Laid, Sheaf, repeated_marks
 from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
 from brochure.page.furniture import Furniture, Surround
 from brochure.page.masthead import set_masthead
 from brochure.page.memory import MASTHEAD, SOURCES, Memory, Slot
+from brochure.page.sideways import Room, deal_both, sideways
 from brochure.page.standing import Translation, warnings
 from brochure.page.structure import ARTIFACT, Part
 from brochure.picture import Picture
@@ -58,17 +59,26 @@ def compose(
     memory = memory or Memory()
     surround = Surround(desk, leaflet, told.short, translation)
     found = _strips(desk, leaflet, told.sentences, surround.identity, translation, memory, varied)
-    sheet = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
-    sheaves, faults = deal(found, 0.0, surround.top, surround.foot - ABOVE_FOOT, sheet)
+    surrounds = {False: surround}
+    if any(strip.turned for strip in found):
+        turned = Desk(theme._replace(sheet=theme.sheet.turned), leaflet.language, words, fonts, pictures)
+        surrounds[True] = Surround(turned, leaflet, told.short, translation)
+        desk.faults += turned.faults
+    dealt = deal_both(found, lambda sideward: _room(surrounds[sideward], theme, leaflet))
     pages = tuple(
-        _page(memory.laid(number, sheaf), sheaf, surround.page(number, len(sheaves)), theme.sheet.size)
-        for number, sheaf in enumerate(sheaves, 1)
+        _page(memory.laid(number, sheaf), sheaf, surrounds[turned].page(number, len(dealt.sheaves)), surrounds[turned].size)
+        for number, (sheaf, turned) in enumerate(zip(dealt.sheaves, dealt.turned, strict=True), 1)
     )
-    notices = tuple(dict.fromkeys((*desk.faults, *faults)))
+    notices = tuple(dict.fromkeys((*desk.faults, *dealt.faults)))
     if errors(notices):
         raise Stop(notices)
     metadata = _metadata(desk, leaflet, date, told.sentences)
     return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), notices)
+
+
+def _room(surround: Surround, theme: Theme, leaflet: Leaflet) -> Room:
+    name = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
+    return Room(surround.top, surround.foot - ABOVE_FOOT, name)
 
 
 def _strips(
@@ -86,13 +96,18 @@ def _strips(
     settings: list[tuple[Slot, tuple[object, ...], Callable[[], list[Strip]]]] = []
     masthead = functools.partial(set_masthead, desk, leaflet, warned, identity, root)
     settings.append((MASTHEAD, named, masthead))
+    turned = sideways(body)
+    across = column_of(desk.theme.sheet.turned, desk.language)
     for index, block in enumerate(body):
         beside = [type(other) for other in body[max(0, index - 1) : index + 2]]
-        settings.append((index, (block, beside), functools.partial(set_block, desk, body, index, column, root)))
+        room = across if index in turned else column
+        settings.append((index, (block, beside, index in turned), functools.partial(set_block, desk, body, index, room, root)))
     settings.append((SOURCES, (leaflet.sources, leaflet.place), lambda: _tied(set_sources(desk, leaflet, column, root))))
     found: list[Strip] = []
     for slot, asked, set_strips in settings:
         strips = memory.setting(desk, slot, asked, set_strips)
+        if slot in turned:
+            strips = tuple(strip._replace(turned=True) for strip in strips)
         found += _varied(strips) if varied and slot in varied else strips
     colophon = set_colophon(desk, leaflet, translation, root)
     return found + (colophon if varied is None else _varied(colophon))

@@ -11,7 +11,7 @@ from brochure.page.structure import Heading, Part, Said
 from brochure.picture import Picture
 from brochure.text.font import Fonts
 from brochure.text.itemise import Look, Typeface, typefaces
-from brochure.theme.style import Style, Theme
+from brochure.theme.style import Sheet, Style, Theme
 from brochure.theme.words import Words
 from brochure.units import Box
 
@@ -44,6 +44,11 @@ class Column(NamedTuple):
         return Box(self.left(0, self.measure), y, self.measure, height)
 
 
+def column_of(sheet: Sheet, language: Language) -> Column:
+    """All that is between the margins of a sheet."""
+    return Column(sheet.margins.start, sheet.measure, sheet.size.width, language.rtl)
+
+
 class Panel(NamedTuple):
     """The ground behind a run of strips: a fill and, where `bar` is given, a bar along its start side."""
 
@@ -59,7 +64,7 @@ class Strip(NamedTuple):
     Marks stand at their final x, and at y counted from the strip's top; `under` lies beneath all content of the page.
     `before` and `after` are the white space wanted above and below, dropped at page ends; `keep` ties the strip to the
     next one; `head` is set again above the strip where it comes first on a page (a table's head). `varied` says that
-    it is another in each of many files.
+    it is another in each of many files; `turned` that it stands on a page turned sideways.
     """
 
     height: float
@@ -74,6 +79,7 @@ class Strip(NamedTuple):
     panel: Panel | None = None
     head: "tuple[Strip, ...]" = ()
     page_break: bool = False
+    turned: bool = False
     varied: bool = False
 
 
@@ -132,10 +138,7 @@ class Desk:
             "text": typefaces(tuple([(script, Typeface(wants.text, wants.size)) for script, wants in theme.scripts.items()])),
             "heading": typefaces(tuple([(script, Typeface(wants.heading, wants.size)) for script, wants in theme.scripts.items()])),
         }
-        sheet = theme.sheet
-        self.column = Column(
-            sheet.margins.start, sheet.size.width - sheet.margins.start - sheet.margins.end, sheet.size.width, language.rtl
-        )
+        self.column = column_of(theme.sheet, language)
 
     def part(self, role: str, parent: int, language: Language | None = None, **attributes: object) -> int:
         """A new structure element as the last child of `parent`; its number."""

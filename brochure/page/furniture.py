@@ -15,7 +15,7 @@ from brochure.page.stack import shifted
 from brochure.page.standing import Translation
 from brochure.page.structure import ARTIFACT
 from brochure.text.breaks import opportunities
-from brochure.units import Box, mm
+from brochure.units import Box, Size, mm
 
 HEAD_TOP = mm(10)
 HEAD_GAP = 8.0
@@ -139,6 +139,11 @@ class Surround:
         needed = _footer(self._bench(), leaflet, translation, 0.0, 1, 1)
         self.foot = sheet.size.height - max(sheet.margins.bottom, needed + FOOT_MARGIN)
         """The y where the footer begins, as high as its lines need; content ends a little above it."""
+
+    @property
+    def size(self) -> Size:
+        """The size of its pages."""
+        return self._desk.theme.sheet.size
 
     def page(self, page: int, pages: int) -> Furniture:
         """The furniture of a page, counted from 1, of so many."""

@@ -50,6 +50,8 @@ class Run(NamedTuple):
     block: str
     place: Place
     apart: bool = False
+    scale: float = 1.0
+    """How much smaller than its style it is set."""
 
 
 def words_of(desk: Desk, text: Text, style: str, strong: bool = False) -> tuple[Words, ...]:
@@ -145,7 +147,7 @@ def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> lis
     for index, line in enumerate(lines):
         free = column.measure - line.width
         offset = 0.0 if align == "start" else free if align == "end" else free / 2
-        drawn = draw(run, line, column.left(offset, line.width), baseline(style.size, leading))
+        drawn = draw(run, line, column.left(offset, line.width), baseline(style.size * run.scale, leading))
         found.append(
             Strip(
                 leading,
@@ -163,7 +165,8 @@ def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> lis
 def leading_of(desk: Desk, run: Run) -> float:
     """The distance between the paragraph's baselines in points: what the tallest of its scripts wants."""
     style = desk.style(run.style)
-    return max(desk.leading(style, language) for language in {run.language, *(piece.language for piece in run.words)})
+    spoken = {run.language, *(piece.language for piece in run.words)}
+    return max(desk.leading(style, language) for language in spoken) * run.scale
 
 
 def baseline(size: float, leading: float) -> float:
@@ -198,6 +201,16 @@ def _is_firm(run: Run, text: str) -> bool:
         return True
     at = galley.text.find(text)
     return any(fact.start < at + len(text) and at < fact.end for fact in galley.facts)
+
+
+def scaled(desk: Desk, run: Run, scale: float) -> Run:
+    """The paragraph in smaller type, its part and its words the same; it must not have been scaled before."""
+    if run.galley is None:
+        return run
+    words = tuple(piece._replace(look=piece.look._replace(size=piece.look.size * scale)) for piece in run.words)
+    pieces = [Piece(piece.text, piece.look, piece.language) for piece in words]
+    galley = set_galley(pieces, run.language, desk.fonts)
+    return run._replace(galley=galley, words=words, scale=scale)
 
 
 def natural_width(run: Run) -> float:

@@ -13,9 +13,10 @@ class Part(NamedTuple):
     """A structure element; `id` is its index among all parts, `parent` is always smaller (the root, Document, is 0).
 
     Where a part has marks of its own, its children follow in the order in which they and the marks are drawn;
-    otherwise in the order of their ids. `role` is a standard structure type. `scope` ("Column", "Row") and
-    `headers` (ids of the TH parts that speak for a cell) belong to table cells, `numbering` ("Decimal", "Disc",
-    "Circle") to lists, `alt` and `box` to figures (`box` in page space, on page `page`, counted from 0).
+    otherwise in the order of their ids. `role` is a standard structure type. `scope` ("Column", "Row"), `columns`
+    and `rows` (how many a cell covers) and `headers` (ids of the TH parts that speak for a cell) belong to table
+    cells, `numbering` ("Decimal", "Disc", "Circle") to lists, `alt` and `box` to figures (`box` in page space, on
+    page `page`, counted from 0).
     """
 
     id: int
@@ -25,6 +26,8 @@ class Part(NamedTuple):
     alt: str = ""
     title: str = ""
     scope: str = ""
+    columns: int = 1
+    rows: int = 1
     headers: tuple[int, ...] = ()
     numbering: str = ""
     box: Box | None = None

@@ -161,10 +161,12 @@ def _attributes(part: Part, heights: Sequence[float]) -> str:
     objects = []
     if part.numbering:
         objects.append(f"<</O/List/ListNumbering/{part.numbering}>>")
-    if part.scope or part.headers:
+    if part.scope or part.headers or part.columns > 1 or part.rows > 1:
         scope = f"/Scope/{part.scope}" if part.scope else ""
         headers = f"/Headers[{''.join(map(_identity, part.headers))}]" if part.headers else ""
-        objects.append(f"<</O/Table{scope}{headers}>>")
+        over = f"/ColSpan {part.columns}" if part.columns > 1 else ""
+        down = f"/RowSpan {part.rows}" if part.rows > 1 else ""
+        objects.append(f"<</O/Table{scope}{over}{down}{headers}>>")
     if part.box:
         x, y, width, depth = part.box
         top = heights[part.page] - y

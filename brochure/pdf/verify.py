@@ -123,9 +123,22 @@ def _table(table: Part, within: Sequence[Part], kids: dict[int, list[Part]], cap
     if count["THead"] > 1 or count["TFoot"] > 1 or ((count["THead"] or count["TFoot"]) and not count["TBody"]):
         raise ValueError(f"{_named(table)}: at most one THead and one TFoot, and a TBody beside them")
     rows = [row for kid in within for row in (kids.get(kid.id, []) if kid.role != "TR" else [kid]) if row.role == "TR"]
-    lengths = {len(kids.get(row.id, [])) for row in rows}
+    lengths = _lengths([kids.get(row.id, []) for row in rows])
     if len(lengths) > 1:
         raise ValueError(f"{_named(table)}: rows of {sorted(lengths)} cells; all must have the same number")
+
+
+def _lengths(rows: Sequence[Sequence[Part]]) -> set[int]:
+    """How many columns the rows cover, each with the cells that reach down into it."""
+    reaching: list[tuple[int, int]] = []
+    found = set()
+    for cells in rows:
+        found.add(sum(cell.columns for cell in cells) + sum(columns for columns, _ in reaching))
+        open_cells = [*reaching, *((cell.columns, cell.rows) for cell in cells)]
+        reaching = [(columns, left - 1) for columns, left in open_cells if left > 1]
+    if reaching:
+        raise ValueError("a cell reaches down beyond its table")
+    return found
 
 
 def _page(at: int, page: Page, parts: Sequence[Part]) -> None:

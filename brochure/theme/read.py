@@ -32,6 +32,10 @@ NAME_LINES = 6
 FOOTER_LIMIT = 800
 FOOTER_LINES = 12
 """The most characters and lines of a footer, which stands on every page."""
+SHRINKING = ("table",)
+"""The styles that may give a `smallest` size."""
+SMALLEST = 9.0
+"""The least size in points that type may shrink to."""
 SIDES = ("top", "end", "bottom", "start")
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)( ?mm)?")
 
@@ -130,11 +134,11 @@ def _styles(fields: Fields | None, colours: dict[str, Colour]) -> dict[str, Styl
         if name not in known:
             fields.fault(fields.key(name), "field-unknown", f"there is no style {quoted(name)}", suggestion(name, known))
         elif inner is not None:
-            found[name] = _style(inner, colours)
+            found[name] = _style(name, inner, colours)
     return found
 
 
-def _style(fields: Fields, colours: dict[str, Colour]) -> Style:
+def _style(name: str, fields: Fields, colours: dict[str, Colour]) -> Style:
     ink = fields.choice("colour", names("colours"), default="ink")
     style = Style(
         size=fields.number("size", 6, 96, 12),
@@ -145,6 +149,8 @@ def _style(fields: Fields, colours: dict[str, Colour]) -> Style:
         after=fields.number("after", 0, 144, 0),
         family=fields.choice("family", ("text", "heading"), default="text"),
     )
+    if name in SHRINKING and "smallest" in fields:
+        style = style._replace(smallest=fields.number("smallest", SMALLEST, style.size, 0))
     fields.close()
     return style
 

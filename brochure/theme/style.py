@@ -11,7 +11,10 @@ Colour: TypeAlias = tuple[float, float, float]
 
 
 class Style(NamedTuple):
-    """How one kind of text is set; `leading` is a multiple of `size`, `family` is "text" or "heading"."""
+    """How one kind of text is set; `leading` is a multiple of `size`, `family` is "text" or "heading".
+
+    `smallest` is the size in points that it may shrink to where it does not fit; 0 where it may not.
+    """
 
     size: float
     leading: float
@@ -20,6 +23,7 @@ class Style(NamedTuple):
     before: float = 0.0
     after: float = 0.0
     family: str = "text"
+    smallest: float = 0.0
 
     @property
     def balanced(self) -> bool:
@@ -58,6 +62,17 @@ class Sheet(NamedTuple):
     size: Size
     margins: Edges
     name: str
+
+    @property
+    def measure(self) -> float:
+        """The width in points between the margins."""
+        return self.size.width - self.margins.start - self.margins.end
+
+    @property
+    def turned(self) -> "Sheet":
+        """The paper on its side: lines run along its longer edge, between what are its margins above and below otherwise."""
+        top, _, bottom, _ = self.margins
+        return Sheet(Size(self.size.height, self.size.width), Edges(top, bottom, bottom, top), self.name)
 
 
 class Theme(NamedTuple):

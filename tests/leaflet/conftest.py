@@ -10,6 +10,7 @@ from brochure.leaflet.blocks import (
     Block,
     Break,
     Callout,
+    Cell,
     Contact,
     Figure,
     Heading,
@@ -51,6 +52,13 @@ def said(text: Text | None) -> str:
     return text.plain if text else "–"
 
 
+def cell(made: Cell) -> str:
+    """A cell's paragraphs and items, and how many columns and rows it covers where that is more than one."""
+    parts = [said(part) if isinstance(part, Text) else " / ".join(said(item.text) for item in part.items) for part in made.content]
+    over = f" ({made.columns}x{made.rows})" if made.columns * made.rows > 1 else ""
+    return " + ".join(parts) + over
+
+
 def lines(block: Block) -> Iterator[str]:  # noqa: C901
     head = f"{block.id} @{block.place.line}:{block.place.column}"
     match block:
@@ -70,8 +78,11 @@ def lines(block: Block) -> Iterator[str]:  # noqa: C901
             yield f"{head} {said(block.ask)}"
             yield from (f"  {line}" for inner in block.answer for line in lines(inner))
         case Table():
-            yield f"{head} {said(block.caption)}, row headers: {block.row_headers}"
-            yield from ("  " + " | ".join(map(said, row)) for row in (block.columns, *block.rows))
+            yield f"{head} {said(block.caption)}, row headers: {block.row_headers}{', landscape' * block.landscape}"
+            yield "  " + " | ".join(map(cell, block.columns))
+            for group in block.groups:
+                yield from () if group.head is None else (f"  group: {said(group.head)}",)
+                yield from ("  " + " | ".join(map(cell, row)) for row in group.rows)
         case Figure():
             yield f"{head} {block.file} at {block.width:.0%}: {said(block.alt)}; {said(block.caption)}"
         case Contact():

@@ -54,6 +54,20 @@ callout-2 @4:3 tip: –
         "- table: {caption: Care, columns: [A, B], rows: [[1, 2], [3, 4]]}\n- table: {columns: [A], rows: [[5]], row_headers: false}",
         "table-1 @3:3 Care, row headers: True\n  A | B\n  1 | 2\n  3 | 4\ntable-2 @4:3 –, row headers: False\n  A\n  5",
     ),
+    "cells": (
+        "- table: {columns: [A, {cell: B, columns: 2}], landscape: true, rows: [[1, 2, 3], {group: G, rows: ["
+        "[{cell: 4, rows: 2}, {cell: [5, {list: [6, 7]}], columns: 2}], [[8, 9], {steps: [10]}]]}, "
+        "{group: H, rows: [[{cell: 11, columns: 3}]]}]}",
+        """\
+table-1 @3:3 –, row headers: True, landscape
+  A | B (2x1)
+  1 | 2 | 3
+  group: G
+  4 (1x2) | 5 + 6 / 7 (2x1)
+  8 + 9 | 10
+  group: H
+  11 (3x1)""",
+    ),
     "figure": (
         "- figure: {file: kidney.svg, alt: A kidney, caption: Yours, width: 60%}\n- figure: {file: ../dialysis/kidney.svg, alt: A}",
         "figure-1 @3:3 kidney.svg at 60%: A kidney; Yours\nfigure-2 @4:3 ../dialysis/kidney.svg at 100%: A; –",

@@ -18,6 +18,7 @@ body:
   - list: [one, {item: two, steps: [three]}, four]
   - callout: {kind: note, title: Its title, body: [Its text]}
   - table: {caption: Its caption, columns: [A, B], rows: [[a1, b1], [a2, b2]]}
+  - table: {columns: [A], rows: [[[p1, {list: [i1]}, p2]], {group: Below, rows: [[{list: [i2]}]]}]}
   - figure: {file: kidney.svg, alt: Its words, caption: Its line}
   - question: {ask: Why?, answer: [Because]}
   - contact: {hours: Its hours, address: Its street, name: Its name, phone: "123", email: a@example.org}
@@ -44,6 +45,12 @@ table-1 row 1 cell 1: a1
 table-1 row 1 cell 2: b1
 table-1 row 2 cell 1: a2
 table-1 row 2 cell 2: b2
+table-2 column 1: A
+table-2 row 1 cell 1 paragraph 1: p1
+item-5: i1
+table-2 row 1 cell 1 paragraph 3: p2
+table-2 group 2: Below
+item-6: i2
 figure-1 alt: Its words
 figure-1 caption: Its line
 question-1: Why?
@@ -75,7 +82,7 @@ def test_every_text_is_replaced_and_facts_are_kept(reading: Callable[[str], Leaf
     assert [(key, text.plain) for key, text in texts(changed)] == [(key, key) for key, _ in texts(leaflet)]
     assert changed.language == ARABIC
     assert changed.sources == leaflet.sources
-    contact = changed.body[7]
+    contact = changed.body[8]
     assert (contact.phone.plain, contact.phone.language, contact.email.plain) == ("123", ARABIC, "a@example.org")
 
 

@@ -117,6 +117,14 @@ FAULTS = {
         "styles: {body: {weight: bold}}",
         "1:25 field-number: “weight” must be a whole number from 100 to 900, not “bold” | write a whole number in the digits 0–9",
     ),
+    "a size that only tables may shrink to": (
+        "styles: {body: {smallest: 10}}",
+        "1:17 field-unknown: “body” has no field “smallest” | known: colour, size, leading, weight, before, after, family",
+    ),
+    "a smallest size larger than the size": (
+        "styles: {table: {smallest: 13}}",
+        "1:28 field-number: “smallest” must be a number from 9 to 12, not “13” | write a number in the digits 0–9",
+    ),
     "a colour of a style": ("styles: {body: {colour: inc}}", "1:25 field-choice: “colour” cannot be “inc” | did you mean “ink”?"),
     "a family of a style": ("styles: {body: {family: serif}}", "1:25 field-choice: “family” cannot be “serif” | known: text, heading"),
     "an unknown field": ("colors: {}", "1:1 field-unknown: the brand has no field “colors” | did you mean “colours”?"),

@@ -6,6 +6,9 @@ from typing import NamedTuple
 PAD = 8.0
 """Points of white on either side of a cell, where there is room."""
 LEAST_PAD = 4.0
+PARTS = (0.6, 0.4, 0.0)
+"""The shares of its width that a column keeps where its widest word lies on two lines, on three, and on as many as it must."""
+ROUNDING = 1e-6
 
 
 class Need(NamedTuple):
@@ -84,13 +87,18 @@ def _between(room: float, least: Sequence[float], wanted: Sequence[float]) -> li
 
 
 def _spared(missing: float, widths: Sequence[float], least: Sequence[float]) -> list[float] | None:
-    """The widths less what is missing, from the columns that can spare the most; None where all do not spare enough."""
+    """The widths less what is missing; None where all do not spare enough.
+
+    It is taken from the columns that can spare the most: until a word of each lies on two lines, then on three, then on more.
+    """
     left = list(widths)
-    for at in sorted(range(len(left)), key=lambda at: least[at] - widths[at]):
-        given = min(max(missing, 0.0), widths[at] - least[at])
-        left[at] -= given
-        missing -= given
-    return left if missing <= 1e-6 else None
+    for part in PARTS:
+        floors = [min(has, max(low, part * whole)) for has, low, whole in zip(left, least, widths, strict=True)]
+        for at in sorted(range(len(left)), key=lambda at: floors[at] - left[at]):
+            given = min(max(missing, 0.0), left[at] - floors[at])
+            left[at] -= given
+            missing -= given
+    return left if missing <= ROUNDING else None
 
 
 def spread(needs: Sequence[Need], spans: Sequence[tuple[int, int, Need]]) -> list[Need]:

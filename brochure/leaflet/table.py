@@ -1,0 +1,182 @@
+"""Tables read: heads, rows, groups of rows, and cells that hold paragraphs and lists or cover several columns and rows."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from brochure.leaflet.blocks import Block, Cell, List, RowGroup, Table, Text
+from brochure.leaflet.grid import grid
+from brochure.leaflet.reader import Reader, is_spoken
+from brochure.notice import Place
+from brochure.source import fields
+from brochure.source.fields import Fields
+from brochure.source.yaml import Mapping, Node, Scalar
+from brochure.source.yaml import Sequence as Items
+
+ReadList: TypeAlias = Callable[[Fields, Reader, str], List]
+"""Reads the list in the field of this name."""
+MOST_COLUMNS = 40
+MOST_ROWS = 200
+LISTS = ("list", "steps")
+RAGGED = "give every row one cell for each column; quote a text that holds a comma"
+
+
+class _Cells(NamedTuple):
+    """What the cells of a table are read with."""
+
+    reader: Reader
+    read_list: ReadList
+
+
+class _Row(NamedTuple):
+    place: Place
+    cells: tuple[Cell, ...]
+    whole: bool
+    """Whether nothing in it is faulty."""
+
+
+def read_table(block: Fields, reader: Reader, read_list: ReadList) -> Table | None:
+    """A table whose rows all cover as many columns as there are."""
+    key = reader.id("table")
+    found = block.fields("table", "the table")
+    if found is None:
+        return None
+    cells = _Cells(reader, read_list)
+    with reader.speaking(found):
+        caption = reader.optional(found, "caption")
+        nodes = found.sequence("columns", required=True, hint="add  columns: [Care, Where]")
+        columns = tuple(_head(node, cells) for node in nodes)
+        width = sum(cell.columns for cell in columns)
+        nodes = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
+        groups = _groups(nodes, width, cells)
+        headed, turned = found.flag("row_headers", True), found.flag("landscape", False)
+        made = Table(key, block.place, caption, columns, groups, headed, turned, reader.own)
+    found.close()
+    return made
+
+
+def upright(body: Sequence[Block], reader: Reader) -> None:
+    """Tell of tables that are to be turned where they stand with other blocks on one page."""
+    for block in body:
+        if isinstance(block, Table) and block.landscape:
+            wrong = "a table in a callout or an answer cannot have pages of its own"
+            reader.fault(block.place, "table-landscape", wrong, "move it out, or leave out “landscape”")
+
+
+def _head(node: Node, cells: _Cells) -> Cell:
+    """The head of a column, or of several."""
+    over = isinstance(node, Mapping) and not is_spoken(node)
+    found = fields.mapping(node, "a head", cells.reader.faults) if over else None
+    if found is None:
+        return Cell(node.place, (_text(node, cells.reader),))
+    typed = found.node("cell", required=True, hint="write {cell: …, columns: 2} for a head of two columns")
+    text = cells.reader.empty(node.place) if typed is None else _text(typed, cells.reader)
+    made = Cell(node.place, (text,), found.whole("columns", 1, MOST_COLUMNS, 1))
+    found.close()
+    return made
+
+
+def _groups(nodes: Sequence[Node], width: int, cells: _Cells) -> tuple[RowGroup, ...]:
+    """The rows below each head; those that stand below none are a group of their own."""
+    made: list[RowGroup] = []
+    loose: list[_Row] = []
+    number = 0
+    for node in nodes:
+        found = fields.mapping(node, "a group of rows", cells.reader.faults) if isinstance(node, Mapping) else None
+        if found is None:
+            if made and made[-1].head is not None and not loose:
+                _tell_loose(number + 1, node.place, cells.reader)
+            number += 1
+            loose.append(_row(number, node, cells))
+            continue
+        if loose:
+            made.append(_grouped(None, loose, number, width, cells.reader))
+            loose = []
+        head = cells.reader.field(found, "group", "write {group: Morning, rows: [[one, two]]}")
+        rows = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
+        found.close()
+        inner = [_row(number + at, row, cells) for at, row in enumerate(rows, 1)]
+        number += len(inner)
+        made.append(_grouped(head, inner, number, width, cells.reader))
+    if loose:
+        made.append(_grouped(None, loose, number, width, cells.reader))
+    return tuple(made)
+
+
+def _tell_loose(number: int, place: Place, reader: Reader) -> None:
+    wrong = f"row {number} stands in no group, and would be read as one of the group above it"
+    reader.fault(place, "table-group", wrong, "put it into a group, or before the first one")
+
+
+def _row(number: int, node: Node, cells: _Cells) -> _Row:
+    faults = len(cells.reader.faults)
+    found = tuple(_cell(cell, cells) for cell in fields.sequence(node, f"row {number}", cells.reader.faults))
+    return _Row(node.place, found, len(cells.reader.faults) == faults)
+
+
+def _grouped(head: Text | None, rows: Sequence[_Row], last: int, width: int, reader: Reader) -> RowGroup:
+    """The group; told where its cells do not cover the columns. `last` is the number of its last row."""
+    made = RowGroup(head, tuple(row.cells for row in rows))
+    reaches = any(cell.rows > 1 for cells in made.rows for cell in cells)
+    if not width or (reaches and not all(row.whole for row in rows)):
+        return made
+    found = grid(made.rows)
+    for cell in found.beyond:
+        wrong = "a cell reaches down further than the rows that it stands in"
+        reader.fault(cell.place, "table-span", wrong, "give it fewer “rows”, or add rows below it")
+    for number, row, line in zip(range(last - len(rows) + 1, last + 1), rows, found.lines, strict=True):
+        if not line.sound:
+            wrong = f"a cell of row {number} would lie over one that reaches down from above"
+            reader.fault(row.place, "table-span", wrong, "give one of them fewer “columns” or “rows”")
+        elif row.whole and line.filled != width:
+            _tell_ragged(row, number, line.filled, width, reader)
+    return made
+
+
+def _tell_ragged(row: _Row, number: int, filled: int, width: int, reader: Reader) -> None:
+    plain = filled == len(row.cells)
+    has = f"has {_count(filled, 'cell')}" if plain else f"fills {_count(filled, 'column')}"
+    reader.fault(row.place, "table-ragged", f"row {number} {has}, but the table has {_count(width, 'column')}", RAGGED)
+
+
+def _cell(node: Node, cells: _Cells) -> Cell:
+    over = isinstance(node, Mapping) and "cell" in _names(node)
+    found = fields.mapping(node, "a cell", cells.reader.faults) if over else None
+    if found is None:
+        return Cell(node.place, _content(node, cells))
+    typed = found.node("cell", required=True)
+    content = () if typed is None else _content(typed, cells)
+    made = Cell(node.place, content, found.whole("columns", 1, MOST_COLUMNS, 1), found.whole("rows", 1, MOST_ROWS, 1))
+    found.close()
+    return made
+
+
+def _content(node: Node, cells: _Cells) -> tuple[Text | List, ...]:
+    """What stands in a cell: a text, a list, or several of them."""
+    items = fields.sequence(node, "a cell", cells.reader.faults) if isinstance(node, Items) else (node,)
+    return tuple(_part(item, cells) for item in items)
+
+
+def _part(node: Node, cells: _Cells) -> Text | List:
+    named = [name for name in LISTS if isinstance(node, Mapping) and name in _names(node)]
+    found = fields.mapping(node, f"the {named[0]}", cells.reader.faults) if named else None
+    if found is None:
+        return _text(node, cells.reader)
+    made = cells.read_list(found, cells.reader, named[0])
+    found.close()
+    return made
+
+
+def _names(node: Mapping) -> set[str]:
+    return {key.text for key, _ in node.entries}
+
+
+def _text(node: Node, reader: Reader) -> Text:
+    if isinstance(node, Scalar) and not node.text.strip():
+        wrong = "a cell is empty, and a listener cannot tell why"
+        reader.fault(node.place, "table-empty-cell", wrong, "write “–” for nothing")
+        return reader.empty(node.place)
+    return reader.text(node, "a cell")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

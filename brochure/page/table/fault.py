@@ -1,0 +1,51 @@
+"""What is said of a table that fits on no page."""
+
+from collections.abc import Sequence
+
+from brochure.leaflet.blocks import Table
+from brochure.notice import Notice
+from brochure.page.desk import Column, Desk
+from brochure.page.paragraph import Run, least_width
+from brochure.page.table.cell import Prepared, need_of
+from brochure.page.table.columns import Need, least_measure
+from brochure.page.table.rows import Row
+from brochure.text.breaks import Yielding
+from brochure.text.lines import widest
+from brochure.theme.sheet import SHEETS
+from brochure.units import mm
+
+
+def too_wide(desk: Desk, block: Table, column: Column, rows: Sequence[Row], needs: Sequence[Need]) -> Notice:
+    """The word that needs the widest column, with the column's head, the paper, and what would help."""
+    cells = [cell for row in rows for cell in row.cells]
+    blamed = max(cells, key=lambda cell: need_of(desk, cell).words / cell.columns)
+    run = _widest_run(blamed)
+    word = widest(run.galley, Yielding.WORDS) if run and run.galley else ""
+    head = next(over.cell.plain for over in rows[0].cells if over.end > blamed.start)
+    needed = least_measure(needs)
+    paper = f"{desk.theme.sheet.name}, turned sideways," if block.landscape else desk.theme.sheet.name
+    wrong = (
+        f"“{word}” in {block.id}, column “{head}”, must stay whole: the table needs "
+        f"{needed / mm(1):.0f} mm, and {paper} has {column.measure / mm(1):.0f} mm"
+    )
+    place = run.place if run else block.place
+    return Notice(place, "too-wide", wrong, f"make {', or '.join(_helps(desk, block, needed))}")
+
+
+def _widest_run(cell: Prepared) -> Run | None:
+    runs = [passage.run for passage in cell.passages]
+    return max(runs, key=lambda run: least_width(run, Yielding.WORDS), default=None)
+
+
+def _helps(desk: Desk, block: Table, needed: float) -> list[str]:
+    """What would make room: only what really would."""
+    sheet = desk.theme.sheet
+    helps = ["fewer columns"]
+    if not block.landscape and needed <= sheet.turned.measure:
+        helps.append("it lie on its side with  landscape: true")
+    room = (sheet.turned if block.landscape else sheet).measure
+    sides = sheet.size.width - sheet.measure
+    larger = [name for name, size in SHEETS.items() if (size.height if block.landscape else size.width) - sides * 1.5 > max(room, needed)]
+    if larger:
+        helps.append(f"the sheet larger ({', '.join(larger)})")
+    return helps

@@ -1,0 +1,128 @@
+"""The rows of a table as strips: cells side by side on their grounds, rows that a cell reaches over as one strip."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from brochure.notice import Place
+from brochure.page.desk import Column, Desk, Strip
+from brochure.page.frame import Fill, Link, Mark
+from brochure.page.stack import shifted, stacked
+from brochure.page.structure import ARTIFACT
+from brochure.page.table.cell import Prepared, set_cell
+from brochure.page.table.columns import Widths
+
+PAD_Y = 6.0
+RULE = 0.6
+GROUP_RULE = 1.2
+"""The white between the head of a group and what stands above it."""
+
+
+class Row(NamedTuple):
+    """A row shaped; `kind` is head, group or body; a body row is `grouped` where a group's head speaks for it."""
+
+    cells: tuple[Prepared, ...]
+    kind: str
+    block: str
+    place: Place
+    grouped: bool = False
+
+
+class Lattice(NamedTuple):
+    """The table's place on the page and its columns, each from the table's start; `pad` is the white on a cell's sides."""
+
+    desk: Desk
+    column: Column
+    widths: Widths
+
+    def of(self, start: int, end: int) -> Column:
+        """The columns from start to end as one."""
+        edges = [0.0, *accumulate(self.widths.columns)]
+        return self.column._replace(start=self.column.start + edges[start], measure=edges[end] - edges[start])
+
+
+def bundles(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """The rows in bundles that no cell reaches out of."""
+    bundle: list[Row] = []
+    end = 0
+    for at, row in enumerate(rows):
+        bundle.append(row)
+        end = max([end, *(at + cell.rows for cell in row.cells)])
+        if end <= at + 1:
+            yield tuple(bundle)
+            bundle = []
+
+
+def set_bundle(lattice: Lattice, rows: Sequence[Row]) -> Strip:
+    """The rows of a bundle as one strip, each cell from the top of its first row."""
+    set_rows = [[_set(lattice, cell) for cell in row.cells] for row in rows]
+    heights = _heights(rows, set_rows)
+    tops = [0.0, *accumulate(heights)]
+    marks: list[Mark] = []
+    under: list[Mark] = []
+    links: list[Link] = []
+    for top, cells in zip(tops, set_rows, strict=False):
+        for cell in filter(None, cells):
+            marks += (shifted(mark, top + PAD_Y) for mark in cell.marks)
+            under += (shifted(mark, top + PAD_Y) for mark in cell.under)
+            links += (link._replace(box=link.box.moved(0, top + PAD_Y)) for link in cell.links)
+    grounds = tuple(_grounds(lattice, rows, tops))
+    first = rows[0]
+    return Strip(tops[-1], first.block, first.place, tuple(marks), (*grounds, *under), tuple(links))
+
+
+def _set(lattice: Lattice, cell: Prepared) -> Strip | None:
+    pad = lattice.widths.pad
+    lines = set_cell(lattice.desk, cell, lattice.of(cell.start, cell.end).inset(pad, pad))
+    return stacked(lines) if lines else None
+
+
+def _heights(rows: Sequence[Row], set_rows: Sequence[Sequence[Strip | None]]) -> list[float]:
+    """The height of each row; what a cell over several rows lacks is added to the last of them."""
+    cells = [
+        (at, cell.rows, shown.height + 2 * PAD_Y)
+        for at, row in enumerate(rows)
+        for cell, shown in zip(row.cells, set_rows[at], strict=True)
+        if shown
+    ]
+    heights = [0.0] * len(rows)
+    for at, count, height in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        last = at + count - 1
+        heights[last] += max(0.0, height - sum(heights[at : last + 1]))
+    return heights
+
+
+def _grounds(lattice: Lattice, rows: Sequence[Row], tops: Sequence[float]) -> Iterator[Fill]:
+    """The tint of heads, and the rule below each row, but where a cell reaches through."""
+    colour = lattice.desk.colour
+    for at, (row, (top, foot)) in enumerate(zip(rows, pairwise(tops), strict=True)):
+        if row.kind == "body":
+            for start, end in _free(rows, at, len(lattice.widths.columns)):
+                box = lattice.of(start, end).box(foot - RULE, RULE)
+                yield Fill(ARTIFACT, box, colour("rule"))
+            continue
+        yield Fill(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
+        if row.kind == "group":
+            yield Fill(ARTIFACT, lattice.column.box(top, GROUP_RULE), colour("paper"))
+
+
+def _free(rows: Sequence[Row], at: int, columns: int) -> Iterator[tuple[int, int]]:
+    """The runs of columns in which no cell reaches through the foot of a row."""
+    through = {
+        column
+        for first, row in enumerate(rows[: at + 1])
+        for cell in row.cells
+        if first + cell.rows > at + 1
+        for column in range(cell.start, cell.end)
+    }
+    start = 0
+    for column in sorted([*through, columns]):
+        if column > start:
+            yield start, column
+        start = column + 1
+
+
+def as_artifact(strip: Strip) -> Strip:
+    """The strip as it is repeated: looks alone, said to nobody twice (ISO 14289-1, 7.1)."""
+    marks = tuple(mark._replace(part=ARTIFACT) for mark in strip.marks)
+    return strip._replace(marks=marks, links=(), before=0.0, after=0.0)

@@ -1,0 +1,165 @@
+"""Tables: what gives way when a page is narrow, cells over columns and rows, groups, and pages turned sideways."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from brochure.notice import Stop
+from brochure.page.frame import Composition, Glyphs
+from brochure.page.structure import ARTIFACT
+from brochure.page.table.columns import LEAST_PAD, PAD, Need, share, spread
+
+Composing = Callable[..., Composition]
+MEDICINES = ["Time", "Paracetamol", "Ibuprofen", "Amoxicillin", "Omeprazole", "Metformin"]
+WEEK_AR = ["الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"]
+
+
+def lines(made: Composition) -> list[str]:
+    """The text of each line of each cell."""
+    found: dict[tuple[int, int, float], str] = {}
+    for number, page in enumerate(made.pages):
+        for mark in page.marks:
+            if isinstance(mark, Glyphs) and mark.part != ARTIFACT:
+                key = (number, mark.part, mark.y)
+                found[key] = found.get(key, "") + mark.run.text
+    return list(found.values())
+
+
+def table(columns: list[Any], *rows: Any, **fields: Any) -> list[Any]:
+    return [{"table": {"columns": columns, "rows": list(rows), **fields}}]
+
+
+NEED = Need(200, 120, 100, 60, 40)
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected", "pad"),
+    [
+        (432, (216, 216), PAD),
+        (232 + 2 * 2 * PAD, (132, 132), PAD),
+        (200 + 4 * LEAST_PAD, (108, 108), LEAST_PAD),
+        (190 + 4 * LEAST_PAD, (98, 108), LEAST_PAD),
+        (140 + 4 * LEAST_PAD, (68, 88), LEAST_PAD),
+        (90 + 4 * LEAST_PAD, (48, 58), LEAST_PAD),
+    ],
+    ids=["all on one line", "words whole", "padding given", "one address", "two addresses", "words"],
+)
+def test_what_gives_way(measure: float, expected: tuple[float, ...], pad: float) -> None:
+    widths = share(measure, [NEED, NEED])
+    assert widths is not None
+    assert widths.pad == pytest.approx(pad)
+    assert widths.columns == pytest.approx(expected)
+
+
+def test_nothing_is_left_to_give() -> None:
+    assert share(79 + 4 * LEAST_PAD, [NEED, NEED]) is None
+
+
+def test_a_cell_over_columns_lays_what_it_lacks_on_all_of_them() -> None:
+    found = spread([Need(), NEED], [(0, 2, Need(308, 128, 108, 68, 48))])
+    assert found[1] == Need(250, 120, 100, 60, 40)
+    assert found[0] == Need(50, 0, 0, 0, 0)
+
+
+def test_no_medicine_is_cut(composing: Composing) -> None:
+    found = lines(composing(table(MEDICINES, ["Morning", *["500 mg"] * 5])))
+    divided = [line for line in found if line.endswith("\u00ad")]
+    assert {*MEDICINES, "Morning"} - set(found) == {"Amoxicillin"}
+    assert divided == ["Amox\u00ad"]
+
+
+def test_no_day_is_cut_in_arabic(composing: Composing) -> None:
+    made = composing(table(WEEK_AR, ["–"] * 7), "ar")
+    assert set(WEEK_AR) <= set(lines(made))
+
+
+def test_only_what_must_be_is_divided_and_with_a_hyphen(composing: Composing) -> None:
+    made = composing(table(["Treatment", "Where", "Immunosuppression", "Rehabilitation"], ["a"] * 4), sheet="A5")
+    found = lines(made)
+    assert {"Treatment", "Where"} <= set(found)
+    divided = [line for line in found if line.endswith("\u00ad")]
+    assert divided == ["Immunosup\u00ad"]
+
+
+def too_wide(composing: Composing, *arguments: Any, **options: Any) -> tuple[str, str]:
+    with pytest.raises(Stop) as stop:
+        composing(*arguments, **options)
+    (notice,) = stop.value.notices
+    assert notice.rule == "too-wide"
+    return notice.text, notice.hint
+
+
+def test_what_is_too_wide_names_word_column_paper_and_help(composing: Composing) -> None:
+    wide = table(["Day", *["+964 780 123 4567"] * 5], ["one"] * 6)
+    text, hint = too_wide(composing, wide)
+    assert "“+964 780 123 4567” in table-1, column “+964 780 123 4567”, must stay whole" in text
+    assert "A4 has 150 mm" in text
+    assert hint == "make fewer columns, or it lie on its side with  landscape: true"
+    text, hint = too_wide(composing, table(["+964 780 123 4567"] * 8, ["one"] * 8, landscape=True))
+    assert "A4, turned sideways," in text
+    assert hint == "make fewer columns"
+
+
+def test_a_landscape_table_has_a_page_of_its_own_with_its_heading(composing: Composing) -> None:
+    wide = table(["Day", *["+964 780 123 4567"] * 5], ["one"] * 6, landscape=True)
+    made = composing(["Before.", {"heading": "Wide"}, "Look:", *wide, "After."])
+    sizes = [page.size.width > page.size.height for page in made.pages]
+    assert sizes == [False, True, False]
+    shown = ["".join(mark.run.text for mark in page.marks if isinstance(mark, Glyphs)) for page in made.pages]
+    assert [shown[1].startswith("WideLook:"), shown[2].startswith("After.")] == [True, True]
+    assert [text for page in made.pages for text in page.furniture if "Page" in text] == [f"Page {number} of 3" for number in (1, 2, 3)]
+
+
+def test_page_breaks_around_a_landscape_table_leave_no_empty_page(composing: Composing) -> None:
+    wide = table(["A", "B"], ["one", "two"], landscape=True)
+    made = composing(["Before.", {"break": "page"}, *wide, {"break": "page"}, *wide, {"break": "page"}, "After."])
+    assert [page.size.width > page.size.height for page in made.pages] == [False, True, True, False]
+
+
+GROUPED = table(
+    ["Tablet", {"cell": "Dose", "columns": 2}],
+    {"group": "Morning", "rows": [[{"cell": "A", "rows": 2}, "1", "2"], ["3", ["4", {"list": ["5"]}]]]},
+    {"group": "Evening", "rows": [["B", {"cell": "6", "columns": 2}]]},
+)
+
+
+def test_each_cell_names_its_heads(composing: Composing) -> None:
+    made = composing(GROUPED)
+    texts = {part.id: "" for part in made.parts}
+    for mark in made.pages[0].marks:
+        if isinstance(mark, Glyphs) and mark.part != ARTIFACT:
+            part = made.parts[mark.part]
+            while part.role not in ("TH", "TD", "Document"):
+                part = made.parts[part.parent]
+            texts[part.id] += mark.run.text
+    found = {texts[part.id]: [texts[header] for header in part.headers] for part in made.parts if part.role in ("TH", "TD")}
+    assert found == {
+        "Tablet": [],
+        "Dose": [],
+        "Morning": [],
+        "A": ["Tablet", "Morning"],
+        "1": ["Dose", "Morning", "A"],
+        "2": ["Dose", "Morning", "A"],
+        "3": ["Dose", "Morning", "A"],
+        "4•5": ["Dose", "Morning", "A"],
+        "Evening": [],
+        "B": ["Tablet", "Evening"],
+        "6": ["Dose", "Evening", "B"],
+    }
+    assert [(part.columns, part.rows) for part in made.parts if part.columns * part.rows > 1] == [(2, 1), (3, 1), (1, 2), (3, 1), (2, 1)]
+
+
+def test_a_group_that_goes_on_overleaf_has_its_head_again(composing: Composing) -> None:
+    rows = [["a", "b"]] * 40
+    made = composing(table(["One", "Two"], {"group": "Morning", "rows": rows}))
+    assert made.pages[1].furniture[:2] == ("OneTwo", "Morning") or made.pages[1].furniture[:2] == ("One Two", "Morning")
+    assert sum(part.title == "" and part.role == "TH" for part in made.parts) == 2 + 1 + 40
+
+
+def test_rows_that_a_cell_reaches_over_stay_together(composing: Composing) -> None:
+    rows = [[{"cell": "whole", "rows": 3}, "1"], ["2"], ["3"]] * 12
+    made = composing(table(["A", "B"], *rows))
+    for page in made.pages:
+        shown = [mark.run.text for mark in page.marks if isinstance(mark, Glyphs) and mark.part != ARTIFACT]
+        assert len({shown.count("1"), shown.count("2"), shown.count("3"), shown.count("whole")}) == 1
