@@ -11,6 +11,7 @@ from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Colour, Fill, Glyphs, Link
 from brochure.page.structure import ARTIFACT
 from brochure.text.breaks import UNHYPHENATED, Yielding
+from brochure.text.eastasian import spread, trimmed
 from brochure.text.itemise import Look, MissingCharacters, Piece
 from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
 from brochure.text.run import GlyphRun
@@ -18,6 +19,10 @@ from brochure.text.script import stretches
 from brochure.theme.fonts import advice
 from brochure.units import Box, mm
 
+EAST_ASIAN = frozenset({"Hani", "Kana"})
+"""The scripts whose lines are filled to the measure."""
+FILLED = frozenset({"body", "item"})
+"""The styles that are set so: running text, and nothing in narrow cells."""
 SHOWN = 3
 """How many further missing characters of a text are shown in its notice."""
 ISOLATE = "\u2068"
@@ -179,10 +184,15 @@ def lines_of(desk: Desk, run: Run, measure: float) -> tuple[Line, ...]:
     if run.galley is None:
         return ()
     try:
-        return break_lines(run.galley, measure, desk.style(run.style).balanced)
+        filled = run.style in FILLED and run.language.script in EAST_ASIAN
+        lines = break_lines(run.galley, measure, desk.style(run.style).balanced, filled)
     except TooWide as fault:
         desk.faults.append(_too_wide(desk, run, fault.text, measure))
         return ()
+    if run.language.script not in EAST_ASIAN:
+        return lines
+    lines = tuple(map(trimmed, lines))
+    return lines if not filled else (*(spread(line, measure) for line in lines[:-1]), *lines[-1:])
 
 
 def _too_wide(desk: Desk, run: Run, text: str, measure: float) -> Notice:

@@ -10,6 +10,8 @@ HYPHEN_COST = 0.12
 STUB_COST = 0.1
 """What a last line shorter than STUB costs: as much as another line that is 32 % short."""
 STUB = 0.2
+HOLE_COST = 1.0
+"""What a line costs that is to be filled and is too short for it: more than all else that can be wrong with it."""
 _ENDLESS = float("inf")
 _ROUNDING = 1e-6
 
@@ -19,13 +21,15 @@ class Chances(NamedTuple):
 
     `at` holds the offset of the next line's first character, `ends` how far along the paragraph, in points, the ink before
     it reaches (with the hyphen, where there is one), `starts` how far the next line's first character stands, and
-    `hyphens` the offsets that take a hyphen.
+    `hyphens` the offsets that take a hyphen. `rooms` tells, where lines are to be filled, by how many points the paragraph
+    up to each place can be widened.
     """
 
     at: list[int]
     ends: list[float]
     starts: list[float]
     hyphens: frozenset[int] = frozenset()
+    rooms: list[float] | None = None
 
 
 def fit(chances: Chances, measure: float, balanced: bool = False) -> list[int] | None:
@@ -33,24 +37,25 @@ def fit(chances: Chances, measure: float, balanced: bool = False) -> list[int] |
 
     The sum over all lines but the last of the squared share of the measure left empty is the least there is, hyphens and
     a very short last line counted as HYPHEN_COST and STUB_COST. A `balanced` paragraph counts its last line like the others,
-    which evens out the lines of a title.
+    which evens out the lines of a title. Where lines are to be filled, one that cannot be is the worst of all.
     """
     lines_from = [0.0, *chances.starts]
     costs = [0.0]
     before = [0]
     low = 0
     last = 0 if balanced else len(chances.at)
+    rooms = None if chances.rooms is None else [0.0, *chances.rooms]
     for this, end in enumerate(chances.ends, 1):
         while low < this and end - lines_from[low] > measure + _ROUNDING:
             low += 1
         choose = _last_line if this == last else _line
-        cost, first = choose(costs, lines_from, low, end, measure) if low < this else (_ENDLESS, -1)
+        cost, first = choose(costs, lines_from, low, end, measure, rooms) if low < this else (_ENDLESS, -1)
         costs.append(cost + HYPHEN_COST if chances.at[this - 1] in chances.hyphens else cost)
         before.append(first)
     return None if costs[-1] == _ENDLESS else _trace(before)
 
 
-def _line(costs: list[float], starts: list[float], low: int, end: float, measure: float) -> tuple[float, int]:
+def _line(costs: list[float], starts: list[float], low: int, end: float, measure: float, rooms: list[float] | None) -> tuple[float, int]:
     """The least cost of a line that ends here, with the chance that it begins after: `low` or a later one."""
     best, best_from = _ENDLESS, -1
     least = min(costs[low:])
@@ -59,12 +64,14 @@ def _line(costs: list[float], starts: list[float], low: int, end: float, measure
         if least + empty * empty >= best:
             break
         cost = costs[first] + empty * empty
+        if rooms and empty * measure > rooms[len(costs)] - rooms[first]:
+            cost += HOLE_COST
         if cost < best:
             best, best_from = cost, first
     return best, best_from
 
 
-def _last_line(costs: list[float], starts: list[float], low: int, end: float, measure: float) -> tuple[float, int]:
+def _last_line(costs: list[float], starts: list[float], low: int, end: float, measure: float, _rooms: object) -> tuple[float, int]:
     """The same for the last line, which may be of any width but should be no stub."""
     candidates = [
         (costs[first] + (STUB_COST if first and end - starts[first] < STUB * measure else 0.0), first) for first in range(low, len(costs))

@@ -12,6 +12,7 @@ from brochure.text import bidi
 from brochure.text.breaks import Yielding, hyphenations, opportunities
 from brochure.text.fit import Chances, fit, slackest
 from brochure.text.font import Fonts
+from brochure.text.gaps import rooms
 from brochure.text.isolate import ADDRESSES, RANGE, Fact, breaks_in, facts
 from brochure.text.itemise import Piece, itemise
 from brochure.text.phrases import Isolate, isolates, reads_from_left
@@ -68,8 +69,8 @@ class Galley(NamedTuple):
     levels: bytes | None
     shaped: tuple[Shaped, ...]
     along: list[float]
-    broken: dict[tuple[float, bool], tuple[Line, ...]]
-    """Its lines at the measures, balanced or not, that it has been broken at."""
+    broken: dict[tuple[float, bool, bool], tuple[Line, ...]]
+    """Its lines at the measures, balanced and filled or not, that it has been broken at."""
 
 
 def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Galley:
@@ -157,22 +158,25 @@ def _is_arabic(language: Language) -> bool:
     return language.script in ("Arab", "Syrc", "Thaa")
 
 
-def break_lines(galley: Galley, measure: float, balanced: bool = False) -> tuple[Line, ...]:
-    """The galley's lines, none wider than the measure, chosen for the most even rag; `balanced` as in `fit`. Raises TooWide."""
+def break_lines(galley: Galley, measure: float, balanced: bool = False, filled: bool = False) -> tuple[Line, ...]:
+    """The galley's lines, none wider than the measure, chosen for the most even rag; `balanced` as in `fit`. Raises TooWide.
+
+    Where lines are to be `filled`, such ends are chosen that they can be (text.eastasian).
+    """
     if not galley.text:
         return ()
-    key = (measure, balanced)
+    key = (measure, balanced, filled)
     if key not in galley.broken:
-        galley.broken[key] = tuple(_lines(galley, measure, balanced))
+        galley.broken[key] = tuple(_lines(galley, measure, balanced, filled))
     return galley.broken[key]
 
 
-def _lines(galley: Galley, measure: float, balanced: bool) -> Iterator[Line]:
+def _lines(galley: Galley, measure: float, balanced: bool, filled: bool) -> Iterator[Line]:
     if galley.along[-1] <= measure:
         yield _line(galley, 0, len(galley.text), False)
         return
     start = 0
-    for end, hyphen in _choose(galley, measure, balanced):
+    for end, hyphen in _choose(galley, measure, balanced, filled):
         yield _line(galley, start, end, hyphen)
         start = end
 
@@ -190,10 +194,12 @@ def widest(galley: Galley, yielding: Yielding = Yielding.NOTHING) -> str:
     return _widest(galley, ends, _chances(galley, *_yielded(galley, ends, yielding)))
 
 
-def _choose(galley: Galley, measure: float, balanced: bool) -> list[tuple[int, bool]]:
+def _choose(galley: Galley, measure: float, balanced: bool, filled: bool) -> list[tuple[int, bool]]:
     """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves holes; what is too wide yields."""
     ends = opportunities(galley.text, galley.language, galley.facts)
     chances = _chances(galley, ends)
+    if filled:
+        chances = chances._replace(rooms=rooms(galley.text, ends, galley.shaped[0].item.size))
     taken = fit(chances, measure, balanced)
     if taken is None:
         chances, taken = _yielding(galley, ends, measure, balanced)

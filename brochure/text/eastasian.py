@@ -1,0 +1,93 @@
+"""Lines as Chinese and Japanese readers expect them: filled to the measure, with no blank before an opening mark.
+
+W3C, Requirements for Chinese Text Layout (CLReq), 3.1.6 and 3.2.1; Requirements for Japanese Text Layout (JLReq), 3.1.5
+and 3.8.4.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from brochure.text.gaps import OPENING, gap
+from brochure.text.lines import Line, Placed
+from brochure.text.run import GlyphRun
+
+_FULL = 0.9
+"""Ems from which on the drawing of a mark counts as full-width."""
+
+
+class _Glyph(NamedTuple):
+    """A glyph of a line by the places of its run and of itself in it, with the text of its cluster."""
+
+    run: int
+    place: int
+    text: str
+    size: float
+
+
+def trimmed(line: Line) -> Line:
+    """The line without the blank half of a full-width mark that opens it, so that its ink begins at the edge."""
+    if not line.runs or line.runs[0].run.rtl:
+        return line
+    first = line.runs[0].run
+    if not first.texts or first.texts[0][:1] not in OPENING:
+        return line
+    blank = first.advances[0] - first.face.upem // 2
+    if first.advances[0] < _FULL * first.face.upem:
+        return line
+    (x, y), *offsets = first.offsets or ((0, 0),) * len(first.ids)
+    opened = first._replace(
+        advances=(first.advances[0] - blank, *first.advances[1:]),
+        offsets=((x - blank, y), *offsets),
+    )
+    points = blank * first.size / first.face.upem
+    others = [placed._replace(x=placed.x - points) for placed in line.runs[1:]]
+    return Line((line.runs[0]._replace(run=opened), *others), line.width - points)
+
+
+def spread(line: Line, measure: float) -> Line:
+    """The line with its gaps widened so that it fills the measure in points; as it was, where that would tear it apart."""
+    missing = measure - line.width
+    if missing <= 0 or any(placed.run.rtl for placed in line.runs):
+        return line
+    room = dict(_gaps(line))
+    total = sum(room.values())
+    if missing > total:
+        return line
+    return _widened(line, {place: most * missing / total for place, most in room.items()})
+
+
+def _gaps(line: Line) -> Iterator[tuple[tuple[int, int], float]]:
+    """Behind which glyphs, by the places of their run and of themselves in it, the line may be widened by so many points."""
+    glyphs = [
+        _Glyph(number, place, text, placed.run.size)
+        for number, placed in enumerate(line.runs)
+        for place, text in enumerate(placed.run.texts)
+    ]
+    while glyphs and not glyphs[-1].text.strip():
+        glyphs.pop()
+    for this, following in pairwise(glyphs):
+        if this.text and following.text:
+            most = gap(this.text[-1], following.text[0]) * this.size
+            if most:
+                yield (this.run, this.place), most
+
+
+def _widened(line: Line, added: dict[tuple[int, int], float]) -> Line:
+    """The line with so many points behind some of its glyphs, rounded to the units of its faces from the left to the right."""
+    runs: list[Placed] = []
+    moved = wanted = 0.0
+    for number, placed in enumerate(line.runs):
+        run = placed.run
+        unit = run.size / run.face.upem
+        advances = list(run.advances)
+        start = moved
+        for place in range(len(advances)):
+            if more := added.get((number, place)):
+                wanted += more
+                units = int((wanted - moved) / unit)
+                advances[place] += units
+                moved += units * unit
+        widened = GlyphRun(run.face, run.size, run.ids, run.texts, tuple(advances), run.offsets, run.rtl)
+        runs.append(placed._replace(x=placed.x + start, run=widened))
+    return Line(tuple(runs), line.width + moved)
