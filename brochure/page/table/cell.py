@@ -7,6 +7,7 @@ from typing import NamedTuple
 from brochure.language import Language
 from brochure.leaflet.blocks import Cell, Item, List, Text
 from brochure.page.desk import Column, Desk, Strip
+from brochure.page.label import beside
 from brochure.page.lists import BULLETS, NUMBERING
 from brochure.page.paragraph import (
     Run,
@@ -174,4 +175,4 @@ def _labelled(desk: Desk, line: Strip, passage: Passage, column: Column) -> Stri
     start = passage.indent - LABEL_GAP - natural_width(run)
     y = baseline(desk.style(run.style).size * run.scale, line.height)
     marks = [mark for shown in lines_of(desk, run, column.measure) for mark in draw(run, shown, column.left(start, shown.width), y)[0]]
-    return line._replace(marks=(*marks, *line.marks))
+    return line._replace(marks=beside(tuple(marks), line.marks))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 PAD = 8.0
 """Points of white on either side of a cell, where there is room."""
-LEAST_PAD = 4.0
+LEAST_PAD = 3.0
 PARTS = (0.6, 0.4, 0.0)
 """The shares of its width that a column keeps where its widest word lies on two lines, on three, and on as many as it must."""
 ROUNDING = 1e-6

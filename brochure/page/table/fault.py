@@ -29,7 +29,7 @@ def too_wide(desk: Desk, block: Table, column: Column, rows: Sequence[Row], need
         f"{needed / mm(1):.0f} mm, and {paper} has {column.measure / mm(1):.0f} mm"
     )
     place = run.place if run else block.place
-    return Notice(place, "too-wide", wrong, f"make {', or '.join(_helps(desk, block, needed))}")
+    return Notice(place, "too-wide", wrong, ", or ".join(_helps(desk, block, needed)))
 
 
 def _widest_run(cell: Prepared) -> Run | None:
@@ -40,12 +40,12 @@ def _widest_run(cell: Prepared) -> Run | None:
 def _helps(desk: Desk, block: Table, needed: float) -> list[str]:
     """What would make room: only what really would."""
     sheet = desk.theme.sheet
-    helps = ["fewer columns"]
+    helps = ["make fewer columns"]
     if not block.landscape and needed <= sheet.turned.measure:
-        helps.append("it lie on its side with  landscape: true")
+        helps.append("set  landscape: true  on the table")
     room = (sheet.turned if block.landscape else sheet).measure
     sides = sheet.size.width - sheet.measure
     larger = [name for name, size in SHEETS.items() if (size.height if block.landscape else size.width) - sides * 1.5 > max(room, needed)]
     if larger:
-        helps.append(f"the sheet larger ({', '.join(larger)})")
+        helps.append(f"use a larger sheet ({', '.join(larger)})")
     return helps

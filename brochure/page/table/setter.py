@@ -10,6 +10,7 @@ from brochure.page.desk import Column, Desk, Strip
 from brochure.page.paragraph import set_text
 from brochure.page.table.cell import Setting, need_of, prepare_cell, smaller
 from brochure.page.table.columns import Need, largest_scale, share, spread
+from brochure.page.table.decimal import line_up
 from brochure.page.table.fault import too_wide
 from brochure.page.table.header import name_headers
 from brochure.page.table.rows import Lattice, Row, as_artifact, bundles, set_bundle
@@ -22,7 +23,7 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     """A table: Caption, then TR of TH and TD, each header with the scope that it speaks for (ISO 32000-1, 14.8.5.7)."""
     part = desk.part("Table", parent, block.language)
     caption = _caption(desk, block, column, part)
-    rows = _prepare(desk, block, part)
+    rows = line_up(_prepare(desk, block, part), column.rtl)
     name_headers(desk, rows)
     count = sum(cell.columns for cell in block.columns)
     needs = _needs(desk, rows, count)
@@ -103,6 +104,7 @@ def _smaller(desk: Desk, block: Table, column: Column, rows: list[Row], needs: l
     wanted = min(1.0, largest_scale(column.measure, needs)) * style.size
     size = max(style.smallest, math.floor(wanted * STEP) / STEP)
     made = [row._replace(cells=tuple(smaller(desk, cell, size / style.size) for cell in row.cells)) for row in rows]
+    made = line_up(made, column.rtl)
     less = _needs(desk, made, len(needs))
     if share(column.measure, less) is None:
         return rows, needs

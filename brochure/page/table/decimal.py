@@ -1,0 +1,83 @@
+"""Columns of numbers, lined up at the decimal sign."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from brochure.language import Language
+from brochure.page.paragraph import Run
+from brochure.page.table.cell import Prepared
+from brochure.page.table.rows import Row
+from brochure.text.lines import Line, break_lines
+
+ARABIC_DECIMAL = "٫"
+_NUMBER = re.compile(r"[<>≤≥≈~=±+\-−–]{0,2}\s?\d[\d.,٫٬'’\u00a0\u202f\u2009 ]*\s?[%‰٪]?")
+_DECIMAL = re.compile(r"\d([.,])(?!\d{3}(?!\d))\d+(?![\d.,])")
+_NOTHING = re.compile(r"[–—-]")
+
+
+class Reach(NamedTuple):
+    """How far a number reaches to the left and to the right of its decimal sign, in points."""
+
+    left: float
+    right: float
+
+
+def line_up(rows: Sequence[Row], rtl: bool) -> list[Row]:
+    """The rows, with the cells of each column of numbers moved so that the decimal signs stand one below the other."""
+    moves = {
+        number: move for start in {cell.start for row in rows for cell in row.cells} for number, move in _moves(rows, start, rtl).items()
+    }
+    return [row._replace(cells=tuple(_moved(cell, moves) for cell in row.cells)) for row in rows]
+
+
+def _moved(cell: Prepared, moves: dict[int, float]) -> Prepared:
+    if cell.part not in moves:
+        return cell
+    (passage,) = cell.passages
+    return cell._replace(passages=(passage._replace(indent=moves[cell.part]),))
+
+
+def _moves(rows: Sequence[Row], start: int, rtl: bool) -> dict[int, float]:
+    """How far each cell of a column begins from the column's start, by its part; empty where it is no column of numbers."""
+    column = [cell for row in rows for cell in row.cells if row.kind == "body" and cell.start <= start < cell.end]
+    runs = {cell.part: cell.passages[0].run for cell in column if cell.cell.alone and cell.columns == 1 and cell.passages}
+    texts = {number: _text(run) for number, run in runs.items()}
+    numbers = [number for number, text in texts.items() if _NUMBER.fullmatch(text)]
+    if len(runs) < len(column) or not numbers or not all(number in numbers or _NOTHING.fullmatch(text) for number, text in texts.items()):
+        return {}
+    decimal = _decimal([texts[number] for number in numbers], runs[numbers[0]].language)
+    reaches = {number: _reach(run, decimal) for number, run in runs.items()}
+    most = Reach(max(reach.left for reach in reaches.values()), max(reach.right for reach in reaches.values()))
+    return {number: most.right - reach.right if rtl else most.left - reach.left for number, reach in reaches.items()}
+
+
+def _decimal(numbers: Sequence[str], language: Language) -> str:
+    """The decimal sign of a column: one behind which no group of three digits stands, else the language's."""
+    plain = next(filter(None, map(_DECIMAL.search, numbers)), None)
+    return plain[1] if plain else language.decimal
+
+
+def _text(run: Run) -> str:
+    return run.galley.text.strip() if run.galley else ""
+
+
+def _reach(run: Run, decimal: str) -> Reach:
+    """Where the decimal sign stands in a number, or the end of its last digit; digits run from the left in every script."""
+    if run.galley is None:
+        return Reach(0.0, 0.0)
+    (line,) = break_lines(run.galley, run.galley.along[-1] + 1.0)
+    glyphs = list(_glyphs(line))
+    signs = [left for left, _, text in glyphs if text in (decimal, ARABIC_DECIMAL)]
+    digits = [right for _, right, text in glyphs if text[:1].isdigit()]
+    at = max(signs) if signs else max(digits, default=line.width)
+    return Reach(at, line.width - at)
+
+
+def _glyphs(line: Line) -> Iterator[tuple[float, float, str]]:
+    """The left and the right edge of each glyph of a line, with its text."""
+    for _, x, run in line.runs:
+        scale = run.size / run.face.upem
+        for advance, text in zip(run.advances, run.texts, strict=True):
+            yield x, x + advance * scale, text
+            x += advance * scale
