@@ -3,8 +3,9 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import Any
 
 from icu4py.breakers import BaseBreaker, LineBreaker
@@ -28,6 +29,13 @@ _LITTLE = r"(?:[^\W\d_][^\s\d.,;:!?()]{0,3}|trong)"
 _RATIO = re.compile(rf"(?<![\w.,:/+-]){_N}(?:\s?[:∶/]\s?|\s(?:{_LITTLE}\s){{1,2}}){_N}(?!\w)")
 """“1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another number."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
+LONGEST_COMPOUND = 15
+"""The most characters of a compound of the list (`python -m tests.compounds`)."""
+CERTAIN = 5
+"""The characters from which on a compound is hardly found by chance."""
+LONGEST_CHAIN = 20
+"""The most characters of compounds that overlap and are kept whole together."""
+_THAI = re.compile("[\u0e01-\u0e4e]+")
 _SYLLABLE = re.compile("[\u0e01-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]")
 """Between these two characters a Thai line may end: the second begins a syllable."""
 _NEVER_FIRST = {
@@ -89,9 +97,39 @@ def _word_ends(text: str, language: Language) -> list[int]:
         return [at for at in ends if text[at - 1] != "-" or not _INVERTED.match(text, at)]
     if language.base in _BINDING:
         return [at for at in ends if not _LONE_LETTER.search(text, max(0, at - 3), at)]
-    if language.script == "Thai":
-        return _around_whole_words(text, ends)
-    return ends
+    return ends if text.isascii() or not _THAI.search(text) else _thai(text, ends)
+
+
+def _thai(text: str, ends: Sequence[int]) -> list[int]:
+    """Thai opportunities, none inside a compound, which ICU's dictionary divides: ไข่เค็ม, a salted egg, is an egg and salt to it.
+
+    Compounds that overlap (กับข้าว and ข้าวต้ม in กับข้าวต้ม) are kept whole together, since only the sense would tell which is meant.
+    """
+    ends = _around_whole_words(text, ends)
+    inside: set[int] = set()
+    for run in _THAI.finditer(text):
+        bounds = [run.start(), *(at for at in ends if run.start() < at < run.end()), run.end()]
+        first = last = 0
+        for start, end in sorted(_compounds_in(text, bounds)):
+            if start >= last:
+                first = start
+            if max(last, end) - first <= LONGEST_CHAIN:
+                last = max(last, end)
+                inside.update(range(start + 1, end))
+    return [at for at in ends if at not in inside]
+
+
+def _compounds_in(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The words of the list that end where one of ICU's ends and take in another end of them.
+
+    A short one must begin where one of ICU's begins, too. A longer one need not, since ICU takes the longest word that it can,
+    and so cuts into the next: “is taking” and “care” for “is” and “taking care”.
+    """
+    compounds, starts = _compounds("th"), set(bounds)
+    for before, end in pairwise(bounds):
+        for start in range(max(bounds[0], end - LONGEST_COMPOUND), before):
+            if (start in starts or end - start >= CERTAIN) and text[start:end] in compounds:
+                yield start, end
 
 
 def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
@@ -166,3 +204,9 @@ def _whole(base: str) -> re.Pattern[str]:
     """The words of a language without spaces that are kept whole, the longest first."""
     words = data.read(f"whole/{base}.txt").decode().split()
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+@functools.cache
+def _compounds(base: str) -> frozenset[str]:
+    """The words of a language without spaces that ICU takes for several."""
+    return frozenset(data.read(f"compounds/{base}.txt").decode().split())

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure import data
 from brochure.language import language
 from brochure.text.breaks import hyphenations, opportunities
 from brochure.text.isolate import facts
@@ -39,7 +40,11 @@ OPPORTUNITIES = {
     "beyond U+FFFF": ("en", "😀 |😀 |hello |😀 |world"),
     "a fact beyond U+FFFF": ("en", "😀 |call |+964 780 123 4567 |now"),
     "Arabic": ("ar", "تعمل |الكلى |ليلا |ونهارا."),
-    "Thai, by dictionary": ("th", "สวัสดี|ครับ|ผม|ชื่อ|จอห์น"),
+    "Thai, by dictionary": ("th", "สวัสดี|ครับ |ผม|ชื่อ|จอห์น"),
+    "Thai compounds": ("th", "กิน|ไข่เค็ม |น้ำปลา |ปลาเค็ม |และ|น้ำพริก"),
+    "Thai compounds beside marks": ("th", "(ที่อยู่) |ได้|หรือไม่? |การทดลอง: "),
+    "a Thai compound in English": ("en", "say |ไข่เค็ม |and |wait"),
+    "Thai compounds that overlap": ("th", "ของเสียที่|ไต"),
     "Thai sign of repetition": ("th", "ไต|จะ|ค่อย ๆ |เสีย"),
     "Thai sign of abbreviation": ("th", "เช่น |ไต ฯลฯ |ครับ"),
     "marks behind facts in Chinese": ("zh-Hans", "服|用|5 mg。|（见|KF-01），|约|−0.59；|14:00）"),
@@ -107,3 +112,11 @@ def test_no_fact_is_ever_broken(words: list[str]) -> None:
     assert ends == sorted(set(ends))
     assert ends[-1] == len(text)
     assert not [at for at in ends for fact in found if fact.start < at < fact.end]
+
+
+def test_every_thai_compound_is_kept_whole() -> None:
+    """Each by itself, and between words that end before and after it."""
+    spoken = language("th")
+    for word in data.read("compounds/th.txt").decode().split()[::97]:
+        assert opportunities(word, spoken, ()) == [len(word)], word
+        assert opportunities(f"({word})", spoken, ()) == [len(word) + 2], word
