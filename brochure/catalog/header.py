@@ -2,7 +2,7 @@
 
 import re
 
-from brochure.language import language
+from brochure.language import TRADITIONAL, Language, language
 from brochure.notice import Notice, Place
 from brochure.source.words import quoted
 
@@ -57,7 +57,12 @@ def agree(spoken: str, tag: str) -> bool:
     except ValueError:
         return spoken.replace("_", "-").casefold() == tag.casefold()
     regions = {found[1] for each in (one, other) if (found := _REGION.search(each.tag))}
-    return (one.base, one.letters) == (other.base, other.letters) and len(regions) < 2
+    return _way(one) == _way(other) and len(regions) < 2
+
+
+def _way(spoken: Language) -> tuple[str, str, bool]:
+    """A language and how it is written."""
+    return spoken.base, spoken.script, spoken.letters == TRADITIONAL
 
 
 def _canonical(spoken: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from brochure.language import cldr
 from brochure.language.tag import Tag, UnknownTag, parse
 
-__all__ = ["OF_CHARACTERS", "TRADITIONAL", "Language", "UnknownTag", "digit_families", "language", "long_date"]
+__all__ = ["NASTALIQ", "OF_CHARACTERS", "TRADITIONAL", "Language", "UnknownTag", "digit_families", "language", "long_date"]
 
 OF_CHARACTERS = {
     "Hans": "Hani", "Hant": "Hani", "Hanb": "Hani", "Bopo": "Hani", "Jpan": "Kana", "Hrkt": "Kana", "Hira": "Kana",
@@ -17,6 +17,8 @@ OF_CHARACTERS = {
 """Ways of writing that a tag may name but no character has for its script (UAX #24), with that of most of their letters."""
 TRADITIONAL = "Hant"
 """Han as traditional Chinese writes it: its characters are those of other Han, their forms are not."""
+NASTALIQ = "Aran"
+"""Arabic letters as Urdu writes them: hung from above, on lines that are further apart."""
 
 
 class Language(NamedTuple):
@@ -39,8 +41,12 @@ class Language(NamedTuple):
 
     @property
     def letters(self) -> str:
-        """The script by which its fonts are chosen: its own, or TRADITIONAL for the Han of traditional Chinese."""
-        return TRADITIONAL if self.script == "Hani" and _written(parse(self.tag)) == TRADITIONAL else self.script
+        """The script by which its fonts are chosen: its own, TRADITIONAL for Han of that kind, NASTALIQ for Urdu."""
+        if self.script not in ("Hani", "Arab"):
+            return self.script
+        tag = parse(self.tag)
+        written = NASTALIQ if tag.base == "ur" and not tag.script else _written(tag)
+        return written if written in (TRADITIONAL, NASTALIQ) else self.script
 
     @property
     def rtl(self) -> bool:

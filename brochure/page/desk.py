@@ -207,5 +207,6 @@ class Desk:
 
     def leading(self, style: Style, language: Language) -> float:
         """The distance between baselines in points, as the script of the language wants it."""
-        wants = self.theme.scripts.get(language.script)
+        scripts = self.theme.scripts
+        wants = scripts.get(language.letters) or scripts.get(language.script)
         return style.size * max(style.leading * wants.leading, wants.least) if wants else style.size * style.leading

@@ -15,8 +15,7 @@ from brochure.text.eastasian import spread, trimmed
 from brochure.text.itemise import Look, MissingCharacters, Piece
 from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
 from brochure.text.run import GlyphRun
-from brochure.text.script import stretches
-from brochure.theme.fonts import advice
+from brochure.theme.advice import advice
 from brochure.units import Box, mm
 
 EAST_ASIAN = frozenset({"Hani", "Kana"})
@@ -127,7 +126,7 @@ def _missing(fault: MissingCharacters, place: Place) -> Notice:
     more = f", nor “{'”, “'.join(other for other, _ in others[:SHOWN])}”" if others else ""
     rest = f" and {len(others) - SHOWN} more characters of this text" if len(others) > SHOWN else ""
     text = f"no installed font has “{character}” (U+{ord(character):04X}), used here in the language “{tag}”{more}{rest}"
-    return Notice(place, "missing-character", text, advice(stretches(character, "")[0][2]))
+    return Notice(place, "missing-character", text, advice(character))
 
 
 def set_text(desk: Desk, text: Text, style: str, column: Column, part: int, block: str) -> list[Strip]:

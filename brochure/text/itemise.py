@@ -1,26 +1,35 @@
 """A paragraph's pieces divided into items: stretches of one look, embedding level, script and face."""
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from brochure.language import TRADITIONAL, Language
+from brochure.language import NASTALIQ, TRADITIONAL, Language
 from brochure.text.font import Face, Fonts
 from brochure.text.script import stretches
 from brochure.text.shape import Item
 
 _SLANTED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-_OWN_HAN = frozenset({"Kana", "Hang", TRADITIONAL})
-"""Whose languages draw Han characters in forms, and so in fonts, of their own."""
+_OWN_FORMS = {"Hani": frozenset({"Kana", "Hang", TRADITIONAL}), "Arab": frozenset({NASTALIQ})}
+"""By script, whose languages draw its characters in forms, and so in fonts, of their own."""
+_STAND_IN = {TRADITIONAL: "Hani", NASTALIQ: "Arab"}
+"""Whose fonts are taken where a way of writing has none of its own."""
 _EMPHASIS_WEIGHT = 600
 _CONTROLS = frozenset("\u00ad\u034f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 """The directional controls of UAX #9, and what says only where a line may end: all have done their work before glyphs are drawn."""
 _MADE_BY_SHAPER = {"\u00a0": " ", "\u2011": "\u2010", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u200a": " "}
 
 
-_SELECTORS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-"""The combining grapheme joiner and the variation selectors (Unicode, Default_Ignorable_Code_Point)."""
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What has no looks of its own and is left out by the shaper: joiners, controls, variation selectors.
+
+Unicode's Default_Ignorable_Code_Point, without the fillers of Hangul. Not all of the category Cf: ۝ is seen.
+"""
 
 
 class Typeface(NamedTuple):
@@ -79,7 +88,7 @@ def itemise(text: str, pieces: Sequence[Piece], levels: Sequence[int] | None, rt
         for low, high, level in _level_stretches(levels, start, end):
             common = "Latn" if rtl and not level & 1 else piece.language.script
             for first, last, script in stretches(text[low:high], common):
-                own = spoken if script == "Hani" and spoken in _OWN_HAN else script
+                own = spoken if spoken in _OWN_FORMS.get(script, ()) else script
                 scale, candidates = _setting(own, spoken, script in _SLANTED_SCRIPTS, piece.look, fonts)
                 for face_start, face_end, face in _faces(text[low + first : low + last], candidates, piece.look.weight, fonts):
                     if face is None:
@@ -169,7 +178,7 @@ def _setting(script: str, spoken: str, slanted: bool, look: Look, fonts: Fonts) 
 
 
 def _typeface(typefaces: Mapping[str, Typeface], script: str) -> Typeface | None:
-    return typefaces.get(script) or (typefaces.get("Hani") if script == TRADITIONAL else None)
+    return typefaces.get(script) or typefaces.get(_STAND_IN.get(script, ""))
 
 
 def _faces(text: str, candidates: _Candidates, weight: int, fonts: Fonts) -> list[tuple[int, int, Face | None]]:
@@ -197,7 +206,7 @@ def _sticks(character: str, face: Face) -> bool:
 
 def _is_unseen(character: str) -> bool:
     """Whether a character has no looks of its own and is left out by the shaper: joiners, controls, variation selectors."""
-    return unicodedata.category(character) == "Cf" or character in _SELECTORS
+    return bool(_UNSEEN.match(character))
 
 
 def _renders(face: Face, character: str) -> bool:

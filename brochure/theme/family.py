@@ -29,6 +29,14 @@ class Families:
         items = sequence(node, f"“{name}”", self._faults) if isinstance(node, Sequence) else () if node is None else (node,)
         return tuple(family for item in items if (family := self._family(item, name)))
 
+    def is_at_hand(self, node: Node | None) -> bool:
+        """Whether a font package has one of the families of a field, or a brand says that there is one."""
+        if node is None or node.place.file != self._base:
+            return True
+        items = node.items if isinstance(node, Sequence) else (node,)
+        texts = [item.text for item in items if isinstance(item, Scalar)]
+        return any(installed_fonts().face(text, near=True) for text in texts)
+
     def _family(self, node: Node, name: str) -> str:
         if isinstance(node, Mapping):
             return self._brought(node)

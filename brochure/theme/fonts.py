@@ -11,38 +11,7 @@ from brochure.text.font import FontFile, Fonts
 if TYPE_CHECKING:
     from brochure.text.fontfile import Style
 
-_PACKAGES = {
-    "Latn": "fontpkg-noto-sans",
-    "Grek": "fontpkg-noto-sans",
-    "Cyrl": "fontpkg-noto-sans",
-    "Arab": "fontpkg-noto-sans-arabic",
-    "Hebr": "fontpkg-heebo",
-    "Deva": "fontpkg-noto-sans-devanagari",
-    "Beng": "fontpkg-hind-siliguri",
-    "Taml": "fontpkg-noto-sans-tamil",
-    "Telu": "fontpkg-noto-sans-telugu",
-    "Thai": "fontpkg-noto-sans-thai",
-    "Khmr": "fontpkg-noto-sans-khmer",
-}
-"""The package of the registry that has a script; no package there has the others."""
-_EAST_ASIAN = frozenset({"Hani", "Kana", "Hang"})
-_NOTO = {
-    "Armn": "Armenian", "Thaa": "Thaana", "Syrc": "Syriac", "Guru": "Gurmukhi", "Gujr": "Gujarati", "Orya": "Oriya", "Knda": "Kannada",
-    "Mlym": "Malayalam", "Sinh": "Sinhala", "Laoo": "Lao", "Mymr": "Myanmar", "Geor": "Georgian", "Ethi": "Ethiopic",
-}  # fmt: skip
-"""What Noto calls the scripts that no package of the registry has."""
 _brought: "dict[str, tuple[Style, ...]]" = {}
-
-
-def advice(script: str) -> str:
-    """What to do about a character of a script that no font has; "" for characters of no script."""
-    if package := _PACKAGES.get(script):
-        return f"install the font package {package}: pip install {package}"
-    if script in _EAST_ASIAN:
-        return "install Noto Sans CJK (Debian, Ubuntu: apt install fonts-noto-cjk), or name a font file that has it in the brand"
-    if script in _NOTO:
-        return f"install Noto Sans {_NOTO[script]} (Debian, Ubuntu: apt install fonts-noto-core), or name a font file in the brand"
-    return "write another character, or name a font file that has it in the brand: fonts: {Latn: {text: [{name: …, files: […]}]}}"
 
 
 def bring(family: str, digest: str, styles: "tuple[Style, ...]") -> str:
@@ -55,7 +24,7 @@ def bring(family: str, digest: str, styles: "tuple[Style, ...]") -> str:
 @functools.cache
 def installed_fonts() -> Fonts:
     """The fonts of this process; one set for all of it, so that each face is opened once."""
-    return Fonts(_find, _families, _search)
+    return Fonts(_find, installed_families, _search)
 
 
 def _find(family: str, weight: int, italic: bool) -> FontFile | None:
@@ -85,6 +54,11 @@ def _search(family: str, weight: int, italic: bool) -> FontFile | None:
     return nearest(system_styles(family), weight, italic)
 
 
+def has_package(distribution: str) -> bool:
+    """Whether a font package is installed, by the name that pip knows it by."""
+    return _folder(distribution.replace("-", "_")) is not None
+
+
 def _package(family: str) -> str:
     return "fontpkg_" + "".join(character if character.isalnum() else "_" for character in family.lower())
 
@@ -100,8 +74,8 @@ def _folder(package: str) -> Path | None:
 
 
 @functools.cache
-def _families() -> tuple[str, ...]:
-    """Every installed family, sorted by name."""
+def installed_families() -> tuple[str, ...]:
+    """Every family that a package has, sorted by name."""
     from importlib.metadata import entry_points
 
     folders = (_folder(point.value) for point in entry_points(group="fontpkg.family"))

@@ -4,7 +4,7 @@ import functools
 import re
 
 from brochure import data, picture
-from brochure.language import UnknownTag
+from brochure.language import NASTALIQ, UnknownTag
 from brochure.language import language as language_of
 from brochure.notice import Notice, Stop, errors
 from brochure.picture import Unusable
@@ -175,6 +175,8 @@ def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
             least=inner.number("least", 0, 3, 0),
         )
         inner.close()
+        if name == NASTALIQ and not families.is_at_hand(inner.node("text")):
+            del found[name]
     return found
 
 

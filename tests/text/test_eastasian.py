@@ -38,7 +38,7 @@ LANGUAGES = {
     "ja": ("Kana", "Kana"),
     "ja-Jpan": ("Kana", "Kana"),
     "ko": ("Hang", "Hang"),
-    "ur-Aran": ("Arab", "Arab"),
+    "ur-Aran": ("Arab", "Aran"),
     "sr-Latn": ("Latn", "Latn"),
     "en": ("Latn", "Latn"),
 }

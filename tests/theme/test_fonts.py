@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from brochure.language import language
+from brochure.language import NASTALIQ, TRADITIONAL, language
 from brochure.notice import Stop
 from brochure.source.files import FONT_LIMIT, Files
 from brochure.text.font import Fonts
 from brochure.text.itemise import Look, Piece, Typeface, itemise
+from brochure.text.script import script_of
 from brochure.theme import fonts, system
-from brochure.theme.read import read
+from brochure.theme.advice import CJK, NOTO, PACKAGES, advice
+from brochure.theme.read import names, read
 from tests import otf
 
 LINUX = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these folders are Linux's")
@@ -179,18 +181,72 @@ def test_latin_text_never_looks_through_the_system(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "advice"),
+    ("character", "said"),
     [
-        ("Thai", "pip install fontpkg-noto-sans-thai"),
-        ("Hebr", "pip install fontpkg-heebo"),
-        ("Hani", "apt install fonts-noto-cjk"),
-        ("Hang", "apt install fonts-noto-cjk"),
-        ("Geor", "Noto Sans Georgian"),
-        ("", "write another character"),
+        ("Ⅳ", "write “IV”, which says the same"),
+        ("㎎", "write “mg”"),
+        ("腎", "apt install fonts-noto-cjk"),
+        ("腎", "Chinese (Simplified) Supplemental Fonts"),
+        ("は", "Noto Sans JP"),
+        ("신", "Font Book"),
+        ("გ", "Noto Sans Georgian"),
+        ("ቤ", "apt install fonts-noto-core"),
+        ("ཀ", "fonts: {Tibt: {text: [{name: …, files: […]}]}}"),
+        ("☂", "write another character"),
+        ("ۖ", "write another character"),
     ],
 )
-def test_advice_on_a_script_that_no_font_has(script: str, advice: str) -> None:
-    assert advice in fonts.advice(script)
+def test_advice_on_a_character_that_no_font_has(character: str, said: str) -> None:
+    assert said in advice(character)
+
+
+def test_nobody_is_told_to_install_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not [script for script, package in PACKAGES.items() if fonts.has_package(package) and package in advice_on(script)]
+    monkeypatch.setattr(fonts, "_folder", lambda package: None)
+    assert "pip install fontpkg-heebo" in advice("\u05ef")
+
+
+def advice_on(script: str) -> str:
+    return advice(next(chr(code) for code in range(0x100, 0x20000) if script_of(chr(code)) == script))
+
+
+def test_for_each_script_of_the_base_look_there_is_advice() -> None:
+    ways = {TRADITIONAL: "Hani", NASTALIQ: "Arab"}
+    assert {ways.get(name, name) for name in names("fonts")} == {*PACKAGES, *NOTO, *CJK} - {"Cyrl", "Grek"}
+
+
+def test_the_extra_has_a_package_for_each_script_that_one_has() -> None:
+    extra = (Path(__file__).parents[2] / "setup.cfg").read_text(encoding="utf-8")
+    assert [package for package in PACKAGES.values() if f"    {package} >= " not in extra] == []
+
+
+NASTALIQ_BRAND = "fonts: {Aran: {text: [{name: Own Nastaliq, files: [fonts/Own.ttf]}]}}\n"
+
+
+def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> None:
+    found = fonts.installed_fonts().face("Noto Sans Arabic")
+    assert found is not None
+    arabic = Path(found.path)
+    own = read(project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4").scripts
+    pairs = tuple((script, Typeface(wants.text, wants.size)) for script, wants in own.items())
+    look = Look(pairs, 12)
+    text = "گردہ"
+    named = {}
+    for tag in ("ur", "ur-PK", "ur-Arab", "fa", "ks-Aran"):
+        (item,) = itemise(text, [Piece(text, look, language(tag))], [1] * 4, True, anew())
+        named[tag] = item.face.name
+    assert named == {
+        "ur": "OwnNastaliq-400",
+        "ur-PK": "OwnNastaliq-400",
+        "ur-Arab": "NotoSansArabic-400",
+        "fa": "NotoSansArabic-400",
+        "ks-Aran": "OwnNastaliq-400",
+    }
+    assert own["Aran"].least > 2
+
+
+def test_without_such_a_face_urdu_is_set_as_arabic_is(tmp_path: Path) -> None:
+    assert "Aran" not in read(project(tmp_path, "{}\n"), "ours", "A4").scripts
 
 
 @pytest.mark.parametrize("family", ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR"])
