@@ -35,6 +35,10 @@ def set_block(desk: Desk, body: Sequence[Block], index: int, column: Column, par
     strips = set_one(desk, block, column, parent)
     if strips and len(strips) <= LEAD_IN and leads_in(body, index, headed=headed):
         return [strip._replace(keep=True) for strip in strips]
+    if is_loose(body, index):
+        return [strip._replace(loose=True) for strip in strips]
+    if strips and _announces(block) and index + 1 < len(body):
+        strips[-1] = strips[-1]._replace(tied=True)
     return strips
 
 
@@ -42,6 +46,20 @@ def _given(block: Block) -> Language | None:
     """The language that a block as a whole has been given."""
     given: Language | None = getattr(block, "language", None)
     return given
+
+
+def is_loose(body: Sequence[Block], index: int) -> bool:
+    """Whether a block is a figure that may stand behind the paragraph that follows it."""
+    if not isinstance(body[index], blocks.Figure) or index + 1 == len(body):
+        return False
+    after = body[index + 1]
+    announced = index > 0 and _announces(body[index - 1])
+    return isinstance(after, blocks.Paragraph) and not announced and not _announces(after)
+
+
+def _announces(block: Block) -> bool:
+    """Whether a block is a paragraph that ends with a colon: what it speaks of is what follows."""
+    return isinstance(block, blocks.Paragraph) and block.text.plain.rstrip().endswith((":", "："))
 
 
 def leads_in(body: Sequence[Block], index: int, *, headed: bool = False) -> bool:
@@ -52,7 +70,7 @@ def leads_in(body: Sequence[Block], index: int, *, headed: bool = False) -> bool
     if not isinstance(body[index + 1], LED_TO):
         return False
     below_heading = isinstance(body[index - 1], blocks.Heading) if index else headed
-    return below_heading or block.text.plain.rstrip().endswith((":", "："))
+    return below_heading or _announces(block)
 
 
 def _set_heading(desk: Desk, block: blocks.Heading, column: Column, parent: int) -> list[Strip]:
@@ -83,8 +101,8 @@ def _set_question(desk: Desk, block: blocks.Question, column: Column, parent: in
 
 
 def _set_callout(desk: Desk, block: blocks.Callout, column: Column, parent: int) -> list[Strip]:
-    def body(inner: Column, part: int) -> list[Strip]:
-        return set_blocks(desk, block.body, inner, part)
+    def body(inner: Column, part: int) -> list[list[Strip]]:
+        return [set_block(desk, block.body, at, inner, part) for at in range(len(block.body))]
 
     return set_callout(desk, block, column, parent, body)
 

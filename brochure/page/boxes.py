@@ -9,6 +9,7 @@ from brochure.page.frame import Vector
 from brochure.page.icon import icon
 from brochure.page.paragraph import Words, plain, prepare, set_text, strips, words_of
 from brochure.page.structure import ARTIFACT
+from brochure.page.ties import tied, tied_blocks
 from brochure.theme.words import spaced
 from brochure.units import Box
 
@@ -17,11 +18,11 @@ INSET = 18.0
 ICON = 14.0
 AROUND = 6.0
 """How much further a panel stands from its neighbours than a paragraph does."""
-SHORT = 0.45
-"""A panel up to this share of the page is never divided."""
+SHORT = 8
+"""A callout of at most so many lines is never divided."""
 
 
-def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: Callable[[Column, int], list[Strip]]) -> list[Strip]:
+def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: Callable[[Column, int], list[list[Strip]]]) -> list[Strip]:
     """A callout: its kind in words and as an icon (never by colour alone: WCAG 2.2, 1.4.1), its title, its body."""
     part = desk.part("Sect", parent, block.language)
     colour = desk.colour(block.kind)
@@ -34,7 +35,8 @@ def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: C
     if block.title is not None:
         found += set_text(desk, block.title, "callout-title", inner, desk.part("P", part, block.title.language), block.id)
     found = [strip._replace(keep=True) for strip in found]
-    return in_panel(desk, found + body(inner, part), panel, block.id, block.place)
+    found += tied_blocks(body(inner, part), desk.column_height)
+    return in_panel(desk, found, panel, block.id, block.place, most=SHORT)
 
 
 def _with_icon(desk: Desk, strip: Strip, kind: str, column: Column) -> Strip:
@@ -42,24 +44,26 @@ def _with_icon(desk: Desk, strip: Strip, kind: str, column: Column) -> Strip:
     return strip._replace(under=(Vector(ARTIFACT, box, icon(kind, desk.colour(kind), desk.colour("paper"))),))
 
 
-def in_panel(desk: Desk, found: list[Strip], panel: Panel, block: str, place: Place, padding: float = PADDING) -> list[Strip]:
-    """The strips on a panel, with padding above and below; a short panel stays whole."""
+def in_panel(
+    desk: Desk,
+    found: list[Strip],
+    panel: Panel,
+    block: str,
+    place: Place,
+    padding: float = PADDING,
+    most: int = 0,
+) -> list[Strip]:
+    """The strips on a panel, with padding above and below; whole, unless it has more than `most` lines, if any are named."""
     if not found:
         return []
+    whole = not most or sum(1 for strip in found if strip.marks) <= most
+    found = tied(found) if whole else found
     found[0] = found[0]._replace(before=0.0)
-    found[-1] = found[-1]._replace(after=0.0)
-    body = desk.style("body")
-    top = Strip(padding, block, place, keep=True, before=body.after + AROUND)
-    foot = Strip(padding, block, place, after=body.after + AROUND)
-    found = [top, *found[:-1], found[-1]._replace(keep=True), foot]
-    found = [strip._replace(panel=panel) for strip in found]
-    if _height(found) > SHORT * desk.theme.sheet.size.height:
-        return found
-    return [*(strip._replace(keep=True) for strip in found[:-1]), found[-1]]
-
-
-def _height(found: list[Strip]) -> float:
-    return sum(strip.height + strip.before for strip in found)
+    found[-1] = found[-1]._replace(after=0.0, keep=True)
+    around = desk.style("body").after + AROUND
+    top = Strip(padding, block, place, keep=True, before=around)
+    foot = Strip(padding, block, place, after=around)
+    return [strip._replace(panel=panel, loose=False) for strip in (top, *found, foot)]
 
 
 def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list[Strip]:

@@ -1,20 +1,18 @@
 """A leaflet, a theme and words in; finished pages with their structure out."""
 
-import functools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Stop, errors
-from brochure.page.block import set_block
-from brochure.page.desk import Desk, Strip, column_of
-from brochure.page.endmatter import set_colophon, set_sources
-from brochure.page.flow import Laid, Sheaf, repeated_marks
+from brochure.page.arrange import Setting
+from brochure.page.desk import Desk
+from brochure.page.flow import Dealt, Frame, Laid, Sheaf, repeated_marks
 from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
 from brochure.page.furniture import Furniture, Surround
-from brochure.page.masthead import set_masthead
-from brochure.page.memory import MASTHEAD, SOURCES, Memory, Slot
-from brochure.page.sideways import Room, deal_both, sideways
+from brochure.page.memory import Memory, Slot
+from brochure.page.reorder import renumbered_strip, reordered
+from brochure.page.sideways import sideways
 from brochure.page.standing import Translation, warnings
 from brochure.page.structure import ARTIFACT, Part
 from brochure.picture import Picture
@@ -58,13 +56,15 @@ def compose(
     told = warnings(leaflet, words, translation)
     memory = memory or Memory()
     surround = Surround(desk, leaflet, told.short, translation)
-    found = _strips(desk, leaflet, told.sentences, surround.identity, translation, memory, varied)
     surrounds = {False: surround}
-    if any(strip.turned for strip in found):
+    if sideways(leaflet.body):
         turned = Desk(theme._replace(sheet=theme.sheet.turned), leaflet.language, words, fonts, pictures)
         surrounds[True] = Surround(turned, leaflet, told.short, translation)
         desk.faults += turned.faults
-    dealt = deal_both(found, lambda sideward: _room(surrounds[sideward], theme, leaflet))
+    name = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
+    frames = {turned: Frame(around.top, around.foot - ABOVE_FOOT, name) for turned, around in surrounds.items()}
+    setting = Setting(desk, leaflet, told.sentences, translation, memory, varied)
+    dealt = _in_order(desk, setting.dealt(frames, surround.identity))
     pages = tuple(
         _page(memory.laid(number, sheaf), sheaf, surrounds[turned].page(number, len(dealt.sheaves)), surrounds[turned].size)
         for number, (sheaf, turned) in enumerate(zip(dealt.sheaves, dealt.turned, strict=True), 1)
@@ -76,50 +76,23 @@ def compose(
     return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), notices)
 
 
-def _room(surround: Surround, theme: Theme, leaflet: Leaflet) -> Room:
-    name = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
-    return Room(surround.top, surround.foot - ABOVE_FOOT, name)
-
-
-def _strips(
-    desk: Desk,
-    leaflet: Leaflet,
-    warned: tuple[str, ...],
-    identity: float,
-    translation: Translation | None,
-    memory: Memory,
-    varied: Collection[Slot] | None,
-) -> list[Strip]:
-    """The whole leaflet in the order of reading: masthead, body, sources, small print."""
-    root, column, body = desk.part("Document", ARTIFACT), desk.column, leaflet.body
-    named = (leaflet.title, leaflet.subtitle, identity, warned, leaflet.place)
-    settings: list[tuple[Slot, tuple[object, ...], Callable[[], list[Strip]]]] = []
-    masthead = functools.partial(set_masthead, desk, leaflet, warned, identity, root)
-    settings.append((MASTHEAD, named, masthead))
-    turned = sideways(body)
-    across = column_of(desk.theme.sheet.turned, desk.language)
-    for index, block in enumerate(body):
-        beside = [type(other) for other in body[max(0, index - 1) : index + 2]]
-        room = across if index in turned else column
-        settings.append((index, (block, beside, index in turned), functools.partial(set_block, desk, body, index, room, root)))
-    settings.append((SOURCES, (leaflet.sources, leaflet.place), lambda: _tied(set_sources(desk, leaflet, column, root))))
-    found: list[Strip] = []
-    for slot, asked, set_strips in settings:
-        strips = memory.setting(desk, slot, asked, set_strips)
-        if slot in turned:
-            strips = tuple(strip._replace(turned=True) for strip in strips)
-        found += _varied(strips) if varied and slot in varied else strips
-    colophon = set_colophon(desk, leaflet, translation, root)
-    return found + (colophon if varied is None else _varied(colophon))
-
-
-def _varied(strips: Iterable[Strip]) -> list[Strip]:
-    return [strip._replace(varied=True) for strip in strips]
-
-
-def _tied(sources: list[Strip]) -> list[Strip]:
-    """The sources, the last of them tied to the small print, which would be lost alone on a page."""
-    return [*sources[:-1], *(strip._replace(keep=True) for strip in sources[-1:])]
+def _in_order(desk: Desk, dealt: Dealt) -> Dealt:
+    """The pages with their parts numbered in the order drawn, where a figure has moved; the desk's likewise."""
+    if not dealt.moves:
+        return dealt
+    moved = {block for move in dealt.moves for block in move}
+    strips = [placed.strip for sheaf in dealt.sheaves for placed in sheaf.strips]
+    concerned = [strip for strip in strips if strip.block in moved]
+    order = reordered(desk.parts, desk.said, concerned, dealt.moves)
+    desk.parts, desk.said = order.parts, order.said
+    sheaves = []
+    for sheaf in dealt.sheaves:
+        placed = [
+            each._replace(strip=renumbered_strip(each.strip, order.renumbered)) if each.strip.block in moved else each
+            for each in sheaf.strips
+        ]
+        sheaves.append(sheaf._replace(strips=tuple(placed)))
+    return dealt._replace(sheaves=tuple(sheaves))
 
 
 def _page(laid: Sequence[Laid], sheaf: Sheaf, furniture: Furniture, size: Size) -> Page:

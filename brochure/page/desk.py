@@ -65,6 +65,11 @@ class Strip(NamedTuple):
     `before` and `after` are the white space wanted above and below, dropped at page ends; `keep` ties the strip to the
     next one; `head` is set again above the strip where it comes first on a page (a table's head). `varied` says that
     it is another in each of many files; `turned` that it stands on a page turned sideways.
+
+
+    `tied` ties it to the next wherever one page has room for all that hangs together; elsewhere `turn` is the cost of
+    a page that ends behind the strip. A picture may be `give` points lower, its x at `pin` staying where it is; the
+    strips of a `loose` figure may stand behind the paragraph that follows.
     """
 
     height: float
@@ -81,6 +86,11 @@ class Strip(NamedTuple):
     page_break: bool = False
     turned: bool = False
     varied: bool = False
+    tied: bool = False
+    turn: float = 0.0
+    give: float = 0.0
+    pin: float = 0.0
+    loose: bool = False
 
 
 class Here(NamedTuple):
@@ -140,6 +150,12 @@ class Desk:
         }
         self.column = column_of(theme.sheet, language)
 
+    @property
+    def column_height(self) -> float:
+        """The height in points between the margins of the sheet."""
+        size, margins, _ = self.theme.sheet
+        return size.height - margins.top - margins.bottom
+
     def part(self, role: str, parent: int, language: Language | None = None, **attributes: object) -> int:
         """A new structure element as the last child of `parent`; its number."""
         number = len(self.parts)
@@ -176,6 +192,12 @@ class Desk:
             tuple(self.faults[since.faults :]),
             self.level,
         )
+
+    def withdraw(self, since: Here) -> None:
+        """Take off the desk what has been put there since then."""
+        for held, count in zip((self.parts, self._tongues, self.said, self.outline, self.faults), (since.parts, *since[:4]), strict=True):
+            del held[count:]  # type: ignore[attr-defined]
+        self.level = since.level
 
     def add(self, added: Added) -> None:
         """Put the same on the desk again, where it was before."""

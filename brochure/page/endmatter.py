@@ -42,7 +42,7 @@ def set_sources(desk: Desk, leaflet: Leaflet, column: Column, parent: int) -> li
     indent = max(INDENT, labels + LABEL_GAP)
     sources = [_set_source(desk, each, column, indent) for each in prepared]
     if len(sources) <= KEPT_SOURCES:
-        sources = [[strip._replace(keep=True) for strip in source] for source in sources]
+        sources = [[strip._replace(tied=True) for strip in source] for source in sources]
     tie_ends([source for source in sources if source])
     return found + [strip for source in sources for strip in source]
 

@@ -14,6 +14,8 @@ QUIET = 4
 """The modules of white around a code (ISO/IEC 18004, 9.1), let into the margin so that the dark ones line up with the text."""
 TALLEST = 0.6
 """The share of the page's height that a picture may take before it is made smaller."""
+SMALLEST = 0.7
+"""The share of its size that a picture has at least where a page would else not be filled."""
 COARSE = 100.0
 """Pixels per inch below which a printed picture shows its pixels."""
 
@@ -27,7 +29,16 @@ def set_figure(desk: Desk, block: Figure, column: Column, parent: int) -> list[S
     left = column.left(0, size.width)
     style = desk.style("body")
     mark = _mark(part, Box(left, 0, size.width, size.height), picture)
-    strip = Strip(size.height, block.id, block.place, (mark,), before=style.after, after=style.after)
+    strip = Strip(
+        size.height,
+        block.id,
+        block.place,
+        (mark,),
+        before=style.after,
+        after=style.after,
+        give=(1.0 - SMALLEST) * size.height,
+        pin=left + size.width if column.rtl else left,
+    )
     if block.caption is None:
         return [strip]
     caption = _caption(desk, block.caption, column, part, block.id)

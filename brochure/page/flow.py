@@ -1,21 +1,21 @@
 """Strips dealt out to pages: nothing divided that must stay whole, nothing lost, nothing drawn over another."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from brochure.notice import Notice
+from brochure.page.chunk import chunks_of, detours_of, may_widen
 from brochure.page.desk import Panel, Strip
 from brochure.page.frame import Fill, Glyphs, Link, Mark, Marks, Varied
-from brochure.page.stack import shifted
+from brochure.page.paginate import SLACK, WIDENED, Leaf, Pages, Room, paginate
+from brochure.page.reorder import Move
+from brochure.page.stack import shifted, smaller
 from brochure.page.structure import ARTIFACT
-from brochure.units import Box
+from brochure.units import Box, mm
 
 BAR = 4.0
-SPARSE = 0.4
-"""A last page that is less full than this takes over something from the page before."""
-FULL = 0.9
-"""How far down the last page may reach by that, white space between the blocks not counted."""
 CUT = 8.0
 """How far a panel that goes on overleaf reaches beyond its last line."""
 
@@ -41,134 +41,122 @@ class Sheaf(NamedTuple):
             repeated = ()
 
 
-def deal(found: Sequence[Strip], first_top: float, top: float, bottom: float, sheet: str) -> tuple[list[Sheaf], list[Notice]]:
-    """The strips on as many pages as they need; the first begins at y `first_top`, the others at `top`, all end at `bottom`.
+class Frame(NamedTuple):
+    """Where content may stand on pages of a kind: from the y `top` to the y `bottom`, in points; `name` tells the paper."""
 
-    A chunk of strips that stay together and are higher than a page is reported, by the block it came from; `sheet` names the page.
-    """
-    chunks = list(_chunks(found))
-    dealer = _Dealer(first_top, top, bottom, sheet)
-    spans = [dealer.place(chunk) for chunk in chunks]
-    turn = _balanced(chunks, spans, top, bottom)
-    if turn is None:
-        return dealer.finish(), dealer.faults
-    dealer = _Dealer(first_top, top, bottom, sheet)
-    for number, chunk in enumerate(chunks):
-        dealer.place(chunk, number == turn)
-    return dealer.finish(), dealer.faults
-
-
-def _balanced(chunks: Sequence[list[Strip]], spans: "Sequence[_Span]", top: float, bottom: float) -> int | None:
-    """The chunk that the last page should rather begin with, where it holds little; None where it is best as it is.
-
-    The best is where the last two pages have the least squared white space, that of the last one counted by half.
-    """
-    last = spans[-1].page if spans else 0
-    if not last or spans[-1].foot - top > SPARSE * (bottom - top):
-        return None
-    begin, end = (next(number for number, span in enumerate(spans) if span.page == page) for page in (last - 1, last))
-    if any(chunk[0].page_break for chunk in chunks[begin : end + 1]):
-        return None
-
-    def white(number: int) -> float:
-        foot = spans[-1].foot + (spans[end - 1].foot - spans[number].top if number < end else 0.0)
-        return (bottom - spans[number - 1].foot) ** 2 + (bottom - foot) ** 2 / 2 if foot < FULL * bottom else float("inf")
-
-    best = min((end, *(number for number in range(begin + 1, end) if not chunks[number][0].head)), key=white)
-    return best if best < end else None
-
-
-def _chunks(found: Sequence[Strip]) -> Iterator[list[Strip]]:
-    """The strips in groups that must not be parted."""
-    chunk: list[Strip] = []
-    for strip in found:
-        if strip.page_break and chunk:
-            yield chunk
-            chunk = []
-        chunk.append(strip)
-        if not strip.keep:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-class _Span(NamedTuple):
-    """Where a chunk stands: its page, counted from 0, and the y of its top and its foot there."""
-
-    page: int
     top: float
-    foot: float
+    bottom: float
+    name: str
 
 
-class _Dealer:
-    """Fills one page after the other."""
+class Dealt(NamedTuple):
+    """The pages, and for each whether it is turned; the figures that moved; what is wrong; the cost of the page ends.
 
-    def __init__(self, first_top: float, top: float, bottom: float, sheet: str) -> None:
-        self.top, self.bottom, self.sheet = top, bottom, sheet
-        self.y = first_top
-        self.gap = 0.0
-        self.page: list[Placed] = []
-        self.repeated: list[Placed] = []
-        self.sheaves: list[Sheaf] = []
-        self.faults: list[Notice] = []
+    Wrong are chunks that are higher than a page, by the block that they come from.
+    """
 
-    def place(self, chunk: list[Strip], turn: bool = False) -> _Span:
-        """Set down a chunk where it fits; on a new page where `turn` asks for one."""
-        if chunk[0].page_break:
-            if self.page:
-                self._turn()
-            return _Span(len(self.sheaves), self.y, self.y)
-        if self.page and (turn or self.y + self._gap(chunk[0]) + _height(chunk) > self.bottom + 0.01):
-            self._turn()
-        if not self.page and self.sheaves:
-            self._repeat_head(chunk[0])
-        if self.y + _height(chunk) > self.bottom + 0.01:
-            self._report(chunk)
-        above = self.y + self._gap(chunk[0])
-        for strip in chunk:
-            self.y += self._gap(strip)
-            self.page.append(Placed(strip, self.y))
-            self.y += strip.height
-            self.gap = strip.after
-        return _Span(len(self.sheaves), above, self.y)
-
-    def _gap(self, strip: Strip) -> float:
-        return max(self.gap, strip.before) if self.page else 0.0
-
-    def _turn(self) -> None:
-        self.sheaves.append(Sheaf(tuple(self.page), tuple(self.repeated)))
-        self.page, self.repeated = [], []
-        self.y, self.gap = self.top, 0.0
-
-    def _repeat_head(self, strip: Strip) -> None:
-        for head in strip.head:
-            self.repeated.append(Placed(head, self.y))
-            self.y += head.height
-
-    def _report(self, chunk: list[Strip]) -> None:
-        """Blame what would be too high even by itself, or else all that must stay together."""
-        room = self.bottom - self.y
-        blamed = [strip for strip in chunk if strip.height > room] or chunk
-        names = ", ".join(dict.fromkeys(strip.block for strip in blamed))
-        over = (_height(chunk) - room) / 72 * 25.4
-        text = f"{names} must stay whole on one page and is {over:.0f} mm too high for it ({self.sheet})"
-        hint = "divide it into smaller blocks, shorten it, or make its picture smaller"
-        self.faults.append(Notice(blamed[0].place, "too-high", text, hint))
-
-    def finish(self) -> list[Sheaf]:
-        if self.page or not self.sheaves:
-            self._turn()
-        return self.sheaves
+    sheaves: tuple[Sheaf, ...]
+    turned: tuple[bool, ...]
+    moves: tuple[Move, ...]
+    faults: tuple[Notice, ...]
+    cost: float
 
 
-def _height(chunk: Sequence[Strip]) -> float:
-    total = chunk[0].height
-    gap = chunk[0].after
-    for strip in chunk[1:]:
-        total += max(gap, strip.before) + strip.height
-        gap = strip.after
-    return total
+def deal(body: Sequence[Strip], closing: Sequence[Strip], frames: Mapping[bool, Frame]) -> Dealt:
+    """The strips of the body, and of the sources and small print behind it, on as many pages as they need.
+
+    `frames` are those of upright and of turned pages; the first page begins at the very top.
+    """
+    sheaves: list[Sheaf] = []
+    turned: list[bool] = []
+    moves: list[Move] = []
+    faults: list[Notice] = []
+    cost = 0.0
+    for section in _sections(body, closing):
+        frame = frames[section.turned]
+        top = frame.top if sheaves else 0.0
+        pages = _paginated(section, Room(frame.bottom - top, frame.bottom - frame.top))
+        cost += pages.cost
+        moves += (Move(detour.figure, detour.text) for detour in pages.taken)
+        for leaf in pages.leaves:
+            sheaf, foot = _sheaf(leaf, frame.top if sheaves else 0.0, frame.bottom)
+            if foot > frame.bottom + SLACK:
+                faults.append(_too_high(leaf, frame, foot))
+            sheaves.append(sheaf)
+            turned.append(section.turned)
+    return Dealt(tuple(sheaves), tuple(turned), tuple(moves), tuple(faults), cost)
+
+
+class _Section(NamedTuple):
+    """Strips that begin on a new page, whether this is turned, and where the sources and small print begin among them."""
+
+    strips: list[Strip]
+    turned: bool
+    closing: int
+
+
+def _sections(body: Sequence[Strip], closing: Sequence[Strip]) -> Iterator[_Section]:
+    """What stands between the page breaks that the author set, and on pages of one kind."""
+    parts: list[list[Strip]] = []
+    fresh = True
+    for strip in (*body, *closing):
+        if strip.page_break:
+            fresh = True
+        elif fresh or parts[-1][-1].turned != strip.turned:
+            parts.append([strip])
+            fresh = False
+        else:
+            parts[-1].append(strip)
+    for part in parts[:-1]:
+        yield _Section(part, part[0].turned, len(part))
+    if parts:
+        last = parts[-1]
+        yield _Section(last, last[0].turned, max(0, len(last) - len(closing)))
+
+
+def _paginated(section: _Section, room: Room) -> Pages:
+    chunks = chunks_of(section.strips, room.other)
+    ends = list(accumulate(len(chunk.strips) for chunk in chunks))
+    closing = bisect_left(ends, section.closing) + 1 if section.closing else 0
+    return paginate(chunks, detours_of(chunks, room.other), closing, room)
+
+
+def _sheaf(leaf: Leaf, top: float, bottom: float) -> tuple[Sheaf, float]:
+    """A page's strips put one under the other from `top` on, with the y of its foot."""
+    share = leaf.lose / sum(chunk.give for chunk in leaf.chunks) if leaf.lose else 0.0
+    strips = [smaller(strip, share * strip.give) if share and strip.give else strip for chunk in leaf.chunks for strip in chunk.strips]
+    repeated: list[Placed] = []
+    y = top
+    for head in strips[0].head:
+        repeated.append(Placed(head, y))
+        y += head.height
+    widened = 1.0 + (_widened(strips, bottom - y) if leaf.filled else 0.0)
+    placed = [Placed(strips[0], y)]
+    for above, strip in pairwise(strips):
+        gap = max(above.after, strip.before)
+        y += above.height + (gap * widened if may_widen(above, strip) else gap)
+        placed.append(Placed(strip, y))
+    return Sheaf(tuple(placed), tuple(repeated)), y + strips[-1].height
+
+
+def _widened(strips: Sequence[Strip], room: float) -> float:
+    """The share by which white space between blocks is wider, so that the page is filled as far as may be."""
+    pairs = list(pairwise(strips))
+    gaps = [max(above.after, below.before) for above, below in pairs]
+    white = room - sum(gaps) - sum(strip.height for strip in strips)
+    wide = sum(gap for gap, pair in zip(gaps, pairs, strict=True) if may_widen(*pair))
+    return min(WIDENED, max(0.0, white) / wide) if wide else 0.0
+
+
+def _too_high(leaf: Leaf, frame: Frame, foot: float) -> Notice:
+    """Blames what would be too high even by itself, or else all that must stay together."""
+    strips = [strip for chunk in leaf.chunks for strip in chunk.strips]
+    blamed = [strip for strip in strips if strip.height > frame.bottom - frame.top] or strips
+    names = ", ".join(dict.fromkeys(strip.block for strip in blamed))
+    over = (foot - frame.bottom) / mm(1)
+    text = f"{names} must stay whole on one page and is {over:.0f} mm too high for it ({frame.name})"
+    hint = "divide it into smaller blocks, shorten it, or make its picture smaller"
+    return Notice(blamed[0].place, "too-high", text, hint)
 
 
 class Laid(NamedTuple):
@@ -180,15 +168,30 @@ class Laid(NamedTuple):
 
 def lay(sheaf: Sheaf) -> Laid:
     """The marks and links of a sheaf's own strips."""
-    under: list[Mark] = list(_panels(sheaf))
+    head = sheaf.repeated[0].y if sheaf.repeated else None
+    under, content, links = layers(sheaf.strips, head)
+    made = Varied if any(placed.strip.varied for placed in sheaf.strips) else Marks
+    return Laid(made((*under, *content)), links)
+
+
+class Layers(NamedTuple):
+    """The marks of strips: what lies beneath all content, the content in reading order, and its links."""
+
+    under: tuple[Mark, ...]
+    content: tuple[Mark, ...]
+    links: tuple[Link, ...]
+
+
+def layers(placed: Sequence[Placed], head: float | None = None) -> Layers:
+    """The strips as marks, their panels among them; `head` is the y of what is said again above them."""
+    under: list[Mark] = list(_panels(placed, head))
     content: list[Mark] = []
     links: list[Link] = []
-    for strip, y in sheaf.strips:
+    for strip, y in placed:
         under.extend(shifted(mark, y) for mark in strip.under)
         content.extend(shifted(mark, y) for mark in strip.marks)
         links.extend(link._replace(box=link.box.moved(0, y)) for link in strip.links)
-    made = Varied if any(placed.strip.varied for placed in sheaf.strips) else Marks
-    return Laid(made((*under, *content)), tuple(links))
+    return Layers(tuple(under), tuple(content), tuple(links))
 
 
 def repeated_marks(sheaf: Sheaf) -> Iterator[tuple[list[Mark], str]]:
@@ -198,10 +201,8 @@ def repeated_marks(sheaf: Sheaf) -> Iterator[tuple[list[Mark], str]]:
         yield marks, " ".join(mark.run.text for mark in marks if isinstance(mark, Glyphs))
 
 
-def _panels(sheaf: Sheaf) -> Iterator[Mark]:
+def _panels(placed: Sequence[Placed], head: float | None) -> Iterator[Mark]:
     """The ground of each run of strips that share a panel; where the panel goes on overleaf it reaches a little further."""
-    placed = sheaf.strips
-    head = sheaf.repeated[0].y if sheaf.repeated else placed[0].y if placed else 0.0
     start = 0
     while start < len(placed):
         panel = placed[start].strip.panel
@@ -210,7 +211,7 @@ def _panels(sheaf: Sheaf) -> Iterator[Mark]:
             end += 1
         if panel is not None:
             first, last = placed[start], placed[end - 1]
-            top = first.y if _is_edge(first.strip) else (first.y if start else head) - CUT
+            top = first.y if _is_edge(first.strip) else (first.y if start or head is None else head) - CUT
             bottom = last.y + last.strip.height + (0.0 if _is_edge(last.strip) else CUT)
             yield from _ground(panel, top, bottom)
         start = end

@@ -19,6 +19,7 @@ from brochure.page.paragraph import (
     strips,
 )
 from brochure.page.structure import ARTIFACT
+from brochure.page.ties import tied_list
 from brochure.units import Box
 
 INDENT = 20.0
@@ -61,10 +62,11 @@ class _PreparedList(NamedTuple):
         return STEP_DISC if widest <= DISC_ROOM else widest + 2 * DISC_PADDING
 
 
-def set_list(desk: Desk, block: List, column: Column, parent: int, depth: int = 0) -> list[Strip]:
+def set_list(desk: Desk, block: List, column: Column, parent: int) -> list[Strip]:
     """A list and the lists inside it: L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
-    found = _set_list(desk, _prepare_list(desk, block, parent, depth), column)
-    if found and depth == 0:
+    items = _set_items(desk, _prepare_list(desk, block, parent, 0), column)
+    found = tied_list(items, desk.column_height)
+    if found:
         found[-1] = found[-1]._replace(after=desk.style("body").after + 2)
     return found
 
@@ -89,11 +91,12 @@ def _prepare_item(desk: Desk, block: List, item: Item, number: int, parent: int,
     return _Prepared(label, run, lists)
 
 
-def _set_list(desk: Desk, prepared: _PreparedList, column: Column) -> list[Strip]:
+def _set_items(desk: Desk, prepared: _PreparedList, column: Column) -> list[list[Strip]]:
     disc = prepared.disc if prepared.ordered else 0.0
     items = [_set_item(desk, prepared, item, disc, column) for item in prepared.items]
-    tie_ends([item for item in items if item])
-    return [strip for item in items for strip in item]
+    items = [item for item in items if item]
+    tie_ends(items)
+    return items
 
 
 def tie_ends(items: list[list[Strip]]) -> None:
@@ -113,7 +116,7 @@ def _set_item(desk: Desk, of: _PreparedList, item: _Prepared, disc: float, colum
         lines[-1] = lines[-1]._replace(after=STEP_AFTER)
     if len(lines) <= KEPT_LINES:
         lines = [line._replace(keep=True) for line in lines[:-1]] + lines[-1:]
-    inner = [strip for nested in item.lists for strip in _set_list(desk, nested, inner_column)]
+    inner = [strip for nested in item.lists for each in _set_items(desk, nested, inner_column) for strip in each]
     if lines and inner:
         lines[-1] = lines[-1]._replace(keep=True)
         inner[-1] = inner[-1]._replace(after=NESTED_AFTER)

@@ -7,7 +7,7 @@ strange leaflets, or is shared by threads, is slower and never wrong.
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from brochure.page.desk import Added, Desk, Strip
+from brochure.page.desk import Added, Column, Desk, Strip
 from brochure.page.flow import Laid, Sheaf, lay
 
 Slot: TypeAlias = str | int
@@ -25,11 +25,20 @@ class Memory:
     """The settings of one leaflet, block by block, and its pages; the next leaflet's take their places."""
 
     def __init__(self) -> None:
-        self._settings: dict[Slot, _Setting] = {}
+        self._settings: dict[tuple[Slot, Column], _Setting] = {}
         self._laid: dict[tuple[int, int], tuple[Sheaf, Laid]] = {}
 
-    def setting(self, desk: Desk, slot: Slot, asked: tuple[object, ...], set_strips: Callable[[], list[Strip]]) -> tuple[Strip, ...]:
-        """The strips of `set_strips`, or those of the last time where they were `asked` for by the same values on the same desk."""
+    def setting(
+        self,
+        desk: Desk,
+        slot: tuple[Slot, Column],
+        asked: tuple[object, ...],
+        set_strips: Callable[[], list[Strip]],
+    ) -> tuple[Strip, ...]:
+        """The strips of `set_strips`, or those of the last time where the same was `asked` for.
+
+        That is: by the same values on the same desk, for a `slot`: a part of the leaflet and the column that it is set in.
+        """
         asked = (desk.ground, desk.here, asked)
         known = self._settings.get(slot)
         if known is None or known.asked != asked:

@@ -10,6 +10,7 @@ from brochure.notice import Notice, Place
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Colour, Fill, Glyphs, Link
 from brochure.page.structure import ARTIFACT
+from brochure.page.ties import LINES
 from brochure.text.breaks import UNHYPHENATED, Yielding
 from brochure.text.eastasian import spread, trimmed
 from brochure.text.itemise import Look, MissingCharacters, Piece
@@ -161,6 +162,7 @@ def strips(desk: Desk, run: Run, column: Column, *, align: str = "start") -> lis
                 before=0.0 if index else style.before,
                 after=0.0 if index < last else style.after,
                 keep=index < last and (index == 0 or index == last - 1),
+                turn=LINES if index < last else 0.0,
             )
         )
     return found

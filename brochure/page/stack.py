@@ -3,6 +3,7 @@
 from brochure.notice import Place
 from brochure.page.desk import Strip
 from brochure.page.frame import Glyphs, Link, Mark
+from brochure.units import Box
 
 
 def shifted(mark: Mark, dy: float) -> Mark:
@@ -26,7 +27,8 @@ def stacked(found: list[Strip]) -> Strip:
         links += (link._replace(box=link.box.moved(0, y)) for link in strip.links)
         y += strip.height
         gap = strip.after
-    return found[0]._replace(height=y, marks=tuple(marks), under=tuple(under), links=tuple(links), before=0.0, after=0.0)
+    whole = Strip(y, found[0].block, found[0].place, tuple(marks), tuple(under), tuple(links))
+    return whole._replace(keep=found[0].keep, panel=found[0].panel, head=found[0].head)
 
 
 def beside(cells: list[list[Strip]], block: str, place: Place, padding: float) -> Strip:
@@ -39,3 +41,19 @@ def beside(cells: list[list[Strip]], block: str, place: Place, padding: float) -
     links = tuple(link._replace(box=link.box.moved(0, padding)) for stack in stacks for link in stack.links)
     height = max(stack.height for stack in stacks) + 2 * padding
     return Strip(height, block, place, marks, under, links)
+
+
+def smaller(strip: Strip, by: float) -> Strip:
+    """The strip with its picture drawn so many points lower, and narrower in proportion."""
+    scale = 1.0 - by / strip.height
+    marks = tuple([_scaled(mark, strip.pin, scale) for mark in strip.marks])
+    return strip._replace(height=strip.height - by, give=0.0, marks=marks)
+
+
+def _scaled(mark: Mark, pin: float, scale: float) -> Mark:
+    """A picture scaled towards the x at `pin` and the strip's top."""
+    if isinstance(mark, Glyphs):
+        return mark
+    x, y, width, height = mark.box
+    box = Box(pin + (x - pin) * scale, y * scale, width * scale, height * scale)
+    return mark._replace(box=box)

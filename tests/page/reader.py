@@ -23,6 +23,8 @@ SHORT_ITEM = 3
 """The lines up to which an item at an end of its list stays with its neighbour."""
 LOW = 0.35
 """A panel up to this share of the page is certainly short."""
+FEW_LINES = 8
+"""The lines up to which a callout is not divided, except where they would fit on no page."""
 KINDS = ("note", "tip", "warning", "urgent")
 
 
@@ -125,7 +127,8 @@ def _parted(laid: Laid) -> Iterator[str]:
         yield from _items_parted(laid, laid.below[group.id])
     for panel in _panels(laid):
         rows = laid.all_rows(panel)
-        if len({*_pages(rows)}) > 1 and _height(rows) < LOW * laid.pages[0].size.height and not _holds_picture(laid, panel):
+        short = len(_lines(rows)) <= FEW_LINES and _height(rows) < LOW * laid.pages[0].size.height
+        if len({*_pages(rows)}) > 1 and short and not _holds_picture(laid, panel):
             yield f"a short callout divided: {rows}"
         label, first = laid.below[panel.id][:2]
         if first.role != "Figure" and laid.all_rows(first)[0].page != laid.rows[label.id][0].page:

@@ -99,9 +99,8 @@ def test_a_figure_has_the_box_and_page_where_it_is_drawn(composing: Composing) -
 
 
 def test_a_figure_is_as_wide_as_asked_and_keeps_its_proportions(composing: Composing) -> None:
-    made = composing(
-        [{"figure": {"file": "kidney.svg", "alt": "A kidney", "width": "50%"}}, {"figure": {"file": "tall.svg", "alt": "Tall"}}]
-    )
+    figures = ({"file": "kidney.svg", "alt": "A kidney", "width": "50%"}, {"file": "tall.svg", "alt": "Tall"})
+    made = composing([{"figure": figures[0]}, {"break": "page"}, {"figure": figures[1]}])
     wide, tall = [part.box for part in made.parts if part.role == "Figure"]
     assert wide is not None
     assert tall is not None

@@ -14,6 +14,7 @@ from brochure.page.table.decimal import line_up
 from brochure.page.table.fault import too_wide
 from brochure.page.table.header import name_headers
 from brochure.page.table.rows import Lattice, Row, as_artifact, bundles, set_bundle
+from brochure.page.ties import tied_rows
 
 STEP = 4
 """Type is made smaller in steps of a quarter of a point."""
@@ -131,6 +132,4 @@ def _strips(lattice: Lattice, rows: Sequence[Row]) -> list[Strip]:
         else:
             group = group if bundle[0].grouped else ()
             found.append(strip._replace(head=head + group))
-    if len(found) > 2 and not found[-2].keep:
-        found[-2] = found[-2]._replace(keep=True)
-    return found
+    return tied_rows(found)

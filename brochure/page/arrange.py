@@ -1,0 +1,112 @@
+"""A leaflet set part by part and put on pages, its end in the layout that suits them."""
+
+import functools
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from brochure.leaflet.blocks import Leaflet
+from brochure.page.block import is_loose, set_block
+from brochure.page.desk import Column, Desk, Strip, column_of
+from brochure.page.ending import endings_of, set_ending
+from brochure.page.endmatter import set_colophon, set_sources
+from brochure.page.flow import Dealt, Frame, deal
+from brochure.page.masthead import set_masthead
+from brochure.page.memory import MASTHEAD, Memory, Slot
+from brochure.page.sideways import sideways
+from brochure.page.standing import Translation
+from brochure.page.structure import ARTIFACT
+
+GOOD = 3.0
+"""The cost of a page up to which no other layout of a leaflet's end is looked for."""
+BETTER = 8.0
+"""The cost that another one saves at least."""
+
+
+class Setting:
+    """A leaflet set part by part, in the order of reading."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        leaflet: Leaflet,
+        warned: tuple[str, ...],
+        translation: Translation | None,
+        memory: Memory,
+        varied: Collection[Slot] | None,
+    ) -> None:
+        self.desk, self.leaflet, self.warned = desk, leaflet, warned
+        self.translation, self.memory, self.varied = translation, memory, varied
+        self.turned = sideways(leaflet.body)
+        self.root = desk.part("Document", ARTIFACT)
+
+    def dealt(self, frames: Mapping[bool, Frame], identity: float) -> Dealt:
+        """The leaflet on its pages; its end in the first layout with which they are good, or else the best."""
+        desk, leaflet = self.desk, self.leaflet
+        body = self._masthead(identity)
+        endings = endings_of(desk, leaflet)
+        for index in range(len(leaflet.body) - len(endings[-1].below) + 1):
+            if index in self.turned:
+                across = column_of(desk.theme.sheet.turned, desk.language)
+                body += (strip._replace(turned=True) for strip in self._part(index, across))
+            else:
+                body += self._part(index, desk.column)
+        since, best, added = desk.here, None, None
+        for ending in endings:
+            end = set_ending(desk, ending, self._part)
+            if end is not None:
+                dealt = self._closed(body, end, frames)
+                if best is None or dealt.cost + BETTER < best.cost:
+                    best, added = dealt, desk.added(since)
+            desk.withdraw(since)
+            if best is not None and best.cost <= GOOD * len(best.sheaves):
+                break
+        if best is None or added is None:
+            raise ValueError("no layout of a leaflet's end")
+        desk.add(added)
+        return best
+
+    def _closed(self, body: Sequence[Strip], end: list[Strip], frames: Mapping[bool, Frame]) -> Dealt:
+        """Body and end, and the small print behind them, on pages."""
+        end = _tied(end)
+        sources = next((at for at, strip in enumerate(end) if strip.block == "sources"), len(end))
+        colophon = set_colophon(self.desk, self.leaflet, self.translation, self.root)
+        if self.varied is not None:
+            colophon = _varied(colophon)
+        return deal([*body, *end[:sources]], [*end[sources:], *colophon], frames)
+
+    def _masthead(self, identity: float) -> list[Strip]:
+        leaflet, warned = self.leaflet, self.warned
+        asked = (leaflet.title, leaflet.subtitle, identity, warned, leaflet.place)
+        args = (self.desk, leaflet, warned, identity, self.root)
+        return self._remembered(MASTHEAD, self.desk.column, asked, functools.partial(set_masthead, *args))
+
+    def _part(self, slot: Slot, column: Column) -> list[Strip]:
+        """A block or the sources, set in a column."""
+        desk, leaflet, body = self.desk, self.leaflet, self.leaflet.body
+        asked: tuple[object, ...]
+        if not isinstance(slot, int):
+            asked = (leaflet.sources, leaflet.place)
+            sources = functools.partial(set_sources, desk, leaflet, column, self.root)
+            return self._remembered(slot, column, asked, sources)
+        beside = [type(other) for other in body[max(0, slot - 1) : slot + 2]]
+        asked = (body[slot], beside, is_loose(body, slot))
+        block = functools.partial(set_block, desk, body, slot, column, self.root)
+        return self._remembered(slot, column, asked, block)
+
+    def _remembered(
+        self,
+        slot: Slot,
+        column: Column,
+        asked: tuple[object, ...],
+        set_strips: Callable[[], list[Strip]],
+    ) -> list[Strip]:
+        strips = self.memory.setting(self.desk, (slot, column), asked, set_strips)
+        return _varied(strips) if self.varied and slot in self.varied else list(strips)
+
+
+def _varied(strips: Iterable[Strip]) -> list[Strip]:
+    return [strip._replace(varied=True) for strip in strips]
+
+
+def _tied(end: list[Strip]) -> list[Strip]:
+    """The end of a leaflet, tied to the small print, which would be lost alone on a page."""
+    return [*end[:-1], *(strip._replace(keep=True) for strip in end[-1:])]

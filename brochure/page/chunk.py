@@ -1,0 +1,122 @@
+"""Strips in groups that a page takes whole, and the other orders in which a figure may stand."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from brochure.page.desk import Strip
+
+
+class Chunk(NamedTuple):
+    """Strips that are not parted: `height` from the first one's top to the last one's foot.
+
+    `give` is how many points of it pictures can do without, `gaps` what is white between its strips
+    and may be wider, `head` the height of what is said again where it begins a page, and `turn` the
+    cost of a page that ends behind it.
+    """
+
+    strips: tuple[Strip, ...]
+    height: float
+    give: float
+    gaps: float
+    head: float
+    turn: float
+
+    @property
+    def before(self) -> float:
+        """The white space wanted above it."""
+        return self.strips[0].before
+
+    @property
+    def after(self) -> float:
+        """The white space wanted below it."""
+        return self.strips[-1].after
+
+
+class Detour(NamedTuple):
+    """A figure behind the paragraph that follows it: chunks in the place of those from `first` to before `end`.
+
+    `figure` and `text` are the blocks that change places.
+    """
+
+    first: int
+    end: int
+    chunks: tuple[Chunk, ...]
+    figure: str
+    text: str
+
+
+TORN = 30.0
+"""The cost of a page that ends between strips that are tied, where no page has room for all of them."""
+
+
+def chunks_of(strips: Sequence[Strip], room: float) -> list[Chunk]:
+    """The strips in chunks; those that are tied are parted only where together they are higher than a page of `room` points."""
+    found: list[Chunk] = []
+    start = 0
+    for end, strip in enumerate(strips, 1):
+        if strip.keep or strip.tied:
+            continue
+        found += _divided(strips[start:end], room)
+        start = end
+    if start < len(strips):
+        found += _divided(strips[start:], room)
+    return found
+
+
+def _divided(strips: Sequence[Strip], room: float) -> Iterator[Chunk]:
+    """The strips as one chunk, or as those that hang together at all events where this is too high."""
+    whole = _chunk(strips)
+    if whole.height - whole.give <= room:
+        yield whole
+        return
+    start = 0
+    for end, strip in enumerate(strips, 1):
+        if not strip.keep or end == len(strips):
+            yield _chunk(strips[start:end])
+            start = end
+
+
+def _chunk(strips: Sequence[Strip]) -> Chunk:
+    first, last = strips[0], strips[-1]
+    height, give, gaps = first.height, first.give, 0.0
+    for above, strip in pairwise(strips):
+        gap = max(above.after, strip.before)
+        height += gap + strip.height
+        give += strip.give
+        gaps += gap if may_widen(above, strip) else 0.0
+    head = sum(strip.height for strip in first.head) if first.head else 0.0
+    turn = TORN if last.tied else last.turn
+    return Chunk(tuple(strips), height, give, gaps, head, turn)
+
+
+def may_widen(above: Strip, below: Strip) -> bool:
+    """Whether the white space between two strips may be wider: not inside a panel."""
+    return above.panel is None or above.panel is not below.panel
+
+
+def detours_of(chunks: Sequence[Chunk], room: float) -> list[Detour]:
+    """The other orders: each figure that may is set behind the paragraph that follows it."""
+    found = []
+    for first, chunk in enumerate(chunks[:-1]):
+        if chunk.strips[-1].loose:
+            block = chunks[first + 1].strips[0].block
+            end = first + 1
+            while end < len(chunks) and all(strip.block == block for strip in chunks[end].strips):
+                end += 1
+            if end > first + 1 and (end == len(chunks) or chunks[end].strips[0].block != block):
+                found.append(_detour(chunks, first, end, room))
+    return found
+
+
+def _detour(chunks: Sequence[Chunk], first: int, end: int, room: float) -> Detour:
+    """The chunks with the figure last; the white space around them all stays what it was."""
+    lead = [strip for strip in chunks[first].strips if not strip.loose]
+    figure = [strip for strip in chunks[first].strips if strip.loose]
+    text = [strip for chunk in chunks[first + 1 : end] for strip in chunk.strips]
+    after = text[-1].after
+    if not lead:
+        text[0] = text[0]._replace(before=figure[0].before)
+    figure[-1] = figure[-1]._replace(after=after)
+    ordered = tuple(chunks_of([*lead, *text, *figure], room))
+    return Detour(first, end, ordered, figure[0].block, text[-1].block)

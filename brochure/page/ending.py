@@ -1,0 +1,105 @@
+"""Contacts, codes and sources at the end of a leaflet, side by side where the sheet is wide enough."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from brochure.leaflet.blocks import Contact, Leaflet, QRCode
+from brochure.page.boxes import AROUND
+from brochure.page.desk import Column, Desk, Strip
+from brochure.page.flow import Placed, layers
+from brochure.page.memory import SOURCES, Slot
+from brochure.page.ties import height_of
+
+SetPart: TypeAlias = Callable[[Slot, Column], list[Strip]]
+WIDE = 390.0
+"""The least measure in points that is divided into two columns."""
+GUTTER = 24.0
+MOST_SOURCES = 6
+"""More sources than these have the whole measure below."""
+HIGHEST = 0.45
+"""The share of the page that columns may take, since they are not parted."""
+
+
+class Ending(NamedTuple):
+    """What stands at the end, by its slots: in the first column, in the second, and below in the whole measure."""
+
+    start: tuple[Slot, ...] = ()
+    end: tuple[Slot, ...] = ()
+    below: tuple[Slot, ...] = ()
+
+    @property
+    def beside(self) -> tuple[Slot, ...]:
+        """What stands in the columns, in the order of reading."""
+        return self.start + self.end
+
+
+def endings_of(desk: Desk, leaflet: Leaflet) -> tuple[Ending, ...]:
+    """How the contacts and codes at the end of the body and the sources may stand, the best first."""
+    body = leaflet.body
+    first = len(body)
+    while first and isinstance(body[first - 1], (Contact, QRCode)):
+        first -= 1
+    blocks = tuple(range(first, len(body)))
+    found = []
+    if desk.column.measure >= WIDE:
+        if blocks and 0 < len(leaflet.sources) <= MOST_SOURCES:
+            found.append(Ending(blocks, (SOURCES,)))
+        if len(blocks) > 1:
+            found.append(Ending(blocks[:-1], blocks[-1:], (SOURCES,)))
+    return (*found, Ending(below=(*blocks, SOURCES)))
+
+
+def set_ending(desk: Desk, ending: Ending, set_part: SetPart) -> list[Strip] | None:
+    """The end of a leaflet; None where columns are too narrow or too high for it.
+
+    `set_part` sets what is in a slot in a column.
+    """
+    found: list[Strip] = []
+    if ending.beside:
+        found += _beside(desk, ending, set_part)
+        if not found:
+            return None
+    return found + [strip for slot in ending.below for strip in set_part(slot, desk.column)]
+
+
+def _beside(desk: Desk, ending: Ending, set_part: Callable[[Slot, Column], list[Strip]]) -> Iterator[Strip]:
+    """The two columns as one strip, or none where they do not fit."""
+    faults = len(desk.faults)
+    half = (desk.column.measure - GUTTER) / 2
+    halves = (desk.column.inset(0, half + GUTTER), desk.column.inset(half + GUTTER, 0))
+    columns = [
+        [strip for slot in slots for strip in set_part(slot, column)]
+        for slots, column in zip((ending.start, ending.end), halves, strict=True)
+    ]
+    high = max(map(height_of, columns)) > HIGHEST * desk.theme.sheet.size.height
+    if not high and len(desk.faults) == faults:
+        yield _joined(desk, columns)
+
+
+def _joined(desk: Desk, columns: Sequence[list[Strip]]) -> Strip:
+    """The columns as one strip, all from the same top."""
+    found = [layers(_placed(column)) for column in columns]
+    first = columns[0][0]
+    around = desk.style("body").after + AROUND
+    return Strip(
+        max(map(height_of, columns)),
+        first.block,
+        first.place,
+        tuple(mark for each in found for mark in each.content),
+        tuple(mark for each in found for mark in each.under),
+        tuple(link for each in found for link in each.links),
+        before=around,
+        after=around,
+        varied=any(strip.varied for column in columns for strip in column),
+    )
+
+
+def _placed(column: Sequence[Strip]) -> list[Placed]:
+    y = gap = 0.0
+    placed: list[Placed] = []
+    for strip in column:
+        y += max(gap, strip.before) if placed else 0.0
+        placed.append(Placed(strip, y))
+        y += strip.height
+        gap = strip.after
+    return placed

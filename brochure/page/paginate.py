@@ -1,0 +1,256 @@
+"""Page ends chosen for the whole leaflet, as line ends are for a paragraph: the cheapest way over its chunks.
+
+A shortest path (after Knuth and Plass): a page leads from one place between chunks to another. Each place looks on
+to those that a page reaches, so the time is linear in the length of the leaflet.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from brochure.page.chunk import Chunk, Detour, may_widen
+
+SLACK = 0.01
+WHITE = 100.0
+"""The cost of a page that is all white, which grows with the square of the white share at its foot."""
+HOLE, HOLLOW = 0.17, 1500.0
+"""From which share on white costs more, and how much the square of what is beyond it."""
+REACH = 0.5
+"""A page is never left emptier than this where anything else is to be had."""
+WIDENED = 0.5
+"""The share by which white space between blocks is widened at most, so that a page is filled."""
+SHRINK = 4.0
+"""The cost of pictures that are drawn as small as they may be."""
+MOVED = 1.5
+"""The cost of a figure that stands behind the paragraph that follows it."""
+LITTLE, NEARLY_EMPTY = 0.33, 12.0
+"""From which share on a last page is nearly empty, and what an empty one costs."""
+ALONE = 25.0
+"""The cost of a last page that has nothing but sources, or a single thing."""
+BY_ITSELF = 0.6
+"""Sources that fill so much of a page need no company there."""
+
+
+SMALL_PRINT = "colophon"
+PAGE = 1.0
+"""What each page costs."""
+OVERFULL = 1e6
+"""The cost of a page that is higher than the sheet has room for, taken only where there is no other."""
+
+
+class Leaf(NamedTuple):
+    """What goes on a page: its chunks, and the points of height that its pictures lose together.
+
+    A page that is not the last one is `filled`: the white space between its blocks is widened a little.
+    """
+
+    chunks: tuple[Chunk, ...]
+    lose: float = 0.0
+    filled: bool = False
+
+
+class Pages(NamedTuple):
+    """The pages of a section, the detours that they take, and what they cost."""
+
+    leaves: tuple[Leaf, ...]
+    taken: tuple[Detour, ...] = ()
+    cost: float = 0.0
+
+
+class Room(NamedTuple):
+    """The height in points that there is on the first page and on each that follows."""
+
+    first: float
+    other: float
+
+
+def paginate(chunks: Sequence[Chunk], detours: Sequence[Detour], closing: int, room: Room) -> Pages:
+    """The chunks on the pages that cost least; from chunk `closing` on they are sources and small print.
+
+    A chunk that is higher than a page has one to itself.
+    """
+    if not chunks:
+        return Pages(())
+    search = _Search(chunks, detours, closing, room)
+    search.run()
+    return search.pages()
+
+
+class _Search:
+    """The cheapest way to each place where a page may end; what is known of places is in parallel lists.
+
+    Place i lies before chunk i, and behind the last one for the last. Those of the other orders, the detours, follow:
+    the heights of chunks before such a place are counted from where its detour leaves, of those behind it back from
+    where it comes in again, along a page without end.
+    """
+
+    def __init__(self, chunks: Sequence[Chunk], detours: Sequence[Detour], closing: int, room: Room) -> None:
+        self.chunks, self.detours, self.closing, self.room = chunks, detours, closing, room
+        self.last = len(chunks)
+        self.foot, self.top = [0.0], list[float]()
+        """The foot of the chunk before a place, and the top of the one behind it."""
+        self.given = [0.0]
+        """What pictures before a place could do without."""
+        self.gaps, self.gaps_above = [0.0], list[float]()
+        """The white space that may be widened, up to the foot and up to the top of these."""
+        above: Chunk | None = None
+        for chunk in chunks:
+            gap = max(above.after, chunk.before) if above else 0.0
+            widens = above is not None and may_widen(above.strips[-1], chunk.strips[0])
+            self.top.append(self.foot[-1] + gap)
+            self.foot.append(self.top[-1] + chunk.height)
+            self.gaps_above.append(self.gaps[-1] + (gap if widens else 0.0))
+            self.gaps.append(self.gaps_above[-1] + chunk.gaps)
+            self.given.append(self.given[-1] + chunk.give)
+            above = chunk
+        self.top.append(self.foot[-1])
+        self.gaps_above.append(self.gaps[-1])
+        self.giving = self.given[:]
+        """The same, as it is to be taken from what is before a later place."""
+        self.head = [*(chunk.head for chunk in chunks), 0.0]
+        self.turn = [0.0, *(chunk.turn for chunk in chunks)]
+        self.aside = [(-1, 0)] * (self.last + 1)
+        """The detour that a place is on, and its number there."""
+        self.entries = [self._add(number, detour) for number, detour in enumerate(detours)]
+        self.cost = [float("inf")] * len(self.foot)
+        self.way = [(0, 0.0)] * len(self.foot)
+        """The place before, and what the pictures of the page between lose."""
+
+    def _add(self, number: int, detour: Detour) -> range:
+        """Adds the places of a detour; their numbers."""
+        start, foot = len(self.foot), self.top[detour.first]
+        gap, feet, tops = 0.0, list[float](), list[float]()
+        for at, chunk in enumerate(detour.chunks):
+            foot += max(gap, chunk.before) if at else 0.0
+            tops.append(foot)
+            foot += chunk.height
+            feet.append(foot)
+            gap = chunk.after
+        back = self.foot[detour.end] - foot
+        figure = detour.chunks[-1].give
+        for at in range(1, len(detour.chunks)):
+            self.foot.append(feet[at - 1])
+            self.top.append(tops[at] + back)
+            self.gaps.append(self.gaps_above[detour.first])
+            self.gaps_above.append(self.gaps[detour.end])
+            self.given.append(self.given[detour.first])
+            self.giving.append(self.given[detour.end] - figure)
+            self.head.append(0.0)
+            self.turn.append(detour.chunks[at - 1].turn + MOVED)
+            self.aside.append((number, at))
+        return range(start, len(self.foot))
+
+    def run(self) -> None:
+        """Find the ways, from the first place on."""
+        self.cost[0] = 0.0
+        ends: dict[int, list[int]] = {}
+        for number, detour in enumerate(self.detours):
+            ends.setdefault(detour.end, []).append(number)
+        for place in range(self.last + 1):
+            for number in ends.get(place, ()):
+                for aside in self.entries[number]:
+                    self._look_on(aside, place)
+            if place < self.last:
+                self._look_on(place, place + 1)
+
+    def _look_on(self, place: int, after: int) -> None:
+        """Try the pages that begin at a place, and end at the place `after` or later."""
+        if self.cost[place] == float("inf"):
+            return
+        room = self.room.other if place else self.room.first
+        limit = self.top[place] + room - self.head[place]
+        fits = bisect_right(self.foot, limit + SLACK, after, self.last + 1) - 1
+        low = bisect_left(self.foot, limit - REACH * self.room.other, after, self.last + 1)
+        for end in range(min(low, fits), fits + 1) if fits < self.last else (fits,):
+            if end >= after:
+                self._try(place, end, limit)
+        end = fits + 1
+        while end <= self.last and self._needed(end, limit) <= self._give(place, end):
+            self._try(place, end, limit)
+            end += 1
+        if end == after:
+            self._try(place, after, limit)
+        if fits < self.last:
+            self._leave(place, after, limit)
+
+    def _leave(self, place: int, after: int, limit: float) -> None:
+        """Try the pages that end on a detour."""
+        begin = bisect_left(self.detours, after - 1 + (place > self.last), key=_first)
+        for number in range(begin, len(self.detours)):
+            entries = self.entries[number]
+            if self.top[self.detours[number].first] > limit:
+                return
+            for aside in entries:
+                if limit - REACH * self.room.other <= self.foot[aside] <= limit + SLACK:
+                    self._try(place, aside, limit)
+
+    def _needed(self, end: int, limit: float) -> float:
+        return self.foot[end] - limit - SLACK
+
+    def _give(self, place: int, end: int) -> float:
+        return self.given[end] - self.giving[place]
+
+    def _try(self, place: int, end: int, limit: float) -> None:
+        """The page between two places, if it is on the cheapest way to its end."""
+        needed, give = self.foot[end] - limit, self._give(place, end)
+        lose = min(max(0.0, needed), give)
+        cost = self.cost[place] + PAGE + self.turn[end]
+        if needed > give + SLACK:
+            cost += OVERFULL
+        if lose > SLACK:
+            cost += SHRINK * lose / give
+        if end == self.last:
+            cost += self._last_page(place)
+        else:
+            gaps = WIDENED * (self.gaps[end] - self.gaps_above[place])
+            white = max(0.0, -needed - gaps) / self.room.other
+            cost += WHITE * white * white + HOLLOW * max(0.0, white - HOLE) ** 2
+        if cost < self.cost[end]:
+            self.cost[end] = cost
+            self.way[end] = place, lose
+
+    def _last_page(self, place: int) -> float:
+        """What it costs that a last page holds little, or only one thing."""
+        full = (self.foot[self.last] - self.top[place]) / self.room.other
+        little = max(0.0, LITTLE - full) / LITTLE
+        cost = NEARLY_EMPTY * little * little
+        if place and place <= self.last and full < BY_ITSELF and self._is_alone(place):
+            cost += ALONE
+        return cost
+
+    def _is_alone(self, place: int) -> bool:
+        """Whether nothing but the sources, or a single panel and the small print, is behind a place."""
+        end = self.closing
+        if place >= end:
+            return True
+        closed = end == self.last or self.chunks[end].strips[0].block == SMALL_PRINT
+        return closed and place == end - 1 and self.chunks[place].strips[-1].panel is not None
+
+    def pages(self) -> Pages:
+        """The pages of the cheapest way to the end."""
+        leaves: list[Leaf] = []
+        taken: list[Detour] = []
+        end = self.last
+        while end:
+            place, lose = self.way[end]
+            chunks = tuple(self._between(place, end))
+            leaves.append(Leaf(chunks, lose, end != self.last))
+            entered, _ = self.aside[end]
+            if entered >= 0:
+                taken.append(self.detours[entered])
+            end = place
+        return Pages(tuple(leaves[::-1]), tuple(taken[::-1]), self.cost[self.last])
+
+    def _between(self, place: int, end: int) -> Iterator[Chunk]:
+        """The chunks of a page in the order drawn."""
+        (left, start), (entered, stop) = self.aside[place], self.aside[end]
+        if left >= 0:
+            yield from self.detours[left].chunks[start:]
+        first = self.detours[left].end if left >= 0 else place
+        yield from self.chunks[first : self.detours[entered].first if entered >= 0 else end]
+        if entered >= 0:
+            yield from self.detours[entered].chunks[:stop]
+
+
+def _first(detour: Detour) -> int:
+    return detour.first
