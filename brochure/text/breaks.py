@@ -26,7 +26,7 @@ _SPACES = re.compile(r"\s\s")
 _DIGIT = re.compile(r"\d")
 _N = r"\d{1,3}(?:[.,٫٬\u00a0\u202f]?\d{1,3}){0,4}"
 _LITTLE = r"(?:[^\W\d_][^\s\d.,;:!?()]{0,3}|trong)"
-_RATIO = re.compile(rf"(?<![\w.,:/+-]){_N}(?:\s?[:∶/]\s?|\s(?:{_LITTLE}\s){{1,2}}){_N}(?!\w)")
+_RATIO = re.compile(rf"(?<![\w.,:/+-]){_N}(\s?[:∶/]\s?|\s(?:{_LITTLE}\s){{1,2}}){_N}(?!\w)")
 """“1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another number."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 LONGEST_COMPOUND = 15
@@ -78,12 +78,19 @@ def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[
 
 
 def _ratios(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    """Where the ratios stand that share no number with a fact."""
+    """Where the ratios stand; what is between their numbers belongs to no fact, as the unit in “500 mg 1” does."""
     if not _DIGIT.search(text):
         return []
-    edges = {at for fact in facts for at in range(fact.start + 1, fact.end)}
-    spans = (match.span() for match in _RATIO.finditer(text))
-    return [span for span in spans if edges.isdisjoint(span)]
+    held = {at for fact in facts for at in range(fact.start, fact.end)}
+    found = []
+    at = 0
+    while match := _RATIO.search(text, at):
+        between = match.span(1)
+        free = held.isdisjoint(range(*between))
+        at = match.end() if free else between[1]
+        if free:
+            found.append(match.span())
+    return found
 
 
 def _word_ends(text: str, language: Language) -> list[int]:

@@ -14,6 +14,7 @@ OPPORTUNITIES = {
     "hyphen and dash": ("en", "well-|known |facts|—|and |others"),
     "slash": ("en", "and/|or"),
     "one in ten": ("en", "happens |to |1 in 10 |or |2 out of 1,000 |people"),
+    "one in ten behind a dose": ("en", "500 mg |1 in 10 |or |08:30 |2 in 5"),
     "one in ten in Spanish": ("es", "en |1 de cada 10 |casos"),
     "one in ten in Hindi": ("hi", "10 में से 1 |को"),
     "one in ten in Arabic": ("ar", "لدى |1 من 10 |مرضى"),
