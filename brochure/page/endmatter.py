@@ -88,7 +88,7 @@ def _stopped(desk: Desk, text: Text, spoken: Language) -> tuple[Words, ...]:
 
 def _as_written(title: Text) -> Language:
     """The language of a title, in the direction of its first letter: many sources are named in Latin script."""
-    direction = first_strong(title.plain)
+    direction = title.language.direction if title.own else first_strong(title.plain)
     return title.language if direction == title.language.direction else title.language._replace(direction=direction)
 
 

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from brochure.language import Language
+from brochure.language import language as language_of
 from brochure.text import bidi
 from brochure.text.breaks import Yielding, hyphenations, opportunities
 from brochure.text.fit import Chances, fit, slackest
@@ -204,7 +205,7 @@ def _choose(galley: Galley, measure: float, balanced: bool, filled: bool) -> lis
     if taken is None:
         chances, taken = _yielding(galley, ends, measure, balanced)
     elif not (balanced or _is_narrow(galley, measure) or slackest(chances, taken, measure) <= RAGGED):
-        usual = hyphenations(galley.text, galley.language, galley.facts)
+        usual = _hyphens(galley)
         divided = _chances(galley, ends, _on_clusters(galley, usual, set(ends)))
         better = fit(divided, measure, balanced)
         chances, taken = (divided, better) if better is not None else (chances, taken)
@@ -241,7 +242,7 @@ def _yielded(galley: Galley, ends: list[int], yielding: Yielding) -> tuple[list[
     ends = sorted({*ends, *_on_clusters(galley, usual, set())})
     if yielding is Yielding.ADDRESSES:
         return ends, []
-    places = hyphenations(galley.text, galley.language, galley.facts, every=True)
+    places = _hyphens(galley, every=True)
     return ends, _on_clusters(galley, places, set(ends))
 
 
@@ -262,6 +263,19 @@ def _widest(galley: Galley, words: Sequence[int], chances: Chances) -> str:
     end, _ = max(pairs, key=lambda pair: pair[1][1] - pair[1][0])
     last = bisect_left(words, end)
     return galley.text[words[last - 1] if last else 0 : words[last]].strip()
+
+
+def _hyphens(galley: Galley, *, every: bool = False) -> list[int]:
+    """Where words may be divided with a hyphen, each by the rules of its own language.
+
+    Where lines are read from the right, only the paragraph's language counts, whose hyphens stand on the left.
+    """
+    text, found = galley.text, galley.facts
+    spoken = dict.fromkeys(part.item.language for part in galley.shaped)
+    if galley.rtl or len(spoken) < 2:
+        return hyphenations(text, galley.language, found, every=every)
+    places = {tag: set(hyphenations(text, language_of(tag), found, every=every)) for tag in spoken}
+    return [at for part in galley.shaped for at in range(part.item.start + 1, part.item.end) if at in places[part.item.language]]
 
 
 def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> list[int]:

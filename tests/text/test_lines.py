@@ -8,8 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from brochure.language import language
 from brochure.text.breaks import Yielding
-from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest
+from brochure.text.font import Fonts
+from brochure.text.itemise import Piece
+from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
+from tests.text.conftest import LOOK
 
 Setting = Callable[..., Galley]
 UNSEEN = "\u00ad"
@@ -268,3 +272,13 @@ def test_facts_stay_whole(galley: Setting, text: str, tag: str, measure: int) ->
     for line in break_lines(made, measure):
         starts.append(starts[-1] + len(said(line).replace(UNSEEN, "")))
     assert not [at for at in starts for fact in made.facts if fact.start < at < fact.end]
+
+
+def test_a_phrase_is_divided_by_the_rules_of_its_own_language(fonts: Fonts) -> None:
+    english, spanish = language("en"), language("es")
+    word = Piece("enfermedades", LOOK, spanish)
+    within = set_galley([Piece("in ", LOOK, english), word], english, fonts)
+    assert texts(break_lines(within, 40)) == ["in en\xad", "ferme\xad", "dades"]
+    taken = set_galley([Piece("in ", LOOK, english), word._replace(language=english)], english, fonts)
+    with pytest.raises(TooWide):
+        break_lines(taken, 40)
