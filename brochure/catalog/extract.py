@@ -91,9 +91,10 @@ def _table(block: Table) -> Iterator[tuple[str, str]]:
     yield f"{block.id} caption", "table caption"
     for number, cell in enumerate(block.columns, 1):
         yield from _cell(cell, f"{block.id} column {number}", "table column")
-    row = 0
-    for number, group in enumerate(block.groups, 1):
-        yield f"{block.id} group {number}", "head of rows"
+    row = headed = 0
+    for group in block.groups:
+        headed += group.head is not None
+        yield f"{block.id} group {headed}", "head of rows"
         for cells in group.rows:
             row += 1
             for at, cell in enumerate(cells, 1):

@@ -124,9 +124,10 @@ def _table(block: Table, change: Change) -> Table:
     caption = _optional(block.caption, f"{key} caption", change)
     columns = tuple(_cell(cell, f"{key} column {number}", change) for number, cell in enumerate(block.columns, 1))
     groups = []
-    row = 0
-    for number, group in enumerate(block.groups, 1):
-        head = _optional(group.head, f"{key} group {number}", change)
+    row = headed = 0
+    for group in block.groups:
+        headed += group.head is not None
+        head = _optional(group.head, f"{key} group {headed}", change)
         rows = []
         for cells in group.rows:
             row += 1

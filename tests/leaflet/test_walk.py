@@ -49,7 +49,7 @@ table-2 column 1: A
 table-2 row 1 cell 1 paragraph 1: p1
 item-5: i1
 table-2 row 1 cell 1 paragraph 3: p2
-table-2 group 2: Below
+table-2 group 1: Below
 item-6: i2
 figure-1 alt: Its words
 figure-1 caption: Its line

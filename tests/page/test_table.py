@@ -1,14 +1,19 @@
 """Tables: what gives way when a page is narrow, cells over columns and rows, groups, and pages turned sideways."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
+from brochure.check.readback.proof import read_back
 from brochure.notice import Stop
 from brochure.page.frame import Composition, Glyphs
 from brochure.page.structure import ARTIFACT
 from brochure.page.table.columns import LEAST_PAD, PAD, Need, share, spread
+from brochure.pdf.write import write
+from tests.verapdf import verapdf
 
 Composing = Callable[..., Composition]
 MEDICINES = ["Time", "Paracetamol", "Ibuprofen", "Amoxicillin", "Omeprazole", "Metformin"]
@@ -208,3 +213,18 @@ def test_type_shrinks_as_far_as_the_brand_lets_it(composing: Composing) -> None:
     assert "A5" in text
     made = composing(wide, "ar", brand="styles: {table: {smallest: 9}}\n", sheet="A5")
     assert set(WEEK_AR) <= set(lines(made))
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_file_is_proven_and_conforms(tag: str, composing: Composing, tmp_path: Path) -> None:
+    linked = table(["A", "B"], ["1", "see [the clinic](https://example.org/clinic) or a@example.org"], landscape=True)
+    made = composing(["Before.", *GROUPED, {"heading": "Wide"}, *linked, "After."], tag)
+    pdf = write(made)
+    assert read_back(pdf, made) == ()
+    file = tmp_path / "table.pdf"
+    file.write_bytes(pdf)
+    opened = pikepdf.open(file)
+    assert [[int(side) for side in page.MediaBox] for page in opened.pages] == [[0, 0, 595, 841], [0, 0, 841, 595], [0, 0, 595, 841]]
+    (link,) = [annotation for page in opened.pages for annotation in page.get("/Annots", [])]
+    assert 0 < link.Rect[0] < link.Rect[2] < 841
+    assert verapdf([file]) == []

@@ -142,16 +142,18 @@ def smaller(desk: Desk, cell: Prepared, scale: float) -> Prepared:
     return cell._replace(passages=passages)
 
 
-def need_of(desk: Desk, cell: Prepared) -> Need:
-    """What the cell asks of its column, or of all its columns together."""
-    needs = (_need(desk, passage) for passage in cell.passages)
+def need_of(desk: Desk, cell: Prepared, *, tight: bool) -> Need:
+    """What the cell asks of its column, or of all its columns together; only where it is `tight` is it seen what yields."""
+    needs = (_need(desk, passage, tight) for passage in cell.passages)
     return functools.reduce(Need.over, needs, Need())
 
 
-def _need(desk: Desk, passage: Passage) -> Need:
+def _need(desk: Desk, passage: Passage, tight: bool) -> Need:
     run = passage.run
     natural = natural_width(run)
-    whole, addresses, words = (least_width(run, yielding) for yielding in Yielding)
+    whole = least_width(run, Yielding.NOTHING)
+    addresses = least_width(run, Yielding.ADDRESSES) if tight else whole
+    words = least_width(run, Yielding.WORDS) if tight else whole
     easy = max(whole, min(natural, FEW * desk.style(run.style).size * run.scale))
     widths = (max(natural, easy), easy, whole, addresses, words)
     return Need(*(passage.indent + width for width in widths))

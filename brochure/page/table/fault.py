@@ -18,7 +18,7 @@ from brochure.units import mm
 def too_wide(desk: Desk, block: Table, column: Column, rows: Sequence[Row], needs: Sequence[Need]) -> Notice:
     """The word that needs the widest column, with the column's head, the paper, and what would help."""
     cells = [cell for row in rows for cell in row.cells]
-    blamed = max(cells, key=lambda cell: need_of(desk, cell).words / cell.columns)
+    blamed = max(cells, key=lambda cell: need_of(desk, cell, tight=True).words / cell.columns)
     run = _widest_run(blamed)
     word = widest(run.galley, Yielding.WORDS) if run and run.galley else ""
     head = next(over.cell.plain for over in rows[0].cells if over.end > blamed.start)

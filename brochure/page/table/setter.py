@@ -9,7 +9,7 @@ from brochure.notice import Notice
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.paragraph import set_text
 from brochure.page.table.cell import Setting, need_of, prepare_cell, smaller
-from brochure.page.table.columns import Need, largest_scale, share, spread
+from brochure.page.table.columns import Need, Widths, largest_scale, share, spread
 from brochure.page.table.decimal import line_up
 from brochure.page.table.fault import too_wide
 from brochure.page.table.header import name_headers
@@ -26,20 +26,29 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     caption = _caption(desk, block, column, part)
     rows = line_up(_prepare(desk, block, part), column.rtl)
     name_headers(desk, rows)
-    count = sum(cell.columns for cell in block.columns)
-    needs = _needs(desk, rows, count)
-    widths = share(column.measure, needs)
+    rows, widths = _fitted(desk, block, column, rows)
     if widths is None:
-        rows, needs = _smaller(desk, block, column, rows, needs)
-        widths = share(column.measure, needs)
-    if widths is None:
-        desk.faults.append(too_wide(desk, block, column, rows, needs))
         return []
     found = _strips(Lattice(desk, column, widths), rows)
     after = desk.style("body").after
     found[0] = found[0]._replace(before=0.0 if caption else after)
     found[-1] = found[-1]._replace(after=after + 4)
     return [*(strip._replace(keep=True) for strip in caption), *found]
+
+
+def _fitted(desk: Desk, block: Table, column: Column, rows: list[Row]) -> tuple[list[Row], Widths | None]:
+    """The rows, in smaller type where they must and may be, and their columns' widths; None, and a notice, where nothing helps."""
+    count = sum(cell.columns for cell in block.columns)
+    for tight in (False, True):
+        needs = _needs(desk, rows, count, tight=tight)
+        widths = share(column.measure, needs)
+        if widths:
+            return rows, widths
+    rows, needs = _smaller(desk, block, column, rows, needs)
+    widths = share(column.measure, needs)
+    if widths is None:
+        desk.faults.append(too_wide(desk, block, column, rows, needs))
+    return rows, widths
 
 
 def _caption(desk: Desk, block: Table, column: Column, parent: int) -> list[Strip]:
@@ -87,13 +96,13 @@ def _prepare_row(
     return Row(tuple(made), kind, block.id, cells[0].place if cells else block.place)
 
 
-def _needs(desk: Desk, rows: Sequence[Row], columns: int) -> list[Need]:
+def _needs(desk: Desk, rows: Sequence[Row], columns: int, *, tight: bool) -> list[Need]:
     cells = [cell for row in rows for cell in row.cells]
     needs = [Need()] * columns
     for cell in cells:
         if cell.columns == 1:
-            needs[cell.start] = needs[cell.start].over(need_of(desk, cell))
-    spans = [(cell.start, cell.columns, need_of(desk, cell)) for cell in cells if cell.columns > 1]
+            needs[cell.start] = needs[cell.start].over(need_of(desk, cell, tight=tight))
+    spans = [(cell.start, cell.columns, need_of(desk, cell, tight=tight)) for cell in cells if cell.columns > 1]
     return spread(needs, spans)
 
 
@@ -106,7 +115,7 @@ def _smaller(desk: Desk, block: Table, column: Column, rows: list[Row], needs: l
     size = max(style.smallest, math.floor(wanted * STEP) / STEP)
     made = [row._replace(cells=tuple(smaller(desk, cell, size / style.size) for cell in row.cells)) for row in rows]
     made = line_up(made, column.rtl)
-    less = _needs(desk, made, len(needs))
+    less = _needs(desk, made, len(needs), tight=True)
     if share(column.measure, less) is None:
         return rows, needs
     text = f"{block.id} is set in type of {size:g} points, so that it fits on {desk.theme.sheet.name}"
