@@ -2,11 +2,15 @@
 line."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from brochure.page.frame import Glyphs, Mark
+from brochure.text.run import GlyphRun
 
 RAISED = 0.3
 """How far a label may stand above or below its line, in ems."""
+SPACE = 0.2
+"""The width in ems of a space that nobody typed."""
 APART = 0.45
 """A gap of more ems than this is filled: narrower ones are spaces to every reader."""
 
@@ -15,12 +19,32 @@ def beside(label: tuple[Mark, ...], line: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The label's marks and those of its line; pdftotext takes a label that stands apart for a
     column of its own."""
     marks = (*label, *line)
-    return (*(_reaching(mark, marks[at + 1 :]) for at, mark in enumerate(label)), *line)
+    reaching = [_reaching(mark, marks[at + 1 :]) for at, mark in enumerate(label)]
+    return (*chain.from_iterable(reaching), *line)
 
 
-def _reaching(mark: Mark, others: tuple[Mark, ...]) -> Mark:
+def space_after(marks: tuple[Mark, ...]) -> tuple[Glyphs, ...]:
+    """A space behind the last line of marks from right to left, where something stands beside it.
+
+    pdf.js joins words of two runs that are drawn from the right to the left, however far apart.
+    """
+    last = next((mark for mark in reversed(marks) if isinstance(mark, Glyphs)), None)
+    if last is None or not last.run.face.space:
+        return ()
+    left = min(each.x for each in marks if isinstance(each, Glyphs) and each.y == last.y)
+    units = int(last.run.face.upem * SPACE)
+    return (_space(last, left - units * last.run.size / last.run.face.upem, units),)
+
+
+def _space(mark: Glyphs, x: float, units: int) -> Glyphs:
+    face, size = mark.run.face, mark.run.size
+    run = GlyphRun(face, size, (face.space,), (" ",), (units,), None, True)
+    return mark._replace(x=x, run=run)
+
+
+def _reaching(mark: Mark, others: tuple[Mark, ...]) -> tuple[Mark, ...]:
     if not isinstance(mark, Glyphs) or not mark.run.ids:
-        return mark
+        return (mark,)
     return _stretched(mark, list(_on_line(mark, others)))
 
 
@@ -32,23 +56,30 @@ def _on_line(mark: Glyphs, others: Iterable[Mark]) -> Iterator[Glyphs]:
         yield other
 
 
-def _stretched(mark: Glyphs, others: list[Glyphs]) -> Glyphs:
-    """The label with a space at its end, so wide that it reaches the nearest of the runs beside
-    it."""
-    _, x, _, run, _ = mark
+def _stretched(mark: Glyphs, others: list[Glyphs]) -> tuple[Glyphs, ...]:
+    """The label with a space behind it, so wide together that they reach the nearest run beside."""
+    run, x = mark.run, mark.x
     after = [other.x - x - run.width for other in others if other.x >= x + run.width]
     before = [x - other.x - other.run.width for other in others if other.x + other.run.width <= x]
     scale = run.size / run.face.upem
     units = int(min(after or before or [0]) / scale)
-    if units <= run.face.upem * APART:
-        return mark
+    if units <= run.face.upem * APART or not run.face.space:
+        return (mark,)
+    if after:
+        return (mark._replace(run=_widened(run, units, -1, run.texts[-1] + " ")),)
+    share = int(run.face.upem * SPACE)
+    first = run.texts[0] + " " if run.rtl else " " + run.texts[0]
+    wide = mark._replace(x=x - (units - share) * scale, run=_widened(run, units - share, 0, first))
+    # PDFium passes over a space that is drawn alone and again, and pdf.js over one that is not.
+    return wide, _space(mark, x - units * scale, share)
+
+
+def _widened(run: GlyphRun, units: int, end: int, text: str) -> GlyphRun:
+    """The run so many units wider at an end, 0 for the left or -1, whose glyph reads `text`."""
     advances, texts = list(run.advances), list(run.texts)
     offsets = list(run.offsets or ((0, 0),) * len(run.ids))
-    end = -1 if after else 0
-    texts[end] = texts[end] + " " if run.rtl is bool(before and not after) else " " + texts[end]
     advances[end] += units
-    if not after:
+    texts[end] = text
+    if end == 0:
         offsets[0] = (offsets[0][0] + units, offsets[0][1])
-        x -= units * scale
-    wide = run._replace(advances=tuple(advances), texts=tuple(texts), offsets=tuple(offsets))
-    return mark._replace(x=x, run=wide)
+    return run._replace(advances=tuple(advances), texts=tuple(texts), offsets=tuple(offsets))

@@ -236,12 +236,13 @@ def least_width(run: Run, yielding: Yielding) -> float:
 
 def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...], tuple[Fill, ...], tuple[Link, ...]]:
     """A line's glyphs, the rules under its links, and the links' active areas, with the baseline at y."""
-    glyphs = []
+    glyphs: list[Glyphs] = []
     rules: list[Fill] = []
     links: list[Link] = []
     for number, (piece, x, shaped) in enumerate(line.runs, 1):
         words, part = run.words[piece], run.parts[piece]
-        glyphs.append(Glyphs(part, left + x, y, shaped, words.colour))
+        mark = Glyphs(part, left + x, y, shaped, words.colour)
+        glyphs += parted(mark) if shaped.rtl and number < len(line.runs) else (mark,)
         if words.link and part != ARTIFACT:
             start, width = _inked(shaped) if number == len(line.runs) else (0.0, shaped.width)
             if width <= 0:
@@ -249,6 +250,29 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
             rules.append(Fill(ARTIFACT, Box(left + x + start, y + 1.8, width, 0.6), words.colour))
             links.append(Link(part, Box(left + x + start, y - shaped.size, width, shaped.size * 1.3), words.link, _linked(run, part)))
     return tuple(glyphs), tuple(rules), tuple(links)
+
+
+def parted(mark: Glyphs) -> tuple[Glyphs, ...]:
+    """A right-to-left run that ends with a space before the next, as two marks: letters, then space.
+
+    A run is drawn from its left, where the space is. pdf.js, the reader in Firefox, forgets a space
+    that it meets between the end of one run and the letters of another: it must come after its own.
+    """
+    part, x, y, run, colour = mark
+    if run.texts[:1] != (" ",) or len(run.ids) == 1:
+        return (mark,)
+    start = x + run.advances[0] * run.size / run.face.upem
+    letters = Glyphs(part, start, y, _cut(run, slice(1, None)), colour)
+    return letters, Glyphs(part, x, y, _cut(run, slice(1)), colour)
+
+
+def _cut(run: GlyphRun, those: slice) -> GlyphRun:
+    return run._replace(
+        ids=run.ids[those],
+        texts=run.texts[those],
+        advances=run.advances[those],
+        offsets=run.offsets and run.offsets[those],
+    )
 
 
 def _linked(run: Run, part: int) -> str:

@@ -17,6 +17,8 @@ Placed: TypeAlias = tuple[int, str, int, tuple[int, int]]
 """A glyph, its text, its advance and its offset in the face's units."""
 
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, NO_BREAK_SPACE = "\u200e", "\u200f", "\u00a0"
+KEPT_SPACE = RIGHT_TO_LEFT_MARK + " "
+"""A space that pdf.js takes for a letter: it drops one alone where a run from right to left begins or a lone space is drawn."""
 SPACES_TO_THE_EM = 5
 """The width of a space that was put into a cluster, as a fraction of the size."""
 _UNDRAWN = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, " "})
@@ -77,8 +79,11 @@ def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
     if not rtl:
         if said[0] != RIGHT_TO_LEFT_MARK or not said[1:]:
             return _spaced(said)
-        space, *others = _spaced(said[1:])
-        return (space, RIGHT_TO_LEFT_MARK, *others) if space == " " and others else (RIGHT_TO_LEFT_MARK, space, *others)
+        # pdf.js passes over a mark that is alone, its width too, and what follows would stand apart from the next run.
+        first, *others = _spaced(said[1:])
+        return (first, RIGHT_TO_LEFT_MARK + others[0], *others[1:]) if first == " " and others else (RIGHT_TO_LEFT_MARK + first, *others)
+    if said == KEPT_SPACE:
+        return (said,)
     texts: list[str] = []
     for each in _spaced(said):
         if guarded and len(each) == 1 and unicodedata.mirrored(each):

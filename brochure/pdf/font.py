@@ -11,7 +11,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from brochure.pdf import cff
 from brochure.pdf.canvas import File, deflated, name, number, ref
-from brochure.pdf.cluster import Placed, backwards, cluster, forwards, in_order
+from brochure.pdf.cluster import KEPT_SPACE, Placed, backwards, cluster, forwards, in_order
 from brochure.pdf.glyf import Recipe, with_composites
 from brochure.text.font import Face
 from brochure.text.run import GlyphRun
@@ -64,7 +64,9 @@ class Font:
 
         `ends` is False where another run from left to right stands directly on its left.
         """
-        texts = in_order(run.texts) if self._guarded and ends and not run.rtl and run.texts else run.texts
+        texts = _first_space_kept(run.texts) if run.rtl else run.texts
+        if self._guarded and ends and not run.rtl and run.texts:
+            texts = in_order(run.texts)
         if run.offsets is None and all(texts):
             return "".join(map(self._alone[run.rtl].__getitem__, zip(run.ids, texts, run.advances, strict=True)))
         offsets = run.offsets or ((0, 0),) * len(run.ids)
@@ -109,6 +111,11 @@ class Font:
             f"<</Type/Font/Subtype/Type0/BaseFont{made.name}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]"
             f"/ToUnicode {ref(file.stream('/Filter/FlateDecode', made.unicode, deflate=False))}>>"
         )
+
+
+def _first_space_kept(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a right-to-left run, a space at its beginning so that no reader forgets it."""
+    return (*texts[:-1], KEPT_SPACE) if texts[-1:] == (" ",) else texts
 
 
 class _Program(NamedTuple):

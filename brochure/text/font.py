@@ -72,6 +72,11 @@ class Face:
         found = {digit: self.font.get_nominal_glyph(ord(digit)) for digit in "0123456789"}
         return {digit: glyph for digit, glyph in found.items() if glyph}
 
+    @functools.cached_property
+    def space(self) -> int:
+        """The glyph of the space, 0 where there is none."""
+        return self.font.get_nominal_glyph(ord(" ")) or 0
+
     def covers(self, characters: set[str]) -> bool:
         """Whether the face has every one of these characters."""
         return characters <= self._characters or all(map(self.has, characters))

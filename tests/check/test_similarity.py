@@ -1,21 +1,31 @@
 """What a reader copies out of an Arabic file is what was written: poppler and PDFium against the source, in logical order."""
 
 import difflib
+import json
+import os
 import shutil
 import subprocess
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from brochure.batch.make import make
+from brochure.batch.plan import Job
 from brochure.check import pdfium
+from brochure.check.readback.tags import tagged
 from brochure.check.readback.wording import plain
 from brochure.page.frame import Composition
 from brochure.pdf.write import write
 
 LEAST = 0.995
+LEAST_WORDS = 0.99
 POPPLER = shutil.which("pdftotext")
+ROOT = Path(__file__).parents[2]
+PDFJS = Path(os.environ.get("BROCHURE_PDFJS", ROOT / "build/pdfjs")) / "node_modules/pdfjs-dist/legacy/build/pdf.mjs"
+NODE = shutil.which("node")
 LEAFLET = [
     "العلاج بالخلايا الجذعية للفشل الكلوي (KF-01)",
     "تنقّي كليتاك دمك من السموم (الفضلات الضارة)، وهما تحفظان أيضًا توازن السوائل والأملاح في الجسم.",
@@ -69,3 +79,27 @@ def test_poppler_gives_the_source(typeset: Callable[..., Composition], tmp_path:
     texts = LEAFLET + PHRASES
     pdf = write(typeset(texts, "ar", measure=measure))
     assert similarity(poppler(pdf, tmp_path), texts) >= LEAST
+
+
+def in_pdfjs(pdf: bytes, folder: Path) -> list[str]:
+    """The text of each page as the reader in Firefox gives it."""
+    (folder / "file.pdf").write_bytes(pdf)
+    assert NODE
+    script = Path(__file__).with_name("pdfjs.mjs")
+    done = subprocess.run([NODE, script, PDFJS, "file.pdf"], cwd=folder, capture_output=True, check=True)
+    pages: list[str] = json.loads(done.stdout)
+    return pages
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(unicodedata.normalize("NFKC", plain(text)).split())
+
+
+@pytest.mark.skipif(not NODE, reason="node is not installed")
+@pytest.mark.skipif(not PDFJS.exists(), reason="pdf.js is not there: npm install --prefix build/pdfjs pdfjs-dist")
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_firefox_keeps_the_words_of_our_leaflet_whole(tmp_path: Path, tag: str) -> None:
+    pdf = make(Job(str(ROOT), "stem-cell-therapy", tag, "latn", "al-mustaqbal", "handout", "A4", "a.pdf")).pdf
+    said = words(" ".join(piece.text for piece in tagged(pdf).reading.pieces))
+    lost = said - words("\n".join(in_pdfjs(pdf, tmp_path)))
+    assert sum(lost.values()) <= (1 - LEAST_WORDS) * sum(said.values()), sorted(lost)

@@ -54,7 +54,7 @@ BODIES: dict[str, list[Any]] = {
 def places(composition: Composition, number: int, *, mirrored: bool = False) -> dict[Key, tuple[float, float]]:
     """Where each picture, fill and line of an element begins and ends from left to right.
 
-    The words in a line count as one, and links, which are words in a line, have their rules left out.
+    The words in a line count as one, of labels only the outer edge, and links, which are words in a line, have their rules left out.
     """
     page = composition.pages[number]
     spans: dict[Key, tuple[float, float]] = {}
@@ -71,7 +71,9 @@ def places(composition: Composition, number: int, *, mirrored: bool = False) -> 
             left, right = spans.get(key, (box.x, box.right))
             spans[key] = (min(left, box.x), max(right, box.right))
     width = page.size.width
-    return {key: (width - right, width - left) if mirrored else (left, right) for key, (left, right) in spans.items()}
+    mirror = {key: (width - right, width - left) if mirrored else (left, right) for key, (left, right) in spans.items()}
+    labels = {part.id for part in composition.parts if part.role == "Lbl"}
+    return {key: (left, left if key[0] == "line" and key[1] in labels else right) for key, (left, right) in mirror.items()}
 
 
 def _element(parts: Sequence[Part], number: int) -> int:

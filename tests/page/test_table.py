@@ -28,7 +28,7 @@ def lines(made: Composition) -> list[str]:
             if isinstance(mark, Glyphs) and mark.part != ARTIFACT:
                 key = (number, mark.part, mark.y)
                 found[key] = found.get(key, "") + mark.run.text
-    return list(found.values())
+    return [line.strip() for line in found.values()]
 
 
 def table(columns: list[Any], *rows: Any, **fields: Any) -> list[Any]:

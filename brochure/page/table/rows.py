@@ -7,6 +7,7 @@ from typing import NamedTuple
 from brochure.notice import Place
 from brochure.page.desk import Column, Desk, Strip
 from brochure.page.frame import Fill, Link, Mark
+from brochure.page.label import space_after
 from brochure.page.stack import shifted, stacked
 from brochure.page.structure import ARTIFACT
 from brochure.page.table.cell import Prepared, set_cell
@@ -63,7 +64,8 @@ def set_bundle(lattice: Lattice, rows: Sequence[Row]) -> Strip:
     links: list[Link] = []
     for top, cells in zip(tops, set_rows, strict=False):
         for cell in filter(None, cells):
-            marks += (shifted(mark, top + PAD_Y) for mark in cell.marks)
+            behind = space_after(cell.marks) if lattice.column.rtl and cell is not cells[-1] else ()
+            marks += (shifted(mark, top + PAD_Y) for mark in (*cell.marks, *behind))
             under += (shifted(mark, top + PAD_Y) for mark in cell.under)
             links += (link._replace(box=link.box.moved(0, top + PAD_Y)) for link in cell.links)
     grounds = tuple(_grounds(lattice, rows, tops))
