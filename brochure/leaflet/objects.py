@@ -1,11 +1,13 @@
 """The kinds of block that hold no other blocks: figures, contacts, codes, page breaks."""
 
 import re
+from collections.abc import Iterator
 
 from brochure.leaflet.blocks import Break, Contact, Figure, Languages, QRCode, Text
 from brochure.leaflet.inline import tongue_of
+from brochure.leaflet.phone import spelt, telephones
 from brochure.leaflet.reader import Reader
-from brochure.notice import Notice, Stop
+from brochure.notice import Notice, Place, Stop
 from brochure.source.field import has_field
 from brochure.source.fields import Fields
 from brochure.source.files import PICTURE_LIMIT, relative
@@ -76,13 +78,21 @@ def contact(block: Fields, reader: Reader) -> Contact | None:
 
 def check_contact(made: Contact) -> list[Notice]:
     """What is wrong with the telephone number and the mail address; one that has a field is judged once that is filled."""
-    faults = []
+    faults: list[Notice] = []
     phone, email = made.phone, made.email
-    if phone and not has_field(phone.source) and sum(map(str.isdigit, phone.source)) < 3:
-        faults.append(Notice(phone.place, "contact-phone", f"{quoted(phone.source)} is no telephone number", "write its digits"))
+    if phone and not has_field(phone.source):
+        faults += _check_phone(phone.source, phone.place)
     if email and not has_field(email.source) and not re.fullmatch(_EMAIL, email.source):
         faults.append(Notice(email.place, "contact-email", f"{quoted(email.source)} is no mail address", "write name@example.org"))
     return faults
+
+
+def _check_phone(text: str, place: Place) -> Iterator[Notice]:
+    if word := spelt(text):
+        hint = "write digits, which every telephone can dial; words about a number in lower case, or into the contact's name"
+        yield Notice(place, "contact-phone", f"{quoted(word)} spells a telephone number with letters", hint)
+    elif not any(True for _ in telephones(text)):
+        yield Notice(place, "contact-phone", f"{quoted(text)} is no telephone number", "write its digits")
 
 
 def code(block: Fields, reader: Reader) -> QRCode | None:

@@ -1,8 +1,9 @@
 """Blocks that stand in a panel of their own: callouts and contacts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from brochure.leaflet.blocks import Callout, Contact, Text
+from brochure.leaflet.phone import telephones
 from brochure.notice import Place
 from brochure.page.desk import Column, Desk, Panel, Strip
 from brochure.page.frame import Vector
@@ -10,9 +11,12 @@ from brochure.page.icon import icon
 from brochure.page.paragraph import Words, plain, prepare, set_text, strips, words_of
 from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tied, tied_blocks
+from brochure.text.phrases import has_arabic_digits, has_rtl_letters, reads_from_left
 from brochure.theme.words import spaced
 from brochure.units import Box
 
+LEFT_TO_RIGHT, OVERRIDDEN, POP = "\u2066", "\u2066\u202d", "\u2069"
+"""What begins and ends a stretch in a direction of its own (UAX #9); the second holds Arabic-Indic digits by force."""
 PADDING = 12.0
 INSET = 18.0
 ICON = 14.0
@@ -89,18 +93,40 @@ def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list
 def _contact_line(desk: Desk, block: Contact, label: str, text: Text, scheme: str, column: Column, parent: int) -> list[Strip]:
     own, spoken = desk.own(block.language)
     words = plain(desk, spaced(own[label]), "contact", strong=True, language=spoken)
-    for piece in words_of(desk, text, "contact"):
-        link = piece.link or (scheme + _address(piece.text, scheme) if scheme else "")
-        words += (piece._replace(link=link, colour=desk.colour("link") if link else piece.colour),)
+    value = words_of(desk, text, "contact")
+    if scheme == "tel:":
+        value = tuple(part for piece in value for part in _numbers(desk, piece))
+    elif scheme:
+        value = tuple(_linked(desk, piece, scheme + piece.text.strip()) for piece in value)
+    words += value if scheme == "tel:" else _apart(value, spoken.rtl)
     run = prepare(desk, words, "contact", desk.part("P", parent), block.id, text.place, block.language)
     return strips(desk, run, column)
 
 
-def _address(text: str, scheme: str) -> str:
-    """What a link to a telephone number holds: digits and a leading plus, without the trunk prefix (RFC 3966)."""
-    if scheme != "tel:":
-        return text.strip()
-    if text.strip().startswith("+"):
-        text = text.replace("(0)", "")
-    digits = "".join(str(int(character)) for character in text if character.isdecimal())
-    return ("+" if text.strip().startswith("+") else "") + digits
+def _linked(desk: Desk, piece: Words, link: str) -> Words:
+    return piece._replace(link=link, colour=desk.colour("link"))
+
+
+def _numbers(desk: Desk, piece: Words) -> Iterator[Words]:
+    """The telephone numbers of a text, each a link, and what stands between them.
+
+    A number is one by definition, whatever it looks like, and is isolated whole; so is the text, where it has only numbers.
+    """
+    text, at = piece.text, 0
+    whole = desk.language.rtl and not has_rtl_letters(text)
+    opening = OVERRIDDEN if has_arabic_digits(text) else LEFT_TO_RIGHT
+    if whole:
+        yield piece._replace(text=opening)
+    for number in telephones(text):
+        yield piece._replace(text=text[at : number.start] + ("" if whole else opening))
+        yield _linked(desk, piece._replace(text=text[number.start : number.end]), number.address)
+        yield piece._replace(text="" if whole else POP)
+        at = number.end
+    yield piece._replace(text=text[at:] + (POP if whole else ""))
+
+
+def _apart(words: tuple[Words, ...], rtl: bool) -> tuple[Words, ...]:
+    """A value in Latin letters alone, behind a label in right-to-left letters, in a direction of its own."""
+    if not rtl or not reads_from_left("".join(piece.text for piece in words)):
+        return words
+    return (words[0]._replace(text=LEFT_TO_RIGHT, link=""), *words, words[-1]._replace(text=POP, link=""))

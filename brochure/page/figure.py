@@ -90,7 +90,7 @@ def set_qr(desk: Desk, block: QRCode, column: Column, parent: int) -> list[Strip
         height=max(QR_SIDE, text.height),
         marks=(mark, *(shifted(item, free) for item in text.marks)),
         under=tuple(shifted(item, free) for item in text.under),
-        links=tuple(link._replace(box=link.box.moved(0, free)) for link in text.links),
+        links=tuple(link.moved(0, free) for link in text.links),
     )
     return [joined._replace(block=block.id, place=block.place, before=style.after, after=style.after, keep=False)]
 

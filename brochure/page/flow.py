@@ -190,7 +190,7 @@ def layers(placed: Sequence[Placed], head: float | None = None) -> Layers:
     for strip, y in placed:
         under.extend(shifted(mark, y) for mark in strip.under)
         content.extend(shifted(mark, y) for mark in strip.marks)
-        links.extend(link._replace(box=link.box.moved(0, y)) for link in strip.links)
+        links.extend(link.moved(0, y) for link in strip.links)
     return Layers(tuple(under), tuple(content), tuple(links))
 
 

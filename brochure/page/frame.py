@@ -52,12 +52,21 @@ Mark: TypeAlias = Glyphs | Fill | Vector | Image
 
 
 class Link(NamedTuple):
-    """An active area: `part` is its Link element, `text` describes where it leads (ISO 14289-1, 7.18.5)."""
+    """A link on one line: `part` is its Link element, `text` describes where it leads (ISO 14289-1, 7.18.5).
+
+    `box` is around all of it; `areas` are the active ones where it does not stand in one piece, from the left to the right.
+    """
 
     part: int
     box: Box
     url: str
     text: str
+    areas: tuple[Box, ...] = ()
+
+    def moved(self, dx: float, dy: float) -> "Link":
+        """This link shifted by dx to the right and dy downwards."""
+        areas = tuple([area.moved(dx, dy) for area in self.areas])
+        return self._replace(box=self.box.moved(dx, dy), areas=areas)
 
 
 class Marks(tuple[Mark, ...]):

@@ -1,5 +1,6 @@
 """Text set into strips, one for each line."""
 
+import functools
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -27,6 +28,8 @@ SHOWN = 3
 """How many further missing characters of a text are shown in its notice."""
 ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
+TOUCHING = 1.0
+"""How near in points two runs of a link stand that are one active area."""
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -238,7 +241,7 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
     """A line's glyphs, the rules under its links, and the links' active areas, with the baseline at y."""
     glyphs: list[Glyphs] = []
     rules: list[Fill] = []
-    links: list[Link] = []
+    active: dict[int, list[Box]] = {}
     for number, (piece, x, shaped) in enumerate(line.runs, 1):
         words, part = run.words[piece], run.parts[piece]
         mark = Glyphs(part, left + x, y, shaped, words.colour)
@@ -248,8 +251,27 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
             if width <= 0:
                 continue
             rules.append(Fill(ARTIFACT, Box(left + x + start, y + 1.8, width, 0.6), words.colour))
-            links.append(Link(part, Box(left + x + start, y - shaped.size, width, shaped.size * 1.3), words.link, _linked(run, part)))
-    return tuple(glyphs), tuple(rules), tuple(links)
+            active.setdefault(part, []).append(Box(left + x + start, y - shaped.size, width, shaped.size * 1.3))
+    return tuple(glyphs), tuple(rules), tuple([_link(run, part, boxes) for part, boxes in active.items()])
+
+
+def _link(run: Run, part: int, boxes: Sequence[Box]) -> Link:
+    """One link for all the runs that it has on a line; those that touch are one area."""
+    url = next(words.link for words, owner in zip(run.words, run.parts, strict=True) if owner == part)
+    areas: list[Box] = []
+    for box in sorted(boxes):
+        if areas and box.x - areas[-1].right < TOUCHING:
+            areas.append(_around(areas.pop(), box))
+        else:
+            areas.append(box)
+    hull = functools.reduce(_around, areas)
+    return Link(part, hull, url, _linked(run, part), tuple(areas) if len(areas) > 1 else ())
+
+
+def _around(one: Box, other: Box) -> Box:
+    """The least box around two."""
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    return Box(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
 
 
 def parted(mark: Glyphs) -> tuple[Glyphs, ...]:

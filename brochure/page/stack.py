@@ -24,7 +24,7 @@ def stacked(found: list[Strip]) -> Strip:
         y += max(gap, strip.before) if index else 0.0
         marks += (shifted(mark, y) for mark in strip.marks)
         under += (shifted(mark, y) for mark in strip.under)
-        links += (link._replace(box=link.box.moved(0, y)) for link in strip.links)
+        links += (link.moved(0, y) for link in strip.links)
         y += strip.height
         gap = strip.after
     whole = Strip(y, found[0].block, found[0].place, tuple(marks), tuple(under), tuple(links))
@@ -38,7 +38,7 @@ def beside(cells: list[list[Strip]], block: str, place: Place, padding: float) -
         return Strip(0.0, block, place)
     marks = tuple(shifted(mark, padding) for stack in stacks for mark in stack.marks)
     under = tuple(shifted(mark, padding) for stack in stacks for mark in stack.under)
-    links = tuple(link._replace(box=link.box.moved(0, padding)) for stack in stacks for link in stack.links)
+    links = tuple(link.moved(0, padding) for stack in stacks for link in stack.links)
     height = max(stack.height for stack in stacks) + 2 * padding
     return Strip(height, block, place, marks, under, links)
 

@@ -13,6 +13,7 @@ from brochure.pdf.outline import write_outline
 from brochure.pdf.paint import Key, Painted, paint
 from brochure.pdf.tags import Annotation, Numbers, write_tags
 from brochure.pdf.verify import verify
+from brochure.units import Box
 
 # Made by Little CMS (MIT licence) through Pillow's ImageCms.createProfile("sRGB"); its version set to 4.2, which is the
 # newest that ISO 19005-2 knows, and its date to zero.
@@ -121,12 +122,20 @@ def _link(link: Link, height: float, key: int) -> str:
     """A link annotation, printed and without a border (ISO 32000-1, 12.5.6.5)."""
     box = link.box
     corners = " ".join(map(number, (box.x, height - box.bottom, box.right, height - box.y)))
+    quads = " ".join(_quad(area, height) for area in link.areas or (box,))
     # The address of a URI action is 7-bit ASCII (12.6.4.7).
     url = "".join(letter if "!" <= letter <= "~" else "".join(f"%{byte:02X}" for byte in letter.encode()) for letter in link.url)
     return (
-        f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/StructParent {key}"
+        f"<</Type/Annot/Subtype/Link/Rect[{corners}]/QuadPoints[{quads}]/Border[0 0 0]/F 4/StructParent {key}"
         f"/Contents{text(link.text)}/A<</S/URI/URI{text(url)}>>>>"
     )
+
+
+def _quad(area: Box, height: float) -> str:
+    """The corners of an active area, the upper ones first, each pair from the left: what readers take, whatever 12.5.6.5 says."""
+    top, bottom = height - area.y, height - area.bottom
+    corners = (area.x, top, area.right, top, area.x, bottom, area.right, bottom)
+    return " ".join(map(number, corners))
 
 
 class _Drawn(NamedTuple):

@@ -21,6 +21,7 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\
 _CONTROLS = "\n\r\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _STRETCH = re.compile(f"[^{_RTL}{_CONTROLS}]+")
 """Right-to-left letters, digits and punctuation end a stretch, and so do directional controls, which must nest with it."""
+_ARABIC_DIGIT = re.compile("[٠-٩]")
 _RTL_LETTER = re.compile(rf"(?=[{_RTL}])[^\W\d_]")
 _LETTER = re.compile(r"[^\W\d_²³¹¼-¾⁰-₎⅐-⅟①-⓿❶-➓]")
 _PUNCTUATION = re.compile(r"[\s,;:!?…]*+")
@@ -59,6 +60,16 @@ def isolates(text: str, found: Sequence[Fact], ranges_from_left: bool) -> list[I
 def reads_from_left(text: str) -> bool:
     """Whether a text has letters, and none from the right to the left."""
     return not _RTL_LETTER.search(text) and bool(_LETTER.search(text))
+
+
+def has_rtl_letters(text: str) -> bool:
+    """Whether a text has letters from the right to the left."""
+    return bool(_RTL_LETTER.search(text))
+
+
+def has_arabic_digits(text: str) -> bool:
+    """Whether a text has Arabic-Indic digits, whose groups change places even in a left-to-right isolate (class AN)."""
+    return bool(_ARABIC_DIGIT.search(text))
 
 
 def _stronger(text: str, start: int, end: int, one: str, other: str) -> str:

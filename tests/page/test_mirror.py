@@ -83,6 +83,11 @@ def _element(parts: Sequence[Part], number: int) -> int:
     return number
 
 
+def _slack(composition: Composition, key: Key) -> float:
+    """How far apart two places may be: a label reaches to its line, whose space in Latin text hangs on the right on either side."""
+    return 3.2 if key[0] == "line" and composition.parts[int(key[1])].role == "Lbl" else 0.02
+
+
 @pytest.mark.parametrize("name", BODIES)
 @pytest.mark.parametrize("brand", ["", BRAND], ids=["plain", "clinic"])
 def test_mirrored(name: str, brand: str, composing: Composing) -> None:
@@ -91,7 +96,7 @@ def test_mirrored(name: str, brand: str, composing: Composing) -> None:
     assert len(forward.pages) == len(backward.pages)
     for number in range(len(forward.pages)):
         assert places(backward, number, mirrored=True) == {
-            key: pytest.approx(span, abs=0.02) for key, span in places(forward, number).items()
+            key: pytest.approx(span, abs=_slack(forward, key)) for key, span in places(forward, number).items()
         }
 
 
