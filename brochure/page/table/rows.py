@@ -67,7 +67,7 @@ def set_bundle(lattice: Lattice, rows: Sequence[Row]) -> Strip:
             behind = space_after(cell.marks) if lattice.column.rtl and cell is not cells[-1] else ()
             marks += (shifted(mark, top + PAD_Y) for mark in (*cell.marks, *behind))
             under += (shifted(mark, top + PAD_Y) for mark in cell.under)
-            links += (link._replace(box=link.box.moved(0, top + PAD_Y)) for link in cell.links)
+            links += (link.moved(0, top + PAD_Y) for link in cell.links)
     grounds = tuple(_grounds(lattice, rows, tops))
     first = rows[0]
     return Strip(tops[-1], first.block, first.place, tuple(marks), (*grounds, *under), tuple(links))
