@@ -8,7 +8,7 @@ from brochure.page.block import is_loose, set_block
 from brochure.page.desk import Column, Desk, Strip, column_of
 from brochure.page.ending import endings_of, set_ending
 from brochure.page.endmatter import set_colophon, set_sources
-from brochure.page.flow import Dealt, Frame, deal
+from brochure.page.flow import Dealt, Frame, Planned, deal, plan_pages
 from brochure.page.masthead import set_masthead
 from brochure.page.memory import MASTHEAD, Memory, Slot
 from brochure.page.sideways import sideways
@@ -53,25 +53,25 @@ class Setting:
         for ending in endings:
             end = set_ending(desk, ending, self._part)
             if end is not None:
-                dealt = self._closed(body, end, frames)
-                if best is None or dealt.cost + BETTER < best.cost:
-                    best, added = dealt, desk.added(since)
+                planned = self._planned(body, end, frames)
+                if best is None or planned.cost + BETTER < best.cost:
+                    best, added = planned, desk.added(since)
             desk.withdraw(since)
-            if best is not None and best.cost <= GOOD * len(best.sheaves):
+            if best is not None and best.cost <= GOOD * best.page_count:
                 break
         if best is None or added is None:
             raise ValueError("no layout of a leaflet's end")
         desk.add(added)
-        return best
+        return deal(best, frames)
 
-    def _closed(self, body: Sequence[Strip], end: list[Strip], frames: Mapping[bool, Frame]) -> Dealt:
-        """Body and end, and the small print behind them, on pages."""
+    def _planned(self, body: Sequence[Strip], end: list[Strip], frames: Mapping[bool, Frame]) -> Planned:
+        """The page ends of body and end, with the small print behind them."""
         end = _tied(end)
         sources = next((at for at, strip in enumerate(end) if strip.block == "sources"), len(end))
         colophon = set_colophon(self.desk, self.leaflet, self.translation, self.root)
         if self.varied is not None:
             colophon = _varied(colophon)
-        return deal([*body, *end[:sources]], [*end[sources:], *colophon], frames)
+        return plan_pages([*body, *end[:sources]], [*end[sources:], *colophon], frames)
 
     def _masthead(self, identity: float) -> list[Strip]:
         leaflet, warned = self.leaflet, self.warned

@@ -50,7 +50,7 @@ class Frame(NamedTuple):
 
 
 class Dealt(NamedTuple):
-    """The pages, and for each whether it is turned; the figures that moved; what is wrong; the cost of the page ends.
+    """The pages, and for each whether it is turned; the figures that moved; what is wrong.
 
     Wrong are chunks that are higher than a page, by the block that they come from.
     """
@@ -59,32 +59,49 @@ class Dealt(NamedTuple):
     turned: tuple[bool, ...]
     moves: tuple[Move, ...]
     faults: tuple[Notice, ...]
+
+
+class Planned(NamedTuple):
+    """The page ends of a leaflet: the pages of each section with whether they are turned, and what they cost."""
+
+    sections: tuple[tuple[bool, Pages], ...]
     cost: float
 
+    @property
+    def page_count(self) -> int:
+        """The number of pages."""
+        return sum(len(pages.leaves) for _, pages in self.sections)
 
-def deal(body: Sequence[Strip], closing: Sequence[Strip], frames: Mapping[bool, Frame]) -> Dealt:
-    """The strips of the body, and of the sources and small print behind it, on as many pages as they need.
+
+def plan_pages(body: Sequence[Strip], closing: Sequence[Strip], frames: Mapping[bool, Frame]) -> Planned:
+    """Where pages end among the strips of the body, and of the sources and small print behind it.
 
     `frames` are those of upright and of turned pages; the first page begins at the very top.
     """
+    found: list[tuple[bool, Pages]] = []
+    for section in _sections(body, closing):
+        top, bottom, _ = frames[section.turned]
+        room = Room(bottom - (top if found else 0.0), bottom - top)
+        found.append((section.turned, _paginated(section, room)))
+    return Planned(tuple(found), sum(pages.cost for _, pages in found))
+
+
+def deal(planned: Planned, frames: Mapping[bool, Frame]) -> Dealt:
+    """The strips on the pages that were planned for them."""
     sheaves: list[Sheaf] = []
     turned: list[bool] = []
     moves: list[Move] = []
     faults: list[Notice] = []
-    cost = 0.0
-    for section in _sections(body, closing):
-        frame = frames[section.turned]
-        top = frame.top if sheaves else 0.0
-        pages = _paginated(section, Room(frame.bottom - top, frame.bottom - frame.top))
-        cost += pages.cost
+    for sideward, pages in planned.sections:
+        frame = frames[sideward]
         moves += (Move(detour.figure, detour.text) for detour in pages.taken)
         for leaf in pages.leaves:
             sheaf, foot = _sheaf(leaf, frame.top if sheaves else 0.0, frame.bottom)
             if foot > frame.bottom + SLACK:
                 faults.append(_too_high(leaf, frame, foot))
             sheaves.append(sheaf)
-            turned.append(section.turned)
-    return Dealt(tuple(sheaves), tuple(turned), tuple(moves), tuple(faults), cost)
+            turned.append(sideward)
+    return Dealt(tuple(sheaves), tuple(turned), tuple(moves), tuple(faults))
 
 
 class _Section(NamedTuple):

@@ -15,7 +15,7 @@ WHITE = 100.0
 """The cost of a page that is all white, which grows with the square of the white share at its foot."""
 HOLE, HOLLOW = 0.17, 1500.0
 """From which share on white costs more, and how much the square of what is beyond it."""
-REACH = 0.5
+REACH = 0.4
 """A page is never left emptier than this where anything else is to be had."""
 WIDENED = 0.5
 """The share by which white space between blocks is widened at most, so that a page is filled."""
@@ -165,7 +165,7 @@ class _Search:
             if end >= after:
                 self._try(place, end, limit)
         end = fits + 1
-        while end <= self.last and self._needed(end, limit) <= self._give(place, end):
+        while end <= self.last and self.foot[end] - limit - SLACK <= self.given[end] - self.giving[place]:
             self._try(place, end, limit)
             end += 1
         if end == after:
@@ -184,28 +184,27 @@ class _Search:
                 if limit - REACH * self.room.other <= self.foot[aside] <= limit + SLACK:
                     self._try(place, aside, limit)
 
-    def _needed(self, end: int, limit: float) -> float:
-        return self.foot[end] - limit - SLACK
-
-    def _give(self, place: int, end: int) -> float:
-        return self.given[end] - self.giving[place]
-
     def _try(self, place: int, end: int, limit: float) -> None:
         """The page between two places, if it is on the cheapest way to its end."""
-        needed, give = self.foot[end] - limit, self._give(place, end)
-        lose = min(max(0.0, needed), give)
-        cost = self.cost[place] + PAGE + self.turn[end]
-        if needed > give + SLACK:
-            cost += OVERFULL
-        if lose > SLACK:
-            cost += SHRINK * lose / give
+        cost, known = self.cost[place] + PAGE + self.turn[end], self.cost[end]
+        if cost >= known:
+            return
+        needed = self.foot[end] - limit
+        lose = 0.0
+        if needed > 0.0:
+            give = self.given[end] - self.giving[place]
+            lose = min(needed, give)
+            cost += OVERFULL if needed > give + SLACK else SHRINK * lose / give if lose > SLACK else 0.0
         if end == self.last:
             cost += self._last_page(place)
         else:
             gaps = WIDENED * (self.gaps[end] - self.gaps_above[place])
-            white = max(0.0, -needed - gaps) / self.room.other
-            cost += WHITE * white * white + HOLLOW * max(0.0, white - HOLE) ** 2
-        if cost < self.cost[end]:
+            white = (-needed - gaps) / self.room.other
+            if white > 0.0:
+                cost += WHITE * white * white
+            if white > HOLE:
+                cost += HOLLOW * (white - HOLE) ** 2
+        if cost < known:
             self.cost[end] = cost
             self.way[end] = place, lose
 
