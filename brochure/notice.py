@@ -3,6 +3,16 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+_INVISIBLE = (
+    *range(0x20), *range(0x7F, 0xA0),  # controls
+    0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070),  # of direction
+    0x2028, 0x2029,  # ends of lines and paragraphs
+    0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080),  # marks, annotations, tags
+)  # fmt: skip
+UNSAFE = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}" for code in _INVISIBLE}
+"""What an author's file may hold and a terminal would obey, or a reader not see, by code point: each is spelt out in a notice."""
+_UNSAFE_IN_HINT = {code: shown for code, shown in UNSAFE.items() if code not in (0x09, 0x0A)}
+
 
 class Place(NamedTuple):
     """A spot in a project file: path relative to the project, line and column counted from 1 (0: the file as a whole)."""
@@ -12,7 +22,8 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = self.file.translate(UNSAFE)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 class Notice(NamedTuple):
@@ -25,8 +36,8 @@ class Notice(NamedTuple):
     severity: str = "error"
 
     def __str__(self) -> str:
-        line = f"{self.place}: {self.severity}: {self.text} ({self.rule})"
-        return f"{line}\n    hint: {self.hint}" if self.hint else line
+        line = f"{self.place}: {self.severity}: {self.text.translate(UNSAFE)} ({self.rule})"
+        return f"{line}\n    hint: {self.hint.translate(_UNSAFE_IN_HINT)}" if self.hint else line
 
 
 class Stop(Exception):

@@ -31,11 +31,17 @@ class Ledger:
     """The manifest of an output folder during a run; used as a context, it is folded and closed at the end, however that comes."""
 
     def __init__(self, root: Path) -> None:
-        """`root` is the output folder, which need not be there. A manifest that cannot be read is taken for an empty one."""
+        """`root` is the output folder, which need not be there. A manifest that cannot be read is taken for an empty one.
+
+        Stop (rule `output`) where there can be no such folder.
+        """
         self.root = root
         self._lines = _manifest(root)
-        for journal in _journals(root):
-            _apply(self._lines, _noted(journal))
+        try:
+            for journal in _journals(root):
+                _apply(self._lines, _noted(journal))
+        except OSError as fault:
+            raise Stop([notice_of(root, fault)]) from fault
         self._own: dict[str, str] = {}
         self._journal: FileIO | None = None
         self._closed = False

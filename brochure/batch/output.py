@@ -10,6 +10,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from brochure.batch.surroundings import shortened
 from brochure.notice import Notice, Place, Stop
 
 if sys.platform != "win32":
@@ -32,6 +33,7 @@ HINTS = {
     errno.ENOTDIR: STANDS_IN_THE_WAY,
     errno.EEXIST: STANDS_IN_THE_WAY,
     errno.EISDIR: STANDS_IN_THE_WAY,
+    errno.ENAMETOOLONG: "choose a shorter name with --out",
 }
 
 
@@ -153,4 +155,4 @@ def notice_of(path: Path, fault: OSError, deed: str = "written") -> Notice:
     """What is said of a file or folder that cannot be written, or what else was to be done with it (rule `output`)."""
     reason = fault.strerror or str(fault)
     hint = HINTS.get(fault.errno or 0, "choose another folder with --out")
-    return Notice(Place(path.as_posix()), "output", f"cannot be {deed}: {reason[:1].lower()}{reason[1:]}", hint)
+    return Notice(Place(shortened(path.as_posix())), "output", f"cannot be {deed}: {reason[:1].lower()}{reason[1:]}", hint)

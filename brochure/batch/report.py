@@ -4,15 +4,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from brochure.batch.run import Outcome
-from brochure.notice import Notice, Place, Stop, errors
+from brochure.notice import Notice, Stop, errors
 
 ALL_BUILT, NOTHING_BUILT, WRONG_USE, SOME_FAILED = 0, 1, 2, 3
 """The exit statuses of the command."""
-
-CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
-BIDI_CONTROLS = {code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-UNSAFE = CONTROLS | BIDI_CONTROLS
-UNSAFE_IN_HINT = {code: shown for code, shown in UNSAFE.items() if code not in (0x09, 0x0A)}
 
 
 class Line(NamedTuple):
@@ -120,14 +115,3 @@ def notice_record(notice: Notice) -> dict[str, Any]:
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """Each notice once, by file, line and column."""
     return tuple(sorted(set(notices)))
-
-
-def shown(notice: Notice) -> str:
-    """A notice as it is printed: control characters from an author's file are spelt out, so that none reaches the terminal."""
-    place = notice.place._replace(file=notice.place.file.translate(UNSAFE))
-    return str(notice._replace(place=place, text=notice.text.translate(UNSAFE), hint=notice.hint.translate(UNSAFE_IN_HINT)))
-
-
-def shown_place(place: Place) -> str:
-    """A place as it is printed."""
-    return str(place).translate(UNSAFE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from brochure.batch.output import Folder
 from brochure.batch.plan import Job, Made
 from brochure.batch.pool import spread, workers_for
+from brochure.batch.surroundings import of_surroundings
 from brochure.notice import Notice, Place, Stop, errors
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ def attempt(make: Make, debug: bool, job: Job) -> Made:
     except Stop as stop:
         return Made(b"", 0, stop.notices)
     except Exception as fault:
-        return Made(b"", 0, (internal(job, fault, debug),))
+        told = of_surroundings(fault, _place(job)) or internal(job, fault)
+        return Made(b"", 0, (told._replace(hint=_traceback(fault)) if debug else told,))
     if made.pdf or errors(made.notices):
         return made
     return Made(b"", 0, (*made.notices, _own_fault(job, "no PDF came of")))
@@ -117,11 +119,10 @@ def lost(job: Job) -> Made:
     return Made(b"", 0, (Notice(_place(job), "worker-lost", text, "see whether memory runs out: fewer --jobs need less of it"),))
 
 
-def internal(job: Job, fault: Exception, debug: bool) -> Notice:
+def internal(job: Job, fault: Exception) -> Notice:
     """An exception that no one foresaw, as a notice of rule `internal`."""
     what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
-    notice = _own_fault(job, f"{what}, while making")
-    return notice._replace(hint=_traceback(fault)) if debug else notice
+    return _own_fault(job, f"{what}, while making")
 
 
 def _own_fault(job: Job, what: str) -> Notice:

@@ -20,6 +20,7 @@ from brochure.page.standing import Translation
 from brochure.picture import Drawing, Picture, Unusable
 from brochure.source.field import fields
 from brochure.source.files import PICTURE_LIMIT, relative
+from brochure.source.words import quoted
 from brochure.theme import read as themes
 from brochure.theme.fonts import installed_fonts
 from brochure.theme.style import Theme
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from brochure.catalog.glossary import Glossary
 
 SECONDS_A_DAY = 86_400
+LAST_SECOND = 253_402_300_799
+"""Of the year 9999, the last that a date of a PDF file can name."""
 STAND_IN = Drawing(1000, 1, ())
 """What stands for a picture that cannot be used, so that the rest can be composed: it takes no room."""
 
@@ -180,13 +183,18 @@ def date_of(leaflet: Leaflet, epoch: str) -> str:
     """The day that the file gives as its own: of SOURCE_DATE_EPOCH where that is set, else of the review (reproducible-builds.org)."""
     if not epoch:
         return leaflet.reviewed
-    if not epoch.isdecimal() or len(epoch) > 12:
-        raise Stop(
-            [Notice(Place("SOURCE_DATE_EPOCH"), "source-date", f"“{epoch}” is no number of seconds", "unset it, or set whole seconds")]
-        )
+    if not (epoch.isascii() and epoch.isdecimal()):
+        raise _bad_epoch(f"{quoted(epoch)} is no number of seconds")
+    digits = epoch.lstrip("0") or "0"
+    if len(digits) > len(str(LAST_SECOND)) or int(digits) > LAST_SECOND:
+        raise _bad_epoch(f"{quoted(epoch)} seconds lead beyond the year 9999")
     import datetime
 
-    return (datetime.date(1970, 1, 1) + datetime.timedelta(days=int(epoch) // SECONDS_A_DAY)).isoformat()
+    return (datetime.date(1970, 1, 1) + datetime.timedelta(days=int(digits) // SECONDS_A_DAY)).isoformat()
+
+
+def _bad_epoch(wrong: str) -> Stop:
+    return Stop([Notice(Place("SOURCE_DATE_EPOCH"), "source-date", wrong, "unset it, or set whole seconds")])
 
 
 def unreleasable(translated: Translated) -> tuple[Notice, ...]:

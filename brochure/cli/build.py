@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.batch.output import Folder
-from brochure.batch.report import Report, collect, with_failure
+from brochure.batch.report import ALL_BUILT, SOME_FAILED, Report, collect, with_failure
 from brochure.batch.run import Outcome, run, until_failure
-from brochure.cli.choose import Planned, Wishes, cluster_of, guarded, options, planned
+from brochure.cli.choose import Planned, Wishes, cluster_of, options, planned
+from brochure.cli.consoles import is_lost
+from brochure.cli.endings import guarded
 from brochure.cli.show import GONE, bar, complain, failed, is_terminal, lines, put_json, say, summary, table, would
 from brochure.notice import Stop, errors
 
@@ -70,7 +72,7 @@ def build(wishes: Wishes, out: Path | None, force: bool, dry_run: bool, pruning:
             put_json(outcomes, report.notices, untried=report.untried, orphans=left, removed=pruned.removed, seconds=seconds)
         else:
             _tell(report, pruned, left, place.as_posix(), seconds, wishes.quiet)
-    sys.exit(report.exit_status)
+    sys.exit(report.exit_status or (SOME_FAILED if is_lost() else ALL_BUILT))
 
 
 def _outcomes(wishes: Wishes, project: Planned, work: "Work", place: Path, ledger: "Ledger") -> Iterator[Outcome]:
@@ -129,8 +131,8 @@ def told(outcomes: Iterable[Outcome], count: int, out: str, quiet: bool) -> Iter
 
 
 def near(path: Path) -> Path:
-    """A path as it is written from here, where that is possible (on Windows it may be on another drive)."""
+    """A path as it is written from here, where that is possible (it may be on another drive, or “here” be gone)."""
     try:
         return Path(os.path.relpath(path))
-    except ValueError:
+    except (ValueError, OSError):
         return path

@@ -8,7 +8,8 @@ import click
 
 from brochure.batch.report import NOTHING_BUILT, collect
 from brochure.batch.run import Outcome, run, until_failure
-from brochure.cli.choose import Wishes, cluster_of, guarded, options, planned
+from brochure.cli.choose import Wishes, cluster_of, options, planned
+from brochure.cli.endings import guarded
 from brochure.cli.show import bar, complain, counted, is_terminal, put_json, say
 from brochure.notice import errors
 

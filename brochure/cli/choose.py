@@ -1,23 +1,17 @@
-"""What build and check have in common: finding the project, choosing from it, and every way in which that can end."""
+"""What build and check have in common: finding the project, and choosing from it."""
 
 import functools
 import os
 import re
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from brochure.batch.naming import BadTemplate
 from brochure.batch.plan import Choice, Job, Terms, Unknown, plan
-from brochure.batch.report import NOTHING_BUILT, in_order
-from brochure.cli.show import complain, put_json, say
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Notice, Place
 
 if TYPE_CHECKING:
     from brochure.batch.run import Cluster
@@ -57,10 +51,6 @@ OPTIONS = (
     click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults."),
     click.option("--debug", is_flag=True, help="Show the traceback of a fault of brochure itself."),
 )
-
-
-class Terminated(KeyboardInterrupt):
-    """Somebody has asked the process to end (SIGTERM)."""
 
 
 class Wishes(NamedTuple):
@@ -167,54 +157,15 @@ def root_of(folder: Path | None) -> Path:
     from brochure.project import FILE, find
     from brochure.source.files import Files
 
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise click.UsageError("the working directory is gone\n    hint: change into a folder that is there") from None
     if folder is not None:
         if not Files(folder.absolute()).exists(FILE):
             raise click.UsageError(f"no project in {folder}\n    hint: name the folder that holds content/project.yaml")
         return folder.absolute()
-    try:
-        found = find(Path.cwd())
-    except OSError:  # the working directory itself is gone
-        found = None
+    found = find(here)
     if found is None:
         raise click.UsageError("no project here\n    hint: go to a folder with content/project.yaml, or name it with --project DIR")
     return found
-
-
-@contextmanager
-def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
-    """Every way in which a command can end that is not its own: a fault of the project, an interrupt, a fault of ours."""
-    before = signal.signal(signal.SIGTERM, _leave)
-    try:
-        yield
-    except Stop as stop:
-        if as_json:
-            put_json([], in_order(stop.notices))
-        else:
-            complain(in_order(stop.notices))
-        sys.exit(NOTHING_BUILT)
-    except KeyboardInterrupt as end:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is impatient presses twice, and we are on our way out
-        say("interrupted; the files built so far are whole", err=True)
-        sys.exit(128 + (signal.SIGTERM if isinstance(end, Terminated) else signal.SIGINT))
-    except (click.ClickException, click.exceptions.Exit):
-        raise
-    except Exception as fault:
-        _own_fault(fault, debug)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
-    """A polite request to end: as an exception, so that nothing half-written stays behind."""
-    raise Terminated
-
-
-def _own_fault(fault: Exception, debug: bool) -> NoReturn:
-    if debug:
-        import traceback
-
-        say("".join(traceback.format_exception(fault)).rstrip(), err=True)
-    say(f"brochure: error: {type(fault).__name__}: {fault}; this is a fault of brochure itself (internal)", err=True)
-    if not debug:
-        say("    hint: run again with --debug and report what it prints", err=True)
-    sys.exit(NOTHING_BUILT)

@@ -2,12 +2,13 @@
 
 import gc
 import importlib
-import io
 import sys
 
 import click
 
 from brochure import __version__
+from brochure.cli.consoles import lost, open_consoles
+from brochure.cli.guide import Guide
 
 COMMANDS = ("build", "check", "schema", "translate")
 """Each in the module of its name."""
@@ -23,7 +24,7 @@ Exit status:
 """
 
 
-class Commands(click.Group):
+class Commands(Guide):
     """The commands, each imported when it is asked for: a run wants one of them."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
@@ -51,12 +52,25 @@ def program() -> None:
 
 
 def main() -> None:
-    """The console's entry point; what it prints is UTF-8 everywhere, and a character that cannot be is spelt out."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """The console's entry point: a command, and what cannot be told by it; what is printed is UTF-8 everywhere."""
+    out, err = open_consoles()
     gc.set_threshold(FEW_CYCLES)
+    status = _status()
+    if notice := lost(out):
+        print(notice, file=err)
+    gc.freeze()  # the process ends, and Python need not look through all of it for cycles once more
+    sys.exit(status or (1 if notice else 0))
+
+
+def _status() -> int | str | None:
+    """How the command ends."""
     try:
         program()
-    finally:
-        gc.freeze()  # the process ends, and Python need not look through all of it for cycles once more
+    except SystemExit as end:
+        return end.code
+    except Exception as fault:  # before a command begins, or after it
+        from brochure.cli.endings import tell_fault
+
+        tell_fault(fault)
+        return 1
+    return 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from brochure.cli.choose import guarded
+from brochure.cli.endings import guarded
 from brochure.cli.show import say
 
 FOLDER = Path(__file__).parents[1] / "data" / "schema"

@@ -1,6 +1,5 @@
 """What the command prints: progress and results to standard output, faults to standard error."""
 
-import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brochure.batch.report import Failure, Report, notice_record, record, shown, shown_place
+from brochure.batch.report import Failure, Report, notice_record, record
 from brochure.batch.run import Outcome
 from brochure.notice import Notice, errors
 
@@ -23,18 +22,14 @@ PLACES = 3
 
 
 def say(line: str, err: bool = False) -> None:
-    """Print a line; a reader that has gone away (`| head`) costs the rest of the lines, never the build."""
-    try:
-        click.echo(line, err=err)
-    except BrokenPipeError:
-        stream = sys.stderr if err else sys.stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    """Print a line."""
+    click.echo(line, err=err)
 
 
 def complain(notices: Iterable[Notice]) -> None:
     """Print notices to standard error."""
     for notice in notices:
-        say(shown(notice), err=True)
+        say(str(notice), err=True)
 
 
 def lines(outcomes: Iterable[Outcome], out: str) -> Iterator[Outcome]:
@@ -122,7 +117,7 @@ def summary(report: Report, seconds: float) -> str:
 
 def failed(failure: Failure, out: str) -> str:
     """A file that failed, and where its faults are."""
-    places = list(dict.fromkeys(shown_place(notice.place) for notice in failure.notices))
+    places = list(dict.fromkeys(str(notice.place) for notice in failure.notices))
     more = [f"{len(places) - PLACES} more"] if len(places) > PLACES else []
     return f"failed {out}/{failure.path}: {', '.join([*places[:PLACES], *more])}"
 

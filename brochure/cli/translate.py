@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from brochure.cli.choose import guarded, root_of
+from brochure.cli.choose import root_of
+from brochure.cli.endings import guarded
+from brochure.cli.guide import Guide
 from brochure.cli.show import complain, counted, say
 from brochure.notice import Notice, Place, Stop
 
@@ -35,7 +37,7 @@ LANGUAGES = click.option("-l", "--lang", "languages", multiple=True, metavar="TA
 LEAFLETS = click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
 
 
-@click.group(short_help="Make, refresh, count and exchange translations.")
+@click.group(cls=Guide, short_help="Make, refresh, count and exchange translations.")
 def translate() -> None:
     """Keep the translations of a project: one gettext catalog for each leaflet and language, content/LEAFLET/LANG.po.
 

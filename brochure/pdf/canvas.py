@@ -8,14 +8,19 @@ write: the structure tree of a leaflet, some hundred and fifty small objects, is
 import functools
 import hashlib
 import importlib.util
+import os
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 VERSION = (1, 7)
 STRING_LIMIT = 32767
 """The longest string in bytes that PDF/A-2 allows (ISO 19005-2, 6.1.13)."""
+_CHANGES = ("reportlab_mods", "reportlab_settings")
+"""Modules of other people that ReportLab would run."""
 _PACKED = 200
 _LEVEL = 4
 """Level 6 takes a sixth more time for the whole of writing and saves a thirtieth of the file."""
@@ -116,9 +121,29 @@ class File:
 def _pdfdoc() -> Any:
     """ReportLab's objects, without the 6 ms of Pillow, which `reportlab.lib.utils` imports for pictures that are not drawn here."""
     _put_off("PIL", "Image")
-    from reportlab.pdfbase import pdfdoc
+    with _as_it_came():
+        from reportlab.pdfbase import pdfdoc
 
     return pdfdoc
+
+
+@contextmanager
+def _as_it_came() -> Iterator[None]:
+    """ReportLab without the changes that a user may have made for other programs: they would change files, and are foreign code.
+
+    While it is imported it runs `reportlab_mods` and takes settings from `reportlab_settings`, which it looks for on Python's
+    path and as hidden files in the home folder, and from variables of the environment that begin with RL_.
+    """
+    own = {name: sys.modules[name] for name in _CHANGES if name in sys.modules}
+    variables = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("RL_")}
+    sys.modules.update({name: ModuleType(name) for name in _CHANGES})
+    try:
+        yield
+    finally:
+        os.environ.update(variables)
+        for name in _CHANGES:
+            del sys.modules[name]
+        sys.modules.update(own)
 
 
 def _put_off(package: str, name: str) -> None:

@@ -91,7 +91,7 @@ def _pillow() -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except Unusable:
+    except (Unusable, ImportError):  # the latter where Pillow itself cannot be loaded
         raise
     except Exception as fault:
         said = str(fault) if isinstance(fault, OSError | SyntaxError | ValueError) and " at 0x" not in str(fault) else "its data is damaged"

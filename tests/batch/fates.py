@@ -15,10 +15,10 @@ from pathlib import Path
 
 from brochure.batch.manifest import Ledger
 from brochure.batch.plan import Job, Made
-from brochure.batch.report import collect, shown
+from brochure.batch.report import collect
 from brochure.batch.run import Outcome, run
 from brochure.batch.select import select
-from brochure.cli.choose import guarded
+from brochure.cli.endings import guarded
 from brochure.notice import Notice, Place, Stop
 
 
@@ -81,7 +81,7 @@ def main(root: str, workers: str, *names: str) -> None:
     with guarded(debug=False):
         jobs = [job(root, name) for name in names]
         report = collect(noted(jobs, Path(root) / "out", int(workers)))
-        notices = [shown(notice) for notice in report.notices]
+        notices = [str(notice) for notice in report.notices]
         failed = [failure.path for failure in report.failed]
         print(json.dumps({"files": report.files, "failed": failed, "status": report.exit_status, "notices": notices}))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from brochure.batch.plan import Job
-from brochure.batch.report import Failure, collect, shown
+from brochure.batch.report import Failure, collect
 from brochure.batch.run import Outcome
 from brochure.notice import Notice, Place
 
@@ -35,15 +35,3 @@ def test_each_fault_once_by_file_and_line() -> None:
     assert report.notices == (ODD, EARLIER, BAD)
     assert (report.files, report.pages) == (1, 2)
     assert report.failed == (Failure("plain/en/a.pdf", (BAD,)), Failure("plain/en/b.pdf", (EARLIER, BAD)))
-
-
-def test_nothing_from_a_file_reaches_the_terminal_raw() -> None:
-    notice = Notice(Place("content/\x1b[2J.yaml", 1, 1), "unknown-key", "“a\nb\x9b\u202e” is no key", "did you\x07 mean “b”?\nor “c”?")
-    assert shown(notice) == (
-        "content/\\x1b[2J.yaml:1:1: error: “a\\x0ab\\x9b\\u202e” is no key (unknown-key)\n    hint: did you\\x07 mean “b”?\nor “c”?"
-    )
-
-
-def test_arabic_is_printed_as_it_is() -> None:
-    notice = Notice(Place("content/a/ar.po", 1, 1), "missing-character", "“مرحبا”")
-    assert shown(notice) == "content/a/ar.po:1:1: error: “مرحبا” (missing-character)"

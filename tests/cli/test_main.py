@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 import brochure
-from brochure.cli.choose import guarded
+from brochure.cli.endings import guarded
 from brochure.cli.main import program
 from brochure.notice import Notice, Place, Stop
 from tests.programs import environment
@@ -36,12 +36,18 @@ def test_version() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["biuld"], "No such command 'biuld'"),
-        (["build", "--langg", "en"], "'--langg'. Did you mean '--lang'?"),
-        (["build", "--jobs", "0"], "0 is not in the range x>=1"),
-        (["build", "--jobs", "many"], "'many' is not a valid integer"),
-        (["build", "--project", "/no/such/folder"], "does not exist"),
-        (["schema", "leaflets"], "'leaflets' is not one of"),
+        (["biuld"], "there is no command “biuld”\n    hint: did you mean “build”?"),
+        (["Check"], "there is no command “Check”\n    hint: did you mean “check”?"),
+        (["xyz"], "there is no command “xyz”\n    hint: known: build, check, schema, translate"),
+        (["translate", "extrakt"], "there is no command “extrakt”\n    hint: did you mean “extract”?"),
+        (["--verzion"], "there is no option “--verzion”\n    hint: did you mean “--version”?"),
+        (["build", "--langg", "en"], "there is no option “--langg”\n    hint: did you mean “--lang”?"),
+        (["build", "--dryrun"], "there is no option “--dryrun”\n    hint: did you mean “--dry-run”?"),
+        (["translate", "status", "--jsn"], "there is no option “--jsn”\n    hint: did you mean “--json”?"),
+        (["build", "--jobs", "0"], "'--jobs'"),
+        (["build", "--jobs", "many"], "'--jobs'"),
+        (["build", "--project", "/no/such/folder"], "/no/such/folder"),
+        (["schema", "leaflets"], "leaflets"),
     ],
 )
 def test_wrong_use(arguments: list[str], words: str) -> None:

@@ -1,6 +1,5 @@
 """What was said against what is found, word by word; and how a difference is put into words."""
 
-import difflib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -83,6 +82,8 @@ def agree(said: Wording, found: Wording) -> bool:
 def differences(said: Wording, found: Wording) -> Iterator[Difference]:
     """Where the two part, from word to word; where the letters are the same, it is a space that is
     lost or added."""
+    import difflib  # only a file that is not as it should be needs it
+
     ours, theirs = _split(said), _split(found)
     matcher = difflib.SequenceMatcher(None, ours, theirs)
     starts, lows = [*said.words, len(said.letters)], [*found.words, len(found.letters)]

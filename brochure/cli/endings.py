@@ -1,0 +1,67 @@
+"""Every way in which a command can end that is not its own: faults of a project, of the surroundings, of ours; an interrupt."""
+
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from brochure.batch.report import NOTHING_BUILT, in_order
+from brochure.batch.surroundings import of_surroundings
+from brochure.cli.show import complain, put_json, say
+from brochure.notice import Notice, Stop
+
+
+class Terminated(KeyboardInterrupt):
+    """Somebody has asked the process to end (SIGTERM)."""
+
+
+@contextmanager
+def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
+    """Whatever a command raises told in lines, and the process ended with the status that belongs to it."""
+    before = signal.signal(signal.SIGTERM, _leave)
+    try:
+        yield
+    except Stop as stop:
+        _tell(stop.notices, as_json)
+        sys.exit(NOTHING_BUILT)
+    except KeyboardInterrupt as end:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is impatient presses twice, and we are on our way out
+        say("interrupted; the files built so far are whole", err=True)
+        sys.exit(128 + (signal.SIGTERM if isinstance(end, Terminated) else signal.SIGINT))
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception as fault:
+        tell_fault(fault, debug, as_json)
+        sys.exit(NOTHING_BUILT)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def tell_fault(fault: Exception, debug: bool = False, as_json: bool = False) -> None:
+    """Tell of an exception that nobody has caught: one of the surroundings as such, any other as a fault of ours."""
+    if debug:
+        import traceback
+
+        say("".join(traceback.format_exception(fault)).rstrip(), err=True)
+    if notice := of_surroundings(fault):
+        _tell([notice], as_json)
+        return
+    say(f"brochure: error: {type(fault).__name__}: {fault}; this is a fault of brochure itself (internal)", err=True)
+    if not debug:
+        say("    hint: run again with --debug and report what it prints", err=True)
+
+
+def _tell(notices: Iterable[Notice], as_json: bool) -> None:
+    if as_json:
+        put_json([], in_order(notices))
+    else:
+        complain(in_order(notices))
+
+
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    """A polite request to end: as an exception, so that nothing half-written stays behind."""
+    raise Terminated
