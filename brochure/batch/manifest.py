@@ -83,7 +83,7 @@ class Ledger:
 
     def close(self) -> None:
         """Fold this run's journal, and those that killed runs have left, into the manifest; Stop where it cannot be written."""
-        if self._closed or not self.root.is_dir():
+        if self._closed or not os.path.lexists(self.root):
             return
         self._closed = True
         with _alone(self.root), self._journal or nullcontext():
