@@ -130,16 +130,15 @@ def _label_width(setting: Setting, block: List, depth: int) -> float:
     return natural_width(run)
 
 
-def smaller(desk: Desk, cell: Prepared, scale: float) -> Prepared:
-    """The cell in smaller type."""
-    passages = tuple(
-        passage._replace(
-            run=scaled(desk, passage.run, scale),
-            label=passage.label and scaled(desk, passage.label, scale),
-        )
-        for passage in cell.passages
-    )
-    return cell._replace(passages=passages)
+def smaller(desk: Desk, cell: Prepared, scale: float, smallest: float) -> Prepared:
+    """The cell in smaller type, though none smaller than so many points."""
+    return cell._replace(passages=tuple(_smaller(desk, passage, scale, smallest) for passage in cell.passages))
+
+
+def _smaller(desk: Desk, passage: Passage, scale: float, smallest: float) -> Passage:
+    scale = min(1.0, max(scale, smallest / desk.style(passage.run.style).size))
+    label = passage.label and scaled(desk, passage.label, scale)
+    return passage._replace(run=scaled(desk, passage.run, scale), label=label)
 
 
 def need_of(desk: Desk, cell: Prepared, *, tight: bool) -> Need:

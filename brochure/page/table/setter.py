@@ -113,7 +113,7 @@ def _smaller(desk: Desk, block: Table, column: Column, rows: list[Row], needs: l
         return rows, needs
     wanted = min(1.0, largest_scale(column.measure, needs)) * style.size
     size = max(style.smallest, math.floor(wanted * STEP) / STEP)
-    made = [row._replace(cells=tuple(smaller(desk, cell, size / style.size) for cell in row.cells)) for row in rows]
+    made = [row._replace(cells=tuple(smaller(desk, cell, size / style.size, style.smallest) for cell in row.cells)) for row in rows]
     made = line_up(made, column.rtl)
     less = _needs(desk, made, len(needs), tight=True)
     if share(column.measure, less) is None:
