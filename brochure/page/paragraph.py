@@ -201,9 +201,8 @@ def lines_of(desk: Desk, run: Run, measure: float) -> tuple[Line, ...]:
 
 def _too_wide(desk: Desk, run: Run, text: str, measure: float) -> Notice:
     """What stands on no line: a fact, or a word that no dictionary divides."""
-    wrong = (
-        f"“{text}” in {run.block} must stay whole and is wider than its line, which is {measure / mm(1):.0f} mm ({desk.theme.sheet.name})"
-    )
+    room = f"{measure / mm(1):.0f} mm ({desk.theme.sheet.name})"
+    wrong = f"“{text}” in {run.block} is wider than its line, which has {room}, and cannot be divided to fit it"
     soft = "" if _is_firm(run, text) else "; a soft hyphen (U+00AD) in it lets it be divided there"
     return Notice(run.place, "too-wide", wrong, f"shorten it, or give it more room: a larger sheet{soft}")
 

@@ -83,13 +83,13 @@ def _ratios(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
         return []
     held = {at for fact in facts for at in range(fact.start, fact.end)}
     found = []
-    at = 0
+    at, shared = 0, -1
     while match := _RATIO.search(text, at):
-        between = match.span(1)
-        free = held.isdisjoint(range(*between))
-        at = match.end() if free else between[1]
-        if free:
+        at = match.end(1)
+        if held.isdisjoint(range(*match.span(1))):
             found.append(match.span())
+            # The last number may be the first of one more ratio (“5 or 1 in 10”), but a long row of numbers may be broken.
+            at, shared = (match.end(), -1) if match.start() == shared else (at, at)
     return found
 
 

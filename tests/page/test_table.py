@@ -96,7 +96,7 @@ def too_wide(composing: Composing, *arguments: Any, **options: Any) -> tuple[str
 def test_what_is_too_wide_names_word_column_paper_and_help(composing: Composing) -> None:
     wide = table(["Day", *["+964 780 123 4567"] * 5], ["one"] * 6)
     text, hint = too_wide(composing, wide)
-    assert "“+964 780 123 4567” in table-1, column “+964 780 123 4567”, must stay whole" in text
+    assert "“+964 780 123 4567” in column “+964 780 123 4567” needs the most" in text
     assert "A4 has 150 mm" in text
     assert hint == "make fewer columns, or set  landscape: true  on the table"
     text, hint = too_wide(composing, table(["+964 780 123 4567"] * 8, ["one"] * 8, landscape=True))
@@ -228,3 +228,23 @@ def test_the_file_is_proven_and_conforms(tag: str, composing: Composing, tmp_pat
     (link,) = [annotation for page in opened.pages for annotation in page.get("/Annots", [])]
     assert 0 < link.Rect[0] < link.Rect[2] < 841
     assert verapdf([file]) == []
+
+
+def test_a_word_of_running_text_that_fits_no_line_is_told(composing: Composing) -> None:
+    text, hint = too_wide(composing, ["x" * 70])
+    assert text == f"“{'x' * 70}” in paragraph-1 is wider than its line, which has 150 mm (A4), and cannot be divided to fit it"
+    assert "soft hyphen" in hint
+    for body in (
+        {"list": ["x" * 70]},
+        {"heading": "x" * 40},
+        {"contact": {"name": "x" * 60}},
+        {"callout": {"kind": "tip", "body": ["x" * 70]}},
+    ):
+        too_wide(composing, [body])
+    text, hint = too_wide(composing, ["مستشفيات" * 12], "ar")
+    assert "soft hyphen" not in hint
+
+
+def test_the_author_s_soft_hyphen_lets_a_long_word_be_divided(composing: Composing) -> None:
+    made = composing(["x" * 35 + "\u00ad" + "x" * 35])
+    assert len({mark.y for mark in made.pages[0].marks if isinstance(mark, Glyphs) and "xx" in mark.run.text}) == 2

@@ -25,8 +25,8 @@ def too_wide(desk: Desk, block: Table, column: Column, rows: Sequence[Row], need
     needed = least_measure(needs)
     paper = f"{desk.theme.sheet.name}, turned sideways," if block.landscape else desk.theme.sheet.name
     wrong = (
-        f"“{word}” in {block.id}, column “{head}”, must stay whole: the table needs "
-        f"{needed / mm(1):.0f} mm, and {paper} has {column.measure / mm(1):.0f} mm"
+        f"{block.id} needs {needed / mm(1):.0f} mm even with every word divided that may be, and {paper} "
+        f"has {column.measure / mm(1):.0f} mm; “{word}” in column “{head}” needs the most"
     )
     place = run.place if run else block.place
     return Notice(place, "too-wide", wrong, ", or ".join(_helps(desk, block, needed)))
