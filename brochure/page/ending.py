@@ -21,16 +21,12 @@ HIGHEST = 0.45
 
 
 class Ending(NamedTuple):
-    """What stands at the end, by its slots: in the first column, in the second, and below in the whole measure."""
+    """What stands at the end, by its slots: in the whole measure, in the first column, in the second, and below them."""
 
+    above: tuple[Slot, ...] = ()
     start: tuple[Slot, ...] = ()
     end: tuple[Slot, ...] = ()
     below: tuple[Slot, ...] = ()
-
-    @property
-    def beside(self) -> tuple[Slot, ...]:
-        """What stands in the columns, in the order of reading."""
-        return self.start + self.end
 
 
 def endings_of(desk: Desk, leaflet: Leaflet) -> tuple[Ending, ...]:
@@ -42,10 +38,13 @@ def endings_of(desk: Desk, leaflet: Leaflet) -> tuple[Ending, ...]:
     blocks = tuple(range(first, len(body)))
     found = []
     if desk.column.measure >= WIDE:
-        if blocks and 0 < len(leaflet.sources) <= MOST_SOURCES:
-            found.append(Ending(blocks, (SOURCES,)))
+        few = 0 < len(leaflet.sources) <= MOST_SOURCES
+        if blocks and few:
+            found.append(Ending(start=blocks, end=(SOURCES,)))
         if len(blocks) > 1:
-            found.append(Ending(blocks[:-1], blocks[-1:], (SOURCES,)))
+            found.append(Ending(start=blocks[:-1], end=blocks[-1:], below=(SOURCES,)))
+        if len(blocks) > 1 and few:
+            found.append(Ending(above=blocks[:-1], start=blocks[-1:], end=(SOURCES,)))
     return (*found, Ending(below=(*blocks, SOURCES)))
 
 
@@ -54,11 +53,12 @@ def set_ending(desk: Desk, ending: Ending, set_part: SetPart) -> list[Strip] | N
 
     `set_part` sets what is in a slot in a column.
     """
-    found: list[Strip] = []
-    if ending.beside:
-        found += _beside(desk, ending, set_part)
-        if not found:
+    found = [strip for slot in ending.above for strip in set_part(slot, desk.column)]
+    if ending.start:
+        beside = list(_beside(desk, ending, set_part))
+        if not beside:
             return None
+        found += beside
     return found + [strip for slot in ending.below for strip in set_part(slot, desk.column)]
 
 
