@@ -1,0 +1,278 @@
+"""Damages to a leaflet's file: made in what is drawn, or in the writer, so that the file is well formed and yet wrong."""
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+
+from brochure.page.frame import Composition, Glyphs, Mark, Marks, Page
+from brochure.page.structure import ARTIFACT
+from brochure.pdf import font
+from brochure.pdf.write import write
+from brochure.text.run import GlyphRun
+
+UNSEEN = " \u00ad\u200b\u200c\u200d\u200e\u200f\u202f\u00a0"
+ARE_DIGITS = frozenset("0123456789")
+"""Codes of all ten digits are in a font where one is, so that an entry may be of a digit that nobody uses."""
+
+
+class Spared(LookupError):
+    """Raised where a file has nothing that a damage could be done to."""
+
+
+def _changed(composition: Composition, page: int, marks: Sequence[Mark]) -> Composition:
+    """The composition with other marks on a page."""
+    pages = list(composition.pages)
+    pages[page] = pages[page]._replace(content=(Marks(marks),))
+    return composition._replace(pages=tuple(pages))
+
+
+def _one(chance: random.Random, composition: Composition, least: int = 1) -> tuple[int, int, Glyphs]:
+    """A text that is drawn, of so many visible characters at least: its page, its place there and its mark."""
+    every = [
+        (number, at, mark)
+        for number, page in enumerate(composition.pages)
+        for at, mark in enumerate(page.marks)
+        if isinstance(mark, Glyphs) and mark.part != ARTIFACT and len(_visible(mark.run)) >= least
+    ]
+    if not every:
+        raise Spared
+    return chance.choice(every)
+
+
+def _visible(run: GlyphRun) -> list[int]:
+    """The glyphs of a run that carry a text that is seen."""
+    return [at for at, text in enumerate(run.texts) if text.strip(UNSEEN)]
+
+
+def _with(run: GlyphRun, order: Sequence[int]) -> GlyphRun:
+    """The glyphs of a run in another order, some of them more than once or not at all."""
+    picked = lambda those: tuple(those[at] for at in order)  # noqa: E731
+    offsets = run.offsets and picked(run.offsets)
+    return run._replace(ids=picked(run.ids), texts=picked(run.texts), advances=picked(run.advances), offsets=offsets)
+
+
+def _rerun(composition: Composition, page: int, at: int, run: GlyphRun) -> bytes:
+    marks = list(composition.pages[page].marks)
+    marks[at] = marks[at]._replace(run=run)  # type: ignore[call-arg]
+    return write(_changed(composition, page, marks))
+
+
+def glyph_lost(chance: random.Random, composition: Composition) -> bytes:
+    page, at, mark = _one(chance, composition, 2)
+    gone = chance.choice(_visible(mark.run))
+    return _rerun(composition, page, at, _with(mark.run, [each for each in range(len(mark.run.ids)) if each != gone]))
+
+
+def glyph_doubled(chance: random.Random, composition: Composition) -> bytes:
+    page, at, mark = _one(chance, composition)
+    twice = chance.choice(_visible(mark.run))
+    order = list(range(len(mark.run.ids)))
+    return _rerun(composition, page, at, _with(mark.run, [*order[: twice + 1], *order[twice:]]))
+
+
+def glyphs_exchanged(chance: random.Random, composition: Composition) -> bytes:
+    page, at, mark = _one(chance, composition, 2)
+    one, other = chance.sample(_visible(mark.run), 2)
+    if mark.run.texts[one] == mark.run.texts[other]:
+        raise Spared
+    order = list(range(len(mark.run.ids)))
+    order[one], order[other] = other, one
+    return _rerun(composition, page, at, _with(mark.run, order))
+
+
+def text_exchanged(chance: random.Random, composition: Composition) -> bytes:
+    """A glyph with the text of another, as a wrong entry of ToUnicode has it."""
+    page, at, mark = _one(chance, composition)
+    wrong = chance.choice(_visible(mark.run))
+    texts = list(mark.run.texts)
+    texts[wrong] = chance.choice([each for each in "xq7ب%" if each != texts[wrong]])
+    return _rerun(composition, page, at, mark.run._replace(texts=tuple(texts)))
+
+
+def space_lost(chance: random.Random, composition: Composition) -> bytes:
+    every = [
+        (number, at, glyph)
+        for number, page in enumerate(composition.pages)
+        for at, mark in enumerate(page.marks)
+        if isinstance(mark, Glyphs) and mark.part != ARTIFACT
+        for glyph, text in enumerate(mark.run.texts[1:-1], 1)
+        if text == " "
+    ]
+    if not every:
+        raise Spared
+    page, at, gone = chance.choice(every)
+    run = composition.pages[page].marks[at].run  # type: ignore[union-attr]
+    return _rerun(composition, page, at, _with(run, [each for each in range(len(run.ids)) if each != gone]))
+
+
+def _moved(chance: random.Random, composition: Composition, x: float, y: float) -> bytes:
+    page, at, mark = _one(chance, composition)
+    marks = [
+        each._replace(x=each.x + x, y=each.y + y) if isinstance(each, Glyphs) and each.y == mark.y and each.part == mark.part else each
+        for each in composition.pages[page].marks
+    ]
+    return write(_changed(composition, page, marks))
+
+
+def line_lowered(chance: random.Random, composition: Composition) -> bytes:
+    return _moved(chance, composition, 0, 4)
+
+
+def line_aside(chance: random.Random, composition: Composition) -> bytes:
+    return _moved(chance, composition, chance.choice((-3, 3)), 0)
+
+
+def line_off_the_page(chance: random.Random, composition: Composition) -> bytes:
+    return _moved(chance, composition, 5000, 0)
+
+
+def mark_lost(chance: random.Random, composition: Composition) -> bytes:
+    page, at, _ = _one(chance, composition)
+    marks = composition.pages[page].marks
+    return write(_changed(composition, page, [*marks[:at], *marks[at + 1 :]]))
+
+
+def mark_doubled(chance: random.Random, composition: Composition) -> bytes:
+    page, at, mark = _one(chance, composition)
+    again = mark._replace(y=mark.y + chance.choice((0, 7)))
+    marks = composition.pages[page].marks
+    return write(_changed(composition, page, [*marks[: at + 1], again, *marks[at + 1 :]]))
+
+
+def marks_exchanged(chance: random.Random, composition: Composition) -> bytes:
+    """Two texts, each drawn in the place of the other."""
+    page, at, mark = _one(chance, composition)
+    marks = list(composition.pages[page].marks)
+    others = [each for each, other in enumerate(marks) if isinstance(other, Glyphs) and (other.x, other.y) != (mark.x, mark.y)]
+    if not others:
+        raise Spared
+    other = chance.choice(others)
+    there = marks[other]
+    assert isinstance(there, Glyphs)
+    marks[at], marks[other] = mark._replace(x=there.x, y=there.y), there._replace(x=mark.x, y=mark.y)
+    return write(_changed(composition, page, marks))
+
+
+def of_another_size(chance: random.Random, composition: Composition) -> bytes:
+    page, at, mark = _one(chance, composition)
+    return _rerun(composition, page, at, mark.run._replace(size=mark.run.size + 1))
+
+
+def an_artifact(chance: random.Random, composition: Composition) -> bytes:
+    """Content that is marked as an artifact, which no screen reader reads."""
+    page, at, mark = _one(chance, composition)
+    marks = list(composition.pages[page].marks)
+    if composition.parts[mark.part].role == "Link":
+        raise Spared
+    marks[at] = mark._replace(part=ARTIFACT)
+    return write(_changed(composition, page, marks))
+
+
+def of_another_part(chance: random.Random, composition: Composition) -> bytes:
+    page, at, mark = _one(chance, composition)
+    marks = list(composition.pages[page].marks)
+    parts = {each.part for each in marks} - {mark.part, ARTIFACT}
+    if not parts:
+        raise Spared
+    marks[at] = mark._replace(part=chance.choice(sorted(parts)))
+    return write(_changed(composition, page, marks))
+
+
+def of_another_role(chance: random.Random, composition: Composition) -> bytes:
+    plain = [part for part in composition.parts if part.role == "P"]
+    if not plain:
+        raise Spared
+    part = chance.choice(plain)
+    parts = list(composition.parts)
+    parts[part.id] = part._replace(role="Quote")
+    return write(composition._replace(parts=tuple(parts)))
+
+
+def of_another_language(chance: random.Random, composition: Composition) -> bytes:
+    part = chance.choice(composition.parts[1:])
+    parts = list(composition.parts)
+    parts[part.id] = part._replace(language="pt" if part.language != "pt" else "el")
+    return write(composition._replace(parts=tuple(parts)))
+
+
+def _pages(composition: Composition) -> list[Page]:
+    if len(composition.pages) < 2:
+        raise Spared
+    return list(composition.pages)
+
+
+def page_lost(chance: random.Random, composition: Composition) -> bytes:
+    pages = _pages(composition)
+    del pages[chance.randrange(len(pages))]
+    return write(composition._replace(pages=tuple(pages)))
+
+
+def page_blanked(chance: random.Random, composition: Composition) -> bytes:
+    return write(_changed(composition, chance.randrange(len(composition.pages)), ()))
+
+
+def pages_exchanged(chance: random.Random, composition: Composition) -> bytes:
+    pages = _pages(composition)
+    one, other = chance.sample(range(len(pages)), 2)
+    pages[one], pages[other] = pages[other], pages[one]
+    return write(composition._replace(pages=tuple(pages)))
+
+
+def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
+    """One entry of one ToUnicode with the text of a code that is not its own."""
+    made = font._to_unicode
+    wrong = chance.randrange(1000)
+
+    def changed(texts: Iterable[str]) -> bytes:
+        nonlocal wrong
+        those = list(texts)
+        seen = [at for at, each in enumerate(those) if each not in ARE_DIGITS and each.strip(UNSEEN)]
+        if wrong >= 0 and seen:
+            those[seen[wrong % len(seen)]] = "\u0416"
+            wrong = -1
+        return made(those)
+
+    font._embedded.cache_clear()
+    font._to_unicode = changed
+    try:
+        return write(composition)
+    finally:
+        font._to_unicode = made
+        font._embedded.cache_clear()
+
+
+def furniture_lost(chance: random.Random, composition: Composition) -> bytes:
+    """What stands around the content of a page, without one of its texts."""
+    pages = list(composition.pages)
+    page = chance.randrange(len(pages))
+    around = pages[page].around
+    texts = [at for at, mark in enumerate(around) if isinstance(mark, Glyphs) and _visible(mark.run)]
+    if not texts:
+        raise Spared
+    gone = chance.choice(texts)
+    pages[page] = pages[page]._replace(around=(*around[:gone], *around[gone + 1 :]))
+    return write(composition._replace(pages=tuple(pages)))
+
+
+DAMAGES: tuple[Callable[[random.Random, Composition], bytes], ...] = (
+    glyph_lost,
+    glyph_doubled,
+    glyphs_exchanged,
+    text_exchanged,
+    space_lost,
+    line_lowered,
+    line_aside,
+    line_off_the_page,
+    mark_lost,
+    mark_doubled,
+    marks_exchanged,
+    of_another_size,
+    an_artifact,
+    of_another_part,
+    of_another_role,
+    of_another_language,
+    page_lost,
+    page_blanked,
+    pages_exchanged,
+    unicode_changed,
+    furniture_lost,
+)
