@@ -25,7 +25,6 @@ _PROTOTYPES = {
     "FPDF_ClosePage": (None, (_POINTER,)),
     "FPDFPage_CountObjects": (_INT, (_POINTER,)),
     "FPDFPage_GetObject": (_POINTER, (_POINTER, _INT)),
-    "FPDFPageObj_GetType": (_INT, (_POINTER,)),
     "FPDFPageObj_GetMatrix": (_INT, (_POINTER, ctypes.POINTER(_Matrix))),
     "FPDFPageObj_GetMarkedContentID": (_INT, (_POINTER,)),
     "FPDFTextObj_GetFontSize": (_INT, (_POINTER, ctypes.POINTER(_FLOAT))),
@@ -38,10 +37,6 @@ _PROTOTYPES = {
 }
 _WORST_CASE = 4
 """UTF-16 units for each character counted: a pair, and as much again for what PDFium puts in."""
-
-
-_TEXT_OBJECT = 1
-"""FPDF_PAGEOBJ_TEXT."""
 
 
 class TextObject(NamedTuple):
@@ -74,9 +69,9 @@ def _objects(library: Any, page: int) -> tuple[TextObject, ...]:
     found = []
     for at in range(library.FPDFPage_CountObjects(page)):
         item = library.FPDFPage_GetObject(page, at)
-        if library.FPDFPageObj_GetType(item) != _TEXT_OBJECT:
-            continue
         font = library.FPDFTextObj_GetFont(item)
+        if not font:  # no text
+            continue
         if font not in names:
             names[font] = _font_name(library, font)
         if not library.FPDFPageObj_GetMatrix(item, matrix) or not library.FPDFTextObj_GetFontSize(item, size):

@@ -105,7 +105,7 @@ def space_lost(chance: random.Random, composition: Composition) -> bytes:
 
 
 def _moved(chance: random.Random, composition: Composition, x: float, y: float) -> bytes:
-    page, at, mark = _one(chance, composition)
+    page, _, mark = _one(chance, composition)
     marks = [
         each._replace(x=each.x + x, y=each.y + y) if isinstance(each, Glyphs) and each.y == mark.y and each.part == mark.part else each
         for each in composition.pages[page].marks

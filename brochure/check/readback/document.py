@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from brochure.check.readback import Unreadable
-from brochure.check.readback.syntax import Reference, Value, read_value
+from brochure.check.readback.syntax import Reference, Value, value_of
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _HEAD = re.compile(rb"(\d+) 0 obj\s*")
@@ -26,9 +26,9 @@ class Stream(NamedTuple):
 
     def inflated(self) -> bytes:
         """The data behind their filter. Raises Unreadable."""
-        if "Filter" not in self.entries:
+        if "/Filter" not in self.entries:
             return self.data
-        if self.entries["Filter"] != "FlateDecode":
+        if self.entries["/Filter"] != "/FlateDecode":
             raise Unreadable(
                 f"a stream has the filter {self.entries['Filter']!r}, which is not known here"
             )
@@ -50,10 +50,10 @@ class Document:
         if start is None:
             raise Unreadable("the file does not end with the place of its cross-reference stream")
         table = self._stands(int(start[1]), None)
-        if not isinstance(table, Stream) or table.entries.get("W") != _WIDTHS:
+        if not isinstance(table, Stream) or table.entries.get("/W") != _WIDTHS:
             raise Unreadable("the cross-reference stream has another form than ours")
         rows = table.inflated()
-        if len(rows) != _ROW * table.entries["Size"]:
+        if len(rows) != _ROW * table.entries["/Size"]:
             raise Unreadable("the cross-reference stream has another length than it says")
         self._rows = rows
         self.trailer = table.entries
@@ -73,12 +73,11 @@ class Document:
         if field not in self._packed:
             self._packed[field] = dict(self._unpacked(field))
         try:
-            value, _ = read_value(self._packed[field][number], 0)
+            return value_of(self._packed[field][number])
         except KeyError:
             raise Unreadable(
                 f"object {number} is not in the stream {field} that it should be in"
             ) from None
-        return value
 
     def dictionary(self, value: Value, what: str) -> dict[str, Value]:
         """The dictionary that a value is or refers to; `what` names it in the fault. Raises
@@ -97,18 +96,18 @@ class Document:
 
     def pages(self) -> list[tuple[int, dict[str, Value]]]:
         """The pages in order, each with its object number. Raises Unreadable."""
-        root = self.dictionary(self.trailer.get("Root"), "the catalogue")
-        return list(self._leaves(root.get("Pages"), 0))
+        root = self.dictionary(self.trailer.get("/Root"), "the catalogue")
+        return list(self._leaves(root.get("/Pages"), 0))
 
     def _leaves(self, node: Value, depth: int) -> Iterator[tuple[int, dict[str, Value]]]:
         entries = self.dictionary(node, "a node of the page tree")
         if depth > _DEEPEST or type(node) is not Reference:
             raise Unreadable("the page tree is no tree")
-        if entries.get("Type") == "Page":
+        if entries.get("/Type") == "/Page":
             yield node.number, entries
             return
-        leaves = [leaf for kid in entries.get("Kids", ()) for leaf in self._leaves(kid, depth + 1)]
-        if len(leaves) != entries.get("Count"):
+        leaves = [leaf for kid in entries.get("/Kids", ()) for leaf in self._leaves(kid, depth + 1)]
+        if len(leaves) != entries.get("/Count"):
             raise Unreadable(
                 f"{len(leaves)} pages stand in the page tree, which counts {entries.get('Count')}"
             )
@@ -117,24 +116,24 @@ class Document:
     def _unpacked(self, number: int) -> Iterator[tuple[int, bytes]]:
         """The objects of an object stream, by their numbers."""
         holder = self.stream(Reference(number), f"the object stream {number}")
-        data, first = holder.inflated(), cast(int, holder.entries["First"])
+        data, first = holder.inflated(), cast(int, holder.entries["/First"])
         index = list(map(int, data[:first].split()))
         starts = [first + at for at in index[1::2]]
         for each, start, end in zip(index[::2], starts, [*starts[1:], len(data)], strict=True):
             yield each, data[start:end]
 
-    def _stands(self, offset: int, number: int | None) -> Value:
-        """The object at an offset, which must have the number where one is given."""
+    def _stands(self, offset: int, number: int | None) -> Stream:
+        """The stream at an offset, which must have the number where one is given."""
         head = _HEAD.match(self._pdf, offset)
         if head is None or (number is not None and int(head[1]) != number):
             raise Unreadable(
                 f"no object {'' if number is None else f'{number} '}stands at byte {offset}"
             )
-        value, end = read_value(self._pdf, head.end())
-        begin = _STREAM.match(self._pdf, end)
+        begin = _STREAM.search(self._pdf, head.end())
         if begin is None:
-            return value
-        last = begin.end() + value["Length"]
+            raise Unreadable(f"no stream begins behind byte {offset}")
+        entries = value_of(self._pdf[head.end() : begin.start()])
+        last = begin.end() + entries["/Length"]
         if not _TAIL.match(self._pdf, last):
             raise Unreadable(f"a stream does not end where it says, before byte {last}")
-        return Stream(value, self._pdf[begin.end() : last])
+        return Stream(entries, self._pdf[begin.end() : last])

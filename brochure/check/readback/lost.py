@@ -4,13 +4,14 @@ difference in words."""
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from brochure.check.readback.reading import Reading
+from brochure.check.readback.reading import CONTINUED, Reading
 from brochure.check.readback.wording import (
     CONTEXT,
     Difference,
     Wording,
     agree,
     differences,
+    plain,
     quoted,
     said_and_found,
     wording,
@@ -22,6 +23,8 @@ HINT = (
     "the program failed here, not the leaflet: report it with this leaflet, and meanwhile try "
     "other words or another font"
 )
+INLINE = frozenset({CONTINUED, "Link", "Span", "Quote", "Code", "Reference"})
+"""Roles of what stands in a line of its block, maybe inside a word."""
 _AROUND = 2 * CONTEXT
 _MOST = 20
 """A file with more differences is wrong throughout."""
@@ -38,6 +41,8 @@ class _Words(NamedTuple):
 def lost(said: Sequence[Said], found: Reading) -> Iterator[Notice]:
     """A notice of the rule `lost-text` for each block that a reading does not have word for
     word."""
+    if plain("\n".join([each.text for each in said])).split() == _words(found):
+        return
     words = _Words(
         wording([each.text for each in said]), wording([piece.text for piece in found.pieces]), said
     )
@@ -57,6 +62,12 @@ def lost(said: Sequence[Said], found: Reading) -> Iterator[Notice]:
             added.get(_stand(words.said, each.start, each.end)) if each.low == each.high else None
         )
         yield from _told(each, elsewhere, words)
+
+
+def _words(found: Reading) -> list[str]:
+    """The words of a reading, if no word is in two blocks."""
+    texts = [piece.text if piece.role in INLINE else "\n" + piece.text for piece in found.pieces]
+    return plain("".join(texts)).split()
 
 
 def _stand(each: Wording, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ shows, and no rule of any reader for the order of words comes in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from brochure.check.pdfium import TextObject
 from brochure.check.readback import Unreadable
@@ -15,6 +15,9 @@ from brochure.page.frame import Glyphs, Page
 from brochure.page.structure import ARTIFACT
 
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0)
+_NOWHERE = -2
+_Plain: TypeAlias = tuple[float, float, float, int, str]
+"""A Standing while it is only compared."""
 
 
 class Standing(NamedTuple):
@@ -60,6 +63,13 @@ def misplaced(
     found = [_found(each, parts) for each in objects]
     if wanted == found:
         return None
+    return _first(marks, [Standing(*each) for each in wanted], [Standing(*each) for each in found])
+
+
+def _first(
+    marks: Sequence[Glyphs], wanted: Sequence[Standing], found: Sequence[Standing]
+) -> Misplaced | None:
+    """The first mark that does not stand where it was drawn, or what is found beyond all."""
     at = 0
     for mark, expected in zip(marks, wanted, strict=True):
         if at == len(found) or found[at] != expected:
@@ -68,27 +78,17 @@ def misplaced(
     return Misplaced(None, None, found[at]) if at < len(found) else None
 
 
-def _drawn(mark: Glyphs, height: float) -> Standing:
-    return Standing(
-        round(mark.x, 2),
-        round(height - mark.y, 2),
-        round(mark.run.size, 2),
-        mark.part,
-        mark.run.face.name,
-    )
+def _drawn(mark: Glyphs, height: float) -> _Plain:
+    _, x, y, run, _ = mark
+    return round(x, 2), round(height - y, 2), round(run.size, 2), mark.part, run.face.name
 
 
-def _found(item: TextObject, parts: Mapping[int, int]) -> Standing:
-    if item.matrix[:4] != _UPRIGHT:
-        raise Unreadable(f"a text is turned or stretched: its matrix is {item.matrix}")
-    part = ARTIFACT if item.mcid < 0 else parts.get(item.mcid, -2)
-    return Standing(
-        round(item.matrix[4], 2),
-        round(item.matrix[5], 2),
-        round(item.size, 2),
-        part,
-        item.font.partition("+")[2],
-    )
+def _found(item: TextObject, parts: Mapping[int, int]) -> _Plain:
+    matrix, size, mcid, font = item
+    if matrix[:4] != _UPRIGHT:
+        raise Unreadable(f"a text is turned or stretched: its matrix is {matrix}")
+    part = ARTIFACT if mcid < 0 else parts.get(mcid, _NOWHERE)
+    return round(matrix[4], 2), round(matrix[5], 2), round(size, 2), part, font.partition("+")[2]
 
 
 def _pieces(mark: Glyphs, own: Standing, following: Sequence[Standing]) -> Iterator[Standing]:

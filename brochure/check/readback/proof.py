@@ -17,7 +17,7 @@ from brochure.check.readback.lost import HINT, lost
 from brochure.check.readback.placing import misplaced
 from brochure.check.readback.reading import Piece, Reading, around, cleaned, expected
 from brochure.check.readback.tags import Tagged, tagged
-from brochure.check.readback.wording import said_and_found, wording
+from brochure.check.readback.wording import plain, said_and_found, wording
 from brochure.notice import Notice, Place
 from brochure.page.frame import Composition
 from brochure.page.structure import ARTIFACT
@@ -118,8 +118,8 @@ def _furniture(structure: Tagged, composition: Composition, whole: Place) -> Ite
             yield Notice(whole, "lost-text", f"around the content of page {number}: {text}", HINT)
 
 
-def _letters(text: str) -> Counter[str]:
-    return Counter(wording([text]).letters)
+def _letters(text: str) -> list[str]:
+    return sorted("".join(plain(text).split()))
 
 
 def _links(

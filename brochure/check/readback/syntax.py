@@ -1,21 +1,15 @@
-"""PDF values out of bytes: dictionaries, arrays, names, numbers, strings and references (ISO
-32000-1, 7.3).
+"""PDF values out of bytes: dictionaries, arrays, names, numbers, strings, references (ISO 32000-1,
+7.3).
 
 It knows the forms that our files have, and raises Unreadable on any other: what it does not know is
 a fault of the file.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from brochure.check.readback import Unreadable
-
-
-class Name(str):
-    """A name without its slash; escapes are left as they stand."""
-
-    __slots__ = ()
 
 
 class Reference(NamedTuple):
@@ -25,77 +19,70 @@ class Reference(NamedTuple):
 
 
 Value: TypeAlias = Any
-"""A dict by plain strings, list, Name, int, float, str, bytes, bool, None or Reference."""
+"""A dict by names, list, int, float, bool, None, Reference or str: a name with its slash, or
+text."""
 
 _TOKEN = re.compile(
-    rb"\s*(?:(?P<reference>\d+) 0 R(?![\w])|(?P<integer>[+-]?\d+)(?![\d.])|(?P<real>[+-]?\d*\.\d*)"
-    rb"|/(?P<name>[^\s/\[\]()<>%]*)|(?P<open><<)|(?P<close>>>)|(?P<begin>\[)|(?P<end>\])"
-    rb"|<(?P<hex>[0-9A-Fa-f]*)>|\((?P<literal>(?:[^\\()]|\\.)*)\)|(?P<word>true|false|null))\s*",
+    rb"\d+ 0 R\b|<<|>>|[\[\]]|/[^\s/\[\]()<>%]*|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>"
+    rb"|[-+.\d]+|true|false|null|\S",
     re.DOTALL,
 )
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _UTF_16 = b"\xfe\xff"
+_SLASH, _REFERENCE, _LITERAL, _HEX = b"/R(<"
+_NUMBERS = frozenset(b"0123456789+-.")
 
 
 def value_of(data: bytes) -> Value:
     """The one value that the bytes are, with nothing behind it. Raises Unreadable."""
-    value, end = read_value(data, 0)
-    if end != len(data):
-        raise Unreadable(f"what stands behind a value is not known: {data[end : end + 40]!r}")
-    return value
-
-
-def read_value(data: bytes, at: int) -> tuple[Value, int]:
-    """The value that begins at an offset, and where it ends, white space behind it included. Raises
-    Unreadable."""
-    stack: list[list[Value]] = [[]]
-    matched = _TOKEN.match
-    while True:
-        token = matched(data, at)
-        if token is None or token.lastgroup is None:
-            raise Unreadable(f"no value is known that begins so: {data[at : at + 40]!r}")
-        at, kind = token.end(), token.lastgroup
-        if kind in ("open", "begin"):
-            stack.append([])
-        elif kind in ("close", "end"):
-            if len(stack) < 2:
-                raise Unreadable(f"a value ends that never began, before byte {at}")
-            inside = stack.pop()
-            stack[-1].append(_dictionary(inside) if kind == "close" else inside)
+    stack: list[list[Value]] = []
+    top: list[Value] = []
+    for token in _TOKEN.findall(data):
+        first = token[0]
+        if first == _SLASH:
+            top.append(token.decode("ascii", "replace"))
+        elif token in (b"<<", b"["):
+            stack.append(top)
+            top = []
+        elif token in (b">>", b"]"):
+            if not stack:
+                raise Unreadable(f"a value ends that never began: {data[:40]!r}")
+            inside = dict(_pairs(top)) if token == b">>" else top
+            top = stack.pop()
+            top.append(inside)
+        elif token[-1] == _REFERENCE and first in _NUMBERS:
+            top.append(Reference(int(token[:-4])))
         else:
-            stack[-1].append(_MAKERS[kind](token[kind]))
-        if len(stack) == 1:
-            return stack[0][0], at
+            top.append(_simple(token, first))
+    if stack or len(top) != 1:
+        raise Unreadable(f"this is not one value: {data[:40]!r}")
+    return top[0]
 
 
-def _dictionary(inside: list[Value]) -> dict[str, Value]:
+def _pairs(inside: list[Value]) -> Iterator[tuple[str, Value]]:
     keys, values = inside[::2], inside[1::2]
-    if len(keys) != len(values) or not all(type(key) is Name for key in keys):
+    if len(keys) != len(values) or len(set(keys)) != len(keys):
         raise Unreadable(f"a dictionary's keys and values do not pair: {inside[:4]!r}")
-    if len(set(keys)) != len(keys):
-        raise Unreadable(f"a dictionary has a key twice: {inside[:4]!r}")
-    return dict(zip(keys, values, strict=True))
+    return zip(keys, values, strict=True)
 
 
-def _name(body: bytes) -> Name:
-    return Name(body.decode("ascii", "replace"))
+def _simple(token: bytes, first: int) -> Value:
+    """A number, a text string or a word."""
+    if first in _NUMBERS:
+        return float(token) if b"." in token else int(token)
+    if first == _LITERAL and token[1:]:
+        return _text(_ESCAPE.sub(rb"\1", token[1:-1]))
+    if first == _HEX and token[1:]:
+        return _text(bytes.fromhex(token[1:-1].decode("ascii")))
+    if token in _WORDS:
+        return _WORDS[token]
+    raise Unreadable(f"no value is known that is written so: {token!r}")
 
 
 def _text(body: bytes) -> str:
-    """A text string: UTF-16 behind its mark, else ASCII, as which PDFDocEncoding begins
+    """A text string: UTF-16 behind its mark, else ASCII, with which PDFDocEncoding begins
     (7.9.2.2)."""
     if body.startswith(_UTF_16):
         return body[2:].decode("utf-16-be", "replace")
     return body.decode("latin-1")
-
-
-_MAKERS: dict[str, Callable[[bytes], Value]] = {
-    "reference": lambda body: Reference(int(body)),
-    "integer": int,
-    "real": float,
-    "name": _name,
-    "hex": lambda body: _text(bytes.fromhex(body.decode("ascii"))),
-    "literal": lambda body: _text(_ESCAPE.sub(rb"\1", body) if b"\\" in body else body),
-    "word": _WORDS.__getitem__,
-}

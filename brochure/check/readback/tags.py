@@ -40,15 +40,15 @@ def _tagged(pdf: bytes) -> Tagged:
     document = Document(pdf)
     pages = document.pages()
     contents = [_shown(document, page) for _, page in pages]
-    root = document.dictionary(document.trailer.get("Root"), "the catalogue")
-    tree = document.dictionary(root.get("StructTreeRoot"), "the root of the structure tree")
+    root = document.dictionary(document.trailer.get("/Root"), "the catalogue")
+    tree = document.dictionary(root.get("/StructTreeRoot"), "the root of the structure tree")
     walk = _Walk(document, pages, contents)
-    top = tree.get("K")
+    top = tree.get("/K")
     if type(top) is not Reference:
         raise Unreadable("the structure tree has not one element at its top")
     walk.element(top, 0)
     walk.complete(tree)
-    language = root.get("Lang")
+    language = root.get("/Lang")
     if not isinstance(language, str):
         raise Unreadable("the file names no language")
     reading = flattened(walk.elements, 0, language)
@@ -57,17 +57,17 @@ def _tagged(pdf: bytes) -> Tagged:
 
 def _shown(document: Document, page: Mapping[str, Value]) -> Shown:
     """The text of a page's streams, which follow each other as one (7.8.2)."""
-    resources = document.dictionary(page.get("Resources"), "a page's resources")
+    resources = document.dictionary(page.get("/Resources"), "a page's resources")
     fonts = {
-        name: unicode_of(
+        name[1:]: unicode_of(
             document.stream(
-                document.dictionary(font, "a font").get("ToUnicode"), "a font's ToUnicode"
+                document.dictionary(font, "a font").get("/ToUnicode"), "a font's ToUnicode"
             ).inflated()
         )
-        for name, font in document.dictionary(resources.get("Font", {}), "a page's fonts").items()
+        for name, font in document.dictionary(resources.get("/Font", {}), "a page's fonts").items()
     }
     streams = [
-        document.stream(each, "a page's content").inflated() for each in page.get("Contents", ())
+        document.stream(each, "a page's content").inflated() for each in page.get("/Contents", ())
     ]
     return shown(b"\n".join(streams), fonts)
 
@@ -83,7 +83,7 @@ class _Walk:
     ) -> None:
         self._document, self._pages, self._contents = document, pages, contents
         self._page_of = {number: at for at, (number, _) in enumerate(pages)}
-        self._annotations = [{each.number for each in page.get("Annots", ())} for _, page in pages]
+        self._annotations = [{each.number for each in page.get("/Annots", ())} for _, page in pages]
         self._objects: dict[int, int] = {}
         self.elements: list[Element] = []
         self.owners: list[dict[int, int]] = [{} for _ in pages]
@@ -97,15 +97,15 @@ class _Walk:
             raise Unreadable(f"the structure element {reference.number} stands twice in the tree")
         kids: list[str | int] = []
         self.elements.append(
-            Element(str(entries["S"]), entries.get("Lang", ""), entries.get("Alt", ""), kids)
+            Element(entries["/S"][1:], entries.get("/Lang", ""), entries.get("/Alt", ""), kids)
         )
-        for kid in _listed(entries.get("K")):
+        for kid in _listed(entries.get("/K")):
             if type(kid) is int:
-                kids.append(self._text(number, entries.get("Pg"), kid))
+                kids.append(self._text(number, entries.get("/Pg"), kid))
             elif type(kid) is Reference:
                 kids.append(self.element(kid, depth + 1))
-            elif kid.get("Type") == "MCR":
-                kids.append(self._text(number, kid.get("Pg"), kid["MCID"]))
+            elif kid.get("/Type") == "/MCR":
+                kids.append(self._text(number, kid.get("/Pg"), kid["/MCID"]))
             else:
                 self._link(number, kid)
         return number
@@ -133,13 +133,13 @@ class _Walk:
         return self._page_of[page.number]
 
     def _link(self, number: int, kid: Mapping[str, Value]) -> None:
-        at = self._page(kid.get("Pg"))
-        annotation = kid["Obj"]
+        at = self._page(kid.get("/Pg"))
+        annotation = kid["/Obj"]
         if annotation.number not in self._annotations[at]:
             raise Unreadable(f"page {at + 1} has no link of the number that the tags name")
         self._annotations[at].remove(annotation.number)
         entries = self._document.dictionary(annotation, "a link")
-        self.links.append((at, number, str(entries["A"]["URI"])))
+        self.links.append((at, number, str(entries["/A"]["/URI"])))
 
     def complete(self, tree: Mapping[str, Value]) -> None:
         """Raise Unreadable where content or links are in no element, or the way back from content
@@ -147,12 +147,12 @@ class _Walk:
         for at, content in enumerate(self._contents):
             if content.sequences.keys() != self.owners[at].keys() or self._annotations[at]:
                 raise Unreadable(f"page {at + 1} has content or links that no tag names")
-        numbers = self._document.dictionary(tree.get("ParentTree"), "the parent tree")["Nums"]
+        numbers = self._document.dictionary(tree.get("/ParentTree"), "the parent tree")["/Nums"]
         ways = dict(zip(numbers[::2], numbers[1::2], strict=True))
         for at, (_, page) in enumerate(self._pages):
             back = [
                 self._objects.get(each.number, -1)
-                for each in ways.get(page.get("StructParents"), ())
+                for each in ways.get(page.get("/StructParents"), ())
             ]
             if back != [self.owners[at].get(mcid) for mcid in range(len(self.owners[at]))]:
                 raise Unreadable(
