@@ -45,7 +45,7 @@ def accepts(name: str, source: bytes) -> bool:
     return jsonschema.Draft202012Validator(schema(name)).is_valid(value(parse(source, "f", [])))
 
 
-@pytest.mark.parametrize("name", ["leaflet", "project", "brand"])
+@pytest.mark.parametrize("name", ["leaflet", "project", "brand", "words"])
 def test_each_is_a_schema(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(name))
 
@@ -184,6 +184,14 @@ def test_the_reader_and_the_schema_know_the_same_words() -> None:
     assert project["properties"]["source_language"]["pattern"] == f"^{TAG.pattern}$"
     options = project["properties"]["languages"]["anyOf"][1]["patternProperties"]
     assert next(iter(options.values()))["anyOf"][0]["properties"]["digits"]["enum"] == list(digit_families())
+
+
+def test_the_schema_of_words_knows_every_word() -> None:
+    english = value(parse(data.read("words/en.yaml"), "words/en.yaml"))
+    assert list(schema("words")["properties"]) == list(english)
+    for tag in ("en", "ar", "vi"):
+        assert accepts("words", data.read(f"words/{tag}.yaml"))
+    assert not accepts("words", b"pages: Page\n")
 
 
 def test_the_brand_schema_knows_every_value_of_the_base_look() -> None:

@@ -24,7 +24,7 @@ from brochure.source.words import quoted
 from brochure.theme import read as themes
 from brochure.theme.fonts import installed_fonts
 from brochure.theme.style import Theme
-from brochure.theme.words import words_for
+from brochure.theme.words import Words, borrowing, words_for
 
 if TYPE_CHECKING:
     from brochure.catalog.glossary import Glossary
@@ -160,10 +160,17 @@ def composed(
 ) -> Composed:
     """The pages; Stop with every fault of the composition."""
     leaflet = translated.leaflet
-    words = words_for(leaflet.language)
-    spoken = {tongue.tag: words_for(tongue) for tongue in tongues(leaflet)}
+    words = our_words(files, leaflet.language)
+    spoken = {tongue.tag: our_words(files, tongue) for tongue in tongues(leaflet)}
     standing, memory = _standing(translated), _memory(files)
-    return compose(leaflet, theme, words, installed_fonts(), pictures, date, standing, memory, varied, spoken)
+    made = compose(leaflet, theme, words, installed_fonts(), pictures, date, standing, memory, varied, spoken)
+    return made._replace(notices=(*borrowing(leaflet.language, words), *made.notices))
+
+
+@remembered(32)
+def our_words(files: Witness, spoken: Language) -> Words:
+    """The words around a leaflet's own in a language, read once in a run; Stop with the faults of the project's file."""
+    return words_for(spoken, files)
 
 
 @remembered(1)

@@ -11,9 +11,9 @@ FOLDER = Path(__file__).parents[1] / "data" / "schema"
 
 
 @click.command(short_help="Print the JSON Schema of a file, for editors.")
-@click.argument("name", type=click.Choice(["leaflet", "project", "brand", "glossary"]))
+@click.argument("name", type=click.Choice(["leaflet", "project", "brand", "glossary", "words"]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of leaflet.yaml, project.yaml, brand.yaml or glossary.yaml.
+    """Print the JSON Schema of leaflet.yaml, project.yaml, brand.yaml, glossary.yaml or a file of words.
 
     \b
     brochure schema leaflet > leaflet.schema.json

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from brochure.language import cldr
 from brochure.language.tag import Tag, UnknownTag, parse
 
-__all__ = ["NASTALIQ", "OF_CHARACTERS", "TRADITIONAL", "Language", "UnknownTag", "digit_families", "language", "long_date"]
+__all__ = ["NASTALIQ", "OF_CHARACTERS", "TRADITIONAL", "Language", "UnknownTag", "digit_families", "language", "long_date", "relatives"]
 
 OF_CHARACTERS = {
     "Hans": "Hani", "Hant": "Hani", "Hanb": "Hani", "Bopo": "Hani", "Jpan": "Kana", "Hrkt": "Kana", "Hira": "Kana",
@@ -99,6 +99,16 @@ def long_date(iso: str, spoken: Language) -> str:
     }
     written = _FIELD.sub(lambda match: fields[match[2]] if match[2] else match[1], calendar.pattern)
     return spoken.number(written)
+
+
+@functools.cache
+def relatives(spoken: Language) -> tuple[str, ...]:
+    """The tags of a language whose words its readers can read, the nearest first: “ar-IQ”, “ar”; never in another script."""
+    places = _places(parse(spoken.tag))
+    codes = dict.fromkeys((spoken.base, cldr.preferred(spoken.base).partition("-")[0], *cldr.aliases(spoken.base)))
+    rests = [place.partition("-")[2] for place in places]
+    found = [f"{code}-{rest}" if rest else code for rest in rests for code in codes]
+    return tuple(dict.fromkeys((spoken.tag, spoken.tag.partition("-x-")[0], *found)))
 
 
 @functools.cache

@@ -21,6 +21,11 @@ def preferred(base: str) -> str:
     return _value("alias", base) or base
 
 
+def aliases(base: str) -> tuple[str, ...]:
+    """The other codes of a language: “kmr” and “kur” of “ku”."""
+    return tuple(other for line in _lines("alias") if line.startswith(f"{base} ") for other in line.split()[1:])
+
+
 def symbols(places: Iterable[str]) -> tuple[str, str]:
     """The decimal and the group sign with the digits 0–9, of the first place that CLDR has any for."""
     found = next(filter(None, (_value("symbols", place) for place in places)), "")

@@ -3,16 +3,24 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from brochure import data
-from brochure.language import Language
+from brochure.language import Language, relatives
 from brochure.language import language as language_of
+from brochure.notice import Notice, Place, Stop
+from brochure.source.fields import Fields, mapping
+from brochure.source.files import Files
+from brochure.source.words import collapse, quoted
 from brochure.source.yaml import Mapping as Tree
 from brochure.source.yaml import Scalar, parse
 from brochure.text.bidi import is_plain
 
 FALLBACK = "en"
+FOLDER = "content/words"
+"""Where a project's own words stand, a file for each language."""
+LIMIT = 300
+"""The most characters of one of them: they stand in heads and feet of pages."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -24,9 +32,10 @@ def spaced(text: str) -> str:
 class Words:
     """One language's words by their names; names in braces are filled in by `fill`."""
 
-    def __init__(self, language: str, words: Mapping[str, str]) -> None:
-        """`language` is the tag of the file that the words came from."""
+    def __init__(self, language: str, words: Mapping[str, str], borrowed: tuple[str, ...] = ()) -> None:
+        """`language` is the tag of the file that the words came from, `borrowed` names those that English stands in for."""
         self.language = language
+        self.borrowed = borrowed
         self._rtl = language_of(language).rtl
         self._words = words
 
@@ -50,17 +59,80 @@ class Words:
         return frozenset(self._words)
 
 
-def words_for(language: Language) -> Words:
-    """The words of a language: by its whole tag, else by the language alone, else in English."""
-    for tag in (language.tag, language.base, FALLBACK):
-        found = _read(tag)
-        if found is not None:
-            return found
-    raise AssertionError("the English words are part of the package")
+def words_for(language: Language, files: Files | None = None) -> Words:
+    """The words of a language: of the project, else of the package, each by the nearest relative of its tag, else in English.
+
+    Stop with every fault of the project's file.
+    """
+    tag, own = _of_project(language, files) if files else ("", {})
+    packaged = _packaged(language)
+    if not own:
+        return packaged
+    borrowed = tuple(name for name in packaged.borrowed if name not in own)
+    return Words(tag, {**packaged.all(), **own}, borrowed)
 
 
 @functools.cache
-def _read(tag: str) -> Words | None:
+def _packaged(language: Language) -> Words:
+    english = _english()
+    found = next((found for one in relatives(language) if (found := _of_package(one))), None)
+    known = found.all() if found else {}
+    borrowed = tuple(name for name in english.all() if name not in known)
+    return Words(found.language if found else FALLBACK, {**english.all(), **known}, borrowed)
+
+
+def borrowing(language: Language, words: Words) -> Iterator[Notice]:
+    """A warning where English stands in for words of a language."""
+    if not words.borrowed:
+        return
+    examples = ", ".join(quoted(_FIELD.sub("…", words[name])) for name in words.borrowed[:2])
+    how_many = f"{len(words.borrowed)} of {len(words.all())}"
+    wrong = f"{how_many} words of our own do not exist in “{language.tag}”, and English stands in: {examples}"
+    hint = f"write them to {FOLDER}/{language.tag}.yaml (brochure schema words tells which)"
+    yield Notice(Place("content/project.yaml"), "words-missing", wrong, hint, "warning")
+
+
+def _of_project(language: Language, files: Files) -> tuple[str, dict[str, str]]:
+    """The tag and the words of the project's file for a language; none where it has no such file."""
+    for tag in relatives(language):
+        path = f"{FOLDER}/{tag}.yaml"
+        if files.exists(path):
+            faults: list[Notice] = []
+            fields = mapping(parse(files.read(path), path, faults), "the file of words", faults)
+            own = _words(fields) if fields else {}
+            if faults:
+                raise Stop(faults)
+            return tag, own
+    return "", {}
+
+
+def _words(fields: Fields) -> dict[str, str]:
+    """The words of a file by their names; each has the same names in braces as the English ones."""
+    own = {}
+    for name, english in _english().all().items():
+        found = fields.scalar(name)
+        if found is None:
+            continue
+        text = own[name] = collapse(found.text)
+        wanted, given = sorted(_FIELD.findall(english)), sorted(_FIELD.findall(text))
+        if wanted != given:
+            names = ", ".join(f"{{{one}}}" for one in wanted) or "nothing"
+            fields.fault(found.place, "words-field", f"“{name}” must have {names} in braces", f"in English it is: {english}")
+        if len(text) > LIMIT:
+            fields.fault(found.place, "field-length", f"“{name}” has {len(text)} characters, and at most {LIMIT} are allowed", "shorten it")
+    fields.close()
+    return own
+
+
+def _english() -> Words:
+    english = _of_package(FALLBACK)
+    if english is None:
+        raise ValueError("the English words are part of the package")
+    return english
+
+
+@functools.cache
+def _of_package(tag: str) -> Words | None:
     name = f"words/{tag}.yaml"
     try:
         tree = parse(data.read(name), name)
@@ -68,6 +140,4 @@ def _read(tag: str) -> Words | None:
         return None
     if not isinstance(tree, Tree):
         raise ValueError(f"{name} is no mapping")
-    written = {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)}
-    english = None if tag == FALLBACK else _read(FALLBACK)
-    return Words(tag, {**(english.all() if english else {}), **written})
+    return Words(tag, {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)})

@@ -3,13 +3,16 @@
 import re
 import string
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 import brochure.data
 from brochure.language import language
+from brochure.notice import Stop
+from brochure.source.files import Files
 from brochure.source.yaml import Mapping, Scalar, parse
-from brochure.theme.words import FALLBACK, Words, words_for
+from brochure.theme.words import FALLBACK, Words, borrowing, words_for
 
 WORDS = files("brochure.data").joinpath("words")
 TAGS = sorted(entry.name.removesuffix(".yaml") for entry in WORDS.iterdir() if entry.name.endswith(".yaml"))
@@ -51,8 +54,10 @@ def test_a_language_of_another_script_holds_no_latin_words(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "from_file"), [("en", "en"), ("ar", "ar"), ("ar-IQ", "ar"), ("zh-Hans", "zh-Hans"), ("vi", "en"), ("en-GB", "en")]
-)
+    ("tag", "from_file"), [("en", "en"), ("ar", "ar"), ("ar-IQ", "ar"), ("zh-Hans", "zh-Hans"), ("sw", "en"), ("en-GB", "en"),
+     ("zh-CN", "zh-Hans"), ("zh-TW", "en"), ("ku", "kmr"), ("kmr-TR", "kmr"), ("ku-Arab", "en"), ("pt-BR", "pt"), ("iw", "he"),
+     ("ar-x-easy", "ar")],
+)  # fmt: skip
 def test_words_come_from_the_nearest_language(tag: str, from_file: str) -> None:
     assert words_for(language(tag)).language == from_file
 
@@ -72,3 +77,41 @@ def test_names_and_dates_are_kept_apart_where_directions_mix() -> None:
     assert words.fill("by", who="Dr Smith", day="5") == "راجعها \u2068Dr Smith\u2069 يوم 5"
     assert Words("en", {"by": "by {who}"}).fill("by", who="د. سميث") == "by \u2068د. سميث\u2069"
     assert Words("en", {"by": "by {who}"}).fill("by", who="Dr Smith") == "by Dr Smith"
+
+
+def project(root: Path, **words: str) -> Files:
+    folder = root / "content" / "words"
+    folder.mkdir(parents=True)
+    for tag, text in words.items():
+        (folder / f"{tag.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
+    return Files(root)
+
+
+def test_a_project_brings_words_of_its_own(tmp_path: Path) -> None:
+    files = project(tmp_path, sw="note: Vizuri kujua\npage: Ukurasa {page} wa {pages}\n", ar="tip: فائدة\n")
+    swahili, arabic, iraqi = (words_for(language(tag), files) for tag in ("sw", "ar", "ar-IQ"))
+    assert (swahili.language, swahili["note"], swahili.fill("page", page="1", pages="2")) == ("sw", "Vizuri kujua", "Ukurasa 1 wa 2")
+    assert (swahili["tip"], swahili.borrowed[:2]) == ("Tip", ("tip", "warning"))
+    assert [(words["tip"], words["warning"], words.borrowed) for words in (arabic, iraqi)] == [("فائدة", "مهم", ())] * 2
+
+
+def test_where_english_stands_in_it_is_said() -> None:
+    swahili, french = language("sw"), language("fr-CA")
+    (said,) = borrowing(swahili, words_for(swahili))
+    assert (said.rule, said.severity, "“Good to know”, “Tip”" in said.text) == ("words-missing", "warning", True)
+    assert list(borrowing(french, words_for(french))) == []
+    assert list(borrowing(language("en-GB"), words_for(language("en-GB")))) == []
+
+
+def test_what_is_wrong_with_a_file_of_words(tmp_path: Path) -> None:
+    files = project(tmp_path, sw="page: Ukurasa {page}\ntipp: x\nnote: ''\nversion: '{version} {version}'\nurgent: [a]\n")
+    with pytest.raises(Stop) as stop:
+        words_for(language("sw"), files)
+    assert {(notice.place.line, notice.rule) for notice in stop.value.notices} == {
+        (1, "words-field"),
+        (2, "field-unknown"),
+        (3, "field-empty"),
+        (4, "words-field"),
+        (5, "field-type"),
+    }
+    assert all(notice.place.file == "content/words/sw.yaml" for notice in stop.value.notices)
