@@ -151,11 +151,14 @@ def _facts(composition: Composition) -> Iterator[_Fault]:
     stream = _stream(composition)
     at = 0
     for said in composition.said:
+        passed, upto = 0, 0
         for fact in facts(said.text):
+            passed += len(bare(said.text[upto : fact.start]))
+            upto = fact.start
             if fact.kind == RANGE:
                 continue
             text = bare(said.text[fact.start : fact.end])
-            start = stream.text.find(text, at + len(bare(said.text[: fact.start])))
+            start = stream.text.find(text, at + passed)
             if start >= 0:
                 yield from _fact(stream, start, text, fact, said)
         at += len(bare(said.text))

@@ -40,7 +40,7 @@ def is_plain(text: str) -> bool:
 def first_strong(text: str) -> str:
     """The direction "rtl" or "ltr" of the first strong character outside isolates (P2, P3); "ltr" where there is none."""
     types = classes(text)
-    return "rtl" if starts_rtl(types, 0, len(types), partners(types)) else "ltr"
+    return "rtl" if starts_rtl(types) else "ltr"
 
 
 def levels(text: str, rtl: bool, isolates: Sequence[tuple[int, int, str]] = (), arabic: bool = False) -> bytes:

@@ -10,7 +10,7 @@ REMOVED = b"lrxypb"
 
 _EXPLICIT = re.compile(rb"[lrxyp<>?!P]")
 _ISOLATE = re.compile(rb"[<>?!]")
-_STRONG_OR_ISOLATE = re.compile(rb"[LRA<>?]")
+_STRONG_OR_ISOLATE = re.compile(rb"L[^RA<>?!]*|[RA][^<>?!]*|[<>?!]")
 _OVERRIDDEN = {side: bytes(letter if letter in REMOVED else ord(side) for letter in range(256)) for side in "LR"}
 
 
@@ -26,13 +26,33 @@ def partners(types: bytes) -> dict[int, int]:
     return matching
 
 
-def starts_rtl(types: bytes, start: int, end: int, matching: dict[int, int]) -> bool:
-    """Whether the first strong class between two places is R or AL, isolates within passed over (P2, P3)."""
-    while match := _STRONG_OR_ISOLATE.search(types, start, end):
-        if match[0] in b"LRA":
-            return match[0] != b"L"
-        start = matching.get(match.start(), end)
-    return False
+def starts_rtl(types: bytes) -> bool:
+    """Whether the first strong class of a paragraph is R or AL, isolates within passed over (P2, P3)."""
+    return -1 in _rtl_starts(types)
+
+
+def _rtl_starts(types: bytes) -> set[int]:
+    """The isolate initiators whose first strong class inside is R or AL; -1 stands for the paragraph itself.
+
+    All are found in one pass: a strong class is the first of the innermost isolate that is open, or of none.
+    """
+    found: set[int] = set()
+    opened = [-1]
+    undecided = [True]
+    for match in _STRONG_OR_ISOLATE.finditer(types):
+        kind = match[0]
+        if kind in b"<>?":
+            opened.append(match.start())
+            undecided.append(True)
+        elif kind == b"!":
+            if len(opened) > 1:
+                opened.pop()
+                undecided.pop()
+        elif undecided[-1]:
+            undecided[-1] = False
+            if kind[:1] != b"L":
+                found.add(opened[-1])
+    return found
 
 
 class _Status:
@@ -87,7 +107,8 @@ def explicit_levels(types: bytes, base: int) -> tuple[bytes, bytes]:
     """X1–X8: the explicit level of each character, and the classes with overrides applied."""
     if not _EXPLICIT.search(types):
         return bytes((base,)) * len(types), types
-    status, matching = _Status(base), partners(types)
+    status = _Status(base)
+    rtl_starts = _rtl_starts(types) if b"?" in types else frozenset()
     explicit, forced = [], []
 
     def put(start: int, end: int) -> None:
@@ -102,7 +123,7 @@ def explicit_levels(types: bytes, base: int) -> tuple[bytes, bytes]:
         at, kind = end, match[0]
         if kind in b"<>?":
             put(start, end)
-            status.isolate(kind == b">" or (kind == b"?" and starts_rtl(types, end, matching.get(start, len(types)), matching)))
+            status.isolate(kind == b">" or (kind == b"?" and start in rtl_starts))
             continue
         if kind == b"!":
             status.pop_isolate()

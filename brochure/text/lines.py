@@ -2,7 +2,7 @@
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -315,7 +315,13 @@ def _hyphen(galley: Galley, at: int) -> GlyphRun:
 
 def _item_before(galley: Galley, at: int) -> Item:
     at = max(1, at - (galley.text[at - 1] == SOFT_HYPHEN))  # a text may begin with one
-    return next(part.item for part in galley.shaped if part.item.start < at <= part.item.end)
+    return _parts(galley, at - 1, at)[0].item
+
+
+def _parts(galley: Galley, start: int, end: int) -> tuple[Shaped, ...]:
+    """What of the shaped items has a share in text[start:end]."""
+    first = bisect_right(galley.shaped, start, key=lambda part: part.item.end)
+    return galley.shaped[first : bisect_left(galley.shaped, end, key=lambda part: part.item.start)]
 
 
 def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
@@ -329,8 +335,7 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
                 along[max(part.item.start, start)] - along[start],
                 part.cut(max(part.item.start, start), min(part.item.end, end)),
             )
-            for part in galley.shaped
-            if part.item.start < end and part.item.end > start
+            for part in _parts(galley, start, end)
         ]
     else:
         hang = along[end] - along[ink] if galley.rtl else 0.0
@@ -348,7 +353,7 @@ def _place_visually(galley: Galley, start: int, end: int, x: float) -> list[Plac
     found: list[tuple[int, Placed]] = []
     for first, last, level in bidi.runs(levels):
         low, high = start + first, start + last
-        parts = [part for part in galley.shaped if part.item.start < high and part.item.end > low]
+        parts = _parts(galley, low, high)
         for part in reversed(parts) if level & 1 else parts:
             cut_start, cut_end = max(part.item.start, low), min(part.item.end, high)
             run = part.cut(cut_start, cut_end)
