@@ -1,4 +1,6 @@
-"""What stands in the cells of a table: paragraphs and lists, shaped, and set once the columns have their widths."""
+"""What stands in the cells of a table: paragraphs and lists, shaped, and set once the columns have
+their widths.
+"""
 
 import functools
 from collections.abc import Iterator
@@ -34,7 +36,9 @@ PARAGRAPH_GAP, ITEM_GAP = 5.0, 2.0
 
 
 class Passage(NamedTuple):
-    """A paragraph or an item of a list in a cell; `label` stands in its indent, `before` is the white above, in points."""
+    """A paragraph or an item of a list in a cell; `label` stands in its indent, `before` is the
+    white above, in points.
+    """
 
     run: Run
     indent: float = 0.0
@@ -43,7 +47,9 @@ class Passage(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A cell shaped: its passages, its part, its first column, and how many columns and rows it covers."""
+    """A cell shaped: its passages, its part, its first column, and how many columns and rows it
+    covers.
+    """
 
     passages: tuple[Passage, ...]
     part: int
@@ -59,7 +65,9 @@ class Prepared(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What the passages of a cell are prepared with: the style, whether all is bold, and the block's id."""
+    """What the passages of a cell are prepared with: the style, whether all is bold, and the
+    block's id.
+    """
 
     desk: Desk
     style: str
@@ -68,11 +76,15 @@ class Setting(NamedTuple):
 
 
 def prepare_cell(setting: Setting, cell: Cell, part: int, start: int) -> Prepared:
-    """A cell's words shaped, under the parts of a TH or TD: its own where it is one paragraph, else P and L below it."""
+    """A cell's words shaped, under the parts of a TH or TD: its own where it is one paragraph, else
+    P and L below it.
+    """
     if cell.alone:
         passages = [Passage(_run(setting, cell.alone, part, setting.block))]
     else:
-        passages = [passage for content in cell.content for passage in _passages(setting, content, part)]
+        passages = [
+            passage for content in cell.content for passage in _passages(setting, content, part)
+        ]
         passages = [passages[0]._replace(before=0.0), *passages[1:]] if passages else []
     return Prepared(tuple(passages), part, start, cell.columns, cell.rows, cell)
 
@@ -89,8 +101,12 @@ def _passages(setting: Setting, content: Text | List, parent: int) -> Iterator[P
     yield Passage(_run(setting, content, part, setting.block), before=PARAGRAPH_GAP)
 
 
-def _items(setting: Setting, block: List, parent: int, indent: float, depth: int) -> Iterator[Passage]:
-    """The items of a list and of the lists inside it: L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
+def _items(
+    setting: Setting, block: List, parent: int, indent: float, depth: int
+) -> Iterator[Passage]:
+    """The items of a list and of the lists inside it: L, LI, Lbl and LBody (ISO 32000-1,
+    14.8.4.3.3).
+    """
     part = setting.desk.part("L", parent, block.language, numbering=NUMBERING[block.ordered])
     inner = indent + _label_width(setting, block, depth) + LABEL_GAP
     for number, item in enumerate(block.items, 1):
@@ -132,7 +148,9 @@ def _label_width(setting: Setting, block: List, depth: int) -> float:
 
 def smaller(desk: Desk, cell: Prepared, scale: float, smallest: float) -> Prepared:
     """The cell in smaller type, though none smaller than so many points."""
-    return cell._replace(passages=tuple(_smaller(desk, passage, scale, smallest) for passage in cell.passages))
+    return cell._replace(
+        passages=tuple(_smaller(desk, passage, scale, smallest) for passage in cell.passages)
+    )
 
 
 def _smaller(desk: Desk, passage: Passage, scale: float, smallest: float) -> Passage:
@@ -142,7 +160,9 @@ def _smaller(desk: Desk, passage: Passage, scale: float, smallest: float) -> Pas
 
 
 def need_of(desk: Desk, cell: Prepared, *, tight: bool) -> Need:
-    """What the cell asks of its column, or of all its columns together; only where it is `tight` is it seen what yields."""
+    """What the cell asks of its column, or of all its columns together; only where it is `tight` is
+    it seen what yields.
+    """
     needs = (_need(desk, passage, tight) for passage in cell.passages)
     return functools.reduce(Need.over, needs, Need())
 
@@ -175,5 +195,9 @@ def _labelled(desk: Desk, line: Strip, passage: Passage, column: Column) -> Stri
     run = passage.label
     start = passage.indent - LABEL_GAP - natural_width(run)
     y = baseline(desk.style(run.style).size * run.scale, line.height)
-    marks = [mark for shown in lines_of(desk, run, column.measure) for mark in draw(run, shown, column.left(start, shown.width), y)[0]]
+    marks = [
+        mark
+        for shown in lines_of(desk, run, column.measure)
+        for mark in draw(run, shown, column.left(start, shown.width), y)[0]
+    ]
     return line._replace(marks=beside(tuple(marks), line.marks))

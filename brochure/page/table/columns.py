@@ -1,4 +1,6 @@
-"""How wide the columns of a table are, as CSS lays tables out by themselves (CSS Tables 3, 4.2), and what gives way first."""
+"""How wide the columns of a table are, as CSS lays tables out by themselves (CSS Tables 3, 4.2),
+and what gives way first.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,15 +9,19 @@ PAD = 8.0
 """Points of white on either side of a cell, where there is room."""
 LEAST_PAD = 3.0
 PARTS = (0.6, 0.4, 0.0)
-"""The shares of its width that a column keeps where its widest word lies on two lines, on three, and on as many as it must."""
+"""The shares of its width that a column keeps where its widest word lies on two lines, on three,
+and on as many as it must.
+"""
 ROUNDING = 1e-6
 
 
 class Need(NamedTuple):
-    """What a column would like to have, and what it can do with, in points without padding, each at most the one before.
+    """What a column would like to have, and what it can do with, in points without padding, each at
+    most the one before.
 
-    `natural`: every paragraph on one line; `easy`: no word is broken, nor a text of a few letters; `whole`: no word and no
-    address; `addresses`: no word; `words`: words only where a dictionary divides them.
+    `natural`: every paragraph on one line; `easy`: no word is broken, nor a text of a few letters;
+    `whole`: no word and no address; `addresses`: no word; `words`: words only where a dictionary
+    divides them.
     """
 
     natural: float = 0.0
@@ -30,7 +36,9 @@ class Need(NamedTuple):
 
 
 class Widths(NamedTuple):
-    """The columns' widths, which fill the measure, and the padding within them on either side, all in points."""
+    """The columns' widths, which fill the measure, and the padding within them on either side, all
+    in points.
+    """
 
     columns: tuple[float, ...]
     pad: float
@@ -39,8 +47,8 @@ class Widths(NamedTuple):
 def share(measure: float, needs: Sequence[Need]) -> Widths | None:
     """The columns at a measure; None where they do not fit even with every word divided.
 
-    What is missing is taken from the padding first, then from addresses, then from words, and there from as few columns
-    as can spare it.
+    What is missing is taken from the padding first, then from addresses, then from words, and there
+    from as few columns as can spare it.
     """
     sides = 2 * len(needs)
     for low, high in (("easy", "natural"), ("whole", "easy")):
@@ -65,7 +73,9 @@ def least_measure(needs: Sequence[Need]) -> float:
 
 
 def largest_scale(measure: float, needs: Sequence[Need]) -> float:
-    """How much larger or smaller than it is the type of the columns can be at most, to fit into the measure."""
+    """How much larger or smaller than it is the type of the columns can be at most, to fit into the
+    measure.
+    """
     least = sum(need.words for need in needs)
     return (measure - 2 * len(needs) * LEAST_PAD) / least if least else 1.0
 
@@ -79,9 +89,13 @@ def _padded(widths: Sequence[float], pad: float) -> Widths:
 
 
 def _between(room: float, least: Sequence[float], wanted: Sequence[float]) -> list[float]:
-    """Widths that fill the room: each column as far on the way from least to wanted, or beyond, in proportion."""
+    """Widths that fill the room: each column as far on the way from least to wanted, or beyond, in
+    proportion.
+    """
     if sum(wanted) <= room:
-        return [width * room / sum(wanted) if sum(wanted) else room / len(wanted) for width in wanted]
+        return [
+            width * room / sum(wanted) if sum(wanted) else room / len(wanted) for width in wanted
+        ]
     way = (room - sum(least)) / (sum(wanted) - sum(least))
     return [low + way * (high - low) for low, high in zip(least, wanted, strict=True)]
 
@@ -89,11 +103,15 @@ def _between(room: float, least: Sequence[float], wanted: Sequence[float]) -> li
 def _spared(missing: float, widths: Sequence[float], least: Sequence[float]) -> list[float] | None:
     """The widths less what is missing; None where all do not spare enough.
 
-    It is taken from the columns that can spare the most: until a word of each lies on two lines, then on three, then on more.
+    It is taken from the columns that can spare the most: until a word of each lies on two lines,
+    then on three, then on more.
     """
     left = list(widths)
     for part in PARTS:
-        floors = [min(has, max(low, part * whole)) for has, low, whole in zip(left, least, widths, strict=True)]
+        floors = [
+            min(has, max(low, part * whole))
+            for has, low, whole in zip(left, least, widths, strict=True)
+        ]
         for at in sorted(range(len(left)), key=lambda at: floors[at] - left[at]):
             given = min(max(missing, 0.0), left[at] - floors[at])
             left[at] -= given
@@ -102,7 +120,8 @@ def _spared(missing: float, widths: Sequence[float], least: Sequence[float]) -> 
 
 
 def spread(needs: Sequence[Need], spans: Sequence[tuple[int, int, Need]]) -> list[Need]:
-    """The columns' needs with those of cells that span several: `spans` are first column, number of columns, and need.
+    """The columns' needs with those of cells that span several: `spans` are first column, number of
+    columns, and need.
 
     What such a cell lacks is laid on its columns in equal parts, the narrowest spans first.
     """
@@ -110,9 +129,14 @@ def spread(needs: Sequence[Need], spans: Sequence[tuple[int, int, Need]]) -> lis
     for first, count, need in sorted(spans, key=lambda span: (span[1], span[0])):
         covered = found[first : first + count]
         between = (count - 1) * 2 * LEAST_PAD
-        lacks = [max(0.0, (want - sum(has) - between) / count) for want, has in zip(need, zip(*covered, strict=True), strict=True)]
+        lacks = [
+            max(0.0, (want - sum(has) - between) / count)
+            for want, has in zip(need, zip(*covered, strict=True), strict=True)
+        ]
         for at in range(first, first + count):
-            found[at] = _ordered(Need(*(has + lack for has, lack in zip(found[at], lacks, strict=True))))
+            found[at] = _ordered(
+                Need(*(has + lack for has, lack in zip(found[at], lacks, strict=True)))
+            )
     return found
 
 

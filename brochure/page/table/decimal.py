@@ -24,9 +24,13 @@ class Reach(NamedTuple):
 
 
 def line_up(rows: Sequence[Row], rtl: bool) -> list[Row]:
-    """The rows, with the cells of each column of numbers moved so that the decimal signs stand one below the other."""
+    """The rows, with the cells of each column of numbers moved so that the decimal signs stand one
+    below the other.
+    """
     moves = {
-        number: move for start in {cell.start for row in rows for cell in row.cells} for number, move in _moves(rows, start, rtl).items()
+        number: move
+        for start in {cell.start for row in rows for cell in row.cells}
+        for number, move in _moves(rows, start, rtl).items()
     }
     return [row._replace(cells=tuple(_moved(cell, moves) for cell in row.cells)) for row in rows]
 
@@ -39,21 +43,44 @@ def _moved(cell: Prepared, moves: dict[int, float]) -> Prepared:
 
 
 def _moves(rows: Sequence[Row], start: int, rtl: bool) -> dict[int, float]:
-    """How far each cell of a column begins from the column's start, by its part; empty where it is no column of numbers."""
-    column = [cell for row in rows for cell in row.cells if row.kind == "body" and cell.start <= start < cell.end]
-    runs = {cell.part: cell.passages[0].run for cell in column if cell.cell.alone and cell.columns == 1 and cell.passages}
+    """How far each cell of a column begins from the column's start, by its part; empty where it is
+    no column of numbers.
+    """
+    column = [
+        cell
+        for row in rows
+        for cell in row.cells
+        if row.kind == "body" and cell.start <= start < cell.end
+    ]
+    runs = {
+        cell.part: cell.passages[0].run
+        for cell in column
+        if cell.cell.alone and cell.columns == 1 and cell.passages
+    }
     texts = {number: _text(run) for number, run in runs.items()}
     numbers = [number for number, text in texts.items() if _NUMBER.fullmatch(text)]
-    if len(runs) < len(column) or not numbers or not all(number in numbers or _NOTHING.fullmatch(text) for number, text in texts.items()):
+    if (
+        len(runs) < len(column)
+        or not numbers
+        or not all(number in numbers or _NOTHING.fullmatch(text) for number, text in texts.items())
+    ):
         return {}
     decimal = _decimal([texts[number] for number in numbers], runs[numbers[0]].language)
     reaches = {number: _reach(run, decimal) for number, run in runs.items()}
-    most = Reach(max(reach.left for reach in reaches.values()), max(reach.right for reach in reaches.values()))
-    return {number: most.right - reach.right if rtl else most.left - reach.left for number, reach in reaches.items()}
+    most = Reach(
+        max(reach.left for reach in reaches.values()),
+        max(reach.right for reach in reaches.values()),
+    )
+    return {
+        number: most.right - reach.right if rtl else most.left - reach.left
+        for number, reach in reaches.items()
+    }
 
 
 def _decimal(numbers: Sequence[str], language: Language) -> str:
-    """The decimal sign of a column: one behind which no group of three digits stands, else the language's."""
+    """The decimal sign of a column: one behind which no group of three digits stands, else the
+    language's.
+    """
     plain = next(filter(None, map(_DECIMAL.search, numbers)), None)
     return plain[1] if plain else language.decimal
 
@@ -63,7 +90,9 @@ def _text(run: Run) -> str:
 
 
 def _reach(run: Run, decimal: str) -> Reach:
-    """Where the decimal sign stands in a number, or the end of its last digit; digits run from the left in every script."""
+    """Where the decimal sign stands in a number, or the end of its last digit; digits run from the
+    left in every script.
+    """
     if run.galley is None:
         return Reach(0.0, 0.0)
     (line,) = break_lines(run.galley, run.galley.along[-1] + 1.0)

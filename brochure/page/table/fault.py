@@ -15,18 +15,24 @@ from brochure.theme.sheet import SHEETS
 from brochure.units import mm
 
 
-def too_wide(desk: Desk, block: Table, column: Column, rows: Sequence[Row], needs: Sequence[Need]) -> Notice:
-    """The word that needs the widest column, with the column's head, the paper, and what would help."""
+def too_wide(
+    desk: Desk, block: Table, column: Column, rows: Sequence[Row], needs: Sequence[Need]
+) -> Notice:
+    """The word that needs the widest column, with the column's head, the paper, and what would
+    help.
+    """
     cells = [cell for row in rows for cell in row.cells]
     blamed = max(cells, key=lambda cell: need_of(desk, cell, tight=True).words / cell.columns)
     run = _widest_run(blamed)
     word = widest(run.galley, Yielding.WORDS) if run and run.galley else ""
     head = next(over.cell.plain for over in rows[0].cells if over.end > blamed.start)
     needed = least_measure(needs)
-    paper = f"{desk.theme.sheet.name}, turned sideways," if block.landscape else desk.theme.sheet.name
+    paper = (
+        f"{desk.theme.sheet.name}, turned sideways," if block.landscape else desk.theme.sheet.name
+    )
     wrong = (
-        f"{block.id} needs {needed / mm(1):.0f} mm even with every word divided that may be, and {paper} "
-        f"has {column.measure / mm(1):.0f} mm; “{word}” in column “{head}” needs the most"
+        f"{block.id} needs {needed / mm(1):.0f} mm even with every word divided that may be, "
+        f"and {paper} has {column.measure / mm(1):.0f} mm; “{word}” in column “{head}” needs the most"
     )
     place = run.place if run else block.place
     return Notice(place, "too-wide", wrong, ", or ".join(_helps(desk, block, needed)))
@@ -45,7 +51,11 @@ def _helps(desk: Desk, block: Table, needed: float) -> list[str]:
         helps.append("set  landscape: true  on the table")
     room = (sheet.turned if block.landscape else sheet).measure
     sides = sheet.size.width - sheet.measure
-    larger = [name for name, size in SHEETS.items() if (size.height if block.landscape else size.width) - sides * 1.5 > max(room, needed)]
+    larger = [
+        name
+        for name, size in SHEETS.items()
+        if (size.height if block.landscape else size.width) - sides * 1.5 > max(room, needed)
+    ]
     if larger:
         helps.append(f"use a larger sheet ({', '.join(larger)})")
     return helps

@@ -1,4 +1,6 @@
-"""Which heads speak for which cells, where that is not plain from rows and columns alone (ISO 14289-1, 7.5)."""
+"""Which heads speak for which cells, where that is not plain from rows and columns alone (ISO
+14289-1, 7.5).
+"""
 
 from collections.abc import Sequence
 
@@ -8,7 +10,9 @@ from brochure.page.table.rows import Row
 
 
 def name_headers(desk: Desk, rows: Sequence[Row]) -> None:
-    """Where cells cover several columns or rows, or rows have a head of their own: each cell names its heads by their parts."""
+    """Where cells cover several columns or rows, or rows have a head of their own: each cell names
+    its heads by their parts.
+    """
     cells = [cell for row in rows for cell in row.cells]
     if all(cell.columns == cell.rows == 1 for cell in cells):
         return
@@ -25,7 +29,9 @@ def name_headers(desk: Desk, rows: Sequence[Row]) -> None:
 
 def _above(head: Row, cell: Prepared) -> tuple[int, ...]:
     """The heads of the columns that a cell covers."""
-    return tuple(over.part for over in head.cells if over.start < cell.end and cell.start < over.end)
+    return tuple(
+        over.part for over in head.cells if over.start < cell.end and cell.start < over.end
+    )
 
 
 def _beside(desk: Desk, rows: Sequence[Row], at: int, cell: Prepared) -> tuple[int, ...]:

@@ -1,4 +1,6 @@
-"""The rows of a table as strips: cells side by side on their grounds, rows that a cell reaches over as one strip."""
+"""The rows of a table as strips: cells side by side on their grounds, rows that a cell reaches over
+as one strip.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -20,7 +22,9 @@ GROUP_RULE = 1.2
 
 
 class Row(NamedTuple):
-    """A row shaped; `kind` is head, group or body; a body row is `grouped` where a group's head speaks for it."""
+    """A row shaped; `kind` is head, group or body; a body row is `grouped` where a group's head
+    speaks for it.
+    """
 
     cells: tuple[Prepared, ...]
     kind: str
@@ -30,7 +34,9 @@ class Row(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """The table's place on the page and its columns, each from the table's start; `pad` is the white on a cell's sides."""
+    """The table's place on the page and its columns, each from the table's start; `pad` is the
+    white on a cell's sides.
+    """
 
     desk: Desk
     column: Column
@@ -39,7 +45,9 @@ class Lattice(NamedTuple):
     def of(self, start: int, end: int) -> Column:
         """The columns from start to end as one."""
         edges = [0.0, *accumulate(self.widths.columns)]
-        return self.column._replace(start=self.column.start + edges[start], measure=edges[end] - edges[start])
+        return self.column._replace(
+            start=self.column.start + edges[start], measure=edges[end] - edges[start]
+        )
 
 
 def bundles(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:

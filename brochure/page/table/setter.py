@@ -1,4 +1,6 @@
-"""A table set: its parts, its columns sized by what they hold, its rows as strips, the head again on the next page."""
+"""A table set: its parts, its columns sized by what they hold, its rows as strips, the head again
+on the next page.
+"""
 
 import math
 from collections.abc import Sequence
@@ -21,7 +23,9 @@ STEP = 4
 
 
 def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Strip]:
-    """A table: Caption, then TR of TH and TD, each header with the scope that it speaks for (ISO 32000-1, 14.8.5.7)."""
+    """A table: Caption, then TR of TH and TD, each header with the scope that it speaks for (ISO
+    32000-1, 14.8.5.7).
+    """
     part = desk.part("Table", parent, block.language)
     caption = _caption(desk, block, column, part)
     rows = line_up(_prepare(desk, block, part), column.rtl)
@@ -36,8 +40,12 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     return [*(strip._replace(keep=True) for strip in caption), *found]
 
 
-def _fitted(desk: Desk, block: Table, column: Column, rows: list[Row]) -> tuple[list[Row], Widths | None]:
-    """The rows, in smaller type where they must and may be, and their columns' widths; None, and a notice, where nothing helps."""
+def _fitted(
+    desk: Desk, block: Table, column: Column, rows: list[Row]
+) -> tuple[list[Row], Widths | None]:
+    """The rows, in smaller type where they must and may be, and their columns' widths; None, and a
+    notice, where nothing helps.
+    """
     count = sum(cell.columns for cell in block.columns)
     for tight in (False, True):
         needs = _needs(desk, rows, count, tight=tight)
@@ -87,9 +95,18 @@ def _prepare_row(
     made = []
     for at, cell in enumerate(cells):
         start = starts[at] if starts else sum(other.columns for other in cells[:at])
-        scope = {"head": "Column", "group": "Row"}.get(kind, "Row" if start == 0 and block.row_headers else "")
+        scope = {"head": "Column", "group": "Row"}.get(
+            kind, "Row" if start == 0 and block.row_headers else ""
+        )
         language = cell.alone.language if cell.alone else None
-        part = desk.part("TH" if scope else "TD", row, language, scope=scope, columns=cell.columns, rows=cell.rows)
+        part = desk.part(
+            "TH" if scope else "TD",
+            row,
+            language,
+            scope=scope,
+            columns=cell.columns,
+            rows=cell.rows,
+        )
         strong = kind == "body" and bool(scope)
         setting = Setting(desk, "table" if kind == "body" else "table-head", strong, block.id)
         made.append(prepare_cell(setting, cell, part, start))
@@ -102,30 +119,49 @@ def _needs(desk: Desk, rows: Sequence[Row], columns: int, *, tight: bool) -> lis
     for cell in cells:
         if cell.columns == 1:
             needs[cell.start] = needs[cell.start].over(need_of(desk, cell, tight=tight))
-    spans = [(cell.start, cell.columns, need_of(desk, cell, tight=tight)) for cell in cells if cell.columns > 1]
+    spans = [
+        (cell.start, cell.columns, need_of(desk, cell, tight=tight))
+        for cell in cells
+        if cell.columns > 1
+    ]
     return spread(needs, spans)
 
 
-def _smaller(desk: Desk, block: Table, column: Column, rows: list[Row], needs: list[Need]) -> tuple[list[Row], list[Need]]:
-    """The rows in type as much smaller as they must be, if the style lets them be so small; told as a warning."""
+def _smaller(
+    desk: Desk, block: Table, column: Column, rows: list[Row], needs: list[Need]
+) -> tuple[list[Row], list[Need]]:
+    """The rows in type as much smaller as they must be, if the style lets them be so small; told as
+    a warning.
+    """
     style = desk.style("table")
     if not style.smallest:
         return rows, needs
     wanted = min(1.0, largest_scale(column.measure, needs)) * style.size
     size = max(style.smallest, math.floor(wanted * STEP) / STEP)
-    made = [row._replace(cells=tuple(smaller(desk, cell, size / style.size, style.smallest) for cell in row.cells)) for row in rows]
+    made = [
+        row._replace(
+            cells=tuple(
+                smaller(desk, cell, size / style.size, style.smallest) for cell in row.cells
+            )
+        )
+        for row in rows
+    ]
     made = line_up(made, column.rtl)
     less = _needs(desk, made, len(needs), tight=True)
     if share(column.measure, less) is None:
         return rows, needs
-    text = f"{block.id} is set in type of {size:g} points, so that it fits on {desk.theme.sheet.name}"
+    text = (
+        f"{block.id} is set in type of {size:g} points, so that it fits on {desk.theme.sheet.name}"
+    )
     hint = "make fewer columns for readers who need larger type"
     desk.faults.append(Notice(block.place, "small-type", text, hint, "warning"))
     return made, less
 
 
 def _strips(lattice: Lattice, rows: Sequence[Row]) -> list[Strip]:
-    """The rows as strips; each but the first says what heads are set again above it where it begins a page."""
+    """The rows as strips; each but the first says what heads are set again above it where it begins
+    a page.
+    """
     found: list[Strip] = []
     head: tuple[Strip, ...] = ()
     group: tuple[Strip, ...] = ()
