@@ -30,9 +30,10 @@ def too_wide(
     paper = (
         f"{desk.theme.sheet.name}, turned sideways," if block.landscape else desk.theme.sheet.name
     )
+    wide, has = round(needed / mm(1)), round(column.measure / mm(1))
     wrong = (
-        f"{block.id} needs {needed / mm(1):.0f} mm even with every word divided that may be, "
-        f"and {paper} has {column.measure / mm(1):.0f} mm; “{word}” in column “{head}” needs the most"
+        f"{block.id} needs {wide} mm even with every word divided that may be, "
+        f"and {paper} has {has} mm; “{word}” in column “{head}” needs the most"
     )
     place = run.place if run else block.place
     return Notice(place, "too-wide", wrong, ", or ".join(_helps(desk, block, needed)))
