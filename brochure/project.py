@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brochure.language import Language, UnknownTag, digit_families, language
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Notice, Place, Stop, errors
 from brochure.source import fields, yaml
 from brochure.source.files import Files
+from brochure.source.strays import strays
 from brochure.source.words import quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence
 
@@ -45,6 +46,8 @@ class Project(NamedTuple):
     brands: tuple[str, ...]
     editions: tuple[Edition, ...]
     leaflets: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()
+    """Warnings: of the file, and of what stands below content/ and is not read."""
 
 
 def find(start: Path) -> Path | None:
@@ -71,9 +74,10 @@ def read(files: Files) -> Project:
     )
     root.close()
     _clashes(project, root)
-    if faults:
+    faults += strays(files, [spoken.tag for spoken in project.languages], source_language.tag)
+    if errors(faults):
         raise Stop(sorted(faults, key=yaml.by_place))
-    return project
+    return project._replace(notices=tuple(faults))
 
 
 def _languages(root: fields.Fields) -> tuple[Language, ...]:
@@ -195,5 +199,9 @@ def _is_safe(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
     if re.fullmatch(_NAME, name) and name.casefold() not in _DEVICES:
         return True
     hint = "use letters a–z, digits, “-” and “_” (at most 80, a letter or digit first), and no name of a Windows device such as “con”"
-    faults.append(Notice(place, "project-name", f"{quoted(name)} cannot be the name of {what}", hint))
+    unseen = next((sign for sign in name if sign != " " and not sign.isprintable()), "") or next(
+        (sign for sign in name if sign.isspace()), ""
+    )
+    holds = f": it holds {'a space' if unseen == ' ' else f'U+{ord(unseen):04X}'}" if unseen else ""
+    faults.append(Notice(place, "project-name", f"{quoted(name)} cannot be the name of {what}{holds}", hint))
     return False

@@ -1,6 +1,7 @@
 """Everything that is wrong with a job: each stage is tried with what those before it could make, faulty as that is."""
 
 import functools
+from bisect import bisect
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeVar
 
@@ -10,13 +11,12 @@ from brochure.batch.inputs import Witness
 from brochure.batch.plan import Job
 from brochure.catalog.apply import Translated
 from brochure.language import language
+from brochure.leaflet import inline, walk
 from brochure.leaflet import read as leaflets
-from brochure.leaflet import walk
 from brochure.leaflet.blocks import Leaflet, Paragraph
-from brochure.notice import Notice, Stop
+from brochure.notice import Notice, Stop, errors
 from brochure.page.compose import Composed
 from brochure.theme import read as themes
-from brochure.theme.style import Theme
 
 Given = ParamSpec("Given")
 Value = TypeVar("Value")
@@ -30,24 +30,28 @@ def every_fault(job: Job, files: Witness) -> tuple[Notice, ...]:
     own: list[Notice] = []
     leaflet = _tried(found, leaflets.read, files, job.leaflet, language(job.source_language), own)
     found += (*own, *(look.doubts if look else ()))
-    if leaflet is None:
+    shown = stages.shown(files, leaflet) if leaflet else None
+    found += shown.faults if shown else ()
+    if leaflet is None or shown is None or not _loose(leaflet).body:
+        if job.language != job.source_language:
+            _tried(found, stages.catalog_of, files, job.leaflet, job.language)
         return tuple(found)
-    pictures, wrong = stages.shown(files, leaflet)
-    found += wrong
-    if not _loose(leaflet).body:
-        return tuple(found)
-    spoken = _tried(found, stages.in_language, files, leaflet, language(job.language, job.digits))
+    spoken = _tried(found, stages.in_language, files, leaflet, language(job.language, job.digits), found)
     date = _tried(found, stages.date_of, leaflet, job.epoch) or ""
+    faulty = errors(own)
+    if spoken:
+        found += errors(spoken.findings) if faulty else spoken.findings
     if spoken is None or theme is None:
         return tuple(found)
-    found += () if own else spoken.findings
     where = functools.partial(stages.line_of_brand, files, job.brand)
     filled = _tried(found, fill, spoken.translated, theme, job.row, where, spoken.fielded)
     translated, theme = filled[:2] if filled else (spoken.translated, theme)
-    pages = functools.partial(stages.composed, files, pictures=pictures, date=date, varied=None)
-    found += stages.unreleasable(translated) if job.release and not own else ()
-    found += _of_pages(pages, translated, theme) if look and not own else _of_characters(pages, translated, theme)
-    return tuple(found)
+    pages = functools.partial(stages.composed, files, theme, pictures=shown.pictures, date=date, varied=None)
+    if look and not faulty:
+        found += stages.unreleasable(translated) if job.release else ()
+        return (*found, *_of_pages(pages, translated))
+    found += _of_pages(pages, Translated(_sound(translated.leaflet, faulty))) if look else ()
+    return (*found, *_of_characters(pages, translated))
 
 
 def _tried(found: list[Notice], stage: Callable[Given, Value], *given: Given.args, **named: Given.kwargs) -> Value | None:
@@ -59,22 +63,44 @@ def _tried(found: list[Notice], stage: Callable[Given, Value], *given: Given.arg
         return None
 
 
-def _of_pages(pages: "functools.partial[Composed]", translated: Translated, theme: Theme) -> Iterable[Notice]:
+def _of_pages(pages: "functools.partial[Composed]", translated: Translated) -> Iterable[Notice]:
     """What is to be said of the pages."""
     try:
-        return pages(theme=theme, translated=translated).notices
+        return pages(translated=translated).notices if translated.leaflet.body else ()
     except Stop as stop:
         return stop.notices
 
 
-def _of_characters(pages: "functools.partial[Composed]", translated: Translated, theme: Theme) -> Iterable[Notice]:
-    """The characters that no font has: all that can be told of pages before brand and leaflet are sound."""
+def _of_characters(pages: "functools.partial[Composed]", translated: Translated) -> Iterable[Notice]:
+    """The characters that no font has: all that can be told of a text whose block or brand has a fault."""
     loose = _loose(translated.leaflet)
-    return [notice for notice in _of_pages(pages, Translated(loose), theme) if notice.rule == "missing-character"]
+    return [notice for notice in _of_pages(pages, Translated(loose)) if notice.rule == "missing-character"]
+
+
+def _sound(leaflet: Leaflet, faults: Iterable[Notice]) -> Leaflet:
+    """The leaflet with those of its blocks that have no fault, to see whether they find room."""
+    starts = [block.place for block in leaflet.body]
+    places = {fault.place for fault in faults}
+    wrong = {bisect(starts, place) - 1 for place in places}
+    body = tuple(block for at, block in enumerate(leaflet.body) if at not in wrong)
+    title = inline.literal("–", leaflet.language, leaflet.place) if leaflet.place in places else leaflet.title
+    return _loose(leaflet)._replace(title=title, body=body)
 
 
 def _loose(leaflet: Leaflet) -> Leaflet:
-    """Each text that could be read as a paragraph, since the blocks may no longer hold together."""
+    """A draft with each text that could be read as a paragraph, since blocks and days of a review may no longer hold together."""
     titles = [(source.id, source.title) for source in leaflet.sources]
-    texts = [Paragraph(key, text.place, text) for key, text in (*walk.texts(leaflet), *titles) if text.spans]
-    return leaflet._replace(title=texts[0].text if texts else leaflet.title, subtitle=None, owner=None, sources=(), body=tuple(texts))
+    publishers = [(source.id, source.publisher) for source in leaflet.sources if source.publisher]
+    reviewer = inline.literal(leaflet.reviewer, leaflet.language, leaflet.place)
+    told = (*walk.texts(leaflet), *titles, *publishers, ("reviewer", reviewer))
+    texts = [Paragraph(key, text.place, text) for key, text in told if text.spans]
+    return leaflet._replace(
+        title=texts[0].text if texts else leaflet.title,
+        subtitle=None,
+        status="draft",
+        owner=None,
+        reviewed="",
+        review_by="",
+        sources=(),
+        body=tuple(texts),
+    )

@@ -107,7 +107,8 @@ def attempt(make: Make, debug: bool, job: Job) -> Made:
         return Made(b"", 0, stop.notices)
     except Exception as fault:
         told = of_surroundings(fault, _place(job)) or internal(job, fault)
-        return Made(b"", 0, (told._replace(hint=_traceback(fault)) if debug else told,))
+        own = told._replace(hint=_traceback(fault)) if debug else told
+        return Made(b"", 0, (*_told_before(fault), own))
     if made.pdf or errors(made.notices):
         return made
     return Made(b"", 0, (*made.notices, _own_fault(job, "no PDF came of")))
@@ -123,6 +124,14 @@ def internal(job: Job, fault: Exception) -> Notice:
     """An exception that no one foresaw, as a notice of rule `internal`."""
     what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     return _own_fault(job, f"{what}, while making")
+
+
+def _told_before(fault: BaseException) -> tuple[Notice, ...]:
+    """The faults of the material that had been found, and were being added to, when this came up."""
+    before = fault.__context__
+    while before is not None and not isinstance(before, Stop):
+        before = before.__context__
+    return before.notices if before else ()
 
 
 def _own_fault(job: Job, what: str) -> Notice:

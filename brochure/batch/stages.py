@@ -13,7 +13,7 @@ from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, Callout, Figure, Leaflet, Question
 from brochure.leaflet.tongue import doubts, tongues
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Notice, Place, Stop, errors
 from brochure.page.compose import Composed, compose
 from brochure.page.memory import Memory, Slot
 from brochure.page.standing import Translation
@@ -21,6 +21,7 @@ from brochure.picture import Drawing, Picture, Unusable
 from brochure.source.field import fields
 from brochure.source.files import PICTURE_LIMIT, relative
 from brochure.source.words import quoted
+from brochure.source.yaml import by_place
 from brochure.theme import read as themes
 from brochure.theme.fonts import installed_fonts
 from brochure.theme.style import Theme
@@ -28,6 +29,7 @@ from brochure.theme.words import Words, borrowing, words_for
 
 if TYPE_CHECKING:
     from brochure.catalog.glossary import Glossary
+    from brochure.catalog.message import Catalog
 
 SECONDS_A_DAY = 86_400
 LAST_SECOND = 253_402_300_799
@@ -43,6 +45,13 @@ class Look(NamedTuple):
     doubts: tuple[Notice, ...]
 
 
+class Source(NamedTuple):
+    """A leaflet as it was written, and what is to be said of its file."""
+
+    leaflet: Leaflet
+    doubts: tuple[Notice, ...]
+
+
 class Spoken(NamedTuple):
     """A leaflet in a language, what is to be said of the translation, and the parts that have a field."""
 
@@ -54,43 +63,65 @@ class Spoken(NamedTuple):
 @remembered(64)
 def look(files: Witness, brand: str, sheet: str) -> Look:
     """A brand, read once in a run, however many leaflets wear it."""
-    theme = themes.read(files, brand, sheet)
-    return Look(theme, contrast(theme))
+    told: list[Notice] = []
+    theme = themes.read(files, brand, sheet, told)
+    doubts = (*told, *contrast(theme))
+    if errors(told):
+        raise Stop(doubts)
+    return Look(theme, doubts)
 
 
 @remembered(8)
 def spoken(files: Witness, name: str, source_tag: str, tag: str, digits: str) -> Spoken:
     """The leaflet in a language, read once for all brands and rows: from its source, then translated where that is another."""
-    return in_language(files, _source(files, name, source_tag), language(tag, digits))
+    source = _source(files, name, source_tag)
+    made = in_language(files, source.leaflet, language(tag, digits))
+    return made._replace(findings=(*source.doubts, *made.findings))
 
 
 @remembered(4)
-def _source(files: Witness, name: str, tag: str) -> Leaflet:
+def _source(files: Witness, name: str, tag: str) -> Source:
     """A leaflet as it was written, read once for all languages."""
-    return leaflets.read(files, name, language(tag))
+    doubts: list[Notice] = []
+    leaflet = leaflets.read(files, name, language(tag), doubts)
+    if errors(doubts):
+        raise Stop(sorted(doubts, key=by_place))
+    return Source(leaflet, tuple(doubts))
 
 
-def in_language(files: Witness, source: Leaflet, spoken: Language) -> Spoken:
-    """A leaflet that was read, in its own language or by its catalog in another; Stop with the faults of catalog and glossary."""
+def in_language(files: Witness, source: Leaflet, spoken: Language, told: list[Notice] | None = None) -> Spoken:
+    """A leaflet that was read, in its own language or by its catalog in another; Stop with the faults of catalog and glossary.
+
+    Faults of the catalog that leave something of it go to the list `told` where the caller hands one in.
+    """
     if spoken.tag == source.language.tag:
         translated = translate(source._replace(language=spoken), None, spoken)
         return Spoken(translated, doubts(source), fielded(translated.leaflet))
-    from brochure.catalog import po
     from brochure.check.catalog import check_catalog
 
-    path = file_of(source.name, spoken.tag)
-    catalog = po.read(files.read(path), path) if files.exists(path) else None
+    catalog = catalog_of(files, source.name, spoken.tag, told)
     translated = translate(source, catalog, spoken)
-    findings = check_catalog(source, catalog, spoken, _glossary(files)) if catalog else ()
-    told = dict.fromkeys((*doubts(source), *translated.notices, *findings, *unfilled(source, translated.leaflet)))
-    return Spoken(translated, tuple(told), fielded(translated.leaflet))
+    terms, wrong = _glossary(files) if catalog else ((), ())
+    findings = (*wrong, *check_catalog(source, catalog, spoken, terms)) if catalog else ()
+    said = dict.fromkeys((*doubts(source), *translated.notices, *findings, *unfilled(source, translated.leaflet)))
+    return Spoken(translated, tuple(said), fielded(translated.leaflet))
+
+
+def catalog_of(files: Witness, name: str, tag: str, told: list[Notice] | None = None) -> "Catalog | None":
+    """The catalog of a leaflet in a language, if there is one; its faults go to the list `told`, as with `po.read`."""
+    from brochure.catalog import po
+
+    path = file_of(name, tag)
+    return po.read(files.read(path), path, told) if files.exists(path) else None
 
 
 @remembered(1)
-def _glossary(files: Witness) -> "Glossary":
+def _glossary(files: Witness) -> "tuple[Glossary, tuple[Notice, ...]]":
+    """The glossary, and what is to be said of its file."""
     from brochure.catalog import glossary
 
-    return glossary.read(files)
+    doubts: list[Notice] = []
+    return glossary.read(files, doubts), tuple(doubts)
 
 
 @remembered(16)

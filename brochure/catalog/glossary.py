@@ -9,7 +9,7 @@ terms:
 from typing import NamedTuple
 
 from brochure.language import UnknownTag, language
-from brochure.notice import Notice, Stop
+from brochure.notice import Notice, Stop, errors
 from brochure.source import fields, yaml
 from brochure.source.fields import Fields
 from brochure.source.files import Files
@@ -37,17 +37,17 @@ class Term(NamedTuple):
 Glossary = tuple[Term, ...]
 
 
-def read(files: Files) -> Glossary:
-    """The glossary of a project, empty where it has none; Stop with every fault of the file."""
+def read(files: Files, doubts: list[Notice] | None = None) -> Glossary:
+    """The glossary of a project, empty where it has none; Stop with every fault. Its warnings go to the list `doubts`."""
     if not files.exists(FILE):
         return ()
-    faults: list[Notice] = []
+    faults: list[Notice] = [] if doubts is None else doubts
     root = fields.mapping(yaml.parse(files.read(FILE), FILE, faults), "the glossary", faults, "begin with  terms:")
     terms: Glossary = ()
     if root:
         terms = tuple(term for node in root.sequence("terms", required=True) if (term := _term(node, faults)))
         root.close()
-    if faults:
+    if errors(faults):
         raise Stop(sorted(faults, key=yaml.by_place))
     return terms
 

@@ -28,13 +28,21 @@ _HEADER = 'begin with  msgid ""  and  msgstr "Language: …\\n"; or move the fil
 _PLURAL = "a leaflet has no counted messages: give the message one msgid and one msgstr"
 
 
-def read(data: bytes, file: str) -> Catalog:
-    """The catalog of a file named for its language, such as content/LEAFLET/ar.po; Stop with every fault of it."""
-    return _read(bytes(data), file)
+def read(data: bytes, file: str, told: list[Notice] | None = None) -> Catalog:
+    """The catalog of a file named for its language, such as content/LEAFLET/ar.po; Stop with every fault of it.
+
+    Faults that leave a catalog, without the messages that have them, go to the list `told` where the caller hands one in.
+    """
+    catalog, faults = _read(bytes(data), file)
+    if faults and told is None:
+        raise Stop(faults)
+    if told is not None:
+        told += faults
+    return catalog
 
 
 @functools.lru_cache(maxsize=64)
-def _read(data: bytes, file: str) -> Catalog:
+def _read(data: bytes, file: str) -> tuple[Catalog, tuple[Notice, ...]]:
     faults: list[Notice] = []
     entries = _Reader(_decode(data, file, faults), file, faults).entries
     first = entries[0] if entries and not (entries[0].source or entries[0].context) else None
@@ -47,17 +55,17 @@ def _read(data: bytes, file: str) -> Catalog:
         faults.extend(header.check(fields, first.lines()))
     live = tuple(entry.message for entry in entries if not entry.obsolete and entry is not first)
     faults.extend(_duplicates(live))
-    if faults or first is None:
-        raise Stop(_limited(sorted(faults, key=lambda fault: fault.place)))
-    return Catalog(
+    head = first.message if first else None
+    catalog = Catalog(
         tag=header.tag_of(file),
-        messages=live,
+        messages=tuple(entry.message for entry in entries if not (entry.obsolete or entry.faulty or entry is first)),
         place=Place(file),
         fields=fields,
-        comments=first.message.comments,
-        flags=(*first.message.flags, *(["fuzzy"] if first.message.fuzzy else [])),
+        comments=head.comments if head else (),
+        flags=(*head.flags, *(["fuzzy"] if head.fuzzy else [])) if head else (),
         obsolete=tuple(entry.message for entry in entries if entry.obsolete),
     )
+    return catalog, tuple(_limited(sorted(faults, key=lambda fault: fault.place)))
 
 
 def _decode(data: bytes, file: str, faults: list[Notice]) -> str:
@@ -111,7 +119,7 @@ class _Entry:
         self.place = Place("")
         self.strings: list[tuple[int, int]] = []
         """How long the translation was when each of its strings came, and in which line that was."""
-        self.obsolete = False
+        self.obsolete = self.faulty = False
 
     @property
     def begun(self) -> bool:
@@ -277,6 +285,7 @@ class _Reader:
         return _ESCAPES.get(letter, letter)
 
     def _fault(self, text: str, hint: str, rule: str = "po-syntax", column: int = 1) -> None:
+        self.entry.faulty = True
         self.faults.append(Notice(Place(self.file, self.number, column), rule, text, hint))
 
 

@@ -1,6 +1,7 @@
 """A theme looked at: every text's colour against the grounds that it stands on, and the size of type."""
 
 from collections.abc import Iterator
+from math import isnan
 
 from brochure.notice import Notice, Place
 from brochure.picture.prominent import prominent
@@ -63,7 +64,7 @@ def contrast(theme: Theme) -> tuple[Notice, ...]:
 
 def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
     """The logo, where its largest part stands out too little from what is behind it."""
-    if theme.logo is None:
+    if theme.logo is None or isnan(theme.colours[BAND][0]):
         return
     seen = prominent(theme.logo.picture, theme.colours[BAND])
     if seen is None:

@@ -90,7 +90,7 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 class Planned(NamedTuple):
-    """A project and the jobs that were chosen of it; `notices` are what is to be said of the variable data."""
+    """A project and the jobs that were chosen of it; `notices` are what is to be said of project and variable data."""
 
     root: Path
     project: "Project"
@@ -116,7 +116,8 @@ def planned(wishes: Wishes) -> Planned:
         raise click.UsageError("\n".join(unknown.lines)) from unknown
     except BadTemplate as fault:
         raise click.UsageError(str(fault)) from fault
-    return Planned(root, project, jobs, table.rows[0].names[0] if table else "", table.notices if table else ())
+    told = (*project.notices, *(table.notices if table else ()))
+    return Planned(root, project, jobs, table.rows[0].names[0] if table else "", told)
 
 
 def _table(given: str) -> "Table":

@@ -9,6 +9,7 @@ from brochure.leaflet.reader import NO_LANG, Reader, is_spoken
 from brochure.leaflet.table import read_table, upright
 from brochure.source import fields
 from brochure.source.fields import Fields
+from brochure.source.quoting import is_curled_open
 from brochure.source.words import nearest, quoted
 from brochure.source.yaml import Node, Scalar
 
@@ -18,6 +19,8 @@ LEVELS = 3
 UNSPOKEN = ("languages", "break")
 """The kinds that have no one language."""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
+
+CURLED = 'put this text between "…": to YAML, {} is no quotation mark, and “: ” makes a mapping of it'
 
 
 def blocks(nodes: tuple[Node, ...], reader: Reader, callout: bool = False) -> tuple[Block, ...]:
@@ -56,6 +59,8 @@ def _kind(block: Fields) -> str:
     name = next((name for name in block.names() if name != "lang"), "lang")
     close = nearest(name, KINDS)
     hint = f"did you mean “{close}”?" if close else PROSE if " " in name or name[:1].isupper() else f"known: {', '.join(KINDS)}"
+    if is_curled_open(name):
+        hint = CURLED.format(name[0])
     if name in ("paragraph", "p"):
         hint = "a paragraph is a plain text: leave out the key"
     block.fault(block.place, "block-unknown", f"{quoted(name)} is no kind of block", hint)

@@ -6,7 +6,7 @@ from brochure.language import Language
 from brochure.leaflet.blocks import Leaflet, Source, Text
 from brochure.leaflet.kinds import blocks
 from brochure.leaflet.reader import Reader
-from brochure.notice import Notice, Stop
+from brochure.notice import Notice, Stop, errors
 from brochure.source import fields, yaml
 from brochure.source.fields import Fields
 from brochure.source.files import Files
@@ -23,15 +23,15 @@ FIELD_LIMIT = 100
 def read(files: Files, name: str, language: Language, faults: list[Notice] | None = None) -> Leaflet:
     """The leaflet in the folder content/NAME, written in this language.
 
-    Stop with every fault of its file. Faults that leave something of a leaflet, with empty texts and no blocks where they
-    are, go to the list `faults` where the caller hands one in, so that it can look for more.
+    Stop with every fault of its file. Warnings, and faults that leave something of a leaflet with empty texts and no blocks
+    where they are, go to the list `faults` where the caller hands one in, so that it can look for more.
     """
     folder = f"content/{name}"
     path = f"{folder}/leaflet.yaml"
     found: list[Notice] = []
     root = fields.mapping(yaml.parse(files.read(path), path, found), "the leaflet", found, "begin with  title: …")
     leaflet = root and _leaflet(name, root, Reader(files, folder, language, found))
-    if not leaflet or (found and faults is None):
+    if not leaflet or (errors(found) and faults is None):
         raise Stop(sorted(found, key=yaml.by_place))
     if faults is not None:
         faults += found

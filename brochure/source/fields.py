@@ -8,7 +8,9 @@ from brochure.source.words import collapse, quoted, suggestion
 from brochure.source.yaml import Mapping, Node, Scalar, Sequence
 
 _SORTS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (“key: value”)"}
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_FORM = "write “key: value” lines, or {key: value}"
+_DAY = r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"
+"""A day by ISO 8601, of a year that a leaflet can be of; in others it is mistyped, and calendars differ."""
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -26,8 +28,12 @@ def scalar(node: Node, what: str, faults: list[Notice]) -> Scalar | None:
 
 def sequence(node: Node, what: str, faults: list[Notice]) -> tuple[Node, ...]:
     """The items of a list that has any."""
+    if _is_bare(node):
+        return _nothing(node, what, faults, "add an item below it with “- ”, or delete the field")
     if not isinstance(node, Sequence):
         hint = "begin each item with “- ” on a line of its own, or write [one, two]"
+        if isinstance(node, Scalar) and node.text.startswith("-"):
+            hint = "put a space behind each “-”"
         faults.append(Notice(node.place, "field-type", f"{what} must be a list, but this is {_SORTS[type(node)]}", hint))
         return ()
     if not node.items:
@@ -35,12 +41,25 @@ def sequence(node: Node, what: str, faults: list[Notice]) -> tuple[Node, ...]:
     return node.items
 
 
-def mapping(node: Node, what: str, faults: list[Notice], hint: str = "write “key: value” lines, or {key: value}") -> "Fields | None":
+def mapping(node: Node, what: str, faults: list[Notice], hint: str = _FORM) -> "Fields | None":
     """The fields of a mapping."""
+    if _is_bare(node):
+        _nothing(node, what, faults, "write its fields below it, further indented" if hint == _FORM else hint)
+        return None
     if not isinstance(node, Mapping):
         faults.append(Notice(node.place, "field-type", f"{what} must be a mapping, but this is {_SORTS[type(node)]}", hint))
         return None
     return Fields(node, what, faults)
+
+
+def _is_bare(node: Node) -> bool:
+    """Whether nothing stands behind the name of a field."""
+    return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def _nothing(node: Node, what: str, faults: list[Notice], hint: str) -> tuple[()]:
+    faults.append(Notice(node.place, "field-empty", f"{what} has nothing in it", hint))
+    return ()
 
 
 class Fields:
@@ -145,7 +164,8 @@ class Fields:
         if found is None:
             return ""
         if not _is_day(found.text):
-            hint = "write year-month-day, such as 2026-03-05"
+            years = ", of a year from 1900 to 2999" if re.fullmatch(r"\d{4}-\d\d-\d\d", found.text) else ""
+            hint = f"write year-month-day, such as 2026-03-05{years}"
             self.fault(found.place, "field-date", f"“{name}” is no day of the calendar: {quoted(found.text)}", hint)
             return ""
         return found.text
@@ -156,7 +176,7 @@ class Fields:
 
     def close(self, *others: str) -> None:
         """Tell of every field that was never asked for; `others` are fields that might have been."""
-        known = [*self._asked, *others]
+        known = tuple(dict.fromkeys((*self._asked, *others)))
         for name, key in self._keys.items():
             if name not in known:
                 self.fault(key.place, "field-unknown", f"{self.what} has no field {quoted(name)}", suggestion(name, known))

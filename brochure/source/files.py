@@ -14,6 +14,10 @@ FONT_LIMIT = 30_000_000
 """The most bytes that a text file, a picture and a font may have."""
 
 
+NAMES_LIMIT = 100_000
+"""So many names of files are looked at."""
+
+
 class Files(NamedTuple):
     """The files of the project whose folder is `root`; paths are relative to it, with forward slashes."""
 
@@ -67,7 +71,19 @@ class Files(NamedTuple):
             return ()
         except OSError as error:
             raise _stop(Place(path), "file-access", f"“{path}” cannot be listed: {_reason(error)}", _ACCESS) from None
-        return tuple(name for name in names if self.exists(f"{path}/{name}/{file}"))
+        return tuple(name for name in names if os.path.lexists(self.root / path / name / file))
+
+    def below(self, path: str) -> tuple[str, ...]:
+        """The paths of all files below a folder, relative to it and sorted; what begins with a dot and what links lead to is left out."""
+        found: list[str] = []
+        top = self.root / path
+        for folder, folders, names in os.walk(top):
+            folders[:] = [name for name in folders if name[0] != "."]
+            inside = os.path.relpath(folder, top).replace(os.sep, "/")
+            found += [name if inside == "." else f"{inside}/{name}" for name in names if name[0] != "."]
+            if len(found) > NAMES_LIMIT:
+                break
+        return tuple(sorted(found))
 
     def _inside(self, path: str, place: Place) -> Path:
         clean = relative("", path, place)

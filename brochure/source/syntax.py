@@ -1,106 +1,250 @@
-"""PyYAML's complaints in plain words, each with the place where an author should look and what to do."""
+"""PyYAML's complaints in plain words, each with the place where an author should look and what to do.
+
+Only the class of a complaint and its places are taken from the library, never its words, which change between releases:
+what is wrong is read off the line itself.
+"""
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
 
 from yaml import MarkedYAMLError
+from yaml.scanner import ScannerError
 
 from brochure.notice import Notice, Place
 from brochure.source.characters import REPORTED
+from brochure.source.mistake import Mistake, Spot
+from brochure.source.quoting import QUOTES, is_curled, item_around, value_of
 
 QUOTE_STAR = "put a text that begins with “*” between quotation marks"
 _QUOTE = "put the text between quotation marks"
 _ALIGN = "give all keys of one mapping the same indentation, and let nothing follow a closing quotation mark"
+_SAME = "give all “-” of one list the same indentation"
+_NO_COLON = "write “key: text”, or indent it under its text"
+_NEW_KEY = "put a text that holds “: ” between quotation marks; line up a new key with the keys above it"
+_INDENTING_TAB = r"^ *(?:- *)?(\t)[ \t]*\S"
+_ESCAPE = re.compile(r"\\(x|u|U)([0-9A-Fa-f]*)")
+_DIGITS = {"x": 2, "u": 4, "U": 8}
+_KEY_AND_TEXT = re.compile(r"( *(?:- )?[a-z_]+):([^\s/:].*)")
+_WANTS_SPACE = "“:” needs a space behind it"
+_BEGINS_NO_TEXT = "*&%@`,>|!?:"
+_WHOLE = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
+_OWN_ESCAPES = re.compile(r"\\[^!#-.:-@\[\]^-`{-~]")
 
 
-class _Reading(NamedTuple):
-    """How one complaint is told; `opening` where the place to look is where the construct began."""
-
-    text: str
-    hint: str
-    opening: bool = False
-    rule: str = "yaml-syntax"
-
-
-_READINGS = {
-    "mapping values are not allowed": _Reading(
-        "“:” cannot stand here", "put a text that holds “: ” between quotation marks; line up a new key with the keys above it"
-    ),
-    "sequence entries are not allowed": _Reading("“-” cannot begin a list here", "begin the list on a line of its own"),
-    "mapping keys are not allowed": _Reading("“?” cannot stand here", _QUOTE),
-    "unexpected end of stream": _Reading("the quotation mark that opens here is never closed", "close it; inside '…' write '' for '", True),
-    "unexpected document": _Reading("the quotation mark that opens here is not closed before “---” or “...”", "close it", True),
-    "',' or ']'": _Reading("the list that opens here is not closed with “]”, or lacks a comma", "close it", True),
-    "',' or '}'": _Reading(
-        "the mapping that opens here is not closed with “}”, or lacks a comma", "close it; quote texts with commas or colons", True
-    ),
-    "find expected key": _Reading("this does not line up with the mapping that it should belong to", _ALIGN),
-    "expected '-' indicator": _Reading(
-        "this does not line up with the list that it should belong to", "give all “-” of one list the same indentation"
-    ),
-    "expected <block end>": _Reading("this does not line up with what it should belong to", _ALIGN),
-    "find expected ':'": _Reading("this line has no “:” and belongs to no text", "write “key: text”, or indent it under its text", True),
-    "find expected <document start>": _Reading("this follows the end of the content", _ALIGN),
-    "unknown escape": _Reading(
-        "there is no such escape in a text between double quotation marks", "write “\\\\” for a backslash, or use '…' instead"
-    ),
-    "unicode character escape": _Reading(
-        "this escape names no character (half of a pair, or beyond U+10FFFF)", "write the character itself", rule="yaml-character"
-    ),
-    "hexdecimal": _Reading("the digits of this escape are missing", "write \\u and four hexadecimal digits"),
-    "node content": _Reading("a value is missing here", _QUOTE),
-    "alphabetic or numeric": _Reading("“*” or “&” cannot begin a text", QUOTE_STAR),
-    "block scalar": _Reading("a text after “|” or “>” must begin on the next line", "move it to the next line, further indented", True),
-    "indentation indicator": _Reading("the number after “|” or “>” must be from 1 to 9", "leave it out"),
-    "directive": _Reading("a line cannot begin with “%”", _QUOTE),
-    "tag": _Reading("a text cannot begin with “!”", _QUOTE, rule="yaml-tag"),
-    "incompatible yaml": _Reading("this version of YAML is not read", "delete the line that begins with “%YAML”"),
-}
-_TAB = _Reading("a tab is used for indentation", "indent with spaces", rule="yaml-tab")
-_INDENTING_TAB = r"^ *(\t)[ \t]*\S"
-
-
-def explain(error: MarkedYAMLError, text: str, file: str) -> list[Notice]:
+def explain(error: MarkedYAMLError, text: str, file: str) -> Mistake:
     """What is wrong, told once; for tabs, once on each line that begins with one."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    character = lines[line][column : column + 1] if line < len(lines) else ""
-    if character == "\t":
-        return _tabs(text, file, line, column)
-    reading = _read(error, character)
-    if reading.opening and error.context_mark:
-        line, column = error.context_mark.line, error.context_mark.column
-    return [Notice(Place(file, line + 1, column + 1), reading.rule, reading.text, reading.hint)]
+    begun = error.context_mark
+    spot = Spot(file, tuple(text.split("\n")), line, column, (begun.line, begun.column) if begun else None)
+    if spot.character == "\t" or re.match(_INDENTING_TAB, spot.text):
+        return _tabs(text, spot)
+    readings = _SCANNED if isinstance(error, ScannerError) else _PARSED
+    return next((found for read in readings if (found := read(spot))), spot.tell("this is not YAML", _QUOTE))
 
 
-def _read(error: MarkedYAMLError, character: str) -> _Reading:
-    problem = error.problem or ""
-    if "cannot start any token" in problem:
-        return _Reading(f"a text cannot begin with “{character}”", _QUOTE)
-    closes = character in ("]", "}") and "',' or '" not in problem
-    complaint = f"{problem} {error.context or ''}".casefold()
-    for fragment, reading in _READINGS.items():
-        if fragment in complaint:
-            return _Reading(f"“{character}” closes nothing that is open", "delete it", rule=reading.rule) if closes else reading
-    return _Reading(f"this is not YAML: {problem}", _QUOTE)
-
-
-def _tabs(text: str, file: str, line: int, column: int) -> list[Notice]:
-    places = [Place(file, line + 1, column + 1)]
+def _tabs(text: str, spot: Spot) -> Mistake:
+    places = [Place(spot.file, spot.line + 1, spot.text.find("\t") + 1)]
     for match in re.finditer(_INDENTING_TAB, text, re.MULTILINE):
         start = match.start(1)
-        places.append(Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
-    return [Notice(place, _TAB.rule, _TAB.text, _TAB.hint) for place in sorted(set(places))[:REPORTED]]
+        places.append(Place(spot.file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
+    wrong = "a tab is used for indentation"
+    told = sorted(set(places))[:REPORTED]
+    return Mistake(tuple(Notice(place, "yaml-tab", wrong, "indent with spaces") for place in told))
 
 
-def doubtful_comments(text: str) -> dict[tuple[int, int], str]:
-    """Comments with no space behind their “#”, which may be meant as text: by the line and column, from 0, where the white space begins."""
-    if "#" not in text:
-        return {}
-    return {
-        (number, match.start()): match[1]
-        for number, line in enumerate(text.split("\n"))
-        if "#" in line
-        for match in re.finditer(r"(?<=\S)[ \t]+(#[^#\s].*)", line)
-    }
+def _escape(spot: Spot) -> Mistake | None:
+    """A backslash between double quotation marks."""
+    if spot.opener != '"':
+        return None
+    codes = (found for found in _ESCAPE.finditer(spot.text) if found.start() <= spot.column <= found.end())
+    if code := next(codes, None):
+        if len(code[2]) < _DIGITS[code[1]]:
+            told = spot.tell("the digits of this escape are missing", "write \\u and four hexadecimal digits; or '…' for a text with “\\”")
+            return told._replace(mended=spot.replaced(code.start(), code.start() + 1, r"\\"))
+        wrong = "this escape names no character (half of a pair, or beyond U+10FFFF)"
+        told = spot.tell(wrong, "write the character itself", rule="yaml-character")
+        return told._replace(mended=spot.replaced(code.start(), code.start() + 2 + _DIGITS[code[1]], "□"))
+    if "\\" in spot.text[max(0, spot.column - 1) : spot.column + 1]:
+        wrong = "there is no such escape in a text between double quotation marks"
+        value = value_of(spot.text)
+        if _WHOLE.fullmatch(value.text) and not _OWN_ESCAPES.search(value.text):
+            return spot.tell_quoted(wrong, spot.line, value)
+        slash = spot.text.rfind("\\", 0, spot.column + 1)
+        told = spot.tell(wrong, "write “\\\\” for a backslash, or use '…' instead")
+        return told._replace(mended=spot.replaced(slash, slash + 1, r"\\"))
+    return None
+
+
+def _open_quote(spot: Spot) -> Mistake | None:
+    """A quotation mark that nothing closes."""
+    if not spot.opened or spot.opener not in tuple(QUOTES):
+        return None
+    if not spot.at_end:
+        wrong = "the quotation mark that opens here is not closed before “---” or “...”"
+        return spot.tell(wrong, "close it", spot.opened)
+    line, column = spot.opened
+    value = value_of(spot.lines[line])
+    wrong = "the quotation mark that opens here is never closed"
+    if value.start != column:
+        return spot.tell(wrong, "close it; inside '…' write '' for '", spot.opened)
+    more = "; or an apostrophe as ’" if spot.opener == "'" else ""
+    return spot.tell_quoted(wrong, line, value, more)
+
+
+def _colon(spot: Spot) -> Mistake | None:
+    """A colon in a text."""
+    if spot.character != ":":
+        return None
+    above = spot.line - 1
+    if above >= 0 and spot.text.lstrip()[:2] != "- " and (key := _KEY_AND_TEXT.fullmatch(spot.lines[above])):
+        return spot.tell_line(_WANTS_SPACE, above, f"{key[1]}: {key[2]}")
+    value = value_of(spot.text)
+    if value.start > spot.column:
+        return spot.tell("“:” cannot stand here", _NEW_KEY)
+    if is_curled(value.text):
+        wrong = f"“:” cannot stand here: to YAML, {value.text[0]} and {value.text[-1]} are no quotation marks"
+        return spot.tell_quoted(wrong, spot.line, value)
+    made = spot.tell_quoted("“:” cannot stand here", spot.line, value, "; a new key begins a line of its own")
+    return made._replace(notices=tuple(told._replace(place=Place(spot.file, spot.line + 1, spot.column + 1)) for told in made.notices))
+
+
+def _first_character(spot: Spot) -> Mistake | None:
+    """A character that means something to YAML where it begins a text."""
+    at = spot.opened if spot.opened and spot.opened[0] == spot.line and spot.opener in tuple(_BEGINS_NO_TEXT) else None
+    column = at[1] if at else spot.column
+    first = spot.text[column : column + 1]
+    if not first or first not in _BEGINS_NO_TEXT:
+        return None
+    if first == "%" and column == 0:
+        return spot.tell("a line cannot begin with “%”", _QUOTE)
+    value = value_of(spot.text)
+    wrong = f"a text cannot begin with “{first}”"
+    if value.start == column:
+        more = "; or begin the text on the next line, further indented" if first in ">|" else ""
+        return spot.tell_quoted(wrong, spot.line, value, more)
+    return spot._replace(column=column).tell_item(wrong) if value.start < column else spot.tell(wrong, _QUOTE)
+
+
+def _no_list_here(spot: Spot) -> Mistake | None:
+    if spot.character == "-" and not (spot.opened and spot.opened[0] < spot.line):
+        return spot.tell("“-” cannot begin a list here", "begin the list on a line of its own")
+    return None
+
+
+def _no_space(spot: Spot) -> Mistake | None:
+    """“-” or “key:” with no space behind it; the complaint is raised at the line, or below it."""
+    for line in dict.fromkeys((spot.opened[0] if spot.opened else spot.line, spot.line)):
+        text = spot.lines[line] if line < len(spot.lines) else ""
+        if dash := re.fullmatch(r"( *)-([^\s-].*)", text):
+            return spot.tell_line("“-” needs a space behind it", line, f"{dash[1]}- {dash[2]}")
+        if key := _KEY_AND_TEXT.fullmatch(text):
+            return spot.tell_line(_WANTS_SPACE, line, f"{key[1]}: {key[2]}")
+    return None
+
+
+def _no_colon(spot: Spot) -> Mistake:
+    return spot.tell("this line has no “:” and belongs to no text", _NO_COLON, spot.opened)
+
+
+def _behind(spot: Spot) -> Mistake | None:
+    """Text behind a quotation mark or a bracket that closes."""
+    before = spot.text[: spot.column].rstrip()
+    if not spot.character or before[-1:] not in tuple("\"')]}"):
+        return None
+    in_brackets = spot.opener in ("[", "{")
+    value = value_of(spot.text)
+    start = item_around(spot.text, spot.column)[0] if in_brackets else value.start
+    first = spot.text[start : start + 1]
+    wrong = f"a text cannot begin with “{first}” and go on behind “{before[-1]}”"
+    if in_brackets:
+        return spot.tell_item(wrong) if first in tuple("\"'[{") else None  # else a comma is missing
+    if first in ("[", "{") or (first == before[-1] and not _WHOLE.fullmatch(value.text)):
+        return spot.tell_quoted(wrong, spot.line, value)
+    return _opened_above(spot, before[-1])
+
+
+def _opened_above(spot: Spot, mark: str) -> Mistake | None:
+    """A quotation mark of a line above that this line closes, where more text follows."""
+    above = next((at for at in range(spot.line - 1, -1, -1) if mark in spot.lines[at]), None)
+    if above is None or mark not in QUOTES:
+        return None
+    wrong = f"the quotation mark that opens here is closed only in line {spot.line + 1}, where text goes on"
+    value = value_of(spot.lines[above])
+    if value.text.startswith(mark):
+        return spot.tell_quoted(wrong, above, value)
+    at = (above, spot.lines[above].rfind(mark))
+    return spot.tell(wrong, "close it where its text ends; inside '…' write '' for '", at)
+
+
+def _brackets(spot: Spot) -> Mistake | None:
+    """A list or a mapping between brackets that is not closed, or closed by another."""
+    if not spot.opened or spot.opener not in ("[", "{"):
+        return None
+    if spot.opened[0] == spot.line and spot.character in tuple(":[{"):
+        return spot.tell_item(f"“{spot.character}” cannot stand in a text between brackets")
+    what, closer = ("list", "]") if spot.opener == "[" else ("mapping", "}")
+    if spot.character in ("]", "}") and spot.character != closer:
+        return spot.tell(f"“{spot.character}” closes nothing that is open", f"close the {what} with “{closer}”")
+    more = "; quote texts with commas or colons" if what == "mapping" else ""
+    value = value_of(spot.lines[spot.opened[0]])
+    text = "; or put a text that begins with “[” between quotation marks" if value.start == spot.opened[1] and what == "list" else ""
+    wrong = f"the {what} that opens here is not closed with “{closer}”, or lacks a comma"
+    return spot.tell(wrong, f"close it{text if spot.at_end else ''}{more}", spot.opened)
+
+
+def _closer(spot: Spot) -> Mistake | None:
+    if spot.character in ("]", "}"):
+        return spot.tell(f"“{spot.character}” closes nothing that is open", "delete it, or put the text between quotation marks")
+    return None
+
+
+def _comment_above(spot: Spot) -> Mistake | None:
+    """A text that a comment has ended, and that goes on below it."""
+    above = spot.lines[spot.line - 1] if spot.line else ""
+    found = re.search(r"(?<=\S)\s+#", above)
+    if not found or re.match(r" *(- |[\w-]+:( |$))", spot.text):
+        return None
+    wrong = "the text in this line ends at “ #”, which begins a comment, and the next line belongs to no text"
+    value = value_of(above)
+    whole = value._replace(text=above[value.start :].rstrip())
+    return spot.tell_quoted(wrong, spot.line - 1, whole)
+
+
+def _unfinished(spot: Spot) -> Mistake | None:
+    if spot.at_end:
+        return spot.tell("the file ends in the middle of a list or a mapping", "close every bracket, and write what is missing")
+    return None
+
+
+def _misplaced(spot: Spot) -> Mistake:
+    """A line whose indentation fits nothing above it."""
+    rest = spot.text[spot.column :]
+    if re.match(r"-(\s|$)", rest):
+        return spot.tell("this does not line up with the list that it should belong to", _SAME)
+    if re.match(r"[^\s:][^:]*:(\s|$)", rest):
+        return spot.tell("this does not line up with the mapping that it should belong to", _ALIGN)
+    return spot.tell("this line has no “:” and belongs to no text", _NO_COLON)
+
+
+_SCANNED: tuple[Callable[[Spot], Mistake | None], ...] = (
+    _escape,
+    _open_quote,
+    _colon,
+    _first_character,
+    _no_list_here,
+    _no_space,
+    _no_colon,
+)
+"""How a complaint about characters is read, in this order."""
+_PARSED: tuple[Callable[[Spot], Mistake | None], ...] = (
+    _behind,
+    _brackets,
+    _closer,
+    _first_character,
+    _comment_above,
+    _no_space,
+    _unfinished,
+    _misplaced,
+)
+"""How a complaint about what stands where is read, in this order."""

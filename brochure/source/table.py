@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Notice, Place, Stop, errors
 from brochure.source import characters, fields, yaml
 from brochure.source.field import NAME, Row
 from brochure.source.words import collapse, quoted
@@ -54,9 +54,9 @@ def parse(data: bytes, file: str, names: tuple[str, ...]) -> Table:
     faults: list[Notice] = []
     read = _yaml if file.lower().endswith((".yaml", ".yml")) else _csv
     lines = [line for line in read(data, file, faults) if any(text and not text.isspace() for text in line.texts)]
-    if not lines and not faults:
+    if not lines and not errors(faults):
         faults.append(Notice(Place(file), "data-empty", "the table is empty", "write the columns’ names in the first line"))
-    if faults:
+    if errors(faults):
         raise Stop(faults)
     head, *body = lines
     columns = tuple(collapse(text) for text in head.texts)
@@ -67,11 +67,11 @@ def parse(data: bytes, file: str, names: tuple[str, ...]) -> Table:
         Row(names, columns, tuple(map(collapse, line.texts)), line.place, line.starts) for line in body if _fits(line, columns, faults)
     )
     faults.extend(_shortened(rows))
-    if not rows and not faults:
+    if not rows and not errors(faults):
         faults.append(Notice(Place(file), "data-empty", "the table has no rows below its columns’ names", "write one for each file"))
-    if faults:
+    if errors(faults):
         raise Stop(some(faults))
-    return Table(columns, rows, tuple(some(list(_formulas(rows)))))
+    return Table(columns, rows, (*faults, *some(list(_formulas(rows)))))
 
 
 def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:

@@ -5,9 +5,11 @@ bound or change what a reader sees (tags, anchors, merge keys, reordering contro
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Sequence as Sequenced
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import yaml
+from yaml.error import Mark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -18,8 +20,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Notice, Place, Stop, errors
 from brochure.source import characters, syntax
+from brochure.source.comments import doubtful_comments
+from brochure.source.mistake import Mistake
 from brochure.source.words import quoted
 
 DEPTH_LIMIT = 20
@@ -60,15 +64,63 @@ def parse(data: bytes, file: str, faults: list[Notice] | None = None) -> Node:
     """
     found: list[Notice] = [] if faults is None else faults
     text = characters.decode(data, file, found)
-    builder = _Builder(file, found, characters.clean(text), syntax.doubtful_comments(text))
-    try:
-        root = builder.build(_events(text))
-    except yaml.MarkedYAMLError as error:
-        found.extend(_too_deep(error, text, file) or syntax.explain(error, text, file))
-        raise Stop(sorted(found, key=by_place)) from None
-    if found and faults is None:
+    tree = _tree(text, file, found)
+    if tree is None or (faults is None and errors(found)):
         raise Stop(sorted(found, key=by_place))
-    return root
+    return tree
+
+
+def _tree(text: str, file: str, found: list[Notice]) -> "Node | None":
+    """The tree of a text; where it is no YAML, the one of what its author must have meant, so that all faults are told at once.
+
+    None where only the author knows what that is.
+    """
+    told: set[tuple[Place, str]] = set()
+    shifts: list[_Shift] = []
+    for _ in range(characters.REPORTED):
+        builder = _Builder(file, text, shifts)
+        try:
+            root = builder.build(_events(text))
+        except Stop as stop:
+            found.extend(stop.notices)
+            return None
+        except yaml.MarkedYAMLError as error:
+            deep = _too_deep(error, text, file)
+            mistake = Mistake(tuple(deep)) if deep else syntax.explain(error, text, file)
+        else:
+            found.extend(builder.faults)
+            return root
+        first = mistake.notices[0]
+        again = (first.place, first.text) in told
+        told.add((first.place, first.text))
+        if not again:
+            found.extend(fault._replace(place=_as_typed(fault.place, shifts)) for fault in mistake.notices)
+        if again or not mistake.mended:
+            return None
+        shifts.append(_shift(first.place, text, mistake.mended))
+        text = mistake.mended
+    return None
+
+
+class _Shift(NamedTuple):
+    """By how many characters a line has grown behind a column, both counted from 1, as it was mended."""
+
+    line: int
+    column: int
+    by: int
+
+
+def _shift(place: Place, before: str, after: str) -> _Shift:
+    old, new = (text.split("\n")[place.line - 1] for text in (before, after))
+    return _Shift(place.line, place.column, len(new) - len(old))
+
+
+def _as_typed(place: Place, shifts: Sequenced[_Shift]) -> Place:
+    """The place where something stands in the file as its author has it."""
+    for line, column, by in reversed(shifts):
+        if place.line == line and place.column > column:
+            place = place._replace(column=max(column, place.column - by))
+    return place
 
 
 def _events(text: str) -> Iterable[Any]:
@@ -83,7 +135,7 @@ def _too_deep(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Notice]
     before it has handed out the first of them.
     """
     mark: Any = error.problem_mark
-    builder = _Builder(file, [], True, {})
+    builder = _Builder(file, "")
     try:
         builder.build(_events(text[: mark.index] if mark else text))
     except Stop as stop:
@@ -101,9 +153,12 @@ def by_place(fault: Notice) -> Place:
 class _Builder:
     """Nodes out of events, without recursion: `open` holds the children so far of every collection that is not closed."""
 
-    def __init__(self, file: str, faults: list[Notice], clean: bool, comments: dict[tuple[int, int], str]) -> None:
-        """`clean`: no text needs a look at its characters, unless it has escapes; `comments` as `syntax.doubtful_comments` finds them."""
-        self.file, self.faults, self.clean, self.comments = file, faults, clean, comments
+    def __init__(self, file: str, text: str, shifts: Sequenced[_Shift] = ()) -> None:
+        """`clean`: no text needs a look at its characters, unless it has escapes."""
+        self.file, self.shifts, self.faults = file, shifts, list[Notice]()
+        self.clean = characters.clean(text)
+        self.comments = doubtful_comments(text)
+        self.lines = text.split("\n")
         self.open: list[tuple[Place, list[Node]]] = []
         self.count = 0
         self.documents = 0
@@ -115,6 +170,8 @@ class _Builder:
             kind = type(event)
             mark = event.start_mark
             place = Place(file, mark.line + 1, mark.column + 1)
+            if self.shifts:
+                place = _as_typed(place, self.shifts)
             if kind is ScalarEvent:
                 children.append(self._scalar(event, place))
             elif kind is SequenceStartEvent or kind is MappingStartEvent:
@@ -143,17 +200,34 @@ class _Builder:
         if event.style == '"' or not self.clean:
             characters.check(event.value, place, self.faults)
         if self.comments and not event.style:
-            self._refuse_comment(event)
+            self._tell_comment(event)
+        if not event.style:
+            self._tell_dash(event)
         return Scalar(event.value, not event.style, place)
 
-    def _refuse_comment(self, event: ScalarEvent) -> None:
+    def _tell_comment(self, event: ScalarEvent) -> None:
         """A text without quotation marks ends before “ #”; what stands behind it would be lost without a word."""
-        mark: Any = event.end_mark
-        end = (mark.line, mark.column)
-        if end in self.comments:
-            wrong = f"{quoted(self.comments[end])} is taken for a comment, and would not be printed"
-            hint = "put the text between quotation marks; or, if it is a comment, a space behind the “#”"
-            self._fault(Place(self.file, end[0] + 1, end[1] + 1), "yaml-comment", wrong, hint)
+        mark = cast("Mark", event.end_mark)
+        comment = self.comments.get((mark.line, mark.column))
+        if comment is None:
+            return
+        place = _as_typed(Place(self.file, mark.line + 1, mark.column + 1), self.shifts)
+        wrong = f"{quoted(comment.text)} is taken for a comment, and {'would not be' if comment.close else 'is not'} printed"
+        spaces = "a space behind the “#”" if comment.close else "two spaces before the “#”"
+        hint = f"put the text between quotation marks; or, if it is a comment, {spaces}"
+        self.faults.append(Notice(place, "yaml-comment", wrong, hint, "error" if comment.close else "warning"))
+
+    def _tell_dash(self, event: ScalarEvent) -> None:
+        """Tell of a line that begins like an item of a list, and is the rest of the text above it."""
+        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        for number in range(start.line + 1, end.line + 1):
+            line = self.lines[number] if number < len(self.lines) else ""
+            rest = line.lstrip()
+            if rest.startswith("- "):
+                place = Place(self.file, number + 1, len(line) - len(rest) + 1)
+                wrong = f"{quoted(rest)} is taken for the rest of the text above it, not for an item of a list"
+                hint = "line up its “-” with the one above; a list inside a list is written  - item: …  with  list:  below it"
+                self.faults.append(Notice(place, "yaml-dash", wrong, hint, "warning"))
 
     def _mapping(self, children: list[Node], place: Place) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
@@ -187,11 +261,14 @@ class _Builder:
     def _refuse_properties(self, event: Any, place: Place) -> None:
         anchor, tag = event.anchor, event.tag
         if anchor:
-            self._fault(place, "yaml-alias", f"“&{anchor}” is a YAML anchor", "write the text out where it is needed, or quote it")
+            self._fault(place, "yaml-alias", f"“&{anchor}” is a YAML anchor", "put a text that begins with “&” between quotation marks")
         if tag:
             short = tag.replace("tag:yaml.org,2002:", "!!")
             self._fault(
-                place, "yaml-tag", f"“{short}” is a YAML tag, and tags are not read", "delete it; quote a text that begins with “!”"
+                place,
+                "yaml-tag",
+                f"“{short}” is a YAML tag, and tags are not read",
+                "put a text that begins with “!” between quotation marks",
             )
 
     def _fault(self, place: Place, rule: str, text: str, hint: str) -> None:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from math import nan
 
 from brochure import data, picture
 from brochure.language import NASTALIQ, UnknownTag
@@ -25,6 +26,8 @@ PLAIN = "plain"
 BASE = "base.yaml"
 BRANDS = "assets/brands"
 LEAST_ROOM = mm(60)
+LEAST_MARGIN = 10.0
+"""The least margin at either side, in points: the icons of callouts stand out into it."""
 WIDEST_LOGO = mm(90)
 NAME_LIMIT = 200
 NAME_LINES = 6
@@ -36,13 +39,21 @@ SHRINKING = ("table",)
 """The styles that may give a `smallest` size."""
 SMALLEST = 9.0
 """The least size in points that type may shrink to."""
+LARGE, BOLD = 18.0, 700
+"""Size and weight of a style whose own have a fault."""
+UNKNOWN: Colour = (nan, nan, nan)
+"""Stands for a colour with a fault: its contrast is no number, so that nothing can be said against it."""
 SIDES = ("top", "end", "bottom", "start")
-_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)( ?mm)?")
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)( ?mm)?")
 
 
-def read(files: Files, brand: str, sheet: str) -> Theme:
-    """The theme of a brand on a sheet; raises Stop with every fault of the brand's file."""
-    faults: list[Notice] = []
+def read(files: Files, brand: str, sheet: str, told: list[Notice] | None = None) -> Theme:
+    """The theme of a brand on a sheet; raises Stop with every fault of the brand's file.
+
+    Warnings, and faults that leave a theme with something else in the place of what has them, go to the list `told` where
+    the caller hands one in, so that it can look for more.
+    """
+    faults: list[Notice] = [] if told is None else told
     tree: Node = base()
     folder = f"{BRANDS}/{brand}"
     file = f"{folder}/brand.yaml"
@@ -50,7 +61,7 @@ def read(files: Files, brand: str, sheet: str) -> Theme:
         tree = overlay(tree, parse(files.read(file), file, faults))
     fields = mapping(tree, "the brand", faults)
     theme = None if fields is None else _theme(files, folder, brand, sheet, fields, faults)
-    if theme is None or errors(faults):
+    if theme is None or (errors(faults) and told is None):
         raise Stop(faults)
     return theme
 
@@ -68,7 +79,7 @@ def stand_in(files: Files, brand: str, sheet: str) -> Theme | None:
     if not fields or not look:
         return None
     scripts = _scripts(fields.fields("fonts"), Families(files, folder, BASE, faults))
-    if faults or not scripts:
+    if faults:
         return None
     publisher, footer = (_by_language(fields, name, faults, FOOTER_LIMIT) for name in ("name", "footer"))
     return _theme(files, folder, brand, sheet, look, faults)._replace(scripts=scripts, publisher=publisher, footer=footer)
@@ -101,15 +112,15 @@ def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, fa
         logo=_logo(files, folder, fields.fields("logo")),
         footer=_by_language(fields, "footer", faults, FOOTER_LIMIT, FOOTER_LINES),
     )
-    fields.close("logo")
+    fields.close()
     return theme
 
 
 def _colours(fields: Fields | None) -> dict[str, Colour]:
-    found: dict[str, Colour] = {}
+    known = names("colours")
+    found = dict.fromkeys(known, UNKNOWN)
     if fields is None:
         return found
-    known = names("colours")
     for name in fields.names():
         value = fields.scalar(name)
         if name not in known:
@@ -125,10 +136,10 @@ def _colours(fields: Fields | None) -> dict[str, Colour]:
 
 
 def _styles(fields: Fields | None, colours: dict[str, Colour]) -> dict[str, Style]:
-    found: dict[str, Style] = {}
+    known = names("styles")
+    found = dict.fromkeys(known, Style(LARGE, 1.4, UNKNOWN, BOLD))
     if fields is None:
         return found
-    known = names("styles")
     for name in fields.names():
         inner = fields.fields(name)
         if name not in known:
@@ -139,12 +150,13 @@ def _styles(fields: Fields | None, colours: dict[str, Colour]) -> dict[str, Styl
 
 
 def _style(name: str, fields: Fields, colours: dict[str, Colour]) -> Style:
-    ink = fields.choice("colour", names("colours"), default="ink")
+    """A style; what stands in for a value with a fault gives no cause for others."""
+    ink = fields.choice("colour", names("colours"), default="" if "colour" in fields else "ink")
     style = Style(
-        size=fields.number("size", 6, 96, 12),
+        size=fields.number("size", 6, 96, LARGE),
         leading=fields.number("leading", 1, 3, 1.4),
-        colour=colours.get(ink, (0.0, 0.0, 0.0)),
-        weight=fields.whole("weight", 100, 900, 400),
+        colour=colours.get(ink, UNKNOWN),
+        weight=fields.whole("weight", 100, 900, 0 if "weight" in fields else 400) or BOLD,
         before=fields.number("before", 0, 144, 0),
         after=fields.number("after", 0, 144, 0),
         family=fields.choice("family", ("text", "heading"), default="text"),
@@ -158,13 +170,14 @@ def _style(name: str, fields: Fields, colours: dict[str, Colour]) -> Style:
 def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
     found: dict[str, Script] = {}
     if fields is None:
-        return found
+        return {"Latn": Script((), ())}
     for name in fields.names():
         inner = fields.fields(name)
         if not _is_script(name):
             known = names("fonts")
             fields.fault(fields.key(name), "field-unknown", f"there is no script {quoted(name)}", suggestion(name, known))
         if inner is None:
+            found[name] = Script((), ())
             continue
         text = families.read(inner, "text", required=True)
         found[name] = Script(
@@ -216,6 +229,9 @@ def _margins(fields: Fields | None, size: Size) -> Edges:
     edges = Edges(*(_length(margins, side, mm(24)) * scale for side in SIDES))
     margins.close()
     fields.close()
+    if min(edges.start, edges.end) < LEAST_MARGIN:
+        text = f"the margins at the sides are less than {LEAST_MARGIN:g} points on a page of {size.width / mm(1):.0f} mm"
+        fields.fault(margins.place, "margins", text, "make them larger: the icons of callouts stand out into them, and printers need some")
     if min(size.width - edges.start - edges.end, size.height - edges.top - edges.bottom) < LEAST_ROOM:
         text = f"these margins leave less than {LEAST_ROOM / mm(1):.0f} mm for the text on a page of {size.width / mm(1):.0f} mm"
         fields.fault(margins.place, "margins", f"{text} by {size.height / mm(1):.0f} mm", "make them smaller")
