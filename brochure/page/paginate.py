@@ -15,6 +15,8 @@ WHITE = 100.0
 """The cost of a page that is all white, which grows with the square of the white share at its foot."""
 HOLE, HOLLOW = 0.17, 1500.0
 """From which share on white costs more, and how much the square of what is beyond it."""
+IDLE = 6.0
+"""The cost of a page that ends inside of something where what follows would have fitted on it."""
 REACH = 0.4
 """A page is never left emptier than this where anything else is to be had."""
 WIDENED = 0.5
@@ -200,6 +202,8 @@ class _Search:
         else:
             gaps = WIDENED * (self.gaps[end] - self.gaps_above[place])
             white = (-needed - gaps) / self.room.other
+            if self.turn[end] and end < self.last and self.foot[end + 1] <= limit:
+                cost += IDLE
             if white > 0.0:
                 cost += WHITE * white * white
             if white > HOLE:
