@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.large import tongues
 from tests.large.mixing import TAGS
 from tests.large.mixtures import refusals
 
@@ -16,3 +17,9 @@ def test_no_mixture_is_refused(seed: str) -> None:
     assert set(proven) == set(TAGS)
     assert len(proven) > 0.9 * len(told)
     assert not [notices for *_, notices in told if isinstance(notices, str) and "crash" in notices]
+
+
+def test_no_leaflet_in_several_languages_is_refused() -> None:
+    told = list(tongues.refusals(2 * len(TAGS), "sample"))
+    assert [(name, tag, notices) for name, tag, notices in told if notices] == []
+    assert sum(notices == () for *_, notices in told) > 0.8 * len(told)

@@ -11,6 +11,7 @@ import yaml
 from brochure.catalog import po
 from brochure.language import language
 from brochure.leaflet import read as leaflets
+from brochure.leaflet.tongue import tongues
 from brochure.notice import Notice, Stop, errors
 from brochure.page.compose import compose
 from brochure.page.frame import Composition
@@ -183,14 +184,15 @@ def studio(folder: Path) -> Studio:
     return Studio(files, read_theme(files, BRAND, "A4"), {PICTURE: read_picture(data, PICTURE)})
 
 
-def mixed(studio: Studio, seed: str, tag: str, words: list[str]) -> Mixture:
+def mixed(studio: Studio, mixer: Mixer) -> Mixture:
     """A random leaflet set in the studio."""
-    text = yaml.safe_dump(Mixer(seed, tag, words).leaflet(), allow_unicode=True, width=10_000)
+    text = yaml.safe_dump(mixer.leaflet(), allow_unicode=True, width=10_000)
     (studio.files.root / "content/one/leaflet.yaml").write_text(text, encoding="utf-8")
-    spoken = language(tag)
+    spoken = language(mixer.tag)
     try:
         leaflet = leaflets.read(studio.files, "one", spoken)
-        made = compose(leaflet, studio.theme, words_for(spoken), installed_fonts(), studio.pictures)
+        others = {tongue.tag: words_for(tongue) for tongue in tongues(leaflet)}
+        made = compose(leaflet, studio.theme, words_for(spoken), installed_fonts(), studio.pictures, tongues=others)
     except Stop as stop:
         return Mixture(None, tuple(stop.notices))
     return Mixture(None if errors(made.notices) else made.composition, tuple(made.notices))

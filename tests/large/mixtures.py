@@ -14,7 +14,7 @@ from pathlib import Path
 from brochure.check.readback.proof import read_back
 from brochure.notice import Notice
 from brochure.pdf.write import write
-from tests.large.mixing import TAGS, mixed, studio, words_in
+from tests.large.mixing import TAGS, Mixer, mixed, studio, words_in
 
 
 def refusals(count: int, seed: str) -> Iterator[tuple[str, str, tuple[Notice, ...] | str | None]]:
@@ -26,7 +26,7 @@ def refusals(count: int, seed: str) -> Iterator[tuple[str, str, tuple[Notice, ..
             tag = TAGS[number % len(TAGS)]
             name = f"{seed}-{number}"
             try:
-                made = mixed(place, name, tag, words[tag])
+                made = mixed(place, Mixer(name, tag, words[tag]))
                 if made.composition is None:
                     yield name, tag, made.faults[0].rule
                 else:
