@@ -78,6 +78,9 @@ def test_a_png_keeps_its_size_and_resolution() -> None:
     assert (picture.width, picture.height, picture.ppi) == (3, 2, 300.0)
     assert raster(png(3, 8, GREY, b"abc"), "x.png").ppi == 0
     assert raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 3, 1, 0))), "x.png").ppi == 0
+    for across, down in ((11811, 11000), (11000, 11811)):  # the pixels are not square
+        assert raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", across, down, 1))), "x.png").ppi == 0
+    assert raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 11811, 11800, 1))), "x.png").ppi == 300.0
 
 
 def test_a_wide_png_comes_row_by_row() -> None:

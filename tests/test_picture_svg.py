@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.picture import Drawing, Shape, Unusable, read
+from brochure.picture.svg.document import MAX_DEPTH, MAX_ELEMENTS
 
 DATA = Path(__file__).parent / "data" / "pictures"
 
@@ -404,3 +405,18 @@ def test_a_page_shows_what_the_file_means() -> None:
     }  # fmt: skip
     assert {at: image.getpixel((at[0] * 4 + 2, at[1] * 4 + 2)) for at in expected} == expected
     document.close()
+
+
+def test_so_many_elements_and_no_more() -> None:
+    assert drawing(f'<defs>{"<g/>" * (MAX_ELEMENTS - 3)}</defs><path d="M0 0h1"/>').shapes
+    with pytest.raises(Unusable) as caught:
+        drawing(f'<defs>{"<g/>" * (MAX_ELEMENTS - 2)}</defs><path d="M0 0h1"/>')
+    assert caught.value.rule == "picture-too-large"
+    assert MAX_ELEMENTS == 50_000
+
+
+def test_so_deep_and_no_deeper() -> None:
+    assert drawing("<g>" * (MAX_DEPTH - 2) + '<path d="M0 0h1"/>' + "</g>" * (MAX_DEPTH - 2)).shapes
+    with pytest.raises(Unusable) as caught:
+        drawing("<g>" * (MAX_DEPTH - 1) + '<path d="M0 0h1"/>' + "</g>" * (MAX_DEPTH - 1))
+    assert caught.value.rule == "picture-too-large"

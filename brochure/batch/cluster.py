@@ -9,7 +9,7 @@ import functools
 import importlib
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +27,7 @@ PATIENCE = 10
 """Seconds in which a scheduler must answer and have a worker."""
 RETRIES = 3
 """How often a job is sent anew that was lost with its worker, beyond what Dask does of itself."""
+CERTIFICATES = "start one with TLS, and name the certificates in Dask's configuration (docs/batch.md)"
 AGAIN = "see to the cluster, and run again: what was built is not built again"
 
 
@@ -87,7 +88,11 @@ class Dask:
     """A cluster that makes the jobs of a run."""
 
     def __init__(self, address: str, root: Path) -> None:
-        """`address` is HOST:PORT of the scheduler, `root` the project's folder; Stop (rule `executor`) where nobody answers."""
+        """`address` is SCHEME://HOST:PORT of the scheduler, `root` the project's folder; Stop (rule `executor`) where nobody answers.
+
+        The scheme `tls` asks for an encrypted connection, in which both sides show certificates, by Dask's own configuration;
+        `dask` for a plain one, which that configuration may forbid.
+        """
         self.address = address
         self.files = Files(root)
         self._needs: dict[str, set[str]] = {}
@@ -114,13 +119,16 @@ class Dask:
         for name in [*logging.root.manager.loggerDict, "asyncio"]:
             if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what is wrong is told here, once
-        address = f"tcp://{self.address}"
+        address = self.address.replace("dask://", "tcp://")
         try:
-            _greet(address)
-            return distributed.Client(address, timeout=PATIENCE, set_as_default=False)
-        except (OSError, ValueError, MemoryError) as fault:  # for the last, a greeting in another language was taken for a length
-            reason = str(fault) or "what listens there is something else"
-            raise self._stop(f"no Dask scheduler answers there: {reason}", "start one, or correct the address") from None
+            security = distributed.Security()
+            _greet(address, security.get_connection_args("client"))
+            return distributed.Client(address, timeout=PATIENCE, set_as_default=False, security=security)
+        except (OSError, ValueError, TypeError, RuntimeError, MemoryError) as fault:
+            # MemoryError: a greeting in another language was taken for a length. TypeError: TLS without certificates.
+            reason = " ".join(str(fault).split()) or "what listens there is something else"
+            hint = CERTIFICATES if address.startswith("tls:") else "start one, or correct the address"
+            raise self._stop(f"no Dask scheduler answers there: {reason}", hint) from None
 
     def _threads(self, client: Any) -> int:
         try:
@@ -184,17 +192,17 @@ class Dask:
             future = send(job)
 
     def _stop(self, text: str, hint: str) -> Stop:
-        return Stop([Notice(Place(f"dask://{self.address}"), "executor", text, hint)])
+        return Stop([Notice(Place(self.address), "executor", text, hint)])
 
 
-def _greet(address: str) -> None:
+def _greet(address: str, security: Mapping[str, Any]) -> None:
     """OSError where nothing answers as Dask does; a Client would wait for ever at the port of a dashboard, say."""
     import asyncio
 
     comm: Any = importlib.import_module("distributed.comm")
 
     async def meet() -> None:
-        met = await asyncio.wait_for(comm.connect(address, timeout=PATIENCE), PATIENCE + 1)
+        met = await asyncio.wait_for(comm.connect(address, timeout=PATIENCE, **security), PATIENCE + 1)
         met.abort()
 
     asyncio.run(meet())

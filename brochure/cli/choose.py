@@ -45,7 +45,7 @@ OPTIONS = (
         "--name", "template", metavar="TEMPLATE", default="", help="How the files of --data are named.  [default: LEAFLET-FIRST_COLUMN]"
     ),
     click.option("--release", is_flag=True, help="Refuse drafts, and translations that are stale, incomplete or not reviewed."),
-    click.option("--executor", metavar="dask://HOST:PORT", default="", help="Let a Dask cluster do the work."),
+    click.option("--executor", metavar="dask://HOST:PORT", default="", help="Let a Dask cluster do the work (tls://: encrypted)."),
     click.option("--keep-going/--fail-fast", default=True, help="Go on after a file has failed, or stop at once.  [default: go on]"),
     click.option("--json", "as_json", is_flag=True, help="Print a report for machines, and nothing else."),
     click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults."),
@@ -145,9 +145,9 @@ def cluster_of(wishes: Wishes, root: Path) -> "Cluster | None":
     """The cluster of --executor; click.UsageError where that is no address, Stop where nobody answers there."""
     if not wishes.executor:
         return None
-    match = re.fullmatch(r"dask://([^/\s]+:\d+)/?", wishes.executor)
+    match = re.fullmatch(r"((?:dask|tls)://[^/\s]+:\d+)/?", wishes.executor)
     if not match:
-        raise click.UsageError(f"--executor: “{wishes.executor}” is no address\n    hint: write  dask://HOST:PORT")
+        raise click.UsageError(f"--executor: “{wishes.executor}” is no address\n    hint: write  dask://HOST:PORT  or  tls://HOST:PORT")
     from brochure.batch.cluster import Dask
 
     return Dask(match[1], root)

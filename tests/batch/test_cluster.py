@@ -1,6 +1,7 @@
 """A real Dask scheduler and two workers on this machine; one is killed half-way, and every file is as one process makes it."""
 
 import contextlib
+import datetime
 import json
 import socket
 import subprocess
@@ -41,9 +42,7 @@ class Cluster(NamedTuple):
 def program(folder: Path, *line: str) -> "subprocess.Popen[bytes]":
     """One that works in an empty folder of its own: nothing of the project can be found from there."""
     folder.mkdir()
-    return subprocess.Popen(
-        [sys.executable, "-m", *line], cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    return start([sys.executable, "-m", *line], cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 @pytest.fixture
@@ -60,7 +59,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         one_thread = ("distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1")
         workers = [start("worker one", *one_thread), start("worker two", *one_thread)]
         subprocess.run([sys.executable, "-c", WAIT, str(file)], env=environment(), check=True, timeout=PATIENCE)
-        yield Cluster(json.loads(file.read_text())["address"].removeprefix("tcp://"), workers)
+        yield Cluster(json.loads(file.read_text())["address"].replace("tcp://", "dask://"), workers)
 
 
 @pytest.fixture
@@ -95,7 +94,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_worker_is_killed_half_way_and_every_file_and_the_manifest_are_as_without_a_cluster(project: Path, cluster: Cluster) -> None:
-    away = brochure_(project, "build", "--executor", f"dask://{cluster.address}", "--out", "away")
+    away = brochure_(project, "build", "--executor", cluster.address, "--out", "away")
     assert away.stdout is not None
     for line in away.stdout:
         if line.startswith("built ") and "leaflet-04" in line:
@@ -116,7 +115,7 @@ def test_faults_are_the_same_words_from_afar(project: Path, cluster: Cluster) ->
     (project / "content/leaflet-00/one.svg").unlink()
     (project / "content/leaflet-01/leaflet.yaml").write_text("titel: x\n")
     (project / "content/leaflet-02/ar.po").write_bytes(b"\xff\xfe")
-    away = brochure_(project, "check", "--executor", f"dask://{cluster.address}")
+    away = brochure_(project, "check", "--executor", cluster.address)
     here = brochure_(project, "check")
     (_, told), (_, told_here) = away.communicate(timeout=PATIENCE), here.communicate(timeout=PATIENCE)
     assert told == told_here
@@ -153,3 +152,61 @@ def test_nobody_answers(project: Path, address: str, words: str, status: int) ->
     _, told = done.communicate(timeout=PATIENCE)
     assert words in told
     assert done.returncode == status
+
+
+# -- encrypted --
+
+ROLES = ("CLIENT", "SCHEDULER", "WORKER")
+TLS = "DASK_DISTRIBUTED__COMM__TLS__"
+
+
+def certified(folder: Path, name: str) -> dict[str, str]:
+    """Dask's configuration with a self-made certificate that is its own authority."""
+    x509 = pytest.importorskip("cryptography.x509", reason="makes the certificate")
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    names = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    made = x509.CertificateBuilder(names, names, key.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(datetime.datetime(2020, 1, 1)).not_valid_after(datetime.datetime(2120, 1, 1))
+    made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    encoding, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    files = {"cert": made.sign(key, hashes.SHA256()).public_bytes(encoding)}
+    files["key"] = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, plain)
+    for kind, data in files.items():
+        (folder / f"{name}-{kind}.pem").write_bytes(data)
+    own = {f"{TLS}{role}__{kind.upper()}": str(folder / f"{name}-{kind}.pem") for role in ROLES for kind in files}
+    return own | {f"{TLS}CA_FILE": str(folder / f"{name}-cert.pem"), "DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true"}
+
+
+def test_a_cluster_with_tls_lets_in_who_has_a_certificate_and_nobody_else(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, others = certified(tmp_path, "ours"), certified(tmp_path, "others")
+    for name, value in ours.items():
+        monkeypatch.setenv(name, value)
+    options = ("--protocol", "tls", "--no-dashboard", "--scheduler-file", str(tmp_path / "s.json"))
+    program(tmp_path / "s", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", *options)
+    program(tmp_path / "w", "distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1", *options)
+    wait = WAIT.replace("wait_for_workers(2", "wait_for_workers(1")
+    subprocess.run([sys.executable, "-c", wait, str(tmp_path / "s.json")], env=environment(), check=True, timeout=PATIENCE)
+    address = json.loads((tmp_path / "s.json").read_text())["address"]
+    assert address.startswith("tls://")
+
+    def check(address: str) -> tuple[int, str]:
+        done = brochure_(project, "check", "leaflet-00", "-l", "en", "--executor", address)
+        return (done.communicate(timeout=PATIENCE)[1], done.returncode)[::-1]
+
+    status, told = check(address)
+    assert (status, "error" in told) == (0, False)
+    status, told = check(address.replace("tls://", "dask://"))
+    assert (status, "(executor)" in told) == (1, True)  # encryption is required, and not asked for
+    for name, value in others.items():
+        monkeypatch.setenv(name, value)
+    status, told = check(address)
+    assert (status, told.startswith(f"{address}: error: no Dask scheduler answers there: ")) == (1, True)
+    for name in ours:
+        monkeypatch.delenv(name)
+    status, told = check(address)
+    assert (status, "name the certificates" in told) == (1, True)

@@ -27,6 +27,16 @@ def test_lines_are_nested_by_level() -> None:
     assert pdf.Root.Outlines.First.Count == 3
 
 
+def test_every_line_knows_the_one_above_it_and_those_beside_it() -> None:
+    root = opened(write(composed(Draft(PARTS, MARKS, outline=HEADINGS)))).Root.Outlines
+    first, last = root.First, root.Last
+    assert (first.Parent.objgen, last.Parent.objgen) == (root.objgen, root.objgen)
+    assert (first.Next.objgen, last.Prev.objgen) == (last.objgen, first.objgen)
+    assert (first.First.Parent.objgen, first.First.First.Parent.objgen) == (first.objgen, first.First.objgen)
+    assert (first.First.Next.objgen, first.Last.Prev.objgen) == (first.Last.objgen, first.First.objgen)
+    assert "/Prev" not in first and "/Next" not in last
+
+
 def test_a_level_left_out_does_no_harm() -> None:
     pdf = opened(write(composed(Draft(PARTS, MARKS, outline=[Heading(1, "A", 2), Heading(2, "B", 4), Heading(3, "C", 1)]))))
     with pdf.open_outline() as outline:
