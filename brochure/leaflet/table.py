@@ -161,7 +161,8 @@ def _part(node: Node, cells: _Cells) -> Text | List:
     found = fields.mapping(node, f"the {named[0]}", cells.reader.faults) if named else None
     if found is None:
         return _text(node, cells.reader)
-    made = cells.read_list(found, cells.reader, named[0])
+    with cells.reader.speaking(found):
+        made = cells.read_list(found, cells.reader, named[0])
     found.close()
     return made
 

@@ -248,3 +248,8 @@ def test_a_word_of_running_text_that_fits_no_line_is_told(composing: Composing) 
 def test_the_author_s_soft_hyphen_lets_a_long_word_be_divided(composing: Composing) -> None:
     made = composing(["x" * 35 + "\u00ad" + "x" * 35])
     assert len({mark.y for mark in made.pages[0].marks if isinstance(mark, Glyphs) and "xx" in mark.run.text}) == 2
+
+
+def test_a_list_in_a_cell_may_have_a_language_of_its_own(composing: Composing) -> None:
+    made = composing(table(["A"], [{"list": ["نص"], "lang": "ar"}], [[{"text": "كلمة", "lang": "ar"}, "b"]], row_headers=False))
+    assert [part.role for part in made.parts if part.language == "ar"] == ["L", "P"]

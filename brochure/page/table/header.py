@@ -17,13 +17,18 @@ def name_headers(desk: Desk, rows: Sequence[Row]) -> None:
     if all(cell.columns == cell.rows == 1 for cell in cells):
         return
     group: tuple[int, ...] = ()
+    beside = _beside(desk, rows)
     for at, row in enumerate(rows):
         if row.kind == "group":
             group = (row.cells[0].part,)
         elif row.kind == "body":
             group = group if row.grouped else ()
             for cell in row.cells:
-                headers = (*_above(rows[0], cell), *group, *_beside(desk, rows, at, cell))
+                covered = dict.fromkeys(
+                    head for heads in beside[at : at + cell.rows] for head in heads
+                )
+                own = tuple(head for head in covered if head != cell.part)
+                headers = (*_above(rows[0], cell), *group, *own)
                 desk.parts[cell.part] = desk.parts[cell.part]._replace(headers=headers)
 
 
@@ -34,15 +39,12 @@ def _above(head: Row, cell: Prepared) -> tuple[int, ...]:
     )
 
 
-def _beside(desk: Desk, rows: Sequence[Row], at: int, cell: Prepared) -> tuple[int, ...]:
-    """The heads of the rows that a cell covers, from `at` on."""
-    return tuple(
-        first.part
-        for number, row in enumerate(rows[: at + cell.rows])
-        for first in row.cells
-        if first.start == 0
-        and first.part != cell.part
-        and row.kind == "body"
-        and number + first.rows > at
-        and desk.parts[first.part].role == "TH"
-    )
+def _beside(desk: Desk, rows: Sequence[Row]) -> list[list[int]]:
+    """For each row the heads at its start: its own, and those that reach down from above."""
+    heads: list[list[int]] = [[] for _ in rows]
+    for at, row in enumerate(rows):
+        for cell in row.cells if row.kind == "body" else ():
+            if cell.start == 0 and desk.parts[cell.part].role == "TH":
+                for reached in heads[at : at + cell.rows]:
+                    reached.append(cell.part)
+    return heads
