@@ -15,7 +15,10 @@ from brochure.page.lists import set_list
 from brochure.page.paragraph import set_text
 from brochure.page.structure import Heading
 from brochure.page.table.setter import set_table
+from brochure.page.ties import BLOCKS
 
+OPENING = (blocks.Heading, blocks.Question, blocks.Break)
+"""What a page begins with best."""
 LEAD_IN = 2
 """The lines that a paragraph may have to count as leading to the box, table or list behind it."""
 LED_TO = (blocks.Contact, blocks.Table, blocks.List, blocks.QRCode, blocks.Languages)
@@ -37,6 +40,8 @@ def set_block(desk: Desk, body: Sequence[Block], index: int, column: Column, par
         return [strip._replace(keep=True) for strip in strips]
     if is_loose(body, index):
         return [strip._replace(loose=True) for strip in strips]
+    if strips and index + 1 < len(body) and not isinstance(body[index + 1], OPENING):
+        strips[-1] = strips[-1]._replace(turn=max(strips[-1].turn, BLOCKS))
     if strips and _announces(block) and index + 1 < len(body):
         strips[-1] = strips[-1]._replace(tied=True)
     return strips

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from brochure.page.desk import Strip
 
+BLOCKS = 0.3
+"""The cost of a page that ends between blocks that stand under one heading."""
 LINES = 0.6
 """The cost of a page that ends inside a paragraph."""
 ITEMS = 1.0
