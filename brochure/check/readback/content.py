@@ -5,7 +5,6 @@ The graphics operators that our files have are passed over; any other operator i
 32000-1, annex A).
 """
 
-import functools
 import re
 import struct
 from collections.abc import Mapping, Sequence
@@ -41,7 +40,6 @@ class Shown(NamedTuple):
     artifacts: str
 
 
-@functools.lru_cache(maxsize=256)
 def unicode_of(cmap: bytes) -> Unicode:
     """The codes of a ToUnicode CMap with their texts (9.10.3). Raises Unreadable where it has
     another form than ours."""
@@ -134,10 +132,12 @@ def _opened(
 
 def _said(codes: bytes, unicode: Unicode, backwards: bool) -> str:
     """The text of a string's codes, those of a reversed run from the last to the first."""
-    pieces = _HEX.findall(codes)
-    if not _BETWEEN.fullmatch(codes):
-        raise Unreadable(f"a string to show has another form than ours: {codes[:40]!r}")
-    data = bytes.fromhex(b"".join(pieces).decode("ascii"))
+    whole = codes[1:-1] if codes.startswith(b"<") and codes.find(b">") == len(codes) - 1 else None
+    if whole is None:
+        if not _BETWEEN.fullmatch(codes):
+            raise Unreadable(f"a string to show has another form than ours: {codes[:40]!r}")
+        whole = b"".join(_HEX.findall(codes))
+    data = bytes.fromhex(whole.decode("ascii"))
     numbers = struct.unpack(f">{len(data) // 2}H", data)
     try:
         return "".join(map(unicode.__getitem__, reversed(numbers) if backwards else numbers))

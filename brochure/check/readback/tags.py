@@ -1,11 +1,11 @@
 """The structure tree of a file with the text of its marked content: the file's order of reading
 (ISO 32000-1, 14.7 and 14.8)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.check.readback import Unreadable
-from brochure.check.readback.content import Shown, shown, unicode_of
+from brochure.check.readback.content import Shown, Unicode, shown, unicode_of
 from brochure.check.readback.document import Document
 from brochure.check.readback.reading import Element, Reading, cleaned, flattened
 from brochure.check.readback.syntax import Reference, Value
@@ -39,7 +39,7 @@ def tagged(pdf: bytes) -> Tagged:
 def _tagged(pdf: bytes) -> Tagged:
     document = Document(pdf)
     pages = document.pages()
-    contents = [_shown(document, page) for _, page in pages]
+    contents = list(_contents(document, pages))
     root = document.dictionary(document.trailer.get("/Root"), "the catalogue")
     tree = document.dictionary(root.get("/StructTreeRoot"), "the root of the structure tree")
     walk = _Walk(document, pages, contents)
@@ -55,21 +55,25 @@ def _tagged(pdf: bytes) -> Tagged:
     return Tagged(reading, walk.owners, [cleaned(each.artifacts) for each in contents], walk.links)
 
 
-def _shown(document: Document, page: Mapping[str, Value]) -> Shown:
-    """The text of a page's streams, which follow each other as one (7.8.2)."""
-    resources = document.dictionary(page.get("/Resources"), "a page's resources")
-    fonts = {
-        name[1:]: unicode_of(
-            document.stream(
-                document.dictionary(font, "a font").get("/ToUnicode"), "a font's ToUnicode"
-            ).inflated()
-        )
-        for name, font in document.dictionary(resources.get("/Font", {}), "a page's fonts").items()
-    }
-    streams = [
-        document.stream(each, "a page's content").inflated() for each in page.get("/Contents", ())
-    ]
-    return shown(b"\n".join(streams), fonts)
+def _contents(
+    document: Document, pages: Sequence[tuple[int, Mapping[str, Value]]]
+) -> Iterator[Shown]:
+    """The text of each page's streams, which follow each other as one (7.8.2)."""
+    fonts: dict[Value, Mapping[str, Unicode]] = {}
+    for _, page in pages:
+        resources = page.get("/Resources")
+        if resources not in fonts:
+            fonts[resources] = dict(_fonts(document, resources))
+        streams = [document.stream(each, "a page's content") for each in page.get("/Contents", ())]
+        yield shown(b"\n".join([each.inflated() for each in streams]), fonts[resources])
+
+
+def _fonts(document: Document, resources: Value) -> Iterator[tuple[str, Unicode]]:
+    """The fonts that pages share, each by its name with what its codes stand for."""
+    found = document.dictionary(resources, "a page's resources").get("/Font", {})
+    for name, font in document.dictionary(found, "a page's fonts").items():
+        cmap = document.dictionary(font, "a font").get("/ToUnicode")
+        yield name[1:], unicode_of(document.stream(cmap, "a font's ToUnicode").inflated())
 
 
 class _Walk:
