@@ -11,7 +11,7 @@ import importlib.util
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -34,7 +34,6 @@ class File:
         self._count = 0
         self._packed: dict[int, str] = {}
         self._streams: dict[int, bytes] = {}
-        self._whole, self._start, self._trailer = b"", 0, ""
 
     def reserve(self, count: int = 1) -> int:
         """The number of a new object whose body comes later; with `count`, the first of so many numbers in a row."""
@@ -79,25 +78,8 @@ class File:
         entries = f"{trailer}/Size {number + 1}/Filter/FlateDecode"
         start = file.add(pdfdoc.PDFIndirectObject(number, stream(entries, deflated(b"".join(rows)))).format(document))
         file.add(f"startxref\n{start}\n%%EOF\n".encode())
-        self._trailer, self._start, self._whole = trailer, start, file.format(document)
-        return self._whole
-
-    def body(self, number: int) -> str:
-        """What an object that is no stream was given."""
-        return self._packed[number]
-
-    def updated(self, objects: Iterable[tuple[int, bytes]]) -> bytes:
-        """The file as it was written, with an update: other bodies for objects by their numbers (7.5.6)."""
-        parts, rows, at = [self._whole], dict[int, bytes](), len(self._whole)
-        for number, body in objects:
-            rows[number] = _row(1, at, 0)
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
-            at += len(parts[-1])
-        last = self._count + 1
-        rows[last] = _row(1, at, 0)
-        index = " ".join([f"{number} 1" for number in rows])
-        table = stream(f"{self._trailer}/Size {last + 1}/Index[{index}]/Prev {self._start}", b"".join(rows.values()))
-        return b"".join((*parts, b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, table, at)))
+        whole: bytes = file.format(document)
+        return whole
 
     def _pack(self, rows: list[bytes]) -> None:
         """Move the small objects into object streams (7.5.7) and note in `rows` where each is."""

@@ -2,12 +2,11 @@
 
 import functools
 import pathlib
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.page.frame import Composition, Link, Metadata, Page, Varied
-from brochure.pdf.canvas import File, deflated, number, ref, stream, text
+from brochure.pdf.canvas import File, deflated, number, ref, text
 from brochure.pdf.metadata import clean, info, xmp
 from brochure.pdf.outline import write_outline
 from brochure.pdf.paint import Key, Painted, paint
@@ -18,40 +17,15 @@ from brochure.units import Box
 # Made by Little CMS (MIT licence) through Pillow's ImageCms.createProfile("sRGB"); its version set to 4.2, which is the
 # newest that ISO 19005-2 knows, and its date to zero.
 _SRGB = pathlib.Path(__file__).parents[1] / "data" / "srgb.icc"
-_MARKING = "/Mark<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-"""The font of marks: one that every reader has, and that a file for our own eyes need not embed."""
 Piece: TypeAlias = tuple[int, int]
 """A page, and the place of a piece on it, both counted from 0."""
 
 
 class Written(NamedTuple):
-    """A file in pieces, each named by its page and its place there: as they were painted, and the object numbers of their streams.
-
-    `shared` has a key for each piece that files may have in common, the same for what looks and reads the same.
-    """
+    """A file, and a key for each piece of its pages that files may have in common: the same for what looks and reads the same."""
 
     pdf: bytes
-    file: File
-    resources: int
-    pieces: Sequence[Sequence[Painted]]
-    streams: Sequence[Sequence[int]]
     shared: Mapping[Piece, Key]
-
-    def marked(self, pieces: Mapping[Piece, bool]) -> bytes:
-        """The file with an update for these pieces; all else is read from the file as it stands.
-
-        Two lines of text, “@0.3@” for the fourth piece of the first page, stand before and behind the piece, or alone if it is False.
-        """
-        drawn_with = self.file.body(self.resources).replace("/Font<<", f"/Font<<{_MARKING}", 1)
-        streams = [(self.streams[page][at], self._between(page, at, kept)) for (page, at), kept in pieces.items()]
-        return self.file.updated([(self.resources, drawn_with.encode("ascii")), *streams])
-
-    def _between(self, page: int, at: int, kept: bool) -> bytes:
-        """A stream with a piece between its marks, which are small and stand at the foot of the page, where nothing else does."""
-        before, behind = [
-            f"BT /Mark .1 Tf 1 0 0 1 0 {number(0.4 * at + rise)} Tm (@{page}.{at}@) Tj ET\n".encode("ascii") for rise in (0.0, 0.2)
-        ]
-        return stream("", before + (zlib.decompress(self.pieces[page][at].content) + b"\n" if kept else b"") + behind)
 
 
 def write(composition: Composition) -> bytes:
@@ -71,7 +45,7 @@ def written(composition: Composition) -> Written:
     painted, sequences, resources = paint(pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl)
     annotations = _annotations(file, pages)
     drawn = _Drawn(painted, annotations, resources.write(file))
-    tree, streams = _write_pages(file, pages, drawn, numbers.page)
+    tree = _write_pages(file, pages, drawn, numbers.page)
     entries = {
         "Pages": tree,
         "StructTreeRoot": write_tags(file, parts, metadata.language.tag, sequences, annotations, numbers),
@@ -80,7 +54,7 @@ def written(composition: Composition) -> Written:
     if composition.outline:
         entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
     pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(info(metadata)))
-    return Written(pdf, file, drawn.resources, painted, streams, _shared(pages, painted))
+    return Written(pdf, _shared(pages, painted))
 
 
 def _shared(pages: Sequence[Page], painted: Sequence[Sequence[Painted]]) -> dict[Piece, Key]:
@@ -146,22 +120,20 @@ class _Drawn(NamedTuple):
     resources: int
 
 
-def _write_pages(file: File, pages: Sequence[Page], drawn: _Drawn, first: int) -> tuple[int, tuple[tuple[int, ...], ...]]:
-    """Put the pages into the file under the numbers from `first` on; the number of their tree, and those of each page's streams."""
+def _write_pages(file: File, pages: Sequence[Page], drawn: _Drawn, first: int) -> int:
+    """Put the pages into the file under the numbers from `first` on; the number of their tree."""
     tree = file.reserve()
     active: list[list[str]] = [[] for _ in pages]
     for link in drawn.links:
         active[link.page].append(ref(link.object))
-    numbers = []
     for at, (page, pieces) in enumerate(zip(pages, drawn.pieces, strict=True)):
         box = f"[0 0 {number(page.size.width)} {number(page.size.height)}]"
         links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
         group = "/Group<</S/Transparency/CS/DeviceRGB>>" if any(piece.transparent for piece in pieces) else ""
         streams = tuple([file.stream("/Filter/FlateDecode", piece.content, deflate=False) for piece in pieces])
-        numbers.append(streams)
         contents = f"/Resources {ref(drawn.resources)}/Contents[{' '.join(map(ref, streams))}]"
         head = f"/Type/Page/Parent {ref(tree)}/MediaBox{box}/TrimBox{box}"
         file.put(first + at, f"<<{head}{contents}/StructParents {at}/Tabs/S{links}{group}>>")
     kids = " ".join(ref(first + at) for at in range(len(pages)))
     file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    return tree, tuple(numbers)
+    return tree
