@@ -8,6 +8,7 @@ from brochure import picture
 from brochure.batch.fill import fielded, unfilled
 from brochure.batch.inputs import Witness, remembered
 from brochure.catalog.apply import Translated, file_of, release_faults, translate
+from brochure.check.direction import misdirected
 from brochure.check.theme import contrast
 from brochure.language import Language, language
 from brochure.leaflet import read as leaflets
@@ -96,13 +97,15 @@ def in_language(files: Witness, source: Leaflet, spoken: Language, told: list[No
     """
     if spoken.tag == source.language.tag:
         translated = translate(source._replace(language=spoken), None, spoken)
-        return Spoken(translated, doubts(source), fielded(translated.leaflet))
+        doubted = (*doubts(source), *misdirected(translated.leaflet, spoken))
+        return Spoken(translated, doubted, fielded(translated.leaflet))
     from brochure.check.catalog import check_catalog
 
     catalog = catalog_of(files, source.name, spoken.tag, told)
     translated = translate(source, catalog, spoken)
     terms, wrong = _glossary(files) if catalog else ((), ())
     findings = (*wrong, *check_catalog(source, catalog, spoken, terms)) if catalog else ()
+    findings = (*findings, *misdirected(translated.leaflet, source.language))
     said = dict.fromkeys((*doubts(source), *translated.notices, *findings, *unfilled(source, translated.leaflet)))
     return Spoken(translated, tuple(said), fielded(translated.leaflet))
 
