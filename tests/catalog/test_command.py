@@ -180,6 +180,30 @@ def test_what_a_tool_of_an_agency_writes_otherwise(project: Path, run: Run, tmp_
     assert po(project).read_bytes() == full
 
 
+def test_what_comes_back_wrong_is_told_at_once(project: Path, run: Run, tmp_path: Path) -> None:
+    """A dose that has another number than the source's is an error on the day that the agency delivers it."""
+    run("extract")
+    fill(project)
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    file = tmp_path / "dialysis.ar.xlf"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("500 mg") > 1
+    at = text.rindex("500 mg")
+    file.write_text(text[:at] + "50 mg" + text[at + len("500 mg") :], encoding="utf-8")
+    result = run("import", str(file))
+    assert "(translation-number)" in result.output
+    assert "1 finding in what came:" in result.output
+
+
+def test_only_the_leaflets_that_are_named(project: Path, run: Run) -> None:
+    other = project / "content" / "rest"
+    other.mkdir()
+    (other / "leaflet.yaml").write_text("title: Rest\nbody: [Sleep.]\n")
+    found = run("status", "rest", "--json").output
+    assert {one["leaflet"] for one in json.loads(found)} == {"rest"}
+    assert {one["leaflet"] for one in json.loads(run("status", "--json").output)} == {"dialysis", "rest"}
+
+
 def test_a_note_of_several_lines_is_several_notes(project: Path, run: Run, tmp_path: Path) -> None:
     run("extract")
     fill(project)

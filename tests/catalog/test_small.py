@@ -7,6 +7,7 @@ import pytest
 
 from brochure.catalog import glossary, letters, po, powrite
 from brochure.catalog.apply import translate
+from brochure.catalog.header import agree
 from brochure.catalog.message import Catalog
 from brochure.catalog.pseudo import pseudo, tags
 from brochure.catalog.status import status, table
@@ -102,3 +103,20 @@ def test_a_pseudo_language(tag: str, title: str, reading: Callable[[str], Leafle
 def test_the_pseudo_languages_of_a_source() -> None:
     assert tags("en-GB") == ("en-x-pseudo", "ar-x-pseudo")
     assert language("ar-x-pseudo").rtl
+
+
+@pytest.mark.parametrize(
+    ("written", "tag", "same"),
+    [
+        ("sr@cyrillic", "sr-Cyrl", True),
+        ("sr@latin", "sr-Latn", True),
+        ("sr@latin", "sr-Cyrl", False),
+        ("zh_Hans", "zh-Hans", True),
+        ("zh_TW", "zh-Hans", False),
+        ("ar_IQ", "ar", True),
+        ("ar", "fa", False),
+        ("pt_BR", "pt-PT", False),
+    ],
+)
+def test_a_header_names_the_language_as_gettext_does(written: str, tag: str, same: bool) -> None:
+    assert agree(written, tag) is same

@@ -95,6 +95,11 @@ ENCODINGS = {
 }
 
 
+def test_controls_out_of_balance_come_with_advice(root: Path) -> None:
+    told = said("noise", "title: \u2067ا".encode(), root)
+    assert told.endswith("(bidi-unbalanced)\n    hint: delete them: numbers and foreign words are isolated without them\n")
+
+
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_what_no_editor_would_show(name: str, root: Path) -> None:
     data, expected = ENCODINGS[name]

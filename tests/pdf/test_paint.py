@@ -111,6 +111,7 @@ def test_links_lead_where_they_should() -> None:
         (Fill(ARTIFACT, Box(float("nan"), 0, 1, 1), (0, 0, 0)), "not finite"),
         (Fill(ARTIFACT, Box(0, float("inf"), 1, 1), (0, 0, 0)), "not finite"),
         (Vector(ARTIFACT, Box(0, 0, 1, 1), Drawing(0, 1, ())), "no extent"),
+        (Vector(ARTIFACT, Box(0, 0, 1, 1), Drawing(1, 0, ())), "no extent"),
         (Vector(ARTIFACT, Box(0, 0, 1, 1), Drawing(1, 1, (Shape((("m", (float("nan"), 0)),), (0, 0, 0)),))), "not finite"),
         (Image(ARTIFACT, Box(0, 0, 1, 1), Raster(1, 1, 4, "DCT", b"")), "4 components"),
     ],
