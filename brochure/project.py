@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure.language import Language, UnknownTag, digit_families, language
+from brochure.language import Language, UnknownTag, cldr, digit_families, language
 from brochure.notice import Notice, Place, Stop, errors
 from brochure.source import fields, yaml
 from brochure.source.files import Files
@@ -48,6 +48,8 @@ class Project(NamedTuple):
     leaflets: tuple[str, ...]
     notices: tuple[Notice, ...] = ()
     """Warnings: of the file, and of what stands below content/ and is not read."""
+    region: str = ""
+    """Where telephone numbers are dialled from: two capital letters of ISO 3166-1, or empty."""
 
 
 def find(start: Path) -> Path | None:
@@ -71,6 +73,7 @@ def read(files: Files) -> Project:
         brands=tuple(_names(root, "brands", "brand")) or (PLAIN,),
         editions=_editions(root),
         leaflets=_leaflets(root, files),
+        region=_region(root),
     )
     root.close()
     _clashes(project, root)
@@ -125,6 +128,17 @@ def _source_language(root: fields.Fields, languages: tuple[Language, ...]) -> La
         node = Scalar(DEFAULT_LANGUAGE, True, root.place)
     known = {spoken.tag: spoken for spoken in languages}
     return known.get(node.text) or _language(node, None, root) or language(DEFAULT_LANGUAGE)
+
+
+def _region(root: fields.Fields) -> str:
+    """The region whose telephones dial the numbers of contacts."""
+    node = root.scalar("region")
+    if node is None:
+        return ""
+    if not re.fullmatch("[A-Z]{2}", node.text) or node.text not in cldr.names("regions"):
+        hint = "write the two capital letters of a country, such as IQ"
+        root.fault(node.place, "project-region", f"{quoted(node.text)} is no region", hint)
+    return node.text
 
 
 def _editions(root: fields.Fields) -> tuple[Edition, ...]:

@@ -84,7 +84,7 @@ def _is_warning(record: object) -> bool:
 
 def options(job: Job) -> dict[str, str]:
     """What a job asks for, beyond the files that it names."""
-    return {"digits": job.digits, "sheet": job.sheet, "source_language": job.source_language, "epoch": job.epoch}
+    return {"digits": job.digits, "sheet": job.sheet, "source_language": job.source_language, "epoch": job.epoch, "region": job.region}
 
 
 def entry_of(job: Job, made: Made) -> Entry:

@@ -44,7 +44,7 @@ def _made(job: Job, files: Witness, proven: bool) -> Made:
     if faults:
         raise Stop(faults)
     varied = spoken.fielded if job.row else None
-    composed = stages.composed(files, theme, translated, pictures, stages.date_of(translated.leaflet, job.epoch), varied)
+    composed = stages.composed(files, theme, translated, pictures, stages.date_of(translated.leaflet, job.epoch), varied, job.region)
     made = written(composed.composition)
     _note_fonts(files, composed.composition)
     refused = stages.unreleasable(translated)

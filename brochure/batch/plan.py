@@ -23,7 +23,7 @@ class Job(NamedTuple):
     """One file to make, all in plain values so that it can cross to another process or machine.
 
     `root` is the project's folder, `output` the file's path below the output folder, with forward slashes. `row` fills the
-    fields, `epoch` is SOURCE_DATE_EPOCH, and `release` refuses what may not be handed out.
+    fields, `epoch` is SOURCE_DATE_EPOCH, `release` refuses what may not be handed out, and `region` judges telephone numbers.
     """
 
     root: str
@@ -38,6 +38,7 @@ class Job(NamedTuple):
     row: Row | None = None
     epoch: str = ""
     release: bool = False
+    region: str = ""
 
 
 class Facts(NamedTuple):
@@ -134,7 +135,7 @@ def _jobs(root: str, project: "Project", terms: Terms) -> Iterator[Job]:
 def _job(root: str, project: "Project", leaflet: str, language: Language, brand: str, edition: "Edition") -> Job:
     output = output_path(leaflet, language.tag, brand, edition.name)
     source = project.source_language.tag
-    return Job(root, leaflet, language.tag, language.digits, brand, edition.name, edition.sheet, output, source)
+    return Job(root, leaflet, language.tag, language.digits, brand, edition.name, edition.sheet, output, source, region=project.region)
 
 
 def output_path(leaflet: str, language: str, brand: str, edition: str) -> str:

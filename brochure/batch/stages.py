@@ -190,14 +190,20 @@ def _figures(body: Sequence[Block]) -> Iterator[Figure]:
 
 
 def composed(
-    files: Witness, theme: Theme, translated: Translated, pictures: dict[str, Picture], date: str, varied: tuple[Slot, ...] | None
+    files: Witness,
+    theme: Theme,
+    translated: Translated,
+    pictures: dict[str, Picture],
+    date: str,
+    varied: tuple[Slot, ...] | None,
+    region: str = "",
 ) -> Composed:
     """The pages; Stop with every fault of the composition."""
     leaflet = translated.leaflet
     words = our_words(files, leaflet.language)
     spoken = {tongue.tag: our_words(files, tongue) for tongue in tongues(leaflet)}
     standing, memory = _standing(translated), _memory(files)
-    made = compose(leaflet, theme, words, installed_fonts(), pictures, date, standing, memory, varied, spoken)
+    made = compose(leaflet, theme, words, installed_fonts(), pictures, date, standing, memory, varied, spoken, region)
     return made._replace(notices=(*borrowing(leaflet.language, words), *made.notices))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from brochure.leaflet.blocks import Callout, Contact, Text
-from brochure.leaflet.phone import telephones
-from brochure.notice import Place
+from brochure.leaflet.numbering import judge
+from brochure.leaflet.phone import Telephone, telephones
+from brochure.notice import Notice, Place
 from brochure.page.desk import Column, Desk, Panel, Strip
 from brochure.page.frame import Vector
 from brochure.page.icon import icon
@@ -95,7 +96,7 @@ def _contact_line(desk: Desk, block: Contact, label: str, text: Text, scheme: st
     words = plain(desk, spaced(own[label]), "contact", strong=True, language=spoken)
     value = words_of(desk, text, "contact")
     if scheme == "tel:":
-        value = tuple(part for piece in value for part in _numbers(desk, piece))
+        value = tuple(part for piece in value for part in _numbers(desk, piece, text.place))
     elif scheme:
         value = tuple(_linked(desk, piece, scheme + piece.text.strip()) for piece in value)
     words += value if scheme == "tel:" else _apart(value, spoken.rtl)
@@ -107,7 +108,7 @@ def _linked(desk: Desk, piece: Words, link: str) -> Words:
     return piece._replace(link=link, colour=desk.colour("link"))
 
 
-def _numbers(desk: Desk, piece: Words) -> Iterator[Words]:
+def _numbers(desk: Desk, piece: Words, place: Place) -> Iterator[Words]:
     """The telephone numbers of a text, each a link, and what stands between them.
 
     A number is one by definition, whatever it looks like, and is isolated whole; so is the text, where it has only numbers.
@@ -119,10 +120,22 @@ def _numbers(desk: Desk, piece: Words) -> Iterator[Words]:
         yield piece._replace(text=opening)
     for number in telephones(text):
         yield piece._replace(text=text[at : number.start] + ("" if whole else opening))
-        yield _linked(desk, piece._replace(text=text[number.start : number.end]), number.address)
+        yield _linked(desk, piece._replace(text=text[number.start : number.end]), _dialled(desk, text, number, place))
         yield piece._replace(text="" if whole else POP)
         at = number.end
     yield piece._replace(text=text[at:] + (POP if whole else ""))
+
+
+def _dialled(desk: Desk, text: str, number: Telephone, place: Place) -> str:
+    """What dials a number: completed, where the project says in which region its numbers are; a doubtful one is told."""
+    if not desk.region:
+        return number.address
+    judged = judge(number.address, desk.region)
+    if not judged.is_known:
+        shown = f"“{text[number.start : number.end]}” is no number that a telephone in {desk.region} reaches"
+        hint = "compare it with the source; a number abroad begins with +"
+        desk.faults.append(Notice(place, "phone-doubtful", shown, hint, "warning"))
+    return judged.address
 
 
 def _apart(words: tuple[Words, ...], rtl: bool) -> tuple[Words, ...]:

@@ -42,17 +42,18 @@ def compose(
     memory: Memory | None = None,
     varied: Collection[Slot] | None = None,
     tongues: Mapping[str, Words] | None = None,
+    region: str = "",
 ) -> Composed:
     """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day for the file's metadata.
 
     `translation` tells how a leaflet that is not in its own language came about; every page says where it falls short.
     `memory` keeps what was set last: a leaflet that differs from it in a few blocks is set in the time that these take. `varied`
     are the parts in which the files of a batch differ; None where it is one of a kind. `tongues` has the words of the other
-    languages that blocks are written in, by their tags.
+    languages that blocks are written in, by their tags. `region` is where telephone numbers are dialled from (ISO 3166-1).
 
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
     """
-    desk = Desk(theme, leaflet.language, words, fonts, pictures, tongues)
+    desk = Desk(theme, leaflet.language, words, fonts, pictures, tongues, region)
     told = warnings(leaflet, words, translation)
     memory = memory or Memory()
     surround = Surround(desk, leaflet, told.short, translation)

@@ -125,8 +125,12 @@ class Desk:
         fonts: Fonts,
         pictures: Mapping[str, Picture],
         tongues: Mapping[str, Words] | None = None,
+        region: str = "",
     ) -> None:
-        """`tongues` has the words of our own by the tags of other languages that blocks are written in."""
+        """`tongues` has the words of our own by the tags of other languages that blocks are written in.
+
+        `region` is where telephone numbers are dialled from (ISO 3166-1), empty where the project does not say.
+        """
         self.theme = theme
         self.language = language
         self.words = words
@@ -135,13 +139,14 @@ class Desk:
         self.fonts = fonts
         self.pictures = pictures
         self.tongues = tongues or {}
+        self.region = region
         self.parts: list[Part] = []
         self._tongues: list[str] = []
         self.said: list[Said] = []
         self.outline: list[Heading] = []
         self.faults: list[Notice] = []
         self.level = 1
-        self.ground = (theme.sheet, theme.logo, theme.colours, theme.styles, theme.scripts, language, words, fonts, pictures)
+        self.ground = (theme.sheet, theme.logo, theme.colours, theme.styles, theme.scripts, language, words, fonts, pictures, region)
         """What every block is set with: all of the theme but the brand's lines."""
         self._looks: dict[tuple[str, bool, bool], Look] = {}
         self._typefaces = {

@@ -37,7 +37,7 @@ def test_everything_by_default_in_the_projects_order() -> None:
 
 def test_a_job_says_all_that_making_needs() -> None:
     job = plan(Path("/p"), PROJECT, Choice(("liver",), ("ar",), ("plain",), ("large",)))[0]
-    assert job == ("/p", "liver", "ar", "arab", "plain", "large", "A3", "plain/ar/liver-large.pdf", "en", None, "", False)
+    assert job == ("/p", "liver", "ar", "arab", "plain", "large", "A3", "plain/ar/liver-large.pdf", "en", None, "", False, "")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from brochure.leaflet.link import check
+from brochure.leaflet.numbering import Judged, judge
 from brochure.leaflet.phone import spelt, telephones
 from brochure.notice import Place
 
@@ -69,3 +70,22 @@ def test_no_text_makes_the_search_slow(piece: str) -> None:
     text = piece * (30_000 // len(piece))
     assert all(number.end <= len(text) for number in telephones(text))
     assert isinstance(spelt(text), str)
+
+
+JUDGED = {
+    "tel:07801234567": Judged("tel:+9647801234567", True),
+    "tel:+9647801234567": Judged("tel:+9647801234567", True),
+    "tel:07801234567;ext=12": Judged("tel:+9647801234567;ext=12", True),
+    "tel:009647801234567": Judged("tel:+9647801234567", True),
+    "tel:122": Judged("tel:122", True),
+    "tel:*123%23": Judged("tel:*123%23", True),
+    "tel:0780123456": Judged("tel:0780123456", False),
+    "tel:+9640000000000": Judged("tel:+9640000000000", False),
+    "tel:+442079460958": Judged("tel:+442079460958", True),
+}
+
+
+@pytest.mark.parametrize(("address", "judged"), JUDGED.items())
+def test_a_region_s_plan_judges_and_completes_numbers(address: str, judged: Judged) -> None:
+    pytest.importorskip("phonenumbers", reason="an environment of before it was a dependency")
+    assert judge(address, "IQ") == judged

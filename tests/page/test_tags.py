@@ -8,8 +8,11 @@ import pytest
 from brochure.language import language
 from brochure.leaflet import walk
 from brochure.leaflet.blocks import Leaflet, Text
+from brochure.page.compose import compose
 from brochure.page.frame import Composition, Glyphs, Image, Vector
 from brochure.page.structure import ARTIFACT
+from brochure.theme.fonts import installed_fonts
+from brochure.theme.words import words_for
 from tests.page.conftest import Bench
 from tests.page.reader import ink
 
@@ -222,3 +225,11 @@ def test_a_draft_says_so_on_every_page_and_a_reviewed_leaflet_on_none(composing:
         for page in made.pages:
             said = "".join(mark.run.text for mark in page.drawn if isinstance(mark, Glyphs))
             assert ("Draft" in said) is expected
+
+
+def test_a_number_is_completed_where_the_project_names_a_region_and_told_where_its_plan_has_none(bench: Bench) -> None:
+    pytest.importorskip("phonenumbers", reason="an environment of before it was a dependency")
+    leaflet = bench.leaflet([{"contact": {"phone": "0780 123 4567 / 0780 123 456"}}], ENGLISH, "title: Title\n")
+    made = compose(leaflet, bench.theme("", "A4"), words_for(ENGLISH), installed_fonts(), {}, region="IQ")
+    assert [area.url for area in made.composition.pages[0].links] == ["tel:+9647801234567", "tel:0780123456"]
+    assert [(notice.rule, notice.severity) for notice in made.notices] == [("phone-doubtful", "warning")]
