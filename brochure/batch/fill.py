@@ -22,6 +22,7 @@ from brochure.theme.style import Theme
 Value = TypeVar("Value")
 
 NO_DATA = "give the table with  --data FILE , or write  \\{  for a brace that is to be printed"
+_ASCII = frozenset(map(chr, range(128)))
 LOST = "write the same fields as the source does"
 
 
@@ -71,7 +72,7 @@ class Filler:
             return text
         source = self.line(text.source, text.place, escaped=not literal)
         try:
-            made = (inline.literal if literal else inline.parse)(source, text.language, text.place)
+            made = (inline.literal if literal else inline.parse)(source, text.language, self._told_at(text))
         except Stop as stop:
             self.faults.extend(notice._replace(place=self._origin(text)) for notice in stop.notices)
             return text
@@ -81,6 +82,12 @@ class Filler:
     def _origin(self, text: Text) -> Place:
         """The cell that a text's first field was filled from."""
         return next((cell.place for field in fields(text.source) if self.row and (cell := self.row.cell(field))), text.place)
+
+    def _told_at(self, text: Text) -> Place:
+        """Where to tell what the page finds in a text: at the first cell with characters that only a cell brings, else at the text."""
+        cells = (cell for field in fields(text.source) if self.row and (cell := self.row.cell(field)))
+        foreign = (cell.place for cell in cells if not cell.text.isascii() and set(cell.text) - set(text.source) - _ASCII)
+        return next(foreign, text.place)
 
     def optional(self, text: Text | None, literal: bool = False) -> Text | None:
         """A text that may be left out, and is where its cell is empty."""
@@ -120,8 +127,8 @@ class Filler:
             self.faults.append(Notice(where, "contact-empty", f"all the cells of the contact {block.id} are empty", "fill one of them"))
             return block
         for notice in check_contact(made):
-            typed = next(text for text in (block.phone, block.email) if text and text.place == notice.place)
-            self.faults.append(notice._replace(place=self._origin(typed)))
+            typed = block.email if notice.rule == "contact-email" else block.phone
+            self.faults.append(notice._replace(place=self._origin(typed)) if typed else notice)
         return made
 
     def address(self, block: QRCode | Source) -> str:
