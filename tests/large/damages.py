@@ -13,7 +13,7 @@ from pathlib import Path
 
 from brochure.check.readback.proof import read_back
 from tests.large.damaging import DAMAGES, Spared
-from tests.large.mixing import TAGS, mixed, studio, words_in
+from tests.large.mixing import TAGS, Mixer, mixed, studio, words_in
 
 EACH = len(DAMAGES)
 """So many damages are done to a leaflet, one at a time."""
@@ -28,7 +28,7 @@ def findings(count: int, seed: str) -> Iterator[tuple[str, str, bool]]:
         while done < count:
             name, tag = f"{seed}-{number}", TAGS[number % len(TAGS)]
             number += 1
-            made = mixed(place, name, tag, words[tag])
+            made = mixed(place, Mixer(name, tag, words[tag]))
             if made.composition is None:
                 continue
             for damage in DAMAGES:
