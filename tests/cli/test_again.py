@@ -179,7 +179,12 @@ def test_the_manifest_is_the_same_in_one_go_and_in_pieces(project: Path, tmp_pat
         "status": "draft",
         "notices": [],
     }
-    assert list(files[PATHS[0]]["inputs"]) == ["assets/brands/plain/brand.yaml", "content/kidney/leaflet.yaml"]
+    inputs = list(files[PATHS[0]]["inputs"])
+    assert [path for path in inputs if not path.startswith("content/words/")] == [
+        "assets/brands/plain/brand.yaml",
+        "content/kidney/leaflet.yaml",
+    ]
+    assert "content/words/en.yaml" in inputs  # that it is not there counts, too
 
 
 def test_a_warning_is_told_again_though_nothing_is_built(built: Path, command: Command) -> None:
@@ -310,3 +315,10 @@ def test_check_has_the_same_report(project: Path, command: Command) -> None:
     (project / "content/project.yaml").write_text("name: [\n")
     done = command(project, "check", "--json")
     assert (done.returncode, len(report(done)["notices"])) == (1, 1)
+
+
+def test_words_of_the_project_are_an_input(built: Path, command: Command) -> None:
+    (built / "content/words").mkdir()
+    (built / "content/words/en.yaml").write_text("draft: Not finished\n", encoding="utf-8")
+    assert "built out/plain/en/" in command(built, "build").stdout
+    assert "built out/" not in command(built, "build").stdout
