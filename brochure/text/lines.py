@@ -314,8 +314,9 @@ def _hyphen(galley: Galley, at: int) -> GlyphRun:
 
 
 def _item_before(galley: Galley, at: int) -> Item:
-    at = max(1, at - (galley.text[at - 1] == SOFT_HYPHEN))  # a text may begin with one
-    return _parts(galley, at - 1, at)[0].item
+    """The item of the last letter before an offset, or the first of all: controls and soft hyphens are in none."""
+    before = bisect_left(galley.shaped, at, key=lambda part: part.item.start)
+    return galley.shaped[max(0, before - 1)].item
 
 
 def _parts(galley: Galley, start: int, end: int) -> tuple[Shaped, ...]:
