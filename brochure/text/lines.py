@@ -288,7 +288,7 @@ def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> l
 
 def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> Chances:
     text, along = galley.text, galley.along
-    if SOFT_HYPHEN in text:
+    if SOFT_HYPHEN in text and galley.shaped:
         hyphens = [*hyphens, *(at for at in ends if text[at - 1] == SOFT_HYPHEN)]
     if not hyphens:
         reach = [along[at - 1 if text[at - 1] == " " else _ink(text, at)] for at in ends]

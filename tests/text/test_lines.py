@@ -284,7 +284,9 @@ def test_a_phrase_is_divided_by_the_rules_of_its_own_language(fonts: Fonts) -> N
         break_lines(taken, 40)
 
 
-@pytest.mark.parametrize("text", ["\u00ad\u00adab cd", "ab\u200b\u00adcd ef", "ab \u200e\u00adcd", "\u200e\u00adab cd"])
+@pytest.mark.parametrize(
+    "text", ["\u00ad\u00adab cd", "ab\u200b\u00adcd ef", "ab \u200e\u00adcd", "\u200e\u00adab cd", "\u00ad\u200b\u00ad"]
+)
 def test_a_soft_hyphen_stands_beside_anything(galley: Setting, text: str) -> None:
     said_again = "".join(map(said, break_lines(galley(text), 16)))
     assert [letter for letter in said_again if letter.isalpha()] == [letter for letter in text if letter.isalpha()]
