@@ -80,6 +80,7 @@ def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[
 def _ratios(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
     """Where the ratios stand; what is between their numbers belongs to no fact, as the unit in “500 mg 1” does.
 
+    A number may belong to two (“5 or 1 in 10”), but a row of numbers may be broken between every other pair.
     Nor is a number one of a ratio that is only the end or the beginning of a fact, as in “0780 123 in 2026-03-05”.
     """
     if not _DIGIT.search(text):
@@ -90,10 +91,14 @@ def _ratios(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
     at, shared = 0, -1
     while match := _RATIO.search(text, at):
         at = match.end(1)
-        if held.isdisjoint(range(*match.span(1))) and inside.isdisjoint(match.span()):
+        if not (held.isdisjoint(range(*match.span(1))) and inside.isdisjoint(match.span())):
+            continue
+        if match.start() != shared:
             found.append(match.span())
-            # The last number may be the first of one more ratio (“5 or 1 in 10”), but a long row of numbers may be broken.
-            at, shared = (match.end(), -1) if match.start() == shared else (at, at)
+            shared = at
+        elif not _RATIO.match(text, at):
+            found.append(match.span())
+            at = match.end()
     return found
 
 
