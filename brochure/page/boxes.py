@@ -12,7 +12,7 @@ from brochure.page.icon import icon
 from brochure.page.paragraph import Words, plain, prepare, set_text, strips, words_of
 from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tied, tied_blocks
-from brochure.text.phrases import has_arabic_digits, has_rtl_letters, reads_from_left
+from brochure.text.phrases import has_arabic_digits, has_rtl_letters, reads_from_left, rtl_letters_at
 from brochure.theme.words import spaced
 from brochure.units import Box
 
@@ -119,9 +119,13 @@ def _numbers(desk: Desk, piece: Words, place: Place) -> Iterator[Words]:
     if whole:
         yield piece._replace(text=opening)
     for number in telephones(text):
+        keys = text[number.start : number.end]
+        digits = rtl_letters_at(keys)  # an Arabic word for “extension” is outside of what is held by force
+        link = _dialled(desk, text, number, place)
         yield piece._replace(text=text[at : number.start] + ("" if whole else opening))
-        yield _linked(desk, piece._replace(text=text[number.start : number.end]), _dialled(desk, text, number, place))
-        yield piece._replace(text="" if whole else POP)
+        yield _linked(desk, piece._replace(text=keys[:digits]), link)
+        closing = piece._replace(text="" if whole else POP)
+        yield closing if digits == len(keys) else _linked(desk, closing._replace(text=closing.text + keys[digits:]), link)
         at = number.end
     yield piece._replace(text=text[at:] + (POP if whole else ""))
 

@@ -34,6 +34,10 @@ CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
 
+_DIRECTIONS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u202d"))
+"""What isolates parts of a paragraph, which no one is told."""
+
+
 class Words(NamedTuple):
     """A stretch of a paragraph: its text, language and look, and the address that it links to."""
 
@@ -298,7 +302,8 @@ def _cut(run: GlyphRun, those: slice) -> GlyphRun:
 
 def _linked(run: Run, part: int) -> str:
     """All the words of a link."""
-    return "".join(piece.text for piece, owner in zip(run.words, run.parts, strict=True) if owner == part).strip()
+    text = "".join(piece.text for piece, owner in zip(run.words, run.parts, strict=True) if owner == part)
+    return text.translate(_DIRECTIONS).strip()
 
 
 def _inked(run: GlyphRun) -> tuple[float, float]:

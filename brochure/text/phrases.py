@@ -67,6 +67,12 @@ def has_rtl_letters(text: str) -> bool:
     return bool(_RTL_LETTER.search(text))
 
 
+def rtl_letters_at(text: str) -> int:
+    """Where the first letter from the right to the left stands, the spaces before it included; the text's end if there is none."""
+    match = _RTL_LETTER.search(text)
+    return len(text[: match.start()].rstrip()) if match else len(text)
+
+
 def has_arabic_digits(text: str) -> bool:
     """Whether a text has Arabic-Indic digits, whose groups change places even in a left-to-right isolate (class AN)."""
     return bool(_ARABIC_DIGIT.search(text))

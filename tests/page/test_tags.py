@@ -233,3 +233,15 @@ def test_a_number_is_completed_where_the_project_names_a_region_and_told_where_i
     made = compose(leaflet, bench.theme("", "A4"), words_for(ENGLISH), installed_fonts(), {}, region="IQ")
     assert [area.url for area in made.composition.pages[0].links] == ["tel:+9647801234567", "tel:0780123456"]
     assert [(notice.rule, notice.severity) for notice in made.notices] == [("phone-doubtful", "warning")]
+
+
+def test_a_word_for_an_extension_is_never_held_by_force(composing: Composing) -> None:
+    """Only digits stand from the left to the right; the Arabic word between them keeps its letters' order."""
+    number = "٠٧٨٠ ١٢٣ ٤٥٦٧ تحويلة ١٢"
+    made = composing([{"contact": {"phone": number}}], "ar")
+    parts = {area.part for area in made.pages[0].links}
+    runs = [mark.run for mark in made.pages[0].marks if isinstance(mark, Glyphs) and mark.part in parts]
+    words = [run for run in runs if "ح" in run.text]
+    assert len(parts) == len(words) == 1
+    assert words[0].rtl
+    assert {area.text for area in made.pages[0].links} == {number}
