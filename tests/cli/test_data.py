@@ -79,7 +79,7 @@ def test_a_file_for_each_row_with_its_values_as_plain_text(project: Path, comman
     assert f"Your visit to {name}" in baghdad
     assert f"Come to {name} or read the plan. {{clinic.name}}, {{so}} and {{1.2}} stay." in baghdad
     assert "Document V-bgd." in baghdad
-    assert "https://example.org/c/bgd" in baghdad
+    assert "https://example.org/c/bgd" in baghdad.replace(" ", ""), "an address may be divided"
     assert "Always here Call +964 780 123 4567" in baghdad
     assert "Hours: Sunday" in baghdad
     assert "Come to Hilla {clinic.fax} or" in hilla
