@@ -244,7 +244,7 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
     """A line's glyphs, the rules under its links, and the links' active areas, with the baseline at y."""
     glyphs: list[Glyphs] = []
     rules: list[Fill] = []
-    active: dict[int, list[Box]] = {}
+    active: dict[int, tuple[int, list[Box]]] = {}
     for number, (piece, x, shaped) in enumerate(line.runs, 1):
         words, part = run.words[piece], run.parts[piece]
         mark = Glyphs(part, left + x, y, shaped, words.colour)
@@ -254,13 +254,12 @@ def draw(run: Run, line: Line, left: float, y: float) -> tuple[tuple[Glyphs, ...
             if width <= 0:
                 continue
             rules.append(Fill(ARTIFACT, Box(left + x + start, y + 1.8, width, 0.6), words.colour))
-            active.setdefault(part, []).append(Box(left + x + start, y - shaped.size, width, shaped.size * 1.3))
-    return tuple(glyphs), tuple(rules), tuple([_link(run, part, boxes) for part, boxes in active.items()])
+            active.setdefault(part, (piece, []))[1].append(Box(left + x + start, y - shaped.size, width, shaped.size * 1.3))
+    return tuple(glyphs), tuple(rules), tuple([_link(run, piece, boxes) for piece, boxes in active.values()])
 
 
-def _link(run: Run, part: int, boxes: Sequence[Box]) -> Link:
-    """One link for all the runs that it has on a line; those that touch are one area."""
-    url = next(words.link for words, owner in zip(run.words, run.parts, strict=True) if owner == part)
+def _link(run: Run, piece: int, boxes: Sequence[Box]) -> Link:
+    """One link, which has this piece, for all the runs that it has on a line; those that touch are one area."""
     areas: list[Box] = []
     for box in sorted(boxes):
         if areas and box.x - areas[-1].right < TOUCHING:
@@ -268,7 +267,7 @@ def _link(run: Run, part: int, boxes: Sequence[Box]) -> Link:
         else:
             areas.append(box)
     hull = functools.reduce(_around, areas)
-    return Link(part, hull, url, _linked(run, part), tuple(areas) if len(areas) > 1 else ())
+    return Link(run.parts[piece], hull, run.words[piece].link, _linked(run, piece), tuple(areas) if len(areas) > 1 else ())
 
 
 def _around(one: Box, other: Box) -> Box:
@@ -300,9 +299,14 @@ def _cut(run: GlyphRun, those: slice) -> GlyphRun:
     )
 
 
-def _linked(run: Run, part: int) -> str:
-    """All the words of a link."""
-    text = "".join(piece.text for piece, owner in zip(run.words, run.parts, strict=True) if owner == part)
+def _linked(run: Run, piece: int) -> str:
+    """All the words of the link that has this piece: its pieces follow each other."""
+    part, start, end = run.parts[piece], piece, piece + 1
+    while start and run.parts[start - 1] == part:
+        start -= 1
+    while end < len(run.parts) and run.parts[end] == part:
+        end += 1
+    text = "".join(words.text for words in run.words[start:end])
     return text.translate(_DIRECTIONS).strip()
 
 
