@@ -99,7 +99,7 @@ def test_the_running_head_takes_one_line(language: str, title: str, shown: str, 
 def test_the_words_of_another_language_have_its_date_and_digits(composing: Composing) -> None:
     from brochure.language import language
 
-    made = composing([LONG], language("ps", "arabext"), f"title: T\n{REVIEWED}")
+    made = composing([LONG], language("sd", "arabext"), f"title: T\n{REVIEWED}")
     assert "Page 1 of 1" in made.pages[0].furniture
     assert made.said[-1].text == "Reviewed by Dr X on March 5, 2026. To be reviewed again by March 5, 2027."
 
