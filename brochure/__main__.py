@@ -17,7 +17,8 @@ def main() -> None:
 
 
 def _take_nothing_from_here() -> None:
-    """Let no library or font come from the folder that one happens to work in, which `-m` puts before all others.
+    """Let no library or font come from the folder that one happens to work in, which `-m` puts
+    before all others.
 
     Where brochure itself stands there, in a checkout that is not installed, it stays.
     """
@@ -28,7 +29,9 @@ def _take_nothing_from_here() -> None:
     if sys.flags.safe_path or not sys.path or Path(sys.path[0]).resolve() == own:
         return
     del sys.path[0]
-    os.environ["PYTHONSAFEPATH"] = "1"  # for the processes that work for this one, where they are not forked
+    os.environ["PYTHONSAFEPATH"] = (
+        "1"  # for the processes that work for this one, where they are not forked
+    )
 
 
 if __name__ == "__main__":

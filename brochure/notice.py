@@ -1,4 +1,6 @@
-"""What the program has to say about the material it was given: where, which rule, what is wrong and what to do."""
+"""What the program has to say about the material it was given: where, which rule, what is wrong and
+what to do.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,13 +11,24 @@ _INVISIBLE = (
     0x2028, 0x2029,  # ends of lines and paragraphs
     0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080),  # marks, annotations, tags
 )  # fmt: skip
-UNSAFE = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}" for code in _INVISIBLE}
-"""What an author's file may hold and a terminal would obey, or a reader not see, by code point: each is spelt out in a notice."""
+UNSAFE = {
+    code: f"\\x{code:02x}"
+    if code < 0x100
+    else f"\\u{code:04x}"
+    if code < 0x10000
+    else f"\\U{code:08x}"
+    for code in _INVISIBLE
+}
+"""What an author's file may hold and a terminal would obey, or a reader not see, by code point:
+each is spelt out in a notice.
+"""
 _UNSAFE_IN_HINT = {code: shown for code, shown in UNSAFE.items() if code not in (0x09, 0x0A)}
 
 
 class Place(NamedTuple):
-    """A spot in a project file: path relative to the project, line and column counted from 1 (0: the file as a whole)."""
+    """A spot in a project file: path relative to the project, line and column counted from 1 (0:
+    the file as a whole).
+    """
 
     file: str
     line: int = 0
@@ -41,7 +54,9 @@ class Notice(NamedTuple):
 
 
 class Stop(Exception):
-    """Raised where work cannot go on; carries every notice found so far, at least one of them an error."""
+    """Raised where work cannot go on; carries every notice found so far, at least one of them an
+    error.
+    """
 
     def __init__(self, notices: Iterable[Notice]) -> None:
         self.notices = tuple(notices)
@@ -51,6 +66,6 @@ class Stop(Exception):
         return "\n".join(map(str, self.notices))
 
 
-def errors(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+def only_errors(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices that forbid building."""
     return tuple(notice for notice in notices if notice.severity == "error")

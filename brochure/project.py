@@ -1,17 +1,19 @@
-"""content/project.yaml read into a Project: which leaflets, languages, brands and editions there are."""
+"""content/project.yaml read into a Project: which leaflets, languages, brands and editions there
+are.
+"""
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure.language import Language, UnknownTag, cldr, digit_families, language
-from brochure.notice import Notice, Place, Stop, errors
+from brochure.language import Language, UnknownTag, cldr, digit_families, find_language
+from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.source import fields, yaml
-from brochure.source.files import Files
-from brochure.source.strays import strays
-from brochure.source.words import quoted, suggestion
-from brochure.source.yaml import Mapping, Node, Scalar, Sequence
+from brochure.source.files import ProjectFiles
+from brochure.source.strays import find_strays
+from brochure.source.words import quote_text, suggest_word
+from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 
 FILE = "content/project.yaml"
 SHEETS = ("A4", "A5", "Letter")
@@ -22,7 +24,15 @@ HANDOUT = "handout"
 """The edition whose files bear no edition in their names."""
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}"
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+_DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    }
+)
 _LIMIT = 200
 
 
@@ -38,7 +48,9 @@ class Edition(NamedTuple):
 
 
 class Project(NamedTuple):
-    """A project; `brands` is ("plain",) where the file names none, `leaflets` are folder names below content/."""
+    """A project; `brands` is ("plain",) where the file names none, `leaflets` are folder names
+    below content/.
+    """
 
     name: str
     source_language: Language
@@ -52,16 +64,20 @@ class Project(NamedTuple):
     """Where telephone numbers are dialled from: two capital letters of ISO 3166-1, or empty."""
 
 
-def find(start: Path) -> Path | None:
+def find_project(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds content/project.yaml."""
     here = start.resolve()
-    return next((folder for folder in (here, *here.parents) if Files(folder).exists(FILE)), None)
+    return next(
+        (folder for folder in (here, *here.parents) if ProjectFiles(folder).exists(FILE)), None
+    )
 
 
-def read(files: Files) -> Project:
+def read_project(files: ProjectFiles) -> Project:
     """The project of these files; Stop with every fault of content/project.yaml."""
     faults: list[Notice] = []
-    root = fields.mapping(yaml.parse(files.read(FILE), FILE, faults), "the project", faults)
+    root = fields.require_mapping(
+        yaml.parse_yaml(files.read(FILE), FILE, faults), "the project", faults
+    )
     if root is None:
         raise Stop(faults)
     languages = _languages(root)
@@ -77,82 +93,105 @@ def read(files: Files) -> Project:
     )
     root.close()
     _clashes(project, root)
-    faults += strays(files, [spoken.tag for spoken in project.languages], source_language.tag)
-    if errors(faults):
-        raise Stop(sorted(faults, key=yaml.by_place))
+    faults += find_strays(files, [spoken.tag for spoken in project.languages], source_language.tag)
+    if only_errors(faults):
+        raise Stop(sorted(faults, key=yaml.notice_place))
     return project._replace(notices=tuple(faults))
 
 
-def _languages(root: fields.Fields) -> tuple[Language, ...]:
+def _languages(root: fields.FieldReader) -> tuple[Language, ...]:
     """A list of tags and one-key mappings, or one mapping of tags to options."""
     node = root.node("languages")
     if node is None:
         return ()
-    entries = node.entries if isinstance(node, Mapping) else _language_entries(fields.sequence(node, "“languages”", root.faults), root)
+    entries = (
+        node.entries
+        if isinstance(node, MappingNode)
+        else _language_entries(fields.require_sequence(node, "“languages”", root.faults), root)
+    )
     found: dict[str, Language] = {}
     for tag, options in entries:
         spoken = _language(tag, options, root)
         if spoken and spoken.tag in found:
-            root.fault(tag.place, "project-duplicate", f"the language {quoted(tag.text)} stands here twice", "delete one of them")
+            root.fault(
+                tag.place,
+                "project-duplicate",
+                f"the language {quote_text(tag.text)} stands here twice",
+                "delete one of them",
+            )
         elif spoken:
             found[spoken.tag] = spoken
     return tuple(found.values())
 
 
-def _language_entries(items: Iterable[Node], root: fields.Fields) -> Iterable[tuple[Scalar, Node | None]]:
+def _language_entries(
+    items: Iterable[TreeNode], root: fields.FieldReader
+) -> Iterable[tuple[ScalarNode, TreeNode | None]]:
     for item in items:
-        if isinstance(item, Mapping):
+        if isinstance(item, MappingNode):
             yield from item.entries
-        elif tag := fields.scalar(item, "a language", root.faults):
+        elif tag := fields.require_scalar(item, "a language", root.faults):
             yield tag, None
 
 
-def _language(tag: Scalar, options: Node | None, root: fields.Fields) -> Language | None:
+def _language(
+    tag: ScalarNode, options: TreeNode | None, root: fields.FieldReader
+) -> Language | None:
     digits = "latn"
-    if options is not None and options != Scalar("", True, options.place):
-        chosen = fields.mapping(options, f"the language {quoted(tag.text)}", root.faults, "write {digits: arab}, or nothing")
+    if options is not None and options != ScalarNode("", True, options.place):
+        chosen = fields.require_mapping(
+            options,
+            f"the language {quote_text(tag.text)}",
+            root.faults,
+            "write {digits: arab}, or nothing",
+        )
         if chosen:
             digits = chosen.choice("digits", digit_families(), digits)
             chosen.close()
     try:
-        return language(tag.text, digits)
+        return find_language(tag.text, digits)
     except UnknownTag as unknown:
         root.fault(tag.place, "project-language", str(unknown), unknown.hint)
         return None
 
 
-def _source_language(root: fields.Fields, languages: tuple[Language, ...]) -> Language:
+def _source_language(root: fields.FieldReader, languages: tuple[Language, ...]) -> Language:
     """The language that leaflets are written in; it need not be one of those that are made."""
     node = root.scalar("source_language")
     if node is None:
-        node = Scalar(DEFAULT_LANGUAGE, True, root.place)
+        node = ScalarNode(DEFAULT_LANGUAGE, True, root.place)
     known = {spoken.tag: spoken for spoken in languages}
-    return known.get(node.text) or _language(node, None, root) or language(DEFAULT_LANGUAGE)
+    return known.get(node.text) or _language(node, None, root) or find_language(DEFAULT_LANGUAGE)
 
 
-def _region(root: fields.Fields) -> str:
+def _region(root: fields.FieldReader) -> str:
     """The region whose telephones dial the numbers of contacts."""
     node = root.scalar("region")
     if node is None:
         return ""
-    if not re.fullmatch("[A-Z]{2}", node.text) or node.text not in cldr.names("regions"):
+    if not re.fullmatch("[A-Z]{2}", node.text) or node.text not in cldr.listed_names("regions"):
         hint = "write the two capital letters of a country, such as IQ"
-        root.fault(node.place, "project-region", f"{quoted(node.text)} is no region", hint)
+        root.fault(node.place, "project-region", f"{quote_text(node.text)} is no region", hint)
     return node.text
 
 
-def _editions(root: fields.Fields) -> tuple[Edition, ...]:
+def _editions(root: fields.FieldReader) -> tuple[Edition, ...]:
     chosen = root.fields("editions", hint="write  handout: {sheet: A4}")
     if chosen is None:
         return (Edition(HANDOUT, "A4"),)
     if not chosen.names():
-        root.fault(chosen.place, "field-empty", "“editions” is empty", "write  handout: {sheet: A4}, or delete the field")
+        root.fault(
+            chosen.place,
+            "field-empty",
+            "“editions” is empty",
+            "write  handout: {sheet: A4}, or delete the field",
+        )
     return tuple(edition for name in chosen.names() if (edition := _edition(chosen, name)))
 
 
-def _edition(chosen: fields.Fields, name: str) -> Edition | None:
+def _edition(chosen: fields.FieldReader, name: str) -> Edition | None:
     safe = _is_safe(name, chosen.key(name), "an edition", chosen.faults)
-    options = chosen.fields(name, f"the edition {quoted(name)}")
+    options = chosen.fields(name, f"the edition {quote_text(name)}")
     if options is None:
         return None
     edition = Edition(name, options.choice("sheet", SHEETS, "A4"))
@@ -160,7 +199,7 @@ def _edition(chosen: fields.Fields, name: str) -> Edition | None:
     return edition if safe else None
 
 
-def _leaflets(root: fields.Fields, files: Files) -> tuple[str, ...]:
+def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
     root.node("leaflets")
     try:
         folders = files.folders("content", "leaflet.yaml")
@@ -171,37 +210,58 @@ def _leaflets(root: fields.Fields, files: Files) -> tuple[str, ...]:
         named = _names(root, "leaflets", "leaflet")
         for name, place in named.items():
             if not files.exists(f"content/{name}/leaflet.yaml"):
-                root.fault(place, "project-leaflet", f"there is no content/{name}/leaflet.yaml", suggestion(name, folders))
+                root.fault(
+                    place,
+                    "project-leaflet",
+                    f"there is no content/{name}/leaflet.yaml",
+                    suggest_word(name, folders),
+                )
         return tuple(named)
     if not folders:
         hint = "write the first one to content/NAME/leaflet.yaml"
         root.fault(root.place, "project-leaflet", "there is no leaflet below content/", hint)
-    return tuple(name for name in folders if _is_safe(name, Place(f"content/{name}"), "a leaflet", root.faults))
+    return tuple(
+        name
+        for name in folders
+        if _is_safe(name, Place(f"content/{name}"), "a leaflet", root.faults)
+    )
 
 
-def _clashes(project: Project, root: fields.Fields) -> None:
-    """Tell of two files that would have one name: leaflet “a” in edition “b”, and leaflet “a-b” as a handout."""
+def _clashes(project: Project, root: fields.FieldReader) -> None:
+    """Tell of two files that would have one name: leaflet “a” in edition “b”, and leaflet “a-b” as
+    a handout.
+    """
     names = {name.casefold() for name in project.leaflets}
     for name in project.leaflets:
         for edition in project.editions:
             if edition.name != HANDOUT and f"{name}-{edition.name}".casefold() in names:
-                wrong = f"the edition “{edition.name}” of “{name}” and the leaflet “{name}-{edition.name}” would be one file"
-                root.fault(root.place, "project-clash", wrong, "rename the edition or one of the leaflets")
+                wrong = (
+                    f"the edition “{edition.name}” of “{name}” and the leaflet"
+                    f" “{name}-{edition.name}” would be one file"
+                )
+                root.fault(
+                    root.place, "project-clash", wrong, "rename the edition or one of the leaflets"
+                )
 
 
-def _names(root: fields.Fields, field: str, what: str) -> dict[str, Place]:
+def _names(root: fields.FieldReader, field: str, what: str) -> dict[str, Place]:
     """A list of names that are safe in paths, each of them once, with their places."""
     node = root.node(field)
-    if node is None or (isinstance(node, Sequence) and not node.items and field == "brands"):
+    if node is None or (isinstance(node, SequenceNode) and not node.items and field == "brands"):
         return {}
     names: dict[str, Place] = {}
     taken: set[str] = set()
-    for item in fields.sequence(node, f"“{field}”", root.faults):
-        name = fields.scalar(item, f"a {what}", root.faults)
+    for item in fields.require_sequence(node, f"“{field}”", root.faults):
+        name = fields.require_scalar(item, f"a {what}", root.faults)
         if name is None or not _is_safe(name.text, name.place, f"a {what}", root.faults):
             continue
         if name.text.casefold() in taken:
-            root.fault(name.place, "project-duplicate", f"the {what} {quoted(name.text)} stands here twice", "delete one of them")
+            root.fault(
+                name.place,
+                "project-duplicate",
+                f"the {what} {quote_text(name.text)} stands here twice",
+                "delete one of them",
+            )
             continue
         taken.add(name.text.casefold())
         names[name.text] = name.place
@@ -209,13 +269,22 @@ def _names(root: fields.Fields, field: str, what: str) -> dict[str, Place]:
 
 
 def _is_safe(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
-    """Whether a name can be a file's or a folder's name on every system; Windows keeps some for devices."""
+    """Whether a name can be a file's or a folder's name on every system; Windows keeps some for
+    devices.
+    """
     if re.fullmatch(_NAME, name) and name.casefold() not in _DEVICES:
         return True
-    hint = "use letters a–z, digits, “-” and “_” (at most 80, a letter or digit first), and no name of a Windows device such as “con”"
+    hint = (
+        "use letters a–z, digits, “-” and “_” (at most 80, a letter or digit first), and no name of"
+        " a Windows device such as “con”"
+    )
     unseen = next((sign for sign in name if sign != " " and not sign.isprintable()), "") or next(
         (sign for sign in name if sign.isspace()), ""
     )
     holds = f": it holds {'a space' if unseen == ' ' else f'U+{ord(unseen):04X}'}" if unseen else ""
-    faults.append(Notice(place, "project-name", f"{quoted(name)} cannot be the name of {what}{holds}", hint))
+    faults.append(
+        Notice(
+            place, "project-name", f"{quote_text(name)} cannot be the name of {what}{holds}", hint
+        )
+    )
     return False

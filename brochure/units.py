@@ -1,4 +1,6 @@
-"""Lengths and boxes, always in points (1/72 inch); the page's origin is its top left corner and y grows downwards."""
+"""Lengths and boxes, always in points (1/72 inch); the page's origin is its top left corner and y
+grows downwards.
+"""
 
 from typing import NamedTuple
 
@@ -40,8 +42,10 @@ class Box(NamedTuple):
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 
 
-class Edges(NamedTuple):
-    """Four distances in points, named by reading direction: start is the left in English and the right in Arabic."""
+class EdgeDistances(NamedTuple):
+    """Four distances in points, named by reading direction: start is the left in English and the
+    right in Arabic.
+    """
 
     top: float
     end: float

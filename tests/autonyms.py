@@ -1,4 +1,5 @@
-"""Freezes what each language calls itself, by Unicode CLDR (Babel), into brochure/data/autonyms.txt.
+"""Freezes what each language calls itself, by Unicode CLDR (Babel), into
+brochure/data/autonyms.txt.
 
 python -m tests.autonyms            # writes the file anew
 python -m tests.autonyms --check    # tells where the file is not what Babel would give
@@ -24,7 +25,9 @@ def names() -> dict[str, str]:
             locale = Locale.parse(aliases.get(name, name))
         except (UnknownLocaleError, ValueError):
             continue
-        own = locale.languages.get(str(locale)) or ("_" not in name and locale.languages.get(locale.language))
+        own = locale.languages.get(str(locale)) or (
+            "_" not in name and locale.languages.get(locale.language)
+        )
         if own:
             found[name.replace("_", "-")] = own
     return found

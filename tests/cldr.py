@@ -1,4 +1,5 @@
-"""Freezes what the package needs of Unicode CLDR (by Babel) and of Unicode's scripts (by fontTools) into brochure/data.
+"""Freezes what the package needs of Unicode CLDR (by Babel) and of Unicode's scripts (by fontTools)
+into brochure/data.
 
 python -m tests.cldr            # writes the files anew
 python -m tests.cldr --check    # tells which of them are not what these libraries would give
@@ -35,8 +36,14 @@ def locales() -> Iterator[tuple[str, Locale]]:
 
 
 def languages() -> str:
-    """data/languages.txt: sections of lines, each a value and what has it: what tags are written in, signs, digits, regions."""
-    regions = [name for name in (*Locale("en").territories, *get_global("territory_aliases")) if name.isalnum()]
+    """data/languages.txt: sections of lines, each a value and what has it: what tags are written
+    in, signs, digits, regions.
+    """
+    regions = [
+        name
+        for name in (*Locale("en").territories, *get_global("territory_aliases"))
+        if name.isalnum()
+    ]
     sections = {
         "script": _grouped(_scripts_of_tags()),
         "alias": _grouped((old, new) for old, new in aliases().items()),
@@ -64,9 +71,15 @@ def _listed(names: Iterable[str]) -> list[str]:
 
 
 def aliases() -> dict[str, str]:
-    """The codes of languages that CLDR has under another, with its region: “ku” for “kmr”, “fa-AF” for “prs”."""
+    """The codes of languages that CLDR has under another, with its region: “ku” for “kmr”, “fa-AF”
+    for “prs”.
+    """
     found = get_global("language_aliases").items()
-    parts = {old: [part for part in new.split("_") if len(part) < 4] for old, new in found if old.isalpha() and len(old) < 4}
+    parts = {
+        old: [part for part in new.split("_") if len(part) < 4]
+        for old, new in found
+        if old.isalpha() and len(old) < 4
+    }
     return {old: "-".join(new) for old, new in parts.items()}
 
 
@@ -74,13 +87,28 @@ def _names() -> dict[str, str]:
     """What languages are called in English and in themselves, in lower case."""
     own = {tag: locale.languages.get(tag, "") for tag, locale in locales() if "-" not in tag}
     english = {tag: name for tag, name in Locale("en").languages.items() if tag in own}
-    return {name.casefold(): tag for names in (own, english) for tag, name in names.items() if name.isalpha()}
+    return {
+        name.casefold(): tag
+        for names in (own, english)
+        for tag, name in names.items()
+        if name.isalpha()
+    }
 
 
 def _scripts_of_tags() -> Iterator[tuple[str, str]]:
-    """The script of every language and of every language with a region that CLDR has likely subtags for, and of aliases."""
-    likely = {key: value.split("_")[1] for key, value in get_global("likely_subtags").items() if not key.startswith("und")}
-    replaced = {old: new for old, new in get_global("language_aliases").items() if old not in likely and old.isalpha()}
+    """The script of every language and of every language with a region that CLDR has likely subtags
+    for, and of aliases.
+    """
+    likely = {
+        key: value.split("_")[1]
+        for key, value in get_global("likely_subtags").items()
+        if not key.startswith("und")
+    }
+    replaced = {
+        old: new
+        for old, new in get_global("language_aliases").items()
+        if old not in likely and old.isalpha()
+    }
     for tag, locale in locales():
         if locale.script is None:
             likely.setdefault(tag.replace("-", "_"), likely[locale.language])
@@ -99,7 +127,9 @@ def _scripts_of_tags() -> Iterator[tuple[str, str]]:
 
 def _symbols(locale: Locale) -> str:
     """The decimal and the group sign with the digits 0–9, as code points."""
-    symbols = locale.number_symbols.get("latn") or locale.number_symbols[locale.default_numbering_system]
+    symbols = (
+        locale.number_symbols.get("latn") or locale.number_symbols[locale.default_numbering_system]
+    )
     return f"{_codes(symbols['decimal'])} {_codes(symbols['group'])}"
 
 
@@ -108,22 +138,29 @@ def _codes(sign: str) -> str:
 
 
 def _digits() -> Iterator[tuple[str, str]]:
-    """The decimal digits of every numbering system that some language calls its own; ICU knows how each is written."""
+    """The decimal digits of every numbering system that some language calls its own; ICU knows how
+    each is written.
+    """
     systems = {"latn"}
     for _, locale in locales():
         systems |= {locale.default_numbering_system, *locale.other_numbering_systems.values()}
     for system in sorted(systems):
         written = MessageFormat("{n, number, integer}", f"en@numbers={system}")
         digits = [written.format({"n": value}) for value in range(10)]
-        if all(len(digit) == 1 and unicodedata.decimal(digit, -1) == value for value, digit in enumerate(digits)):
+        if all(
+            len(digit) == 1 and unicodedata.decimal(digit, -1) == value
+            for value, digit in enumerate(digits)
+        ):
             yield system, "".join(digits)
 
 
 def dates() -> str:
-    """data/dates.txt: a line for each locale that says a day otherwise than the line of its language does.
+    """data/dates.txt: a line for each locale that says a day otherwise than the line of its
+    language does.
 
-    Tag, pattern (UTS #35, Date Format Patterns), name of the common era, and the twelve months as they stand in it. Behind
-    the tag and a “*” stand other names of the months, or of the same months where they stand alone.
+    Tag, pattern (UTS #35, Date Format Patterns), name of the common era, and the twelve months as
+    they stand in it. Behind the tag and a “*” stand other names of the months, or of the same
+    months where they stand alone.
     """
     known: dict[str, str] = {}
     lines = [HEAD.format("Unicode CLDR")]
@@ -147,7 +184,9 @@ def _day(locale: Locale) -> str:
 
 def _alone(locale: Locale) -> str:
     names = _months(locale, "stand-alone", "wide")
-    return "\t".join(["", "", *names]) if names and names != _months(locale, "format", "wide") else ""
+    return (
+        "\t".join(["", "", *names]) if names and names != _months(locale, "format", "wide") else ""
+    )
 
 
 def _months(locale: Locale, context: str, width: str) -> list[str]:
@@ -159,11 +198,17 @@ def _months(locale: Locale, context: str, width: str) -> list[str]:
 
 def _visible(text: str) -> str:
     """The text without direction marks."""
-    return "".join(character for character in text if unicodedata.category(character) != "Cf" or character == "\u200c")
+    return "".join(
+        character
+        for character in text
+        if unicodedata.category(character) != "Cf" or character == "\u200c"
+    )
 
 
 def scripts() -> str:
-    """data/scripts.txt: the ranges of every script, and of what has no script of its own but stands in the block of one."""
+    """data/scripts.txt: the ranges of every script, and of what has no script of its own but stands
+    in the block of one.
+    """
     runs = groupby(CODE_POINTS, key=_script)
     found: dict[str, list[str]] = defaultdict(list)
     for script, run in runs:
@@ -179,9 +224,11 @@ EAST_ASIAN = {"Hira": "Kana", "Hrkt": "Kana", "Bopo": "Hani"}
 
 
 def _script(code: int) -> str:
-    """The script in whose font a character is looked for; "" for signs, and for marks that go with what they stand on.
+    """The script in whose font a character is looked for; "" for signs, and for marks that go with
+    what they stand on.
 
-    "Arab/Syrc/Thaa": of the first, unless it stands behind letters of one of the others (UAX #24, Script_Extensions).
+    "Arab/Syrc/Thaa": of the first, unless it stands behind letters of one of the others (UAX #24,
+    Script_Extensions).
     """
     character = chr(code)
     own = unicode.script(character)
@@ -195,7 +242,9 @@ def _script(code: int) -> str:
         return "/".join([first, *sorted(used - {first})])
     if used == {"Kana"}:
         return "Kana"
-    if unicodedata.east_asian_width(character) in "WFH" and ("Hani" in used or "CJK" in _block(character)):
+    if unicodedata.east_asian_width(character) in "WFH" and (
+        "Hani" in used or "CJK" in _block(character)
+    ):
         return "Hani"
     return ""
 
@@ -207,7 +256,9 @@ def _block(character: str) -> str:
 
 
 def _of_block(character: str) -> str:
-    """The script that the block of a character is named for: Arab of the block “Arabic Extended-A”."""
+    """The script that the block of a character is named for: Arab of the block “Arabic
+    Extended-A”.
+    """
     name = unicode.block(character)
     for words in (name, name.rpartition(" ")[0], name.partition(" ")[0]):
         try:

@@ -1,9 +1,11 @@
-"""Freezes the Thai words that ICU's dictionary divides, though they are one word, into brochure/data/compounds/th.txt.
+"""Freezes the Thai words that ICU's dictionary divides, though they are one word, into
+brochure/data/compounds/th.txt.
 
     python -m tests.compounds WORDS     # a list of words, one a line
 
-The list in the tree was made from PyThaiNLP's words_th.txt (version 5.4.0), which its makers have put into the public domain
-(CC0 1.0): `pip download --no-deps pythainlp` brings it, in the wheel as pythainlp/corpus/words_th.txt.
+The list in the tree was made from PyThaiNLP's words_th.txt (version 5.4.0), which its makers have
+put into the public domain (CC0 1.0): `pip download --no-deps pythainlp` brings it, in the wheel as
+pythainlp/corpus/words_th.txt.
 """
 
 import re

@@ -9,14 +9,28 @@ from hypothesis import HealthCheck, settings
 
 from tests import programs
 
-# No verdict hangs on the clock, nor on luck: the same tree passes or fails, wherever and however often it is tried.
-settings.register_profile("brochure", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None)
+# No verdict hangs on the clock, nor on luck: the same tree passes or fails, wherever and however
+# often it is tried.
+settings.register_profile(
+    "brochure",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    database=None,
+)
 # For whoever looks for more: pytest --hypothesis-profile=explore
-settings.register_profile("explore", settings.get_profile("brochure"), derandomize=False, max_examples=1000, print_blob=True)
+settings.register_profile(
+    "explore",
+    settings.get_profile("brochure"),
+    derandomize=False,
+    max_examples=1000,
+    print_blob=True,
+)
 settings.load_profile("brochure")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # A shell starts what it puts in the background so, and programs would inherit it: Ctrl-C could never end them.
+    # A shell starts what it puts in the background so, and programs would inherit it: Ctrl-C could
+    # never end them.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -1,4 +1,5 @@
-"""What a newcomer meets in the code, counted: `python -m tests.measures` prints it, no limit is enforced.
+"""What a newcomer meets in the code, counted: `python -m tests.measures` prints it, no limit is
+enforced.
 
 Everything is read from the syntax trees of the package; nothing of it is imported or run.
 """
@@ -15,7 +16,9 @@ PACKAGE = Path(__file__).parents[1] / "brochure"
 LONG_LINE, LONG_FILE = 100, 400
 SESSION_FILE = "session.py"
 """The one file whose caches are not counted: it is the place for what is remembered."""
-CACHE_MAKERS = frozenset({"cache", "lru_cache", "cached", "cached_property", "remembered", "memoize"})
+CACHE_MAKERS = frozenset(
+    {"cache", "lru_cache", "cached", "cached_property", "remembered", "memoize"}
+)
 _WORD_OF_A_CLASS = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -64,7 +67,9 @@ def comment_count(modules: Sequence[Module]) -> int:
 
 
 def caches_of(module: Module) -> Iterator[str]:
-    """What a module remembers between calls: decorated functions, and empty module-level containers."""
+    """What a module remembers between calls: decorated functions, and empty module-level
+    containers.
+    """
     for node in ast.walk(module.tree):
         if isinstance(node, Function):
             yield from (node.name for each in node.decorator_list if _maker(each) in CACHE_MAKERS)
@@ -87,7 +92,14 @@ def _is_empty_container(value: ast.expr | None) -> bool:
         return not value.elts
     if isinstance(value, ast.Call):
         called = getattr(value.func, "id", getattr(value.func, "attr", ""))
-        return called in {"dict", "set", "list", "defaultdict", "OrderedDict", "WeakValueDictionary"}
+        return called in {
+            "dict",
+            "set",
+            "list",
+            "defaultdict",
+            "OrderedDict",
+            "WeakValueDictionary",
+        }
     return False
 
 
@@ -100,7 +112,9 @@ def inner_imports(modules: Sequence[Module]) -> int:
 
 
 def imports_of(module: Module, names: frozenset[str]) -> frozenset[str]:
-    """The modules of the package that a module imports where it is loaded, type checking left out."""
+    """The modules of the package that a module imports where it is loaded, type checking left
+    out.
+    """
     found = set()
     for node in _run_at_import(module.tree.body):
         if isinstance(node, ast.Import):
@@ -150,7 +164,9 @@ def _reachable(start: str, arrows: dict[str, frozenset[str]]) -> frozenset[str]:
 
 
 def double_names(modules: Sequence[Module]) -> dict[str, list[str]]:
-    """Public names of functions and classes that more than one module defines, with these modules."""
+    """Public names of functions and classes that more than one module defines, with these
+    modules.
+    """
     homes: dict[str, list[str]] = defaultdict(list)
     for module in modules:
         for node in module.tree.body:

@@ -1,4 +1,6 @@
-"""Programs that the tests start: each is given all the time that a slow machine may need, and none outlives its test."""
+"""Programs that the tests start: each is given all the time that a slow machine may need, and none
+outlives its test.
+"""
 
 import os
 import subprocess
@@ -11,20 +13,28 @@ from typing import Any
 import brochure
 
 PATIENCE = 600
-"""Seconds after which a program is taken for stuck: what takes one second here may take a minute where many share a machine."""
+"""Seconds after which a program is taken for stuck: what takes one second here may take a minute
+where many share a machine.
+"""
 _RUNNING: "list[subprocess.Popen[Any]]" = []
 
 
 def start(line: list[str], **options: Any) -> "subprocess.Popen[Any]":
-    """A program under way, with the options of subprocess.Popen; it is killed when the test ends, however that is."""
+    """A program under way, with the options of subprocess.Popen; it is killed when the test ends,
+    however that is.
+    """
     process = subprocess.Popen(line, **options)
     _RUNNING.append(process)
     return process
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This process's environment, with more of it, in which this `brochure` is found from any folder."""
-    path = os.pathsep.join(filter(None, (str(Path(brochure.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+    """This process's environment, with more of it, in which this `brochure` is found from any
+    folder.
+    """
+    path = os.pathsep.join(
+        filter(None, (str(Path(brochure.__file__).parents[1]), os.environ.get("PYTHONPATH")))
+    )
     return {**os.environ, "PYTHONPATH": path, **more}
 
 

@@ -1,4 +1,6 @@
-"""Whoever follows README.md gets the releases that the tests were run with: all of them, and none that setup.cfg refuses."""
+"""Whoever follows README.md gets the releases that the tests were run with: all of them, and none
+that setup.cfg refuses.
+"""
 
 import configparser
 import re
@@ -21,7 +23,9 @@ def lines(text: str) -> Iterator[str]:
 
 def pinned() -> dict[str, str]:
     """The release of each library, by its canonical name."""
-    pairs = (line.split("==") for line in lines((ROOT / "constraints.txt").read_text(encoding="utf-8")))
+    pairs = (
+        line.split("==") for line in lines((ROOT / "constraints.txt").read_text(encoding="utf-8"))
+    )
     return {canonicalize_name(name): release for name, release in pairs}
 
 
@@ -29,7 +33,10 @@ def required() -> list[Requirement]:
     """What setup.cfg asks for, but for the package's own extras."""
     setup = configparser.ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
-    texts = [setup["options"]["install_requires"], *(setup["options.extras_require"][extra] for extra in EXTRAS)]
+    texts = [
+        setup["options"]["install_requires"],
+        *(setup["options.extras_require"][extra] for extra in EXTRAS),
+    ]
     found = [Requirement(line) for text in texts for line in lines(text)]
     return [one for one in found if one.name != "brochure"]
 
@@ -42,6 +49,8 @@ def test_every_library_has_a_tested_release_that_setup_allows(requirement: Requi
 
 
 def test_both_lines_of_the_readme_install_them() -> None:
-    installing = re.findall(r"^python3 -m venv .*", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    installing = re.findall(
+        r"^python3 -m venv .*", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert len(installing) == 2
     assert all("pip install --quiet -c constraints.txt " in line for line in installing)

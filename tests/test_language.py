@@ -1,4 +1,6 @@
-"""Languages: what Unicode CLDR says of script, direction, signs and dates, and which tags there are."""
+"""Languages: what Unicode CLDR says of script, direction, signs and dates, and which tags there
+are.
+"""
 
 from datetime import date
 
@@ -7,7 +9,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from brochure.check.calendar import iso_dates
-from brochure.language import UnknownTag, language, long_date
+from brochure.language import UnknownTag, find_language, long_date
 from tests import cldr
 
 DATES = (
@@ -37,27 +39,43 @@ WRITTEN = {
     "sh": "Latn", "sr": "Cyrl", "sr-ME": "Latn", "mn-CN": "Mong", "ur-Aran": "Arab", "qaa": "Latn", "x-pig": "Latn",
 }  # fmt: skip
 UNKNOWN = {
-    "xyz": "there is no language “xyz” | the nearest that is known is “zu”; write a BCP 47 tag, such as en, ar, ar-IQ, ckb, zh-Hans",
+    "xyz": (
+        "there is no language “xyz” | the nearest that is known is “zu”; write a BCP 47 tag, such"
+        " as en, ar, ar-IQ, ckb, zh-Hans"
+    ),
     "pt_BR": "“pt_BR” is no language tag | write pt-BR",
     "AR-iq": "“AR-iq” is no language tag | write ar-IQ",
     "zh-hans": "“zh-hans” is no language tag | write zh-Hans",
     "en-Arba": "there is no script “Arba” | did you mean “Aran”?",
     "ar-IX": "there is no region “IX” | did you mean “XK”?",
-    "Deutsch": "“Deutsch” is no language tag | the nearest that is known is “de”; write a BCP 47 tag, such as en, ar, ar-IQ, ckb, zh-Hans",
-    "ar-u-nu-arab": "“ar-u-nu-arab” has an extension (-u-, -t-) | delete it: the project’s options say such things",
+    "Deutsch": (
+        "“Deutsch” is no language tag | the nearest that is known is “de”; write a BCP 47 tag, such"
+        " as en, ar, ar-IQ, ckb, zh-Hans"
+    ),
+    "ar-u-nu-arab": (
+        "“ar-u-nu-arab” has an extension (-u-, -t-) | delete it: the project’s options say such"
+        " things"
+    ),
 }
-LOCALES = sorted({name for name in locale_identifiers() if name != "root" and not Locale.parse(name).variant})
+LOCALES = sorted(
+    {name for name in locale_identifiers() if name != "root" and not Locale.parse(name).variant}
+)
 
 
 @pytest.mark.parametrize(("tag", "digits", "written"), DATES)
-def test_a_day_is_written_in_the_gregorian_calendar_and_in_the_digits_asked_for(tag: str, digits: str, written: str) -> None:
-    assert long_date("2026-03-05", language(tag, digits)).replace("\u200f", "") == written
+def test_a_day_is_written_in_the_gregorian_calendar_and_in_the_digits_asked_for(
+    tag: str, digits: str, written: str
+) -> None:
+    assert long_date("2026-03-05", find_language(tag, digits)).replace("\u200f", "") == written
 
 
 def test_every_locale_has_the_direction_and_the_signs_of_cldr() -> None:
     for name in LOCALES:
-        theirs, ours = Locale.parse(name), language(name.replace("_", "-"))
-        symbols = theirs.number_symbols.get("latn") or theirs.number_symbols[theirs.default_numbering_system]
+        theirs, ours = Locale.parse(name), find_language(name.replace("_", "-"))
+        symbols = (
+            theirs.number_symbols.get("latn")
+            or theirs.number_symbols[theirs.default_numbering_system]
+        )
         assert (ours.rtl, ours.decimal, ours.group) == (
             theirs.character_order == "right-to-left",
             symbols["decimal"],
@@ -67,20 +85,26 @@ def test_every_locale_has_the_direction_and_the_signs_of_cldr() -> None:
 
 @pytest.mark.parametrize(("tag", "script"), WRITTEN.items())
 def test_a_language_is_written_as_its_region_writes_it(tag: str, script: str) -> None:
-    spoken = language(tag)
-    assert (spoken.tag, spoken.script, spoken.rtl) == (tag, script, script in ("Arab", "Hebr", "Thaa", "Nkoo", "Adlm", "Rohg"))
+    spoken = find_language(tag)
+    assert (spoken.tag, spoken.script, spoken.rtl) == (
+        tag,
+        script,
+        script in ("Arab", "Hebr", "Thaa", "Nkoo", "Adlm", "Rohg"),
+    )
 
 
 @pytest.mark.parametrize(("tag", "said"), UNKNOWN.items())
 def test_a_tag_of_nothing_is_told_with_the_nearest(tag: str, said: str) -> None:
     with pytest.raises(UnknownTag) as caught:
-        language(tag)
+        find_language(tag)
     assert f"{caught.value} | {caught.value.hint}" == said
 
 
 @pytest.mark.parametrize("name", cldr.FILES)
 def test_what_is_frozen_is_in_the_form_that_is_read(name: str) -> None:
-    """Not that it is what the installed libraries have: a newer release of theirs is no fault of the tree."""
+    """Not that it is what the installed libraries have: a newer release of theirs is no fault of
+    the tree.
+    """
     frozen = (cldr.DATA / name).read_text(encoding="utf-8").splitlines()
     made = cldr.FILES[name]().splitlines()
     assert frozen[0] == made[0]
@@ -90,7 +114,7 @@ def test_what_is_frozen_is_in_the_form_that_is_read(name: str) -> None:
 def test_a_day_in_full_is_read_back_in_every_language() -> None:
     unread = set()
     for tag in (name for name in LOCALES if "_" not in name):
-        spoken = language(tag)
+        spoken = find_language(tag)
         written = long_date("2026-11-25", spoken)
         if "2026-11-25" not in iso_dates(written.replace("\u200f", ""), spoken.base):
             unread.add((tag, written))

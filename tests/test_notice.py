@@ -8,9 +8,16 @@ from brochure.notice import UNSAFE, Notice, Place
 
 
 def test_nothing_from_a_file_reaches_the_terminal_raw() -> None:
-    notice = Notice(Place("content/\x1b[2J.yaml", 1, 1), "unknown-key", "“a\nb\x9b\u202e” is no key", "did you\x07 mean “b”?\nor “c”?")
-    assert str(notice) == (
-        "content/\\x1b[2J.yaml:1:1: error: “a\\x0ab\\x9b\\u202e” is no key (unknown-key)\n    hint: did you\\x07 mean “b”?\nor “c”?"
+    notice = Notice(
+        Place("content/\x1b[2J.yaml", 1, 1),
+        "unknown-key",
+        "“a\nb\x9b\u202e” is no key",
+        "did you\x07 mean “b”?\nor “c”?",
+    )
+    assert (
+        str(notice)
+        == "content/\\x1b[2J.yaml:1:1: error: “a\\x0ab\\x9b\\u202e” is no key (unknown-key)\n   "
+        " hint: did you\\x07 mean “b”?\nor “c”?"
     )
 
 
@@ -31,7 +38,9 @@ def test_a_notice_is_one_line_and_a_hint_whatever_stands_in_it(field: str) -> No
 
 
 def test_whatever_ends_a_line_or_controls_is_spelt_out() -> None:
-    dangerous = {code for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cc", "Zl", "Zp")}
+    dangerous = {
+        code for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cc", "Zl", "Zp")
+    }
     controls = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
     turning = {code for code in range(0x110000) if unicodedata.bidirectional(chr(code)) in controls}
     assert dangerous | turning <= set(UNSAFE)
@@ -39,4 +48,7 @@ def test_whatever_ends_a_line_or_controls_is_spelt_out() -> None:
 
 
 def test_joiners_of_persian_words_stay() -> None:
-    assert str(Notice(Place("fa.po", 1, 1), "rule", "می\u200cخواهم")) == "fa.po:1:1: error: می\u200cخواهم (rule)"
+    assert (
+        str(Notice(Place("fa.po", 1, 1), "rule", "می\u200cخواهم"))
+        == "fa.po:1:1: error: می\u200cخواهم (rule)"
+    )

@@ -7,8 +7,8 @@ import zlib
 import pytest
 from PIL import Image, ImageCms
 
-from brochure.picture import Raster, Unusable, read
-from brochure.picture.jpeg import scan
+from brochure.picture import RasterPicture, UnusablePicture, read_picture
+from brochure.picture.jpeg import scan_jpeg
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGBA = 0, 2, 3, 4, 6
 
@@ -17,7 +17,15 @@ def chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
-def png(width: int, depth: int, kind: int, row: bytes, *extra: tuple[bytes, bytes], height: int = 1, interlace: int = 0) -> bytes:
+def png(
+    width: int,
+    depth: int,
+    kind: int,
+    row: bytes,
+    *extra: tuple[bytes, bytes],
+    height: int = 1,
+    interlace: int = 0,
+) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, interlace)
     rows = b"\0" + row if interlace else (b"\0" + row) * height
     chunks = [(b"IHDR", header), *extra, (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
@@ -30,17 +38,21 @@ def jpeg(image: Image.Image, **options: object) -> bytes:
     return file.getvalue()
 
 
-def raster(data: bytes, name: str) -> Raster:
-    picture = read(data, name)
-    assert isinstance(picture, Raster)
+def raster(data: bytes, name: str) -> RasterPicture:
+    picture = read_picture(data, name)
+    assert isinstance(picture, RasterPicture)
     return picture
 
 
-def samples(picture: Raster) -> tuple[list[int], list[int]]:
-    return list(zlib.decompress(picture.data)), list(zlib.decompress(picture.alpha)) if picture.alpha else []
+def samples(picture: RasterPicture) -> tuple[list[int], list[int]]:
+    return list(zlib.decompress(picture.data)), (
+        list(zlib.decompress(picture.alpha)) if picture.alpha else []
+    )
 
 
-SLOPE = Image.merge("RGB", (Image.linear_gradient("L"), Image.radial_gradient("L"), Image.new("L", (256, 256), 90))).resize((40, 24))
+SLOPE = Image.merge(
+    "RGB", (Image.linear_gradient("L"), Image.radial_gradient("L"), Image.new("L", (256, 256), 90))
+).resize((40, 24))
 
 
 @pytest.mark.parametrize(
@@ -68,19 +80,41 @@ SLOPE = Image.merge("RGB", (Image.linear_gradient("L"), Image.radial_gradient("L
         (png(3, 8, GREY, b"\0\x37\xff", (b"gAMA", struct.pack(">I", 100_000)), (b"sRGB", b"\0")), 1, [0, 0x37, 255], []),
     ],
 )  # fmt: skip
-def test_every_kind_of_png(data: bytes, components: int, colour: list[int], alpha: list[int]) -> None:
+def test_every_kind_of_png(
+    data: bytes, components: int, colour: list[int], alpha: list[int]
+) -> None:
     picture = raster(data, "picture.png")
-    assert (picture.filter, picture.components, *samples(picture)) == ("Flate", components, colour, alpha)
+    assert (picture.filter, picture.components, *samples(picture)) == (
+        "Flate",
+        components,
+        colour,
+        alpha,
+    )
 
 
 def test_a_png_keeps_its_size_and_resolution() -> None:
-    picture = raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 11811, 11811, 1)), height=2), "picture.png")
+    picture = raster(
+        png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 11811, 11811, 1)), height=2),
+        "picture.png",
+    )
     assert (picture.width, picture.height, picture.ppi) == (3, 2, 300.0)
     assert raster(png(3, 8, GREY, b"abc"), "x.png").ppi == 0
-    assert raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 3, 1, 0))), "x.png").ppi == 0
+    assert (
+        raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 3, 1, 0))), "x.png").ppi == 0
+    )
     for across, down in ((11811, 11000), (11000, 11811)):  # the pixels are not square
-        assert raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", across, down, 1))), "x.png").ppi == 0
-    assert raster(png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 11811, 11800, 1))), "x.png").ppi == 300.0
+        assert (
+            raster(
+                png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", across, down, 1))), "x.png"
+            ).ppi
+            == 0
+        )
+    assert (
+        raster(
+            png(3, 8, GREY, b"abc", (b"pHYs", struct.pack(">IIB", 11811, 11800, 1))), "x.png"
+        ).ppi
+        == 300.0
+    )
 
 
 def test_a_wide_png_comes_row_by_row() -> None:
@@ -102,7 +136,9 @@ def srgb() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
-@pytest.mark.parametrize(("profile", "expected"), [(srgb(), (250, 10, 20)), (swapped(), (10, 250, 20))])
+@pytest.mark.parametrize(
+    ("profile", "expected"), [(srgb(), (250, 10, 20)), (swapped(), (10, 250, 20))]
+)
 def test_an_embedded_profile_is_applied(profile: bytes, expected: tuple[int, int, int]) -> None:
     data = png(1, 8, RGB, b"\xfa\x0a\x14", (b"iCCP", b"name\0\0" + zlib.compress(profile)))
     colour, _ = samples(raster(data, "x.png"))
@@ -110,13 +146,17 @@ def test_an_embedded_profile_is_applied(profile: bytes, expected: tuple[int, int
 
 
 def test_a_grey_png_stays_grey_under_a_profile() -> None:
-    picture = raster(png(2, 8, GREY, b"\0\xff", (b"iCCP", b"name\0\0" + zlib.compress(swapped()))), "x.png")
+    picture = raster(
+        png(2, 8, GREY, b"\0\xff", (b"iCCP", b"name\0\0" + zlib.compress(swapped()))), "x.png"
+    )
     assert (picture.components, samples(picture)[0]) == (1, [0, 255])
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 @pytest.mark.parametrize("progressive", [False, True])
-def test_a_plain_jpeg_is_passed_on_and_decodes_to_the_same_pixels(mode: str, progressive: bool) -> None:
+def test_a_plain_jpeg_is_passed_on_and_decodes_to_the_same_pixels(
+    mode: str, progressive: bool
+) -> None:
     data = jpeg(SLOPE.convert(mode), progressive=progressive, dpi=(300, 300))
     picture = raster(data, "x.JPG")
     assert (picture.filter, picture.components, picture.ppi) == ("DCT", len(mode), 300.0)
@@ -152,7 +192,10 @@ def test_a_turned_jpeg_comes_upright_without_loss(orientation: int) -> None:
     data = jpeg(SLOPE, exif=exif)
     upright = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
     picture = raster(data, "x.jpg")
-    assert ((picture.width, picture.height), picture.filter) == (upright.size, "DCT" if orientation == 1 else "Flate")
+    assert ((picture.width, picture.height), picture.filter) == (
+        upright.size,
+        "DCT" if orientation == 1 else "Flate",
+    )
     if orientation > 1:
         assert zlib.decompress(picture.data) == upright.tobytes()
 
@@ -167,7 +210,11 @@ def test_a_turned_jpeg_comes_upright_without_loss(orientation: int) -> None:
 )
 def test_other_jpegs_are_decoded_and_packed_without_loss(data: bytes, why: str) -> None:
     picture = raster(data, "x.jpg")
-    assert (picture.filter, picture.components, len(zlib.decompress(picture.data))) == ("Flate", 3, 40 * 24 * 3), why
+    assert (picture.filter, picture.components, len(zlib.decompress(picture.data))) == (
+        "Flate",
+        3,
+        40 * 24 * 3,
+    ), why
 
 
 @pytest.mark.parametrize(
@@ -175,22 +222,27 @@ def test_other_jpegs_are_decoded_and_packed_without_loss(data: bytes, why: str) 
     [("L", 1, True), ("RGB", 3, True), ("YCbCr", 3, True), ("CMYK", 4, False)],
 )
 def test_what_a_jpeg_says_of_its_components(mode: str, components: int, plain: bool) -> None:
-    found = scan(jpeg(SLOPE.convert(mode)))
+    found = scan_jpeg(jpeg(SLOPE.convert(mode)))
     assert (found.width, found.height, found.components, found.plain) == (40, 24, components, plain)
 
 
-@pytest.mark.parametrize(("ids", "plain"), [(b"\1", True), (b"\1\2", False), (b"\1\2\3", True), (b"RGB", False), (b"\1\2\3\4", False)])
+@pytest.mark.parametrize(
+    ("ids", "plain"),
+    [(b"\1", True), (b"\1\2", False), (b"\1\2\3", True), (b"RGB", False), (b"\1\2\3\4", False)],
+)
 def test_only_grey_and_stated_colours_are_plain(ids: bytes, plain: bool) -> None:
     """A frame of so many components, in a file without the markers of JFIF and Adobe."""
-    body = struct.pack(">BHHB", 8, 24, 40, len(ids)) + b"".join(bytes((one, 0x11, 0)) for one in ids)
+    body = struct.pack(">BHHB", 8, 24, 40, len(ids)) + b"".join(
+        bytes((one, 0x11, 0)) for one in ids
+    )
     frame = b"\xff\xc0" + struct.pack(">H", len(body) + 2) + body
-    found = scan(b"\xff\xd8" + frame + b"\xff\xda\0\x02\0\xff\xd9")
+    found = scan_jpeg(b"\xff\xd8" + frame + b"\xff\xda\0\x02\0\xff\xd9")
     assert (found.components, found.plain) == (len(ids), plain)
-    with pytest.raises(Unusable):
-        scan(b"\xff\xd8" + frame[:-3] + b"\xff\xda\0\x02\0\xff\xd9")
+    with pytest.raises(UnusablePicture):
+        scan_jpeg(b"\xff\xd8" + frame[:-3] + b"\xff\xda\0\x02\0\xff\xd9")
     counted = frame.replace(body[:6], body[:5] + bytes([len(ids) + 1]), 1)
-    with pytest.raises(Unusable, match="frame header is damaged"):
-        scan(b"\xff\xd8" + counted + b"\xff\xda\0\x02\0\xff\xd9")
+    with pytest.raises(UnusablePicture, match="frame header is damaged"):
+        scan_jpeg(b"\xff\xd8" + counted + b"\xff\xda\0\x02\0\xff\xd9")
 
 
 def test_rgb_is_passed_on_only_where_adobes_marker_states_it() -> None:
@@ -250,8 +302,8 @@ HUGE = PHOTO.replace(struct.pack(">HH", 24, 40), struct.pack(">HH", 65000, 65000
     ],
 )  # fmt: skip
 def test_what_cannot_be_used(data: bytes, name: str, rule: str, text: str) -> None:
-    with pytest.raises(Unusable) as caught:
-        read(data, name)
+    with pytest.raises(UnusablePicture) as caught:
+        read_picture(data, name)
     assert (caught.value.rule, caught.value.text) == (rule, text)
     assert caught.value.hint
 

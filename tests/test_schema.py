@@ -1,4 +1,6 @@
-"""The JSON Schemas that editors use, against what the readers take: the same fields, the same kinds, the same verdicts."""
+"""The JSON Schemas that editors use, against what the readers take: the same fields, the same
+kinds, the same verdicts.
+"""
 
 import json
 import re
@@ -14,23 +16,29 @@ from brochure.language.tag import TAG
 from brochure.leaflet import kinds, objects, read
 from brochure.project import SHEETS
 from brochure.source import fields
-from brochure.source.yaml import Mapping, Node, Sequence, parse
+from brochure.source.yaml import MappingNode, SequenceNode, TreeNode, parse_yaml
 
 ROOT = Path(__file__).parents[1]
 FAULTS = ROOT / "tests" / "faults"
-BEYOND = {"leaflet-headings", "leaflet-links", "leaflet-long-title", "leaflet-review", "project-clash"}
+BEYOND = {
+    "leaflet-headings",
+    "leaflet-links",
+    "leaflet-long-title",
+    "leaflet-review",
+    "project-clash",
+}
 """Faults that may be beyond a schema: sums over several fields, or the inside of a text."""
 
 
 def schema(name: str) -> dict:
-    return json.loads(data.read(f"schema/{name}.json"))
+    return json.loads(data.read_package_file(f"schema/{name}.json"))
 
 
-def value(node: Node) -> object:
+def value(node: TreeNode) -> object:
     """What an editor makes of a file: plain scalars by YAML 1.2's core schema."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [value(item) for item in node.items]
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.text: value(inner) for key, inner in node.entries}
     if not node.plain:
         return node.text
@@ -42,7 +50,9 @@ def value(node: Node) -> object:
 
 
 def accepts(name: str, source: bytes) -> bool:
-    return jsonschema.Draft202012Validator(schema(name)).is_valid(value(parse(source, "f", [])))
+    return jsonschema.Draft202012Validator(schema(name)).is_valid(
+        value(parse_yaml(source, "f", []))
+    )
 
 
 @pytest.mark.parametrize("name", ["leaflet", "project", "brand", "words"])
@@ -60,11 +70,13 @@ def test_the_files_of_this_project_pass(path: Path) -> None:
 
 
 def test_the_base_look_passes_as_a_brand() -> None:
-    assert accepts("brand", data.read("base.yaml"))
+    assert accepts("brand", data.read_package_file("base.yaml"))
 
 
 @pytest.mark.parametrize(
-    "path", sorted(path for path in FAULTS.glob("*.yaml") if not path.stem.startswith("yaml-")), ids=lambda path: path.stem
+    "path",
+    sorted(path for path in FAULTS.glob("*.yaml") if not path.stem.startswith("yaml-")),
+    ids=lambda path: path.stem,
 )
 def test_faulty_files_are_refused(path: Path) -> None:
     assert path.stem in BEYOND or not accepts(path.stem.partition("-")[0], path.read_bytes())
@@ -130,7 +142,7 @@ def test_every_field_and_kind_passes() -> None:
     assert accepts("leaflet", ALL_BLOCKS)
 
 
-class Witness(fields.Fields):
+class Witness(fields.FieldReader):
     """Fields that remember what was asked of mappings of each name."""
 
     asked: ClassVar[dict[str, set[str]]] = {}
@@ -140,16 +152,18 @@ class Witness(fields.Fields):
         super().close(*others)
 
 
-def test_the_reader_and_the_schema_know_the_same_fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from brochure.language import language
-    from brochure.source.files import Files
+def test_the_reader_and_the_schema_know_the_same_fields(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brochure.language import find_language
+    from brochure.source.files import ProjectFiles
 
-    monkeypatch.setattr(fields, "Fields", Witness)
+    monkeypatch.setattr(fields, "FieldReader", Witness)
     folder = tmp_path / "content" / "a"
     folder.mkdir(parents=True)
     (folder / "leaflet.yaml").write_bytes(ALL_BLOCKS)
     (folder / "a.svg").write_bytes(b"<svg/>")
-    read.read(Files(tmp_path), "a", language("en"))
+    read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en"))
     known = schema("leaflet")
     definitions = known["$defs"]
     inner = ("callout", "table", "figure", "question", "contact")
@@ -157,10 +171,25 @@ def test_the_reader_and_the_schema_know_the_same_fields(tmp_path: Path, monkeypa
         "the leaflet": set(known["properties"]),
         "a source": set(known["properties"]["sources"]["items"]["properties"]),
         "an item": set(definitions["items"]["items"]["anyOf"][1]["properties"]),
-        **{f"the {kind}": set(definitions[kind]["properties"]) for kind in kinds.KINDS if kind not in (*inner, "text")},
-        **{f"the {kind}": {kind} | set(definitions[kind]["properties"][kind]["properties"]) for kind in inner},
-        "a head": set(definitions["table"]["properties"]["table"]["properties"]["columns"]["items"]["anyOf"][1]["properties"]),
-        "a group of rows": set(definitions["table"]["properties"]["table"]["properties"]["rows"]["items"]["anyOf"][1]["properties"]),
+        **{
+            f"the {kind}": set(definitions[kind]["properties"])
+            for kind in kinds.KINDS
+            if kind not in (*inner, "text")
+        },
+        **{
+            f"the {kind}": {kind} | set(definitions[kind]["properties"][kind]["properties"])
+            for kind in inner
+        },
+        "a head": set(
+            definitions["table"]["properties"]["table"]["properties"]["columns"]["items"]["anyOf"][
+                1
+            ]["properties"]
+        ),
+        "a group of rows": set(
+            definitions["table"]["properties"]["table"]["properties"]["rows"]["items"]["anyOf"][1][
+                "properties"
+            ]
+        ),
         "a cell": set(definitions["cell"]["anyOf"][1]["properties"]),
         "the QR code": set(definitions["qr"]["properties"]["qr"]["properties"]),
         "the text": set(definitions["spoken"]["properties"]),
@@ -177,26 +206,35 @@ def test_the_reader_and_the_schema_know_the_same_words() -> None:
     assert [part["$ref"].rpartition("/")[2] for part in definitions["inner"]["anyOf"]] == [
         kind for kind in named if kind not in ("callout", "break")
     ]
-    assert definitions["callout"]["properties"]["callout"]["properties"]["kind"]["enum"] == list(kinds.CALLOUTS)
+    assert definitions["callout"]["properties"]["callout"]["properties"]["kind"]["enum"] == list(
+        kinds.CALLOUTS
+    )
     assert leaflet["properties"]["status"]["enum"] == list(read.STATES)
-    assert tuple(definitions["contact"]["properties"]["contact"]["properties"]) == (*objects.CONTACT, "lang")
-    assert project["properties"]["editions"]["additionalProperties"]["properties"]["sheet"]["enum"] == list(SHEETS)
+    assert tuple(definitions["contact"]["properties"]["contact"]["properties"]) == (
+        *objects.CONTACT,
+        "lang",
+    )
+    assert project["properties"]["editions"]["additionalProperties"]["properties"]["sheet"][
+        "enum"
+    ] == list(SHEETS)
     assert project["properties"]["source_language"]["pattern"] == f"^{TAG.pattern}$"
     options = project["properties"]["languages"]["anyOf"][1]["patternProperties"]
-    assert next(iter(options.values()))["anyOf"][0]["properties"]["digits"]["enum"] == list(digit_families())
+    assert next(iter(options.values()))["anyOf"][0]["properties"]["digits"]["enum"] == list(
+        digit_families()
+    )
 
 
 def test_the_schema_of_words_knows_every_word() -> None:
-    english = value(parse(data.read("words/en.yaml"), "words/en.yaml"))
+    english = value(parse_yaml(data.read_package_file("words/en.yaml"), "words/en.yaml"))
     assert list(schema("words")["properties"]) == list(english)
     for tag in ("en", "ar", "vi"):
-        assert accepts("words", data.read(f"words/{tag}.yaml"))
+        assert accepts("words", data.read_package_file(f"words/{tag}.yaml"))
     assert not accepts("words", b"pages: Page\n")
 
 
 def test_the_brand_schema_knows_every_value_of_the_base_look() -> None:
     brand = schema("brand")["properties"]
-    base = value(parse(data.read("base.yaml"), "base.yaml"))
+    base = value(parse_yaml(data.read_package_file("base.yaml"), "base.yaml"))
     assert isinstance(base, dict)
     assert set(base) | {"logo"} == set(brand)
     assert set(base["colours"]) == set(brand["colours"]["properties"])

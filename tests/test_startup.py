@@ -1,4 +1,6 @@
-"""What a run imports: start-up is most of what a leaflet costs, so a run that needs no picture, catalog or process loads none of theirs."""
+"""What a run imports: start-up is most of what a leaflet costs, so a run that needs no picture,
+catalog or process loads none of theirs.
+"""
 
 import subprocess
 import sys
@@ -9,7 +11,10 @@ import pytest
 from tests.programs import environment
 
 PROJECT = "name: Startup\n"
-PLAIN = "title: Fever\nbody:\n  - {heading: When to call}\n  - Call +964 000 000 0000 on the same day, from 38 °C on.\n"
+PLAIN = (
+    "title: Fever\nbody:\n  - {heading: When to call}\n  - Call +964 000 000 0000 on the same day,"
+    " from 38 °C on.\n"
+)
 MARKED = PLAIN + "  - Itching that **does not stop** is a reason too.\n"
 
 LIBRARIES = (
@@ -38,8 +43,8 @@ finally:
 DRAW_AFTERWARDS = """
 import io, sys
 from brochure import picture
-from brochure.pdf.canvas import File
-file = File()
+from brochure.pdf.canvas import PdfFile
+file = PdfFile()
 file.written(file.add("<<>>"), file.add("<<>>"))
 assert "PIL._imaging" not in sys.modules
 from PIL import Image
@@ -53,19 +58,45 @@ print(ImageReader(data).getSize())
 
 def python(script: str, *arguments: str) -> str:
     """What a fresh interpreter prints."""
-    done = subprocess.run([sys.executable, "-c", script, *arguments], env=environment(), capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
 
-@pytest.mark.parametrize(("content", "imported"), [(PLAIN, "imported:\n"), (MARKED, "imported: markdown_it\n")], ids=["plain", "marked"])
-def test_a_build_imports_only_what_the_leaflet_needs(content: str, imported: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "imported"),
+    [(PLAIN, "imported:\n"), (MARKED, "imported: markdown_it\n")],
+    ids=["plain", "marked"],
+)
+def test_a_build_imports_only_what_the_leaflet_needs(
+    content: str, imported: str, tmp_path: Path
+) -> None:
     folder = tmp_path / "content" / "fever"
     folder.mkdir(parents=True)
     (folder / "leaflet.yaml").write_text(content, encoding="utf-8")
     (tmp_path / "content" / "project.yaml").write_text(PROJECT, encoding="utf-8")
     names = " ".join((*SPARED_BY_A_BUILD, "markdown_it"))
-    assert python(RUN, names, "build", "--project", str(tmp_path), "--jobs", "1", "--quiet", "--out", str(tmp_path / "out")) == imported
+    assert (
+        python(
+            RUN,
+            names,
+            "build",
+            "--project",
+            str(tmp_path),
+            "--jobs",
+            "1",
+            "--quiet",
+            "--out",
+            str(tmp_path / "out"),
+        )
+        == imported
+    )
     assert (tmp_path / "out" / "plain" / "en" / "fever.pdf").is_file()
 
 

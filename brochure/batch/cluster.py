@@ -1,8 +1,10 @@
-"""Jobs made on a Dask cluster: the door to distributed, through its interface of concurrent.futures.
+"""Jobs made on a Dask cluster: the door to distributed, through its interface of
+concurrent.futures.
 
-The workers need brochure, of the same version and with the same libraries and fonts, and nothing of the project: the bytes
-of the few files that a job reads go along with it. Which those are is not known before it reads them, so a worker that
-lacks one says so, and the job is sent again with it; what a leaflet or a brand has asked for goes along from then on.
+The workers need brochure, of the same version and with the same libraries and fonts, and nothing of
+the project: the bytes of the few files that a job reads go along with it. Which those are is not
+known before it reads them, so a worker that lacks one says so, and the job is sent again with it;
+what a leaflet or a brand has asked for goes along from then on.
 """
 
 import functools
@@ -16,10 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeAlias
 
 from brochure.batch import inputs
-from brochure.batch.inputs import Witness, digest
-from brochure.batch.plan import Job, Made
+from brochure.batch.inputs import WitnessFiles, digest_bytes
+from brochure.batch.plan import Job, MadeFile
 from brochure.notice import Notice, Place, Stop
-from brochure.source.files import FONT_LIMIT, TEXT_LIMIT, Files, relative
+from brochure.source.files import FONT_LIMIT, TEXT_LIMIT, ProjectFiles, relative_path
 
 AHEAD = 4
 """Jobs under way for each thread of the cluster, so that none waits for the network."""
@@ -27,26 +29,30 @@ PATIENCE = 10
 """Seconds in which a scheduler must answer and have a worker."""
 RETRIES = 3
 """How often a job is sent anew that was lost with its worker, beyond what Dask does of itself."""
-CERTIFICATES = "start one with TLS, and name the certificates in Dask's configuration (docs/batch.md)"
+CERTIFICATES = (
+    "start one with TLS, and name the certificates in Dask's configuration (docs/batch.md)"
+)
 AGAIN = "see to the cluster, and run again: what was built is not built again"
 
 
-class Wanted(NamedTuple):
+class WantedFile(NamedTuple):
     """A worker's answer in the place of a result: it needs this file of the project."""
 
     path: str
 
 
-Send: TypeAlias = "Callable[[Job], Future[Made | Wanted]]"
-Wait: TypeAlias = "Callable[[Future[Made | Wanted]], Made | Wanted | None]"
+Send: TypeAlias = "Callable[[Job], Future[MadeFile | WantedFile]]"
+Wait: TypeAlias = "Callable[[Future[MadeFile | WantedFile]], MadeFile | WantedFile | None]"
 
 
 class _Lacking(BaseException):
     """Raised through everything that catches faults: a file has not come along."""
 
 
-class Parcel(Witness):
-    """The project files that came along with a job; None stands for one that the project does not have."""
+class FileParcel(WitnessFiles):
+    """The project files that came along with a job; None stands for one that the project does not
+    have.
+    """
 
     contents: dict[str, bytes | None]
 
@@ -56,21 +62,21 @@ class Parcel(Witness):
         made.contents = contents or {}
         return made
 
-    def apart(self) -> "Parcel":
+    def apart(self) -> "FileParcel":
         """The same files, with nothing seen yet."""
-        return Parcel(self.root, self.contents)
+        return FileParcel(self.root, self.contents)
 
     def read(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> bytes:
         """The bytes of a file, as Files.read."""
-        data = self.contents.get(relative("", path, at or Place(path)))
+        data = self.contents.get(relative_path("", path, at or Place(path)))
         if data is None or len(data) > limit:
             raise _Lacking(path)
-        self.seen[path] = digest(data)
+        self.seen[path] = digest_bytes(data)
         return data
 
     def locate(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> Path:
         """Where the file would stand, as Files.locate."""
-        data = self.contents.get(relative("", path, at or Place(path)))
+        data = self.contents.get(relative_path("", path, at or Place(path)))
         if data is None or len(data) > limit:
             raise _Lacking(path)
         return Path(path)
@@ -84,26 +90,29 @@ class Parcel(Witness):
         return self.contents[path] is not None
 
 
-class Dask:
+class DaskCluster:
     """A cluster that makes the jobs of a run."""
 
     def __init__(self, address: str, root: Path) -> None:
-        """`address` is SCHEME://HOST:PORT of the scheduler, `root` the project's folder; Stop (rule `executor`) where nobody answers.
+        """`address` is SCHEME://HOST:PORT of the scheduler, `root` the project's folder; Stop (rule
+        `executor`) where nobody answers.
 
-        The scheme `tls` asks for an encrypted connection, in which both sides show certificates, by Dask's own configuration;
-        `dask` for a plain one, which that configuration may forbid.
+        The scheme `tls` asks for an encrypted connection, in which both sides show certificates, by
+        Dask's own configuration; `dask` for a plain one, which that configuration may forbid.
         """
         self.address = address
-        self.files = Files(root)
+        self.files = ProjectFiles(root)
         self._needs: dict[str, set[str]] = {}
 
-    def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
+    def spread(
+        self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], MadeFile]
+    ) -> Iterator[MadeFile]:
         """What came of each job, in their order."""
         with self._client() as client, _hasty(client.get_executor(pure=False)) as executor:
             ahead = AHEAD * self._threads(client)
             send = functools.partial(self._send, executor, debug)
             wait = functools.partial(self._wait, client)
-            waiting: deque[tuple[Job, Future[Made | Wanted]]] = deque()
+            waiting: deque[tuple[Job, Future[MadeFile | WantedFile]]] = deque()
             for job in jobs:
                 waiting.append((job, send(job)))
                 if len(waiting) >= ahead:
@@ -115,38 +124,55 @@ class Dask:
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError:
-            raise self._stop("the package “distributed” is not installed", "pip install brochure[dask]") from None
+            raise self._stop(
+                "the package “distributed” is not installed", "pip install brochure[dask]"
+            ) from None
         for name in [*logging.root.manager.loggerDict, "asyncio"]:
             if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
-                logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what is wrong is told here, once
+                logging.getLogger(name).setLevel(
+                    logging.CRITICAL + 1
+                )  # what is wrong is told here, once
         address = self.address.replace("dask://", "tcp://")
         try:
             security = distributed.Security()
             _greet(address, security.get_connection_args("client"))
-            return distributed.Client(address, timeout=PATIENCE, set_as_default=False, security=security)
+            return distributed.Client(
+                address, timeout=PATIENCE, set_as_default=False, security=security
+            )
         except (OSError, ValueError, TypeError, RuntimeError, MemoryError) as fault:
-            # MemoryError: a greeting in another language was taken for a length. TypeError: TLS without certificates.
+            # MemoryError: a greeting in another language was taken for a length. TypeError: TLS
+            # without certificates.
             reason = " ".join(str(fault).split()) or "what listens there is something else"
-            hint = CERTIFICATES if address.startswith("tls:") else "start one, or correct the address"
+            hint = (
+                CERTIFICATES if address.startswith("tls:") else "start one, or correct the address"
+            )
             raise self._stop(f"no Dask scheduler answers there: {reason}", hint) from None
 
     def _threads(self, client: Any) -> int:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
-            raise self._stop("the scheduler has no workers", "start some:  dask worker HOST:PORT --nthreads 1") from None
+            raise self._stop(
+                "the scheduler has no workers", "start some:  dask worker HOST:PORT --nthreads 1"
+            ) from None
         threads: dict[str, int] = client.nthreads()
         return max(1, sum(threads.values()))
 
-    def _send(self, executor: Any, debug: bool, job: Job) -> "Future[Made | Wanted]":
-        future: Future[Made | Wanted] = executor.submit(work, job, self._parcel(job), self._like(), debug)
+    def _send(self, executor: Any, debug: bool, job: Job) -> "Future[MadeFile | WantedFile]":
+        future: Future[MadeFile | WantedFile] = executor.submit(
+            make_on_worker, job, self._parcel(job), self._like(), debug
+        )
         return future
 
     def _like(self) -> str:
-        return digest(f"{inputs.program()} {inputs.fonts()}".encode())
+        return digest_bytes(f"{inputs.digest_program()} {inputs.digest_font_packages()}".encode())
 
     def _parcel(self, job: Job) -> dict[str, bytes | None]:
-        paths = {*self._needs.get(job.leaflet, ()), *self._needs.get(f"brand {job.brand}", ()), f"content/{job.leaflet}/leaflet.yaml"}
+        paths = {
+            *self._needs.get(job.leaflet, ()),
+            *self._needs.get(f"brand {job.brand}", ()),
+            f"content/{job.leaflet}/leaflet.yaml",
+        }
         return {path: self._bytes(path) for path in sorted(paths)}
 
     def _bytes(self, path: str) -> bytes | None:
@@ -156,8 +182,12 @@ class Dask:
         except Stop:
             return None
 
-    def _wait(self, client: Any, future: "Future[Made | Wanted]") -> Made | Wanted | None:
-        """What a worker answers; None where it died, again and again. Stop where nobody is left who could answer."""
+    def _wait(
+        self, client: Any, future: "Future[MadeFile | WantedFile]"
+    ) -> MadeFile | WantedFile | None:
+        """What a worker answers; None where it died, again and again. Stop where nobody is left who
+        could answer.
+        """
         deserted = 0
         while True:
             try:
@@ -171,13 +201,22 @@ class Dask:
             except Exception:
                 return None
 
-    def _result(self, job: Job, future: "Future[Made | Wanted]", send: Send, wait: Wait, lost: Callable[[Job], Made]) -> Made:
-        """What came of a job, sent again as often as it needs another file; one whose files are not as they should be is made here."""
+    def _result(
+        self,
+        job: Job,
+        future: "Future[MadeFile | WantedFile]",
+        send: Send,
+        wait: Wait,
+        lost: Callable[[Job], MadeFile],
+    ) -> MadeFile:
+        """What came of a job, sent again as often as it needs another file; one whose files are not
+        as they should be is made here.
+        """
         asked: list[str] = []
         failures = 0
         while True:
             found = wait(future)
-            if isinstance(found, Made):
+            if isinstance(found, MadeFile):
                 return found
             if found is None:
                 failures += 1
@@ -187,7 +226,9 @@ class Dask:
                 return _here(job)
             else:
                 asked.append(found.path)
-                key = f"brand {job.brand}" if found.path.startswith("assets/brands/") else job.leaflet
+                key = (
+                    f"brand {job.brand}" if found.path.startswith("assets/brands/") else job.leaflet
+                )
                 self._needs.setdefault(key, set()).add(found.path)
             future = send(job)
 
@@ -196,13 +237,17 @@ class Dask:
 
 
 def _greet(address: str, security: Mapping[str, Any]) -> None:
-    """OSError where nothing answers as Dask does; a Client would wait for ever at the port of a dashboard, say."""
+    """OSError where nothing answers as Dask does; a Client would wait for ever at the port of a
+    dashboard, say.
+    """
     import asyncio
 
     comm: Any = importlib.import_module("distributed.comm")
 
     async def meet() -> None:
-        met = await asyncio.wait_for(comm.connect(address, timeout=PATIENCE, **security), PATIENCE + 1)
+        met = await asyncio.wait_for(
+            comm.connect(address, timeout=PATIENCE, **security), PATIENCE + 1
+        )
         met.abort()
 
     asyncio.run(meet())
@@ -217,23 +262,40 @@ def _hasty(executor: Any) -> Iterator[Any]:
         executor.shutdown(wait=False)
 
 
-def _here(job: Job) -> Made:
-    from brochure.batch.make import make
-    from brochure.batch.run import attempt
+def _here(job: Job) -> MadeFile:
+    from brochure.batch.make import make_file
+    from brochure.batch.run import attempt_job
 
-    return attempt(make, False, job)
+    return attempt_job(make_file, False, job)
 
 
-def work(job: Job, contents: dict[str, bytes | None], like: str, debug: bool) -> Made | Wanted:
+def make_on_worker(
+    job: Job, contents: dict[str, bytes | None], like: str, debug: bool
+) -> MadeFile | WantedFile:
     """On a worker: make a job from the files that came along, or say which one it lacks."""
-    from brochure.batch.make import make
-    from brochure.batch.run import attempt
+    from brochure.batch.make import make_file
+    from brochure.batch.run import attempt_job
 
-    if digest(f"{inputs.program()} {inputs.fonts()}".encode()) != like:
-        text = "a worker has another version of brochure, of Python, of a library or of the fonts, and would not make the same file"
-        return Made(b"", 0, (Notice(Place(job.output), "executor", text, "install the same versions there as here"),))
-    name = digest(repr([(path, data and digest(data)) for path, data in contents.items()]).encode())
+    if digest_bytes(f"{inputs.digest_program()} {inputs.digest_font_packages()}".encode()) != like:
+        text = (
+            "a worker has another version of brochure, of Python, of a library or of the fonts, and"
+            " would not make the same file"
+        )
+        return MadeFile(
+            b"",
+            0,
+            (
+                Notice(
+                    Place(job.output), "executor", text, "install the same versions there as here"
+                ),
+            ),
+        )
+    name = digest_bytes(
+        repr([(path, data and digest_bytes(data)) for path, data in contents.items()]).encode()
+    )
     try:
-        return attempt(functools.partial(make, files=Parcel(Path(name), contents)), debug, job)
+        return attempt_job(
+            functools.partial(make_file, files=FileParcel(Path(name), contents)), debug, job
+        )
     except _Lacking as lacking:
-        return Wanted(str(lacking))
+        return WantedFile(str(lacking))

@@ -1,7 +1,8 @@
 """Processes that work for this one: the door to multiprocessing.
 
-Each has a pipe of its own, and works on one chunk at a time. concurrent.futures was tried, and let go: its processes share one
-queue for their results, so that one killed while it writes leaves half a message there, and everyone waits for ever.
+Each has a pipe of its own, and works on one chunk at a time. concurrent.futures was tried, and let
+go: its processes share one queue for their results, so that one killed while it writes leaves half
+a message there, and everyone waits for ever.
 """
 
 import os
@@ -21,7 +22,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Chunk(NamedTuple, Generic[Item]):
+class WorkChunk(NamedTuple, Generic[Item]):
     """Items that are handed over together; `start` is the number of the first in the whole list."""
 
     start: int
@@ -33,20 +34,27 @@ class _Worker(NamedTuple):
     pipe: "Connection[Any, Any]"
 
 
-class Crew(Generic[Item, Result]):
-    """At most so many processes, started as they are needed and ended with the `with` block, at once and whatever they do."""
+class WorkerCrew(Generic[Item, Result]):
+    """At most so many processes, started as they are needed and ended with the `with` block, at
+    once and whatever they do.
+    """
 
     def __init__(self, task: Callable[[Item], Result], most: int) -> None:
         self._task = task
         self._most = most
         self._idle: list[_Worker] = []
-        self._busy: dict[Any, tuple[_Worker, Chunk[Item]]] = {}
-        self._taken: list[tuple[Chunk[Item], list[Result] | None]] = []
+        self._busy: dict[Any, tuple[_Worker, WorkChunk[Item]]] = {}
+        self._taken: list[tuple[WorkChunk[Item], list[Result] | None]] = []
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         workers = [*self._idle, *(worker for worker, _ in self._busy.values())]
         for worker in workers:
             worker.process.terminate()
@@ -58,25 +66,33 @@ class Crew(Generic[Item, Result]):
         """Whether chunks were given whose results were not yet taken."""
         return bool(self._busy or self._taken)
 
-    def give(self, chunk: Chunk[Item]) -> bool:
+    def give(self, chunk: WorkChunk[Item]) -> bool:
         """Have a chunk worked on; False where every process has one already."""
         if not self._idle and not self._hire():
             if self._busy:
                 return False
-            self._taken.append((chunk, [self._task(item) for item in chunk.items]))  # no process is to be had: a limit
+            self._taken.append(
+                (chunk, [self._task(item) for item in chunk.items])
+            )  # no process is to be had: a limit
             return True
         worker = self._idle.pop()
         self._busy[worker.pipe] = worker, chunk
-        with suppress(OSError):  # a process that died in idleness is told of when its results are taken
+        with suppress(
+            OSError
+        ):  # a process that died in idleness is told of when its results are taken
             worker.pipe.send(chunk.items)
         return True
 
-    def take(self, wait: bool) -> list[tuple[Chunk[Item], list[Result] | None]]:
-        """The chunks that are done, with their results, or None where the process died; waits for one if so wished."""
+    def take(self, wait: bool) -> list[tuple[WorkChunk[Item], list[Result] | None]]:
+        """The chunks that are done, with their results, or None where the process died; waits for
+        one if so wished.
+        """
         from multiprocessing.connection import wait as ready
 
         taken, self._taken = self._taken, []
-        for pipe in ready(list(self._busy), None if wait and not taken else 0) if self._busy else ():
+        for pipe in (
+            ready(list(self._busy), None if wait and not taken else 0) if self._busy else ()
+        ):
             worker, chunk = self._busy.pop(pipe)
             results = _received(worker)
             taken.append((chunk, results))
@@ -121,7 +137,9 @@ def _start(task: Callable[[Any], Any]) -> _Worker:
 
 
 def _start_method() -> str:
-    """Forking shares everything already read with the processes, but copies a lock that another thread may be holding."""
+    """Forking shares everything already read with the processes, but copies a lock that another
+    thread may be holding.
+    """
     import multiprocessing
 
     if sys.platform == "linux" and threading.active_count() == 1:
@@ -135,7 +153,9 @@ def _bury(worker: _Worker) -> None:
 
 
 def _serve(task: Callable[[Any], Any], pipe: "Connection[Any, Any]") -> None:
-    """The life of a process: it leaves interrupts to its parent, ends without a word, and never outlives it."""
+    """The life of a process: it leaves interrupts to its parent, ends without a word, and never
+    outlives it.
+    """
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, get_origin
 
 from brochure.batch import inputs
-from brochure.batch.inputs import digest
-from brochure.batch.plan import Job, Made
+from brochure.batch.inputs import digest_bytes
+from brochure.batch.plan import Job, MadeFile
 from brochure.notice import Notice, Place
-from brochure.source.field import Field
+from brochure.source.field import DataField
 
 
-class Entry(NamedTuple):
-    """One file. `inputs` are project files with their digests ("": there was none), `data` the fields that were filled.
+class ManifestEntry(NamedTuple):
+    """One file. `inputs` are project files with their digests ("": there was none), `data` the
+    fields that were filled.
 
-    `program`, `fonts` and `data` are digests as well; `table` is the name of the variable data, "" for a file without.
+    `program`, `fonts` and `data` are digests as well; `table` is the name of the variable data, ""
+    for a file without.
     """
 
     sha256: str
@@ -49,26 +51,32 @@ class Entry(NamedTuple):
         return json.dumps(self._asdict(), ensure_ascii=False, sort_keys=True)
 
 
-_KINDS: tuple[Any, ...] = tuple(get_origin(kind) or kind for kind in Entry.__annotations__.values())
+_KINDS: tuple[Any, ...] = tuple(
+    get_origin(kind) or kind for kind in ManifestEntry.__annotations__.values()
+)
 _PART = r"(?!\.)[^/\\:\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
 _OURS = re.compile(rf"{_PART}/{_PART}/{_PART}\.pdf")
 
 
-def is_ours(path: str) -> bool:
-    """Whether a path has the form of those that plan.output_path makes: no other that stands in a manifest is believed."""
+def is_output_path(path: str) -> bool:
+    """Whether a path has the form of those that plan.output_path makes: no other that stands in a
+    manifest is believed.
+    """
     return _OURS.fullmatch(path) is not None
 
 
-def read(line: str) -> Entry | None:
-    """The entry of a line; None where it is no JSON, lacks a field, or has one of another kind: it may have come from anywhere."""
+def read_entry(line: str) -> ManifestEntry | None:
+    """The entry of a line; None where it is no JSON, lacks a field, or has one of another kind: it
+    may have come from anywhere.
+    """
     try:
-        entry = Entry(**json.loads(line))
+        entry = ManifestEntry(**json.loads(line))
     except (ValueError, TypeError, RecursionError):
         return None
     return entry if _is_sound(entry) else None
 
 
-def _is_sound(entry: Entry) -> bool:
+def _is_sound(entry: ManifestEntry) -> bool:
     if tuple(map(type, entry)) != _KINDS:
         return False
     texts = (*entry.options.values(), *entry.inputs.values(), *entry.data.values())
@@ -82,16 +90,22 @@ def _is_warning(record: object) -> bool:
     return False
 
 
-def options(job: Job) -> dict[str, str]:
+def job_options(job: Job) -> dict[str, str]:
     """What a job asks for, beyond the files that it names."""
-    return {"digits": job.digits, "sheet": job.sheet, "source_language": job.source_language, "epoch": job.epoch, "region": job.region}
+    return {
+        "digits": job.digits,
+        "sheet": job.sheet,
+        "source_language": job.source_language,
+        "epoch": job.epoch,
+        "region": job.region,
+    }
 
 
-def entry_of(job: Job, made: Made) -> Entry:
+def make_entry(job: Job, made: MadeFile) -> ManifestEntry:
     """What is noted of a file."""
     facts = made.facts._asdict()
-    return Entry(
-        sha256=digest(made.pdf),
+    return ManifestEntry(
+        sha256=digest_bytes(made.pdf),
         bytes=len(made.pdf),
         pages=made.pages,
         leaflet=job.leaflet,
@@ -99,17 +113,19 @@ def entry_of(job: Job, made: Made) -> Entry:
         brand=job.brand,
         edition=job.edition,
         table=job.row.names[0] if job.row else "",
-        options=options(job),
-        program=inputs.program(),
-        fonts=inputs.fonts(),
+        options=job_options(job),
+        program=inputs.digest_program(),
+        fonts=inputs.digest_font_packages(),
         inputs=dict(facts.pop("seen")),
-        data=data_of(job, facts.pop("used")),
+        data=row_digests(job, facts.pop("used")),
         notices=[[list(place), *words] for place, *words in made.notices],
         **facts,
     )
 
 
-def data_of(job: Job, names: Iterable[str]) -> dict[str, str]:
+def row_digests(job: Job, names: Iterable[str]) -> dict[str, str]:
     """The digest of each of these fields in the job's row; of one that is not there, none."""
-    cells = ((name, job.row and job.row.cell(Field(*name.partition(".")[::2]))) for name in names)
-    return {name: digest(cell.text.encode()) for name, cell in cells if cell}
+    cells = (
+        (name, job.row and job.row.cell(DataField(*name.partition(".")[::2]))) for name in names
+    )
+    return {name: digest_bytes(cell.text.encode()) for name, cell in cells if cell}

@@ -1,22 +1,31 @@
-"""Variable data put into its fields: in a leaflet after it is translated, and in the lines of a brand.
+"""Variable data put into its fields: in a leaflet after it is translated, and in the lines of a
+brand.
 
-A value is text and nothing else: no character of it is a mark. What must hold of a text that is typed, such as that a
-telephone number has digits, must hold of one that is filled in, and is told at the cell that it came from.
+A value is text and nothing else: no character of it is a mark. What must hold of a text that is
+typed, such as that a telephone number has digits, must hold of one that is filled in, and is told
+at the cell that it came from.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from brochure.catalog.apply import Translated
+from brochure.catalog.apply import TranslatedLeaflet
 from brochure.language import Language
 from brochure.leaflet import inline, link, walk
-from brochure.leaflet.blocks import Contact, Leaflet, QRCode, Source, Span, Text
+from brochure.leaflet.blocks import (
+    ContactBlock,
+    Leaflet,
+    LeafletSource,
+    MarkedText,
+    QRBlock,
+    TextSpan,
+)
 from brochure.leaflet.objects import check_contact
-from brochure.leaflet.tongue import guessed
+from brochure.leaflet.tongue import guess_language
 from brochure.notice import Notice, Place, Stop
 from brochure.page.memory import MASTHEAD, SOURCES, Slot
-from brochure.source.field import Cell, Field, Row, fields, filled, has_field
-from brochure.source.words import quoted, suggestion
+from brochure.source.field import DataField, TableCell, TableRow, fill_text, find_fields, has_field
+from brochure.source.words import quote_text, suggest_word
 from brochure.theme.style import Theme
 
 Value = TypeVar("Value")
@@ -26,91 +35,142 @@ _ASCII = frozenset(map(chr, range(128)))
 LOST = "write the same fields as the source does"
 
 
-class Filler:
-    """Fills the fields of one file from one row, or refuses them where there is none; gathers faults, and the names it used."""
+class FieldFiller:
+    """Fills the fields of one file from one row, or refuses them where there is none; gathers
+    faults, and the names it used.
+    """
 
-    def __init__(self, row: Row | None) -> None:
+    def __init__(self, row: TableRow | None) -> None:
         self.row = row
         self.used: set[str] = set()
         self.faults: list[Notice] = []
 
-    def cell(self, field: Field, place: Place) -> Cell:
+    def cell(self, field: DataField, place: Place) -> TableCell:
         """What a field stands for; an empty text, and a fault, where it stands for nothing."""
         found = self.row.cell(field) if self.row else None
         if found is None:
             self.faults.append(self._unknown(field, place))
-            return Cell("", place)
+            return TableCell("", place)
         self.used.add(f"{field.table}.{field.column}")
         return found
 
-    def _unknown(self, field: Field, place: Place) -> Notice:
+    def _unknown(self, field: DataField, place: Place) -> Notice:
         row = self.row
         if row is None:
-            return Notice(place, "data-field", f"{field} is a field, and no data was given to fill it from", NO_DATA)
-        names = [str(Field(name, column)) for name in row.names for column in row.columns]
-        return Notice(place, "data-field", f"{row.place.file} has nothing for the field {field}", suggestion(str(field), names))
+            return Notice(
+                place,
+                "data-field",
+                f"{field} is a field, and no data was given to fill it from",
+                NO_DATA,
+            )
+        names = [str(DataField(name, column)) for name in row.names for column in row.columns]
+        return Notice(
+            place,
+            "data-field",
+            f"{row.place.file} has nothing for the field {field}",
+            suggest_word(str(field), names),
+        )
 
     def line(self, text: str, place: Place, escaped: bool = False) -> str:
         """A text with its fields filled; a cell that is empty is a fault."""
         if not has_field(text):
             return text
-        cells = {field: self.cell(field, place) for field in fields(text)}
+        cells = {field: self.cell(field, place) for field in find_fields(text)}
         for field, cell in cells.items():
             if not cell.text and cell.place != place:
-                wrong = f"this cell is empty, and {quoted(text)} needs it"
-                self.faults.append(Notice(cell.place, "data-empty-cell", wrong, f"fill it, or leave {field} out"))
-        return filled(text, lambda field: inline.escape(cells[field].text) if escaped else cells[field].text)
+                wrong = f"this cell is empty, and {quote_text(text)} needs it"
+                self.faults.append(
+                    Notice(cell.place, "data-empty-cell", wrong, f"fill it, or leave {field} out")
+                )
+        return fill_text(
+            text,
+            lambda field: inline.escape_marks(cells[field].text) if escaped else cells[field].text,
+        )
 
     def alone(self, text: str, place: Place) -> bool:
-        """Whether a text is one field and no more, whose cell is empty: then there is nothing to print."""
-        found = list(fields(text))
-        return len(found) == 1 and text.strip() == str(found[0]) and self.row is not None and self.cell(found[0], place).text == ""
+        """Whether a text is one field and no more, whose cell is empty: then there is nothing to
+        print.
+        """
+        found = list(find_fields(text))
+        return (
+            len(found) == 1
+            and text.strip() == str(found[0])
+            and self.row is not None
+            and self.cell(found[0], place).text == ""
+        )
 
-    def text(self, text: Text, literal: bool = False) -> Text:
+    def text(self, text: MarkedText, literal: bool = False) -> MarkedText:
         """An author's text, read anew with what its fields stand for."""
         if not has_field(text.source):
             return text
         source = self.line(text.source, text.place, escaped=not literal)
         try:
-            made = (inline.literal if literal else inline.parse)(source, text.language, self._told_at(text))
+            made = (inline.literal_text if literal else inline.parse_inline)(
+                source, text.language, self._told_at(text)
+            )
         except Stop as stop:
             self.faults.extend(notice._replace(place=self._origin(text)) for notice in stop.notices)
             return text
-        made = made._replace(own=True) if text.own else made if literal else guessed(made)
+        made = made._replace(own=True) if text.own else made if literal else guess_language(made)
         return made._replace(guessed=text.guessed or made.guessed)
 
-    def _origin(self, text: Text) -> Place:
+    def _origin(self, text: MarkedText) -> Place:
         """The cell that a text's first field was filled from."""
-        return next((cell.place for field in fields(text.source) if self.row and (cell := self.row.cell(field))), text.place)
+        return next(
+            (
+                cell.place
+                for field in find_fields(text.source)
+                if self.row and (cell := self.row.cell(field))
+            ),
+            text.place,
+        )
 
-    def _told_at(self, text: Text) -> Place:
-        """Where to tell what the page finds in a text: at the first cell with characters that only a cell brings, else at the text."""
-        cells = (cell for field in fields(text.source) if self.row and (cell := self.row.cell(field)))
-        foreign = (cell.place for cell in cells if not cell.text.isascii() and set(cell.text) - set(text.source) - _ASCII)
+    def _told_at(self, text: MarkedText) -> Place:
+        """Where to tell what the page finds in a text: at the first cell with characters that only
+        a cell brings, else at the text.
+        """
+        cells = (
+            cell
+            for field in find_fields(text.source)
+            if self.row and (cell := self.row.cell(field))
+        )
+        foreign = (
+            cell.place
+            for cell in cells
+            if not cell.text.isascii() and set(cell.text) - set(text.source) - _ASCII
+        )
         return next(foreign, text.place)
 
-    def optional(self, text: Text | None, literal: bool = False) -> Text | None:
+    def optional(self, text: MarkedText | None, literal: bool = False) -> MarkedText | None:
         """A text that may be left out, and is where its cell is empty."""
-        return None if text is None or self.alone(text.source, text.place) else self.text(text, literal)
+        return (
+            None
+            if text is None or self.alone(text.source, text.place)
+            else self.text(text, literal)
+        )
 
     def anything(self, value: Value) -> Value:
         """A block or a tuple of them; whatever has no field is the very same object."""
         made: Any = value
-        if isinstance(value, Text):
+        if isinstance(value, MarkedText):
             made = self.text(value)
-        elif isinstance(value, Contact):
+        elif isinstance(value, ContactBlock):
             made = self.contact(value)
-        elif isinstance(value, QRCode) and has_field(value.url):
+        elif isinstance(value, QRBlock) and has_field(value.url):
             made = value._replace(url=self.address(value), caption=self.anything(value.caption))
-        elif isinstance(value, Source) and has_field(value.url):
-            made = value._replace(url=self.address(value), title=self.text(value.title), publisher=self.anything(value.publisher))
-        elif isinstance(value, tuple) and not isinstance(value, (Span, Language, Place)):
+        elif isinstance(value, LeafletSource) and has_field(value.url):
+            made = value._replace(
+                url=self.address(value),
+                title=self.text(value.title),
+                publisher=self.anything(value.publisher),
+            )
+        elif isinstance(value, tuple) and not isinstance(value, (TextSpan, Language, Place)):
             items = [self.anything(item) for item in value]
             if any(new is not old for new, old in zip(items, value, strict=True)):
                 made = value._make(items) if hasattr(value, "_make") else tuple(items)
         return made  # type: ignore[no-any-return]
 
-    def contact(self, block: Contact) -> Contact:
+    def contact(self, block: ContactBlock) -> ContactBlock:
         """A contact; a line of it goes where its cell is empty."""
         before = len(self.faults)
         made = block._replace(
@@ -124,47 +184,68 @@ class Filler:
             return block
         if not any(made.texts):
             where = next(self._origin(text) for text in block.texts if text)
-            self.faults.append(Notice(where, "contact-empty", f"all the cells of the contact {block.id} are empty", "fill one of them"))
+            self.faults.append(
+                Notice(
+                    where,
+                    "contact-empty",
+                    f"all the cells of the contact {block.id} are empty",
+                    "fill one of them",
+                )
+            )
             return block
         for notice in check_contact(made):
             typed = block.email if notice.rule == "contact-email" else block.phone
             self.faults.append(notice._replace(place=self._origin(typed)) if typed else notice)
         return made
 
-    def address(self, block: QRCode | Source) -> str:
+    def address(self, block: QRBlock | LeafletSource) -> str:
         """The address of a code, or of a source."""
         url = self.line(block.url, block.place)
-        wrong = link.check(url, block.place, link.WEB)
+        wrong = link.check_link(url, block.place, link.WEB)
         self.faults.extend(wrong)
-        return block.url if wrong else link.to_ascii(url)
+        return block.url if wrong else link.ascii_url(url)
 
 
-def fielded(leaflet: Leaflet) -> tuple[Slot, ...]:
+def find_fielded_parts(leaflet: Leaflet) -> tuple[Slot, ...]:
     """The parts of a leaflet that have a field."""
-    parts: list[tuple[Slot, object]] = [(MASTHEAD, (leaflet.title, leaflet.subtitle)), *enumerate(leaflet.body), (SOURCES, leaflet.sources)]
+    parts: list[tuple[Slot, object]] = [
+        (MASTHEAD, (leaflet.title, leaflet.subtitle)),
+        *enumerate(leaflet.body),
+        (SOURCES, leaflet.sources),
+    ]
     return tuple(slot for slot, part in parts if _has_field(part))
 
 
 def _has_field(value: object) -> bool:
     """Whether `Filler.anything` would make another block of this one."""
-    if isinstance(value, Text):
+    if isinstance(value, MarkedText):
         return has_field(value.source)
-    if isinstance(value, (QRCode, Source)) and has_field(value.url):
+    if isinstance(value, (QRBlock, LeafletSource)) and has_field(value.url):
         return True
-    return isinstance(value, tuple) and not isinstance(value, (Language, Place)) and any(map(_has_field, value))
+    return (
+        isinstance(value, tuple)
+        and not isinstance(value, (Language, Place))
+        and any(map(_has_field, value))
+    )
 
 
-def fill(
-    translated: Translated, theme: Theme, row: Row | None, where: Callable[[str], Place], parts: Sequence[Slot]
-) -> tuple[Translated, Theme, tuple[str, ...]]:
-    """The leaflet and the theme with every field filled, and the names of the fields; `where` finds a line of the brand in its file.
+def fill_fields(
+    translated: TranslatedLeaflet,
+    theme: Theme,
+    row: TableRow | None,
+    where: Callable[[str], Place],
+    parts: Sequence[Slot],
+) -> tuple[TranslatedLeaflet, Theme, tuple[str, ...]]:
+    """The leaflet and the theme with every field filled, and the names of the fields; `where` finds
+    a line of the brand in its file.
 
-    `parts` are those with a field (`fielded`); all other blocks are the very same objects afterwards.
+    `parts` are those with a field (`fielded`); all other blocks are the very same objects
+    afterwards.
 
-    Stop with every fault: a field that no data was given for, an empty cell in the middle of a text, a value that is not what it
-    should be where it stands.
+    Stop with every fault: a field that no data was given for, an empty cell in the middle of a
+    text, a value that is not what it should be where it stands.
     """
-    filler = Filler(row)
+    filler = FieldFiller(row)
     leaflet = _leaflet(translated.leaflet, filler, parts)
     original = translated.original
     if original is not None and has_field(original.title.source):
@@ -172,14 +253,23 @@ def fill(
     spoken = leaflet.language
     lines = (theme.publisher_name(spoken), *theme.closing_lines(spoken))
     if any(map(has_field, lines)):
-        publisher, *footer = ([line] if not has_field(line) else _line(line, where(line), filler) for line in lines)
-        theme = theme._replace(publisher={"": tuple(publisher)}, footer={"": tuple(line for kept in footer for line in kept)})
+        publisher, *footer = (
+            [line] if not has_field(line) else _line(line, where(line), filler) for line in lines
+        )
+        theme = theme._replace(
+            publisher={"": tuple(publisher)},
+            footer={"": tuple(line for kept in footer for line in kept)},
+        )
     if filler.faults:
         raise Stop(dict.fromkeys(filler.faults))
-    return translated._replace(leaflet=leaflet, original=original), theme, tuple(sorted(filler.used))
+    return (
+        translated._replace(leaflet=leaflet, original=original),
+        theme,
+        tuple(sorted(filler.used)),
+    )
 
 
-def _leaflet(leaflet: Leaflet, filler: Filler, parts: Sequence[Slot]) -> Leaflet:
+def _leaflet(leaflet: Leaflet, filler: FieldFiller, parts: Sequence[Slot]) -> Leaflet:
     body = list(leaflet.body)
     for slot in parts:
         if isinstance(slot, int):
@@ -196,21 +286,25 @@ def _leaflet(leaflet: Leaflet, filler: Filler, parts: Sequence[Slot]) -> Leaflet
     )
 
 
-def _line(line: str, place: Place, filler: Filler) -> list[str]:
+def _line(line: str, place: Place, filler: FieldFiller) -> list[str]:
     """A line of a brand; one that has nothing but an empty cell is left out."""
     return [] if filler.alone(line, place) else [filler.line(line, place)]
 
 
-def unfilled(original: Leaflet, leaflet: Leaflet) -> tuple[Notice, ...]:
-    """Warnings for translations that have no field where their source has one: what it stands for is lost."""
+def check_lost_fields(original: Leaflet, leaflet: Leaflet) -> tuple[Notice, ...]:
+    """Warnings for translations that have no field where their source has one: what it stands for
+    is lost.
+    """
     return tuple(
         Notice(
             target.place,
             "data-field-lost",
-            f"the source has {next(fields(source.source))}, and the translation has no field",
+            f"the source has {next(find_fields(source.source))}, and the translation has no field",
             LOST,
             "warning",
         )
-        for (_, source), (_, target) in zip(walk.texts(original), walk.texts(leaflet), strict=True)
+        for (_, source), (_, target) in zip(
+            walk.walk_texts(original), walk.walk_texts(leaflet), strict=True
+        )
         if has_field(source.source) and not has_field(target.source)
     )

@@ -5,63 +5,94 @@ import threading
 from pathlib import Path
 
 from brochure.batch import stages
-from brochure.batch.fill import fill
-from brochure.batch.inputs import Witness
-from brochure.batch.plan import Facts, Job, Made
-from brochure.catalog.apply import Translated
+from brochure.batch.fill import fill_fields
+from brochure.batch.inputs import WitnessFiles
+from brochure.batch.plan import FileFacts, Job, MadeFile
+from brochure.catalog.apply import TranslatedLeaflet
 from brochure.check import page as inspection
 from brochure.check.readback import proof
-from brochure.notice import Stop, errors
-from brochure.page.frame import Composition, Glyphs
-from brochure.pdf.write import written
+from brochure.notice import Stop, only_errors
+from brochure.page.frame import Composition, GlyphMark
+from brochure.pdf.write import write_pdf
 
 _ALONE = threading.Lock()
-"""PDFium works for one thread at a time, as does what is remembered; a Dask worker may have several."""
+"""PDFium works for one thread at a time, as does what is remembered; a Dask worker may have
+several.
+"""
 
 
-def make(job: Job, files: Witness | None = None, *, proven: bool = True) -> Made:
-    """The PDF of a job, read back and proven to hold every word; Stop, with every fault, where there can be none.
+def make_file(job: Job, files: WitnessFiles | None = None, *, proven: bool = True) -> MadeFile:
+    """The PDF of a job, read back and proven to hold every word; Stop, with every fault, where
+    there can be none.
 
-    `files` are the project's where they are not to be read at the job's `root`; `proven` is False only to measure what the
-    reading back costs.
+    `files` are the project's where they are not to be read at the job's `root`; `proven` is False
+    only to measure what the reading back costs.
     """
-    files = files or Witness(Path(job.root))
+    files = files or WitnessFiles(Path(job.root))
     with _ALONE:
         try:
             return _made(job, files, proven)
         except Stop as stop:
-            from brochure.batch.faults import every_fault
+            from brochure.batch.faults import gather_faults
 
-            raise Stop(dict.fromkeys((*stop.notices, *every_fault(job, files)))) from None
+            raise Stop(dict.fromkeys((*stop.notices, *gather_faults(job, files)))) from None
 
 
-def _made(job: Job, files: Witness, proven: bool) -> Made:
-    look = stages.look(files, job.brand, job.sheet)
-    spoken = stages.spoken(files, job.leaflet, job.source_language, job.language, job.digits)
-    where = functools.partial(stages.line_of_brand, files, job.brand)
-    translated, theme, used = fill(spoken.translated, look.theme, job.row, where, spoken.fielded)
-    pictures, faults = stages.shown(files, translated.leaflet)
+def _made(job: Job, files: WitnessFiles, proven: bool) -> MadeFile:
+    look = stages.read_look(files, job.brand, job.sheet)
+    spoken = stages.read_spoken(files, job.leaflet, job.source_language, job.language, job.digits)
+    where = functools.partial(stages.find_brand_line, files, job.brand)
+    translated, theme, used = fill_fields(
+        spoken.translated, look.theme, job.row, where, spoken.fielded
+    )
+    pictures, faults = stages.read_pictures(files, translated.leaflet)
     if faults:
         raise Stop(faults)
     varied = spoken.fielded if job.row else None
-    composed = stages.composed(files, theme, translated, pictures, stages.date_of(translated.leaflet, job.epoch), varied, job.region)
-    made = written(composed.composition)
+    composed = stages.compose_leaflet(
+        files,
+        theme,
+        translated,
+        pictures,
+        stages.document_date(translated.leaflet, job.epoch),
+        varied,
+        job.region,
+    )
+    made = write_pdf(composed.composition)
     _note_fonts(files, composed.composition)
-    refused = stages.unreleasable(translated)
-    told = (*look.doubts, *spoken.findings, *composed.notices, *inspection.inspect(composed.composition), *(refused if job.release else ()))
+    refused = stages.check_release(translated)
+    told = (
+        *look.doubts,
+        *spoken.findings,
+        *composed.notices,
+        *inspection.inspect_pages(composed.composition),
+        *(refused if job.release else ()),
+    )
     if proven:
         told += proof.read_back(made.pdf, composed.composition)
-    return Made(b"" if errors(told) else made.pdf, len(composed.composition.pages), told, _facts(translated, not refused, files, used))
+    return MadeFile(
+        b"" if only_errors(told) else made.pdf,
+        len(composed.composition.pages),
+        told,
+        _facts(translated, not refused, files, used),
+    )
 
 
-def _note_fonts(files: Witness, composition: Composition) -> None:
-    for face in {mark.run.face for page in composition.pages for mark in page.drawn if isinstance(mark, Glyphs)}:
+def _note_fonts(files: WitnessFiles, composition: Composition) -> None:
+    for face in {
+        mark.run.face
+        for page in composition.pages
+        for mark in page.drawn
+        if isinstance(mark, GlyphMark)
+    }:
         files.note_font(face.path)
 
 
-def _facts(translated: Translated, releasable: bool, files: Witness, used: tuple[str, ...]) -> Facts:
+def _facts(
+    translated: TranslatedLeaflet, releasable: bool, files: WitnessFiles, used: tuple[str, ...]
+) -> FileFacts:
     leaflet = translated.leaflet
-    return Facts(
+    return FileFacts(
         version=leaflet.version,
         status=leaflet.status,
         reviewed=leaflet.reviewed,

@@ -1,8 +1,10 @@
-"""out/manifest.json: what every file below the output folder was made from, and what was said of it.
+"""out/manifest.json: what every file below the output folder was made from, and what was said of
+it.
 
-One line a file, sorted by path, and nothing of clocks or machines in it: the same files have the same manifest. While a
-run lasts, it notes each file in a journal of its own, a line before the file is put in its place; the run's end folds the
-journal into the manifest, which is written whole or not at all. The journal of a run that was killed is folded by the next.
+One line a file, sorted by path, and nothing of clocks or machines in it: the same files have the
+same manifest. While a run lasts, it notes each file in a journal of its own, a line before the file
+is put in its place; the run's end folds the journal into the manifest, which is written whole or
+not at all. The journal of a run that was killed is folded by the next.
 """
 
 import errno
@@ -15,8 +17,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import Path
 
 from brochure.batch import entry as entries
-from brochure.batch.entry import Entry, is_ours
-from brochure.batch.output import Folder, hold, notice_of, regular
+from brochure.batch.entry import ManifestEntry, is_output_path
+from brochure.batch.output import OutputFolder, lock_file, output_notice, require_plain_file
 from brochure.notice import Stop
 
 NAME = "manifest.json"
@@ -27,11 +29,14 @@ GONE = "null"
 """Stands in a journal for a file that is no longer ours."""
 
 
-class Ledger:
-    """The manifest of an output folder during a run; used as a context, it is folded and closed at the end, however that comes."""
+class BatchLedger:
+    """The manifest of an output folder during a run; used as a context, it is folded and closed at
+    the end, however that comes.
+    """
 
     def __init__(self, root: Path) -> None:
-        """`root` is the output folder, which need not be there. A manifest that cannot be read is taken for an empty one.
+        """`root` is the output folder, which need not be there. A manifest that cannot be read is
+        taken for an empty one.
 
         Stop (rule `output`) where there can be no such folder.
         """
@@ -41,13 +46,13 @@ class Ledger:
             for journal in _journals(root):
                 _apply(self._lines, _noted(journal))
         except OSError as fault:
-            raise Stop([notice_of(root, fault)]) from fault
+            raise Stop([output_notice(root, fault)]) from fault
         self._own: dict[str, str] = {}
         self._journal: FileIO | None = None
         self._closed = False
         self._path = root / JOURNAL.format(os.urandom(6).hex())
 
-    def __enter__(self) -> "Ledger":
+    def __enter__(self) -> "BatchLedger":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -57,12 +62,14 @@ class Ledger:
         """Every file that is noted, sorted."""
         return tuple(sorted(self._lines))
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> ManifestEntry | None:
         """What is noted of a file; None where nothing is, or nothing that can be understood."""
-        return entries.read(self._lines.get(path, ""))
+        return entries.read_entry(self._lines.get(path, ""))
 
-    def note(self, path: str, entry: Entry) -> None:
-        """Note a file that is about to be put in its place; Stop (rule `output`) where it cannot be."""
+    def note(self, path: str, entry: ManifestEntry) -> None:
+        """Note a file that is about to be put in its place; Stop (rule `output`) where it cannot
+        be.
+        """
         self._write(path, entry.line())
 
     def forget(self, path: str) -> None:
@@ -77,17 +84,23 @@ class Ledger:
             if self._journal.write(record) != len(record):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as fault:
-            raise Stop([notice_of(self._path.parent, fault)]) from fault
+            raise Stop([output_notice(self._path.parent, fault)]) from fault
         _apply(self._lines, {path: line})
         self._own[path] = line
 
     def close(self) -> None:
-        """Fold this run's journal, and those that killed runs have left, into the manifest; Stop where it cannot be written."""
+        """Fold this run's journal, and those that killed runs have left, into the manifest; Stop
+        where it cannot be written.
+        """
         if self._closed or not os.path.lexists(self.root):
             return
         self._closed = True
         with _alone(self.root), self._journal or nullcontext():
-            left = [journal for journal in _journals(self.root) if journal != self._path and _is_left(journal)]
+            left = [
+                journal
+                for journal in _journals(self.root)
+                if journal != self._path and _is_left(journal)
+            ]
             if left or self._own:
                 self._fold(left)
         for journal in [*left, self._path]:
@@ -95,21 +108,29 @@ class Ledger:
                 journal.unlink()
 
     def _fold(self, left: Iterable[Path]) -> None:
-        """The journals and what their runs left half-written go, and so do lines that nobody can read: the manifest was damaged."""
+        """The journals and what their runs left half-written go, and so do lines that nobody can
+        read: the manifest was damaged.
+        """
         self._lines = {}  # room for those that stand there now, which another run may have written
-        folder, lines = Folder(self.root), _manifest(self.root)
+        folder, lines = OutputFolder(self.root), _manifest(self.root)
         for noted in map(_noted, left):
             _apply(lines, noted)
             folder.sweep(noted)
         _apply(lines, self._own)
-        sound = {path: line for path, line in lines.items() if path in self._own or entries.read(line)}
+        sound = {
+            path: line
+            for path, line in lines.items()
+            if path in self._own or entries.read_entry(line)
+        }
         folder.write(NAME, lambda file: file.writelines(_text(sound)))
 
 
 def _manifest(root: Path) -> dict[str, str]:
-    """The lines of the manifest by path, each a JSON object; they are read into values when they are asked for."""
+    """The lines of the manifest by path, each a JSON object; they are read into values when they
+    are asked for.
+    """
     try:
-        with regular(root / NAME).open(encoding="utf-8", errors="replace") as file:
+        with require_plain_file(root / NAME).open(encoding="utf-8", errors="replace") as file:
             if file.readline() == HEAD:
                 return _lines(file)
             file.seek(0)
@@ -123,7 +144,11 @@ def _laid_out_anew(text: str) -> dict[str, str]:
     with suppress(ValueError, TypeError, AttributeError, KeyError, RecursionError):
         whole = json.loads(text)
         if whole["format"] == FORMAT:
-            return {path: json.dumps(entry, ensure_ascii=False, sort_keys=True) for path, entry in whole["files"].items() if is_ours(path)}
+            return {
+                path: json.dumps(entry, ensure_ascii=False, sort_keys=True)
+                for path, entry in whole["files"].items()
+                if is_output_path(path)
+            }
     return {}
 
 
@@ -135,7 +160,7 @@ def _lines(file: Iterable[str]) -> dict[str, str]:
             with suppress(ValueError):
                 path, end = scanstring(line, 1)
                 found[path] = line[end + 2 :].rstrip(",\n")
-    return {path: rest for path, rest in found.items() if is_ours(path)}
+    return {path: rest for path, rest in found.items() if is_output_path(path)}
 
 
 def _text(lines: dict[str, str]) -> Iterator[bytes]:
@@ -143,7 +168,9 @@ def _text(lines: dict[str, str]) -> Iterator[bytes]:
     yield HEAD.encode()
     comma = b""
     for path, line in sorted(lines.items()):
-        yield comma + f"{json.dumps(path)}: {line}".encode(errors="backslashreplace")  # half a surrogate pair, as JSON spells it
+        yield comma + f"{json.dumps(path)}: {line}".encode(
+            errors="backslashreplace"
+        )  # half a surrogate pair, as JSON spells it
         comma = b",\n"
     yield b"\n}}\n"
 
@@ -161,28 +188,36 @@ def _journals(root: Path) -> list[Path]:
 
 
 def _noted(journal: Path) -> dict[str, str]:
-    """The whole lines of a journal, "" for a file that is gone; the last may be half a line, and is left out then."""
+    """The whole lines of a journal, "" for a file that is gone; the last may be half a line, and is
+    left out then.
+    """
     try:
-        with regular(journal).open(encoding="utf-8", errors="replace") as file:
+        with require_plain_file(journal).open(encoding="utf-8", errors="replace") as file:
             found = _lines(file)
     except OSError:  # folded by another run in this very moment
         return {}
-    return {path: "" if line == GONE else line for path, line in found.items() if line == GONE or entries.read(line)}
+    return {
+        path: "" if line == GONE else line
+        for path, line in found.items()
+        if line == GONE or entries.read_entry(line)
+    }
 
 
 def _begin(path: Path) -> FileIO:
     path.parent.mkdir(parents=True, exist_ok=True)
-    journal = path.open("xb", buffering=0)  # each line is with the system before its file is put in its place
+    journal = path.open(
+        "xb", buffering=0
+    )  # each line is with the system before its file is put in its place
     with suppress(OSError):
-        hold(journal, wait=True)
+        lock_file(journal, wait=True)
     return journal
 
 
 def _is_left(journal: Path) -> bool:
     """Whether no run holds a journal any more."""
     try:
-        with regular(journal).open("rb") as file:
-            hold(file, wait=False)
+        with require_plain_file(journal).open("rb") as file:
+            lock_file(file, wait=False)
     except OSError:
         return False
     return True
@@ -190,7 +225,9 @@ def _is_left(journal: Path) -> bool:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """While the manifest is folded, no other run folds it; where folders have no locks, the worst is a file made once more."""
+    """While the manifest is folded, no other run folds it; where folders have no locks, the worst
+    is a file made once more.
+    """
     try:
         folder = os.open(root, os.O_RDONLY)
     except OSError:
@@ -198,7 +235,7 @@ def _alone(root: Path) -> Iterator[None]:
         return
     try:
         with suppress(OSError):
-            hold(folder, wait=True)
+            lock_file(folder, wait=True)
         yield
     finally:
         os.close(folder)

@@ -5,69 +5,100 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from brochure.notice import Notice, Stop
-from brochure.source.field import Field, Row, fields, filled
-from brochure.source.words import quoted, suggestion
+from brochure.source.field import DataField, TableRow, fill_text, find_fields
+from brochure.source.words import quote_text, suggest_word
 
 if TYPE_CHECKING:
-    from brochure.source.table import Table
+    from brochure.source.table import DataTable
 
 LEAFLET = "{leaflet}"
 """Stands in a template for the name of the leaflet."""
 LIMIT = 150
 """The most bytes of a name: file systems allow 255, with the edition and the ending."""
-DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")})
+DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
+    }
+)
 """Names that Windows keeps for devices, whatever their ending."""
 
 
-class BadTemplate(ValueError):
+class TemplateError(ValueError):
     """A template that cannot name files; the text says why, and what to do."""
 
 
-def names(table: "Table", template: str, leaflet: str) -> tuple[str, ...]:
-    """The name of each row's file, without edition and ending: by the template, else LEAFLET-FIRST_COLUMN.
+def name_rows(table: "DataTable", template: str, leaflet: str) -> tuple[str, ...]:
+    """The name of each row's file, without edition and ending: by the template, else
+    LEAFLET-FIRST_COLUMN.
 
-    Raises BadTemplate, and Stop (rule `data-name`) with the place of each row whose cells make no name.
+    Raises BadTemplate, and Stop (rule `data-name`) with the place of each row whose cells make no
+    name.
     """
     first = table.rows[0]
-    wanted = template or f"{LEAFLET}-{Field(first.names[-1], first.columns[0])}"
+    wanted = template or f"{LEAFLET}-{DataField(first.names[-1], first.columns[0])}"
     _check(wanted, first)
     faults: list[Notice] = []
     found = tuple(_name(wanted.replace(LEAFLET, leaflet), row, faults) for row in table.rows)
     if faults:
-        from brochure.source.table import some
+        from brochure.source.table import first_faults
 
-        raise Stop(some(faults))
+        raise Stop(first_faults(faults))
     return found
 
 
-def _check(template: str, row: Row) -> None:
-    found = list(fields(template))
+def _check(template: str, row: TableRow) -> None:
+    found = list(find_fields(template))
     if not found:
-        raise BadTemplate(f"--name {quoted(template)} has no field\n    hint: write one, such as {Field(row.names[-1], row.columns[0])}")
+        raise TemplateError(
+            f"--name {quote_text(template)} has no field\n    hint: write one, such as"
+            f" {DataField(row.names[-1], row.columns[0])}"
+        )
     for field in found:
         if row.cell(field) is None:
-            known = suggestion(str(field), [str(Field(row.names[-1], column)) for column in row.columns])
-            raise BadTemplate(f"--name: there is no field {field}\n    hint: {known}")
+            known = suggest_word(
+                str(field), [str(DataField(row.names[-1], column)) for column in row.columns]
+            )
+            raise TemplateError(f"--name: there is no field {field}\n    hint: {known}")
 
 
-def _name(template: str, row: Row, faults: list[Notice]) -> str:
-    cells = {field: cell for field in fields(template) if (cell := row.cell(field))}
-    name = safe(filled(template, lambda field: cells[field].text))
+def _name(template: str, row: TableRow, faults: list[Notice]) -> str:
+    cells = {field: cell for field in find_fields(template) if (cell := row.cell(field))}
+    name = make_safe_name(fill_text(template, lambda field: cells[field].text))
     for cell in cells.values():
-        if not safe(cell.text):
+        if not make_safe_name(cell.text):
             hint = "write letters or digits there, or name the files by another column, with --name"
-            faults.append(Notice(cell.place, "data-name", f"{quoted(cell.text)} makes no file name", hint))
+            faults.append(
+                Notice(cell.place, "data-name", f"{quote_text(cell.text)} makes no file name", hint)
+            )
     if name.casefold() in DEVICES or len(name.encode()) > LIMIT:
         why = "is the name of a Windows device" if name.casefold() in DEVICES else "is too long"
-        faults.append(Notice(row.place, "data-name", f"the file name {quoted(name)} {why}", "name the files otherwise, with --name"))
+        faults.append(
+            Notice(
+                row.place,
+                "data-name",
+                f"the file name {quote_text(name)} {why}",
+                "name the files otherwise, with --name",
+            )
+        )
     return name
 
 
-def safe(text: str) -> str:
-    """The letters, digits, “-” and “_” of a text in NFC; whatever stands between them becomes one “-”."""
-    kept = (character if _is_kept(character) else " " for character in unicodedata.normalize("NFC", text))
+def make_safe_name(text: str) -> str:
+    """The letters, digits, “-” and “_” of a text in NFC; whatever stands between them becomes one
+    “-”.
+    """
+    kept = (
+        character if _is_kept(character) else " "
+        for character in unicodedata.normalize("NFC", text)
+    )
     return re.sub("-+", "-", "-".join("".join(kept).split())).strip("-")
 
 
 def _is_kept(character: str) -> bool:
-    return character.isalnum() or character in "-_" or unicodedata.category(character).startswith("M")
+    return (
+        character.isalnum() or character in "-_" or unicodedata.category(character).startswith("M")
+    )

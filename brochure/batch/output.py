@@ -10,7 +10,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from brochure.batch.surroundings import shortened
+from brochure.batch.surroundings import shorten_name
 from brochure.notice import Notice, Place, Stop
 
 if sys.platform != "win32":
@@ -18,10 +18,14 @@ if sys.platform != "win32":
 
 Fill: TypeAlias = Callable[[BinaryIO], object]
 PART = ".brochure-{}.part"
-"""The name of a file while it is written; what the braces hold is random, so that two runs at once never meet."""
+"""The name of a file while it is written; what the braces hold is random, so that two runs at once
+never meet.
+"""
 TRIES = 3
 SPACE = "free some space, or choose another folder with --out"
-PERMISSION = "allow writing there, close the file where it is open, or choose another folder with --out"
+PERMISSION = (
+    "allow writing there, close the file where it is open, or choose another folder with --out"
+)
 STANDS_IN_THE_WAY = "something else stands there: move it away, or choose another folder with --out"
 HINTS = {
     errno.ENOSPC: SPACE,
@@ -37,8 +41,10 @@ HINTS = {
 }
 
 
-class Folder:
-    """A folder that files are put into; it is made when the first file comes. Raises Stop (rule `output`) where it cannot be."""
+class OutputFolder:
+    """A folder that files are put into; it is made when the first file comes. Raises Stop (rule
+    `output`) where it cannot be.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -48,44 +54,56 @@ class Folder:
     def _refuse_unwritable(self) -> None:
         """Found out here, before any work is done in vain, where it can be."""
         try:
-            standing = next(path for path in (self._root, *self._root.absolute().parents) if os.path.lexists(path))
+            standing = next(
+                path
+                for path in (self._root, *self._root.absolute().parents)
+                if os.path.lexists(path)
+            )
             if not standing.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, "it is not a folder")
             if not os.access(standing, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as fault:
-            raise Stop([notice_of(self._root, fault)]) from fault
+            raise Stop([output_notice(self._root, fault)]) from fault
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file below the folder, as `write`."""
         self.write(name, lambda file: file.write(data))
 
     def write(self, name: str, fill: Fill) -> None:
-        """Write a file below the folder; one that stood there before stays as it was until the new one is whole.
+        """Write a file below the folder; one that stood there before stays as it was until the new
+        one is whole.
 
-        `fill` writes its bytes, and may be asked again. Raises Stop (rule `output`) where it cannot be written.
+        `fill` writes its bytes, and may be asked again. Raises Stop (rule `output`) where it cannot
+        be written.
         """
         target = self._root / name
         try:
             self._make(target.parent)
             _replace(target, fill)
         except OSError as fault:
-            raise Stop([notice_of(target if fault.filename2 else target.parent, fault)]) from fault
+            raise Stop(
+                [output_notice(target if fault.filename2 else target.parent, fault)]
+            ) from fault
 
     def remove(self, name: str) -> None:
-        """Remove a file below the folder, and the folders above it that are empty then; Stop (rule `output`) where it cannot be."""
+        """Remove a file below the folder, and the folders above it that are empty then; Stop (rule
+        `output`) where it cannot be.
+        """
         target = self._root / name
         try:
             self._refuse_outside(target.parent)
             target.unlink(missing_ok=True)
         except OSError as fault:
-            raise Stop([notice_of(target, fault, "removed")]) from fault
+            raise Stop([output_notice(target, fault, "removed")]) from fault
         with suppress(OSError):
             for folder in list(target.relative_to(self._root).parents)[:-1]:
                 (self._root / folder).rmdir()
 
     def sweep(self, names: Iterable[str]) -> None:
-        """Remove what killed runs left half-written beside these files, and in the folder itself."""
+        """Remove what killed runs left half-written beside these files, and in the folder
+        itself.
+        """
         for folder in {self._root, *((self._root / name).parent for name in names)}:
             if folder.resolve().is_relative_to(self._root.resolve()):
                 _sweep_all(folder)
@@ -106,16 +124,21 @@ class Folder:
 def _replace(target: Path, fill: Fill, tries: int = TRIES) -> None:
     """Through a file beside it, with the access that the umask grants.
 
-    It is not forced to the disk: that would cost more than making it, and only a loss of power could show the difference.
+    It is not forced to the disk: that would cost more than making it, and only a loss of power
+    could show the difference.
     """
     part = target.parent / PART.format(os.urandom(6).hex())
     try:
         with part.open("xb") as file:
-            with suppress(OSError):  # not every network disk has locks; there, nothing is swept either
-                hold(file, wait=True)
+            with suppress(
+                OSError
+            ):  # not every network disk has locks; there, nothing is swept either
+                lock_file(file, wait=True)
             fill(file)
         part.replace(target)
-    except FileNotFoundError:  # another run took it for one that was left behind, in the instant before it was held
+    except (
+        FileNotFoundError
+    ):  # another run took it for one that was left behind, in the instant before it was held
         if tries == 1:
             raise
         _replace(target, fill, tries - 1)
@@ -133,26 +156,37 @@ def _sweep_all(folder: Path) -> None:
 def _sweep(part: Path) -> None:
     """Remove a part that a killed run left behind; one that is being written is held, and stays."""
     with suppress(OSError):
-        with regular(part).open("rb") as file:
-            hold(file, wait=False)
+        with require_plain_file(part).open("rb") as file:
+            lock_file(file, wait=False)
         part.unlink()
 
 
-def regular(path: Path) -> Path:
-    """The path of a plain file; OSError where it is a link, a folder, or a pipe that one would wait at for ever."""
+def require_plain_file(path: Path) -> Path:
+    """The path of a plain file; OSError where it is a link, a folder, or a pipe that one would wait
+    at for ever.
+    """
     if not stat.S_ISREG(path.lstat().st_mode):
         raise OSError(errno.EINVAL, "it is not a plain file")
     return path
 
 
-def hold(file: BinaryIO | FileIO | int, wait: bool) -> None:
-    """Hold a file until it is closed; OSError where another does and one will not wait. On Windows every open file is held."""
+def lock_file(file: BinaryIO | FileIO | int, wait: bool) -> None:
+    """Hold a file until it is closed; OSError where another does and one will not wait. On Windows
+    every open file is held.
+    """
     if sys.platform != "win32":
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def notice_of(path: Path, fault: OSError, deed: str = "written") -> Notice:
-    """What is said of a file or folder that cannot be written, or what else was to be done with it (rule `output`)."""
+def output_notice(path: Path, fault: OSError, deed: str = "written") -> Notice:
+    """What is said of a file or folder that cannot be written, or what else was to be done with it
+    (rule `output`).
+    """
     reason = fault.strerror or str(fault)
     hint = HINTS.get(fault.errno or 0, "choose another folder with --out")
-    return Notice(Place(shortened(path.as_posix())), "output", f"cannot be {deed}: {reason[:1].lower()}{reason[1:]}", hint)
+    return Notice(
+        Place(shorten_name(path.as_posix())),
+        "output",
+        f"cannot be {deed}: {reason[:1].lower()}{reason[1:]}",
+        hint,
+    )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from brochure.batch import naming
 from brochure.language import Language
 from brochure.notice import Notice, Place, Stop
-from brochure.source.field import Row
-from brochure.source.words import quoted, suggestion
+from brochure.source.field import TableRow
+from brochure.source.words import quote_text, suggest_word
 
 if TYPE_CHECKING:
-    from brochure.batch.entry import Entry
+    from brochure.batch.entry import ManifestEntry
     from brochure.project import Edition, Project
-    from brochure.source.table import Table
+    from brochure.source.table import DataTable
 
 PROJECT_FILE = Place("content/project.yaml")
 
@@ -22,8 +22,9 @@ PROJECT_FILE = Place("content/project.yaml")
 class Job(NamedTuple):
     """One file to make, all in plain values so that it can cross to another process or machine.
 
-    `root` is the project's folder, `output` the file's path below the output folder, with forward slashes. `row` fills the
-    fields, `epoch` is SOURCE_DATE_EPOCH, `release` refuses what may not be handed out, and `region` judges telephone numbers.
+    `root` is the project's folder, `output` the file's path below the output folder, with forward
+    slashes. `row` fills the fields, `epoch` is SOURCE_DATE_EPOCH, `release` refuses what may not be
+    handed out, and `region` judges telephone numbers.
     """
 
     root: str
@@ -35,18 +36,19 @@ class Job(NamedTuple):
     sheet: str
     output: str
     source_language: str = "en"
-    row: Row | None = None
+    row: TableRow | None = None
     epoch: str = ""
     release: bool = False
     region: str = ""
 
 
-class Facts(NamedTuple):
-    """What is noted of a file in the manifest: what its leaflet says of itself, and what it was made from.
+class FileFacts(NamedTuple):
+    """What is noted of a file in the manifest: what its leaflet says of itself, and what it was
+    made from.
 
-    Days are as in ISO 8601; `revised` and `clinical_review` are the translation's. `releasable`: no rule of --release
-    forbids handing it out. `seen` are the project files that were asked for, with their digests ("": there is none), and
-    `used` the fields that were filled.
+    Days are as in ISO 8601; `revised` and `clinical_review` are the translation's. `releasable`: no
+    rule of --release forbids handing it out. `seen` are the project files that were asked for, with
+    their digests ("": there is none), and `used` the fields that were filled.
     """
 
     version: str = ""
@@ -60,16 +62,18 @@ class Facts(NamedTuple):
     used: tuple[str, ...] = ()
 
 
-class Made(NamedTuple):
-    """What came of a job: the bytes of its PDF (none where a notice is an error), its pages, and what there is to say."""
+class MadeFile(NamedTuple):
+    """What came of a job: the bytes of its PDF (none where a notice is an error), its pages, and
+    what there is to say.
+    """
 
     pdf: bytes
     pages: int
     notices: tuple[Notice, ...] = ()
-    facts: Facts = Facts()
+    facts: FileFacts = FileFacts()
 
 
-class Choice(NamedTuple):
+class JobChoice(NamedTuple):
     """Names picked from a project; nothing picked of a kind means everything of that kind."""
 
     leaflets: tuple[str, ...] = ()
@@ -78,35 +82,51 @@ class Choice(NamedTuple):
     editions: tuple[str, ...] = ()
 
 
-EVERYTHING = Choice()
+EVERYTHING = JobChoice()
 
 
-class Unknown(LookupError):
-    """Names were chosen that the project does not have; `lines` says of each which, and what is nearest to it."""
+class UnknownNames(LookupError):
+    """Names were chosen that the project does not have; `lines` says of each which, and what is
+    nearest to it.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         super().__init__("\n".join(self.lines))
 
 
-class Terms(NamedTuple):
-    """What holds for every job of a run: SOURCE_DATE_EPOCH, --release, and the rows of variable data with the template of file names."""
+class RunTerms(NamedTuple):
+    """What holds for every job of a run: SOURCE_DATE_EPOCH, --release, and the rows of variable
+    data with the template of file names.
+    """
 
     epoch: str = ""
     release: bool = False
-    table: "Table | None" = None
+    table: "DataTable | None" = None
     template: str = ""
 
 
-def plan(root: Path, project: "Project", choice: Choice = EVERYTHING, terms: Terms | None = None) -> tuple[Job, ...]:
+def plan_jobs(
+    root: Path, project: "Project", choice: JobChoice = EVERYTHING, terms: RunTerms | None = None
+) -> tuple[Job, ...]:
     """The chosen jobs in the project's own order: by leaflet, language, brand, edition, row.
 
-    Raises Unknown where a chosen name is not in the project, and Stop where there is nothing to build or two jobs would write one file.
+    Raises Unknown where a chosen name is not in the project, and Stop where there is nothing to
+    build or two jobs would write one file.
     """
     _refuse_unknown(project, choice)
-    jobs = tuple(_jobs(str(root), project, terms or Terms()))
+    jobs = tuple(_jobs(str(root), project, terms or RunTerms()))
     if not jobs:
-        raise Stop([Notice(PROJECT_FILE, "project-leaflet", "the project has no leaflet", "write one as content/NAME/leaflet.yaml")])
+        raise Stop(
+            [
+                Notice(
+                    PROJECT_FILE,
+                    "project-leaflet",
+                    "the project has no leaflet",
+                    "write one as content/NAME/leaflet.yaml",
+                )
+            ]
+        )
     chosen = tuple(job for job in jobs if is_chosen(job, choice))
     if not (terms and terms.table):
         _refuse_collisions(jobs)
@@ -116,56 +136,83 @@ def plan(root: Path, project: "Project", choice: Choice = EVERYTHING, terms: Ter
     return many
 
 
-def _with_rows(jobs: Iterable[Job], table: "Table", template: str) -> Iterator[Job]:
+def _with_rows(jobs: Iterable[Job], table: "DataTable", template: str) -> Iterator[Job]:
     """Each job once for every row, under names of their own."""
-    names = functools.cache(functools.partial(naming.names, table, template))
+    names = functools.cache(functools.partial(naming.name_rows, table, template))
     for job in jobs:
         for row, name in zip(table.rows, names(job.leaflet), strict=True):
-            yield job._replace(row=row, output=output_path(name, job.language, job.brand, job.edition))
+            yield job._replace(
+                row=row, output=output_path(name, job.language, job.brand, job.edition)
+            )
 
 
-def _jobs(root: str, project: "Project", terms: Terms) -> Iterator[Job]:
+def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
     for leaflet in project.leaflets:
         for language in project.languages:
             for brand in project.brands:
                 for edition in project.editions:
-                    yield _job(root, project, leaflet, language, brand, edition)._replace(epoch=terms.epoch, release=terms.release)
+                    yield _job(root, project, leaflet, language, brand, edition)._replace(
+                        epoch=terms.epoch, release=terms.release
+                    )
 
 
-def _job(root: str, project: "Project", leaflet: str, language: Language, brand: str, edition: "Edition") -> Job:
+def _job(
+    root: str, project: "Project", leaflet: str, language: Language, brand: str, edition: "Edition"
+) -> Job:
     output = output_path(leaflet, language.tag, brand, edition.name)
     source = project.source_language.tag
-    return Job(root, leaflet, language.tag, language.digits, brand, edition.name, edition.sheet, output, source, region=project.region)
+    return Job(
+        root,
+        leaflet,
+        language.tag,
+        language.digits,
+        brand,
+        edition.name,
+        edition.sheet,
+        output,
+        source,
+        region=project.region,
+    )
 
 
 def output_path(leaflet: str, language: str, brand: str, edition: str) -> str:
-    """Where a file stands below the output folder: BRAND/LANG/LEAFLET.pdf, or LEAFLET-EDITION.pdf for other editions than handout."""
+    """Where a file stands below the output folder: BRAND/LANG/LEAFLET.pdf, or LEAFLET-EDITION.pdf
+    for other editions than handout.
+    """
     from brochure.project import HANDOUT  # here, since the command's help needs no YAML
 
     name = leaflet if edition == HANDOUT else f"{leaflet}-{edition}"
     return f"{brand}/{language}/{name}.pdf"
 
 
-def is_chosen(job: "Job | Entry", choice: Choice) -> bool:
+def is_chosen(job: "Job | ManifestEntry", choice: JobChoice) -> bool:
     """Whether a job, or a file that was made, is of what was chosen."""
     named = (job.leaflet, job.language, job.brand, job.edition)
     return all(not picked or name in picked for name, picked in zip(named, choice, strict=True))
 
 
 def _refuse_collisions(jobs: tuple[Job, ...]) -> None:
-    """Two names that differ only in case are one file on Windows and macOS, so they are one here."""
+    """Two names that differ only in case are one file on Windows and macOS, so they are one
+    here.
+    """
     writers: dict[str, Job] = {}
     faults = []
     for job in jobs:
         first = writers.setdefault(job.output.casefold(), job)
         if first is not job:
             text = f"“{job.output}” would be written twice: {_words(first)}, and {_words(job)}"
-            hint = "give the leaflet or the edition another name" if job.row is None else "name the files otherwise, with --name"
-            faults.append(Notice(job.row.place if job.row else PROJECT_FILE, "project-clash", text, hint))
+            hint = (
+                "give the leaflet or the edition another name"
+                if job.row is None
+                else "name the files otherwise, with --name"
+            )
+            faults.append(
+                Notice(job.row.place if job.row else PROJECT_FILE, "project-clash", text, hint)
+            )
     if faults:
-        from brochure.source.table import some
+        from brochure.source.table import first_faults
 
-        raise Stop(some(faults))
+        raise Stop(first_faults(faults))
 
 
 def _words(job: Job) -> str:
@@ -173,8 +220,8 @@ def _words(job: Job) -> str:
     return f"by leaflet “{job.leaflet}” in “{job.language}”, edition “{job.edition}”{row}"
 
 
-def _refuse_unknown(project: "Project", choice: Choice) -> None:
-    known = Choice(
+def _refuse_unknown(project: "Project", choice: JobChoice) -> None:
+    known = JobChoice(
         project.leaflets,
         tuple(language.tag for language in project.languages),
         project.brands,
@@ -188,8 +235,8 @@ def _refuse_unknown(project: "Project", choice: Choice) -> None:
         if name not in names
     ]
     if lines:
-        raise Unknown(lines)
+        raise UnknownNames(lines)
 
 
 def _unknown(kind: str, name: str, known: tuple[str, ...]) -> str:
-    return f"the project has no {kind} {quoted(name)}\n    hint: {suggestion(name, known)}"
+    return f"the project has no {kind} {quote_text(name)}\n    hint: {suggest_word(name, known)}"

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from brochure.batch.crew import Chunk, Crew
+from brochure.batch.crew import WorkChunk, WorkerCrew
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 LARGEST_CHUNK = 8
-"""Items handed to a process at once: the hand-over costs about 0.2 ms, so that eight leaflets of some 6 ms make it vanish."""
+"""Items handed to a process at once: the hand-over costs about 0.2 ms, so that eight leaflets of
+some 6 ms make it vanish.
+"""
 MADE_AHEAD = 3 * LARGEST_CHUNK
 """Items that each process makes ahead at most, while an earlier, slower one is awaited."""
 FEW = 8
@@ -23,14 +25,18 @@ WINDOWS_LIMIT = 61
 """More processes than this cannot be waited for on Windows."""
 
 
-def cores() -> int:
-    """How many processors this process may use, by its affinity and by the share that its container has (Linux cgroup v2)."""
+def count_cores() -> int:
+    """How many processors this process may use, by its affinity and by the share that its container
+    has (Linux cgroup v2).
+    """
     seen = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(seen, granted(QUOTA) or seen)
+    return min(seen, granted_cores(QUOTA) or seen)
 
 
-def granted(quota: Path) -> int:
-    """The whole processors in a cgroup's "cpu.max", microseconds granted of each period; 0 where there is no limit."""
+def granted_cores(quota: Path) -> int:
+    """The whole processors in a cgroup's "cpu.max", microseconds granted of each period; 0 where
+    there is no limit.
+    """
     try:
         share, period = quota.read_text().split()
         return max(1, int(share) // int(period))
@@ -38,34 +44,54 @@ def granted(quota: Path) -> int:
         return 0
 
 
-def workers_for(count: int, wanted: int | None = None) -> int:
-    """How many processes `count` items deserve: as many as wanted, or by default every core where there are more than FEW."""
-    asked = wanted or (cores() if count > FEW else 1)
+def count_workers(count: int, wanted: int | None = None) -> int:
+    """How many processes `count` items deserve: as many as wanted, or by default every core where
+    there are more than FEW.
+    """
+    asked = wanted or (count_cores() if count > FEW else 1)
     most = WINDOWS_LIMIT if sys.platform == "win32" else asked
     return max(1, min(asked, most, count))
 
 
-def spread(task: Callable[[Item], Result], items: Sequence[Item], workers: int, lost: Callable[[Item], Result]) -> Iterator[Result]:
-    """The results of a task, one for each item and in their order; task, items and results must be picklable.
+def spread_work(
+    task: Callable[[Item], Result],
+    items: Sequence[Item],
+    workers: int,
+    lost: Callable[[Item], Result],
+) -> Iterator[Result]:
+    """The results of a task, one for each item and in their order; task, items and results must be
+    picklable.
 
-    The items of a process that died (or whose task raised) are tried once more, each alone; `lost` speaks for one that failed again.
-    At most a few chunks a process are held in memory, however many items there are.
+    The items of a process that died (or whose task raised) are tried once more, each alone; `lost`
+    speaks for one that failed again. At most a few chunks a process are held in memory, however
+    many items there are.
     """
     if workers == 1 or len(items) < 2:
         yield from map(task, items)
         return
-    yield task(items[0])  # here, so that processes forked from this one find every module and every font already read
-    with Crew(task, workers) as crew:
+    yield task(
+        items[0]
+    )  # here, so that processes forked from this one find every module and every font already read
+    with WorkerCrew(task, workers) as crew:
         yield from _in_order(crew, _chunks(items, workers), workers * MADE_AHEAD, lost)
 
 
-def _chunks(items: Sequence[Item], workers: int) -> deque[Chunk[Item]]:
-    """All but the first, in pieces so small that no process stands idle at the end while another has a whole chunk to go."""
+def _chunks(items: Sequence[Item], workers: int) -> deque[WorkChunk[Item]]:
+    """All but the first, in pieces so small that no process stands idle at the end while another
+    has a whole chunk to go.
+    """
     size = max(1, min(LARGEST_CHUNK, len(items) // (workers * 4)))
-    return deque(Chunk(start, items[start : start + size]) for start in range(1, len(items), size))
+    return deque(
+        WorkChunk(start, items[start : start + size]) for start in range(1, len(items), size)
+    )
 
 
-def _in_order(crew: Crew[Item, Result], todo: deque[Chunk[Item]], ahead: int, lost: Callable[[Item], Result]) -> Iterator[Result]:
+def _in_order(
+    crew: WorkerCrew[Item, Result],
+    todo: deque[WorkChunk[Item]],
+    ahead: int,
+    lost: Callable[[Item], Result],
+) -> Iterator[Result]:
     done: dict[int, list[Result]] = {}
     suspects: set[int] = set()
     position = todo[0].start
@@ -85,8 +111,12 @@ def _in_order(crew: Crew[Item, Result], todo: deque[Chunk[Item]], ahead: int, lo
             yield from results
 
 
-def _retried(chunk: Chunk[Item], todo: deque[Chunk[Item]]) -> range:
-    """Put each item of a chunk whose process died at the head of what is to do, alone; their numbers."""
+def _retried(chunk: WorkChunk[Item], todo: deque[WorkChunk[Item]]) -> range:
+    """Put each item of a chunk whose process died at the head of what is to do, alone; their
+    numbers.
+    """
     numbers = range(chunk.start, chunk.start + len(chunk.items))
-    todo.extendleft(Chunk(number, [chunk.items[number - chunk.start]]) for number in reversed(numbers))
+    todo.extendleft(
+        WorkChunk(number, [chunk.items[number - chunk.start]]) for number in reversed(numbers)
+    )
     return numbers

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from brochure.batch.run import Outcome
-from brochure.notice import Notice, Stop, errors
+from brochure.batch.run import JobOutcome
+from brochure.notice import Notice, Stop, only_errors
 
 ALL_BUILT, NOTHING_BUILT, WRONG_USE, SOME_FAILED = 0, 1, 2, 3
 """The exit statuses of the command."""
 
 
-class Line(NamedTuple):
-    """The files of one brand in one language: how many were built, were current already, and failed; the pages of those built."""
+class ReportLine(NamedTuple):
+    """The files of one brand in one language: how many were built, were current already, and
+    failed; the pages of those built.
+    """
 
     brand: str
     language: str
@@ -20,10 +22,10 @@ class Line(NamedTuple):
     failed: int = 0
     pages: int = 0
 
-    def and_one(self, outcome: Outcome) -> "Line":
+    def and_one(self, outcome: JobOutcome) -> "ReportLine":
         """This line with one more file."""
         made = outcome.built and not outcome.current
-        return Line(
+        return ReportLine(
             self.brand,
             self.language,
             self.built + made,
@@ -33,26 +35,29 @@ class Line(NamedTuple):
         )
 
 
-class Failure(NamedTuple):
-    """A file that was not written, or not removed, by its path below the output folder; `notices` are the errors."""
+class FileFailure(NamedTuple):
+    """A file that was not written, or not removed, by its path below the output folder; `notices`
+    are the errors.
+    """
 
     path: str
     notices: tuple[Notice, ...]
 
 
-class Report(NamedTuple):
-    """A whole run: files built, their pages, those that failed, and each notice once, by file and line.
+class BatchReport(NamedTuple):
+    """A whole run: files built, their pages, those that failed, and each notice once, by file and
+    line.
 
-    `current` files were as they should be; `lines` has the numbers for each brand and language; `untried` jobs came after
-    the failure that ended the run.
+    `current` files were as they should be; `lines` has the numbers for each brand and language;
+    `untried` jobs came after the failure that ended the run.
     """
 
     files: int
     pages: int
-    failed: tuple[Failure, ...]
+    failed: tuple[FileFailure, ...]
     notices: tuple[Notice, ...]
     current: int = 0
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ReportLine, ...] = ()
     untried: int = 0
 
     @property
@@ -63,35 +68,40 @@ class Report(NamedTuple):
         return SOME_FAILED if self.files or self.current else NOTHING_BUILT
 
 
-def collect(outcomes: Iterable[Outcome]) -> Report:
+def collect_report(outcomes: Iterable[JobOutcome]) -> BatchReport:
     """Everything that a run brings forth, added up."""
-    lines: dict[tuple[str, str], Line] = {}
+    lines: dict[tuple[str, str], ReportLine] = {}
     failed = []
     notices: set[Notice] = set()
     for outcome in outcomes:
         notices.update(outcome.notices)
         key = outcome.job.brand, outcome.job.language
-        lines[key] = lines.get(key, Line(*key)).and_one(outcome)
+        lines[key] = lines.get(key, ReportLine(*key)).and_one(outcome)
         if not outcome.built:
-            failed.append(Failure(outcome.job.output, in_order(errors(outcome.notices))))
+            failed.append(
+                FileFailure(outcome.job.output, sort_notices(only_errors(outcome.notices)))
+            )
     total = tuple(lines.values())
-    return Report(
+    return BatchReport(
         sum(line.built for line in total),
         sum(line.pages for line in total),
         tuple(failed),
-        in_order(notices),
+        sort_notices(notices),
         sum(line.current for line in total),
         total,
     )
 
 
-def with_failure(report: Report, path: str, stop: Stop) -> Report:
+def add_failure(report: BatchReport, path: str, stop: Stop) -> BatchReport:
     """The report, and one more file that could not be written or removed."""
-    failure = Failure(path, in_order(stop.notices))
-    return report._replace(failed=(*report.failed, failure), notices=tuple(dict.fromkeys((*report.notices, *failure.notices))))
+    failure = FileFailure(path, sort_notices(stop.notices))
+    return report._replace(
+        failed=(*report.failed, failure),
+        notices=tuple(dict.fromkeys((*report.notices, *failure.notices))),
+    )
 
 
-def record(outcome: Outcome) -> dict[str, Any]:
+def outcome_record(outcome: JobOutcome) -> dict[str, Any]:
     """A file of a run as JSON has it."""
     job = outcome.job
     return {
@@ -102,7 +112,7 @@ def record(outcome: Outcome) -> dict[str, Any]:
         "brand": job.brand,
         "edition": job.edition,
         "pages": outcome.pages,
-        "notices": [notice_record(notice) for notice in in_order(outcome.notices)],
+        "notices": [notice_record(notice) for notice in sort_notices(outcome.notices)],
     }
 
 
@@ -112,6 +122,6 @@ def notice_record(notice: Notice) -> dict[str, Any]:
     return {**place._asdict(), "rule": rule, "text": text, "hint": hint, "severity": severity}
 
 
-def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+def sort_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """Each notice once, by file, line and column."""
     return tuple(sorted(set(notices)))

@@ -1,4 +1,6 @@
-"""Jobs made and their files written, as a stream: one outcome for each job, in the order of the plan."""
+"""Jobs made and their files written, as a stream: one outcome for each job, in the order of the
+plan.
+"""
 
 import functools
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -6,21 +8,22 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from brochure.batch.output import Folder
-from brochure.batch.plan import Job, Made
-from brochure.batch.pool import spread, workers_for
+from brochure.batch.output import OutputFolder
+from brochure.batch.plan import Job, MadeFile
+from brochure.batch.pool import count_workers, spread_work
 from brochure.batch.surroundings import of_surroundings
-from brochure.notice import Notice, Place, Stop, errors
+from brochure.notice import Notice, Place, Stop, only_errors
 
 if TYPE_CHECKING:
-    from brochure.batch.manifest import Ledger
+    from brochure.batch.manifest import BatchLedger
 
-Make: TypeAlias = Callable[[Job], Made]
+Make: TypeAlias = Callable[[Job], MadeFile]
 OWN_FAULT = "this is a fault of brochure itself"
 
 
-class Outcome(NamedTuple):
-    """How a job went: its pages and what there is to say; an error among the notices means that it was not built.
+class JobOutcome(NamedTuple):
+    """How a job went: its pages and what there is to say; an error among the notices means that it
+    was not built.
 
     `current`: its file was as it should be, and was not made again.
     """
@@ -33,55 +36,67 @@ class Outcome(NamedTuple):
     @property
     def built(self) -> bool:
         """Whether all went well with it."""
-        return not errors(self.notices)
+        return not only_errors(self.notices)
 
 
-class Cluster(Protocol):
-    """Processes elsewhere that make jobs in the place of our own; results come in the jobs' order, as from pool.spread."""
+class WorkCluster(Protocol):
+    """Processes elsewhere that make jobs in the place of our own; results come in the jobs' order,
+    as from pool.spread.
+    """
 
-    def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
+    def spread(
+        self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], MadeFile]
+    ) -> Iterator[MadeFile]:
         """What came of each job."""
 
 
-def run(
+def run_jobs(
     jobs: Sequence[Job],
     out: Path | None,
     make: Make | None = None,
     workers: int | None = None,
     debug: bool = False,
     *,
-    ledger: "Ledger | None" = None,
-    cluster: Cluster | None = None,
-) -> Generator[Outcome, None, None]:
+    ledger: "BatchLedger | None" = None,
+    cluster: WorkCluster | None = None,
+) -> Generator[JobOutcome, None, None]:
     """Make each job and write its file below `out`, or throw its bytes away where that is None.
 
-    `make` must be picklable where several workers are used; the real one is the default. Never raises for a fault of a job;
-    raises Stop where nothing can be written at all, and ends early where a cluster goes. `debug` puts the traceback of an
-    unexpected exception into its notice. Each file is noted in the ledger before it is written.
+    `make` must be picklable where several workers are used; the real one is the default. Never
+    raises for a fault of a job; raises Stop where nothing can be written at all, and ends early
+    where a cluster goes. `debug` puts the traceback of an unexpected exception into its notice.
+    Each file is noted in the ledger before it is written.
     """
-    folder = None if out is None else Folder(out)
+    folder = None if out is None else OutputFolder(out)
     if cluster:
-        results = cluster.spread(jobs, debug, lost)
+        results = cluster.spread(jobs, debug, lost_job)
     elif jobs:
-        results = spread(functools.partial(attempt, make or _real_make(), debug), jobs, workers_for(len(jobs), workers), lost)
+        results = spread_work(
+            functools.partial(attempt_job, make or _real_make(), debug),
+            jobs,
+            count_workers(len(jobs), workers),
+            lost_job,
+        )
     else:
         return
     for job, made in _paired(jobs, results):
         yield _written(job, made, folder, ledger)
 
 
-def _paired(jobs: Sequence[Job], results: Iterator[Made]) -> Iterator[tuple[Job, Made]]:
-    """Each job and what came of it; what ends them all, such as a cluster that has gone, is the fault of the job that it met."""
+def _paired(jobs: Sequence[Job], results: Iterator[MadeFile]) -> Iterator[tuple[Job, MadeFile]]:
+    """Each job and what came of it; what ends them all, such as a cluster that has gone, is the
+    fault of the job that it met.
+    """
     done = 0
     try:
         for made in results:
             yield jobs[done], made
             done += 1
     except Stop as stop:
-        yield jobs[done], Made(b"", 0, stop.notices)
+        yield jobs[done], MadeFile(b"", 0, stop.notices)
 
 
-def until_failure(outcomes: Generator[Outcome, None, None]) -> Iterator[Outcome]:
+def stop_at_failure(outcomes: Generator[JobOutcome, None, None]) -> Iterator[JobOutcome]:
     """The outcomes up to the first that failed."""
     with closing(outcomes):
         for outcome in outcomes:
@@ -92,42 +107,55 @@ def until_failure(outcomes: Generator[Outcome, None, None]) -> Iterator[Outcome]
 
 def _real_make() -> Make:
     """Imported only when there is something to make: it brings every library with it."""
-    from brochure.batch.inputs import forget
-    from brochure.batch.make import make
+    from brochure.batch.inputs import forget_readings
+    from brochure.batch.make import make_file
 
-    forget()
-    return make
+    forget_readings()
+    return make_file
 
 
-def attempt(make: Make, debug: bool, job: Job) -> Made:
+def attempt_job(make: Make, debug: bool, job: Job) -> MadeFile:
     """A job made, with whatever it raises turned into notices."""
     try:
         made = make(job)
     except Stop as stop:
-        return Made(b"", 0, stop.notices)
+        return MadeFile(b"", 0, stop.notices)
     except Exception as fault:
-        told = of_surroundings(fault, _place(job)) or internal(job, fault)
+        told = of_surroundings(fault, _place(job)) or internal_notice(job, fault)
         own = told._replace(hint=_traceback(fault)) if debug else told
-        return Made(b"", 0, (*_told_before(fault), own))
-    if made.pdf or errors(made.notices):
+        return MadeFile(b"", 0, (*_told_before(fault), own))
+    if made.pdf or only_errors(made.notices):
         return made
-    return Made(b"", 0, (*made.notices, _own_fault(job, "no PDF came of")))
+    return MadeFile(b"", 0, (*made.notices, _own_fault(job, "no PDF came of")))
 
 
-def lost(job: Job) -> Made:
+def lost_job(job: Job) -> MadeFile:
     """What is said of a job whose process died twice."""
     text = f"the process that made {job.output} died, and died again when it was tried alone"
-    return Made(b"", 0, (Notice(_place(job), "worker-lost", text, "see whether memory runs out: fewer --jobs need less of it"),))
+    return MadeFile(
+        b"",
+        0,
+        (
+            Notice(
+                _place(job),
+                "worker-lost",
+                text,
+                "see whether memory runs out: fewer --jobs need less of it",
+            ),
+        ),
+    )
 
 
-def internal(job: Job, fault: Exception) -> Notice:
+def internal_notice(job: Job, fault: Exception) -> Notice:
     """An exception that no one foresaw, as a notice of rule `internal`."""
     what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     return _own_fault(job, f"{what}, while making")
 
 
 def _told_before(fault: BaseException) -> tuple[Notice, ...]:
-    """The faults of the material that had been found, and were being added to, when this came up."""
+    """The faults of the material that had been found, and were being added to, when this came
+    up.
+    """
     before = fault.__context__
     while before is not None and not isinstance(before, Stop):
         before = before.__context__
@@ -135,7 +163,12 @@ def _told_before(fault: BaseException) -> tuple[Notice, ...]:
 
 
 def _own_fault(job: Job, what: str) -> Notice:
-    return Notice(_place(job), "internal", f"{what} {job.output}; {OWN_FAULT}", "run again with --debug and report what it prints")
+    return Notice(
+        _place(job),
+        "internal",
+        f"{what} {job.output}; {OWN_FAULT}",
+        "run again with --debug and report what it prints",
+    )
 
 
 def _place(job: Job) -> Place:
@@ -148,27 +181,31 @@ def _traceback(fault: Exception) -> str:
     return "".join(traceback.format_exception(fault)).rstrip()
 
 
-def _written(job: Job, made: Made, folder: Folder | None, ledger: "Ledger | None") -> Outcome:
-    if folder is None or errors(made.notices):
-        return Outcome(job, made.pages, made.notices)
+def _written(
+    job: Job, made: MadeFile, folder: OutputFolder | None, ledger: "BatchLedger | None"
+) -> JobOutcome:
+    if folder is None or only_errors(made.notices):
+        return JobOutcome(job, made.pages, made.notices)
     try:
         with _noted(job, made, ledger):
             folder.put(job.output, made.pdf)
     except Stop as stop:
-        return Outcome(job, made.pages, (*made.notices, *stop.notices))
-    return Outcome(job, made.pages, made.notices)
+        return JobOutcome(job, made.pages, (*made.notices, *stop.notices))
+    return JobOutcome(job, made.pages, made.notices)
 
 
 @contextmanager
-def _noted(job: Job, made: Made, ledger: "Ledger | None") -> Iterator[None]:
-    """The file is noted before it is put in its place; what was noted before is noted again where it cannot be put there."""
+def _noted(job: Job, made: MadeFile, ledger: "BatchLedger | None") -> Iterator[None]:
+    """The file is noted before it is put in its place; what was noted before is noted again where
+    it cannot be put there.
+    """
     if ledger is None:
         yield
         return
-    from brochure.batch.entry import entry_of
+    from brochure.batch.entry import make_entry
 
     before = ledger.entry(job.output)
-    ledger.note(job.output, entry_of(job, made))
+    ledger.note(job.output, make_entry(job, made))
     try:
         yield
     except Stop:

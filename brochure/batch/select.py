@@ -1,4 +1,6 @@
-"""What there is to do: the jobs whose files are not current, each with the reason, and the files that no job stands for any more."""
+"""What there is to do: the jobs whose files are not current, each with the reason, and the files
+that no job stands for any more.
+"""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -6,72 +8,89 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.batch import inputs
-from brochure.batch.entry import Entry, data_of, options
-from brochure.batch.inputs import Today, digest
-from brochure.batch.manifest import Ledger
-from brochure.batch.output import Folder, regular
-from brochure.batch.plan import Choice, Job, is_chosen
+from brochure.batch.entry import ManifestEntry, job_options, row_digests
+from brochure.batch.inputs import CurrentFiles, digest_bytes
+from brochure.batch.manifest import BatchLedger
+from brochure.batch.output import OutputFolder, require_plain_file
+from brochure.batch.plan import Job, JobChoice, is_chosen
 from brochure.notice import Stop
 
 if TYPE_CHECKING:
     from brochure.project import Project
 
-KINDS = (("/leaflet.yaml", "leaflet"), (".po", "catalog"), ("content/glossary.yaml", "glossary"), ("/brand.yaml", "brand"))
-"""What a project file is to a job, by the end of its path; any other is a picture, or belongs to a brand."""
+KINDS = (
+    ("/leaflet.yaml", "leaflet"),
+    (".po", "catalog"),
+    ("content/glossary.yaml", "glossary"),
+    ("/brand.yaml", "brand"),
+)
+"""What a project file is to a job, by the end of its path; any other is a picture, or belongs to a
+brand.
+"""
 
 
 EDITED = "file changed since"
 """Why a file is to be made where another stands in its place."""
 
 
-class Task(NamedTuple):
+class JobTask(NamedTuple):
     """A job, and why its file is to be made."""
 
     job: Job
     why: str
 
 
-class Current(NamedTuple):
+class CurrentFile(NamedTuple):
     """A job whose file is as it would be made again, and what was noted of it."""
 
     job: Job
-    entry: Entry
+    entry: ManifestEntry
 
 
-class Work(NamedTuple):
-    """All jobs of a run: those to do, and those that need not be done, each in the order of the plan."""
+class SelectedWork(NamedTuple):
+    """All jobs of a run: those to do, and those that need not be done, each in the order of the
+    plan.
+    """
 
-    todo: tuple[Task, ...]
-    current: tuple[Current, ...]
+    todo: tuple[JobTask, ...]
+    current: tuple[CurrentFile, ...]
 
 
-def select(jobs: Iterable[Job], ledger: Ledger, force: bool = False) -> Work:
+def select_work(jobs: Iterable[Job], ledger: BatchLedger, force: bool = False) -> SelectedWork:
     """The jobs to do, judged by the content of files alone; everything where `force`."""
     todo, current = [], []
-    today: dict[str, Today] = {}
+    today: dict[str, CurrentFiles] = {}
     for job in jobs:
         entry = ledger.entry(job.output)
-        files = today.setdefault(job.root, Today(Path(job.root)))
-        why = "forced" if force else "new" if entry is None else _changed(job, entry, files) or _on_disk(ledger.root / job.output, entry)
+        files = today.setdefault(job.root, CurrentFiles(Path(job.root)))
+        why = (
+            "forced"
+            if force
+            else (
+                "new"
+                if entry is None
+                else _changed(job, entry, files) or _on_disk(ledger.root / job.output, entry)
+            )
+        )
         if why or entry is None:
-            todo.append(Task(job, why))
+            todo.append(JobTask(job, why))
         else:
-            current.append(Current(job, entry))
-    return Work(tuple(todo), tuple(current))
+            current.append(CurrentFile(job, entry))
+    return SelectedWork(tuple(todo), tuple(current))
 
 
-def _changed(job: Job, entry: Entry, files: Today) -> str:
+def _changed(job: Job, entry: ManifestEntry, files: CurrentFiles) -> str:
     """What is not as it was when the file was made; "" where everything is."""
     for path, was in entry.inputs.items():
         if files.digest(path) != was:
             return f"{_kind(path)} changed"
-    if entry.data != data_of(job, entry.data) or bool(entry.table) != (job.row is not None):
+    if entry.data != row_digests(job, entry.data) or bool(entry.table) != (job.row is not None):
         return "data changed"
-    if entry.options != options(job):
+    if entry.options != job_options(job):
         return "options changed"
-    if entry.fonts != inputs.fonts():
+    if entry.fonts != inputs.digest_font_packages():
         return "fonts changed"
-    if entry.program != inputs.program():
+    if entry.program != inputs.digest_program():
         return "brochure changed"
     return "not released" if job.release and not entry.releasable else ""
 
@@ -80,45 +99,70 @@ def _kind(path: str) -> str:
     for ending, kind in KINDS:
         if path.endswith(ending):
             return kind
-    return "fonts" if path.startswith(inputs.SYSTEM) else "brand" if path.startswith("assets/brands/") else "picture"
+    return (
+        "fonts"
+        if path.startswith(inputs.SYSTEM)
+        else "brand"
+        if path.startswith("assets/brands/")
+        else "picture"
+    )
 
 
-def _on_disk(path: Path, entry: Entry) -> str:
-    """What is not as it should be with the file itself; a link to such a file is not what was made."""
+def _on_disk(path: Path, entry: ManifestEntry) -> str:
+    """What is not as it should be with the file itself; a link to such a file is not what was
+    made.
+    """
     try:
-        return "" if regular(path).stat().st_size == entry.bytes and digest(path.read_bytes()) == entry.sha256 else EDITED
+        return (
+            ""
+            if require_plain_file(path).stat().st_size == entry.bytes
+            and digest_bytes(path.read_bytes()) == entry.sha256
+            else EDITED
+        )
     except OSError:
         return EDITED if os.path.lexists(path) else "file missing"
 
 
-def orphans(ledger: Ledger, project: "Project", jobs: Iterable[Job], choice: Choice, table: str) -> tuple[str, ...]:
+def find_orphans(
+    ledger: BatchLedger, project: "Project", jobs: Iterable[Job], choice: JobChoice, table: str
+) -> tuple[str, ...]:
     """The files of the manifest that no job stands for any more.
 
-    Those are the files of a leaflet, language, brand or edition that the project no longer has; and, of those that this run
-    chose and that have the same variable data (`table`, "" for none), the ones that it would not make.
+    Those are the files of a leaflet, language, brand or edition that the project no longer has;
+    and, of those that this run chose and that have the same variable data (`table`, "" for none),
+    the ones that it would not make.
     """
     planned = {job.output for job in jobs}
-    known = Choice(
-        project.leaflets, tuple(spoken.tag for spoken in project.languages), project.brands, tuple(one.name for one in project.editions)
+    known = JobChoice(
+        project.leaflets,
+        tuple(spoken.tag for spoken in project.languages),
+        project.brands,
+        tuple(one.name for one in project.editions),
     )
     found = []
     for path in ledger.paths():
         entry = ledger.entry(path) if path not in planned else None
-        if entry and (not is_chosen(entry, known) or (entry.table == table and is_chosen(entry, choice))):
+        if entry and (
+            not is_chosen(entry, known) or (entry.table == table and is_chosen(entry, choice))
+        ):
             found.append(path)
     return tuple(found)
 
 
-class Pruned(NamedTuple):
-    """What became of files that no job stands for: `kept` were changed by someone since they were made, `failed` could not be removed."""
+class PrunedFiles(NamedTuple):
+    """What became of files that no job stands for: `kept` were changed by someone since they were
+    made, `failed` could not be removed.
+    """
 
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     failed: tuple[tuple[str, Stop], ...] = ()
 
 
-def prune(folder: Folder, ledger: Ledger, paths: Sequence[str]) -> Pruned:
-    """Remove these files, as far as they are what was made, and whatever killed runs left half-written beside any file."""
+def prune_files(folder: OutputFolder, ledger: BatchLedger, paths: Sequence[str]) -> PrunedFiles:
+    """Remove these files, as far as they are what was made, and whatever killed runs left
+    half-written beside any file.
+    """
     removed: list[str] = []
     kept: list[str] = []
     failed: list[tuple[str, Stop]] = []
@@ -134,4 +178,4 @@ def prune(folder: Folder, ledger: Ledger, paths: Sequence[str]) -> Pruned:
         except Stop as stop:
             failed.append((path, stop))
     folder.sweep(ledger.paths())
-    return Pruned(tuple(removed), tuple(kept), tuple(failed))
+    return PrunedFiles(tuple(removed), tuple(kept), tuple(failed))

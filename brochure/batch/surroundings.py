@@ -1,4 +1,6 @@
-"""Faults of the surroundings: what the system, the machine or a library refuses, told as such and never as a fault of brochure."""
+"""Faults of the surroundings: what the system, the machine or a library refuses, told as such and
+never as a fault of brochure.
+"""
 
 import errno
 
@@ -9,7 +11,9 @@ PLACE = Place("brochure")
 LONGEST = 200
 """So much of a file's name is told: a name that is too long would fill the screen."""
 SPACE = "free some space, and run again"
-PERMISSION = "see that the file may be read or written and its folders may be entered, and run again"
+PERMISSION = (
+    "see that the file may be read or written and its folders may be entered, and run again"
+)
 NAME = "choose a shorter name"
 FEWER = "fewer --jobs need less of it"
 HINTS = {
@@ -27,7 +31,8 @@ HINTS = {
 
 
 def of_surroundings(fault: BaseException, place: Place = PLACE) -> Notice | None:
-    """What is said of an exception that the surroundings raise; None of any other, which is a fault of brochure itself.
+    """What is said of an exception that the surroundings raise; None of any other, which is a fault
+    of brochure itself.
 
     `place` is where it struck, for a fault that names no file of its own.
     """
@@ -45,12 +50,21 @@ def of_surroundings(fault: BaseException, place: Place = PLACE) -> Notice | None
 def _of_system(fault: OSError, place: Place) -> Notice:
     reason = _line(fault.strerror or str(fault) or type(fault).__name__)
     if isinstance(fault.filename, str | bytes) and fault.filename:
-        name = fault.filename if isinstance(fault.filename, str) else fault.filename.decode(errors="backslashreplace")
-        place = Place(shortened(name))
-    return Notice(place, "system", f"the system refuses: {reason}", HINTS.get(fault.errno or 0, "see to what it names, and run again"))
+        name = (
+            fault.filename
+            if isinstance(fault.filename, str)
+            else fault.filename.decode(errors="backslashreplace")
+        )
+        place = Place(shorten_name(name))
+    return Notice(
+        place,
+        "system",
+        f"the system refuses: {reason}",
+        HINTS.get(fault.errno or 0, "see to what it names, and run again"),
+    )
 
 
-def shortened(name: str) -> str:
+def shorten_name(name: str) -> str:
     """A file's name, cut where it is too long to be told."""
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 

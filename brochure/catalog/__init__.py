@@ -1,1 +1,3 @@
-"""What is said in another language: gettext catalogs, read, refreshed, judged and put in the place of the source's words."""
+"""What is said in another language: gettext catalogs, read, refreshed, judged and put in the place
+of the source's words.
+"""

@@ -1,35 +1,40 @@
-"""A catalog applied to a leaflet: its words in another language, and what is stale or missing in the source's own."""
+"""A catalog applied to a leaflet: its words in another language, and what is stale or missing in
+the source's own.
+"""
 
 from typing import NamedTuple
 
 from brochure.catalog import letters
-from brochure.catalog.message import Catalog, Index, Message
+from brochure.catalog.message import Catalog, Message, MessageIndex
 from brochure.language import Language
 from brochure.leaflet import inline, walk
-from brochure.leaflet.blocks import Leaflet, Text
+from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.notice import Notice, Place, Stop
-from brochure.source.field import filled
-from brochure.source.words import quoted
+from brochure.source.field import fill_text
+from brochure.source.words import quote_text
 
 
-class Gap(NamedTuple):
-    """A text that stands in the source's language: its key, the text, and where its translation is or should be."""
+class TranslationGap(NamedTuple):
+    """A text that stands in the source's language: its key, the text, and where its translation is
+    or should be.
+    """
 
     key: str
-    text: Text
+    text: MarkedText
     place: Place
 
 
-class Translated(NamedTuple):
-    """A leaflet in another language: `stale` texts had their source changed, `missing` ones have no translation.
+class TranslatedLeaflet(NamedTuple):
+    """A leaflet in another language: `stale` texts had their source changed, `missing` ones have no
+    translation.
 
-    Who translated and who checked, and the day of the revision, are as the catalog's header says; "" where it names
-    nobody. `clinical_review` names the clinician who has checked the translation.
+    Who translated and who checked, and the day of the revision, are as the catalog's header says;
+    "" where it names nobody. `clinical_review` names the clinician who has checked the translation.
     """
 
     leaflet: Leaflet
-    stale: tuple[Gap, ...] = ()
-    missing: tuple[Gap, ...] = ()
+    stale: tuple[TranslationGap, ...] = ()
+    missing: tuple[TranslationGap, ...] = ()
     notices: tuple[Notice, ...] = ()
     translator: str = ""
     reviewer: str = ""
@@ -44,67 +49,90 @@ class Translated(NamedTuple):
 
     @property
     def is_translation(self) -> bool:
-        """Whether the leaflet is in another language than it was written in; only then the other facts say anything."""
+        """Whether the leaflet is in another language than it was written in; only then the other
+        facts say anything.
+        """
         return self.original is not None
 
 
-def translate(leaflet: Leaflet, catalog: Catalog | None, language: Language) -> Translated:
-    """The leaflet in this language; a text whose translation is missing or fuzzy stands as it is, in its own language.
+def apply_catalog(
+    leaflet: Leaflet, catalog: Catalog | None, language: Language
+) -> TranslatedLeaflet:
+    """The leaflet in this language; a text whose translation is missing or fuzzy stands as it is,
+    in its own language.
 
-    A leaflet that is written in this language is returned as it is. The notices hold one warning each for what is stale
-    and what is missing, and an error for each translation that is no text (a link that leads nowhere).
+    A leaflet that is written in this language is returned as it is. The notices hold one warning
+    each for what is stale and what is missing, and an error for each translation that is no text (a
+    link that leads nowhere).
     """
     if leaflet.language.tag == language.tag:
-        return Translated(leaflet)
-    place = catalog.place if catalog else Place(file_of(leaflet.name, language.tag))
-    find = Index(catalog.messages if catalog else ()).find
-    stale: list[Gap] = []
-    missing: list[Gap] = []
+        return TranslatedLeaflet(leaflet)
+    place = catalog.place if catalog else Place(catalog_path(leaflet.name, language.tag))
+    find = MessageIndex(catalog.messages if catalog else ()).find
+    stale: list[TranslationGap] = []
+    missing: list[TranslationGap] = []
     faults: list[Notice] = []
 
-    def change(key: str, text: Text) -> Text:
+    def change(key: str, text: MarkedText) -> MarkedText:
         if not has_words(text.source):
             return text._replace(language=language)
         message = find(key, text.source)
         if message and message.done:
             try:
-                return inline.parse(letters.normal(message.translation, language), language, message.place)
+                return inline.parse_inline(
+                    letters.normal_letters(message.translation, language), language, message.place
+                )
             except Stop as stop:
                 faults.extend(stop.notices)
         gaps = stale if message and message.fuzzy else missing
-        gaps.append(Gap(key, text, _place(message, place)))
+        gaps.append(TranslationGap(key, text, _place(message, place)))
         return text
 
-    done = walk.replace(leaflet, change, language)
+    done = walk.replace_texts(leaflet, change, language)
     notices = (*faults, *_summary(stale, missing, catalog, place))
     if catalog is None:
-        return Translated(done, tuple(stale), tuple(missing), notices, original=leaflet)
+        return TranslatedLeaflet(done, tuple(stale), tuple(missing), notices, original=leaflet)
     facts = (catalog.translator, catalog.reviewer, catalog.revised, catalog.clinical_review)
-    return Translated(done, tuple(stale), tuple(missing), notices, *facts, leaflet)
+    return TranslatedLeaflet(done, tuple(stale), tuple(missing), notices, *facts, leaflet)
 
 
-def release_faults(translated: Translated, language: Language) -> tuple[Notice, ...]:
-    """Why a translation may not be handed out: each stale and missing text, and that no clinician has checked it."""
+def check_translation_release(
+    translated: TranslatedLeaflet, language: Language
+) -> tuple[Notice, ...]:
+    """Why a translation may not be handed out: each stale and missing text, and that no clinician
+    has checked it.
+    """
     if not translated.is_translation:
         return ()
-    faults = [Notice(gap.place, "translation-stale", f"the source of {_named(gap)} has changed", CONFIRM) for gap in translated.stale]
-    faults += [Notice(gap.place, "translation-missing", f"{_named(gap)} has no translation", "translate it") for gap in translated.missing]
+    faults = [
+        Notice(gap.place, "translation-stale", f"the source of {_named(gap)} has changed", CONFIRM)
+        for gap in translated.stale
+    ]
+    faults += [
+        Notice(
+            gap.place, "translation-missing", f"{_named(gap)} has no translation", "translate it"
+        )
+        for gap in translated.missing
+    ]
     if not translated.clinical_review:
-        place = Place(file_of(translated.leaflet.name, language.tag))
+        place = Place(catalog_path(translated.leaflet.name, language.tag))
         wrong = f"no clinician has checked the translation ({language.tag})"
-        hint = "have it checked, and write who did and when into the catalog's header:  X-Clinical-Review: NAME, YYYY-MM-DD"
+        hint = (
+            "have it checked, and write who did and when into the catalog's header: "
+            " X-Clinical-Review: NAME, YYYY-MM-DD"
+        )
         faults.append(Notice(place, "translation-unreviewed", wrong, hint))
     return tuple(faults)
 
 
-def file_of(leaflet: str, tag: str) -> str:
+def catalog_path(leaflet: str, tag: str) -> str:
     """Where the catalog of a leaflet stands in the project."""
     return f"content/{leaflet}/{tag}.po"
 
 
 def has_words(source: str) -> bool:
     """Whether a text has anything to translate: a letter or a digit."""
-    return any(map(str.isalnum, filled(source, lambda _: "") if "{" in source else source))
+    return any(map(str.isalnum, fill_text(source, lambda _: "") if "{" in source else source))
 
 
 CONFIRM = "correct the translation, and take “fuzzy” away"
@@ -114,28 +142,54 @@ def _place(message: Message | None, place: Place) -> Place:
     return message.place if message else place
 
 
-def _named(gap: Gap) -> str:
-    return f"{gap.key}, {quoted(gap.text.source)},"
+def _named(gap: TranslationGap) -> str:
+    return f"{gap.key}, {quote_text(gap.text.source)},"
 
 
-def _summary(stale: list[Gap], missing: list[Gap], catalog: Catalog | None, place: Place) -> list[Notice]:
+def _summary(
+    stale: list[TranslationGap],
+    missing: list[TranslationGap],
+    catalog: Catalog | None,
+    place: Place,
+) -> list[Notice]:
     if catalog is None and not missing:
         return []
     if catalog is None:
         wrong = f"there is no such catalog, so that {_count(missing)} in the source’s language"
-        return [Notice(place, "translation-missing", wrong, "run  brochure translate extract  and have it translated", "warning")]
+        return [
+            Notice(
+                place,
+                "translation-missing",
+                wrong,
+                "run  brochure translate extract  and have it translated",
+                "warning",
+            )
+        ]
     summary = []
     if stale:
-        wrong = f"the source has changed since the translation, so that {_count(stale)} in the source’s language"
+        wrong = (
+            f"the source has changed since the translation, so that {_count(stale)} in the source’s"
+            " language"
+        )
         summary.append(Notice(stale[0].place, "translation-stale", wrong, CONFIRM, "warning"))
     if missing:
-        wrong = f"the translation is not complete, so that {_count(missing)} in the source’s language"
+        wrong = (
+            f"the translation is not complete, so that {_count(missing)} in the source’s language"
+        )
         summary.append(
-            Notice(missing[0].place, "translation-missing", wrong, "run  brochure translate status  to see what is left", "warning")
+            Notice(
+                missing[0].place,
+                "translation-missing",
+                wrong,
+                "run  brochure translate status  to see what is left",
+                "warning",
+            )
         )
     return summary
 
 
-def _count(gaps: list[Gap]) -> str:
-    first = quoted(gaps[0].text.source)
-    return f"1 text stands ({first})" if len(gaps) == 1 else f"{len(gaps)} texts stand (first {first})"
+def _count(gaps: list[TranslationGap]) -> str:
+    first = quote_text(gaps[0].text.source)
+    return (
+        f"1 text stands ({first})" if len(gaps) == 1 else f"{len(gaps)} texts stand (first {first})"
+    )

@@ -1,7 +1,9 @@
-"""Inline marks and fields as the codes that translation tools protect: each code holds the very characters that it stands for.
+"""Inline marks and fields as the codes that translation tools protect: each code holds the very
+characters that it stands for.
 
-Put together again, texts and codes give the source back whatever a tool has done with their numbers, so nothing that the
-pairing below gets wrong can be lost. Grammar of the marks: leaflet.inline.
+Put together again, texts and codes give the source back whatever a tool has done with their
+numbers, so nothing that the pairing below gets wrong can be lost. Grammar of the marks:
+leaflet.inline.
 """
 
 import re
@@ -11,12 +13,16 @@ from typing import NamedTuple
 from brochure.source.field import NAME
 
 _FIELD = rf"\{{{NAME}\.{NAME}\}}"
-_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{{lang=[A-Za-z0-9-]+\}})|{_FIELD}")
+_MARK = re.compile(
+    rf"\\[!-/:-@\[-`{{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{{lang=[A-Za-z0-9-]+\}})|{_FIELD}"
+)
 STRONG = frozenset({"**", "__"})
 
 
-class Code(NamedTuple):
-    """A mark: `kind` is bold, italic, link, phrase or field; `number` is shared by the two that belong together, a field is alone."""
+class InlineCode(NamedTuple):
+    """A mark: `kind` is bold, italic, link, phrase or field; `number` is shared by the two that
+    belong together, a field is alone.
+    """
 
     text: str
     kind: str
@@ -24,8 +30,10 @@ class Code(NamedTuple):
     opens: bool
 
 
-def parts(source: str, model: str = "") -> Iterator[str | Code]:
-    """The texts and codes of a source; codes that stand in the `model` as well get the numbers that they have there."""
+def split_codes(source: str, model: str = "") -> Iterator[str | InlineCode]:
+    """The texts and codes of a source; codes that stand in the `model` as well get the numbers that
+    they have there.
+    """
     pieces, pairs = _paired(source)
     numbers = _numbers(source, pieces, pairs, model)
     text = ""
@@ -37,13 +45,20 @@ def parts(source: str, model: str = "") -> Iterator[str | Code]:
             yield text
         text = ""
         opening = min(index, pairs[index])
-        yield Code(piece, _kind(pieces[opening], pieces[pairs[opening]]), numbers[opening], index == opening)
+        yield InlineCode(
+            piece,
+            _kind(pieces[opening], pieces[pairs[opening]]),
+            numbers[opening],
+            index == opening,
+        )
     if text:
         yield text
 
 
 def _paired(source: str) -> tuple[list[str], dict[int, int]]:
-    """The pieces of a source, and for each piece that is a mark the place of the other, a field being its own; pairs never cross."""
+    """The pieces of a source, and for each piece that is a mark the place of the other, a field
+    being its own; pairs never cross.
+    """
     pieces = _pieces(source)
     pairs: dict[int, int] = {}
     awaiting: list[int] = []
@@ -54,7 +69,10 @@ def _paired(source: str) -> tuple[list[str], dict[int, int]]:
             pairs[index] = index
             continue
         want = "[" if piece.startswith("]") else piece
-        depth = next((depth for depth in reversed(range(len(awaiting))) if pieces[awaiting[depth]] == want), None)
+        depth = next(
+            (depth for depth in reversed(range(len(awaiting))) if pieces[awaiting[depth]] == want),
+            None,
+        )
         if depth is None or piece == "[":
             awaiting.append(index)
             continue
@@ -78,12 +96,18 @@ def _numbers(source: str, pieces: list[str], pairs: dict[int, int], model: str) 
     if not model or model == source:
         return {index: number for number, index in enumerate(openings, 1)}
     standing, others = _paired(model)
-    free = [(standing[index], standing[others[index]]) for index in sorted(others) if others[index] >= index]
+    free = [
+        (standing[index], standing[others[index]])
+        for index in sorted(others)
+        if others[index] >= index
+    ]
     taken: set[int] = set()
     numbers = {}
     for index in openings:
         marks = (pieces[index], pieces[pairs[index]])
-        same = [number for number, pair in enumerate(free, 1) if pair == marks and number not in taken]
+        same = [
+            number for number, pair in enumerate(free, 1) if pair == marks and number not in taken
+        ]
         numbers[index] = same[0] if same else len(free) + len(taken) + 1
         taken.add(numbers[index])
     return numbers

@@ -1,41 +1,67 @@
-"""What a translation agency sent back, put into the catalog that stands: nothing that stands is lost by it."""
+"""What a translation agency sent back, put into the catalog that stands: nothing that stands is
+lost by it.
+"""
 
 from brochure.catalog.message import Catalog, Message
-from brochure.catalog.refresh import refresh
+from brochure.catalog.refresh import refresh_messages
 from brochure.leaflet import inline
 from brochure.notice import Notice
-from brochure.source.words import quoted
+from brochure.source.words import quote_text
 
 
-def merge(standing: Catalog, returned: tuple[Message, ...]) -> tuple[Catalog, tuple[Notice, ...]]:
-    """The standing catalog with the translations that came back, and a warning for each that was not simply taken over.
+def merge_delivery(
+    standing: Catalog, returned: tuple[Message, ...]
+) -> tuple[Catalog, tuple[Notice, ...]]:
+    """The standing catalog with the translations that came back, and a warning for each that was
+    not simply taken over.
 
-    A translation whose source has changed since the export comes in as fuzzy where nothing better stands; one whose
-    source has gone is kept as obsolete. An unfinished one never replaces a finished one.
+    A translation whose source has changed since the export comes in as fuzzy where nothing better
+    stands; one whose source has gone is kept as obsolete. An unfinished one never replaces a
+    finished one.
     """
     came: dict[tuple[str, str], Message] = {}
     notices: list[Notice] = []
     for message in returned:
-        source = inline.normal(message.source)
+        source = inline.normal_text(message.source)
         key = (message.context, source)
         if key in came and message.translation and came[key].translation != message.translation:
             notices.append(_twice(came[key], message))
         if source and message.translation:
             came[key] = message._replace(source=source)
-    exact = {key for message in standing.messages if (key := (message.context, message.source)) in came}
+    exact = {
+        key for message in standing.messages if (key := (message.context, message.source)) in came
+    }
     others = tuple(message for key, message in came.items() if key not in exact)
-    rest = tuple(message for message in standing.messages if (message.context, message.source) not in exact)
-    fitted = refresh(standing._replace(messages=others, obsolete=()), rest)
-    found = {(message.context, message.source): message for message in fitted.messages if message.translation}
+    rest = tuple(
+        message for message in standing.messages if (message.context, message.source) not in exact
+    )
+    fitted = refresh_messages(standing._replace(messages=others, obsolete=()), rest)
+    found = {
+        (message.context, message.source): message
+        for message in fitted.messages
+        if message.translation
+    }
     found |= {key: came[key] for key in exact}
-    pairs = [(message, found.get((message.context, message.source))) for message in standing.messages]
+    pairs = [
+        (message, found.get((message.context, message.source))) for message in standing.messages
+    ]
     left = tuple(message for message in fitted.obsolete if message not in standing.obsolete)
-    notices += [_unfinished(new) for old, new in pairs if new and not _better(old, new) and new.translation != old.translation]
-    notices += [_replaced(old, new) for old, new in pairs if new and old.done and new.done and new.translation != old.translation]
+    notices += [
+        _unfinished(new)
+        for old, new in pairs
+        if new and not _better(old, new) and new.translation != old.translation
+    ]
+    notices += [
+        _replaced(old, new)
+        for old, new in pairs
+        if new and old.done and new.done and new.translation != old.translation
+    ]
     known = {message.source for message in standing.messages}
     notices += [_changed(message) for message in others if message.source not in known]
     messages = tuple(_taken(old, new) if new and _better(old, new) else old for old, new in pairs)
-    return standing._replace(messages=messages, obsolete=(*standing.obsolete, *left)), tuple(notices)
+    return standing._replace(messages=messages, obsolete=(*standing.obsolete, *left)), tuple(
+        notices
+    )
 
 
 def _better(old: Message, new: Message) -> bool:
@@ -45,25 +71,66 @@ def _better(old: Message, new: Message) -> bool:
 def _taken(old: Message, new: Message) -> Message:
     more = tuple(comment for comment in new.comments if comment not in old.comments)
     previous = (new.previous or old.previous) if new.fuzzy else ""
-    flags = old.flags if old.translation else tuple(dict.fromkeys(old.flags + new.flags))  # whoever has taken one away had a reason
-    return old._replace(translation=new.translation, fuzzy=new.fuzzy, previous=previous, comments=old.comments + more, flags=flags)
+    flags = (
+        old.flags if old.translation else tuple(dict.fromkeys(old.flags + new.flags))
+    )  # whoever has taken one away had a reason
+    return old._replace(
+        translation=new.translation,
+        fuzzy=new.fuzzy,
+        previous=previous,
+        comments=old.comments + more,
+        flags=flags,
+    )
 
 
 def _unfinished(message: Message) -> Notice:
-    wrong = f"the translation of {quoted(message.source)} is not finished, and a finished one stands"
-    return Notice(message.place, "xliff-unfinished", wrong, "the one that stands is kept; import with --accept to replace it", "warning")
+    wrong = (
+        f"the translation of {quote_text(message.source)} is not finished, and a finished one"
+        " stands"
+    )
+    return Notice(
+        message.place,
+        "xliff-unfinished",
+        wrong,
+        "the one that stands is kept; import with --accept to replace it",
+        "warning",
+    )
 
 
 def _twice(first: Message, second: Message) -> Notice:
-    wrong = f"{quoted(first.source)} came back twice: as {quoted(first.translation)} in line {first.place.line}, and otherwise here"
-    return Notice(second.place, "xliff-duplicate", wrong, "this one is taken; see that it is the right one", "warning")
+    wrong = (
+        f"{quote_text(first.source)} came back twice: as {quote_text(first.translation)} in line"
+        f" {first.place.line}, and otherwise here"
+    )
+    return Notice(
+        second.place,
+        "xliff-duplicate",
+        wrong,
+        "this one is taken; see that it is the right one",
+        "warning",
+    )
 
 
 def _replaced(old: Message, new: Message) -> Notice:
-    wrong = f"the finished translation {quoted(old.translation)} is replaced by {quoted(new.translation)}"
-    return Notice(new.place, "xliff-replaced", wrong, "see that nobody has corrected it here since the export", "warning")
+    wrong = (
+        f"the finished translation {quote_text(old.translation)} is replaced by"
+        f" {quote_text(new.translation)}"
+    )
+    return Notice(
+        new.place,
+        "xliff-replaced",
+        wrong,
+        "see that nobody has corrected it here since the export",
+        "warning",
+    )
 
 
 def _changed(message: Message) -> Notice:
-    wrong = f"the source {quoted(message.source)} has changed since the export, or has gone"
-    return Notice(message.place, "xliff-stale", wrong, "its translation is kept as fuzzy or obsolete: check it there", "warning")
+    wrong = f"the source {quote_text(message.source)} has changed since the export, or has gone"
+    return Notice(
+        message.place,
+        "xliff-stale",
+        wrong,
+        "its translation is kept as fuzzy or obsolete: check it there",
+        "warning",
+    )

@@ -1,19 +1,37 @@
-"""What there is to translate in a leaflet: one message for each of its texts, with what a translator should know about it."""
+"""What there is to translate in a leaflet: one message for each of its texts, with what a
+translator should know about it.
+"""
 
 from collections.abc import Iterator
 
 from brochure.catalog import header
-from brochure.catalog.apply import file_of, has_words
+from brochure.catalog.apply import catalog_path, has_words
 from brochure.catalog.message import Catalog, Message
 from brochure.leaflet import walk
-from brochure.leaflet.blocks import Block, Callout, Cell, Contact, Figure, Heading, Item, Leaflet, List, Paragraph, QRCode, Question, Table
+from brochure.leaflet.blocks import (
+    Block,
+    CalloutBlock,
+    CellBlock,
+    ContactBlock,
+    FigureBlock,
+    HeadingBlock,
+    Leaflet,
+    ListBlock,
+    ListItem,
+    ParagraphBlock,
+    QRBlock,
+    QuestionBlock,
+    TableBlock,
+)
 from brochure.notice import Place
 
 
-def template(leaflet: Leaflet, tag: str) -> tuple[Message, ...]:
-    """The untranslated messages of a leaflet in the order of reading; their contexts are the keys of leaflet.walk."""
+def extract_messages(leaflet: Leaflet, tag: str) -> tuple[Message, ...]:
+    """The untranslated messages of a leaflet in the order of reading; their contexts are the keys
+    of leaflet.walk.
+    """
     kinds = dict(_kinds(leaflet))
-    place = Place(file_of(leaflet.name, tag))
+    place = Place(catalog_path(leaflet.name, tag))
     return tuple(
         Message(
             context=key,
@@ -24,19 +42,22 @@ def template(leaflet: Leaflet, tag: str) -> tuple[Message, ...]:
             extracted=(kinds.get(key, key),),
             references=(f"{text.place.file}:{text.place.line}",),
         )
-        for key, text in walk.texts(leaflet)
+        for key, text in walk.walk_texts(leaflet)
         if has_words(text.source)
     )
 
 
-def blank(leaflet: Leaflet, tag: str) -> Catalog:
+def make_blank_catalog(leaflet: Leaflet, tag: str) -> Catalog:
     """A new catalog in which nothing is translated."""
     return Catalog(
         tag=tag,
-        messages=template(leaflet, tag),
-        place=Place(file_of(leaflet.name, tag)),
-        fields=header.new(f"{leaflet.name} {leaflet.version}".strip(), tag),
-        comments=(f"{header.language_name(tag)} translation of the leaflet {leaflet.name}.", "No clinician has reviewed it."),
+        messages=extract_messages(leaflet, tag),
+        place=Place(catalog_path(leaflet.name, tag)),
+        fields=header.make_header(f"{leaflet.name} {leaflet.version}".strip(), tag),
+        comments=(
+            f"{header.language_name(tag)} translation of the leaflet {leaflet.name}.",
+            "No clinician has reviewed it.",
+        ),
     )
 
 
@@ -53,41 +74,44 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
 
 def _block(block: Block) -> Iterator[tuple[str, str]]:
     match block:
-        case Heading():
+        case HeadingBlock():
             yield block.id, f"heading, level {block.level}"
-        case Paragraph():
+        case ParagraphBlock():
             yield block.id, "paragraph"
-        case List():
+        case ListBlock():
             yield from _list(block, "step" if block.ordered else "list item")
-        case Callout():
+        case CalloutBlock():
             yield f"{block.id} title", f"callout title ({block.kind})"
             yield from _blocks(block.body)
-        case Question():
+        case QuestionBlock():
             yield block.id, "question"
             yield from _blocks(block.answer)
-        case Table():
+        case TableBlock():
             yield from _table(block)
-        case Figure():
+        case FigureBlock():
             yield f"{block.id} alt", "figure, alternative text"
             yield f"{block.id} caption", "figure caption"
-        case QRCode():
+        case QRBlock():
             yield f"{block.id} caption", "QR code caption"
-        case Contact():
-            yield from ((f"{block.id} {field}", f"contact {field}") for field in ("name", "address", "hours"))
+        case ContactBlock():
+            yield from (
+                (f"{block.id} {field}", f"contact {field}")
+                for field in ("name", "address", "hours")
+            )
 
 
-def _list(block: List, kind: str) -> Iterator[tuple[str, str]]:
+def _list(block: ListBlock, kind: str) -> Iterator[tuple[str, str]]:
     for item in block.items:
         yield item.id, kind
         yield from _inner(item)
 
 
-def _inner(item: Item) -> Iterator[tuple[str, str]]:
+def _inner(item: ListItem) -> Iterator[tuple[str, str]]:
     for block in item.lists:
         yield from _list(block, "nested step" if block.ordered else "nested list item")
 
 
-def _table(block: Table) -> Iterator[tuple[str, str]]:
+def _table(block: TableBlock) -> Iterator[tuple[str, str]]:
     yield f"{block.id} caption", "table caption"
     for number, cell in enumerate(block.columns, 1):
         yield from _cell(cell, f"{block.id} column {number}", "table column")
@@ -102,10 +126,10 @@ def _table(block: Table) -> Iterator[tuple[str, str]]:
                 yield from _cell(cell, f"{block.id} row {row} cell {at}", kind)
 
 
-def _cell(cell: Cell, key: str, kind: str) -> Iterator[tuple[str, str]]:
+def _cell(cell: CellBlock, key: str, kind: str) -> Iterator[tuple[str, str]]:
     yield key, kind
     for number, part in enumerate(cell.content, 1):
-        if isinstance(part, List):
+        if isinstance(part, ListBlock):
             yield from _list(part, "step" if part.ordered else "list item")
         else:
             yield f"{key} paragraph {number}", kind

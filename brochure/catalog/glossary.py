@@ -1,59 +1,73 @@
-"""content/glossary.yaml: terms with the translation that each language uses for them, and names that stay as they are.
+"""content/glossary.yaml: terms with the translation that each language uses for them, and names
+that stay as they are.
 
 terms:
-  - term: haemodialysis
-    translations: {ar: غسيل الكلى الدموي, tr: [hemodiyaliz, hemodiyalizi]}     # any one of a list will do
+  - term: haemodialysis translations: {ar: غسيل الكلى الدموي, tr: [hemodiyaliz, hemodiyalizi]}     #
+    any one of a list will do
   - {term: NIDDK, translate: false}
 """
 
 from typing import NamedTuple
 
-from brochure.language import UnknownTag, language
-from brochure.notice import Notice, Stop, errors
+from brochure.language import UnknownTag, find_language
+from brochure.notice import Notice, Stop, only_errors
 from brochure.source import fields, yaml
-from brochure.source.fields import Fields
-from brochure.source.files import Files
-from brochure.source.words import collapse, quoted
-from brochure.source.yaml import Node, Scalar
+from brochure.source.fields import FieldReader
+from brochure.source.files import ProjectFiles
+from brochure.source.words import collapse_space, quote_text
+from brochure.source.yaml import ScalarNode, TreeNode
 
 FILE = "content/glossary.yaml"
 
 
-class Term(NamedTuple):
-    """A term of the source language; `translations` are a tag and the wordings that will do, `keep`: it is never translated."""
+class GlossaryTerm(NamedTuple):
+    """A term of the source language; `translations` are a tag and the wordings that will do,
+    `keep`: it is never translated.
+    """
 
     term: str
     translations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     keep: bool = False
 
     def wordings(self, tag: str) -> tuple[str, ...]:
-        """What the term may be in a language: of the whole tag, else of the language alone; empty where nothing is fixed."""
+        """What the term may be in a language: of the whole tag, else of the language alone; empty
+        where nothing is fixed.
+        """
         if self.keep:
             return (self.term,)
         known = dict(self.translations)
         return known.get(tag, known.get(tag.partition("-")[0], ()))
 
 
-Glossary = tuple[Term, ...]
+Glossary = tuple[GlossaryTerm, ...]
 
 
-def read(files: Files, doubts: list[Notice] | None = None) -> Glossary:
-    """The glossary of a project, empty where it has none; Stop with every fault. Its warnings go to the list `doubts`."""
+def read_glossary(files: ProjectFiles, doubts: list[Notice] | None = None) -> Glossary:
+    """The glossary of a project, empty where it has none; Stop with every fault. Its warnings go to
+    the list `doubts`.
+    """
     if not files.exists(FILE):
         return ()
     faults: list[Notice] = [] if doubts is None else doubts
-    root = fields.mapping(yaml.parse(files.read(FILE), FILE, faults), "the glossary", faults, "begin with  terms:")
+    root = fields.require_mapping(
+        yaml.parse_yaml(files.read(FILE), FILE, faults),
+        "the glossary",
+        faults,
+        "begin with  terms:",
+    )
     terms: Glossary = ()
     if root:
-        terms = tuple(term for node in root.sequence("terms", required=True) if (term := _term(node, faults)))
+        terms = tuple(
+            term for node in root.sequence("terms", required=True) if (term := _term(node, faults))
+        )
         root.close()
-    if errors(faults):
-        raise Stop(sorted(faults, key=yaml.by_place))
+    if only_errors(faults):
+        raise Stop(sorted(faults, key=yaml.notice_place))
     return terms
 
 
-def _term(node: Node, faults: list[Notice]) -> Term | None:
-    entry = fields.mapping(node, "a term", faults, "write {term: …, translations: {ar: …}}")
+def _term(node: TreeNode, faults: list[Notice]) -> GlossaryTerm | None:
+    entry = fields.require_mapping(node, "a term", faults, "write {term: …, translations: {ar: …}}")
     if entry is None:
         return None
     name = entry.text("term", required=True)
@@ -62,20 +76,22 @@ def _term(node: Node, faults: list[Notice]) -> Term | None:
     translations = _translations(chosen) if chosen else ()
     if not (keep or translations):
         hint = "add  translations: {ar: …}, or  translate: false"
-        entry.fault(entry.place, "glossary-empty", f"nothing is fixed for the term {quoted(name)}", hint)
+        entry.fault(
+            entry.place, "glossary-empty", f"nothing is fixed for the term {quote_text(name)}", hint
+        )
     entry.close()
-    return Term(name, translations, keep)
+    return GlossaryTerm(name, translations, keep)
 
 
-def _translations(chosen: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _translations(chosen: FieldReader) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     for tag in chosen.names():
         try:
-            language(tag)
+            find_language(tag)
         except UnknownTag as unknown:
             chosen.fault(chosen.key(tag), "glossary-language", str(unknown), unknown.hint)
         node = chosen.node(tag)
-        nodes = (node,) if isinstance(node, Scalar) else chosen.sequence(tag)
-        texts = [fields.scalar(one, "a translation", chosen.faults) for one in nodes]
-        found.append((tag, tuple(collapse(text.text) for text in texts if text)))
+        nodes = (node,) if isinstance(node, ScalarNode) else chosen.sequence(tag)
+        texts = [fields.require_scalar(one, "a translation", chosen.faults) for one in nodes]
+        found.append((tag, tuple(collapse_space(text.text) for text in texts if text)))
     return tuple(found)

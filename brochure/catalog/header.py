@@ -1,59 +1,92 @@
-"""The header of a catalog: its fields, what may be wrong with them, and what a new catalog says; the door to Babel."""
+"""The header of a catalog: its fields, what may be wrong with them, and what a new catalog says;
+the door to Babel.
+"""
 
 import re
 
-from brochure.language import TRADITIONAL, Language, language
+from brochure.language import TRADITIONAL, Language, find_language
 from brochure.notice import Notice, Place
-from brochure.source.words import quoted
+from brochure.source.words import quote_text
 
 CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
 PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
 _REGION = re.compile(r"-([A-Z]{2}|\d{3})\b")
 PLURALS = {
-    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "ar": (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11"
+        " ? 4 : 5);"
+    ),
     "ckb": "nplurals=2; plural=(n != 1);",
 }
 """Rules for which Babel's list has others than gettext, Poedit and Weblate."""
 COUNTED = 201
-"""So many whole numbers, from 0, are tried on a plural formula; their last two digits decide in every language."""
+"""So many whole numbers, from 0, are tried on a plural formula; their last two digits decide in
+every language.
+"""
 
 
-def parse(text: str) -> tuple[tuple[str, str], ...]:
+def parse_header(text: str) -> tuple[tuple[str, str], ...]:
     """The fields of a header, a name and a value each, in their order."""
     lines = (line.partition(":") for line in text.split("\n") if line.strip())
     return tuple((name.strip(), value.strip()) for name, _, value in lines)
 
 
-def tag_of(file: str) -> str:
+def tag_of_file(file: str) -> str:
     """The language of a file by its name: "zh-Hans" of content/LEAFLET/zh-Hans.po."""
     return file.rpartition("/")[2].removesuffix(".po")
 
 
-def check(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[Notice]:
-    """What is wrong with the header whose fields stand at these places, of which there is one more, for the header as a whole."""
-    known = {name.casefold(): (value, place) for (name, value), place in zip(fields, places, strict=False)}
+def check_header(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[Notice]:
+    """What is wrong with the header whose fields stand at these places, of which there is one more,
+    for the header as a whole.
+    """
+    known = {
+        name.casefold(): (value, place)
+        for (name, value), place in zip(fields, places, strict=False)
+    }
     nowhere = ("", places[-1])
     faults = _repeated(fields, places)
     content, place = known.get("content-type", ("charset=UTF-8", places[-1]))
     charset = CHARSET.search(content)
     if not charset or charset[1].casefold().replace("-", "") != "utf8":
-        wrong = f"the header says {quoted(content)}, but catalogs are UTF-8"
-        faults.append(Notice(place, "po-encoding", wrong, "save the file as UTF-8 and write  charset=UTF-8"))
-    tag = tag_of(place.file)
+        wrong = f"the header says {quote_text(content)}, but catalogs are UTF-8"
+        faults.append(
+            Notice(place, "po-encoding", wrong, "save the file as UTF-8 and write  charset=UTF-8")
+        )
+    tag = tag_of_file(place.file)
     spoken, place = known.get("language", nowhere)
-    if spoken and not agree(spoken, tag):
-        wrong = f"the header says Language: {quoted(spoken)}, but the file is named for {quoted(tag)}"
-        faults.append(Notice(place, "po-language", wrong, f"write  Language: {gettext_tag(tag)}, or rename the file"))
+    if spoken and not tags_agree(spoken, tag):
+        wrong = (
+            f"the header says Language: {quote_text(spoken)}, but the file is named for"
+            f" {quote_text(tag)}"
+        )
+        faults.append(
+            Notice(
+                place,
+                "po-language",
+                wrong,
+                f"write  Language: {gettext_tag(tag)}, or rename the file",
+            )
+        )
     plural, place = known.get("plural-forms", nowhere)
     if plural and (reason := _plural_fault(plural)):
-        faults.append(Notice(place, "po-plural", f"the header's Plural-Forms is wrong: {reason}", _plural_hint(tag)))
+        faults.append(
+            Notice(
+                place,
+                "po-plural",
+                f"the header's Plural-Forms is wrong: {reason}",
+                _plural_hint(tag),
+            )
+        )
     return faults
 
 
-def agree(spoken: str, tag: str) -> bool:
-    """Whether a header's language may be that of the file: “fa_IR” and “zh_CN” say more than fa and zh-Hans, and nothing else."""
+def tags_agree(spoken: str, tag: str) -> bool:
+    """Whether a header's language may be that of the file: “fa_IR” and “zh_CN” say more than fa and
+    zh-Hans, and nothing else.
+    """
     try:
-        one, other = language(_canonical(spoken)), language(_public(tag))
+        one, other = find_language(_canonical(spoken)), find_language(_public(tag))
     except ValueError:
         return spoken.replace("_", "-").casefold() == tag.casefold()
     regions = {found[1] for each in (one, other) if (found := _REGION.search(each.tag))}
@@ -70,10 +103,14 @@ def _canonical(spoken: str) -> str:
     for modifier, script in (("@latin", "_Latn"), ("@cyrillic", "_Cyrl")):
         spoken = spoken.replace(modifier, script)
     base, *rest = _public(spoken.replace("_", "-")).split("-")
-    return "-".join([base.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+    return "-".join(
+        [base.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
+    )
 
 
-def replaced(fields: tuple[tuple[str, str], ...], name: str, value: str) -> tuple[tuple[str, str], ...]:
+def replace_field(
+    fields: tuple[tuple[str, str], ...], name: str, value: str
+) -> tuple[tuple[str, str], ...]:
     """The fields with another value for this one, which is added where there was none."""
     if all(key.casefold() != name.casefold() for key, _ in fields):
         return (*fields, (name, value))
@@ -81,11 +118,13 @@ def replaced(fields: tuple[tuple[str, str], ...], name: str, value: str) -> tupl
 
 
 def gettext_tag(tag: str) -> str:
-    """A BCP 47 tag as gettext writes it: "zh_Hans" of "zh-Hans"; without private use, which no tool knows."""
+    """A BCP 47 tag as gettext writes it: "zh_Hans" of "zh-Hans"; without private use, which no tool
+    knows.
+    """
     return _public(tag).replace("-", "_")
 
 
-def new(project: str, tag: str) -> tuple[tuple[str, str], ...]:
+def make_header(project: str, tag: str) -> tuple[tuple[str, str], ...]:
     """The header of a new catalog, without any date; `project` says what is translated."""
     return (
         ("Project-Id-Version", project),
@@ -102,7 +141,9 @@ def new(project: str, tag: str) -> tuple[tuple[str, str], ...]:
 
 
 def plural_forms(tag: str) -> str:
-    """The Plural-Forms field of a language, as in Babel's list; that of English where it knows none."""
+    """The Plural-Forms field of a language, as in Babel's list; that of English where it knows
+    none.
+    """
     from babel.messages.plurals import get_plural
 
     if tag.partition("-")[0] in PLURALS:
@@ -130,7 +171,12 @@ def _public(tag: str) -> str:
 def _repeated(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[Notice]:
     names = [name.casefold() for name, _ in fields]
     return [
-        Notice(places[number], "po-header", f"the header has {quoted(name)} twice", "delete one of them")
+        Notice(
+            places[number],
+            "po-header",
+            f"the header has {quote_text(name)} twice",
+            "delete one of them",
+        )
         for number, (name, _) in enumerate(fields)
         if name.casefold() in names[:number]
     ]
@@ -141,14 +187,14 @@ def _plural_fault(value: str) -> str:
 
     found = PLURAL.fullmatch(value)
     if not found:
-        return f"{quoted(value)} is not  nplurals=N; plural=FORMULA;"
+        return f"{quote_text(value)} is not  nplurals=N; plural=FORMULA;"
     count, formula = int(found[1]), found[2]
     try:
         # gettext's own compiler takes nothing but numbers, n, and C's operators.
         chosen = gettext.c2py(formula)
         forms = {chosen(number) for number in range(COUNTED)}
     except (ValueError, ZeroDivisionError, RecursionError, OverflowError, MemoryError):
-        return f"{quoted(formula)} is no formula"
+        return f"{quote_text(formula)} is no formula"
     if not count or max(forms) >= count or min(forms) < 0:
         return f"its formula chooses form {max(forms)}, but nplurals is {count}"
     return ""

@@ -1,4 +1,6 @@
-"""A catalog as values: messages with what translators and tools have written about them, and the facts of the header."""
+"""A catalog as values: messages with what translators and tools have written about them, and the
+facts of the header.
+"""
 
 import re
 from typing import NamedTuple
@@ -17,9 +19,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Message(NamedTuple):
     """One text and its translation; `place` is where the translation stands.
 
-    `context` is the key of leaflet.walk, "" in files written by hand. `fuzzy`: the source has changed since, and
-    `previous` is the text that was translated. `comments` are the translators', `extracted` and `references` are ours,
-    `flags` are all but "fuzzy".
+    `context` is the key of leaflet.walk, "" in files written by hand. `fuzzy`: the source has
+    changed since, and `previous` is the text that was translated. `comments` are the translators',
+    `extracted` and `references` are ours, `flags` are all but "fuzzy".
     """
 
     context: str
@@ -40,7 +42,8 @@ class Message(NamedTuple):
 
 
 class Catalog(NamedTuple):
-    """The translation of a leaflet into the language `tag`: `fields` is the header, a name and a value each, in its order.
+    """The translation of a leaflet into the language `tag`: `fields` is the header, a name and a
+    value each, in its order.
 
     `comments` stand above the header; `obsolete` are messages whose source has gone.
     """
@@ -64,7 +67,9 @@ class Catalog(NamedTuple):
 
     @property
     def reviewer(self) -> str:
-        """Who else has read the translation against the source (`X-Reviewer`); "" where the header names nobody."""
+        """Who else has read the translation against the source (`X-Reviewer`); "" where the header
+        names nobody.
+        """
         return _person(self.field("X-Reviewer"))
 
     @property
@@ -80,8 +85,10 @@ class Catalog(NamedTuple):
         return "" if value.casefold() in UNREVIEWED else value
 
 
-class Index:
-    """The messages of a catalog, found by context and source, or by the source alone, since contexts shift when blocks move."""
+class MessageIndex:
+    """The messages of a catalog, found by context and source, or by the source alone, since
+    contexts shift when blocks move.
+    """
 
     def __init__(self, messages: tuple[Message, ...]) -> None:
         self._exact = {(message.context, message.source): message for message in messages}
@@ -92,7 +99,9 @@ class Index:
                 self._source[message.source] = message
 
     def find(self, context: str, source: str) -> Message | None:
-        """The message of this source: the one of this context unless only another one is translated."""
+        """The message of this source: the one of this context unless only another one is
+        translated.
+        """
         exact = self._exact.get((context, source))
         return exact if exact is not None and exact.done else self._source.get(source, exact)
 

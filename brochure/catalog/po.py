@@ -1,8 +1,10 @@
-"""The bytes of a gettext catalog (PO) read into a Catalog, with every fault of the file and its line.
+"""The bytes of a gettext catalog (PO) read into a Catalog, with every fault of the file and its
+line.
 
-The grammar is that of GNU gettext 0.22, "The Format of PO Files", without plural messages, which a leaflet has none of.
-Babel's own reader is not used here: it merges duplicate messages, accepts text without quotation marks, drops unknown
-header fields and previous sources, and costs 50 ms in a fresh process. The tests hold this reader against it.
+The grammar is that of GNU gettext 0.22, "The Format of PO Files", without plural messages, which a
+leaflet has none of. Babel's own reader is not used here: it merges duplicate messages, accepts text
+without quotation marks, drops unknown header fields and previous sources, and costs 50 ms in a
+fresh process. The tests hold this reader against it.
 """
 
 import functools
@@ -13,7 +15,7 @@ from brochure.catalog.message import Catalog, Message
 from brochure.leaflet import inline
 from brochure.notice import Notice, Place, Stop
 from brochure.source import characters
-from brochure.source.words import quoted
+from brochure.source.words import quote_text
 
 REPORTED = 20
 """How many faults of a file are told one by one."""
@@ -22,16 +24,34 @@ _LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d*\])?|)[ \t]*"((?:
 _KEYWORD = re.compile(r"(msgctxt|msgid|msgstr)\b")
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\(?P<letter>.)")
 _BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2}))")
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_FORM = 'write  msgid "source"  and below it  msgstr "translation", with \\" for a quotation mark inside'
-_HEADER = 'begin with  msgid ""  and  msgstr "Language: …\\n"; or move the file away, run translate extract, and put its messages back'
+_ESCAPES = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    '"': '"',
+    "\\": "\\",
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "v": "\v",
+}
+_FORM = (
+    'write  msgid "source"  and below it  msgstr "translation", with \\" for a quotation mark'
+    " inside"
+)
+_HEADER = (
+    'begin with  msgid ""  and  msgstr "Language: …\\n"; or move the file away, run translate'
+    " extract, and put its messages back"
+)
 _PLURAL = "a leaflet has no counted messages: give the message one msgid and one msgstr"
 
 
-def read(data: bytes, file: str, told: list[Notice] | None = None) -> Catalog:
-    """The catalog of a file named for its language, such as content/LEAFLET/ar.po; Stop with every fault of it.
+def read_catalog(data: bytes, file: str, told: list[Notice] | None = None) -> Catalog:
+    """The catalog of a file named for its language, such as content/LEAFLET/ar.po; Stop with every
+    fault of it.
 
-    Faults that leave a catalog, without the messages that have them, go to the list `told` where the caller hands one in.
+    Faults that leave a catalog, without the messages that have them, go to the list `told` where
+    the caller hands one in.
     """
     catalog, faults = _read(bytes(data), file)
     if faults and told is None:
@@ -51,14 +71,18 @@ def _read(data: bytes, file: str) -> tuple[Catalog, tuple[Notice, ...]]:
         wrong = "the catalog does not begin with a header"
         faults.append(Notice(Place(file, 1, 1), "po-header", wrong, _HEADER))
     else:
-        fields = header.parse(first.translation)
-        faults.extend(header.check(fields, first.lines()))
+        fields = header.parse_header(first.translation)
+        faults.extend(header.check_header(fields, first.lines()))
     live = tuple(entry.message for entry in entries if not entry.obsolete and entry is not first)
     faults.extend(_duplicates(live))
     head = first.message if first else None
     catalog = Catalog(
-        tag=header.tag_of(file),
-        messages=tuple(entry.message for entry in entries if not (entry.obsolete or entry.faulty or entry is first)),
+        tag=header.tag_of_file(file),
+        messages=tuple(
+            entry.message
+            for entry in entries
+            if not (entry.obsolete or entry.faulty or entry is first)
+        ),
         place=Place(file),
         fields=fields,
         comments=head.comments if head else (),
@@ -71,7 +95,7 @@ def _read(data: bytes, file: str) -> tuple[Catalog, tuple[Notice, ...]]:
 def _decode(data: bytes, file: str, faults: list[Notice]) -> str:
     found: list[Notice] = []
     try:
-        return characters.decode(data, file, found)
+        return characters.decode_text(data, file, found)
     except Stop:
         raise Stop(map(_renamed, found)) from None
     finally:
@@ -91,11 +115,23 @@ def _duplicates(messages: tuple[Message, ...]) -> list[Notice]:
     for message in messages:
         first = seen.setdefault((message.context, message.source), message.place)
         if first is not message.place:
-            wrong = f"the message {quoted(message.source)} stands here twice (first in line {first.line})"
-            faults.append(Notice(message.place, "po-duplicate", wrong, "delete one of them, or give them different msgctxt"))
+            wrong = (
+                f"the message {quote_text(message.source)} stands here twice (first in line"
+                f" {first.line})"
+            )
+            faults.append(
+                Notice(
+                    message.place,
+                    "po-duplicate",
+                    wrong,
+                    "delete one of them, or give them different msgctxt",
+                )
+            )
         elif not message.source:
             wrong = "a message other than the header has an empty msgid"
-            faults.append(Notice(message.place, "po-header", wrong, "keep one header, and put it first"))
+            faults.append(
+                Notice(message.place, "po-header", wrong, "keep one header, and put it first")
+            )
     return faults
 
 
@@ -103,7 +139,15 @@ def _limited(faults: list[Notice]) -> list[Notice]:
     if len(faults) <= REPORTED:
         return faults
     rest = f"{len(faults) - REPORTED:,} more faults follow"
-    return [*faults[:REPORTED], Notice(faults[REPORTED].place, "po-syntax", rest, "see whether the file is a gettext catalog at all")]
+    return [
+        *faults[:REPORTED],
+        Notice(
+            faults[REPORTED].place,
+            "po-syntax",
+            rest,
+            "see whether the file is a gettext catalog at all",
+        ),
+    ]
 
 
 class _Entry:
@@ -118,12 +162,21 @@ class _Entry:
         self.flags: list[str] = []
         self.place = Place("")
         self.strings: list[tuple[int, int]] = []
-        """How long the translation was when each of its strings came, and in which line that was."""
+        """How long the translation was when each of its strings came, and in which line that
+        was.
+        """
         self.obsolete = self.faulty = False
 
     @property
     def begun(self) -> bool:
-        return bool(self.texts or self.before or self.comments or self.extracted or self.references or self.flags)
+        return bool(
+            self.texts
+            or self.before
+            or self.comments
+            or self.extracted
+            or self.references
+            or self.flags
+        )
 
     @property
     def context(self) -> str:
@@ -138,12 +191,19 @@ class _Entry:
         return self.texts.get("msgstr", "")
 
     def lines(self) -> list[Place]:
-        """Where the lines of the translation begin that are not empty, and then the place of the whole."""
+        """Where the lines of the translation begin that are not empty, and then the place of the
+        whole.
+        """
         places, at = [], 0
         for line in self.translation.split("\n"):
             if line.strip():
-                number = max((number for length, number in self.strings if length <= at), default=self.place.line)
-                places.append(Place(self.place.file, number, 1) if number != self.place.line else self.place)
+                number = max(
+                    (number for length, number in self.strings if length <= at),
+                    default=self.place.line,
+                )
+                places.append(
+                    Place(self.place.file, number, 1) if number != self.place.line else self.place
+                )
             at += len(line) + 1
         return [*places, self.place]
 
@@ -151,11 +211,11 @@ class _Entry:
     def message(self) -> Message:
         return Message(
             context=self.context,
-            source=inline.normal(self.source),
+            source=inline.normal_text(self.source),
             translation=self.translation,
             fuzzy="fuzzy" in self.flags,
             place=self.place,
-            previous=inline.normal(self.before.get("msgid", "")),
+            previous=inline.normal_text(self.before.get("msgid", "")),
             comments=tuple(self.comments),
             extracted=tuple(self.extracted),
             references=tuple(self.references),
@@ -214,7 +274,9 @@ class _Reader:
         found = _LINE.fullmatch(line)
         if not found:
             self._fault(*_syntax(line))
-            if begun := _KEYWORD.match(line):  # go on as though it were whole, so that the next line is not a fault too
+            if begun := _KEYWORD.match(
+                line
+            ):  # go on as though it were whole, so that the next line is not a fault too
                 self._keyword(begun[1], texts)
                 self.entry.texts[begun[1]] = line
             self.open = None
@@ -223,7 +285,7 @@ class _Reader:
         if keyword:
             self._keyword(keyword, texts)
         elif self.open is None or self.open[0] is not texts:
-            self._fault(f"a text without a keyword: {quoted(string)}", _FORM)
+            self._fault(f"a text without a keyword: {quote_text(string)}", _FORM)
             return
         if self.open:
             held, key = self.open
@@ -237,7 +299,9 @@ class _Reader:
                 self._finish()
                 texts = self.entry.texts
             if keyword.startswith("msgstr") or not texts:
-                self.entry.place = Place(self.file, self.number, 8 if keyword.startswith("msgstr") else 1)
+                self.entry.place = Place(
+                    self.file, self.number, 8 if keyword.startswith("msgstr") else 1
+                )
         if _is_plural(keyword):
             if not any(map(_is_plural, texts)):
                 self._fault("a message with plural forms", _PLURAL, "po-plural")
@@ -255,7 +319,7 @@ class _Reader:
         if "msgstr" in entry.texts and "msgid" not in entry.texts:  # told where its msgstr stands
             return
         if "msgstr" not in entry.texts and not any("[" in key for key in entry.texts):
-            wrong = f"the message {quoted(entry.source)} has no “msgstr”"
+            wrong = f"the message {quote_text(entry.source)} has no “msgstr”"
             self.faults.append(Notice(entry.place, "po-syntax", wrong, _FORM))
             return
         for text in entry.texts.values():
@@ -264,7 +328,7 @@ class _Reader:
 
     def _check(self, text: str, place: Place) -> None:
         found: list[Notice] = []
-        characters.check(text, place, found)
+        characters.check_characters(text, place, found)
         self.faults.extend(map(_renamed, found))
 
     def _unescaped(self, string: str) -> str:
@@ -273,15 +337,27 @@ class _Reader:
     def _character(self, match: re.Match[str]) -> str:
         column = self.line.find(match[0]) + 1
         if match["bytes"]:
-            data = bytes(int(octal, 8) & 0xFF if octal else int(hexadecimal, 16) for octal, hexadecimal in _BYTE.findall(match[0]))
+            data = bytes(
+                int(octal, 8) & 0xFF if octal else int(hexadecimal, 16)
+                for octal, hexadecimal in _BYTE.findall(match[0])
+            )
             try:
                 return data.decode()
             except UnicodeDecodeError:
-                self._fault(f"“{match[0]}” stands for bytes that are not UTF-8", "write the characters themselves", "po-encoding", column)
+                self._fault(
+                    f"“{match[0]}” stands for bytes that are not UTF-8",
+                    "write the characters themselves",
+                    "po-encoding",
+                    column,
+                )
                 return "□"
         letter = match["letter"]
         if letter not in _ESCAPES:
-            self._fault(f"“\\{letter}” is no escape of a gettext catalog", "write \\\\ for a backslash itself", column=column)
+            self._fault(
+                f"“\\{letter}” is no escape of a gettext catalog",
+                "write \\\\ for a backslash itself",
+                column=column,
+            )
         return _ESCAPES.get(letter, letter)
 
     def _fault(self, text: str, hint: str, rule: str = "po-syntax", column: int = 1) -> None:
@@ -296,10 +372,16 @@ def _is_plural(keyword: str) -> bool:
 def _syntax(line: str) -> tuple[str, str]:
     """What is wrong with a line, and what to do."""
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "a merge conflict is not resolved here", "keep one of the two sides, and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”"
+        return (
+            "a merge conflict is not resolved here",
+            "keep one of the two sides, and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”",
+        )
     if line.startswith(("msgid", "msgstr", "msgctxt", '"')):
-        return "a text is not between two quotation marks, or holds one without “\\” before it", _FORM
-    return f"{quoted(line)} is no line of a gettext catalog", _FORM
+        return (
+            "a text is not between two quotation marks, or holds one without “\\” before it",
+            _FORM,
+        )
+    return f"{quote_text(line)} is no line of a gettext catalog", _FORM
 
 
 def _references(rest: str) -> list[str]:

@@ -1,6 +1,8 @@
-"""A Catalog written as the bytes of a PO file: one form for each catalog, so that writing twice changes nothing.
+"""A Catalog written as the bytes of a PO file: one form for each catalog, so that writing twice
+changes nothing.
 
-Texts are not wrapped, as after `msgcat --no-wrap`: a changed sentence is one changed line in version control.
+Texts are not wrapped, as after `msgcat --no-wrap`: a changed sentence is one changed line in
+version control.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,11 +10,21 @@ from collections.abc import Iterable, Iterator
 from brochure.catalog.message import Catalog, Message
 
 _ESCAPES = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\a": "\\a", "\b": "\\b", "\f": "\\f", "\v": "\\v"}
+    {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\t": "\\t",
+        "\r": "\\r",
+        "\a": "\\a",
+        "\b": "\\b",
+        "\f": "\\f",
+        "\v": "\\v",
+    }
 )
 
 
-def write(catalog: Catalog) -> bytes:
+def write_catalog(catalog: Catalog) -> bytes:
     """The bytes of the catalog's file, in UTF-8."""
     entries = [_header(catalog)]
     entries += ["\n".join(_message(message)) for message in catalog.messages]

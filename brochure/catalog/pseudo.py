@@ -1,17 +1,17 @@
 """Pseudo-languages: a leaflet's own words, accented or in Arabic letters, longer, and in brackets.
 
-They show before anybody is paid what will overflow, what is cut off (its bracket is missing), what was never marked for
-translation (it has no accents), and what does not turn around in a right-to-left page. Marks, links, fields, mail addresses
-and numbers stay as they are.
+They show before anybody is paid what will overflow, what is cut off (its bracket is missing), what
+was never marked for translation (it has no accents), and what does not turn around in a
+right-to-left page. Marks, links, fields, mail addresses and numbers stay as they are.
 """
 
 import math
 import re
 from collections.abc import Iterator
 
-from brochure.catalog.extract import blank
+from brochure.catalog.extract import make_blank_catalog
 from brochure.catalog.message import Catalog
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
 from brochure.source.field import NAME
 
@@ -20,7 +20,9 @@ LONGER = 0.35
 """By how much a pseudo text is longer than its source."""
 FILLER = "one two three four five six seven eight nine ten "
 
-_TOKEN = re.compile(rf"(\{{{NAME}\.{NAME}\}}|\]\([^)\s]*\)|\\.|https?://\S+|\S+@\S+\.\w+|[^\W\d_]+)")
+_TOKEN = re.compile(
+    rf"(\{{{NAME}\.{NAME}\}}|\]\([^)\s]*\)|\\.|https?://\S+|\S+@\S+\.\w+|[^\W\d_]+)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,17 +36,28 @@ def is_pseudo(tag: str) -> bool:
     return tag.endswith(SUFFIX)
 
 
-def tags(source: str) -> tuple[str, str]:
-    """The two pseudo-languages of a source language: the accented one, and the one that is read from the right."""
+def pseudo_tags(source: str) -> tuple[str, str]:
+    """The two pseudo-languages of a source language: the accented one, and the one that is read
+    from the right.
+    """
     return f"{source.partition('-')[0]}{SUFFIX}", f"ar{SUFFIX}"
 
 
-def pseudo(leaflet: Leaflet, tag: str) -> Catalog:
-    """The catalog of a pseudo-language, with every text done; in Arabic letters where the language is read from the right."""
-    letters = _ARABIC if language(tag).rtl else _LATIN
-    catalog = blank(leaflet, tag)
-    messages = tuple(message._replace(translation=_text(message.source, letters)) for message in catalog.messages)
-    comments = (f"Pseudo-language for the layout of {leaflet.name}: made by brochure translate pseudo, never to be handed out.",)
+def make_pseudo_catalog(leaflet: Leaflet, tag: str) -> Catalog:
+    """The catalog of a pseudo-language, with every text done; in Arabic letters where the language
+    is read from the right.
+    """
+    letters = _ARABIC if find_language(tag).rtl else _LATIN
+    catalog = make_blank_catalog(leaflet, tag)
+    messages = tuple(
+        message._replace(translation=_text(message.source, letters)) for message in catalog.messages
+    )
+    comments = (
+        (
+            f"Pseudo-language for the layout of {leaflet.name}: made by brochure translate pseudo,"
+            " never to be handed out."
+        ),
+    )
     return catalog._replace(messages=messages, comments=comments)
 
 
@@ -52,11 +65,22 @@ def _text(source: str, letters: dict[int, int]) -> str:
     wanted = math.ceil(len(source) * LONGER) - len("[]")
     parts = list(_lengthened(_TOKEN.split(source), wanted))
     if letters is _ARABIC:
-        parts = [re.sub(r"[,;?](?!\d)", lambda match: match[0].translate(_STOPS), part) if not part.isalnum() else part for part in parts]
+        parts = [
+            (
+                re.sub(r"[,;?](?!\d)", lambda match: match[0].translate(_STOPS), part)
+                if not part.isalnum()
+                else part
+            )
+            for part in parts
+        ]
     more = len(source) + wanted - sum(map(len, parts))
     if more > 1:
         parts.append(" " + (FILLER * (more // len(FILLER) + 1))[: more - 1].rstrip())
-    return "\\[" + "".join(part.translate(letters) if _is_words(part) else part for part in parts) + "\\]"
+    return (
+        "\\["
+        + "".join(part.translate(letters) if _is_words(part) else part for part in parts)
+        + "\\]"
+    )
 
 
 def _lengthened(parts: list[str], wanted: int) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""A catalog brought up to date with its leaflet: what still fits is kept, what changed is fuzzy, what went is obsolete."""
+"""A catalog brought up to date with its leaflet: what still fits is kept, what changed is fuzzy,
+what went is obsolete.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,26 +10,39 @@ from brochure.catalog import header
 from brochure.catalog.message import Catalog, Message
 
 LIKE = 0.6
-"""How like an old source (as difflib measures it) a new one must be to take over its translation as fuzzy."""
+"""How like an old source (as difflib measures it) a new one must be to take over its translation as
+fuzzy.
+"""
 LIKE_IN_PLACE = 0.4
 """The same where both stand in the same place of the leaflet."""
-NEEDED = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "X-Clinical-Review")
+NEEDED = (
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "X-Clinical-Review",
+)
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 
 
-def refresh(old: Catalog, template: tuple[Message, ...]) -> Catalog:
-    """The messages of the template with the translations of the old catalog; the same again when done twice.
+def refresh_messages(old: Catalog, template: tuple[Message, ...]) -> Catalog:
+    """The messages of the template with the translations of the old catalog; the same again when
+    done twice.
 
-    A translation follows its source to another place. Where the source is gone, a new source that is like it takes the
-    translation over, fuzzy, with the source that was translated as `previous`. No translation is ever dropped, and
-    no translator's note.
+    A translation follows its source to another place. Where the source is gone, a new source that
+    is like it takes the translation over, fuzzy, with the source that was translated as `previous`.
+    No translation is ever dropped, and no translator's note.
     """
     pool = _Pool(old.messages, old.obsolete)
     found = [(message, pool.same(message)) for message in template]
-    messages = _shared(tuple(_carried(message, same) if same else _stale(message, pool) for message, same in found))
-    return old._replace(messages=messages, obsolete=tuple(pool.left(messages)), fields=_completed(old))
+    messages = _shared(
+        tuple(_carried(message, same) if same else _stale(message, pool) for message, same in found)
+    )
+    return old._replace(
+        messages=messages, obsolete=tuple(pool.left(messages)), fields=_completed(old)
+    )
 
 
 class _Pool:
@@ -44,7 +59,9 @@ class _Pool:
                 self._by_source.setdefault(message.previous, []).append(message)
 
     def same(self, new: Message) -> Message | None:
-        """The old message of this very source, best of all in this place, then in a place of this kind."""
+        """The old message of this very source, best of all in this place, then in a place of this
+        kind.
+        """
         exact = self._exact.get((new.context, new.source))
         if exact is None or not exact.translation:
             others = [message for message in self._by_source.get(new.source, ()) if _worth(message)]
@@ -55,17 +72,29 @@ class _Pool:
 
     def like(self, new: Message) -> Message | None:
         """The old message whose source, now gone, is most like this one."""
-        free = (message for message in self._old if _worth(message) and id(message) not in self._taken)
-        ranked = [(likeness(message.source, new.source), message) for message in free]
-        fitting = [pair for pair in ranked if pair[0] >= (LIKE_IN_PLACE if pair[1].context == new.context else LIKE)]
-        best = max(fitting, key=lambda pair: (bool(pair[1].translation), pair[0], pair[1].context == new.context), default=None)
+        free = (
+            message for message in self._old if _worth(message) and id(message) not in self._taken
+        )
+        ranked = [(text_likeness(message.source, new.source), message) for message in free]
+        fitting = [
+            pair
+            for pair in ranked
+            if pair[0] >= (LIKE_IN_PLACE if pair[1].context == new.context else LIKE)
+        ]
+        best = max(
+            fitting,
+            key=lambda pair: (bool(pair[1].translation), pair[0], pair[1].context == new.context),
+            default=None,
+        )
         if best is None:
             return None
         self._taken.add(id(best[1]))
         return best[1]
 
     def left(self, messages: Iterable[Message]) -> Iterator[Message]:
-        """The translations and notes that nothing took over, each once; a fuzzy one beside the source that it was made for."""
+        """The translations and notes that nothing took over, each once; a fuzzy one beside the
+        source that it was made for.
+        """
         kept = {key for message in messages for key in (_key(message), _key(message)[:2])}
         for message in self._old:
             source = (message.fuzzy and message.previous) or message.source
@@ -75,7 +104,12 @@ class _Pool:
                 yield message._replace(source=source, previous="", references=())
 
     def _distance(self, old: Message, new: Message) -> tuple[bool, ...]:
-        return (not old.translation, old.fuzzy, id(old) in self._taken, _kind(old.context) != _kind(new.context))
+        return (
+            not old.translation,
+            old.fuzzy,
+            id(old) in self._taken,
+            _kind(old.context) != _kind(new.context),
+        )
 
 
 def _worth(message: Message) -> bool:
@@ -85,11 +119,17 @@ def _worth(message: Message) -> bool:
 
 def _key(message: Message) -> tuple[object, ...]:
     """What makes a message worth keeping beside others: the note only where there is one."""
-    return (message.source, message.translation, message.comments) if message.comments else (message.source, message.translation)
+    return (
+        (message.source, message.translation, message.comments)
+        if message.comments
+        else (message.source, message.translation)
+    )
 
 
-def likeness(one: str, other: str) -> float:
-    """How like two texts are, from 0 to 1: by their words, or by their letters where they have few words."""
+def text_likeness(one: str, other: str) -> float:
+    """How like two texts are, from 0 to 1: by their words, or by their letters where they have few
+    words.
+    """
     words, others = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
     if min(len(words), len(others)) >= 4:
         return SequenceMatcher(None, words, others, autojunk=False).ratio()
@@ -115,24 +155,39 @@ def _stale(new: Message, pool: _Pool) -> Message:
         return new
     if not old.translation:  # only a note
         return _carried(new, old)
-    return _carried(new, old)._replace(fuzzy=True, previous=(old.fuzzy and old.previous) or old.source)
+    return _carried(new, old)._replace(
+        fuzzy=True, previous=(old.fuzzy and old.previous) or old.source
+    )
 
 
 def _shared(messages: tuple[Message, ...]) -> tuple[Message, ...]:
-    """The messages, those without a translation with that of another one of the same source, as they would get it the next time."""
+    """The messages, those without a translation with that of another one of the same source, as
+    they would get it the next time.
+    """
     pool = _Pool(messages)
     pairs = [(message, None if message.translation else pool.same(message)) for message in messages]
     return tuple(
-        _carried(message, same)._replace(comments=message.comments or same.comments) if same else message for message, same in pairs
+        (
+            _carried(message, same)._replace(comments=message.comments or same.comments)
+            if same
+            else message
+        )
+        for message, same in pairs
     )
 
 
 def _completed(old: Catalog) -> tuple[tuple[str, str], ...]:
-    """The header with the fields that every catalog needs; the others are carried over as they are."""
+    """The header with the fields that every catalog needs; the others are carried over as they
+    are.
+    """
     known = {name.casefold() for name, _ in old.fields}
     if all(name.casefold() in known for name in NEEDED):
         return old.fields
-    added = [(name, value) for name, value in header.new("", old.tag) if name in NEEDED and name.casefold() not in known]
+    added = [
+        (name, value)
+        for name, value in header.make_header("", old.tag)
+        if name in NEEDED and name.casefold() not in known
+    ]
     return (*old.fields, *added)
 
 

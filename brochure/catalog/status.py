@@ -1,17 +1,21 @@
-"""How far the translations of a project are: leaflet by language, as values, as a table and for machines."""
+"""How far the translations of a project are: leaflet by language, as values, as a table and for
+machines.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brochure.catalog.apply import has_words, translate
+from brochure.catalog.apply import apply_catalog, has_words
 from brochure.catalog.message import Catalog
 from brochure.language import Language
 from brochure.leaflet import walk
 from brochure.leaflet.blocks import Leaflet
 
 
-class Status(NamedTuple):
-    """One leaflet in one language: its texts by state, and how many words of the source are still to be translated."""
+class TranslationStatus(NamedTuple):
+    """One leaflet in one language: its texts by state, and how many words of the source are still
+    to be translated.
+    """
 
     leaflet: str
     language: str
@@ -31,12 +35,14 @@ class Status(NamedTuple):
         return 100 * self.translated // self.texts if self.texts else 100
 
 
-def status(leaflet: Leaflet, catalog: Catalog | None, language: Language) -> Status:
+def measure_status(
+    leaflet: Leaflet, catalog: Catalog | None, language: Language
+) -> TranslationStatus:
     """How far this leaflet is; a leaflet without a catalog is missing as a whole."""
-    made = translate(leaflet, catalog, language)
-    texts = sum(has_words(text.source) for _, text in walk.texts(leaflet))
+    made = apply_catalog(leaflet, catalog, language)
+    texts = sum(has_words(text.source) for _, text in walk.walk_texts(leaflet))
     left = (*made.stale, *made.missing)
-    return Status(
+    return TranslationStatus(
         leaflet=leaflet.name,
         language=language.tag,
         texts=texts,
@@ -51,25 +57,40 @@ def status(leaflet: Leaflet, catalog: Catalog | None, language: Language) -> Sta
     )
 
 
-COLUMNS = ("leaflet", "language", "done", "translated", "fuzzy", "missing", "words left", "translator", "reviewer", "clinician", "date")
+COLUMNS = (
+    "leaflet",
+    "language",
+    "done",
+    "translated",
+    "fuzzy",
+    "missing",
+    "words left",
+    "translator",
+    "reviewer",
+    "clinician",
+    "date",
+)
 NUMBERS = frozenset({"done", "translated", "fuzzy", "missing", "words left"})
 
 
-def table(found: Sequence[Status]) -> str:
+def status_table(found: Sequence[TranslationStatus]) -> str:
     """The states as a table of plain text, "–" for nobody and no date."""
     rows = [COLUMNS, *map(_row, found)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(map(_cell, row, widths, COLUMNS)).rstrip() for row in rows)
 
 
-def records(found: Sequence[Status]) -> list[dict[str, str | int]]:
+def status_records(found: Sequence[TranslationStatus]) -> list[dict[str, str | int]]:
     """The states as mappings, for JSON."""
     return [{**one._asdict(), "percent": one.percent} for one in found]
 
 
-def _row(one: Status) -> tuple[str, ...]:
+def _row(one: TranslationStatus) -> tuple[str, ...]:
     people = (one.translator, one.reviewer, one.clinical_review, one.revised)
-    counts = (f"{one.percent} %", *map(str, (one.translated, one.fuzzy, one.missing, one.words_left)))
+    counts = (
+        f"{one.percent} %",
+        *map(str, (one.translated, one.fuzzy, one.missing, one.words_left)),
+    )
     return (one.leaflet, one.language, *counts, *(value or "–" for value in people))
 
 

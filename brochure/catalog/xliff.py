@@ -1,7 +1,9 @@
-"""A Catalog as XLIFF 1.2 or 2.0 for translation agencies, whole: what a PO file says of a message, its unit says too.
+"""A Catalog as XLIFF 1.2 or 2.0 for translation agencies, whole: what a PO file says of a message,
+its unit says too.
 
-XLIFF 1.2 follows its Representation Guide for Gettext PO (OASIS, 2006) for comments, references and flags. Marks are
-inline codes that hold their own characters: `bpt` and `ept` in 1.2, `pc` with original data in 2.0; fields are `ph`. States:
+XLIFF 1.2 follows its Representation Guide for Gettext PO (OASIS, 2006) for comments, references and
+flags. Marks are inline codes that hold their own characters: `bpt` and `ept` in 1.2, `pc` with
+original data in 2.0; fields are `ph`. States:
 
     PO               XLIFF 1.2                                   XLIFF 2.0
     not translated   no target, approved="no"                    state="initial", no target
@@ -12,26 +14,45 @@ inline codes that hold their own characters: `bpt` and `ept` in 1.2, `pc` with o
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from brochure.catalog.codes import Code, parts
+from brochure.catalog.codes import InlineCode, split_codes
 from brochure.catalog.message import Catalog, Message
 
 VERSIONS = ("1.2", "2.0")
-NAMESPACES = {"urn:oasis:names:tc:xliff:document:1.2": "1.2", "urn:oasis:names:tc:xliff:document:2.0": "2.0"}
+NAMESPACES = {
+    "urn:oasis:names:tc:xliff:document:1.2": "1.2",
+    "urn:oasis:names:tc:xliff:document:2.0": "2.0",
+}
 """The XML namespace of each version."""
 
 _NAMESPACE_OF = {version: namespace for namespace, version in NAMESPACES.items()}
-_TYPES = {"bold": ("fmt", "xlf:b"), "italic": ("fmt", "xlf:i"), "link": ("link", ""), "phrase": ("fmt", "")}
+_TYPES = {
+    "bold": ("fmt", "xlf:b"),
+    "italic": ("fmt", "xlf:i"),
+    "link": ("link", ""),
+    "phrase": ("fmt", ""),
+}
 
 
-def write(catalog: Catalog, source_language: str, version: str = "1.2") -> bytes:
-    """The bytes of an XLIFF file with every message of the catalog that is not obsolete, in UTF-8."""
-    lines = _write_2(catalog, source_language) if version == "2.0" else _write_1(catalog, source_language)
+def write_xliff(catalog: Catalog, source_language: str, version: str = "1.2") -> bytes:
+    """The bytes of an XLIFF file with every message of the catalog that is not obsolete, in
+    UTF-8.
+    """
+    lines = (
+        _write_2(catalog, source_language)
+        if version == "2.0"
+        else _write_1(catalog, source_language)
+    )
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n").encode()
 
 
 def _write_1(catalog: Catalog, source: str) -> Iterator[str]:
     yield f"<xliff{_attributes(version='1.2', xmlns=_NAMESPACE_OF['1.2'])}>"
-    attributes = {"original": catalog.place.file, "source-language": source, "target-language": catalog.tag, "datatype": "po"}
+    attributes = {
+        "original": catalog.place.file,
+        "source-language": source,
+        "target-language": catalog.tag,
+        "datatype": "po",
+    }
     yield f"  <file{_attributes(**attributes)}>"
     yield "    <body>"
     for number, message in enumerate(catalog.messages, 1):
@@ -42,24 +63,39 @@ def _write_1(catalog: Catalog, source: str) -> Iterator[str]:
 def _unit_1(number: int, message: Message) -> Iterator[str]:
     named = {"resname": message.context} if message.context else {}
     approved = "yes" if message.done else "no"
-    yield f'      <trans-unit{_attributes(id=str(number), **named, approved=approved)} xml:space="preserve">'
+    yield (
+        f"      <trans-unit{_attributes(id=str(number), **named, approved=approved)}"
+        ' xml:space="preserve">'
+    )
     yield f"        <source>{_inline_1(message.source)}</source>"
     if message.translation.strip():
         state = "translated" if message.done else "needs-review-translation"
-        yield f"        <target{_attributes(state=state)}>{_inline_1(message.translation, message.source)}</target>"
-    yield from (_context("po-reference", "location", _places(reference)) for reference in message.references)
+        words = _inline_1(message.translation, message.source)
+        yield f"        <target{_attributes(state=state)}>{words}</target>"
+    yield from (
+        _context("po-reference", "location", _places(reference)) for reference in message.references
+    )
     entry = [("x-po-flags", ", ".join(message.flags))] if message.flags else []
     entry += [("x-po-previous", message.previous)] if message.previous else []
     if entry:
         yield _context("po-entry", "information", entry)
-    yield from (f'        <note from="developer">{_text(note)}</note>' for note in message.extracted)
-    yield from (f'        <note from="translator">{_text(note)}</note>' for note in message.comments)
+    yield from (
+        f'        <note from="developer">{_text(note)}</note>' for note in message.extracted
+    )
+    yield from (
+        f'        <note from="translator">{_text(note)}</note>' for note in message.comments
+    )
     yield "      </trans-unit>"
 
 
 def _context(name: str, purpose: str, entries: list[tuple[str, str]]) -> str:
-    inner = "".join(f"<context{_attributes(**{'context-type': kind})}>{_text(value)}</context>" for kind, value in entries)
-    return f"        <context-group{_attributes(name=name, purpose=purpose)}>{inner}</context-group>"
+    inner = "".join(
+        f"<context{_attributes(**{'context-type': kind})}>{_text(value)}</context>"
+        for kind, value in entries
+    )
+    return (
+        f"        <context-group{_attributes(name=name, purpose=purpose)}>{inner}</context-group>"
+    )
 
 
 def _places(reference: str) -> list[tuple[str, str]]:
@@ -74,10 +110,10 @@ def _inline_1(source: str, model: str = "") -> str:
 
 
 def _codes_1(source: str, model: str) -> Iterator[str]:
-    for part in parts(source, model):
-        if isinstance(part, Code) and part.kind == "field":
+    for part in split_codes(source, model):
+        if isinstance(part, InlineCode) and part.kind == "field":
             yield f"<ph{_attributes(id=str(part.number), ctype='x-field')}>{_text(part.text)}</ph>"
-        elif isinstance(part, Code):
+        elif isinstance(part, InlineCode):
             ctype = "x-phrase" if part.kind == "phrase" else part.kind
             kind = {"ctype": ctype} if part.opens else {}
             tag = "bpt" if part.opens else "ept"
@@ -100,13 +136,18 @@ def _unit_2(number: int, message: Message) -> Iterator[str]:
     yield f'    <unit{_attributes(id=f"u{number}", **named)} xml:space="preserve">'
     notes = list(_notes(message))
     if notes:
-        inner = "".join(f"<note{_attributes(category=category)}>{_text(note)}</note>" for category, note in notes)
+        inner = "".join(
+            f"<note{_attributes(category=category)}>{_text(note)}</note>"
+            for category, note in notes
+        )
         yield f"      <notes>{inner}</notes>"
     data: dict[str, str] = {}
     source = _inline_2(message.source, "", data)
     target = _inline_2(message.translation, message.source, data)
     if data:
-        inner = "".join(f"<data{_attributes(id=key)}>{_text(value)}</data>" for value, key in data.items())
+        inner = "".join(
+            f"<data{_attributes(id=key)}>{_text(value)}</data>" for value, key in data.items()
+        )
         yield f"      <originalData>{inner}</originalData>"
     yield f"      <segment{_attributes(state='translated' if message.done else 'initial')}>"
     yield f"        <source>{source}</source>"
@@ -126,8 +167,10 @@ def _notes(message: Message) -> Iterator[tuple[str, str]]:
 
 def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
     """The content of a source or target; `data` gets an id for each kind of mark."""
-    found = list(parts(source, model))
-    ends = {part.number: part.text for part in found if isinstance(part, Code) and not part.opens}
+    found = list(split_codes(source, model))
+    ends = {
+        part.number: part.text for part in found if isinstance(part, InlineCode) and not part.opens
+    }
     content = ""
     for part in found:
         if isinstance(part, str):
@@ -135,11 +178,16 @@ def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
         elif not part.opens:
             content += "</pc>"
         elif part.kind == "field":
-            content += f"<ph{_attributes(id=str(part.number), type='other', dataRef=_id(part.text, data))}/>"
+            field = {"id": str(part.number), "type": "other", "dataRef": _id(part.text, data)}
+            content += f"<ph{_attributes(**field)}/>"
         else:
-            references = {"dataRefStart": _id(part.text, data), "dataRefEnd": _id(ends[part.number], data)}
-            kind, sub = _TYPES[part.kind]
-            content += f"<pc{_attributes(id=str(part.number), type=kind, **({'subType': sub} if sub else {}), **references)}>"
+            kind, subtype = _TYPES[part.kind]
+            pair = {"id": str(part.number), "type": kind}
+            if subtype:
+                pair["subType"] = subtype
+            pair["dataRefStart"] = _id(part.text, data)
+            pair["dataRefEnd"] = _id(ends[part.number], data)
+            content += f"<pc{_attributes(**pair)}>"
     return content
 
 

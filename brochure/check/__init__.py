@@ -1,1 +1,3 @@
-"""Looked at: the catalog, the theme, the pages before they are written, and the file read back; it never shares the writer's code."""
+"""Looked at: the catalog, the theme, the pages before they are written, and the file read back; it
+never shares the writer's code.
+"""

@@ -1,7 +1,9 @@
-"""A catalog held against its leaflet: what a translator may have broken, each with its place in the PO file.
+"""A catalog held against its leaflet: what a translator may have broken, each with its place in the
+PO file.
 
-Errors are what could harm a reader or break the page: numbers, units, telephone numbers, links, marks. Warnings are
-what a second look should settle. A message with the flag “ignore-numbers” is not compared by its numbers.
+Errors are what could harm a reader or break the page: numbers, units, telephone numbers, links,
+marks. Warnings are what a second look should settle. A message with the flag “ignore-numbers” is
+not compared by its numbers.
 """
 
 import re
@@ -13,20 +15,22 @@ from typing import NamedTuple
 from brochure.catalog import letters
 from brochure.catalog.apply import has_words
 from brochure.catalog.glossary import Glossary
-from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Index, Message
+from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Message, MessageIndex
 from brochure.catalog.pseudo import is_pseudo
-from brochure.check.numbers import compare
+from brochure.check.numbers import compare_numbers
 from brochure.language import Language
 from brochure.leaflet import inline, walk
-from brochure.leaflet.blocks import Leaflet, Text
+from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.notice import Notice, Stop
-from brochure.source.words import quoted
+from brochure.source.words import quote_text
 
 ENDINGS = {".": ".。۔।॥።๚", "?": "?؟？;՞", "!": "!！", ":": ":：፥", "…": "…."}
 """For each mark that ends an English text, those that end it in other scripts."""
 OWN_ENDINGS = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts that end a sentence, and a question, with a space or with a mark of their own."""
-SPACES = " \t\n\r\f\v\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+SPACES = " \t\n\r\f\v\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200C))
+)
 """Whatever may stand at an end unseen, of width zero too."""
 ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 
@@ -41,11 +45,11 @@ _DOTLESS = frozenset({"tr", "az"})
 """Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 
 
-class Pair(NamedTuple):
+class TextPair(NamedTuple):
     """A source and its translation, both as they are read."""
 
-    source: Text
-    target: Text
+    source: MarkedText
+    target: MarkedText
     said: str
     """The words of the source, without marks."""
     says: str
@@ -58,53 +62,71 @@ class Pair(NamedTuple):
         return Notice(self.message.place, rule, text, hint, severity)
 
 
-def check_catalog(leaflet: Leaflet, catalog: Catalog, language: Language, glossary: Glossary = ()) -> tuple[Notice, ...]:
-    """What is wrong with the translations that this leaflet prints, in the order of reading; stale ones are not printed."""
+def check_catalog(
+    leaflet: Leaflet, catalog: Catalog, language: Language, glossary: Glossary = ()
+) -> tuple[Notice, ...]:
+    """What is wrong with the translations that this leaflet prints, in the order of reading; stale
+    ones are not printed.
+    """
     if is_pseudo(language.tag):
         return ()
-    find = Index(catalog.messages).find
+    find = MessageIndex(catalog.messages).find
     notices: dict[Notice, None] = {}
-    for key, text in walk.texts(leaflet):
+    for key, text in walk.walk_texts(leaflet):
         message = find(key, text.source)
-        if message and message.done and has_words(text.source) and (pair := _pair(text, message, language)):
+        if (
+            message
+            and message.done
+            and has_words(text.source)
+            and (pair := _pair(text, message, language))
+        ):
             notices |= dict.fromkeys(_findings(pair, glossary))
     return tuple(notices)
 
 
-def _pair(text: Text, message: Message, language: Language) -> Pair | None:
+def _pair(text: MarkedText, message: Message, language: Language) -> TextPair | None:
     """The pair, or nothing where the translation is no text, which catalog.apply tells of."""
     try:
-        target = inline.parse(letters.normal(message.translation, language), language, message.place)
+        target = inline.parse_inline(
+            letters.normal_letters(message.translation, language), language, message.place
+        )
     except Stop:
         return None
-    return Pair(text, target, text.plain, target.plain, message, language)
+    return TextPair(text, target, text.plain, target.plain, message, language)
 
 
-def _findings(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
+def _findings(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     for check in CHECKS:
         yield from check(pair)
     yield from _terms(pair, glossary)
 
 
-def _marks(pair: Pair) -> Iterator[Notice]:
+def _marks(pair: TextPair) -> Iterator[Notice]:
     if _plain(pair.source) and _plain(pair.target) and not any(mark in pair.says for mark in "*_]"):
         return
     left, allowed = Counter(_LEFT_OVER.findall(pair.says)), Counter(_LEFT_OVER.findall(pair.said))
     if over := list((left - allowed).elements()):
         wrong = f"“{over[0]}” is left over as plain text: inline marks do not come in pairs here"
-        yield pair.notice("translation-marks", wrong, "close every ** and *, or write \\* for the character itself", "error")
+        yield pair.notice(
+            "translation-marks",
+            wrong,
+            "close every ** and *, or write \\* for the character itself",
+            "error",
+        )
     elif (had := _looks(pair.source)) != (has := _looks(pair.target)):
         wrong = f"the source has {_told(had)}, and the translation has {_told(has)}"
         yield pair.notice("translation-marks", wrong, "mark the same words as the source does")
 
 
-def _plain(text: Text) -> bool:
+def _plain(text: MarkedText) -> bool:
     return len(text.spans) == 1 and not any(text.spans[0][1:])
 
 
-def _looks(text: Text) -> tuple[int, int]:
+def _looks(text: MarkedText) -> tuple[int, int]:
     """How many stretches are strong, and how many are emphasis."""
-    return _stretches(span.strong for span in text.spans), _stretches(span.emphasis for span in text.spans)
+    return _stretches(span.strong for span in text.spans), _stretches(
+        span.emphasis for span in text.spans
+    )
 
 
 def _stretches(flags: Iterable[bool]) -> int:
@@ -119,7 +141,7 @@ def _told(looks: tuple[int, int]) -> str:
     return f"{looks[0]} strong and {looks[1]} emphasised"
 
 
-def _links(pair: Pair) -> Iterator[Notice]:
+def _links(pair: TextPair) -> Iterator[Notice]:
     if _plain(pair.source) and _plain(pair.target):
         return
     wanted = Counter(span.link for span in pair.source.spans if span.link)
@@ -127,31 +149,47 @@ def _links(pair: Pair) -> Iterator[Notice]:
     # A link whose words differ in look is several spans of one link.
     for address in sorted(set(wanted) - set(found)):
         yield pair.notice(
-            "translation-link", f"the link to {quoted(address)} is missing or changed", "keep the address of the source", "error"
+            "translation-link",
+            f"the link to {quote_text(address)} is missing or changed",
+            "keep the address of the source",
+            "error",
         )
     for address in sorted(set(found) - set(wanted)):
-        yield pair.notice("translation-link", f"the source has no link to {quoted(address)}", "keep the addresses of the source", "error")
+        yield pair.notice(
+            "translation-link",
+            f"the source has no link to {quote_text(address)}",
+            "keep the addresses of the source",
+            "error",
+        )
 
 
-def _numbers(pair: Pair) -> Iterator[Notice]:
+def _numbers(pair: TextPair) -> Iterator[Notice]:
     if IGNORE_NUMBERS not in pair.message.flags:
-        for finding in compare(pair.said, pair.source.language.tag, pair.says, pair.language.tag):
+        for finding in compare_numbers(
+            pair.said, pair.source.language.tag, pair.says, pair.language.tag
+        ):
             yield pair.notice(*finding)
 
 
-def _script(pair: Pair) -> Iterator[Notice]:
+def _script(pair: TextPair) -> Iterator[Notice]:
     if pair.language.script == "Arab" and any(mark in pair.says for mark in ARABIC_MARKS):
         for mark in dict.fromkeys(_ascii_marks(pair.says)):
             wrong = f"“{mark}” (U+{ord(mark):04X}) stands in Arabic script"
             yield pair.notice("translation-punctuation", wrong, f"write “{ARABIC_MARKS[mark]}”")
-    if foreign := letters.foreign(pair.message.translation, pair.language):
+    if foreign := letters.foreign_letters(pair.message.translation, pair.language):
         told = ", ".join(f"{_code(one)} as {_code(other)}" for one, other in foreign.items())
         wrong = f"letters of another language’s keyboard are printed as this language’s: {told}"
-        yield pair.notice("translation-letters", wrong, "type them with a keyboard of this language, so that searching finds them")
+        yield pair.notice(
+            "translation-letters",
+            wrong,
+            "type them with a keyboard of this language, so that searching finds them",
+        )
 
 
 def _ascii_marks(text: str) -> Iterator[str]:
-    """The ASCII marks between Arabic words; those between Latin words, inside a number or an address belong there."""
+    """The ASCII marks between Arabic words; those between Latin words, inside a number or an
+    address belong there.
+    """
     text = _ADDRESS.sub("x", text)
     for found in _ASCII_MARK.finditer(text):
         before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
@@ -165,38 +203,57 @@ def _code(text: str) -> str:
     return "+".join(f"U+{ord(character):04X}" for character in text)
 
 
-def _space(pair: Pair) -> Iterator[Notice]:
+def _space(pair: TextPair) -> Iterator[Notice]:
     translation = pair.message.translation
     bare = translation.strip(SPACES)
     if translation != bare:
         where = "ends" if translation.startswith(bare) else "begins"
-        yield pair.notice("translation-space", f"the translation {where} with a space", "delete it: it is not printed")
+        yield pair.notice(
+            "translation-space",
+            f"the translation {where} with a space",
+            "delete it: it is not printed",
+        )
 
 
-def _ending(pair: Pair) -> Iterator[Notice]:
+def _ending(pair: TextPair) -> Iterator[Notice]:
     source, target = pair.said.rstrip(_CLOSERS), pair.says.rstrip(_CLOSERS)
     mark = "…" if source.endswith("...") else source[-1:]
     if mark not in ENDINGS or _ABBREVIATION.search(source) or pair.language.script in OWN_ENDINGS:
         return
     if target[-1:] not in ENDINGS[mark]:
-        wrong = f"the source ends with “{mark}”, and the translation with {quoted(target[-1:])}"
-        yield pair.notice("translation-ending", wrong, "end it in the same way, with the mark of this language")
+        wrong = f"the source ends with “{mark}”, and the translation with {quote_text(target[-1:])}"
+        yield pair.notice(
+            "translation-ending", wrong, "end it in the same way, with the mark of this language"
+        )
 
 
-def _terms(pair: Pair, glossary: Glossary) -> Iterator[Notice]:
+def _terms(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     if not glossary:
         return
     source, target = pair.said.casefold(), _bare(pair.says, pair.language)
     for term in glossary:
         wordings = term.wordings(pair.language.tag)
-        if not wordings or term.term.casefold() not in source or not re.search(_whole(term.term), pair.said, re.IGNORECASE):
+        if (
+            not wordings
+            or term.term.casefold() not in source
+            or not re.search(_whole(term.term), pair.said, re.IGNORECASE)
+        ):
             continue
         if term.keep and term.term not in pair.says:
-            yield pair.notice("glossary-keep", f"{quoted(term.term)} must stand as it is", "the glossary says  translate: false")
-        elif not any(_bare(letters.normal(wording, pair.language), pair.language) in target for wording in wordings):
-            told = " or ".join(quoted(wording) for wording in wordings)
             yield pair.notice(
-                "glossary-term", f"{quoted(term.term)} is not translated as {told}", "use the glossary’s wording, or add this one to it"
+                "glossary-keep",
+                f"{quote_text(term.term)} must stand as it is",
+                "the glossary says  translate: false",
+            )
+        elif not any(
+            _bare(letters.normal_letters(wording, pair.language), pair.language) in target
+            for wording in wordings
+        ):
+            told = " or ".join(quote_text(wording) for wording in wordings)
+            yield pair.notice(
+                "glossary-term",
+                f"{quote_text(term.term)} is not translated as {told}",
+                "use the glossary’s wording, or add this one to it",
             )
 
 
@@ -212,8 +269,17 @@ def _bare(text: str, language: Language) -> str:
     if text.isascii():
         return text.casefold()
     return "".join(
-        one for one in text.casefold() if one != "\u0640" and not "\u064b" <= one <= "\u0652" and unicodedata.category(one) != "Cf"
+        one
+        for one in text.casefold()
+        if one != "\u0640" and not "\u064b" <= one <= "\u0652" and unicodedata.category(one) != "Cf"
     )
 
 
-CHECKS: tuple[Callable[[Pair], Iterator[Notice]], ...] = (_marks, _links, _numbers, _script, _space, _ending)
+CHECKS: tuple[Callable[[TextPair], Iterator[Notice]], ...] = (
+    _marks,
+    _links,
+    _numbers,
+    _script,
+    _space,
+    _ending,
+)

@@ -1,35 +1,44 @@
-"""Whether texts are read in the direction of their language's tag: Kurdish in Arabic letters is no “ku”, which is written in Latin ones."""
+"""Whether texts are read in the direction of their language's tag: Kurdish in Arabic letters is no
+“ku”, which is written in Latin ones.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from brochure.language import Language, language
-from brochure.leaflet.blocks import Leaflet, Text
+from brochure.language import Language, find_language
+from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice
-from brochure.source.words import quoted
+from brochure.source.words import quote_text
 from brochure.text.script import script_of
 
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 """The blocks of scripts that are read from right to left (Unicode, DerivedBidiClass)."""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 PROSE = 4
-"""So many words in small letters from left to right are no name, dose or address, and so a text in another language."""
+"""So many words in small letters from left to right are no name, dose or address, and so a text in
+another language.
+"""
 LEAST = 20
 """So many letters tell the language of a whole leaflet."""
 
 
 class _Letters(NamedTuple):
-    """A text, and how many of its letters are read as its language is, and how many the other way."""
+    """A text, and how many of its letters are read as its language is, and how many the other
+    way.
+    """
 
-    text: Text
+    text: MarkedText
     own: int
     other: int
 
 
-def misdirected(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
-    """A warning where the letters of a leaflet, or of some of its texts, are of another direction than its language's.
+def check_direction(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
+    """A warning where the letters of a leaflet, or of some of its texts, are of another direction
+    than its language's.
 
     What stands in the language of the source, since it is not translated, says so itself.
     """
@@ -37,7 +46,11 @@ def misdirected(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
     untranslated = spoken.tag != source.tag
     heads = [text for text in (leaflet.title, leaflet.subtitle) if text]
     body = every_text(leaflet._replace(sources=()))  # sources are named as they are
-    texts = [text for text in (*heads, *body) if not text.own and not (untranslated and text.language.tag == source.tag)]
+    texts = [
+        text
+        for text in (*heads, *body)
+        if not text.own and not (untranslated and text.language.tag == source.tag)
+    ]
     counted = [_counted(text, spoken) for text in texts]
     foreign = [one for one in counted if _is_foreign(one, spoken)]
     other = sum(one.other for one in foreign)
@@ -47,11 +60,13 @@ def misdirected(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
         yield _some(foreign, spoken)
 
 
-def _counted(text: Text, spoken: Language) -> _Letters:
+def _counted(text: MarkedText, spoken: Language) -> _Letters:
     said = "".join(span.text for span in text.spans if span.language is None or text.guessed)
     from_the_right = len(_FROM_THE_RIGHT.findall(said))
     from_the_left = sum(map(str.isalpha, _FROM_THE_RIGHT.sub("", said)))
-    return _Letters(text, *((from_the_right, from_the_left) if spoken.rtl else (from_the_left, from_the_right)))
+    return _Letters(
+        text, *((from_the_right, from_the_left) if spoken.rtl else (from_the_left, from_the_right))
+    )
 
 
 def _is_foreign(letters: _Letters, spoken: Language) -> bool:
@@ -62,15 +77,24 @@ def _is_foreign(letters: _Letters, spoken: Language) -> bool:
 
 def _whole(texts: list[_Letters], spoken: Language) -> Notice:
     first = max(texts, key=lambda one: one.other).text
-    wrong = f"most letters of this leaflet are read from {_side(not spoken.rtl)}, but “{spoken.tag}” is read from {_side(spoken.rtl)}"
+    wrong = (
+        f"most letters of this leaflet are read from {_side(not spoken.rtl)}, but “{spoken.tag}” is"
+        f" read from {_side(spoken.rtl)}"
+    )
     return Notice(texts[0].text.place, "letters-direction", wrong, _hint(first, spoken), "warning")
 
 
-def _hint(text: Text, spoken: Language) -> str:
-    script = next((script for character in text.plain if (script := _other_script(character, spoken))), "")
+def _hint(text: MarkedText, spoken: Language) -> str:
+    script = next(
+        (script for character in text.plain if (script := _other_script(character, spoken))), ""
+    )
     tag = f"{spoken.base}-{script}"
-    known = script and language(tag).rtl != spoken.rtl
-    return f"name how it is written, such as “{tag}”, or another language" if known else "name the language that it is written in"
+    known = script and find_language(tag).rtl != spoken.rtl
+    return (
+        f"name how it is written, such as “{tag}”, or another language"
+        if known
+        else "name the language that it is written in"
+    )
 
 
 def _other_script(character: str, spoken: Language) -> str:
@@ -79,8 +103,11 @@ def _other_script(character: str, spoken: Language) -> str:
 
 def _some(texts: list[_Letters], spoken: Language) -> Notice:
     more = f" (and {len(texts) - 1} more)" if len(texts) > 1 else ""
-    sides = f"has letters from {_side(not spoken.rtl)} alone, but “{spoken.tag}” is read from {_side(spoken.rtl)}"
-    wrong = f"{quoted(texts[0].text.plain)}{more} {sides}"
+    sides = (
+        f"has letters from {_side(not spoken.rtl)} alone, but “{spoken.tag}” is read from"
+        f" {_side(spoken.rtl)}"
+    )
+    wrong = f"{quote_text(texts[0].text.plain)}{more} {sides}"
     hint = "translate it, or name its language: {text: …, lang: …}"
     return Notice(texts[0].text.place, "letters-direction", wrong, hint, "warning")
 

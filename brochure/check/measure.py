@@ -74,20 +74,39 @@ UNITS = {
 }  # fmt: skip
 """Each unit with the ways in which languages write it; signs of percent stand in PERCENT."""
 SPANS = frozenset({"hours", "minutes", "days", "weeks", "months", "years"})
-"""Units of time: grammar bends and moves them in every language, so that one that is not found says nothing."""
+"""Units of time: grammar bends and moves them in every language, so that one that is not found says
+nothing.
+"""
 PERCENT = ("%", "٪", "％")
-PERCENT_BEFORE = ("%", "٪", "％", "yüzde", "Yüzde", "ร้อยละ", "百分之", "لەسەدا", "لە سەدا", "لە سەتا")
+PERCENT_BEFORE = (
+    "%",
+    "٪",
+    "％",
+    "yüzde",
+    "Yüzde",
+    "ร้อยละ",
+    "百分之",
+    "لەسەدا",
+    "لە سەدا",
+    "لە سەتا",
+)
 """What stands before the number where it means percent."""
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of scripts that put no space between words, nor between a word and a number: Thai, Lao, kana, Han."""
+"""Letters of scripts that put no space between words, nor between a word and a number: Thai, Lao,
+kana, Han.
+"""
 
-UNIT_OF = {form: unit for unit, forms in UNITS.items() for form in forms} | dict.fromkeys(PERCENT, "%")
+UNIT_OF = {form: unit for unit, forms in UNITS.items() for form in forms} | dict.fromkeys(
+    PERCENT, "%"
+)
 LENGTHS = sorted(set(map(len, UNIT_OF)), reverse=True)
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 
 
-def after(text: str, start: int) -> tuple[str, str]:
-    """The unit that stands right behind a number, as "mg" or "mg/kg", and the text that says so; "" twice where none does."""
+def unit_after(text: str, start: int) -> tuple[str, str]:
+    """The unit that stands right behind a number, as "mg" or "mg/kg", and the text that says so; ""
+    twice where none does.
+    """
     at = _behind_space(text, start)
     form = _form(text, at)
     if not form:
@@ -101,7 +120,7 @@ def after(text: str, start: int) -> tuple[str, str]:
     return unit, text[start:end]
 
 
-def before(text: str) -> str:
+def unit_before(text: str) -> str:
     """The unit that the end of the text before a number says: "%" or ""."""
     return "%" if text.rstrip(" \u00a0").endswith(PERCENT_BEFORE) else ""
 
@@ -123,4 +142,9 @@ def _form(text: str, start: int) -> str:
 
 def _goes_on(following: str) -> bool:
     """Whether a character goes on with the word before it."""
-    return (following.isalpha() and not UNSPACED.match(following)) or following in ("'", "’", "²", "³")
+    return (following.isalpha() and not UNSPACED.match(following)) or following in (
+        "'",
+        "’",
+        "²",
+        "³",
+    )

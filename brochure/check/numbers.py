@@ -1,7 +1,8 @@
-"""The numbers of a translation held against those of its source: figures, words for numbers, telephone numbers, units.
+"""The numbers of a translation held against those of its source: figures, words for numbers,
+telephone numbers, units.
 
-A wrong dose is the worst fault that a leaflet can have: what is said in figures must come back, in whatever digits, or in
-words. Where both sides use words, the words must say the same.
+A wrong dose is the worst fault that a leaflet can have: what is said in figures must come back, in
+whatever digits, or in words. Where both sides use words, the words must say the same.
 """
 
 import re
@@ -12,16 +13,19 @@ from typing import NamedTuple, TypeAlias
 
 from brochure.catalog.message import IGNORE_NUMBERS
 from brochure.check.measure import SPANS
-from brochure.check.numeral import counted, mentioned
-from brochure.check.quantity import Figures, Quantity, figures
+from brochure.check.numeral import possible_numbers, spelled_numbers
+from brochure.check.quantity import Quantity, TextFigures, find_figures
 
 Values: TypeAlias = "Counter[Decimal | str]"
 BUDDHIST = 543
 """So many years before the common era the years of the Thai calendar begin."""
-HINT = f"write the same numbers in figures; where they differ on purpose, add the flag “#, {IGNORE_NUMBERS}”"
+HINT = (
+    "write the same numbers in figures; where they differ on purpose, add the flag “#,"
+    f" {IGNORE_NUMBERS}”"
+)
 
 
-class Finding(NamedTuple):
+class NumberFinding(NamedTuple):
     """What is wrong with a number: rule, text, hint and severity, as in a Notice."""
 
     rule: str
@@ -30,10 +34,12 @@ class Finding(NamedTuple):
     severity: str
 
 
-def compare(source: str, spoken: str, target: str, other: str) -> Iterator[Finding]:
-    """What differs between a source in the language `spoken` and its translation into the language `other`, both tags."""
-    wanted, found = figures(source, spoken), figures(target, other)
-    words = counted(source, spoken.partition("-")[0])
+def compare_numbers(source: str, spoken: str, target: str, other: str) -> Iterator[NumberFinding]:
+    """What differs between a source in the language `spoken` and its translation into the language
+    `other`, both tags.
+    """
+    wanted, found = find_figures(source, spoken), find_figures(target, other)
+    words = spelled_numbers(source, spoken.partition("-")[0])
     if not (words or wanted.quantities or wanted.phones or found.quantities or found.phones):
         return
     if wanted.phones != found.phones:
@@ -44,7 +50,7 @@ def compare(source: str, spoken: str, target: str, other: str) -> Iterator[Findi
         yield from _numbers(_side(source, spoken, wanted), _side(target, other, found))
 
 
-def _numbers(source: "_Side", target: "_Side") -> Iterator[Finding]:
+def _numbers(source: "_Side", target: "_Side") -> Iterator[NumberFinding]:
     if source.values != target.values:
         readings = source.generous(), target.generous()
         if readings[0].values == readings[1].values:
@@ -53,18 +59,20 @@ def _numbers(source: "_Side", target: "_Side") -> Iterator[Finding]:
     if lost or added:
         told = [f"{_listed(lost, source.figures)} of the source is missing"] if lost else []
         told += [f"{_listed(added, target.figures)} is not in the source"] if added else []
-        yield Finding("translation-number", "; ".join(told), HINT, "error")
+        yield NumberFinding("translation-number", "; ".join(told), HINT, "error")
         return
     yield from _worded(source, target)
     yield from _units(source.figures.quantities, target.figures.quantities)
 
 
 class _Side(NamedTuple):
-    """A source or a translation: its figures, their values, and the values of its words for numbers."""
+    """A source or a translation: its figures, their values, and the values of its words for
+    numbers.
+    """
 
     text: str
     tag: str
-    figures: Figures
+    figures: TextFigures
     values: "Values"
     words: "Counter[Decimal]"
 
@@ -74,43 +82,67 @@ class _Side(NamedTuple):
 
     def generous(self) -> "_Side":
         """The same, read as figures(…, generous=True) does."""
-        read = figures(self.text, self.tag, generous=True)
+        read = find_figures(self.text, self.tag, generous=True)
         return self._replace(figures=read, values=_values(read))
 
     def excuses(self, other: "_Side") -> "Values":
-        """What of its words may stand for figures of the other side: those that do not answer words there."""
-        spare: list[Decimal | str] = [*(self.words - other.words).elements(), *mentioned(self.text, self.base)]
+        """What of its words may stand for figures of the other side: those that do not answer words
+        there.
+        """
+        spare: list[Decimal | str] = [
+            *(self.words - other.words).elements(),
+            *possible_numbers(self.text, self.base),
+        ]
         return Counter(spare)
 
 
-def _side(text: str, tag: str, read: Figures) -> _Side:
-    return _Side(text, tag, read, _values(read), Counter(counted(text, tag.partition("-")[0])))
+def _side(text: str, tag: str, read: TextFigures) -> _Side:
+    return _Side(
+        text, tag, read, _values(read), Counter(spelled_numbers(text, tag.partition("-")[0]))
+    )
 
 
 def _differing(source: _Side, target: _Side) -> "tuple[Values, Values]":
-    """The values of the source that the translation says neither in figures nor in words, and the other way round."""
+    """The values of the source that the translation says neither in figures nor in words, and the
+    other way round.
+    """
     lost, added = source.values - target.values, target.values - source.values
     if not (lost or added):
         return lost, added
     lost, added = _unlike(lost, added), _unlike(added, lost)
     whole = [value for value in (*lost, *added) if isinstance(value, str)]
-    if whole and not (_has_whole(lost) and _has_whole(added)):  # a date or a time in words on one side, by itself on the other
+    if whole and not (
+        _has_whole(lost) and _has_whole(added)
+    ):  # a date or a time in words on one side, by itself on the other
         lost, added = _parted(lost, month=False), _parted(added, month=source.base == "en")
         lost, added = lost - added, added - lost
         del added[Decimal(0)]  # “8 ч 00 мин” is 8:00
     if target.base == "th":
-        years = [value for value in lost if isinstance(value, Decimal) and 1900 < value < 2200 and value + BUDDHIST in added]
+        years = [
+            value
+            for value in lost
+            if isinstance(value, Decimal) and 1900 < value < 2200 and value + BUDDHIST in added
+        ]
         lost, added = lost - Counter(years), added - Counter(year + BUDDHIST for year in years)
     return lost - target.excuses(source), added - source.excuses(target)
 
 
 def _unlike(values: "Values", others: "Values") -> "Values":
     """The values without those that the others say in another way."""
-    return Counter({value: count - sum(others[way] for way in _ways(value)) for value, count in values.items()}) & values
+    return (
+        Counter(
+            {
+                value: count - sum(others[way] for way in _ways(value))
+                for value, count in values.items()
+            }
+        )
+        & values
+    )
 
 
 def _ways(value: Decimal | str) -> list[Decimal | str]:
-    """How else a date or a time is written, and the other way round: 2026-03-05 as 5/3/2026, 8:30 as 8.30.
+    """How else a date or a time is written, and the other way round: 2026-03-05 as 5/3/2026, 8:30
+    as 8.30.
 
     Full hours are told by their parts.
     """
@@ -132,10 +164,16 @@ def _has_whole(values: "Values") -> bool:
 
 
 def _parted(values: "Values", month: bool) -> "Values":
-    """The values with dates and times in their parts: the month where it is asked for, minutes where there are any."""
+    """The values with dates and times in their parts: the month where it is asked for, minutes
+    where there are any.
+    """
     parts: Values = Counter()
     for value, count in values.items():
-        numbers = [Decimal(part) for part in re.findall(r"\d+", value)] if isinstance(value, str) else [value]
+        numbers = (
+            [Decimal(part) for part in re.findall(r"\d+", value)]
+            if isinstance(value, str)
+            else [value]
+        )
         is_date = isinstance(value, str) and "-" in value
         if (is_date and not month) or numbers[1:] == [0]:
             del numbers[1]
@@ -143,50 +181,85 @@ def _parted(values: "Values", month: bool) -> "Values":
     return parts
 
 
-def _worded(source: _Side, target: _Side) -> Iterator[Finding]:
-    lost = Counter({value: count for value, count in (source.words - target.words).items() if value not in target.values})
-    added = Counter({value: count for value, count in (target.words - source.words).items() if value not in source.values})
+def _worded(source: _Side, target: _Side) -> Iterator[NumberFinding]:
+    lost = Counter(
+        {
+            value: count
+            for value, count in (source.words - target.words).items()
+            if value not in target.values
+        }
+    )
+    added = Counter(
+        {
+            value: count
+            for value, count in (target.words - source.words).items()
+            if value not in source.values
+        }
+    )
     if lost and added and sum(lost.elements()) != sum(added.elements()):
         text = f"the source says {_spelt(lost)} in words, and the translation {_spelt(added)}"
-        yield Finding("translation-number", text, HINT, "warning")
+        yield NumberFinding("translation-number", text, HINT, "warning")
 
 
 def _spelt(values: "Counter[Decimal]") -> str:
     return ", ".join(map(str, sorted(values)))
 
 
-def _phones(wanted: Figures, found: Figures) -> Iterator[Finding]:
-    lost, added = Counter(wanted.phones) - Counter(found.phones), Counter(found.phones) - Counter(wanted.phones)
+def _phones(wanted: TextFigures, found: TextFigures) -> Iterator[NumberFinding]:
+    lost, added = (
+        Counter(wanted.phones) - Counter(found.phones),
+        Counter(found.phones) - Counter(wanted.phones),
+    )
     if lost or added:
-        text = f"the source has the telephone number {', '.join(lost) or 'no such'}, the translation {', '.join(added) or 'none'}"
-        yield Finding("translation-phone", text, "copy it from the source, digit by digit, beginning with + or 0", "error")
+        text = (
+            f"the source has the telephone number {', '.join(lost) or 'no such'}, the translation"
+            f" {', '.join(added) or 'none'}"
+        )
+        yield NumberFinding(
+            "translation-phone",
+            text,
+            "copy it from the source, digit by digit, beginning with + or 0",
+            "error",
+        )
 
 
-def _values(some: Figures) -> "Values":
+def _values(some: TextFigures) -> "Values":
     return Counter(quantity.value for quantity in some.quantities)
 
 
-def _listed(values: Iterable[object], where: Figures) -> str:
+def _listed(values: Iterable[object], where: TextFigures) -> str:
     texts = {quantity.value: quantity.text for quantity in where.quantities}
     told = set(values)
     named = [text for value, text in texts.items() if value in told]
     return ", ".join(named or [text for value, text in texts.items() if isinstance(value, str)])
 
 
-def _units(wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> Iterator[Finding]:
+def _units(wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> Iterator[NumberFinding]:
     had, has = (Counter((one.value, one.unit) for one in some) for some in (wanted, found))
     lost, added = had - has, has - had
-    values, units = {value for value, _ in has}, {unit for _, unit in has}  # “5–8 °C” says the unit once
+    values, units = (
+        {value for value, _ in has},
+        {unit for _, unit in has},
+    )  # “5–8 °C” says the unit once
     for value, unit in lost:
         others = sorted(other for number, other in added if number == value and other)
         apart = [other for other in others if unit and _apart(unit, other)]
         if apart:
-            yield Finding("translation-unit", f"{value} {unit} of the source is {value} {apart[0]} here", "write the same unit", "error")
+            yield NumberFinding(
+                "translation-unit",
+                f"{value} {unit} of the source is {value} {apart[0]} here",
+                "write the same unit",
+                "error",
+            )
         elif unit and not others and unit not in SPANS | units and value in values:
             text = f"the unit of {value} {unit} is not found beside the number"
-            yield Finding("translation-unit", text, "see that the unit is the same", "warning")
+            yield NumberFinding(
+                "translation-unit", text, "see that the unit is the same", "warning"
+            )
 
 
 def _apart(unit: str, other: str) -> bool:
-    """Whether two units are surely different; “mg” may be “mg/kg” where one language says “per kg”."""
+    """Whether two units are surely different; “mg” may be “mg/kg” where one language says “per
+    kg”.
+    """
     return unit != other and not (unit.startswith(f"{other}/") or other.startswith(f"{unit}/"))

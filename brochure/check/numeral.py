@@ -1,5 +1,6 @@
-"""Numbers that are written as words, as far as doses and appointments need them: what a leaflet says in words, a translation may say in
-figures, and the other way round; but “two tablets” must not become “three”.
+"""Numbers that are written as words, as far as doses and appointments need them: what a leaflet
+says in words, a translation may say in figures, and the other way round; but “two tablets” must not
+become “three”.
 """
 
 import functools
@@ -69,7 +70,9 @@ CARDINALS = {
         "70 שבעים|80 שמונים|90 תשעים"
     ),
 }  # fmt: skip
-"""By language, numbers with the words for them; the dual of what is often counted is one of them."""
+"""By language, numbers with the words for them; the dual of what is often counted is one of
+them.
+"""
 ORDINALS = {
     "en": (
         "1 one once first|2 second secondly both double pair|3 third triple|4 fourth|5 fifth|0.5 half|12 dozen|"
@@ -103,7 +106,9 @@ ORDINALS = {
     "th": "1 หนึ่ง|2 สอง|3 สาม|0.5 ครึ่ง",
     "zh": "1 一|2 第二 双|3 第三|0.5 半",
 }  # fmt: skip
-"""By language, words that stand for a number now and then: ordinals, “one”, “half”, English names of months."""
+"""By language, words that stand for a number now and then: ordinals, “one”, “half”, English names
+of months.
+"""
 UNSPACED = {
     "th": "1 หนึ่ง เอ็ด|2 สอง ยี่|3 สาม|4 สี่|5 ห้า|6 หก|7 เจ็ด|8 แปด|9 เก้า|10 สิบ|100 ร้อย|"
     "1000 พัน|1e4 หมื่น|1e5 แสน|1e6 ล้าน",
@@ -137,16 +142,18 @@ _VOWEL_MARKS = re.compile("[\u064b-\u0652]")
 
 
 @functools.lru_cache(maxsize=1024)  # a source is held against its translation in every language
-def counted(text: str, base: str) -> tuple[Decimal, ...]:
+def spelled_numbers(text: str, base: str) -> tuple[Decimal, ...]:
     """The whole numbers from 2 upwards that a text says in words."""
     if base not in UNSPACED:
         return tuple(_numbers(text, _table(CARDINALS.get(base, "")), base))
     known = _table(UNSPACED[base])
-    runs = ([known[word] for word in _digits(base).findall(run)] for run in _runs(base).findall(text))
+    runs = (
+        [known[word] for word in _digits(base).findall(run)] for run in _runs(base).findall(text)
+    )
     return tuple(value for run in runs for value in _composed(run) if value > 1)
 
 
-def mentioned(text: str, base: str) -> list[Decimal]:
+def possible_numbers(text: str, base: str) -> list[Decimal]:
     """What else in a text may stand for a number: “first”, “half”, “March”."""
     known = _table(ORDINALS.get(base, ""))
     if base in ("zh", "th"):
@@ -154,8 +161,10 @@ def mentioned(text: str, base: str) -> list[Decimal]:
     return list(_numbers(text, known, base))
 
 
-def multiplier(text: str, start: int, base: str) -> tuple[Decimal, int]:
-    """What the word behind a number multiplies it with, and where it ends; 1 and `start` where there is none."""
+def find_multiplier(text: str, start: int, base: str) -> tuple[Decimal, int]:
+    """What the word behind a number multiplies it with, and where it ends; 1 and `start` where
+    there is none.
+    """
     pattern = _multipliers(base)
     found = pattern and pattern.match(text, start)
     return (_table(MULTIPLIERS[base])[found[1]], found.end()) if found else (Decimal(1), start)
@@ -175,9 +184,11 @@ def _numbers(text: str, known: dict[str, Decimal], base: str) -> Iterator[Decima
 
 
 def _composed(parts: list[Decimal]) -> list[Decimal]:
-    """The number that is put together from digits, tens and hundreds, such as 二十四; digits by themselves are one each: 两三天.
+    """The number that is put together from digits, tens and hundreds, such as 二十四; digits by
+    themselves are one each: 两三天.
 
-    No number begins with a hundred or more: 百分之 and ร้อยละ are per cent, 万一 is “in case”, พันธุ์ a breed.
+    No number begins with a hundred or more: 百分之 and ร้อยละ are per cent, 万一 is “in case”, พันธุ์ a
+    breed.
     """
     parts = list(dropwhile(lambda part: part >= 100, parts))
     if max(parts, default=0) < 10:
@@ -195,7 +206,11 @@ def _composed(parts: list[Decimal]) -> list[Decimal]:
 @functools.cache
 def _table(rows: str) -> dict[str, Decimal]:
     """The words of "2 two twice|3 three", each with its number."""
-    return {word: Decimal(value) for value, *words in map(str.split, filter(None, rows.split("|"))) for word in words}
+    return {
+        word: Decimal(value)
+        for value, *words in map(str.split, filter(None, rows.split("|")))
+        for word in words
+    }
 
 
 @functools.cache

@@ -1,25 +1,39 @@
-"""The composition looked at before it is written: marks on their pages, no text over another, facts that read left to right."""
+"""The composition looked at before it is written: marks on their pages, no text over another, facts
+that read left to right.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple, TypeAlias
 
-from brochure.check.readback.wording import bare
+from brochure.check.readback.wording import bare_text
 from brochure.notice import Notice, Place
-from brochure.page.frame import Composition, Fill, Glyphs, Image, Page, Vector
-from brochure.page.structure import ARTIFACT, Said
+from brochure.page.frame import (
+    ComposedPage,
+    Composition,
+    DrawingMark,
+    FillMark,
+    GlyphMark,
+    ImageMark,
+)
+from brochure.page.structure import ARTIFACT, SaidText
 from brochure.text import bidi
-from brochure.text.isolate import ADDRESSES, RANGE, Fact, facts
+from brochure.text.isolate import ADDRESSES, RANGE, TextFact, find_facts
 from brochure.units import Box
 
-HINT = "the program failed here, not the leaflet: report it with this leaflet, and meanwhile divide or shorten this block"
+HINT = (
+    "the program failed here, not the leaflet: report it with this leaflet, and meanwhile divide or"
+    " shorten this block"
+)
 _SLACK = 0.5
 """How far in points a mark may reach over an edge: glyphs' widths are rounded."""
 _RISE, _FOOT = 0.7, 0.15
-"""How far letters reach above their baseline and below it, as shares of the type size: the least of the scripts."""
-_KINDS = {Fill: "panel or rule", Image: "picture", Vector: "picture"}
-_Line: TypeAlias = tuple[float, float, float, float, Glyphs]
+"""How far letters reach above their baseline and below it, as shares of the type size: the least of
+the scripts.
+"""
+_KINDS = {FillMark: "panel or rule", ImageMark: "picture", DrawingMark: "picture"}
+_Line: TypeAlias = tuple[float, float, float, float, GlyphMark]
 """A run as baseline, left, right, size and mark."""
 
 
@@ -31,14 +45,20 @@ class _Fault(NamedTuple):
     about: str
 
 
-def inspect(composition: Composition) -> tuple[Notice, ...]:
-    """Errors of layout: `outside-page`, `overlap`, and in right-to-left text `fact-reversed` and `fact-broken`."""
+def inspect_pages(composition: Composition) -> tuple[Notice, ...]:
+    """Errors of layout: `outside-page`, `overlap`, and in right-to-left text `fact-reversed` and
+    `fact-broken`.
+    """
     faults: list[_Fault] = []
     rtl = False
     for number, page in enumerate(composition.pages, 1):
         drawn = page.drawn
-        lines = [(mark.y, mark.x, mark.x + mark.run.width, mark.run.size, mark) for mark in drawn if type(mark) is Glyphs]
-        others = [mark for mark in drawn if not isinstance(mark, Glyphs)]
+        lines = [
+            (mark.y, mark.x, mark.x + mark.run.width, mark.run.size, mark)
+            for mark in drawn
+            if type(mark) is GlyphMark
+        ]
+        others = [mark for mark in drawn if not isinstance(mark, GlyphMark)]
         faults += _outside(page, number, lines, others)
         faults += _overlaps(number, lines)
         faults += _covered(number, lines, others)
@@ -48,37 +68,55 @@ def inspect(composition: Composition) -> tuple[Notice, ...]:
     return tuple([_notice(composition.said, fault) for fault in faults])
 
 
-def _notice(said: Sequence[Said], fault: _Fault) -> Notice:
-    """The fault at the place of the first text that holds what it is about; at the leaflet as a whole where none does."""
-    wanted = bare(fault.about)
+def _notice(said: Sequence[SaidText], fault: _Fault) -> Notice:
+    """The fault at the place of the first text that holds what it is about; at the leaflet as a
+    whole where none does.
+    """
+    wanted = bare_text(fault.about)
     for each in said:
-        if wanted and wanted in bare(each.text):
+        if wanted and wanted in bare_text(each.text):
             return Notice(each.place, fault.rule, f"in {each.block}, {fault.text}", HINT)
     return Notice(Place(said[0].place.file if said else ""), fault.rule, fault.text, HINT)
 
 
-def _outside(page: Page, number: int, lines: Sequence[_Line], others: Sequence[Fill | Image | Vector]) -> Iterator[_Fault]:
+def _outside(
+    page: ComposedPage,
+    number: int,
+    lines: Sequence[_Line],
+    others: Sequence[FillMark | ImageMark | DrawingMark],
+) -> Iterator[_Fault]:
     """What reaches beyond the sheet; a space that hangs over at a line's end is not seen."""
     width, height = page.size
     for y, left, right, _, mark in lines:
         if left < -_SLACK or right > width + _SLACK or not 0 < y < height:
             left, right = _ink(mark)
             if left < -_SLACK or right > width + _SLACK or not 0 < y < height:
-                yield _Fault("outside-page", f"“{mark.run.text}” reaches beyond page {number}", mark.run.text)
+                yield _Fault(
+                    "outside-page", f"“{mark.run.text}” reaches beyond page {number}", mark.run.text
+                )
     for other in others:
         if not _holds(page, other.box):
-            yield _Fault("outside-page", f"a {_KINDS[type(other)]} reaches beyond page {number}", "")
+            yield _Fault(
+                "outside-page", f"a {_KINDS[type(other)]} reaches beyond page {number}", ""
+            )
     for link in page.links:
         if not _holds(page, link.box):
-            yield _Fault("outside-page", f"the link “{link.text}” reaches beyond page {number}", link.text)
+            yield _Fault(
+                "outside-page", f"the link “{link.text}” reaches beyond page {number}", link.text
+            )
 
 
-def _holds(page: Page, box: Box) -> bool:
+def _holds(page: ComposedPage, box: Box) -> bool:
     x, y, width, height = box
-    return x >= -_SLACK and y >= -_SLACK and x + width <= page.size.width + _SLACK and y + height <= page.size.height + _SLACK
+    return (
+        x >= -_SLACK
+        and y >= -_SLACK
+        and x + width <= page.size.width + _SLACK
+        and y + height <= page.size.height + _SLACK
+    )
 
 
-def _ink(mark: Glyphs) -> tuple[float, float]:
+def _ink(mark: GlyphMark) -> tuple[float, float]:
     """Where a run's glyphs begin and end, without the spaces on either side."""
     run = mark.run
     scale = run.size / run.face.upem
@@ -91,7 +129,9 @@ def _ink(mark: Glyphs) -> tuple[float, float]:
 
 
 def _overlaps(number: int, lines: Sequence[_Line]) -> Iterator[_Fault]:
-    """Runs that are drawn over each other: letters of the lower one reach up to the other's feet."""
+    """Runs that are drawn over each other: letters of the lower one reach up to the other's
+    feet.
+    """
     ordered = sorted(lines, key=_baseline)
     largest = max((line[3] for line in lines), default=0.0)
     for at, (y, left, right, size, mark) in enumerate(ordered):
@@ -100,10 +140,17 @@ def _overlaps(number: int, lines: Sequence[_Line]) -> Iterator[_Fault]:
         for other in ordered[at + 1 :]:
             if other[0] >= reach:
                 break
-            if other[1] < right - _SLACK and left < other[2] - _SLACK and other[0] - _RISE * other[3] < foot:
+            if (
+                other[1] < right - _SLACK
+                and left < other[2] - _SLACK
+                and other[0] - _RISE * other[3] < foot
+            ):
                 one, two = _ink(mark), _ink(other[4])
                 if two[0] < one[1] - _SLACK and one[0] < two[1] - _SLACK:
-                    text = f"“{mark.run.text}” and “{other[4].run.text}” are drawn over each other on page {number}"
+                    text = (
+                        f"“{mark.run.text}” and “{other[4].run.text}” are drawn over each other on"
+                        f" page {number}"
+                    )
                     yield _Fault("overlap", text, mark.run.text)
 
 
@@ -111,25 +158,40 @@ def _baseline(line: _Line) -> float:
     return line[0]
 
 
-def _covered(number: int, lines: Sequence[_Line], others: Sequence[Fill | Image | Vector]) -> Iterator[_Fault]:
-    """Text that runs into a picture of the content; pictures that are artifacts may well be grounds."""
+def _covered(
+    number: int, lines: Sequence[_Line], others: Sequence[FillMark | ImageMark | DrawingMark]
+) -> Iterator[_Fault]:
+    """Text that runs into a picture of the content; pictures that are artifacts may well be
+    grounds.
+    """
     for picture in others:
-        if not isinstance(picture, (Image, Vector)) or picture.part == ARTIFACT:
+        if not isinstance(picture, (ImageMark, DrawingMark)) or picture.part == ARTIFACT:
             continue
         x, top, width, height = picture.box
         for y, left, right, size, mark in lines:
-            if top + _SLACK < y and y - size / 2 < top + height and left < x + width - _SLACK and x + _SLACK < right:
+            if (
+                top + _SLACK < y
+                and y - size / 2 < top + height
+                and left < x + width - _SLACK
+                and x + _SLACK < right
+            ):
                 start, end = _ink(mark)
                 if start < x + width - _SLACK and x + _SLACK < end:
-                    yield _Fault("overlap", f"“{mark.run.text}” runs into a picture on page {number}", mark.run.text)
+                    yield _Fault(
+                        "overlap",
+                        f"“{mark.run.text}” runs into a picture on page {number}",
+                        mark.run.text,
+                    )
 
 
 class _Stream(NamedTuple):
-    """All content's glyph runs in the order of reading: their text without white space, where each begins in it, its page and mark."""
+    """All content's glyph runs in the order of reading: their text without white space, where each
+    begins in it, its page and mark.
+    """
 
     text: str
     starts: Sequence[int]
-    runs: Sequence[tuple[int, Glyphs]]
+    runs: Sequence[tuple[int, GlyphMark]]
 
 
 def _stream(composition: Composition) -> _Stream:
@@ -137,51 +199,72 @@ def _stream(composition: Composition) -> _Stream:
         (number, mark)
         for number, page in enumerate(composition.pages, 1)
         for mark in page.drawn
-        if type(mark) is Glyphs and mark.part != ARTIFACT
+        if type(mark) is GlyphMark and mark.part != ARTIFACT
     ]
-    texts = [bare(mark.run.text) for _, mark in runs]
+    texts = [bare_text(mark.run.text) for _, mark in runs]
     return _Stream("".join(texts), [0, *accumulate(map(len, texts))][:-1], runs)
 
 
 def _facts(composition: Composition) -> Iterator[_Fault]:
-    """Each fact that is not drawn on one line from the left to the right; one whose text is lost is left to the reading back.
+    """Each fact that is not drawn on one line from the left to the right; one whose text is lost is
+    left to the reading back.
 
-    Ranges are left alone: their order is that of the text around them, and where the line is too short they are divided.
+    Ranges are left alone: their order is that of the text around them, and where the line is too
+    short they are divided.
     """
     stream = _stream(composition)
     at = 0
     for said in composition.said:
         passed, upto = 0, 0
-        for fact in facts(said.text):
-            passed += len(bare(said.text[upto : fact.start]))
+        for fact in find_facts(said.text):
+            passed += len(bare_text(said.text[upto : fact.start]))
             upto = fact.start
             if fact.kind == RANGE:
                 continue
-            text = bare(said.text[fact.start : fact.end])
+            text = bare_text(said.text[fact.start : fact.end])
             start = stream.text.find(text, at + passed)
             if start >= 0:
                 yield from _fact(stream, start, text, fact, said)
-        at += len(bare(said.text))
+        at += len(bare_text(said.text))
 
 
-def _fact(stream: _Stream, start: int, text: str, fact: Fact, said: Said) -> Iterator[_Fault]:
+def _fact(
+    stream: _Stream, start: int, text: str, fact: TextFact, said: SaidText
+) -> Iterator[_Fault]:
     end = start + len(text)
     first, last = bisect_right(stream.starts, start) - 1, bisect_right(stream.starts, end - 1)
     shown = said.text[fact.start : fact.end]
     lines = []
-    for (page, y), group in groupby(range(first, last), lambda at: (stream.runs[at][0], stream.runs[at][1].y)):
+    for (page, y), group in groupby(
+        range(first, last), lambda at: (stream.runs[at][0], stream.runs[at][1].y)
+    ):
         lines.append((page, y))
         edges = []
         for at in group:
             mark = stream.runs[at][1]
-            carried = text[max(0, stream.starts[at] - start) : (stream.starts[at + 1] if at + 1 < len(stream.starts) else end) - start]
+            carried = text[
+                max(0, stream.starts[at] - start) : (
+                    stream.starts[at + 1] if at + 1 < len(stream.starts) else end
+                )
+                - start
+            ]
             if mark.run.rtl and len(carried) > 1 and bidi.is_plain(carried):
-                yield _Fault("fact-reversed", f"“{shown}” is drawn from the right to the left on page {page}", shown)
+                yield _Fault(
+                    "fact-reversed",
+                    f"“{shown}” is drawn from the right to the left on page {page}",
+                    shown,
+                )
                 return
             if bidi.is_plain(carried):
                 edges.append(mark.x)
         if edges != sorted(edges):
-            yield _Fault("fact-reversed", f"the parts of “{shown}” stand in the wrong order on page {page}", shown)
+            yield _Fault(
+                "fact-reversed",
+                f"the parts of “{shown}” stand in the wrong order on page {page}",
+                shown,
+            )
             return
     if len(lines) > 1 and fact.kind not in ADDRESSES:
-        yield _Fault("fact-broken", f"“{shown}” is divided between lines on page {lines[0][0]}", shown)
+        yield _Fault(
+            "fact-broken", f"“{shown}” is divided between lines on page {lines[0][0]}", shown
+        )

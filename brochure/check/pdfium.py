@@ -1,4 +1,6 @@
-"""The door to PDFium, the library that shows PDF files in Chrome: finished bytes in, what stands on their pages out."""
+"""The door to PDFium, the library that shows PDF files in Chrome: finished bytes in, what stands on
+their pages out.
+"""
 
 import ctypes
 import functools
@@ -8,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
-from brochure.check.readback import Unreadable
+from brochure.check.readback import UnreadableFile
 
 LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _POINTER, _INT, _FLOAT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_double
@@ -40,7 +42,9 @@ _WORST_CASE = 4
 
 
 class TextObject(NamedTuple):
-    """A text object: its matrix, its size in text space, the MCID that it stands in or -1, and its font's PostScript name."""
+    """A text object: its matrix, its size in text space, the MCID that it stands in or -1, and its
+    font's PostScript name.
+    """
 
     matrix: tuple[float, ...]
     size: float
@@ -48,14 +52,19 @@ class TextObject(NamedTuple):
     font: str
 
 
-def texts(pdf: bytes) -> tuple[str, ...]:
-    """The text of each page as PDFium's users search and copy it: lines end in CR LF. Raises Unreadable."""
+def read_page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page as PDFium's users search and copy it: lines end in CR LF. Raises
+    Unreadable.
+    """
     library = _library()
     with _open(library, pdf) as document:
-        return tuple(_on_page(library, document, number, _text) for number in range(library.FPDF_GetPageCount(document)))
+        return tuple(
+            _on_page(library, document, number, _text)
+            for number in range(library.FPDF_GetPageCount(document))
+        )
 
 
-def objects(pdf: bytes) -> tuple[tuple[TextObject, ...], ...]:
+def read_text_objects(pdf: bytes) -> tuple[tuple[TextObject, ...], ...]:
     """The text objects of each page in the order of its content. Raises Unreadable."""
     library = _library()
     with _open(library, pdf) as document:
@@ -74,8 +83,10 @@ def _objects(library: Any, page: int) -> tuple[TextObject, ...]:
             continue
         if font not in names:
             names[font] = _font_name(library, font)
-        if not library.FPDFPageObj_GetMatrix(item, matrix) or not library.FPDFTextObj_GetFontSize(item, size):
-            raise Unreadable("PDFium does not tell where a text stands")
+        if not library.FPDFPageObj_GetMatrix(item, matrix) or not library.FPDFTextObj_GetFontSize(
+            item, size
+        ):
+            raise UnreadableFile("PDFium does not tell where a text stands")
         mcid = library.FPDFPageObj_GetMarkedContentID(item)
         found.append(TextObject(tuple(matrix), size.value, mcid, names[font]))
     return tuple(found)
@@ -93,18 +104,22 @@ def _font_name(library: Any, font: int) -> str:
 def _open(library: Any, pdf: bytes) -> Iterator[int]:
     document = library.FPDF_LoadMemDocument(pdf, len(pdf), None)
     if not document:
-        raise Unreadable(f"PDFium cannot open the file (error {library.FPDF_GetLastError()})")
+        raise UnreadableFile(f"PDFium cannot open the file (error {library.FPDF_GetLastError()})")
     try:
         yield document
     finally:
         library.FPDF_CloseDocument(document)
 
 
-def _on_page(library: Any, document: int, number: int, read: Callable[[Any, int], Result]) -> Result:
+def _on_page(
+    library: Any, document: int, number: int, read: Callable[[Any, int], Result]
+) -> Result:
     """What is read from a page, by its number from 0."""
     page = library.FPDF_LoadPage(document, number)
     if not page:
-        raise Unreadable(f"PDFium cannot read page {number + 1} (error {library.FPDF_GetLastError()})")
+        raise UnreadableFile(
+            f"PDFium cannot read page {number + 1} (error {library.FPDF_GetLastError()})"
+        )
     try:
         return read(library, page)
     finally:
@@ -114,7 +129,7 @@ def _on_page(library: Any, document: int, number: int, read: Callable[[Any, int]
 def _text(library: Any, page: int) -> str:
     reader = library.FPDFText_LoadPage(page)
     if not reader:
-        raise Unreadable("PDFium finds no text layer on a page")
+        raise UnreadableFile("PDFium finds no text layer on a page")
     try:
         return _read(library, reader)
     finally:
@@ -132,7 +147,9 @@ def _read(library: Any, reader: int) -> str:
 
 @functools.cache
 def _library() -> Any:
-    """PDFium, made ready once for the process; its prototypes are written out here because generated bindings take 12 ms to import."""
+    """PDFium, made ready once for the process; its prototypes are written out here because
+    generated bindings take 12 ms to import.
+    """
     library = _loaded()
     for name, (result, arguments) in _PROTOTYPES.items():
         function = getattr(library, name)
@@ -142,7 +159,9 @@ def _library() -> Any:
 
 
 def _loaded() -> ctypes.CDLL:
-    """The library that the package pypdfium2_raw carries, or the system's that its bindings find where it carries none."""
+    """The library that the package pypdfium2_raw carries, or the system's that its bindings find
+    where it carries none.
+    """
     package = importlib.util.find_spec("pypdfium2_raw")
     if package is None or package.origin is None:
         raise ImportError("pypdfium2 is not installed")

@@ -1,7 +1,9 @@
-"""Numbers, telephone numbers and numbers with units, told in the same way in every language so that they can be compared.
+"""Numbers, telephone numbers and numbers with units, told in the same way in every language so that
+they can be compared.
 
-Digits of every family count as 0–9, U+2212 as “-”, U+066B as the decimal sign and U+066C as the sign of thousands.
-“1.500” and “1,500” are read by the convention of the language (Unicode CLDR, numbers/symbols).
+Digits of every family count as 0–9, U+2212 as “-”, U+066B as the decimal sign and U+066C as the
+sign of thousands. “1.500” and “1,500” are read by the convention of the language (Unicode CLDR,
+numbers/symbols).
 """
 
 import functools
@@ -11,11 +13,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from brochure.check.calendar import iso_dates
-from brochure.check.measure import UNSPACED, after, before
-from brochure.check.numeral import multiplier
-from brochure.language import language as language_of
+from brochure.check.measure import UNSPACED, unit_after, unit_before
+from brochure.check.numeral import find_multiplier
+from brochure.language import find_language as language_of
 
-_PHONE = re.compile(r"(?<![\w.,])(?:(?:\+\d|0\d)(?:[ \u00a0\u202f().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])")
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:(?:\+\d|0\d)(?:["
+    r" \u00a0\u202f().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])"
+)
 _NUMBER = rf"(?:(?:(?<![\w.,)\-–—])|(?<={UNSPACED.pattern}))-)?\d+(?:[.,'’\u00a0\u202f]\d+)*"
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}"
 _VULGAR = "[\u00bc-\u00be\u2150-\u215e]"
@@ -43,7 +48,8 @@ _SIGNS = {"\u2212": "-", "\uff0d": "-", "\u066b": ".", "\u066c": "’", "\uff0b"
 
 
 class Quantity(NamedTuple):
-    """A number of a text: its value, its unit ("" where none follows that is known), and the text that says so.
+    """A number of a text: its value, its unit ("" where none follows that is known), and the text
+    that says so.
 
     A date and a time of day are one value each: "2026-03-05", "8:30".
     """
@@ -53,18 +59,18 @@ class Quantity(NamedTuple):
     text: str
 
 
-class Figures(NamedTuple):
+class TextFigures(NamedTuple):
     """The telephone numbers of a text, as their digits, and its other numbers."""
 
     phones: tuple[str, ...]
     quantities: tuple[Quantity, ...]
 
 
-NONE = Figures((), ())
+NONE = TextFigures((), ())
 
 
 @functools.lru_cache(maxsize=1024)
-def figures(text: str, language: str, generous: bool = False) -> Figures:
+def find_figures(text: str, language: str, generous: bool = False) -> TextFigures:
     """The numbers of a text in a language, in their order.
 
     `generous`: “10 000” and “10 thousand” are one number each, and so is ۱/۵ (1.5) in Persian.
@@ -78,7 +84,9 @@ def figures(text: str, language: str, generous: bool = False) -> Figures:
     if generous:
         rest = _SPACED.sub(lambda match: match[0].replace(" ", ""), rest)
         rest = _STROKE.sub(r"\1.\2", rest) if base == "fa" else rest
-    return Figures(phones, tuple(_quantity(match, rest, language, generous) for match in _TOKEN.finditer(rest)))
+    return TextFigures(
+        phones, tuple(_quantity(match, rest, language, generous) for match in _TOKEN.finditer(rest))
+    )
 
 
 def _timed(text: str, base: str) -> str:
@@ -106,7 +114,10 @@ def _same(character: str) -> str:
         return character
     if unicodedata.category(character) == "Nd":
         return str(unicodedata.digit(character))
-    if unicodedata.bidirectional(character) in ("LRE", "RLE", "PDF", "LRI", "RLI", "FSI", "PDI") or character in "\u200e\u200f\u061c":
+    if (
+        unicodedata.bidirectional(character) in ("LRE", "RLE", "PDF", "LRI", "RLI", "FSI", "PDI")
+        or character in "\u200e\u200f\u061c"
+    ):
         return ""
     return _SIGNS.get(character, character)
 
@@ -119,14 +130,18 @@ def _quantity(match: re.Match[str], text: str, language: str, generous: bool) ->
         return Quantity(said.removeprefix("0"), "", said)
     value, end = _value(said, language) if kind == "number" else _fraction(said), match.end()
     if generous:
-        times, end = multiplier(text, end, language.partition("-")[0])
+        times, end = find_multiplier(text, end, language.partition("-")[0])
         value *= times
-    unit, told = after(text, end)
-    return Quantity(value, unit or before(text[: match.start()]), text[match.start() : end] + told)
+    unit, told = unit_after(text, end)
+    return Quantity(
+        value, unit or unit_before(text[: match.start()]), text[match.start() : end] + told
+    )
 
 
 def _date(said: str) -> str:
-    """A date as in ISO 8601; one with strokes as it stands, since nobody knows whether its month comes first."""
+    """A date as in ISO 8601; one with strokes as it stands, since nobody knows whether its month
+    comes first.
+    """
     if "." not in said:
         return said
     day, month, year = said.split(".")
@@ -136,7 +151,9 @@ def _date(said: str) -> str:
 def _fraction(said: str) -> Decimal:
     """The value of “½”, “1½”, “1/2” or “1 1/2”."""
     if "/" not in said:
-        return Decimal(said[:-1].strip() or 0) + Decimal(unicodedata.numeric(said[-1])).quantize(Decimal("1.0000"))
+        return Decimal(said[:-1].strip() or 0) + Decimal(unicodedata.numeric(said[-1])).quantize(
+            Decimal("1.0000")
+        )
     whole, _, part = said.replace("\u00a0", " ").rpartition(" ")
     above, below = part.split("/")
     return Decimal(whole or 0) + (Decimal(above) / Decimal(below)).quantize(Decimal("1.0000"))
@@ -149,7 +166,11 @@ def _value(number: str, language: str) -> Decimal:
     if len(found) == 2:
         decimal = max(found, key=bare.rfind)
         thousands = min(found, key=bare.rfind)
-        return sign * Decimal(bare.replace(thousands, "").replace(decimal, ".").replace(".", "", bare.count(decimal) - 1))
+        return sign * Decimal(
+            bare.replace(thousands, "")
+            .replace(decimal, ".")
+            .replace(".", "", bare.count(decimal) - 1)
+        )
     if not found:
         return sign * Decimal(bare)
     (mark,) = found

@@ -1,12 +1,14 @@
-"""A theme looked at: every text's colour against the grounds that it stands on, and the size of type."""
+"""A theme looked at: every text's colour against the grounds that it stands on, and the size of
+type.
+"""
 
 from collections.abc import Iterator
 from math import isnan
 
 from brochure.notice import Notice, Place
-from brochure.picture.prominent import prominent
-from brochure.theme.colour import contrast as ratio
-from brochure.theme.style import Colour, Style, Theme
+from brochure.picture.prominent import prominent_colour
+from brochure.theme.colour import contrast_ratio as ratio
+from brochure.theme.style import Colour, TextStyle, Theme
 
 CALLOUTS = ("note", "tip", "warning", "urgent")
 TINTS = tuple(f"{kind}-tint" for kind in CALLOUTS)
@@ -15,7 +17,9 @@ LEAST, LEAST_LARGE = 4.5, 3.0
 BAND = "primary"
 """The ground of title and logo."""
 LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
-"""From which size in points, and from which size and weight, text is large (WCAG 2.2, “large scale”)."""
+"""From which size in points, and from which size and weight, text is large (WCAG 2.2, “large
+scale”).
+"""
 BODY = 12.0
 """The least size in points of what is to be read through (RNIB, Clear Print)."""
 
@@ -45,20 +49,26 @@ GROUNDS = {
 LABELS = "callout-label"
 """A callout's kind in words stands in the kind's colour on the kind's tint."""
 MARKS = frozenset({"bullet"})
-"""Styles whose glyphs are ornaments: no reader needs them to tell one thing from another (WCAG 2.2, 1.4.11)."""
+"""Styles whose glyphs are ornaments: no reader needs them to tell one thing from another (WCAG 2.2,
+1.4.11).
+"""
 LINKS = ("body", "contact")
 """Styles whose links are the smallest: these stand in the colour `link`."""
-SMALL_PRINT = frozenset({"source", "colophon", "running", "running-notice", "footer", "page-number", "document"})
+SMALL_PRINT = frozenset(
+    {"source", "colophon", "running", "running-notice", "footer", "page-number", "document"}
+)
 """Styles that nobody has to read in order to understand the leaflet."""
 
 
-def contrast(theme: Theme) -> tuple[Notice, ...]:
+def check_contrast(theme: Theme) -> tuple[Notice, ...]:
     """What is wrong with a theme, at the brand's file.
 
-    Errors where a text stands out too little from its ground (`low-contrast`) or is too small (`small-type`); a warning where
-    the logo can hardly be seen on the band (`logo-contrast`).
+    Errors where a text stands out too little from its ground (`low-contrast`) or is too small
+    (`small-type`); a warning where the logo can hardly be seen on the band (`logo-contrast`).
     """
-    place = Place("base.yaml" if theme.brand == "plain" else f"assets/brands/{theme.brand}/brand.yaml")
+    place = Place(
+        "base.yaml" if theme.brand == "plain" else f"assets/brands/{theme.brand}/brand.yaml"
+    )
     return (*_faint(theme, place), *_small(theme, place), *_hidden_logo(theme, place))
 
 
@@ -66,13 +76,16 @@ def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
     """The logo, where its largest part stands out too little from what is behind it."""
     if theme.logo is None or isnan(theme.colours[BAND][0]):
         return
-    seen = prominent(theme.logo.picture, theme.colours[BAND])
+    seen = prominent_colour(theme.logo.picture, theme.colours[BAND])
     if seen is None:
         text = f"the logo draws nothing that can be seen on {BAND}"
         yield Notice(place, "logo-contrast", text, "look at its file", "warning")
     elif (has := ratio(*seen)) < LEAST_LARGE:
         on = "its own ground" if seen.ground != theme.colours[BAND] else BAND
-        text = f"the largest part of the logo, {_hex(seen.colour)}, has a contrast of {_floor(has)}:1 to {on} ({_hex(seen.ground)})"
+        text = (
+            f"the largest part of the logo, {_hex(seen.colour)}, has a contrast of {_floor(has)}:1"
+            f" to {on} ({_hex(seen.ground)})"
+        )
         hint = f"bring a logo that stands out from it: at least {LEAST_LARGE}:1 (WCAG 2.2, 1.4.11)"
         yield Notice(place, "logo-contrast", text, hint, "warning")
 
@@ -86,12 +99,15 @@ def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
             found.setdefault((colour, ground, least), []).append(name)
     for (colour, ground, least), names in found.items():
         has = ratio(colour, theme.colours[ground])
-        text = f"{', '.join(names)}: {_hex(colour)} on {ground} ({_hex(theme.colours[ground])}) has a contrast of {_floor(has)}:1"
+        text = (
+            f"{', '.join(names)}: {_hex(colour)} on {ground} ({_hex(theme.colours[ground])}) has a"
+            f" contrast of {_floor(has)}:1"
+        )
         hint = f"set them further apart in brightness: at least {least}:1 (WCAG 2.2, 1.4.3)"
         yield Notice(place, "low-contrast", text, hint)
 
 
-def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, Style]]:
+def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, TextStyle]]:
     """Every text of a theme as (name, colour, name of the ground, style)."""
     for name, style in theme.styles.items():
         if name == LABELS:
@@ -111,10 +127,12 @@ def _small(theme: Theme, place: Place) -> Iterator[Notice]:
         size = style.size * scale
         if size < BODY and name not in SMALL_PRINT:
             text = f"{name}: type of {size:g} points is too small for many readers"
-            yield Notice(place, "small-type", text, f"set at least {BODY:g} points (RNIB, Clear Print)")
+            yield Notice(
+                place, "small-type", text, f"set at least {BODY:g} points (RNIB, Clear Print)"
+            )
 
 
-def _large(style: Style) -> bool:
+def _large(style: TextStyle) -> bool:
     return style.size >= LARGE or (style.size >= LARGE_BOLD and style.weight >= BOLD)
 
 

@@ -1,4 +1,6 @@
-"""What the commands of `brochure translate` have in common: a project's leaflets and catalogs, opened and put back whole."""
+"""What the commands of `brochure translate` have in common: a project's leaflets and catalogs,
+opened and put back whole.
+"""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -7,31 +9,33 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from brochure.batch.output import Folder
+from brochure.batch.output import OutputFolder
 from brochure.catalog import po
-from brochure.catalog.apply import file_of
-from brochure.catalog.extract import blank, template
+from brochure.catalog.apply import catalog_path
+from brochure.catalog.extract import extract_messages, make_blank_catalog
 from brochure.catalog.message import Catalog
 from brochure.catalog.pseudo import is_pseudo
-from brochure.catalog.refresh import refresh
-from brochure.language import Language, UnknownTag, language
+from brochure.catalog.refresh import refresh_messages
+from brochure.language import Language, UnknownTag, find_language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Place, Stop
 from brochure.project import Project
-from brochure.project import read as read_project
-from brochure.source.files import Files
-from brochure.source.words import quoted, suggestion
+from brochure.project import read_project as read_project
+from brochure.source.files import ProjectFiles
+from brochure.source.words import quote_text, suggest_word
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
 
 
-class Desk(NamedTuple):
-    """An open project, and the leaflets and languages of it that were chosen; never the language of the source."""
+class CatalogDesk(NamedTuple):
+    """An open project, and the leaflets and languages of it that were chosen; never the language of
+    the source.
+    """
 
     root: Path
-    files: Files
+    files: ProjectFiles
     project: Project
     leaflets: tuple[Leaflet, ...]
     languages: tuple[Language, ...]
@@ -42,23 +46,38 @@ class Desk(NamedTuple):
 
     def catalog(self, leaflet: str, tag: str) -> Catalog | None:
         """The catalog that stands, or None; Stop where it is faulty."""
-        file = file_of(leaflet, tag)
-        # A link that leads out of the project is there, and may not be read: it is never taken for missing and written over.
-        return po.read(self.files.read(file), file) if os.path.lexists(self.root / file) else None
+        file = catalog_path(leaflet, tag)
+        # A link that leads out of the project is there, and may not be read: it is never taken for
+        # missing and written over.
+        return (
+            po.read_catalog(self.files.read(file), file)
+            if os.path.lexists(self.root / file)
+            else None
+        )
 
     def current(self, leaflet: Leaflet, tag: str) -> Catalog:
         """The catalog as it would be after an extraction: refreshed, or new."""
         standing = self.catalog(leaflet.name, tag)
-        return refresh(standing, template(leaflet, tag)) if standing else blank(leaflet, tag)
+        return (
+            refresh_messages(standing, extract_messages(leaflet, tag))
+            if standing
+            else make_blank_catalog(leaflet, tag)
+        )
 
     def put(self, written: Iterable[tuple[str, bytes]]) -> list[str]:
-        """Write the files that are not as they should be, each whole or not at all; the names of those written.
+        """Write the files that are not as they should be, each whole or not at all; the names of
+        those written.
 
-        A link inside the project is followed. Stop, before anything is written, where a file is meant to be read only.
+        A link inside the project is followed. Stop, before anything is written, where a file is
+        meant to be read only.
         """
-        folder = Folder(Path(os.path.realpath(self.root)))
-        changed = [(name, data) for name, data in written if not self.files.exists(name) or self.files.read(name) != data]
-        gathered([name for name, _ in changed], self._refuse_read_only)
+        folder = OutputFolder(Path(os.path.realpath(self.root)))
+        changed = [
+            (name, data)
+            for name, data in written
+            if not self.files.exists(name) or self.files.read(name) != data
+        ]
+        gather_results([name for name, _ in changed], self._refuse_read_only)
         try:
             for name, data in changed:
                 self._put_one(folder, name, data)
@@ -67,8 +86,10 @@ class Desk(NamedTuple):
             raise Stop(notice._replace(hint=hint) for notice in stop.notices) from None
         return [name for name, _ in changed]
 
-    def _put_one(self, folder: Folder, name: str, data: bytes) -> None:
-        """Write one file; one that stood there keeps its place behind a link, and who may read and write it."""
+    def _put_one(self, folder: OutputFolder, name: str, data: bytes) -> None:
+        """Write one file; one that stood there keeps its place behind a link, and who may read and
+        write it.
+        """
         if not self.files.exists(name):
             folder.put(name, data)
             return
@@ -78,18 +99,33 @@ class Desk(NamedTuple):
         path.chmod(mode)
 
     def _refuse_read_only(self, name: str) -> None:
-        """A file beside it could take its place all the same; but somebody has said that it shall stay."""
+        """A file beside it could take its place all the same; but somebody has said that it shall
+        stay.
+        """
         path = self.root / name
         if path.exists() and not os.access(path, os.W_OK):
-            raise Stop([Notice(Place(name), "output", "cannot be written: it is read only", "allow writing it, or leave its language out")])
+            raise Stop(
+                [
+                    Notice(
+                        Place(name),
+                        "output",
+                        "cannot be written: it is read only",
+                        "allow writing it, or leave its language out",
+                    )
+                ]
+            )
 
 
-def opened(root: Path, names: tuple[str, ...], tags: tuple[str, ...], new: bool = False) -> Desk:
-    """The project with what was chosen of it, everything where nothing was; `new`: a language need not be in the project.
+def open_catalogs(
+    root: Path, names: tuple[str, ...], tags: tuple[str, ...], new: bool = False
+) -> CatalogDesk:
+    """The project with what was chosen of it, everything where nothing was; `new`: a language need
+    not be in the project.
 
-    click.UsageError for a name that is unknown, Stop with the faults of the project and of every leaflet.
+    click.UsageError for a name that is unknown, Stop with the faults of the project and of every
+    leaflet.
     """
-    files = Files(root)
+    files = ProjectFiles(root)
     project = read_project(files)
     _refuse_unknown("leaflet", names, project.leaflets)
     if not new:
@@ -97,15 +133,23 @@ def opened(root: Path, names: tuple[str, ...], tags: tuple[str, ...], new: bool 
         _refuse_unknown("language", tuple(tag for tag in tags if not is_pseudo(tag)), listed)
     source = project.source_language
     if source.tag in tags:
-        raise click.UsageError(f"“{source.tag}” is the language of the source, which is not translated")
+        raise click.UsageError(
+            f"“{source.tag}” is the language of the source, which is not translated"
+        )
     known = {spoken.tag: spoken for spoken in project.languages}
     chosen = tags or tuple(tag for tag in known if tag != source.tag and not is_pseudo(tag))
     spoken = tuple(known.get(tag) or _language(tag) for tag in dict.fromkeys(chosen))
     read = (name for name in project.leaflets if not names or name in names)
-    return Desk(root, files, project, tuple(gathered(read, lambda name: leaflets.read(files, name, source))), spoken)
+    return CatalogDesk(
+        root,
+        files,
+        project,
+        tuple(gather_results(read, lambda name: leaflets.read_leaflet(files, name, source))),
+        spoken,
+    )
 
 
-def gathered(given: Iterable[Given], work: Callable[[Given], Got]) -> list[Got]:
+def gather_results(given: Iterable[Given], work: Callable[[Given], Got]) -> list[Got]:
     """The results for all that was given; Stop with the faults of all of them."""
     results, faults = [], []
     for one in given:
@@ -118,7 +162,7 @@ def gathered(given: Iterable[Given], work: Callable[[Given], Got]) -> list[Got]:
     return results
 
 
-def shown_counts(catalog: Catalog) -> str:
+def state_counts(catalog: Catalog) -> str:
     """How many messages are in which state: "80 translated, 2 fuzzy, 1 missing, 3 obsolete"."""
     done = sum(message.done for message in catalog.messages)
     fuzzy = sum(message.fuzzy for message in catalog.messages)
@@ -127,19 +171,23 @@ def shown_counts(catalog: Catalog) -> str:
     return f"{done} translated, {fuzzy} fuzzy, {missing} missing{obsolete}"
 
 
-def warnings(notices: Iterable[Notice]) -> list[Notice]:
+def as_warnings(notices: Iterable[Notice]) -> list[Notice]:
     """The notices, each once, as warnings: what a command tells without stopping for it."""
     return [notice._replace(severity="warning") for notice in dict.fromkeys(notices)]
 
 
 def _refuse_unknown(what: str, names: tuple[str, ...], known: tuple[str, ...]) -> None:
-    wrong = [f"the project has no {what} {quoted(name)}\n    hint: {suggestion(name, known)}" for name in names if name not in known]
+    wrong = [
+        f"the project has no {what} {quote_text(name)}\n    hint: {suggest_word(name, known)}"
+        for name in names
+        if name not in known
+    ]
     if wrong:
         raise click.UsageError("\n".join(wrong))
 
 
 def _language(tag: str) -> Language:
     try:
-        return language(tag)
+        return find_language(tag)
     except UnknownTag as unknown:
         raise click.UsageError(f"{unknown}\n    hint: {unknown.hint}") from None

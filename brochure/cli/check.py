@@ -6,17 +6,24 @@ from collections.abc import Iterable
 
 import click
 
-from brochure.batch.report import NOTHING_BUILT, collect
-from brochure.batch.run import Outcome, run, until_failure
-from brochure.cli.choose import Wishes, cluster_of, options, planned
-from brochure.cli.endings import guarded
-from brochure.cli.show import bar, complain, counted, is_terminal, put_json, say
-from brochure.notice import errors
+from brochure.batch.report import NOTHING_BUILT, collect_report
+from brochure.batch.run import JobOutcome, run_jobs, stop_at_failure
+from brochure.cli.choose import CommandWishes, open_cluster, plan_run, shared_options
+from brochure.cli.endings import guard_command
+from brochure.cli.show import (
+    count_noun,
+    is_terminal,
+    print_json,
+    print_line,
+    print_notices,
+    tell_by_bar,
+)
+from brochure.notice import only_errors
 
 
 @click.command(short_help="Report every fault, and write nothing.")
-@options
-def check(wishes: Wishes) -> None:
+@shared_options
+def check(wishes: CommandWishes) -> None:
     """Read and compose leaflets, write nothing, and report every fault at once.
 
     \b
@@ -24,22 +31,28 @@ def check(wishes: Wishes) -> None:
     brochure check stem-cell-therapy -l ar    one leaflet, in Arabic
     """
     began = time.perf_counter()
-    with guarded(wishes.debug, wishes.as_json):
-        project = planned(wishes)
-        done = run(project.jobs, None, workers=wishes.workers, debug=wishes.debug, cluster=cluster_of(wishes, project.root))
-        outcomes: Iterable[Outcome] = done if wishes.keep_going else until_failure(done)
+    with guard_command(wishes.debug, wishes.as_json):
+        project = plan_run(wishes)
+        done = run_jobs(
+            project.jobs,
+            None,
+            workers=wishes.workers,
+            debug=wishes.debug,
+            cluster=open_cluster(wishes, project.root),
+        )
+        outcomes: Iterable[JobOutcome] = done if wishes.keep_going else stop_at_failure(done)
         if wishes.as_json:
             outcomes = list(outcomes)
         elif is_terminal() and not wishes.quiet:
-            outcomes = bar(outcomes, len(project.jobs), "checking")
-        report = collect(outcomes)
+            outcomes = tell_by_bar(outcomes, len(project.jobs), "checking")
+        report = collect_report(outcomes)
         notices = (*project.notices, *report.notices)
         seconds = time.perf_counter() - began
         if wishes.as_json:
-            put_json(outcomes, notices, seconds=seconds)
+            print_json(outcomes, notices, seconds=seconds)
         else:
-            complain(errors(notices) if wishes.quiet else notices)
+            print_notices(only_errors(notices) if wishes.quiet else notices)
         if not (wishes.quiet or wishes.as_json):
-            found = counted(len(notices), "finding") if notices else "no faults"
-            say(f"{counted(len(project.jobs), 'file')} checked, {found}, {seconds:.1f} s")
+            found = count_noun(len(notices), "finding") if notices else "no faults"
+            print_line(f"{count_noun(len(project.jobs), 'file')} checked, {found}, {seconds:.1f} s")
     sys.exit(NOTHING_BUILT if report.failed else 0)

@@ -1,4 +1,6 @@
-"""Standard output and standard error, which may be full, closed, or led to a reader that has gone: no build is lost with them."""
+"""Standard output and standard error, which may be full, closed, or led to a reader that has gone:
+no build is lost with them.
+"""
 
 import errno
 import io
@@ -12,8 +14,9 @@ FIRST_FREE = 3
 """The numbers below belong to the standard streams."""
 
 
-class Console(io.TextIOWrapper):
-    """A stream of UTF-8 in which a character that cannot be encoded is spelt out, and whose first failure is kept in `fault`.
+class OutputConsole(io.TextIOWrapper):
+    """A stream of UTF-8 in which a character that cannot be encoded is spelt out, and whose first
+    failure is kept in `fault`.
 
     After a failure everything else that is written is thrown away.
     """
@@ -42,7 +45,7 @@ class Console(io.TextIOWrapper):
         os.close(nowhere)
 
 
-class Closed(Console):
+class ClosedStream(OutputConsole):
     """A stream that was closed before the program began."""
 
     def write(self, text: str, /) -> int:
@@ -51,11 +54,11 @@ class Closed(Console):
         return len(text)
 
 
-def open_consoles() -> tuple[Console, Console]:
+def open_consoles() -> tuple[OutputConsole, OutputConsole]:
     """Put consoles in the place of standard output and standard error, and hand them out.
 
-    A number of a standard stream that is closed is taken by an empty file, lest a file of the project get it, and whatever a
-    library prints go there.
+    A number of a standard stream that is closed is taken by an empty file, lest a file of the
+    project get it, and whatever a library prints go there.
     """
     while True:
         number = os.open(os.devnull, os.O_RDWR)
@@ -66,22 +69,36 @@ def open_consoles() -> tuple[Console, Console]:
     return made
 
 
-def _console(stream: TextIO | None, number: int) -> Console:
+def _console(stream: TextIO | None, number: int) -> OutputConsole:
     if isinstance(stream, io.TextIOWrapper):
-        return Console(stream.buffer, encoding="utf-8", errors="backslashreplace", line_buffering=stream.line_buffering)
-    return Closed(os.fdopen(number, "wb", closefd=False), encoding="utf-8", errors="backslashreplace")
+        return OutputConsole(
+            stream.buffer,
+            encoding="utf-8",
+            errors="backslashreplace",
+            line_buffering=stream.line_buffering,
+        )
+    return ClosedStream(
+        os.fdopen(number, "wb", closefd=False), encoding="utf-8", errors="backslashreplace"
+    )
 
 
 def is_lost() -> bool:
     """Whether something that was to be printed could not be, and somebody waits for it."""
-    return isinstance(sys.stdout, Console) and lost(sys.stdout) is not None
+    return isinstance(sys.stdout, OutputConsole) and lost_output(sys.stdout) is not None
 
 
-def lost(stream: Console) -> Notice | None:
-    """What is said of standard output that could not be written; nothing where its reader has gone, who wants no more of it."""
+def lost_output(stream: OutputConsole) -> Notice | None:
+    """What is said of standard output that could not be written; nothing where its reader has gone,
+    who wants no more of it.
+    """
     stream.flush()
     if stream.fault is None or isinstance(stream.fault, BrokenPipeError):
         return None
     reason = stream.fault.strerror or str(stream.fault)
     hint = "lead it elsewhere, and run again; files that were built are whole"
-    return Notice(Place("standard output"), "output", f"cannot be written: {reason[:1].lower()}{reason[1:]}", hint)
+    return Notice(
+        Place("standard output"),
+        "output",
+        f"cannot be written: {reason[:1].lower()}{reason[1:]}",
+        hint,
+    )

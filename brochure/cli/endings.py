@@ -1,4 +1,6 @@
-"""Every way in which a command can end that is not its own: faults of a project, of the surroundings, of ours; an interrupt."""
+"""Every way in which a command can end that is not its own: faults of a project, of the
+surroundings, of ours; an interrupt.
+"""
 
 import signal
 import sys
@@ -9,19 +11,21 @@ from typing import NoReturn
 
 import click
 
-from brochure.batch.report import NOTHING_BUILT, in_order
+from brochure.batch.report import NOTHING_BUILT, sort_notices
 from brochure.batch.surroundings import of_surroundings
-from brochure.cli.show import complain, put_json, say
+from brochure.cli.show import print_json, print_line, print_notices
 from brochure.notice import Notice, Stop
 
 
-class Terminated(KeyboardInterrupt):
+class TerminationRequest(KeyboardInterrupt):
     """Somebody has asked the process to end (SIGTERM)."""
 
 
 @contextmanager
-def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
-    """Whatever a command raises told in lines, and the process ended with the status that belongs to it."""
+def guard_command(debug: bool, as_json: bool = False) -> Iterator[None]:
+    """Whatever a command raises told in lines, and the process ended with the status that belongs
+    to it.
+    """
     before = signal.signal(signal.SIGTERM, _leave)
     try:
         yield
@@ -29,9 +33,11 @@ def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
         _tell(stop.notices, as_json)
         sys.exit(NOTHING_BUILT)
     except KeyboardInterrupt as end:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is impatient presses twice, and we are on our way out
-        say("interrupted; the files built so far are whole", err=True)
-        sys.exit(128 + (signal.SIGTERM if isinstance(end, Terminated) else signal.SIGINT))
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # who is impatient presses twice, and we are on our way out
+        print_line("interrupted; the files built so far are whole", err=True)
+        sys.exit(128 + (signal.SIGTERM if isinstance(end, TerminationRequest) else signal.SIGINT))
     except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception as fault:
@@ -42,26 +48,32 @@ def guarded(debug: bool, as_json: bool = False) -> Iterator[None]:
 
 
 def tell_fault(fault: Exception, debug: bool = False, as_json: bool = False) -> None:
-    """Tell of an exception that nobody has caught: one of the surroundings as such, any other as a fault of ours."""
+    """Tell of an exception that nobody has caught: one of the surroundings as such, any other as a
+    fault of ours.
+    """
     if debug:
         import traceback
 
-        say("".join(traceback.format_exception(fault)).rstrip(), err=True)
+        print_line("".join(traceback.format_exception(fault)).rstrip(), err=True)
     if notice := of_surroundings(fault):
         _tell([notice], as_json)
         return
-    say(f"brochure: error: {type(fault).__name__}: {fault}; this is a fault of brochure itself (internal)", err=True)
+    print_line(
+        f"brochure: error: {type(fault).__name__}: {fault}; this is a fault of brochure itself"
+        " (internal)",
+        err=True,
+    )
     if not debug:
-        say("    hint: run again with --debug and report what it prints", err=True)
+        print_line("    hint: run again with --debug and report what it prints", err=True)
 
 
 def _tell(notices: Iterable[Notice], as_json: bool) -> None:
     if as_json:
-        put_json([], in_order(notices))
+        print_json([], sort_notices(notices))
     else:
-        complain(in_order(notices))
+        print_notices(sort_notices(notices))
 
 
 def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
     """A polite request to end: as an exception, so that nothing half-written stays behind."""
-    raise Terminated
+    raise TerminationRequest

@@ -6,27 +6,44 @@ from typing import Any
 
 import click
 
-from brochure.source.words import quoted, suggestion
+from brochure.source.words import quote_text, suggest_word
 
 
-class Guide(click.Group):
-    """A group whose words on a name that it does not know are our own, whatever release of Click is installed."""
+class CommandGuide(click.Group):
+    """A group whose words on a name that it does not know are our own, whatever release of Click is
+    installed.
+    """
 
-    def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
         """The group's context; click.UsageError with a hint for an option that it does not have."""
         with _guided():
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """What the command returns; click.UsageError with a hint for an option that it does not have."""
+        """What the command returns; click.UsageError with a hint for an option that it does not
+        have.
+        """
         with _guided():
             return super().invoke(ctx)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is asked for; click.UsageError with a hint where there is none of this name."""
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; click.UsageError with a hint where there is none of this
+        name.
+        """
         name, known = args[0], self.list_commands(ctx)
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            raise click.UsageError(f"there is no command {quoted(name)}\n    hint: {suggestion(name, known)}", ctx)
+            raise click.UsageError(
+                f"there is no command {quote_text(name)}\n    hint: {suggest_word(name, known)}",
+                ctx,
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -35,6 +52,12 @@ def _guided() -> Iterator[None]:
     try:
         yield
     except click.NoSuchOption as fault:
-        known = [name for one in fault.ctx.command.get_params(fault.ctx) for name in one.opts] if fault.ctx else []
-        hint = suggestion(fault.option_name, [name for name in known if name.startswith("--")])
-        raise click.UsageError(f"there is no option {quoted(fault.option_name)}\n    hint: {hint}", fault.ctx) from None
+        known = (
+            [name for one in fault.ctx.command.get_params(fault.ctx) for name in one.opts]
+            if fault.ctx
+            else []
+        )
+        hint = suggest_word(fault.option_name, [name for name in known if name.startswith("--")])
+        raise click.UsageError(
+            f"there is no option {quote_text(fault.option_name)}\n    hint: {hint}", fault.ctx
+        ) from None

@@ -7,13 +7,15 @@ import sys
 import click
 
 from brochure import __version__
-from brochure.cli.consoles import lost, open_consoles
-from brochure.cli.guide import Guide
+from brochure.cli.consoles import lost_output, open_consoles
+from brochure.cli.guide import CommandGuide
 
 COMMANDS = ("build", "check", "schema", "translate")
 """Each in the module of its name."""
 FEW_CYCLES = 20_000
-"""So many new objects before Python looks for cycles to free: imports and layouts make as many, and hardly a cycle among them."""
+"""So many new objects before Python looks for cycles to free: imports and layouts make as many, and
+hardly a cycle among them.
+"""
 
 EPILOG = """\b
 Exit status:
@@ -24,7 +26,7 @@ Exit status:
 """
 
 
-class Commands(Guide):
+class LazyCommands(CommandGuide):
     """The commands, each imported when it is asked for: a run wants one of them."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
@@ -39,10 +41,13 @@ class Commands(Guide):
         return command
 
 
-@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyCommands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="brochure", message="%(prog)s %(version)s")
 def program() -> None:
-    """Turn leaflets written in YAML into accessible, archival PDF files, in every language and brand of the project.
+    """Turn leaflets written in YAML into accessible, archival PDF files, in every language and
+    brand of the project.
 
     \b
     brochure build                            everything that the project has
@@ -52,11 +57,13 @@ def program() -> None:
 
 
 def main() -> None:
-    """The console's entry point: a command, and what cannot be told by it; what is printed is UTF-8 everywhere."""
+    """The console's entry point: a command, and what cannot be told by it; what is printed is UTF-8
+    everywhere.
+    """
     out, err = open_consoles()
     gc.set_threshold(FEW_CYCLES)
     status = _status()
-    if notice := lost(out):
+    if notice := lost_output(out):
         print(notice, file=err)
     gc.freeze()  # the process ends, and Python need not look through all of it for cycles once more
     sys.exit(status or (1 if notice else 0))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from brochure.cli.endings import guarded
-from brochure.cli.show import say
+from brochure.cli.endings import guard_command
+from brochure.cli.show import print_line
 
 FOLDER = Path(__file__).parents[1] / "data" / "schema"
 
@@ -13,10 +13,11 @@ FOLDER = Path(__file__).parents[1] / "data" / "schema"
 @click.command(short_help="Print the JSON Schema of a file, for editors.")
 @click.argument("name", type=click.Choice(["leaflet", "project", "brand", "glossary", "words"]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of leaflet.yaml, project.yaml, brand.yaml, glossary.yaml or a file of words.
+    """Print the JSON Schema of leaflet.yaml, project.yaml, brand.yaml, glossary.yaml or a file of
+    words.
 
     \b
     brochure schema leaflet > leaflet.schema.json
     """
-    with guarded(debug=False):
-        say((FOLDER / f"{name}.json").read_text(encoding="utf-8").rstrip("\n"))
+    with guard_command(debug=False):
+        print_line((FOLDER / f"{name}.json").read_text(encoding="utf-8").rstrip("\n"))

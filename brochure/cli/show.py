@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brochure.batch.report import Failure, Report, notice_record, record
-from brochure.batch.run import Outcome
-from brochure.notice import Notice, errors
+from brochure.batch.report import BatchReport, FileFailure, notice_record, outcome_record
+from brochure.batch.run import JobOutcome
+from brochure.notice import Notice, only_errors
 
 if TYPE_CHECKING:
-    from brochure.batch.select import Work
+    from brochure.batch.select import SelectedWork
 
 
 GONE = "is no longer of the project (--prune removes it)"
@@ -21,48 +21,61 @@ PLACES = 3
 """At so many faults of a file one is pointed, behind its name; all of them are told above."""
 
 
-def say(line: str, err: bool = False) -> None:
+def print_line(line: str, err: bool = False) -> None:
     """Print a line."""
     click.echo(line, err=err)
 
 
-def complain(notices: Iterable[Notice]) -> None:
+def print_notices(notices: Iterable[Notice]) -> None:
     """Print notices to standard error."""
     for notice in notices:
-        say(str(notice), err=True)
+        print_line(str(notice), err=True)
 
 
-def lines(outcomes: Iterable[Outcome], out: str) -> Iterator[Outcome]:
+def tell_in_lines(outcomes: Iterable[JobOutcome], out: str) -> Iterator[JobOutcome]:
     """The outcomes as they pass, each told in a line."""
     for outcome in outcomes:
-        say(_line(outcome, out))
+        print_line(_line(outcome, out))
         yield outcome
 
 
-def bar(outcomes: Iterable[Outcome], count: int, label: str) -> Iterator[Outcome]:
+def tell_by_bar(outcomes: Iterable[JobOutcome], count: int, label: str) -> Iterator[JobOutcome]:
     """The outcomes as they pass, told by a bar with the rate and the time left."""
     began, done = time.perf_counter(), 0
 
-    def current(outcome: Outcome | None) -> str:
-        return pace(done, count, time.perf_counter() - began) if outcome else ""
+    def current(outcome: JobOutcome | None) -> str:
+        return format_pace(done, count, time.perf_counter() - began) if outcome else ""
 
     steps = max(1, count // 200)
     with click.progressbar(
-        outcomes, count, label, show_eta=False, show_percent=True, show_pos=True, item_show_func=current, update_min_steps=steps, width=24
+        outcomes,
+        count,
+        label,
+        show_eta=False,
+        show_percent=True,
+        show_pos=True,
+        item_show_func=current,
+        update_min_steps=steps,
+        width=24,
     ) as passing:
         for outcome in passing:
             done += 1
             yield outcome
 
 
-def pace(done: int, count: int, seconds: float) -> str:
-    """How fast it goes, and how long it will go on: "120 files/s, 1:05 left"; click's own guess needs a second before it is shown."""
+def format_pace(done: int, count: int, seconds: float) -> str:
+    """How fast it goes, and how long it will go on: "120 files/s, 1:05 left"; click's own guess
+    needs a second before it is shown.
+    """
     rate = done / max(1e-3, seconds)
     if not rate:
         return ""
     left = round((count - done) / rate)
     hours, minutes = f"{left // 3600}:" if left >= 3600 else "", left // 60 % 60
-    return f"{rate:.{1 if rate < 10 else 0}f} files/s, {hours}{minutes:0{2 if hours else 1}}:{left % 60:02} left"
+    return (
+        f"{rate:.{1 if rate < 10 else 0}f} files/s,"
+        f" {hours}{minutes:0{2 if hours else 1}}:{left % 60:02} left"
+    )
 
 
 def is_terminal() -> bool:
@@ -70,65 +83,86 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def would(work: "Work", gone: Sequence[str], pruning: bool, out: str, as_json: bool) -> None:
+def tell_plan(
+    work: "SelectedWork", gone: Sequence[str], pruning: bool, out: str, as_json: bool
+) -> None:
     """Tell what a build would do, and why; `gone` are the files that no job stands for any more."""
     if as_json:
         tasks = [{"path": task.job.output, "why": task.why} for task in work.todo]
         removed, left = ((), gone)[:: -1 if pruning else 1]
-        _say_json({"build": tasks, "unchanged": len(work.current), "remove": removed, "orphans": left})
+        _say_json(
+            {"build": tasks, "unchanged": len(work.current), "remove": removed, "orphans": left}
+        )
         return
     for task in work.todo:
-        say(f"would build {out}/{task.job.output}  {task.why}")
+        print_line(f"would build {out}/{task.job.output}  {task.why}")
     for path in gone:
-        say(f"would remove {out}/{path}" if pruning else f"{out}/{path} {GONE}")
-    say(f"{counted(len(work.todo), 'file')} to build, {len(work.current)} unchanged")
+        print_line(f"would remove {out}/{path}" if pruning else f"{out}/{path} {GONE}")
+    print_line(f"{count_noun(len(work.todo), 'file')} to build, {len(work.current)} unchanged")
 
 
-def put_json(outcomes: Iterable[Outcome], notices: Iterable[Notice], **more: object) -> None:
-    """Print a run for machines: every file, every notice once, and whatever else there is to say."""
-    files = [record(outcome) for outcome in outcomes]
+def print_json(outcomes: Iterable[JobOutcome], notices: Iterable[Notice], **more: object) -> None:
+    """Print a run for machines: every file, every notice once, and whatever else there is to
+    say.
+    """
+    files = [outcome_record(outcome) for outcome in outcomes]
     states = [file["state"] for file in files]
     totals = {state: states.count(state) for state in ("built", "unchanged", "failed")}
-    _say_json({"files": files, "notices": [notice_record(notice) for notice in notices], "totals": totals, **more})
+    _say_json(
+        {
+            "files": files,
+            "notices": [notice_record(notice) for notice in notices],
+            "totals": totals,
+            **more,
+        }
+    )
 
 
 def _say_json(whole: dict[str, object]) -> None:
     import json
 
-    say(json.dumps(whole, ensure_ascii=False, indent=1))
+    print_line(json.dumps(whole, ensure_ascii=False, indent=1))
 
 
-def table(report: Report) -> str:
+def report_table(report: BatchReport) -> str:
     """The numbers of a run by brand and language."""
     rows: list[tuple[str, ...]] = [("brand", "language", "built", "unchanged", "failed", "pages")]
-    rows += [(line.brand, line.language, *map(str, (line.built, line.current, line.failed, line.pages))) for line in report.lines]
+    rows += [
+        (line.brand, line.language, *map(str, (line.built, line.current, line.failed, line.pages)))
+        for line in report.lines
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    texts = [[row[0].ljust(widths[0]), row[1].ljust(widths[1]), *map(str.rjust, row[2:], widths[2:])] for row in rows]
+    texts = [
+        [row[0].ljust(widths[0]), row[1].ljust(widths[1]), *map(str.rjust, row[2:], widths[2:])]
+        for row in rows
+    ]
     return "\n".join(map("  ".join, texts))
 
 
-def summary(report: Report, seconds: float) -> str:
+def report_summary(report: BatchReport, seconds: float) -> str:
     """A run in a line: "4 files, 12 pages, 0.8 s; 96 unchanged; 1 failed"."""
-    line = f"{counted(report.files, 'file')}, {counted(report.pages, 'page')}, {seconds:.1f} s"
+    line = (
+        f"{count_noun(report.files, 'file')}, {count_noun(report.pages, 'page')}, {seconds:.1f} s"
+    )
     line += f"; {report.current} unchanged" if report.current else ""
     line += f"; {len(report.failed)} failed" if report.failed else ""
     return f"{line}; {report.untried} not tried" if report.untried else line
 
 
-def failed(failure: Failure, out: str) -> str:
+def failure_line(failure: FileFailure, out: str) -> str:
     """A file that failed, and where its faults are."""
     places = list(dict.fromkeys(str(notice.place) for notice in failure.notices))
     more = [f"{len(places) - PLACES} more"] if len(places) > PLACES else []
     return f"failed {out}/{failure.path}: {', '.join([*places[:PLACES], *more])}"
 
 
-def counted(number: int, noun: str) -> str:
+def count_noun(number: int, noun: str) -> str:
     """A number with its noun: "1 file", "2 files"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _line(outcome: Outcome, out: str) -> str:
+def _line(outcome: JobOutcome, out: str) -> str:
     path = f"{out}/{outcome.job.output}"
     if outcome.built:
-        return f"built {path}  {counted(outcome.pages, 'page')}"
-    return f"failed {path}  {counted(len(errors(outcome.notices)), 'error')}"
+        return f"built {path}  {count_noun(outcome.pages, 'page')}"
+    return f"failed {path}  {count_noun(len(only_errors(outcome.notices)), 'error')}"

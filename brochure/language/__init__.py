@@ -1,28 +1,45 @@
-"""A BCP 47 language tag as everything that typesetting asks of it: script, direction, digits, signs of numbers."""
+"""A BCP 47 language tag as everything that typesetting asks of it: script, direction, digits, signs
+of numbers.
+"""
 
 import functools
 import re
 from typing import NamedTuple
 
 from brochure.language import cldr
-from brochure.language.tag import Tag, UnknownTag, parse
+from brochure.language.tag import LanguageTag, UnknownTag, parse_tag
 
-__all__ = ["NASTALIQ", "OF_CHARACTERS", "TRADITIONAL", "Language", "UnknownTag", "digit_families", "language", "long_date", "relatives"]
+__all__ = [
+    "NASTALIQ",
+    "OF_CHARACTERS",
+    "TRADITIONAL",
+    "Language",
+    "UnknownTag",
+    "digit_families",
+    "find_language",
+    "long_date",
+    "related_tags",
+]
 
 OF_CHARACTERS = {
-    "Hans": "Hani", "Hant": "Hani", "Hanb": "Hani", "Bopo": "Hani", "Jpan": "Kana", "Hrkt": "Kana", "Hira": "Kana",
-    "Kore": "Hang", "Jamo": "Hang", "Aran": "Arab", "Latf": "Latn", "Latg": "Latn", "Cyrs": "Cyrl", "Syre": "Syrc",
-    "Syrj": "Syrc", "Syrn": "Syrc",
+    "Hans": "Hani", "Hant": "Hani", "Hanb": "Hani", "Bopo": "Hani", "Jpan": "Kana", "Hrkt": "Kana",
+    "Hira": "Kana", "Kore": "Hang", "Jamo": "Hang", "Aran": "Arab", "Latf": "Latn", "Latg": "Latn",
+    "Cyrs": "Cyrl", "Syre": "Syrc", "Syrj": "Syrc", "Syrn": "Syrc",
 }  # fmt: skip
-"""Ways of writing that a tag may name but no character has for its script (UAX #24), with that of most of their letters."""
+"""Ways of writing that a tag may name but no character has for its script (UAX #24), with that of
+most of their letters.
+"""
 TRADITIONAL = "Hant"
-"""Han as traditional Chinese writes it: its characters are those of other Han, their forms are not."""
+"""Han as traditional Chinese writes it: its characters are those of other Han, their forms are
+not.
+"""
 NASTALIQ = "Aran"
 """Arabic letters as Urdu writes them: hung from above, on lines that are further apart."""
 
 
 class Language(NamedTuple):
-    """One language of a leaflet; `script` is that of its letters (UAX #24), `digits` the family of numbers that we generate.
+    """One language of a leaflet; `script` is that of its letters (UAX #24), `digits` the family of
+    numbers that we generate.
 
     `decimal` and `group` part a number's digits where they are 0–9: "1.5" and "1,500" in English.
     """
@@ -41,10 +58,12 @@ class Language(NamedTuple):
 
     @property
     def letters(self) -> str:
-        """The script by which its fonts are chosen: its own, TRADITIONAL for Han of that kind, NASTALIQ for Urdu."""
+        """The script by which its fonts are chosen: its own, TRADITIONAL for Han of that kind,
+        NASTALIQ for Urdu.
+        """
         if self.script not in ("Hani", "Arab"):
             return self.script
-        tag = parse(self.tag)
+        tag = parse_tag(self.tag)
         written = NASTALIQ if tag.base == "ur" and not tag.script else _written(tag)
         return written if written in (TRADITIONAL, NASTALIQ) else self.script
 
@@ -54,26 +73,32 @@ class Language(NamedTuple):
         return self.direction == "rtl"
 
     def number(self, value: int | str) -> str:
-        """A number that we generate, in this language's digits; never applied to an author's text."""
+        """A number that we generate, in this language's digits; never applied to an author's
+        text.
+        """
         text = str(value)
         return text if self.digits == "latn" else text.translate(_digit_table(self.digits))
 
 
 def digit_families() -> tuple[str, ...]:
-    """The families of digits that numbers can be written in, by CLDR's names: "latn", "arab", "deva"."""
-    return tuple(cldr.digits())
+    """The families of digits that numbers can be written in, by CLDR's names: "latn", "arab",
+    "deva".
+    """
+    return tuple(cldr.numbering_digits())
 
 
 @functools.cache
-def language(tag: str, digits: str = "latn") -> Language:
-    """The language of a BCP 47 tag such as "ar", "ar-IQ" or "zh-Hans"; UnknownTag where CLDR knows no such, ValueError for digits."""
-    parsed = parse(tag)
-    if digits != "latn" and digits not in cldr.digits():
+def find_language(tag: str, digits: str = "latn") -> Language:
+    """The language of a BCP 47 tag such as "ar", "ar-IQ" or "zh-Hans"; UnknownTag where CLDR knows
+    no such, ValueError for digits.
+    """
+    parsed = parse_tag(tag)
+    if digits != "latn" and digits not in cldr.numbering_digits():
         raise ValueError(f"“{digits}” is not a family of digits")
     written = _written(parsed)
     script = OF_CHARACTERS.get(written, written)
-    direction = "rtl" if script in cldr.names("rtl") else "ltr"
-    return Language(tag, script, direction, digits, *cldr.symbols(_places(parsed)))
+    direction = "rtl" if script in cldr.listed_names("rtl") else "ltr"
+    return Language(tag, script, direction, digits, *cldr.number_symbols(_places(parsed)))
 
 
 _FIELD = re.compile(r"'([^']*)'|(d+|M+|y|G)")
@@ -81,11 +106,12 @@ _FIELD = re.compile(r"'([^']*)'|(d+|M+|y|G)")
 
 @functools.lru_cache(maxsize=256)
 def long_date(iso: str, spoken: Language) -> str:
-    """An ISO date such as "2026-03-05" as the language writes it in full, by the Gregorian calendar (Unicode CLDR).
+    """An ISO date such as "2026-03-05" as the language writes it in full, by the Gregorian calendar
+    (Unicode CLDR).
 
     It stays as it is for a language whose months CLDR does not name.
     """
-    calendar = cldr.calendar(_places(parse(spoken.tag)))
+    calendar = cldr.find_calendar(_places(parse_tag(spoken.tag)))
     if calendar is None:
         return iso
     year, month, day = map(int, iso.split("-"))
@@ -102,10 +128,18 @@ def long_date(iso: str, spoken: Language) -> str:
 
 
 @functools.cache
-def relatives(spoken: Language) -> tuple[str, ...]:
-    """The tags of a language whose words its readers can read, the nearest first: “ar-IQ”, “ar”; never in another script."""
-    places = _places(parse(spoken.tag))
-    codes = dict.fromkeys((spoken.base, cldr.preferred(spoken.base).partition("-")[0], *cldr.aliases(spoken.base)))
+def related_tags(spoken: Language) -> tuple[str, ...]:
+    """The tags of a language whose words its readers can read, the nearest first: “ar-IQ”, “ar”;
+    never in another script.
+    """
+    places = _places(parse_tag(spoken.tag))
+    codes = dict.fromkeys(
+        (
+            spoken.base,
+            cldr.preferred_code(spoken.base).partition("-")[0],
+            *cldr.code_aliases(spoken.base),
+        )
+    )
     rests = [place.partition("-")[2] for place in places]
     found = [f"{code}-{rest}" if rest else code for rest in rests for code in codes]
     return tuple(dict.fromkeys((spoken.tag, spoken.tag.partition("-x-")[0], *found)))
@@ -113,21 +147,25 @@ def relatives(spoken: Language) -> tuple[str, ...]:
 
 @functools.cache
 def _digit_table(family: str) -> dict[int, str]:
-    return {ord("0") + value: digit for value, digit in enumerate(cldr.digits()[family])}
+    return {ord("0") + value: digit for value, digit in enumerate(cldr.numbering_digits()[family])}
 
 
-def _written(tag: Tag) -> str:
-    """The code of what a tag is written in: what it says, else what is likely (UTS #35, Likely Subtags)."""
+def _written(tag: LanguageTag) -> str:
+    """The code of what a tag is written in: what it says, else what is likely (UTS #35, Likely
+    Subtags).
+    """
     if tag.script:
         return tag.script
-    return cldr.script(f"{tag.base}-{tag.region}") or cldr.script(tag.base) or "Latn"
+    return cldr.likely_script(f"{tag.base}-{tag.region}") or cldr.likely_script(tag.base) or "Latn"
 
 
-def _places(tag: Tag) -> tuple[str, ...]:
-    """Where CLDR may have data for a tag, the nearest first; never that of the same language in another script (UTS #35, 4.1)."""
-    base, _, region = cldr.preferred(tag.base).partition("-")
+def _places(tag: LanguageTag) -> tuple[str, ...]:
+    """Where CLDR may have data for a tag, the nearest first; never that of the same language in
+    another script (UTS #35, 4.1).
+    """
+    base, _, region = cldr.preferred_code(tag.base).partition("-")
     region, script = tag.region or region, _written(tag)
     own = [f"{base}-{script}-{region}", f"{base}-{script}"]
-    if script == (cldr.script(base) or "Latn"):
+    if script == (cldr.likely_script(base) or "Latn"):
         own = [own[0], f"{base}-{region}", own[1], base]
     return tuple(place for place in own if not place.endswith("-"))

@@ -1,4 +1,6 @@
-"""What Unicode CLDR says of languages, as `python -m tests.cldr` froze it: looked up as text, since few are asked for in a run."""
+"""What Unicode CLDR says of languages, as `python -m tests.cldr` froze it: looked up as text, since
+few are asked for in a run.
+"""
 
 import functools
 import re
@@ -11,23 +13,34 @@ SYMBOLS = (".", ",")
 """The decimal and the group sign of CLDR's root."""
 
 
-def script(tag: str) -> str:
-    """The script that a language, or a language in a region, is likely to be written in; "" where CLDR knows nothing of it."""
+def likely_script(tag: str) -> str:
+    """The script that a language, or a language in a region, is likely to be written in; "" where
+    CLDR knows nothing of it.
+    """
     return _value("script", tag)
 
 
-def preferred(base: str) -> str:
-    """The code by which CLDR has the data of a language: “ku” of “kmr”, “fa-AF” of “prs”, its own of most."""
+def preferred_code(base: str) -> str:
+    """The code by which CLDR has the data of a language: “ku” of “kmr”, “fa-AF” of “prs”, its own
+    of most.
+    """
     return _value("alias", base) or base
 
 
-def aliases(base: str) -> tuple[str, ...]:
+def code_aliases(base: str) -> tuple[str, ...]:
     """The other codes of a language: “kmr” and “kur” of “ku”."""
-    return tuple(other for line in _lines("alias") if line.startswith(f"{base} ") for other in line.split()[1:])
+    return tuple(
+        other
+        for line in _lines("alias")
+        if line.startswith(f"{base} ")
+        for other in line.split()[1:]
+    )
 
 
-def symbols(places: Iterable[str]) -> tuple[str, str]:
-    """The decimal and the group sign with the digits 0–9, of the first place that CLDR has any for."""
+def number_symbols(places: Iterable[str]) -> tuple[str, str]:
+    """The decimal and the group sign with the digits 0–9, of the first place that CLDR has any
+    for.
+    """
     found = next(filter(None, (_value("symbols", place) for place in places)), "")
     return tuple(_signs(code) for code in found.split(" ")) if found else SYMBOLS  # type: ignore[return-value]
 
@@ -37,38 +50,48 @@ def _signs(codes: str) -> str:
 
 
 @functools.cache
-def digits() -> Mapping[str, str]:
+def numbering_digits() -> Mapping[str, str]:
     """The digits from 0 to 9 of each decimal numbering system that a language calls its own."""
     return dict(line.split() for line in _lines("digits"))
 
 
 @functools.cache
-def names(kind: str) -> frozenset[str]:
-    """What a list without values holds: “regions”, “scripts”, “rtl” (scripts from right to left)."""
+def listed_names(kind: str) -> frozenset[str]:
+    """What a list without values holds: “regions”, “scripts”, “rtl” (scripts from right to
+    left).
+    """
     return frozenset(name for line in _lines(kind) for name in line.split())
 
 
-def bases() -> tuple[str, ...]:
+def known_bases() -> tuple[str, ...]:
     """The languages for which CLDR has more data than their script."""
-    return tuple(sorted({tag.partition("-")[0] for line in _lines("symbols") for tag in line.split()[2:]}))
+    return tuple(
+        sorted({tag.partition("-")[0] for line in _lines("symbols") for tag in line.split()[2:]})
+    )
 
 
 def by_name() -> Mapping[str, str]:
-    """The languages of which CLDR has most data, by their names in English and in themselves, in lower case."""
+    """The languages of which CLDR has most data, by their names in English and in themselves, in
+    lower case.
+    """
     return dict(line.split() for line in _lines("names"))
 
 
-class Calendar(NamedTuple):
-    """How a day is written in full: a pattern of CLDR (UTS #35, Date Format Patterns), the common era, the months from the first."""
+class DateCalendar(NamedTuple):
+    """How a day is written in full: a pattern of CLDR (UTS #35, Date Format Patterns), the common
+    era, the months from the first.
+    """
 
     pattern: str
     era: str
     months: tuple[str, ...]
 
 
-def calendar(places: Iterable[str]) -> Calendar | None:
-    """The calendar of the first place that CLDR has one for; None where the months of a language have no names there."""
-    text = data.read("dates.txt").decode()
+def find_calendar(places: Iterable[str]) -> DateCalendar | None:
+    """The calendar of the first place that CLDR has one for; None where the months of a language
+    have no names there.
+    """
+    text = data.read_package_file("dates.txt").decode()
     for place in places:
         at = text.find(f"\n{place}\t")
         if at >= 0:
@@ -76,16 +99,18 @@ def calendar(places: Iterable[str]) -> Calendar | None:
     return None
 
 
-def calendars(base: str) -> tuple[Calendar, ...]:
-    """Every way in which the regions of a language write a day, and those that hold months as they stand alone, without pattern."""
-    own = preferred(base).partition("-")[0]
-    lines = data.read("dates.txt").decode().splitlines()
+def regional_calendars(base: str) -> tuple[DateCalendar, ...]:
+    """Every way in which the regions of a language write a day, and those that hold months as they
+    stand alone, without pattern.
+    """
+    own = preferred_code(base).partition("-")[0]
+    lines = data.read_package_file("dates.txt").decode().splitlines()
     return tuple(_calendar(line) for line in lines if re.match(rf"{own}[-*\t]", line))
 
 
-def _calendar(line: str) -> Calendar:
+def _calendar(line: str) -> DateCalendar:
     _, pattern, era, *months = line.split("\t")
-    return Calendar(pattern, era, tuple(months))
+    return DateCalendar(pattern, era, tuple(months))
 
 
 def _value(kind: str, tag: str) -> str:
@@ -99,12 +124,16 @@ def _value(kind: str, tag: str) -> str:
 
 
 def _lines(kind: str) -> list[str]:
-    return [line.replace("\t", " ").removeprefix("- ") for line in _section(kind).split("\n") if line]
+    return [
+        line.replace("\t", " ").removeprefix("- ") for line in _section(kind).split("\n") if line
+    ]
 
 
 @functools.cache
 def _section(kind: str) -> str:
-    """The lines of a kind, without its name: a value, a tab, and everything that has it, parted by spaces."""
-    text = data.read("languages.txt").decode()
+    """The lines of a kind, without its name: a value, a tab, and everything that has it, parted by
+    spaces.
+    """
+    text = data.read_package_file("languages.txt").decode()
     start = text.index(f"\n[{kind}]\n") + len(kind) + 4
     return text[start : text.find("\n[", start) + 1 or len(text)]

@@ -10,7 +10,9 @@ TAG = re.compile(
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?"
     r"|x(?:-[a-z0-9]{1,8})+)"
 )
-"""Language, script, region, variants and private use, in the letters in which BCP 47 writes them."""
+"""Language, script, region, variants and private use, in the letters in which BCP 47 writes
+them.
+"""
 _EXTENSION = re.compile("^[a-z]{2,3}-(?:.*-)?[a-wyz0-9]-")
 _PRIVATE_LANGUAGE = re.compile(r"q[a-t][a-z]|x")
 _PRIVATE_SCRIPT = re.compile(r"Qa[ab][a-z]")
@@ -18,7 +20,7 @@ _PRIVATE_REGION = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
 EXAMPLES = "en, ar, ar-IQ, ckb, zh-Hans"
 
 
-class Tag(NamedTuple):
+class LanguageTag(NamedTuple):
     """What a tag says: language, script (ISO 15924) and region, "" where it says nothing of it."""
 
     base: str
@@ -27,38 +29,55 @@ class Tag(NamedTuple):
 
 
 class UnknownTag(ValueError):
-    """Raised for what is no tag, or the tag of nothing that is known; `hint` tells what may have been meant."""
+    """Raised for what is no tag, or the tag of nothing that is known; `hint` tells what may have
+    been meant.
+    """
 
     def __init__(self, text: str, hint: str) -> None:
         self.hint = hint
         super().__init__(text)
 
 
-def parse(tag: str) -> Tag:
-    """The parts of a tag; UnknownTag where it is none, or names a language, script or region that CLDR does not know."""
+def parse_tag(tag: str) -> LanguageTag:
+    """The parts of a tag; UnknownTag where it is none, or names a language, script or region that
+    CLDR does not know.
+    """
     match = TAG.fullmatch(tag)
     if not match:
         if _EXTENSION.search(tag):
-            raise UnknownTag(f"“{tag}” has an extension (-u-, -t-)", "delete it: the project’s options say such things")
+            raise UnknownTag(
+                f"“{tag}” has an extension (-u-, -t-)",
+                "delete it: the project’s options say such things",
+            )
         raise UnknownTag(f"“{tag}” is no language tag", _hint(tag))
     base, script, region = match[1] or "x", match[2], match[3]
-    if not (cldr.script(base) or _PRIVATE_LANGUAGE.fullmatch(base)):
+    if not (cldr.likely_script(base) or _PRIVATE_LANGUAGE.fullmatch(base)):
         raise UnknownTag(f"there is no language “{base}”", _hint(tag))
-    if script and not (script in cldr.names("scripts") or _PRIVATE_SCRIPT.fullmatch(script)):
-        raise UnknownTag(f"there is no script “{script}”", _near(script, cldr.names("scripts")))
-    if region and not (region in cldr.names("regions") or _PRIVATE_REGION.fullmatch(region)):
-        raise UnknownTag(f"there is no region “{region}”", _near(region, cldr.names("regions")))
-    return Tag(base, script or "", region or "")
+    if script and not (script in cldr.listed_names("scripts") or _PRIVATE_SCRIPT.fullmatch(script)):
+        raise UnknownTag(
+            f"there is no script “{script}”", _near(script, cldr.listed_names("scripts"))
+        )
+    if region and not (region in cldr.listed_names("regions") or _PRIVATE_REGION.fullmatch(region)):
+        raise UnknownTag(
+            f"there is no region “{region}”", _near(region, cldr.listed_names("regions"))
+        )
+    return LanguageTag(base, script or "", region or "")
 
 
 def _hint(typed: str) -> str:
-    """The tag in the letters of BCP 47 where that alone is wrong, else the nearest of a language whose data CLDR has."""
+    """The tag in the letters of BCP 47 where that alone is wrong, else the nearest of a language
+    whose data CLDR has.
+    """
     form = _form(typed)
     if form != typed and _is_known(form):
         return f"write {form}"
     base, _, rest = form.partition("-")
     names = cldr.by_name()
-    nearest = _nearest(base, cldr.bases()) if len(base) < 4 else names.get(_nearest(base, tuple(names), 0.6), "")
+    nearest = (
+        _nearest(base, cldr.known_bases())
+        if len(base) < 4
+        else names.get(_nearest(base, tuple(names), 0.6), "")
+    )
     other = f"{nearest}-{rest}" if rest else nearest
     if nearest and _is_known(other):
         return f"the nearest that is known is “{other}”; write a BCP 47 tag, such as {EXAMPLES}"
@@ -66,7 +85,9 @@ def _hint(typed: str) -> str:
 
 
 def _form(typed: str) -> str:
-    """What was typed, with hyphens and with capitals where BCP 47 has them: “zh-Hans-CN” of “zh_hans_cn”."""
+    """What was typed, with hyphens and with capitals where BCP 47 has them: “zh-Hans-CN” of
+    “zh_hans_cn”.
+    """
     base, *rest = typed.strip().replace("_", "-").split("-")
     return "-".join([base.lower(), *(_CASED.get(len(part), str.lower)(part) for part in rest)])
 
@@ -76,7 +97,7 @@ _CASED = {2: str.upper, 4: str.title}
 
 def _is_known(tag: str) -> bool:
     match = TAG.fullmatch(tag)
-    return bool(match and cldr.script(match[1] or ""))
+    return bool(match and cldr.likely_script(match[1] or ""))
 
 
 def _near(name: str, known: frozenset[str]) -> str:

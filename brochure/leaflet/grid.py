@@ -1,13 +1,16 @@
-"""Where the cells of a table stand: which columns each covers, where some reach over columns or down over rows."""
+"""Where the cells of a table stand: which columns each covers, where some reach over columns or
+down over rows.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brochure.leaflet.blocks import Cell
+from brochure.leaflet.blocks import CellBlock
 
 
-class Line(NamedTuple):
-    """A row of a grid: the first column of each of its cells, and how many columns these and the cells from above fill.
+class GridLine(NamedTuple):
+    """A row of a grid: the first column of each of its cells, and how many columns these and the
+    cells from above fill.
 
     `sound` is False where a cell would lie over one that reaches down from above.
     """
@@ -17,16 +20,18 @@ class Line(NamedTuple):
     sound: bool
 
 
-class Grid(NamedTuple):
+class CellGrid(NamedTuple):
     """The rows of a group, and the cells that reach further down than its last one."""
 
-    lines: tuple[Line, ...]
-    beyond: tuple[Cell, ...]
+    lines: tuple[GridLine, ...]
+    beyond: tuple[CellBlock, ...]
 
 
-def grid(rows: Sequence[Sequence[Cell]]) -> Grid:
-    """The rows' cells set out from the first column on, each in the first columns that are free (HTML, 4.9.12.1)."""
-    reaching: dict[int, tuple[int, Cell]] = {}
+def lay_out_grid(rows: Sequence[Sequence[CellBlock]]) -> CellGrid:
+    """The rows' cells set out from the first column on, each in the first columns that are free
+    (HTML, 4.9.12.1).
+    """
+    reaching: dict[int, tuple[int, CellBlock]] = {}
     lines = []
     for row in rows:
         starts: list[int] = []
@@ -41,6 +46,6 @@ def grid(rows: Sequence[Sequence[Cell]]) -> Grid:
             taken.update(covered)
             reaching.update((column, (cell.rows, cell)) for column in covered)
             at += cell.columns
-        lines.append(Line(tuple(starts), len(taken), sound))
+        lines.append(GridLine(tuple(starts), len(taken), sound))
         reaching = {at: (left - 1, cell) for at, (left, cell) in reaching.items() if left > 1}
-    return Grid(tuple(lines), tuple(dict.fromkeys(cell for _, cell in reaching.values())))
+    return CellGrid(tuple(lines), tuple(dict.fromkeys(cell for _, cell in reaching.values())))

@@ -1,5 +1,5 @@
-"""Strong, emphasis, link and backslash escape by CommonMark's rules, phrases in other languages by Pandoc's, and nothing
-else: the door to markdown-it-py.
+"""Strong, emphasis, link and backslash escape by CommonMark's rules, phrases in other languages by
+Pandoc's, and nothing else: the door to markdown-it-py.
 
 HTML, code, pictures, entities and bare addresses have no meaning here and stay as they were typed.
 """
@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.language import Language, UnknownTag
-from brochure.language import language as language_of
+from brochure.language import find_language as language_of
 from brochure.leaflet import link
-from brochure.leaflet.blocks import Span, Text
+from brochure.leaflet.blocks import MarkedText, TextSpan
 from brochure.notice import Notice, Place, Stop
-from brochure.source.words import collapse, quoted
+from brochure.source.words import collapse_space, quote_text
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[*_\[\\]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_NO_LINK = "write [words](address) without spaces in the address and no link in a link, or \\[ for a bracket"
+_NO_LINK = (
+    "write [words](address) without spaces in the address and no link in a link, or \\[ for a"
+    " bracket"
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BRACKET = re.compile(r"\\[!-/:-@\[-`{-~]|\[|\](?:\{lang=([A-Za-z0-9-]+)\})?")
 _OPENINGS = frozenset({"strong_open", "em_open", "link_open", "phrase_open"})
@@ -33,41 +36,45 @@ _NESTED = "end the outer one before it: [words]{lang=ar} [words]{lang=en} [words
 
 
 class _Phrase(NamedTuple):
-    """Where a phrase's words end, how long it is with all its marks, and the tag of its language."""
+    """Where a phrase's words end, how long it is with all its marks, and the tag of its
+    language.
+    """
 
     end: int
     stop: int
     tag: str
 
 
-def parse(source: str, language: Language, place: Place) -> Text:
-    """The text that an author typed, with its spans; in one line, and composed (Unicode NFC), since that is what a file will hold.
+def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
+    """The text that an author typed, with its spans; in one line, and composed (Unicode NFC), since
+    that is what a file will hold.
 
-    Stop where a link leads to no web, mail or telephone address, or has no words, and where a phrase's language is not known.
+    Stop where a link leads to no web, mail or telephone address, or has no words, and where a
+    phrase's language is not known.
     """
-    line = normal(source)
+    line = normal_text(source)
     if not _MARKS.search(line):
-        return Text(line, (Span(line),) if line else (), language, place)
+        return MarkedText(line, (TextSpan(line),) if line else (), language, place)
     faults: list[Notice] = []
     spans = tuple(_merged(_spans(_tokens(line), place, faults)))
     if faults:
         raise Stop(faults)
-    return Text(line, spans, language, place)
+    return MarkedText(line, spans, language, place)
 
 
-def literal(source: str, language: Language, place: Place) -> Text:
+def literal_text(source: str, language: Language, place: Place) -> MarkedText:
     """A text in which nothing is a mark: a telephone number, an address."""
-    line = normal(source)
-    return Text(line, (Span(line),) if line else (), language, place)
+    line = normal_text(source)
+    return MarkedText(line, (TextSpan(line),) if line else (), language, place)
 
 
-def normal(source: str) -> str:
+def normal_text(source: str) -> str:
     """The text in one line and in NFC: the form in which texts are compared."""
-    line = collapse(source)
+    line = collapse_space(source)
     return line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
-def escape(text: str) -> str:
+def escape_marks(text: str) -> str:
     """The source that is read as exactly this text, without any marks."""
     return _PUNCTUATION.sub(r"\\\1", text)
 
@@ -77,7 +84,9 @@ def _tokens(line: str) -> "list[Token]":
 
 
 def _phrases(line: str) -> dict[int, _Phrase]:
-    """The phrases in a line by the places of their opening brackets; time is linear in its length."""
+    """The phrases in a line by the places of their opening brackets; time is linear in its
+    length.
+    """
     found = {}
     waiting: list[int] = []
     for match in _BRACKET.finditer(line):
@@ -90,7 +99,7 @@ def _phrases(line: str) -> dict[int, _Phrase]:
     return found
 
 
-def _spans(tokens: "Iterable[Token]", place: Place, faults: list[Notice]) -> Iterator[Span]:
+def _spans(tokens: "Iterable[Token]", place: Place, faults: list[Notice]) -> Iterator[TextSpan]:
     marks = _Marks(place, faults)
     for token in tokens:
         if token.type in _OPENINGS:
@@ -99,7 +108,7 @@ def _spans(tokens: "Iterable[Token]", place: Place, faults: list[Notice]) -> Ite
             marks.close(token)
         else:
             if token.type == "text" and "](" in token.content:
-                wrong = f"{quoted(token.content)} is not read as a link"
+                wrong = f"{quote_text(token.content)} is not read as a link"
                 faults.append(Notice(place, "link-form", wrong, _NO_LINK))
             yield marks.span(token.content)
 
@@ -114,11 +123,11 @@ class _Marks:
         self.tongue: Language | None = None
         self.phrase = ""
 
-    def span(self, text: str) -> Span:
+    def span(self, text: str) -> TextSpan:
         """A text with these marks."""
         self.linked += text
         self.phrase += text
-        return Span(text, self.strong > 0, self.emphasis > 0, self.address, self.tongue)
+        return TextSpan(text, self.strong > 0, self.emphasis > 0, self.address, self.tongue)
 
     def open(self, token: "Token") -> None:
         """One mark more."""
@@ -129,7 +138,11 @@ class _Marks:
                 self.emphasis += 1
             case "link_open":
                 if self.address:
-                    self._fault("link-form", f"a link stands in the link to {quoted(self.address)}", _NO_LINK)
+                    self._fault(
+                        "link-form",
+                        f"a link stands in the link to {quote_text(self.address)}",
+                        _NO_LINK,
+                    )
                 self.address, self.linked = _address(token, self.place, self.faults), ""
             case "phrase_open":
                 if self.tongue:
@@ -146,12 +159,14 @@ class _Marks:
                 self.emphasis -= 1
             case "link_close":
                 if not link.is_seen(self.linked):
-                    wrong = f"the link to {quoted(self.address)} has no words"
+                    wrong = f"the link to {quote_text(self.address)} has no words"
                     self._fault("link-empty", wrong, _NO_WORDS)
                 self.address = ""
             case "phrase_close":
                 if not self.phrase.strip():
-                    self._fault("language-empty", f"a phrase in “{token.info}” has no words", _NO_WORDS)
+                    self._fault(
+                        "language-empty", f"a phrase in “{token.info}” has no words", _NO_WORDS
+                    )
                 self.tongue = None
 
     def _fault(self, rule: str, text: str, hint: str) -> None:
@@ -159,7 +174,9 @@ class _Marks:
 
 
 def tongue_of(tag: str, place: Place, faults: list[Notice]) -> Language | None:
-    """The language of a tag that stands in a text or beside one; a fault, and None, where it is not known."""
+    """The language of a tag that stands in a text or beside one; a fault, and None, where it is not
+    known.
+    """
     try:
         return language_of(tag)
     except UnknownTag as unknown:
@@ -169,17 +186,17 @@ def tongue_of(tag: str, place: Place, faults: list[Notice]) -> Language | None:
 
 def _address(token: "Token", place: Place, faults: list[Notice]) -> str:
     address = str(token.attrs["href"])
-    wrong = link.check(address, place)
+    wrong = link.check_link(address, place)
     faults.extend(wrong)
     if "title" in token.attrs:
-        text = f"the link to {quoted(address)} has a title, which no print shows"
+        text = f"the link to {quote_text(address)} has a title, which no print shows"
         faults.append(Notice(place, "link-title", text, "write its words into the text"))
-    return address if wrong else link.to_ascii(address)
+    return address if wrong else link.ascii_url(address)
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+def _merged(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
     """Neighbours of one look as one span."""
-    last: Span | None = None
+    last: TextSpan | None = None
     for span in spans:
         if not span.text:
             continue
@@ -194,7 +211,9 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _label(state: "StateInline", start: int, disable_nested: bool = False) -> int:
-    """The end of a link's words; a phrase among them is no link in a link, for which the library would take it."""
+    """The end of a link's words; a phrase among them is no link in a link, for which the library
+    would take it.
+    """
     before, depth = state.pos, 1
     state.pos = start + 1
     end = -1
@@ -206,14 +225,21 @@ def _label(state: "StateInline", start: int, disable_nested: bool = False) -> in
             break
         state.md.inline.skipToken(state)
         depth += sign == "[" and state.pos == at + 1
-        if disable_nested and sign == "[" and state.pos > at + 1 and at not in state.env.get("phrases", {}):
+        if (
+            disable_nested
+            and sign == "["
+            and state.pos > at + 1
+            and at not in state.env.get("phrases", {})
+        ):
             break
     state.pos = before
     return end
 
 
 def _phrase(state: "StateInline", silent: bool) -> bool:
-    """Words in another language, [words]{lang=ar}; what stands between the brackets may hold marks, as in a link."""
+    """Words in another language, [words]{lang=ar}; what stands between the brackets may hold marks,
+    as in a link.
+    """
     found = state.env.get("phrases", {}).get(state.pos)
     if not found or found.stop > state.posMax:
         return False
@@ -235,14 +261,18 @@ def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
     from markdown_it import MarkdownIt, helpers, rules_inline
 
     def destination(source: str, start: int, end: int) -> object:
-        """CommonMark's, but with no entities: an address is what was typed, apart from backslashes."""
+        """CommonMark's, but with no entities: an address is what was typed, apart from
+        backslashes.
+        """
         found = helpers.parseLinkDestination(source, start, end)
         raw = source[start : found.pos]
         found.str = _ESCAPE.sub(r"\1", raw[1:-1] if raw.startswith("<") else raw)
         return found
 
     def image(state: "StateInline", silent: bool) -> bool:
-        """A picture's notation is plain text as a whole; otherwise “!” and a link would be left of it."""
+        """A picture's notation is plain text as a whole; otherwise “!” and a link would be left of
+        it.
+        """
         start = state.pos
         if not rules_inline.image(state, True):
             return False
@@ -257,7 +287,11 @@ def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
     markdown.enable("phrase")
     # Addresses are judged by `link`, so that a bad one is a fault and not silently plain text.
     vars(markdown).update(
-        helpers=SimpleNamespace(parseLinkDestination=destination, parseLinkLabel=_label, parseLinkTitle=helpers.parseLinkTitle),
+        helpers=SimpleNamespace(
+            parseLinkDestination=destination,
+            parseLinkLabel=_label,
+            parseLinkTitle=helpers.parseLinkTitle,
+        ),
         normalizeLink=str,
         validateLink=bool,
     )

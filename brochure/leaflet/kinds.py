@@ -4,14 +4,22 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from brochure.leaflet import objects
-from brochure.leaflet.blocks import Block, Callout, Heading, Item, List, Paragraph, Question
-from brochure.leaflet.reader import NO_LANG, Reader, is_spoken
-from brochure.leaflet.table import read_table, upright
+from brochure.leaflet.blocks import (
+    Block,
+    CalloutBlock,
+    HeadingBlock,
+    ListBlock,
+    ListItem,
+    ParagraphBlock,
+    QuestionBlock,
+)
+from brochure.leaflet.reader import NO_LANG, LeafletReader, is_spoken
+from brochure.leaflet.table import check_turned_tables, read_table
 from brochure.source import fields
-from brochure.source.fields import Fields
+from brochure.source.fields import FieldReader
 from brochure.source.quoting import is_curled_open
-from brochure.source.words import nearest, quoted
-from brochure.source.yaml import Node, Scalar
+from brochure.source.words import nearest_word, quote_text
+from brochure.source.yaml import ScalarNode, TreeNode
 
 CALLOUTS = ("note", "tip", "warning", "urgent")
 LIST_DEPTH = 3
@@ -20,89 +28,136 @@ UNSPOKEN = ("languages", "break")
 """The kinds that have no one language."""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
 
-CURLED = 'put this text between "…": to YAML, {} is no quotation mark, and “: ” makes a mapping of it'
+CURLED = (
+    'put this text between "…": to YAML, {} is no quotation mark, and “: ” makes a mapping of it'
+)
 
 
-def blocks(nodes: tuple[Node, ...], reader: Reader, callout: bool = False) -> tuple[Block, ...]:
-    """The blocks of a body; `callout` where it is a callout's, which holds neither a callout nor a page break."""
+def read_blocks(
+    nodes: tuple[TreeNode, ...], reader: LeafletReader, callout: bool = False
+) -> tuple[Block, ...]:
+    """The blocks of a body; `callout` where it is a callout's, which holds neither a callout nor a
+    page break.
+    """
     return tuple(block for node in nodes if (block := _block(node, reader, callout)))
 
 
-def _block(node: Node, reader: Reader, callout: bool) -> Block | None:
-    if isinstance(node, Scalar):
-        return Paragraph(reader.id("paragraph"), node.place, reader.text(node, "a paragraph"))
-    block = fields.mapping(node, "a block", reader.faults, "begin a list with “- list:”")
+def _block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block | None:
+    if isinstance(node, ScalarNode):
+        return ParagraphBlock(reader.id("paragraph"), node.place, reader.text(node, "a paragraph"))
+    block = fields.require_mapping(node, "a block", reader.faults, "begin a list with “- list:”")
     kind = block and _kind(block)
     if not block or not kind:
         return None
     block.what = f"the {kind}"
     if callout and kind in ("callout", "break"):
-        block.fault(block.place, "callout-content", f"a {kind} cannot stand in a callout", "move it out of the callout")
+        block.fault(
+            block.place,
+            "callout-content",
+            f"a {kind} cannot stand in a callout",
+            "move it out of the callout",
+        )
         return None
     with nullcontext() if kind in UNSPOKEN else reader.speaking(block):
-        found = _question(block, reader, callout) if kind == "question" else KINDS[kind](block, reader)
+        found = (
+            _question(block, reader, callout) if kind == "question" else KINDS[kind](block, reader)
+        )
     block.close()
     return found
 
 
-def _kind(block: Fields) -> str:
+def _kind(block: FieldReader) -> str:
     named = [name for name in block.names() if name in KINDS]
     if len(named) == 1:
         return named[0]
     if named:
         wrong = f"“{named[0]}” and “{named[1]}” stand in one block"
-        block.fault(block.key(named[1]), "block-ambiguous", wrong, "begin each block with a “- ” of its own")
+        block.fault(
+            block.key(named[1]), "block-ambiguous", wrong, "begin each block with a “- ” of its own"
+        )
         return ""
     if not block.names():
-        block.fault(block.place, "block-unknown", "a block is empty", f"begin it with one of: {', '.join(KINDS)}")
+        block.fault(
+            block.place,
+            "block-unknown",
+            "a block is empty",
+            f"begin it with one of: {', '.join(KINDS)}",
+        )
         return ""
     name = next((name for name in block.names() if name != "lang"), "lang")
-    close = nearest(name, KINDS)
-    hint = f"did you mean “{close}”?" if close else PROSE if " " in name or name[:1].isupper() else f"known: {', '.join(KINDS)}"
+    close = nearest_word(name, KINDS)
+    hint = (
+        f"did you mean “{close}”?"
+        if close
+        else PROSE
+        if " " in name or name[:1].isupper()
+        else f"known: {', '.join(KINDS)}"
+    )
     if is_curled_open(name):
         hint = CURLED.format(name[0])
     if name in ("paragraph", "p"):
         hint = "a paragraph is a plain text: leave out the key"
-    block.fault(block.place, "block-unknown", f"{quoted(name)} is no kind of block", hint)
+    block.fault(block.place, "block-unknown", f"{quote_text(name)} is no kind of block", hint)
     return ""
 
 
-def _heading(block: Fields, reader: Reader) -> Heading:
+def _heading(block: FieldReader, reader: LeafletReader) -> HeadingBlock:
     key = reader.id("heading")
     text = reader.field(block, "heading")
     level = block.whole("level", 1, LEVELS, 1)
     if level > reader.level + 1:
-        wrong = f"a heading of level {level} follows " + (f"one of level {reader.level}" if reader.level else "no other")
-        block.fault(block.place, "heading-skip", wrong, f"use level {reader.level + 1}, so that no level is left out")
+        wrong = f"a heading of level {level} follows " + (
+            f"one of level {reader.level}" if reader.level else "no other"
+        )
+        block.fault(
+            block.place,
+            "heading-skip",
+            wrong,
+            f"use level {reader.level + 1}, so that no level is left out",
+        )
     reader.level = level
-    return Heading(key, block.place, text, level)
+    return HeadingBlock(key, block.place, text, level)
 
 
-def _list(block: Fields, reader: Reader, name: str, depth: int = 1) -> List:
+def _list(block: FieldReader, reader: LeafletReader, name: str, depth: int = 1) -> ListBlock:
     key = reader.id("list")
     nodes = block.sequence(name, required=True)
     if depth > LIST_DEPTH:
-        block.fault(block.key(name), "list-depth", f"lists are nested more than {LIST_DEPTH} deep", "begin a new list, or a heading")
+        block.fault(
+            block.key(name),
+            "list-depth",
+            f"lists are nested more than {LIST_DEPTH} deep",
+            "begin a new list, or a heading",
+        )
         nodes = ()
     items = tuple(item for node in nodes if (item := _item(node, reader, depth)))
-    return List(key, block.key(name), items, name == "steps", reader.own)
+    return ListBlock(key, block.key(name), items, name == "steps", reader.own)
 
 
-def _item(node: Node, reader: Reader, depth: int) -> Item | None:
+def _item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | None:
     key = reader.id("item")
-    if isinstance(node, Scalar) or is_spoken(node):
-        return Item(key, node.place, reader.text(node, "an item"))
-    item = fields.mapping(node, "an item", reader.faults, "write {item: text, list: [one, two]} for a list inside a list")
+    if isinstance(node, ScalarNode) or is_spoken(node):
+        return ListItem(key, node.place, reader.text(node, "an item"))
+    item = fields.require_mapping(
+        node,
+        "an item",
+        reader.faults,
+        "write {item: text, list: [one, two]} for a list inside a list",
+    )
     if item is None:
         return None
     with reader.speaking(item):
         text = reader.field(item, "item", PROSE if len(item.names()) == 1 else "")
-        lists = tuple(_list(item, reader, name, depth + 1) for name in item.names() if name in ("list", "steps"))
+        lists = tuple(
+            _list(item, reader, name, depth + 1)
+            for name in item.names()
+            if name in ("list", "steps")
+        )
     item.close("list", "steps")
-    return Item(key, node.place, text, lists)
+    return ListItem(key, node.place, text, lists)
 
 
-def _callout(block: Fields, reader: Reader) -> Callout | None:
+def _callout(block: FieldReader, reader: LeafletReader) -> CalloutBlock | None:
     key = reader.id("callout")
     box = block.fields("callout", "the callout")
     if box is None:
@@ -110,46 +165,52 @@ def _callout(block: Fields, reader: Reader) -> Callout | None:
     with reader.speaking(box):
         kind = box.choice("kind", CALLOUTS, "note", required=True)
         title = reader.optional(box, "title")
-        body = blocks(box.sequence("body", required=True, hint="add  body: [text]"), reader, callout=True)
-        upright(body, reader)
-        made = Callout(key, block.place, kind, title, body, reader.own)
+        body = read_blocks(
+            box.sequence("body", required=True, hint="add  body: [text]"), reader, callout=True
+        )
+        check_turned_tables(body, reader)
+        made = CalloutBlock(key, block.place, kind, title, body, reader.own)
     box.close()
     return made
 
 
-def _question(block: Fields, reader: Reader, callout: bool = False) -> Question | None:
+def _question(
+    block: FieldReader, reader: LeafletReader, callout: bool = False
+) -> QuestionBlock | None:
     key = reader.id("question")
     asked = block.fields("question", "the question", hint="write {ask: …, answer: […]}")
     if asked is None:
         return None
     with reader.speaking(asked):
         ask = reader.field(asked, "ask")
-        answer = blocks(asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, callout)
-        upright(answer, reader)
+        answer = read_blocks(
+            asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, callout
+        )
+        check_turned_tables(answer, reader)
     asked.close()
-    return Question(key, block.place, ask, answer)
+    return QuestionBlock(key, block.place, ask, answer)
 
 
-def _paragraph(block: Fields, reader: Reader) -> Paragraph:
+def _paragraph(block: FieldReader, reader: LeafletReader) -> ParagraphBlock:
     """A paragraph with a language of its own: the “lang” beside it has been read."""
     key = reader.id("paragraph")
     if "lang" not in block:
         block.fault(block.place, "field-missing", "a paragraph has no “lang”", NO_LANG)
-    return Paragraph(key, block.place, reader.field(block, "text"))
+    return ParagraphBlock(key, block.place, reader.field(block, "text"))
 
 
-KINDS: dict[str, Callable[[Fields, Reader], Block | None]] = {
+KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "heading": _heading,
     "list": lambda block, reader: _list(block, reader, "list"),
     "steps": lambda block, reader: _list(block, reader, "steps"),
     "callout": _callout,
     "table": lambda block, reader: read_table(block, reader, _list),
-    "figure": objects.figure,
+    "figure": objects.read_figure,
     "question": _question,
-    "contact": objects.contact,
-    "qr": objects.code,
+    "contact": objects.read_contact,
+    "qr": objects.read_qr,
     "text": _paragraph,
-    "languages": objects.languages,
-    "break": objects.page_break,
+    "languages": objects.read_languages,
+    "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

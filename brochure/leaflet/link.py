@@ -1,4 +1,6 @@
-"""Addresses that a text or a code may lead to: web, mail and telephone, and nothing that runs or reads anything."""
+"""Addresses that a text or a code may lead to: web, mail and telephone, and nothing that runs or
+reads anything.
+"""
 
 import contextlib
 import re
@@ -6,7 +8,7 @@ from collections.abc import Collection
 
 from brochure.notice import Notice, Place
 from brochure.source.field import has_field
-from brochure.source.words import quoted
+from brochure.source.words import quote_text
 
 SCHEMES = ("https", "http", "mailto", "tel")
 WEB = ("https", "http")
@@ -14,7 +16,8 @@ LIMIT = 1000
 """The most characters of an address: still a QR code that a telephone reads."""
 
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
-# RFC 3986, 2: what may not stand in an address as it is, or hides a control character behind a percent sign.
+# RFC 3986, 2: what may not stand in an address as it is, or hides a control character behind a
+# percent sign.
 _FOREIGN = r"[\s\x00-\x20\x7f-\xa0<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]"
 _INVISIBLE = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"
@@ -27,21 +30,37 @@ _FORMS = {
 _EXAMPLES = "https://example.org/page, mailto:clinic@example.org or tel:+9647801234567"
 
 
-def check(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> list[Notice]:
-    """What is wrong with an address; nothing, for one that may be printed and followed, or has a field and is not known yet."""
+def check_link(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> list[Notice]:
+    """What is wrong with an address; nothing, for one that may be printed and followed, or has a
+    field and is not known yet.
+    """
     if has_field(address):
         return []
-    shown = quoted(address)
+    shown = quote_text(address)
     scheme = re.match(_SCHEME, address)
     if not scheme or scheme[1].lower() not in schemes:
         kinds = "a web address" if tuple(schemes) == WEB else "a web, mail or telephone address"
         hint = f"write the whole address: {_EXAMPLES if len(schemes) > 2 else 'https://example.org/page'}"
         return [Notice(place, "link-scheme", f"{shown} is not {kinds}", hint)]
     if len(address) > LIMIT:
-        return [Notice(place, "link-form", f"the address {shown} has more than {LIMIT} characters", "use a shorter address")]
+        return [
+            Notice(
+                place,
+                "link-form",
+                f"the address {shown} has more than {LIMIT} characters",
+                "use a shorter address",
+            )
+        ]
     if re.search(_FOREIGN, address) or re.search(_INVISIBLE, address):
         hint = "write %20 for a space, and no quotation marks, brackets or invisible characters"
-        return [Notice(place, "link-form", f"the address {shown} holds characters that no address may hold", hint)]
+        return [
+            Notice(
+                place,
+                "link-form",
+                f"the address {shown} holds characters that no address may hold",
+                hint,
+            )
+        ]
     if not re.fullmatch(_FORMS[scheme[1].lower()], address[scheme.end() :]):
         hint = f"write it like {_EXAMPLES}, without a user name before the host"
         return [Notice(place, "link-form", f"{shown} is not a complete address", hint)]
@@ -53,8 +72,10 @@ def is_seen(words: str) -> bool:
     return bool(re.sub(_INVISIBLE, "", words).strip())
 
 
-def to_ascii(address: str) -> str:
-    """A checked address as ISO 32000-1, 12.6.4.7 wants it: 7-bit, the rest percent-encoded UTF-8 (RFC 3987, 3.1), hosts by IDNA."""
+def ascii_url(address: str) -> str:
+    """A checked address as ISO 32000-1, 12.6.4.7 wants it: 7-bit, the rest percent-encoded UTF-8
+    (RFC 3987, 3.1), hosts by IDNA.
+    """
     if address.isascii() or has_field(address):
         return address
     from urllib.parse import quote
@@ -62,7 +83,8 @@ def to_ascii(address: str) -> str:
     scheme, _, rest = address.partition(":")
     if rest.startswith("//"):
         host = re.split(r"[/?#:]", rest[2:], maxsplit=1)[0]
-        # A name that the old IDNA does not know is percent-encoded, which RFC 3986, 3.2.2 allows as well.
+        # A name that the old IDNA does not know is percent-encoded, which RFC 3986, 3.2.2 allows as
+        # well.
         with contextlib.suppress(UnicodeError):
             rest = "//" + host.encode("idna").decode("ascii") + rest[2 + len(host) :]
     return f"{scheme}:{quote(rest, safe=_KEPT)}"

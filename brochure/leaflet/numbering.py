@@ -3,32 +3,37 @@
 from typing import NamedTuple
 
 SHORT = 6
-"""The digits up to which a number is a short code, as of an ambulance, which no plan of numbers judges."""
+"""The digits up to which a number is a short code, as of an ambulance, which no plan of numbers
+judges.
+"""
 
 
-class Judged(NamedTuple):
-    """A number as it is dialled from everywhere, and whether its country has such numbers; a doubtful one is as it was."""
+class JudgedNumber(NamedTuple):
+    """A number as it is dialled from everywhere, and whether its country has such numbers; a
+    doubtful one is as it was.
+    """
 
     address: str
     is_known: bool
 
 
-def judge(address: str, region: str) -> Judged:
-    """A tel: address as a telephone in a region (ISO 3166-1, two letters) would take it, completed to one with +.
+def judge_number(address: str, region: str) -> JudgedNumber:
+    """A tel: address as a telephone in a region (ISO 3166-1, two letters) would take it, completed
+    to one with +.
 
     Short codes and those with `*` or `#` are left as they are.
     """
     number, mark, extension = address.removeprefix("tel:").partition(";")
     digits = sum(map(str.isdigit, number))
     if digits <= SHORT or "*" in number or "%23" in number:
-        return Judged(address, True)
+        return JudgedNumber(address, True)
     import phonenumbers
 
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
-        return Judged(address, False)
+        return JudgedNumber(address, False)
     if not phonenumbers.is_valid_number(parsed):
-        return Judged(address, False)
+        return JudgedNumber(address, False)
     whole = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    return Judged(f"tel:{whole}{mark}{extension}", True)
+    return JudgedNumber(f"tel:{whole}{mark}{extension}", True)

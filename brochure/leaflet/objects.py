@@ -3,37 +3,46 @@
 import re
 from collections.abc import Iterator
 
-from brochure.leaflet.blocks import Break, Contact, Figure, Languages, QRCode, Text
+from brochure.leaflet.blocks import (
+    BreakBlock,
+    ContactBlock,
+    FigureBlock,
+    LanguagesBlock,
+    MarkedText,
+    QRBlock,
+)
 from brochure.leaflet.inline import tongue_of
-from brochure.leaflet.phone import spelt, telephones
-from brochure.leaflet.reader import Reader
+from brochure.leaflet.phone import find_telephones, spelt_number
+from brochure.leaflet.reader import LeafletReader
 from brochure.notice import Notice, Place, Stop
 from brochure.source.field import has_field
-from brochure.source.fields import Fields
-from brochure.source.files import PICTURE_LIMIT, relative
-from brochure.source.words import quoted
-from brochure.source.yaml import Scalar
+from brochure.source.fields import FieldReader
+from brochure.source.files import PICTURE_LIMIT, relative_path
+from brochure.source.words import quote_text
+from brochure.source.yaml import ScalarNode
 
 CONTACT = ("name", "phone", "email", "address", "hours")
 
 _EMAIL = r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+"
 
 
-def figure(block: Fields, reader: Reader) -> Figure | None:
+def read_figure(block: FieldReader, reader: LeafletReader) -> FigureBlock | None:
     """A figure whose file is a plain file of the project."""
     key = reader.id("figure")
     found = block.fields("figure", "the figure", hint="write {file: …, alt: …}")
     if found is None:
         return None
-    file = found.scalar("file", required=True) or Scalar("", True, found.place)
+    file = found.scalar("file", required=True) or ScalarNode("", True, found.place)
     _locate(file, reader)
     with reader.speaking(found):
-        made = Figure(
+        made = FigureBlock(
             id=key,
             place=block.place,
             file=file.text,
             file_place=file.place,
-            alt=reader.field(found, "alt", "add “alt”: say what the picture shows, for those who cannot see it"),
+            alt=reader.field(
+                found, "alt", "add “alt”: say what the picture shows, for those who cannot see it"
+            ),
             caption=reader.optional(found, "caption"),
             width=found.percent("width", 10, 100, 1.0),
             language=reader.own,
@@ -42,24 +51,26 @@ def figure(block: Fields, reader: Reader) -> Figure | None:
     return made
 
 
-def _locate(file: Scalar, reader: Reader) -> None:
+def _locate(file: ScalarNode, reader: LeafletReader) -> None:
     """Tell where there is no such file; what is in it is looked at by whoever needs the picture."""
     if not file.text:
         return
     try:
-        reader.files.locate(relative(reader.folder, file.text, file.place), PICTURE_LIMIT, file.place)
+        reader.files.locate(
+            relative_path(reader.folder, file.text, file.place), PICTURE_LIMIT, file.place
+        )
     except Stop as stop:
         reader.faults.extend(stop.notices)
 
 
-def contact(block: Fields, reader: Reader) -> Contact | None:
+def read_contact(block: FieldReader, reader: LeafletReader) -> ContactBlock | None:
     """Where to turn; telephone numbers and mail addresses are facts, and never translated."""
     key = reader.id("contact")
     found = block.fields("contact", "the contact")
     if found is None:
         return None
     with reader.speaking(found):
-        made = Contact(
+        made = ContactBlock(
             id=key,
             place=block.place,
             name=reader.optional(found, "name"),
@@ -70,63 +81,95 @@ def contact(block: Fields, reader: Reader) -> Contact | None:
             language=reader.own,
         )
     if not any(name in found for name in CONTACT):
-        reader.fault(block.place, "contact-empty", "the contact says nothing", f"add one of: {', '.join(CONTACT)}")
+        reader.fault(
+            block.place,
+            "contact-empty",
+            "the contact says nothing",
+            f"add one of: {', '.join(CONTACT)}",
+        )
     reader.faults.extend(check_contact(made))
     found.close()
     return made
 
 
-def check_contact(made: Contact) -> list[Notice]:
-    """What is wrong with the telephone number and the mail address; one that has a field is judged once that is filled."""
+def check_contact(made: ContactBlock) -> list[Notice]:
+    """What is wrong with the telephone number and the mail address; one that has a field is judged
+    once that is filled.
+    """
     faults: list[Notice] = []
     phone, email = made.phone, made.email
     if phone and not has_field(phone.source):
         faults += _check_phone(phone.source, phone.place)
     if email and not has_field(email.source) and not re.fullmatch(_EMAIL, email.source):
-        faults.append(Notice(email.place, "contact-email", f"{quoted(email.source)} is no mail address", "write name@example.org"))
+        faults.append(
+            Notice(
+                email.place,
+                "contact-email",
+                f"{quote_text(email.source)} is no mail address",
+                "write name@example.org",
+            )
+        )
     return faults
 
 
 def _check_phone(text: str, place: Place) -> Iterator[Notice]:
-    if word := spelt(text):
-        hint = "write digits, which every telephone can dial; words about a number in lower case, or into the contact's name"
-        yield Notice(place, "contact-phone", f"{quoted(word)} spells a telephone number with letters", hint)
-    elif not any(True for _ in telephones(text)):
-        yield Notice(place, "contact-phone", f"{quoted(text)} is no telephone number", "write its digits")
+    if word := spelt_number(text):
+        hint = (
+            "write digits, which every telephone can dial; words about a number in lower case, or"
+            " into the contact's name"
+        )
+        yield Notice(
+            place,
+            "contact-phone",
+            f"{quote_text(word)} spells a telephone number with letters",
+            hint,
+        )
+    elif not any(True for _ in find_telephones(text)):
+        yield Notice(
+            place, "contact-phone", f"{quote_text(text)} is no telephone number", "write its digits"
+        )
 
 
-def code(block: Fields, reader: Reader) -> QRCode | None:
+def read_qr(block: FieldReader, reader: LeafletReader) -> QRBlock | None:
     """A QR code of a web address."""
     key = reader.id("qr")
     found = block.fields("qr", "the QR code", hint="write {url: …}")
     if found is None:
         return None
     with reader.speaking(found):
-        made = QRCode(key, block.place, reader.address(found, "url", required=True), reader.optional(found, "caption"), reader.own)
+        made = QRBlock(
+            key,
+            block.place,
+            reader.address(found, "url", required=True),
+            reader.optional(found, "caption"),
+            reader.own,
+        )
     found.close()
     return made
 
 
-def page_break(block: Fields, reader: Reader) -> Break:
+def read_page_break(block: FieldReader, reader: LeafletReader) -> BreakBlock:
     """A new page."""
     block.choice("break", ("page",), required=True)
-    return Break(reader.id("break"), block.place)
+    return BreakBlock(reader.id("break"), block.place)
 
 
-def languages(block: Fields, reader: Reader) -> Languages | None:
+def read_languages(block: FieldReader, reader: LeafletReader) -> LanguagesBlock | None:
     """A line in each of many languages, by their tags."""
     key = reader.id("languages")
     found = block.fields("languages", "the block of languages", hint="write {ar: …, ckb: …}")
     if found is None:
         return None
     if not found.names():
-        reader.fault(block.place, "field-empty", "the block of languages is empty", "add a line: ar: …")
+        reader.fault(
+            block.place, "field-empty", "the block of languages is empty", "add a line: ar: …"
+        )
     lines = tuple(line for tag in found.names() if (line := _line(found, tag, reader)))
     found.close()
-    return Languages(key, block.place, lines)
+    return LanguagesBlock(key, block.place, lines)
 
 
-def _line(found: Fields, tag: str, reader: Reader) -> Text | None:
+def _line(found: FieldReader, tag: str, reader: LeafletReader) -> MarkedText | None:
     """The line of a language; None where its tag names none."""
     spoken = tongue_of(tag, found.key(tag), reader.faults)
     outer, reader.own = reader.own, spoken

@@ -5,37 +5,49 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from brochure.text.isolate import RANGE, Fact, facts
+from brochure.text.isolate import RANGE, TextFact, find_facts
 
 FEWEST = 3
 """The digits of the shortest number that is dialled: 112."""
 LONG = 6
-"""The digits from which a group is a number by itself, and no part of one that a slash or dash divides."""
+"""The digits from which a group is a number by itself, and no part of one that a slash or dash
+divides.
+"""
 MOST = 15
 """The most digits of a number (ITU-T E.164)."""
 
 
-class Telephone(NamedTuple):
-    """text[start:end] is a telephone number, its extension included; `address` is a tel: address."""
+class TelephoneNumber(NamedTuple):
+    """text[start:end] is a telephone number, its extension included; `address` is a tel:
+    address.
+    """
 
     start: int
     end: int
     address: str
 
 
-def telephones(text: str) -> Iterator[Telephone]:
-    """The telephone numbers of a text, in order; days, hours and short numbers ("24/7") are none."""
+def find_telephones(text: str) -> Iterator[TelephoneNumber]:
+    """The telephone numbers of a text, in order; days, hours and short numbers ("24/7") are
+    none.
+    """
     for stretch in _stretches(text):
         for start, end in _divided(text, *stretch):
             end = start + len(text[start:end].rstrip(_AROUND))
             if _counts(text[start:end]):
                 extension = _EXTENSION.match(text, end)
                 last = extension.end() if extension else end
-                yield Telephone(start, last, address(text[start:end], extension[1] if extension else ""))
+                yield TelephoneNumber(
+                    start,
+                    last,
+                    telephone_address(text[start:end], extension[1] if extension else ""),
+                )
 
 
-def spelt(text: str) -> str:
-    """What of a text spells a number with letters ("0800 FLOWERS 7"), which not every telephone can dial; empty if nothing does."""
+def spelt_number(text: str) -> str:
+    """What of a text spells a number with letters ("0800 FLOWERS 7"), which not every telephone can
+    dial; empty if nothing does.
+    """
     for match in _SPELT.finditer(text):
         apart = match[2] and len(_digits(match[1])) > LONG
         if not apart and not _EXTENSION.match(text, match.end(1)):
@@ -46,23 +58,27 @@ def spelt(text: str) -> str:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of digits and what divides them, without days and hours."""
     at = 0
-    for fact in [fact for fact in facts(text) if _is_time(text, fact)]:
+    for fact in [fact for fact in find_facts(text) if _is_time(text, fact)]:
         yield from (match.span() for match in _NUMBER.finditer(text, at, fact.start))
         at = fact.end
     yield from (match.span() for match in _NUMBER.finditer(text, at))
 
 
-def _is_time(text: str, fact: Fact) -> bool:
-    """Whether a fact is a day, an hour, or a range of them; "800-1234", which might be a range elsewhere, is a number here."""
+def _is_time(text: str, fact: TextFact) -> bool:
+    """Whether a fact is a day, an hour, or a range of them; "800-1234", which might be a range
+    elsewhere, is a number here.
+    """
     words = text[fact.start : fact.end]
     ranged = fact.kind == RANGE and (len(_digits(words)) <= LONG or bool(_HOURS.search(words)))
     return ranged or fact.kind in ("date", "time")
 
 
-def address(number: str, extension: str = "") -> str:
-    """What dials a number: with + by RFC 3966, else the keys as they are written, without what only divides them.
+def telephone_address(number: str, extension: str = "") -> str:
+    """What dials a number: with + by RFC 3966, else the keys as they are written, without what only
+    divides them.
 
-    A local number has no `phone-context`: which area it belongs to is not known, and a telephone there dials it as it is.
+    A local number has no `phone-context`: which area it belongs to is not known, and a telephone
+    there dials it as it is.
     """
     number = number.strip()
     if number.startswith(("+", "(+")):
@@ -82,7 +98,9 @@ def _digits(text: str) -> str:
 
 
 def _counts(number: str) -> bool:
-    """Whether a stretch of digits is a number to dial: "24/7" is none, nor are "9-17" and a code of a key alone."""
+    """Whether a stretch of digits is a number to dial: "24/7" is none, nor are "9-17" and a code of
+    a key alone.
+    """
     digits = _digits(number)
     if "*" in number or "#" in number:
         return bool(digits)
@@ -94,7 +112,10 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     upto = [*accumulate(map(str.isdecimal, text[start:end]), initial=0)]
     first, total = start, upto[-1]
     for match in _DIVIDER.finditer(text, start, end):
-        before, behind = upto[match.start() - first] - upto[start - first], upto[-1] - upto[match.end() - first]
+        before, behind = (
+            upto[match.start() - first] - upto[start - first],
+            upto[-1] - upto[match.end() - first],
+        )
         begins = text[match.end()] in "+(0٠۰"
         divides = behind >= LONG or behind < FEWEST if "/" in match[0] else begins and total > MOST
         if (before >= LONG and divides) or text[match.end()] == "+":
@@ -111,10 +132,16 @@ _NUMBER = re.compile(
 _DIVIDER = re.compile("[ \u00a0]*[/–-][ \u00a0]*|[ \u00a0]+")
 _TRUNK = re.compile(r"\([0٠۰]\)")
 _HOURS = re.compile("[:/]|[.][0-9]{2}(?![0-9])")
-_SPELT = re.compile(r"((?<!\d)\d[\d -]{0,30}?)(?:([ -])[A-Z]{3,}(?![A-Za-z])|-[A-Za-z]{3,}|(?<=\d)(?:[A-Za-z]{3,}|[A-Za-z]+\d))")
-# What stands before an extension in the languages that the package speaks, its mark, and the form of RFC 3966.
+_SPELT = re.compile(
+    r"((?<!\d)\d[\d -]{0,30}?)(?:(["
+    r" -])[A-Z]{3,}(?![A-Za-z])|-[A-Za-z]{3,}|(?<=\d)(?:[A-Za-z]{3,}|[A-Za-z]+\d))"
+)
+# What stands before an extension in the languages that the package speaks, its mark, and the form
+# of RFC 3966.
 _WORDS = (
     "ext(?:ension|n)?|x|poste|dahili|interno|int|ramal|Durchwahl|доб|вн|تحويلة|داخلي|داخلی|فرعي|ایکسٹینشن|ناوخۆ|ناوەخۆ"
     "|שלוחה|एक्सटेंशन|分机|转|ต่อ|內線|内線"
 )
-_EXTENSION = re.compile(rf"[ \u00a0,(]{{0,2}}(?:;ext=|(?i:{_WORDS})(?![^\W\d_])[.:]?[ \u00a0]?)(\d{{1,6}})(?!\d)")
+_EXTENSION = re.compile(
+    rf"[ \u00a0,(]{{0,2}}(?:;ext=|(?i:{_WORDS})(?![^\W\d_])[.:]?[ \u00a0]?)(\d{{1,6}})(?!\d)"
+)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from brochure.language import Language
-from brochure.leaflet.blocks import Leaflet, Source, Text
-from brochure.leaflet.kinds import blocks
-from brochure.leaflet.reader import Reader
-from brochure.notice import Notice, Stop, errors
+from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText
+from brochure.leaflet.kinds import read_blocks
+from brochure.leaflet.reader import LeafletReader
+from brochure.notice import Notice, Stop, only_errors
 from brochure.source import fields, yaml
-from brochure.source.fields import Fields
-from brochure.source.files import Files
-from brochure.source.words import quoted
-from brochure.source.yaml import Node
+from brochure.source.fields import FieldReader
+from brochure.source.files import ProjectFiles
+from brochure.source.words import quote_text
+from brochure.source.yaml import TreeNode
 
 STATES = ("draft", "reviewed")
 TITLE_LIMIT = 200
@@ -20,25 +20,30 @@ FIELD_LIMIT = 100
 """The most characters of number, version and reviewer, which share a line of small print."""
 
 
-def read(files: Files, name: str, language: Language, faults: list[Notice] | None = None) -> Leaflet:
+def read_leaflet(
+    files: ProjectFiles, name: str, language: Language, faults: list[Notice] | None = None
+) -> Leaflet:
     """The leaflet in the folder content/NAME, written in this language.
 
-    Stop with every fault of its file. Warnings, and faults that leave something of a leaflet with empty texts and no blocks
-    where they are, go to the list `faults` where the caller hands one in, so that it can look for more.
+    Stop with every fault of its file. Warnings, and faults that leave something of a leaflet with
+    empty texts and no blocks where they are, go to the list `faults` where the caller hands one in,
+    so that it can look for more.
     """
     folder = f"content/{name}"
     path = f"{folder}/leaflet.yaml"
     found: list[Notice] = []
-    root = fields.mapping(yaml.parse(files.read(path), path, found), "the leaflet", found, "begin with  title: …")
-    leaflet = root and _leaflet(name, root, Reader(files, folder, language, found))
-    if not leaflet or (errors(found) and faults is None):
-        raise Stop(sorted(found, key=yaml.by_place))
+    root = fields.require_mapping(
+        yaml.parse_yaml(files.read(path), path, found), "the leaflet", found, "begin with  title: …"
+    )
+    leaflet = root and _leaflet(name, root, LeafletReader(files, folder, language, found))
+    if not leaflet or (only_errors(found) and faults is None):
+        raise Stop(sorted(found, key=yaml.notice_place))
     if faults is not None:
         faults += found
     return leaflet
 
 
-def _leaflet(name: str, root: Fields, reader: Reader) -> Leaflet:
+def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
     title = reader.field(root, "title")
     _limit(title, reader)
     leaflet = Leaflet(
@@ -55,7 +60,10 @@ def _leaflet(name: str, root: Fields, reader: Reader) -> Leaflet:
         reviewed=root.day("reviewed"),
         review_by=root.day("review_by"),
         sources=_sources(root, reader),
-        body=blocks(root.sequence("body", required=True, hint="add  body: and below it  - a paragraph"), reader),
+        body=read_blocks(
+            root.sequence("body", required=True, hint="add  body: and below it  - a paragraph"),
+            reader,
+        ),
     )
     _unspoken((title, leaflet.subtitle, leaflet.owner), reader)
     _review(leaflet, root)
@@ -63,43 +71,64 @@ def _leaflet(name: str, root: Fields, reader: Reader) -> Leaflet:
     return leaflet
 
 
-def _limit(title: Text, reader: Reader) -> None:
+def _limit(title: MarkedText, reader: LeafletReader) -> None:
     length = len(title.plain)
     if length > TITLE_LIMIT:
         wrong = f"the title has {length} characters, and at most {TITLE_LIMIT} are allowed"
-        reader.fault(title.place, "field-length", wrong, "shorten it, and say the rest in the subtitle")
+        reader.fault(
+            title.place, "field-length", wrong, "shorten it, and say the rest in the subtitle"
+        )
 
 
-def _unspoken(texts: Iterable[Text | None], reader: Reader) -> None:
+def _unspoken(texts: Iterable[MarkedText | None], reader: LeafletReader) -> None:
     """The leaflet itself is in its language, whatever stands in it."""
     for text in texts:
         if text and text.own:
-            wrong = f"{quoted(text.plain)} has a language of its own, and says what the whole leaflet is"
-            reader.fault(text.place, "field-type", wrong, "write it in the leaflet’s language, without “lang”")
+            wrong = (
+                f"{quote_text(text.plain)} has a language of its own, and says what the whole"
+                " leaflet is"
+            )
+            reader.fault(
+                text.place,
+                "field-type",
+                wrong,
+                "write it in the leaflet’s language, without “lang”",
+            )
 
 
-def _review(leaflet: Leaflet, root: Fields) -> None:
-    """A reviewed leaflet says who reviewed it, when, and when it will be looked at again; a draft may say so already."""
+def _review(leaflet: Leaflet, root: FieldReader) -> None:
+    """A reviewed leaflet says who reviewed it, when, and when it will be looked at again; a draft
+    may say so already.
+    """
     if leaflet.status == "reviewed":
         missing = [name for name in ("reviewer", "reviewed", "review_by") if name not in root]
         if missing:
             wrong = f"a reviewed leaflet needs {', '.join(f'“{name}”' for name in missing)}"
-            root.fault(root.key("status"), "review-incomplete", wrong, "add what is missing, or set  status: draft")
+            root.fault(
+                root.key("status"),
+                "review-incomplete",
+                wrong,
+                "add what is missing, or set  status: draft",
+            )
     if leaflet.reviewed and leaflet.review_by and leaflet.reviewed > leaflet.review_by:
-        wrong = f"the next review ({leaflet.review_by}) comes before the last one ({leaflet.reviewed})"
+        wrong = (
+            f"the next review ({leaflet.review_by}) comes before the last one ({leaflet.reviewed})"
+        )
         root.fault(root.key("review_by"), "review-order", wrong, "correct one of the days")
 
 
-def _sources(root: Fields, reader: Reader) -> tuple[Source, ...]:
+def _sources(root: FieldReader, reader: LeafletReader) -> tuple[LeafletSource, ...]:
     return tuple(source for node in root.sequence("sources") if (source := _source(node, reader)))
 
 
-def _source(node: Node, reader: Reader) -> Source | None:
-    found = fields.mapping(node, "a source", reader.faults, 'write {title: …, publisher: …, url: "https://…"}')
+def _source(node: TreeNode, reader: LeafletReader) -> LeafletSource | None:
+    found = fields.require_mapping(
+        node, "a source", reader.faults, 'write {title: …, publisher: …, url: "https://…"}'
+    )
     if found is None:
         return None
     with reader.speaking(found):
-        source = Source(
+        source = LeafletSource(
             id=reader.id("source"),
             place=node.place,
             title=reader.field(found, "title"),

@@ -1,4 +1,6 @@
-"""What the reading of one leaflet carries along: the language, the faults so far, and how many blocks of each kind there were."""
+"""What the reading of one leaflet carries along: the language, the faults so far, and how many
+blocks of each kind there were.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,32 +8,36 @@ from contextlib import contextmanager
 
 from brochure.language import Language
 from brochure.leaflet import inline, link
-from brochure.leaflet.blocks import Text
-from brochure.leaflet.tongue import guessed
+from brochure.leaflet.blocks import MarkedText
+from brochure.leaflet.tongue import guess_language
 from brochure.notice import Notice, Place, Stop
 from brochure.source import fields
-from brochure.source.fields import Fields
-from brochure.source.files import Files
-from brochure.source.yaml import Mapping, Node
+from brochure.source.fields import FieldReader
+from brochure.source.files import ProjectFiles
+from brochure.source.yaml import MappingNode, TreeNode
 
 NO_LANG = "add  lang: ar , or put the whole between quotation marks, where “text:” is a part of it"
 
 
-def is_spoken(node: Node) -> bool:
+def is_spoken(node: TreeNode) -> bool:
     """Whether a node is a text with a language of its own, {text: …, lang: …}."""
-    keys = {key.text for key, _ in node.entries} if isinstance(node, Mapping) else set()
+    keys = {key.text for key, _ in node.entries} if isinstance(node, MappingNode) else set()
     return "text" in keys or keys == {"lang"}
 
 
-class Reader:
+class LeafletReader:
     """Reads the texts of one leaflet; `folder` is the leaflet's, relative to the project."""
 
-    def __init__(self, files: Files, folder: str, language: Language, faults: list[Notice]) -> None:
+    def __init__(
+        self, files: ProjectFiles, folder: str, language: Language, faults: list[Notice]
+    ) -> None:
         self.files, self.folder, self.language, self.faults = files, folder, language, faults
         self.level = 0
         """The level of the heading before, 0 before the first one."""
         self.own: Language | None = None
-        """The language that the texts being read have been given, None where it is the leaflet's."""
+        """The language that the texts being read have been given, None where it is the
+        leaflet's.
+        """
         self._counts: Counter[str] = Counter()
 
     def id(self, kind: str) -> str:
@@ -44,8 +50,10 @@ class Reader:
         self.faults.append(Notice(place, rule, text, hint))
 
     @contextmanager
-    def speaking(self, block: Fields) -> Iterator[None]:
-        """While texts are read that have the language of this mapping's “lang”, where it has one."""
+    def speaking(self, block: FieldReader) -> Iterator[None]:
+        """While texts are read that have the language of this mapping's “lang”, where it has
+        one.
+        """
         outer = self.own
         typed = block.scalar("lang")
         if typed is not None:
@@ -53,27 +61,28 @@ class Reader:
         yield
         self.own = outer
 
-    def text(self, node: Node, what: str) -> Text:
+    def text(self, node: TreeNode, what: str) -> MarkedText:
         """A text with inline marks, or {text: …, lang: …}, which is one with a language of its own.
 
-        Where its marks are faulty, which is then among the faults, a text without any meaning of theirs.
+        Where its marks are faulty, which is then among the faults, a text without any meaning of
+        theirs.
         """
-        if isinstance(node, Mapping) and is_spoken(node):
+        if isinstance(node, MappingNode) and is_spoken(node):
             return self._spoken(node, what)
-        typed = fields.scalar(node, what, self.faults)
+        typed = fields.require_scalar(node, what, self.faults)
         if typed is None:
             return self.empty(node.place)
         spoken = self.own or self.language
         try:
-            read = inline.parse(typed.text, spoken, typed.place)
+            read = inline.parse_inline(typed.text, spoken, typed.place)
         except Stop as stop:
             self.faults.extend(stop.notices)
-            read = inline.literal(typed.text, spoken, typed.place)
-        return read._replace(own=True) if self.own else guessed(read)
+            read = inline.literal_text(typed.text, spoken, typed.place)
+        return read._replace(own=True) if self.own else guess_language(read)
 
-    def _spoken(self, node: Mapping, what: str) -> Text:
+    def _spoken(self, node: MappingNode, what: str) -> MarkedText:
         """A text that stands beside the name of its language."""
-        spoken = Fields(node, what, self.faults)
+        spoken = FieldReader(node, what, self.faults)
         if "lang" not in spoken:
             spoken.fault(node.place, "field-missing", f"{what} has no “lang”", NO_LANG)
         with self.speaking(spoken):
@@ -81,33 +90,33 @@ class Reader:
         spoken.close()
         return text
 
-    def empty(self, place: Place) -> Text:
+    def empty(self, place: Place) -> MarkedText:
         """Stands in for a text that is missing: a leaflet with one is never handed out."""
-        return Text("", (), self.own or self.language, place)
+        return MarkedText("", (), self.own or self.language, place)
 
-    def field(self, block: Fields, name: str, hint: str = "") -> Text:
+    def field(self, block: FieldReader, name: str, hint: str = "") -> MarkedText:
         """A text that a block must have."""
         node = block.node(name, required=True, hint=hint)
         return self.empty(block.place) if node is None else self.text(node, f"“{name}”")
 
-    def optional(self, block: Fields, name: str) -> Text | None:
+    def optional(self, block: FieldReader, name: str) -> MarkedText | None:
         """A text that a block may have."""
         node = block.node(name)
         return None if node is None else self.text(node, f"“{name}”")
 
-    def fact(self, block: Fields, name: str) -> Text | None:
+    def fact(self, block: FieldReader, name: str) -> MarkedText | None:
         """A text in which nothing is a mark, and which is never translated."""
         typed = block.scalar(name)
         if typed is None:
             return None
-        text = inline.literal(typed.text, self.own or self.language, typed.place)
+        text = inline.literal_text(typed.text, self.own or self.language, typed.place)
         return text._replace(own=self.own is not None)
 
-    def address(self, block: Fields, name: str, required: bool = False) -> str:
+    def address(self, block: FieldReader, name: str, required: bool = False) -> str:
         """A web address; "" where it is missing or faulty."""
         typed = block.scalar(name, required)
         if typed is None:
             return ""
-        wrong = link.check(typed.text, typed.place, link.WEB)
+        wrong = link.check_link(typed.text, typed.place, link.WEB)
         self.faults.extend(wrong)
-        return "" if wrong else link.to_ascii(typed.text)
+        return "" if wrong else link.ascii_url(typed.text)

@@ -1,18 +1,20 @@
-"""Tables read: heads, rows, groups of rows, and cells that hold paragraphs and lists or cover several columns and rows."""
+"""Tables read: heads, rows, groups of rows, and cells that hold paragraphs and lists or cover
+several columns and rows.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.leaflet.blocks import Block, Cell, List, RowGroup, Table, Text
-from brochure.leaflet.grid import grid
-from brochure.leaflet.reader import Reader, is_spoken
+from brochure.leaflet.blocks import Block, CellBlock, ListBlock, MarkedText, RowGroup, TableBlock
+from brochure.leaflet.grid import lay_out_grid
+from brochure.leaflet.reader import LeafletReader, is_spoken
 from brochure.notice import Place
 from brochure.source import fields
-from brochure.source.fields import Fields
-from brochure.source.yaml import Mapping, Node, Scalar
-from brochure.source.yaml import Sequence as Items
+from brochure.source.fields import FieldReader
+from brochure.source.yaml import MappingNode, ScalarNode, TreeNode
+from brochure.source.yaml import SequenceNode as Items
 
-ReadList: TypeAlias = Callable[[Fields, Reader, str], List]
+ReadList: TypeAlias = Callable[[FieldReader, LeafletReader, str], ListBlock]
 """Reads the list in the field of this name."""
 MOST_COLUMNS = 40
 MOST_ROWS = 200
@@ -23,18 +25,18 @@ RAGGED = "give every row one cell for each column; quote a text that holds a com
 class _Cells(NamedTuple):
     """What the cells of a table are read with."""
 
-    reader: Reader
+    reader: LeafletReader
     read_list: ReadList
 
 
 class _Row(NamedTuple):
     place: Place
-    cells: tuple[Cell, ...]
+    cells: tuple[CellBlock, ...]
     whole: bool
     """Whether nothing in it is faulty."""
 
 
-def read_table(block: Fields, reader: Reader, read_list: ReadList) -> Table | None:
+def read_table(block: FieldReader, reader: LeafletReader, read_list: ReadList) -> TableBlock | None:
     """A table whose rows all cover as many columns as there are."""
     key = reader.id("table")
     found = block.fields("table", "the table")
@@ -49,39 +51,47 @@ def read_table(block: Fields, reader: Reader, read_list: ReadList) -> Table | No
         nodes = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
         groups = _groups(nodes, width, cells)
         headed, turned = found.flag("row_headers", True), found.flag("landscape", False)
-        made = Table(key, block.place, caption, columns, groups, headed, turned, reader.own)
+        made = TableBlock(key, block.place, caption, columns, groups, headed, turned, reader.own)
     found.close()
     return made
 
 
-def upright(body: Sequence[Block], reader: Reader) -> None:
+def check_turned_tables(body: Sequence[Block], reader: LeafletReader) -> None:
     """Tell of tables that are to be turned where they stand with other blocks on one page."""
     for block in body:
-        if isinstance(block, Table) and block.landscape:
+        if isinstance(block, TableBlock) and block.landscape:
             wrong = "a table in a callout or an answer cannot have pages of its own"
-            reader.fault(block.place, "table-landscape", wrong, "move it out, or leave out “landscape”")
+            reader.fault(
+                block.place, "table-landscape", wrong, "move it out, or leave out “landscape”"
+            )
 
 
-def _head(node: Node, cells: _Cells) -> Cell:
+def _head(node: TreeNode, cells: _Cells) -> CellBlock:
     """The head of a column, or of several."""
-    over = isinstance(node, Mapping) and not is_spoken(node)
-    found = fields.mapping(node, "a head", cells.reader.faults) if over else None
+    over = isinstance(node, MappingNode) and not is_spoken(node)
+    found = fields.require_mapping(node, "a head", cells.reader.faults) if over else None
     if found is None:
-        return Cell(node.place, (_text(node, cells.reader),))
-    typed = found.node("cell", required=True, hint="write {cell: …, columns: 2} for a head of two columns")
+        return CellBlock(node.place, (_text(node, cells.reader),))
+    typed = found.node(
+        "cell", required=True, hint="write {cell: …, columns: 2} for a head of two columns"
+    )
     text = cells.reader.empty(node.place) if typed is None else _text(typed, cells.reader)
-    made = Cell(node.place, (text,), found.whole("columns", 1, MOST_COLUMNS, 1))
+    made = CellBlock(node.place, (text,), found.whole("columns", 1, MOST_COLUMNS, 1))
     found.close()
     return made
 
 
-def _groups(nodes: Sequence[Node], width: int, cells: _Cells) -> tuple[RowGroup, ...]:
+def _groups(nodes: Sequence[TreeNode], width: int, cells: _Cells) -> tuple[RowGroup, ...]:
     """The rows below each head; those that stand below none are a group of their own."""
     made: list[RowGroup] = []
     loose: list[_Row] = []
     number = 0
     for node in nodes:
-        found = fields.mapping(node, "a group of rows", cells.reader.faults) if isinstance(node, Mapping) else None
+        found = (
+            fields.require_mapping(node, "a group of rows", cells.reader.faults)
+            if isinstance(node, MappingNode)
+            else None
+        )
         if found is None:
             if made and made[-1].head is not None and not loose:
                 _tell_loose(number + 1, node.place, cells.reader)
@@ -102,63 +112,88 @@ def _groups(nodes: Sequence[Node], width: int, cells: _Cells) -> tuple[RowGroup,
     return tuple(made)
 
 
-def _tell_loose(number: int, place: Place, reader: Reader) -> None:
+def _tell_loose(number: int, place: Place, reader: LeafletReader) -> None:
     wrong = f"row {number} stands in no group, and would be read as one of the group above it"
     reader.fault(place, "table-group", wrong, "put it into a group, or before the first one")
 
 
-def _row(number: int, node: Node, cells: _Cells) -> _Row:
+def _row(number: int, node: TreeNode, cells: _Cells) -> _Row:
     faults = len(cells.reader.faults)
-    found = tuple(_cell(cell, cells) for cell in fields.sequence(node, f"row {number}", cells.reader.faults))
+    found = tuple(
+        _cell(cell, cells)
+        for cell in fields.require_sequence(node, f"row {number}", cells.reader.faults)
+    )
     return _Row(node.place, found, len(cells.reader.faults) == faults)
 
 
-def _grouped(head: Text | None, rows: Sequence[_Row], last: int, width: int, reader: Reader) -> RowGroup:
-    """The group; told where its cells do not cover the columns. `last` is the number of its last row."""
+def _grouped(
+    head: MarkedText | None, rows: Sequence[_Row], last: int, width: int, reader: LeafletReader
+) -> RowGroup:
+    """The group; told where its cells do not cover the columns. `last` is the number of its last
+    row.
+    """
     made = RowGroup(head, tuple(row.cells for row in rows))
     reaches = any(cell.rows > 1 for cells in made.rows for cell in cells)
     if not width or (reaches and not all(row.whole for row in rows)):
         return made
-    found = grid(made.rows)
+    found = lay_out_grid(made.rows)
     for cell in found.beyond:
         wrong = "a cell reaches down further than the rows that it stands in"
         reader.fault(cell.place, "table-span", wrong, "give it fewer “rows”, or add rows below it")
-    for number, row, line in zip(range(last - len(rows) + 1, last + 1), rows, found.lines, strict=True):
+    for number, row, line in zip(
+        range(last - len(rows) + 1, last + 1), rows, found.lines, strict=True
+    ):
         if not line.sound:
             wrong = f"a cell of row {number} would lie over one that reaches down from above"
-            reader.fault(row.place, "table-span", wrong, "give one of them fewer “columns” or “rows”")
+            reader.fault(
+                row.place, "table-span", wrong, "give one of them fewer “columns” or “rows”"
+            )
         elif row.whole and line.filled != width:
             _tell_ragged(row, number, line.filled, width, reader)
     return made
 
 
-def _tell_ragged(row: _Row, number: int, filled: int, width: int, reader: Reader) -> None:
+def _tell_ragged(row: _Row, number: int, filled: int, width: int, reader: LeafletReader) -> None:
     plain = filled == len(row.cells)
     has = f"has {_count(filled, 'cell')}" if plain else f"fills {_count(filled, 'column')}"
-    reader.fault(row.place, "table-ragged", f"row {number} {has}, but the table has {_count(width, 'column')}", RAGGED)
+    reader.fault(
+        row.place,
+        "table-ragged",
+        f"row {number} {has}, but the table has {_count(width, 'column')}",
+        RAGGED,
+    )
 
 
-def _cell(node: Node, cells: _Cells) -> Cell:
-    over = isinstance(node, Mapping) and "cell" in _names(node)
-    found = fields.mapping(node, "a cell", cells.reader.faults) if over else None
+def _cell(node: TreeNode, cells: _Cells) -> CellBlock:
+    over = isinstance(node, MappingNode) and "cell" in _names(node)
+    found = fields.require_mapping(node, "a cell", cells.reader.faults) if over else None
     if found is None:
-        return Cell(node.place, _content(node, cells))
+        return CellBlock(node.place, _content(node, cells))
     typed = found.node("cell", required=True)
     content = () if typed is None else _content(typed, cells)
-    made = Cell(node.place, content, found.whole("columns", 1, MOST_COLUMNS, 1), found.whole("rows", 1, MOST_ROWS, 1))
+    made = CellBlock(
+        node.place,
+        content,
+        found.whole("columns", 1, MOST_COLUMNS, 1),
+        found.whole("rows", 1, MOST_ROWS, 1),
+    )
     found.close()
     return made
 
 
-def _content(node: Node, cells: _Cells) -> tuple[Text | List, ...]:
+def _content(node: TreeNode, cells: _Cells) -> tuple[MarkedText | ListBlock, ...]:
     """What stands in a cell: a text, a list, or several of them."""
-    items = fields.sequence(node, "a cell", cells.reader.faults) if isinstance(node, Items) else (node,)
+    items = (
+        fields.require_sequence(node, "a cell", cells.reader.faults)
+        if isinstance(node, Items)
+        else (node,)
+    )
     return tuple(_part(item, cells) for item in items)
 
 
-def _part(node: Node, cells: _Cells) -> Text | List:
-    named = [name for name in LISTS if isinstance(node, Mapping) and name in _names(node)]
-    found = fields.mapping(node, f"the {named[0]}", cells.reader.faults) if named else None
+def _part(node: TreeNode, cells: _Cells) -> MarkedText | ListBlock:
+    named = [name for name in LISTS if isinstance(node, MappingNode) and name in _names(node)]
+    found = fields.require_mapping(node, f"the {named[0]}", cells.reader.faults) if named else None
     if found is None:
         return _text(node, cells.reader)
     with cells.reader.speaking(found):
@@ -167,12 +202,12 @@ def _part(node: Node, cells: _Cells) -> Text | List:
     return made
 
 
-def _names(node: Mapping) -> set[str]:
+def _names(node: MappingNode) -> set[str]:
     return {key.text for key, _ in node.entries}
 
 
-def _text(node: Node, reader: Reader) -> Text:
-    if isinstance(node, Scalar) and not node.text.strip():
+def _text(node: TreeNode, reader: LeafletReader) -> MarkedText:
+    if isinstance(node, ScalarNode) and not node.text.strip():
         wrong = "a cell is empty, and a listener cannot tell why"
         reader.fault(node.place, "table-empty-cell", wrong, "write “–” for nothing")
         return reader.empty(node.place)

@@ -1,35 +1,42 @@
-"""Texts and phrases in another language than the leaflet's: what their letters tell where the author does not."""
+"""Texts and phrases in another language than the leaflet's: what their letters tell where the
+author does not.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from brochure.language import Language, language
-from brochure.leaflet.blocks import Leaflet, Span, Text
+from brochure.language import Language, find_language
+from brochure.leaflet.blocks import Leaflet, MarkedText, TextSpan
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice
-from brochure.source.words import quoted
-from brochure.text.script import stretches
+from brochure.source.words import quote_text
+from brochure.text.script import script_stretches
 
 LIKELIEST = {
-    "Latn": "en", "Arab": "ar", "Hebr": "he", "Cyrl": "ru", "Grek": "el", "Hani": "zh", "Kana": "ja", "Hang": "ko",
-    "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Orya": "or", "Taml": "ta", "Telu": "te", "Knda": "kn",
-    "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my", "Armn": "hy", "Geor": "ka",
-    "Ethi": "am", "Syrc": "syr", "Thaa": "dv",
+    "Latn": "en", "Arab": "ar", "Hebr": "he", "Cyrl": "ru", "Grek": "el", "Hani": "zh", "Kana":
+    "ja", "Hang": "ko", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Orya": "or",
+    "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo":
+    "lo", "Khmr": "km", "Mymr": "my", "Armn": "hy", "Geor": "ka", "Ethi": "am", "Syrc": "syr",
+    "Thaa": "dv",
 }  # fmt: skip
 """By script, the language that is likeliest (Unicode CLDR, likely subtags of “und” with it)."""
 _ALSO = {"Kana": ("Hani", "Latn"), "Hang": ("Hani", "Latn")}
 """By a language's own script, those that its words are written in as well."""
 PROSE = 4
-"""So many words in small Latin letters are no name or dose, and so a text in a language of its own."""
+"""So many words in small Latin letters are no name or dose, and so a text in a language of its
+own.
+"""
 _LATIN_WORD = re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
 _WORDS = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f\u200c\u200d]|\B[^\w\s](?=\w)| (?=[^\W\d_]))*")
 
 
-def guessed(text: Text) -> Text:
-    """The text, with the likeliest language for itself or its phrases where their letters are none of its language's.
+def guess_language(text: MarkedText) -> MarkedText:
+    """The text, with the likeliest language for itself or its phrases where their letters are none
+    of its language's.
 
-    Latin words in another script's text are names, doses and addresses, unless there is nothing but a sentence of them.
+    Latin words in another script's text are names, doses and addresses, unless there is nothing but
+    a sentence of them.
     """
     spoken = text.language
     if text.source.isascii() and spoken.script == "Latn":
@@ -40,78 +47,110 @@ def guessed(text: Text) -> Text:
     if not foreign:
         return text
     if spoken.script not in letters and (script := _main(letters, unsaid)):
-        return text._replace(language=language(LIKELIEST[script]), guessed=True)
-    spans = tuple(piece for span in text.spans for piece in _pieces(span, spoken, foreign - {"Latn"}))
+        return text._replace(language=find_language(LIKELIEST[script]), guessed=True)
+    spans = tuple(
+        piece for span in text.spans for piece in _pieces(span, spoken, foreign - {"Latn"})
+    )
     return text if spans == text.spans else text._replace(spans=spans, guessed=True)
 
 
 def _letters(text: str, spoken: Language) -> Counter[str]:
     """How many letters a text has of each script."""
     found: Counter[str] = Counter()
-    for start, end, script in stretches(text, spoken.script):
+    for start, end, script in script_stretches(text, spoken.script):
         found[script] += sum(map(str.isalpha, text[start:end]))
     return +found
 
 
 def _main(letters: Counter[str], text: str) -> str:
-    """The script of a text that has no letters of its language's own; "" where it may well be of the language."""
+    """The script of a text that has no letters of its language's own; "" where it may well be of
+    the language.
+    """
     script, count = letters.most_common(1)[0]
     if script == "Latn":
         return script if len(_LATIN_WORD.findall(text)) >= PROSE else ""
     return script if count > 1 and script in LIKELIEST else ""
 
 
-def _pieces(span: Span, spoken: Language, foreign: Iterable[str]) -> Iterator[Span]:
-    """The span divided where words of foreign scripts begin and end; these keep the direction that they have in running text."""
+def _pieces(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> Iterator[TextSpan]:
+    """The span divided where words of foreign scripts begin and end; these keep the direction that
+    they have in running text.
+    """
     at = 0
-    for start, end, script in stretches(span.text, spoken.script) if span.language is None else ():
+    for start, end, script in (
+        script_stretches(span.text, spoken.script) if span.language is None else ()
+    ):
         for match in _WORDS.finditer(span.text, start, end) if script in foreign else ():
             if script in LIKELIEST and sum(map(str.isalpha, match[0])) > 1:
-                tongue = language(LIKELIEST[script])._replace(direction=spoken.direction)
-                yield from (span._replace(text=span.text[at : match.start()]),) if match.start() > at else ()
+                tongue = find_language(LIKELIEST[script])._replace(direction=spoken.direction)
+                yield from (
+                    (span._replace(text=span.text[at : match.start()]),)
+                    if match.start() > at
+                    else ()
+                )
                 yield span._replace(text=match[0], language=tongue)
                 at = match.end()
     if at < len(span.text):
         yield span._replace(text=span.text[at:])
 
 
-def doubts(leaflet: Leaflet) -> tuple[Notice, ...]:
-    """Warnings: of texts whose language was guessed, and of those that have the leaflet's own language as one of their own."""
-    unsaid: dict[str, list[Text]] = {}
+def language_doubts(leaflet: Leaflet) -> tuple[Notice, ...]:
+    """Warnings: of texts whose language was guessed, and of those that have the leaflet's own
+    language as one of their own.
+    """
+    unsaid: dict[str, list[MarkedText]] = {}
     needless = []
     head = [text for text in (leaflet.title, leaflet.subtitle) if text]
     for text in (*head, *every_text(leaflet)):
         if text.guessed:
             unsaid.setdefault(_tag(text, leaflet), []).append(text)
         spoken = [text.language] if text.own else [span.language for span in text.spans]
-        if any(tongue and tongue.tag == leaflet.language.tag for tongue in spoken) and not text.guessed:
+        if (
+            any(tongue and tongue.tag == leaflet.language.tag for tongue in spoken)
+            and not text.guessed
+        ):
             needless.append(text)
-    return (*(_unsaid(tag, texts) for tag, texts in unsaid.items()), *(_needless(needless, leaflet) if needless else ()))
+    return (
+        *(_unsaid(tag, texts) for tag, texts in unsaid.items()),
+        *(_needless(needless, leaflet) if needless else ()),
+    )
 
 
-def _tag(text: Text, leaflet: Leaflet) -> str:
+def _tag(text: MarkedText, leaflet: Leaflet) -> str:
     if text.language.tag != leaflet.language.tag:
         return text.language.tag
     return next((span.language.tag for span in text.spans if span.language), "")
 
 
-def _unsaid(tag: str, texts: list[Text]) -> Notice:
+def _unsaid(tag: str, texts: list[MarkedText]) -> Notice:
     wrong = f"{_counted(texts)} no “lang”, and by the letters it is taken for “{tag}”"
-    hint = f"name the language: {{text: …, lang: {tag}}} for a whole text, [words]{{lang={tag}}} for a phrase"
+    hint = (
+        f"name the language: {{text: …, lang: {tag}}} for a whole text, [words]{{lang={tag}}} for a"
+        " phrase"
+    )
     return Notice(texts[0].place, "language-unsaid", wrong, hint, "warning")
 
 
-def _needless(texts: list[Text], leaflet: Leaflet) -> Iterator[Notice]:
-    wrong = f"{_counted(texts)} “{leaflet.language.tag}” as a language of its own, which is the leaflet’s: no translation changes it"
-    yield Notice(texts[0].place, "language-own", wrong, "take “lang” away where it is to be translated", "warning")
+def _needless(texts: list[MarkedText], leaflet: Leaflet) -> Iterator[Notice]:
+    wrong = (
+        f"{_counted(texts)} “{leaflet.language.tag}” as a language of its own, which is the"
+        " leaflet’s: no translation changes it"
+    )
+    yield Notice(
+        texts[0].place,
+        "language-own",
+        wrong,
+        "take “lang” away where it is to be translated",
+        "warning",
+    )
 
 
-def _counted(texts: list[Text]) -> str:
+def _counted(texts: list[MarkedText]) -> str:
     more = f" (and {len(texts) - 1} more)" if len(texts) > 1 else ""
-    return f"{quoted(texts[0].plain)}{more} has"
+    return f"{quote_text(texts[0].plain)}{more} has"
 
 
-def tongues(leaflet: Leaflet) -> tuple[Language, ...]:
+def block_languages(leaflet: Leaflet) -> tuple[Language, ...]:
     """The languages that blocks of a leaflet have been given, each once."""
     found = dict.fromkeys(text.language for text in every_text(leaflet) if text.own)
     return tuple(tongue for tongue in found if tongue.tag != leaflet.language.tag)

@@ -1,4 +1,6 @@
-"""Every text of a leaflet that a translator sees, in the order of reading, each with a key that says where it stands."""
+"""Every text of a leaflet that a translator sees, in the order of reading, each with a key that
+says where it stands.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -6,46 +8,48 @@ from typing import TypeAlias
 from brochure.language import Language
 from brochure.leaflet.blocks import (
     Block,
-    Break,
-    Callout,
-    Cell,
-    Contact,
-    Figure,
-    Heading,
-    Item,
-    Languages,
+    BreakBlock,
+    CalloutBlock,
+    CellBlock,
+    ContactBlock,
+    FigureBlock,
+    HeadingBlock,
+    LanguagesBlock,
     Leaflet,
-    List,
-    Paragraph,
-    QRCode,
-    Question,
+    ListBlock,
+    ListItem,
+    MarkedText,
+    ParagraphBlock,
+    QRBlock,
+    QuestionBlock,
     RowGroup,
-    Table,
-    Text,
+    TableBlock,
 )
 
-Change: TypeAlias = Callable[[str, Text], Text]
+Change: TypeAlias = Callable[[str, MarkedText], MarkedText]
 """What becomes of the text with this key."""
 
 
-def texts(leaflet: Leaflet) -> Iterator[tuple[str, Text]]:
-    """Every translatable text with its key: "title", "heading-1", "item-7", "table-1 row 2 cell 1", "figure-1 alt"."""
-    found: list[tuple[str, Text]] = []
+def walk_texts(leaflet: Leaflet) -> Iterator[tuple[str, MarkedText]]:
+    """Every translatable text with its key: "title", "heading-1", "item-7", "table-1 row 2 cell 1",
+    "figure-1 alt".
+    """
+    found: list[tuple[str, MarkedText]] = []
 
-    def keep(key: str, text: Text) -> Text:
+    def keep(key: str, text: MarkedText) -> MarkedText:
         found.append((key, text))
         return text
 
-    replace(leaflet, keep, leaflet.language)
+    replace_texts(leaflet, keep, leaflet.language)
     return iter(found)
 
 
-def replace(leaflet: Leaflet, change: Change, language: Language) -> Leaflet:
+def replace_texts(leaflet: Leaflet, change: Change, language: Language) -> Leaflet:
     """The same leaflet in this language, with every translatable text changed.
 
-    A text with a language of its own stays as it is, and is not in the catalogs.
-    Sources keep their titles and publishers. Telephone numbers and mail addresses keep their characters, and are of the
-    new language, since they belong to none.
+    A text with a language of its own stays as it is, and is not in the catalogs. Sources keep their
+    titles and publishers. Telephone numbers and mail addresses keep their characters, and are of
+    the new language, since they belong to none.
     """
     change = _sparing(change)
     return leaflet._replace(
@@ -57,11 +61,11 @@ def replace(leaflet: Leaflet, change: Change, language: Language) -> Leaflet:
     )
 
 
-def every_text(leaflet: Leaflet) -> list[Text]:
+def every_text(leaflet: Leaflet) -> list[MarkedText]:
     """Every text of the body and the sources, translated or not."""
-    found: list[Text] = []
+    found: list[MarkedText] = []
 
-    def keep(_key: str, text: Text) -> Text:
+    def keep(_key: str, text: MarkedText) -> MarkedText:
         found.append(text)
         return text
 
@@ -71,7 +75,7 @@ def every_text(leaflet: Leaflet) -> list[Text]:
     return found
 
 
-def _optional(text: Text | None, key: str, change: Change) -> Text | None:
+def _optional(text: MarkedText | None, key: str, change: Change) -> MarkedText | None:
     return text and change(key, text)
 
 
@@ -82,47 +86,57 @@ def _blocks(blocks: tuple[Block, ...], change: Change, language: Language) -> tu
 def _block(block: Block, change: Change, language: Language) -> Block:
     key = block.id
     match block:
-        case Paragraph() | Heading():
+        case ParagraphBlock() | HeadingBlock():
             return block._replace(text=change(key, block.text))
-        case List():
+        case ListBlock():
             return _list(block, change)
-        case Callout() | Question():
+        case CalloutBlock() | QuestionBlock():
             return _holder(block, change, language)
-        case Table():
+        case TableBlock():
             return _table(block, change)
-        case Figure():
-            return block._replace(alt=change(f"{key} alt", block.alt), caption=_optional(block.caption, f"{key} caption", change))
-        case QRCode():
+        case FigureBlock():
+            return block._replace(
+                alt=change(f"{key} alt", block.alt),
+                caption=_optional(block.caption, f"{key} caption", change),
+            )
+        case QRBlock():
             return block._replace(caption=_optional(block.caption, f"{key} caption", change))
-        case Contact():
+        case ContactBlock():
             return _contact(block, change, language)
-        case Languages():
-            return block._replace(lines=tuple(change(f"{key} {line.language.tag}", line) for line in block.lines))
-        case Break():
+        case LanguagesBlock():
+            return block._replace(
+                lines=tuple(change(f"{key} {line.language.tag}", line) for line in block.lines)
+            )
+        case BreakBlock():
             return block
 
 
-def _holder(block: Callout | Question, change: Change, language: Language) -> Block:
+def _holder(block: CalloutBlock | QuestionBlock, change: Change, language: Language) -> Block:
     """A block that holds others."""
-    if isinstance(block, Question):
+    if isinstance(block, QuestionBlock):
         ask = change(block.id, block.ask)
         return block._replace(ask=ask, answer=_blocks(block.answer, change, language))
     title = _optional(block.title, f"{block.id} title", change)
     return block._replace(title=title, body=_blocks(block.body, change, language))
 
 
-def _list(block: List, change: Change) -> List:
+def _list(block: ListBlock, change: Change) -> ListBlock:
     return block._replace(items=tuple(_item(item, change) for item in block.items))
 
 
-def _item(item: Item, change: Change) -> Item:
-    return item._replace(text=change(item.id, item.text), lists=tuple(_list(inner, change) for inner in item.lists))
+def _item(item: ListItem, change: Change) -> ListItem:
+    return item._replace(
+        text=change(item.id, item.text), lists=tuple(_list(inner, change) for inner in item.lists)
+    )
 
 
-def _table(block: Table, change: Change) -> Table:
+def _table(block: TableBlock, change: Change) -> TableBlock:
     key = block.id
     caption = _optional(block.caption, f"{key} caption", change)
-    columns = tuple(_cell(cell, f"{key} column {number}", change) for number, cell in enumerate(block.columns, 1))
+    columns = tuple(
+        _cell(cell, f"{key} column {number}", change)
+        for number, cell in enumerate(block.columns, 1)
+    )
     groups = []
     row = headed = 0
     for group in block.groups:
@@ -131,23 +145,30 @@ def _table(block: Table, change: Change) -> Table:
         rows = []
         for cells in group.rows:
             row += 1
-            rows.append(tuple(_cell(cell, f"{key} row {row} cell {at}", change) for at, cell in enumerate(cells, 1)))
+            rows.append(
+                tuple(
+                    _cell(cell, f"{key} row {row} cell {at}", change)
+                    for at, cell in enumerate(cells, 1)
+                )
+            )
         groups.append(RowGroup(head, tuple(rows)))
     return block._replace(caption=caption, columns=columns, groups=tuple(groups))
 
 
-def _cell(cell: Cell, key: str, change: Change) -> Cell:
+def _cell(cell: CellBlock, key: str, change: Change) -> CellBlock:
     """A cell; the paragraphs of one that holds several are numbered."""
-    if len(cell.content) == 1 and isinstance(cell.content[0], Text):
+    if len(cell.content) == 1 and isinstance(cell.content[0], MarkedText):
         return cell._replace(content=(change(key, cell.content[0]),))
     parts = (
-        _list(part, change) if isinstance(part, List) else change(f"{key} paragraph {number}", part)
+        _list(part, change)
+        if isinstance(part, ListBlock)
+        else change(f"{key} paragraph {number}", part)
         for number, part in enumerate(cell.content, 1)
     )
     return cell._replace(content=tuple(parts))
 
 
-def _contact(block: Contact, change: Change, language: Language) -> Contact:
+def _contact(block: ContactBlock, change: Change, language: Language) -> ContactBlock:
     key = block.id
     return block._replace(
         name=_optional(block.name, f"{key} name", change),
@@ -158,7 +179,7 @@ def _contact(block: Contact, change: Change, language: Language) -> Contact:
     )
 
 
-def _fact(text: Text | None, language: Language) -> Text | None:
+def _fact(text: MarkedText | None, language: Language) -> MarkedText | None:
     return text if text is None or text.own else text._replace(language=language)
 
 

@@ -1,1 +1,3 @@
-"""Composed: blocks become parts of a structure and marks on pages, without knowing how a file is written."""
+"""Composed: blocks become parts of a structure and marks on pages, without knowing how a file is
+written.
+"""

@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from brochure.leaflet.blocks import Leaflet
 from brochure.page.block import is_loose, set_block
-from brochure.page.desk import Column, Desk, Strip, column_of
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn, column_of
 from brochure.page.ending import endings_of, set_ending
 from brochure.page.endmatter import set_colophon, set_sources
-from brochure.page.flow import Dealt, Frame, Planned, deal, plan_pages
+from brochure.page.flow import DealtPages, PageFrame, PlannedPages, deal_strips, plan_pages
 from brochure.page.masthead import set_masthead
-from brochure.page.memory import MASTHEAD, Memory, Slot
-from brochure.page.sideways import sideways
-from brochure.page.standing import Translation
+from brochure.page.memory import MASTHEAD, SettingMemory, Slot
+from brochure.page.sideways import find_sideways
+from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT
 
 GOOD = 3.0
@@ -21,25 +21,27 @@ BETTER = 8.0
 """The cost that another one saves at least."""
 
 
-class Setting:
+class LeafletSetting:
     """A leaflet set part by part, in the order of reading."""
 
     def __init__(
         self,
-        desk: Desk,
+        desk: LayoutDesk,
         leaflet: Leaflet,
         warned: tuple[str, ...],
-        translation: Translation | None,
-        memory: Memory,
+        translation: TranslationState | None,
+        memory: SettingMemory,
         varied: Collection[Slot] | None,
     ) -> None:
         self.desk, self.leaflet, self.warned = desk, leaflet, warned
         self.translation, self.memory, self.varied = translation, memory, varied
-        self.turned = sideways(leaflet.body)
+        self.turned = find_sideways(leaflet.body)
         self.root = desk.part("Document", ARTIFACT)
 
-    def dealt(self, frames: Mapping[bool, Frame], identity: float) -> Dealt:
-        """The leaflet on its pages; its end in the first layout with which they are good, or else the best."""
+    def dealt(self, frames: Mapping[bool, PageFrame], identity: float) -> DealtPages:
+        """The leaflet on its pages; its end in the first layout with which they are good, or else
+        the best.
+        """
         desk, leaflet = self.desk, self.leaflet
         body = self._masthead(identity)
         endings = endings_of(desk, leaflet)
@@ -62,9 +64,11 @@ class Setting:
         if best is None or added is None:
             raise ValueError("no layout of a leaflet's end")
         desk.add(added)
-        return deal(best, frames)
+        return deal_strips(best, frames)
 
-    def _planned(self, body: Sequence[Strip], end: list[Strip], frames: Mapping[bool, Frame]) -> Planned:
+    def _planned(
+        self, body: Sequence[ColumnStrip], end: list[ColumnStrip], frames: Mapping[bool, PageFrame]
+    ) -> PlannedPages:
         """The page ends of body and end, with the small print behind them."""
         end = _tied(end)
         sources = next((at for at, strip in enumerate(end) if strip.block == "sources"), len(end))
@@ -73,13 +77,15 @@ class Setting:
             colophon = _varied(colophon)
         return plan_pages([*body, *end[:sources]], [*end[sources:], *colophon], frames)
 
-    def _masthead(self, identity: float) -> list[Strip]:
+    def _masthead(self, identity: float) -> list[ColumnStrip]:
         leaflet, warned = self.leaflet, self.warned
         asked = (leaflet.title, leaflet.subtitle, identity, warned, leaflet.place)
         args = (self.desk, leaflet, warned, identity, self.root)
-        return self._remembered(MASTHEAD, self.desk.column, asked, functools.partial(set_masthead, *args))
+        return self._remembered(
+            MASTHEAD, self.desk.column, asked, functools.partial(set_masthead, *args)
+        )
 
-    def _part(self, slot: Slot, column: Column) -> list[Strip]:
+    def _part(self, slot: Slot, column: TextColumn) -> list[ColumnStrip]:
         """A block or the sources, set in a column."""
         desk, leaflet, body = self.desk, self.leaflet, self.leaflet.body
         asked: tuple[object, ...]
@@ -95,18 +101,18 @@ class Setting:
     def _remembered(
         self,
         slot: Slot,
-        column: Column,
+        column: TextColumn,
         asked: tuple[object, ...],
-        set_strips: Callable[[], list[Strip]],
-    ) -> list[Strip]:
+        set_strips: Callable[[], list[ColumnStrip]],
+    ) -> list[ColumnStrip]:
         strips = self.memory.setting(self.desk, (slot, column), asked, set_strips)
         return _varied(strips) if self.varied and slot in self.varied else list(strips)
 
 
-def _varied(strips: Iterable[Strip]) -> list[Strip]:
+def _varied(strips: Iterable[ColumnStrip]) -> list[ColumnStrip]:
     return [strip._replace(varied=True) for strip in strips]
 
 
-def _tied(end: list[Strip]) -> list[Strip]:
+def _tied(end: list[ColumnStrip]) -> list[ColumnStrip]:
     """The end of a leaflet, tied to the small print, which would be lost alone on a page."""
     return [*end[:-1], *(strip._replace(keep=True) for strip in end[-1:])]

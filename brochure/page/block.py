@@ -5,34 +5,59 @@ from typing import Any
 
 from brochure.language import Language
 from brochure.leaflet import blocks
-from brochure.leaflet.blocks import Block, Text
+from brochure.leaflet.blocks import Block, MarkedText
 from brochure.notice import Place
 from brochure.page.boxes import set_callout, set_contact
-from brochure.page.desk import Column, Desk, Strip
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.figure import set_figure, set_qr
 from brochure.page.languages import set_languages
 from brochure.page.lists import set_list
 from brochure.page.paragraph import set_text
-from brochure.page.structure import Heading
+from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
 from brochure.page.ties import BLOCKS
 
-OPENING = (blocks.Heading, blocks.Question, blocks.Break)
+OPENING = (blocks.HeadingBlock, blocks.QuestionBlock, blocks.BreakBlock)
 """What a page begins with best."""
 LEAD_IN = 2
 """The lines that a paragraph may have to count as leading to the box, table or list behind it."""
-LED_TO = (blocks.Contact, blocks.Table, blocks.List, blocks.QRCode, blocks.Languages)
+LED_TO = (
+    blocks.ContactBlock,
+    blocks.TableBlock,
+    blocks.ListBlock,
+    blocks.QRBlock,
+    blocks.LanguagesBlock,
+)
 
 
-def set_blocks(desk: Desk, body: Sequence[Block], column: Column, parent: int, *, headed: bool = False) -> list[Strip]:
+def set_blocks(
+    desk: LayoutDesk,
+    body: Sequence[Block],
+    column: TextColumn,
+    parent: int,
+    *,
+    headed: bool = False,
+) -> list[ColumnStrip]:
     """The blocks one after the other; `headed` where a heading stands above the first of them."""
-    return [strip for index in range(len(body)) for strip in set_block(desk, body, index, column, parent, headed=headed)]
+    return [
+        strip
+        for index in range(len(body))
+        for strip in set_block(desk, body, index, column, parent, headed=headed)
+    ]
 
 
-def set_block(desk: Desk, body: Sequence[Block], index: int, column: Column, parent: int, *, headed: bool = False) -> list[Strip]:
+def set_block(
+    desk: LayoutDesk,
+    body: Sequence[Block],
+    index: int,
+    column: TextColumn,
+    parent: int,
+    *,
+    headed: bool = False,
+) -> list[ColumnStrip]:
     """One of the blocks, tied to the next where it leads to it."""
     block = body[index]
-    set_one: Callable[..., list[Strip]] = _SETTERS[type(block)]
+    set_one: Callable[..., list[ColumnStrip]] = _SETTERS[type(block)]
     if (spoken := _given(block)) is not None:
         column = column.facing(spoken.rtl)
     strips = set_one(desk, block, column, parent)
@@ -55,82 +80,107 @@ def _given(block: Block) -> Language | None:
 
 def is_loose(body: Sequence[Block], index: int) -> bool:
     """Whether a block is a figure that may stand behind the paragraph that follows it."""
-    if not isinstance(body[index], blocks.Figure) or index + 1 == len(body):
+    if not isinstance(body[index], blocks.FigureBlock) or index + 1 == len(body):
         return False
     after = body[index + 1]
     announced = index > 0 and _announces(body[index - 1])
-    return isinstance(after, blocks.Paragraph) and not announced and not _announces(after)
+    return isinstance(after, blocks.ParagraphBlock) and not announced and not _announces(after)
 
 
 def _announces(block: Block) -> bool:
     """Whether a block is a paragraph that ends with a colon: what it speaks of is what follows."""
-    return isinstance(block, blocks.Paragraph) and block.text.plain.rstrip().endswith((":", "："))
+    return isinstance(block, blocks.ParagraphBlock) and block.text.plain.rstrip().endswith(
+        (":", "：")
+    )
 
 
 def leads_in(body: Sequence[Block], index: int, *, headed: bool = False) -> bool:
-    """Whether a block is a paragraph that leads from a heading, or by a colon, to the box, table or list behind it."""
+    """Whether a block is a paragraph that leads from a heading, or by a colon, to the box, table or
+    list behind it.
+    """
     block = body[index]
-    if not isinstance(block, blocks.Paragraph) or index + 1 == len(body):
+    if not isinstance(block, blocks.ParagraphBlock) or index + 1 == len(body):
         return False
     if not isinstance(body[index + 1], LED_TO):
         return False
-    below_heading = isinstance(body[index - 1], blocks.Heading) if index else headed
+    below_heading = isinstance(body[index - 1], blocks.HeadingBlock) if index else headed
     return below_heading or _announces(block)
 
 
-def _set_heading(desk: Desk, block: blocks.Heading, column: Column, parent: int) -> list[Strip]:
+def _set_heading(
+    desk: LayoutDesk, block: blocks.HeadingBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
     desk.level = block.level + 1
-    return heading(desk, block.text, block.level, column, parent, block.id)
+    return set_heading(desk, block.text, block.level, column, parent, block.id)
 
 
-def heading(desk: Desk, text: Text, level: int, column: Column, parent: int, block: str) -> list[Strip]:
-    """A heading of a level from 1, tied to what follows it; the leaflet's title is H1, so level 1 is H2."""
+def set_heading(
+    desk: LayoutDesk, text: MarkedText, level: int, column: TextColumn, parent: int, block: str
+) -> list[ColumnStrip]:
+    """A heading of a level from 1, tied to what follows it; the leaflet's title is H1, so level 1
+    is H2.
+    """
     part = desk.part(f"H{level + 1}", parent, text.language, title=text.plain)
-    desk.outline.append(Heading(part, text.plain, level + 1))
+    desk.outline.append(OutlineHeading(part, text.plain, level + 1))
     found = set_text(desk, text, f"heading-{level}", column, part, block)
     return [strip._replace(keep=True) for strip in found]
 
 
-def _set_paragraph(desk: Desk, block: blocks.Paragraph, column: Column, parent: int) -> list[Strip]:
-    return set_text(desk, block.text, "body", column, desk.part("P", parent, block.text.language), block.id)
+def _set_paragraph(
+    desk: LayoutDesk, block: blocks.ParagraphBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    return set_text(
+        desk, block.text, "body", column, desk.part("P", parent, block.text.language), block.id
+    )
 
 
-def _set_question(desk: Desk, block: blocks.Question, column: Column, parent: int) -> list[Strip]:
-    """The question is a heading one level below the one that it stands under, so that readers can jump to it."""
+def _set_question(
+    desk: LayoutDesk, block: blocks.QuestionBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """The question is a heading one level below the one that it stands under, so that readers can
+    jump to it.
+    """
     section = desk.part("Sect", parent)
     level = min(desk.level, 5)
     part = desk.part(f"H{level + 1}", section, block.ask.language, title=block.ask.plain)
-    desk.outline.append(Heading(part, block.ask.plain, level + 1))
-    ask = [strip._replace(keep=True) for strip in set_text(desk, block.ask, "question", column, part, block.id)]
+    desk.outline.append(OutlineHeading(part, block.ask.plain, level + 1))
+    ask = [
+        strip._replace(keep=True)
+        for strip in set_text(desk, block.ask, "question", column, part, block.id)
+    ]
     return ask + set_blocks(desk, block.answer, column, section, headed=True)
 
 
-def _set_callout(desk: Desk, block: blocks.Callout, column: Column, parent: int) -> list[Strip]:
-    def body(inner: Column, part: int) -> list[list[Strip]]:
+def _set_callout(
+    desk: LayoutDesk, block: blocks.CalloutBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    def body(inner: TextColumn, part: int) -> list[list[ColumnStrip]]:
         return [set_block(desk, block.body, at, inner, part) for at in range(len(block.body))]
 
     return set_callout(desk, block, column, parent, body)
 
 
-def _set_break(_desk: Desk, block: blocks.Break, _column: Column, _parent: int) -> list[Strip]:
-    return [page_break(block.id, block.place)]
+def _set_break(
+    _desk: LayoutDesk, block: blocks.BreakBlock, _column: TextColumn, _parent: int
+) -> list[ColumnStrip]:
+    return [set_page_break(block.id, block.place)]
 
 
-def page_break(block: str, place: Place) -> Strip:
+def set_page_break(block: str, place: Place) -> ColumnStrip:
     """A strip of no height after which a new page begins."""
-    return Strip(0.0, block, place, page_break=True)
+    return ColumnStrip(0.0, block, place, page_break=True)
 
 
-_SETTERS: dict[Any, Callable[..., list[Strip]]] = {
-    blocks.Heading: _set_heading,
-    blocks.Paragraph: _set_paragraph,
-    blocks.List: set_list,
-    blocks.Callout: _set_callout,
-    blocks.Table: set_table,
-    blocks.Figure: set_figure,
-    blocks.Question: _set_question,
-    blocks.Contact: set_contact,
-    blocks.QRCode: set_qr,
-    blocks.Languages: set_languages,
-    blocks.Break: _set_break,
+_SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
+    blocks.HeadingBlock: _set_heading,
+    blocks.ParagraphBlock: _set_paragraph,
+    blocks.ListBlock: set_list,
+    blocks.CalloutBlock: _set_callout,
+    blocks.TableBlock: set_table,
+    blocks.FigureBlock: set_figure,
+    blocks.QuestionBlock: _set_question,
+    blocks.ContactBlock: set_contact,
+    blocks.QRBlock: set_qr,
+    blocks.LanguagesBlock: set_languages,
+    blocks.BreakBlock: _set_break,
 }

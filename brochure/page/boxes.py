@@ -2,22 +2,36 @@
 
 from collections.abc import Callable, Iterator
 
-from brochure.leaflet.blocks import Callout, Contact, Text
-from brochure.leaflet.numbering import judge
-from brochure.leaflet.phone import Telephone, telephones
+from brochure.leaflet.blocks import CalloutBlock, ContactBlock, MarkedText
+from brochure.leaflet.numbering import judge_number
+from brochure.leaflet.phone import TelephoneNumber, find_telephones
 from brochure.notice import Notice, Place
-from brochure.page.desk import Column, Desk, Panel, Strip
-from brochure.page.frame import Vector
-from brochure.page.icon import icon
-from brochure.page.paragraph import Words, plain, prepare, set_text, strips, words_of
+from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn
+from brochure.page.frame import DrawingMark
+from brochure.page.icon import callout_icon
+from brochure.page.paragraph import (
+    StyledWords,
+    paragraph_strips,
+    set_text,
+    shape_paragraph,
+    style_text,
+    style_words,
+)
 from brochure.page.structure import ARTIFACT
-from brochure.page.ties import tied, tied_blocks
-from brochure.text.phrases import has_arabic_digits, has_rtl_letters, reads_from_left, rtl_letters_at
-from brochure.theme.words import spaced
+from brochure.page.ties import tie_strips, tied_blocks
+from brochure.text.phrases import (
+    has_arabic_digits,
+    has_rtl_letters,
+    reads_from_left,
+    rtl_letters_at,
+)
+from brochure.theme.words import space_after
 from brochure.units import Box
 
 LEFT_TO_RIGHT, OVERRIDDEN, POP = "\u2066", "\u2066\u202d", "\u2069"
-"""What begins and ends a stretch in a direction of its own (UAX #9); the second holds Arabic-Indic digits by force."""
+"""What begins and ends a stretch in a direction of its own (UAX #9); the second holds Arabic-Indic
+digits by force.
+"""
 PADDING = 12.0
 INSET = 18.0
 ICON = 14.0
@@ -27,57 +41,94 @@ SHORT = 8
 """A callout of at most so many lines is never divided."""
 
 
-def set_callout(desk: Desk, block: Callout, column: Column, parent: int, body: Callable[[Column, int], list[list[Strip]]]) -> list[Strip]:
-    """A callout: its kind in words and as an icon (never by colour alone: WCAG 2.2, 1.4.1), its title, its body."""
+def set_callout(
+    desk: LayoutDesk,
+    block: CalloutBlock,
+    column: TextColumn,
+    parent: int,
+    body: Callable[[TextColumn, int], list[list[ColumnStrip]]],
+) -> list[ColumnStrip]:
+    """A callout: its kind in words and as an icon (never by colour alone: WCAG 2.2, 1.4.1), its
+    title, its body.
+    """
     part = desk.part("Sect", parent, block.language)
     colour = desk.colour(block.kind)
-    panel = Panel(column, desk.colour(f"{block.kind}-tint"), colour, 3.0)
+    panel = GroundPanel(column, desk.colour(f"{block.kind}-tint"), colour, 3.0)
     inner = column.inset(INSET, INSET)
     own, spoken = desk.own(block.language)
-    words = (Words(own[block.kind], spoken, desk.look("callout-label"), colour),)
-    label = prepare(desk, words, "callout-label", desk.part("P", part), block.id, block.place, block.language)
-    found = [_with_icon(desk, strip, block.kind, inner) for strip in strips(desk, label, inner.inset(ICON + 6))]
+    words = (StyledWords(own[block.kind], spoken, desk.look("callout-label"), colour),)
+    label = shape_paragraph(
+        desk, words, "callout-label", desk.part("P", part), block.id, block.place, block.language
+    )
+    found = [
+        _with_icon(desk, strip, block.kind, inner)
+        for strip in paragraph_strips(desk, label, inner.inset(ICON + 6))
+    ]
     if block.title is not None:
-        found += set_text(desk, block.title, "callout-title", inner, desk.part("P", part, block.title.language), block.id)
+        found += set_text(
+            desk,
+            block.title,
+            "callout-title",
+            inner,
+            desk.part("P", part, block.title.language),
+            block.id,
+        )
     found = [strip._replace(keep=True) for strip in found]
     found += tied_blocks(body(inner, part), desk.column_height)
-    return in_panel(desk, found, panel, block.id, block.place, most=SHORT)
+    return put_in_panel(desk, found, panel, block.id, block.place, most=SHORT)
 
 
-def _with_icon(desk: Desk, strip: Strip, kind: str, column: Column) -> Strip:
+def _with_icon(desk: LayoutDesk, strip: ColumnStrip, kind: str, column: TextColumn) -> ColumnStrip:
     box = Box(column.left(0, ICON), (strip.height - ICON) / 2, ICON, ICON)
-    return strip._replace(under=(Vector(ARTIFACT, box, icon(kind, desk.colour(kind), desk.colour("paper"))),))
+    return strip._replace(
+        under=(
+            DrawingMark(ARTIFACT, box, callout_icon(kind, desk.colour(kind), desk.colour("paper"))),
+        )
+    )
 
 
-def in_panel(
-    desk: Desk,
-    found: list[Strip],
-    panel: Panel,
+def put_in_panel(
+    desk: LayoutDesk,
+    found: list[ColumnStrip],
+    panel: GroundPanel,
     block: str,
     place: Place,
     padding: float = PADDING,
     most: int = 0,
-) -> list[Strip]:
-    """The strips on a panel, with padding above and below; whole, unless it has more than `most` lines, if any are named."""
+) -> list[ColumnStrip]:
+    """The strips on a panel, with padding above and below; whole, unless it has more than `most`
+    lines, if any are named.
+    """
     if not found:
         return []
     whole = not most or sum(1 for strip in found if strip.marks) <= most
-    found = tied(found) if whole else found
+    found = tie_strips(found) if whole else found
     found[0] = found[0]._replace(before=0.0)
     found[-1] = found[-1]._replace(after=0.0, keep=True)
     around = desk.style("body").after + AROUND
-    top = Strip(padding, block, place, keep=True, before=around)
-    foot = Strip(padding, block, place, after=around)
+    top = ColumnStrip(padding, block, place, keep=True, before=around)
+    foot = ColumnStrip(padding, block, place, after=around)
     return [strip._replace(panel=panel, loose=False) for strip in (top, *found, foot)]
 
 
-def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list[Strip]:
-    """Where to turn: the name, then a labelled line for each way to reach it; telephone and mail can be tapped."""
+def set_contact(
+    desk: LayoutDesk, block: ContactBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """Where to turn: the name, then a labelled line for each way to reach it; telephone and mail
+    can be tapped.
+    """
     part = desk.part("Sect", parent, block.language)
     inner = column.inset(INSET, INSET)
-    found: list[Strip] = []
+    found: list[ColumnStrip] = []
     if block.name is not None:
-        name = set_text(desk, block.name, "contact-name", inner, desk.part("P", part, block.name.language), block.id)
+        name = set_text(
+            desk,
+            block.name,
+            "contact-name",
+            inner,
+            desk.part("P", part, block.name.language),
+            block.id,
+        )
         found += [strip._replace(keep=True) for strip in name]
     for label, text, scheme in (
         ("phone", block.phone, "tel:"),
@@ -87,63 +138,91 @@ def set_contact(desk: Desk, block: Contact, column: Column, parent: int) -> list
     ):
         if text is not None:
             found += _contact_line(desk, block, label, text, scheme, inner, part)
-    panel = Panel(column, desk.colour("tint"), desk.colour("primary"), 3.0)
-    return in_panel(desk, found, panel, block.id, block.place)
+    panel = GroundPanel(column, desk.colour("tint"), desk.colour("primary"), 3.0)
+    return put_in_panel(desk, found, panel, block.id, block.place)
 
 
-def _contact_line(desk: Desk, block: Contact, label: str, text: Text, scheme: str, column: Column, parent: int) -> list[Strip]:
+def _contact_line(
+    desk: LayoutDesk,
+    block: ContactBlock,
+    label: str,
+    text: MarkedText,
+    scheme: str,
+    column: TextColumn,
+    parent: int,
+) -> list[ColumnStrip]:
     own, spoken = desk.own(block.language)
-    words = plain(desk, spaced(own[label]), "contact", strong=True, language=spoken)
-    value = words_of(desk, text, "contact")
+    words = style_words(desk, space_after(own[label]), "contact", strong=True, language=spoken)
+    value = style_text(desk, text, "contact")
     if scheme == "tel:":
         value = tuple(part for piece in value for part in _numbers(desk, piece, text.place))
     elif scheme:
         value = tuple(_linked(desk, piece, scheme + piece.text.strip()) for piece in value)
     words += value if scheme == "tel:" else _apart(value, spoken.rtl)
-    run = prepare(desk, words, "contact", desk.part("P", parent), block.id, text.place, block.language)
-    return strips(desk, run, column)
+    run = shape_paragraph(
+        desk, words, "contact", desk.part("P", parent), block.id, text.place, block.language
+    )
+    return paragraph_strips(desk, run, column)
 
 
-def _linked(desk: Desk, piece: Words, link: str) -> Words:
+def _linked(desk: LayoutDesk, piece: StyledWords, link: str) -> StyledWords:
     return piece._replace(link=link, colour=desk.colour("link"))
 
 
-def _numbers(desk: Desk, piece: Words, place: Place) -> Iterator[Words]:
+def _numbers(desk: LayoutDesk, piece: StyledWords, place: Place) -> Iterator[StyledWords]:
     """The telephone numbers of a text, each a link, and what stands between them.
 
-    A number is one by definition, whatever it looks like, and is isolated whole; so is the text, where it has only numbers.
+    A number is one by definition, whatever it looks like, and is isolated whole; so is the text,
+    where it has only numbers.
     """
     text, at = piece.text, 0
     whole = desk.language.rtl and not has_rtl_letters(text)
     opening = OVERRIDDEN if has_arabic_digits(text) else LEFT_TO_RIGHT
     if whole:
         yield piece._replace(text=opening)
-    for number in telephones(text):
+    for number in find_telephones(text):
         keys = text[number.start : number.end]
-        digits = rtl_letters_at(keys)  # an Arabic word for “extension” is outside of what is held by force
+        digits = rtl_letters_at(
+            keys
+        )  # an Arabic word for “extension” is outside of what is held by force
         link = _dialled(desk, text, number, place)
         yield piece._replace(text=text[at : number.start] + ("" if whole else opening))
         yield _linked(desk, piece._replace(text=keys[:digits]), link)
         closing = piece._replace(text="" if whole else POP)
-        yield closing if digits == len(keys) else _linked(desk, closing._replace(text=closing.text + keys[digits:]), link)
+        yield (
+            closing
+            if digits == len(keys)
+            else _linked(desk, closing._replace(text=closing.text + keys[digits:]), link)
+        )
         at = number.end
     yield piece._replace(text=text[at:] + (POP if whole else ""))
 
 
-def _dialled(desk: Desk, text: str, number: Telephone, place: Place) -> str:
-    """What dials a number: completed, where the project says in which region its numbers are; a doubtful one is told."""
+def _dialled(desk: LayoutDesk, text: str, number: TelephoneNumber, place: Place) -> str:
+    """What dials a number: completed, where the project says in which region its numbers are; a
+    doubtful one is told.
+    """
     if not desk.region:
         return number.address
-    judged = judge(number.address, desk.region)
+    judged = judge_number(number.address, desk.region)
     if not judged.is_known:
-        shown = f"“{text[number.start : number.end]}” is no number that a telephone in {desk.region} reaches"
+        shown = (
+            f"“{text[number.start : number.end]}” is no number that a telephone in {desk.region}"
+            " reaches"
+        )
         hint = "compare it with the source; a number abroad begins with +"
         desk.faults.append(Notice(place, "phone-doubtful", shown, hint, "warning"))
     return judged.address
 
 
-def _apart(words: tuple[Words, ...], rtl: bool) -> tuple[Words, ...]:
-    """A value in Latin letters alone, behind a label in right-to-left letters, in a direction of its own."""
+def _apart(words: tuple[StyledWords, ...], rtl: bool) -> tuple[StyledWords, ...]:
+    """A value in Latin letters alone, behind a label in right-to-left letters, in a direction of
+    its own.
+    """
     if not rtl or not reads_from_left("".join(piece.text for piece in words)):
         return words
-    return (words[0]._replace(text=LEFT_TO_RIGHT, link=""), *words, words[-1]._replace(text=POP, link=""))
+    return (
+        words[0]._replace(text=LEFT_TO_RIGHT, link=""),
+        *words,
+        words[-1]._replace(text=POP, link=""),
+    )

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from brochure.page.desk import Strip
+from brochure.page.desk import ColumnStrip
 
 
-class Chunk(NamedTuple):
+class StripChunk(NamedTuple):
     """Strips that are not parted: `height` from the first one's top to the last one's foot.
 
     `give` is how many points of it pictures can do without, `gaps` what is white between its strips
@@ -15,7 +15,7 @@ class Chunk(NamedTuple):
     cost of a page that ends behind it.
     """
 
-    strips: tuple[Strip, ...]
+    strips: tuple[ColumnStrip, ...]
     height: float
     give: float
     gaps: float
@@ -33,26 +33,31 @@ class Chunk(NamedTuple):
         return self.strips[-1].after
 
 
-class Detour(NamedTuple):
-    """A figure behind the paragraph that follows it: chunks in the place of those from `first` to before `end`.
+class FigureDetour(NamedTuple):
+    """A figure behind the paragraph that follows it: chunks in the place of those from `first` to
+    before `end`.
 
     `figure` and `text` are the blocks that change places.
     """
 
     first: int
     end: int
-    chunks: tuple[Chunk, ...]
+    chunks: tuple[StripChunk, ...]
     figure: str
     text: str
 
 
 TORN = 30.0
-"""The cost of a page that ends between strips that are tied, where no page has room for all of them."""
+"""The cost of a page that ends between strips that are tied, where no page has room for all of
+them.
+"""
 
 
-def chunks_of(strips: Sequence[Strip], room: float) -> list[Chunk]:
-    """The strips in chunks; those that are tied are parted only where together they are higher than a page of `room` points."""
-    found: list[Chunk] = []
+def chunks_of(strips: Sequence[ColumnStrip], room: float) -> list[StripChunk]:
+    """The strips in chunks; those that are tied are parted only where together they are higher than
+    a page of `room` points.
+    """
+    found: list[StripChunk] = []
     start = 0
     for end, strip in enumerate(strips, 1):
         if strip.keep or strip.tied:
@@ -64,8 +69,10 @@ def chunks_of(strips: Sequence[Strip], room: float) -> list[Chunk]:
     return found
 
 
-def _divided(strips: Sequence[Strip], room: float) -> Iterator[Chunk]:
-    """The strips as one chunk, or as those that hang together at all events where this is too high."""
+def _divided(strips: Sequence[ColumnStrip], room: float) -> Iterator[StripChunk]:
+    """The strips as one chunk, or as those that hang together at all events where this is too
+    high.
+    """
     whole = _chunk(strips)
     if whole.height - whole.give <= room:
         yield whole
@@ -77,7 +84,7 @@ def _divided(strips: Sequence[Strip], room: float) -> Iterator[Chunk]:
             start = end
 
 
-def _chunk(strips: Sequence[Strip]) -> Chunk:
+def _chunk(strips: Sequence[ColumnStrip]) -> StripChunk:
     first, last = strips[0], strips[-1]
     height, give, gaps = first.height, first.give, 0.0
     for above, strip in pairwise(strips):
@@ -87,15 +94,15 @@ def _chunk(strips: Sequence[Strip]) -> Chunk:
         gaps += gap if may_widen(above, strip) else 0.0
     head = sum(strip.height for strip in first.head) if first.head else 0.0
     turn = TORN if last.tied else last.turn
-    return Chunk(tuple(strips), height, give, gaps, head, turn)
+    return StripChunk(tuple(strips), height, give, gaps, head, turn)
 
 
-def may_widen(above: Strip, below: Strip) -> bool:
+def may_widen(above: ColumnStrip, below: ColumnStrip) -> bool:
     """Whether the white space between two strips may be wider: not inside a panel."""
     return above.panel is None or above.panel is not below.panel
 
 
-def detours_of(chunks: Sequence[Chunk], room: float) -> list[Detour]:
+def detours_of(chunks: Sequence[StripChunk], room: float) -> list[FigureDetour]:
     """The other orders: each figure that may is set behind the paragraph that follows it."""
     found = []
     for first, chunk in enumerate(chunks[:-1]):
@@ -109,7 +116,7 @@ def detours_of(chunks: Sequence[Chunk], room: float) -> list[Detour]:
     return found
 
 
-def _detour(chunks: Sequence[Chunk], first: int, end: int, room: float) -> Detour:
+def _detour(chunks: Sequence[StripChunk], first: int, end: int, room: float) -> FigureDetour:
     """The chunks with the figure last; the white space around them all stays what it was."""
     lead = [strip for strip in chunks[first].strips if not strip.loose]
     figure = [strip for strip in chunks[first].strips if strip.loose]
@@ -119,4 +126,4 @@ def _detour(chunks: Sequence[Chunk], first: int, end: int, room: float) -> Detou
         text[0] = text[0]._replace(before=figure[0].before)
     figure[-1] = figure[-1]._replace(after=after)
     ordered = tuple(chunks_of([*lead, *text, *figure], room))
-    return Detour(first, end, ordered, figure[0].block, text[-1].block)
+    return FigureDetour(first, end, ordered, figure[0].block, text[-1].block)

@@ -4,119 +4,152 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
-from brochure.notice import Notice, Stop, errors
-from brochure.page.arrange import Setting
-from brochure.page.desk import Desk
-from brochure.page.flow import Dealt, Frame, Laid, Sheaf, repeated_marks
-from brochure.page.frame import Composition, Image, Mark, Metadata, Page, Vector
-from brochure.page.furniture import Furniture, Surround
-from brochure.page.memory import Memory, Slot
-from brochure.page.reorder import renumbered_strip, reordered
-from brochure.page.sideways import sideways
-from brochure.page.standing import Translation, warnings
-from brochure.page.structure import ARTIFACT, Part
+from brochure.notice import Notice, Stop, only_errors
+from brochure.page.arrange import LeafletSetting
+from brochure.page.desk import LayoutDesk
+from brochure.page.flow import DealtPages, LaidPage, PageFrame, PageStrips, repeated_marks
+from brochure.page.frame import ComposedPage, Composition, DrawingMark, ImageMark, Mark, Metadata
+from brochure.page.furniture import LeafletFurniture, PageFurniture
+from brochure.page.memory import SettingMemory, Slot
+from brochure.page.reorder import renumbered_strip, reorder_parts
+from brochure.page.sideways import find_sideways
+from brochure.page.standing import TranslationState, reader_warnings
+from brochure.page.structure import ARTIFACT, StructurePart
 from brochure.picture import Picture
-from brochure.text.font import Fonts
+from brochure.text.font import FontLibrary
 from brochure.theme.style import Theme
-from brochure.theme.words import Words
+from brochure.theme.words import OwnWords
 from brochure.units import Size, mm
 
 ABOVE_FOOT = mm(5)
 
 
-class Composed(NamedTuple):
+class ComposedLeaflet(NamedTuple):
     """A composition with the warnings met on the way."""
 
     composition: Composition
     notices: tuple[Notice, ...]
 
 
-def compose(
+def compose_pages(
     leaflet: Leaflet,
     theme: Theme,
-    words: Words,
-    fonts: Fonts,
+    words: OwnWords,
+    fonts: FontLibrary,
     pictures: Mapping[str, Picture],
     date: str = "",
-    translation: Translation | None = None,
-    memory: Memory | None = None,
+    translation: TranslationState | None = None,
+    memory: SettingMemory | None = None,
     varied: Collection[Slot] | None = None,
-    tongues: Mapping[str, Words] | None = None,
+    tongues: Mapping[str, OwnWords] | None = None,
     region: str = "",
-) -> Composed:
-    """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day for the file's metadata.
+) -> ComposedLeaflet:
+    """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day
+    for the file's metadata.
 
-    `translation` tells how a leaflet that is not in its own language came about; every page says where it falls short.
-    `memory` keeps what was set last: a leaflet that differs from it in a few blocks is set in the time that these take. `varied`
-    are the parts in which the files of a batch differ; None where it is one of a kind. `tongues` has the words of the other
-    languages that blocks are written in, by their tags. `region` is where telephone numbers are dialled from (ISO 3166-1).
+    `translation` tells how a leaflet that is not in its own language came about; every page says
+    where it falls short. `memory` keeps what was set last: a leaflet that differs from it in a few
+    blocks is set in the time that these take. `varied` are the parts in which the files of a batch
+    differ; None where it is one of a kind. `tongues` has the words of the other languages that
+    blocks are written in, by their tags. `region` is where telephone numbers are dialled from (ISO
+    3166-1).
 
-    Raises Stop with every fault of the composition: characters that no font has, blocks that fit on no page.
+    Raises Stop with every fault of the composition: characters that no font has, blocks that fit on
+    no page.
     """
-    desk = Desk(theme, leaflet.language, words, fonts, pictures, tongues, region)
-    told = warnings(leaflet, words, translation)
-    memory = memory or Memory()
-    surround = Surround(desk, leaflet, told.short, translation)
+    desk = LayoutDesk(theme, leaflet.language, words, fonts, pictures, tongues, region)
+    told = reader_warnings(leaflet, words, translation)
+    memory = memory or SettingMemory()
+    surround = LeafletFurniture(desk, leaflet, told.short, translation)
     surrounds = {False: surround}
-    if sideways(leaflet.body):
-        turned = Desk(theme._replace(sheet=theme.sheet.turned), leaflet.language, words, fonts, pictures)
-        surrounds[True] = Surround(turned, leaflet, told.short, translation)
+    if find_sideways(leaflet.body):
+        turned = LayoutDesk(
+            theme._replace(sheet=theme.sheet.turned), leaflet.language, words, fonts, pictures
+        )
+        surrounds[True] = LeafletFurniture(turned, leaflet, told.short, translation)
         desk.faults += turned.faults
     name = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
-    frames = {turned: Frame(around.top, around.foot - ABOVE_FOOT, name) for turned, around in surrounds.items()}
-    setting = Setting(desk, leaflet, told.sentences, translation, memory, varied)
+    frames = {
+        turned: PageFrame(around.top, around.foot - ABOVE_FOOT, name)
+        for turned, around in surrounds.items()
+    }
+    setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
     dealt = _in_order(desk, setting.dealt(frames, surround.identity))
     pages = tuple(
-        _page(memory.laid(number, sheaf), sheaf, surrounds[turned].page(number, len(dealt.sheaves)), surrounds[turned].size)
+        _page(
+            memory.laid(number, sheaf),
+            sheaf,
+            surrounds[turned].page(number, len(dealt.sheaves)),
+            surrounds[turned].size,
+        )
         for number, (sheaf, turned) in enumerate(zip(dealt.sheaves, dealt.turned, strict=True), 1)
     )
     notices = tuple(dict.fromkeys((*desk.faults, *dealt.faults)))
-    if errors(notices):
+    if only_errors(notices):
         raise Stop(notices)
     metadata = _metadata(desk, leaflet, date, told.sentences)
-    return Composed(Composition(metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)), notices)
+    return ComposedLeaflet(
+        Composition(
+            metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)
+        ),
+        notices,
+    )
 
 
-def _in_order(desk: Desk, dealt: Dealt) -> Dealt:
-    """The pages with their parts numbered in the order drawn, where a figure has moved; the desk's likewise."""
+def _in_order(desk: LayoutDesk, dealt: DealtPages) -> DealtPages:
+    """The pages with their parts numbered in the order drawn, where a figure has moved; the desk's
+    likewise.
+    """
     if not dealt.moves:
         return dealt
     moved = {block for move in dealt.moves for block in move}
     strips = [placed.strip for sheaf in dealt.sheaves for placed in sheaf.strips]
     concerned = [strip for strip in strips if strip.block in moved]
-    order = reordered(desk.parts, desk.said, concerned, dealt.moves)
+    order = reorder_parts(desk.parts, desk.said, concerned, dealt.moves)
     desk.parts, desk.said = order.parts, order.said
     sheaves = []
     for sheaf in dealt.sheaves:
         placed = [
-            each._replace(strip=renumbered_strip(each.strip, order.renumbered)) if each.strip.block in moved else each
+            each._replace(strip=renumbered_strip(each.strip, order.renumbered))
+            if each.strip.block in moved
+            else each
             for each in sheaf.strips
         ]
         sheaves.append(sheaf._replace(strips=tuple(placed)))
     return dealt._replace(sheaves=tuple(sheaves))
 
 
-def _page(laid: Sequence[Laid], sheaf: Sheaf, furniture: Furniture, size: Size) -> Page:
+def _page(
+    laid: Sequence[LaidPage], sheaf: PageStrips, furniture: PageFurniture, size: Size
+) -> ComposedPage:
     around: list[Mark] = []
     texts: list[str] = []
     for marks, text in repeated_marks(sheaf):
         around += marks
         texts.append(text)
     links = tuple([link for each in laid for link in each.links])
-    return Page(size, tuple([each.marks for each in laid]), links, (*texts, *furniture.texts), (*around, *furniture.marks))
+    return ComposedPage(
+        size,
+        tuple([each.marks for each in laid]),
+        links,
+        (*texts, *furniture.texts),
+        (*around, *furniture.marks),
+    )
 
 
-def _placed(parts: list[Part], pages: tuple[Page, ...]) -> tuple[Part, ...]:
+def _placed(
+    parts: list[StructurePart], pages: tuple[ComposedPage, ...]
+) -> tuple[StructurePart, ...]:
     """The parts, with the page and box of each figure that the pages show."""
     found = list(parts)
     for number, page in enumerate(pages):
         for mark in page.marks:
-            if isinstance(mark, (Vector, Image)) and mark.part != ARTIFACT:
+            if isinstance(mark, (DrawingMark, ImageMark)) and mark.part != ARTIFACT:
                 found[mark.part] = found[mark.part]._replace(box=mark.box, page=number)
     return tuple(found)
 
 
-def _metadata(desk: Desk, leaflet: Leaflet, date: str, notices: tuple[str, ...]) -> Metadata:
+def _metadata(desk: LayoutDesk, leaflet: Leaflet, date: str, notices: tuple[str, ...]) -> Metadata:
     publisher = desk.theme.publisher_name(leaflet.language)
     return Metadata(
         title=leaflet.title.plain,

@@ -1,23 +1,27 @@
-"""What the composer works with while one leaflet is set: the theme, the words, and the growing structure."""
+"""What the composer works with while one leaflet is set: the theme, the words, and the growing
+structure.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.language import language as language_of
+from brochure.language import find_language as language_of
 from brochure.notice import Notice, Place
-from brochure.page.frame import Colour, Link, Mark
-from brochure.page.structure import Heading, Part, Said
+from brochure.page.frame import Colour, LinkArea, Mark
+from brochure.page.structure import OutlineHeading, SaidText, StructurePart
 from brochure.picture import Picture
-from brochure.text.font import Fonts
-from brochure.text.itemise import Look, Typeface, typefaces
-from brochure.theme.style import Sheet, Style, Theme
-from brochure.theme.words import Words
+from brochure.text.font import FontLibrary
+from brochure.text.itemise import ScriptTypeface, TextLook, unique_typefaces
+from brochure.theme.style import PaperSheet, TextStyle, Theme
+from brochure.theme.words import OwnWords
 from brochure.units import Box
 
 
-class Column(NamedTuple):
-    """A measure on the page, `start` points from the edge where lines begin: the left in English, the right in Arabic."""
+class TextColumn(NamedTuple):
+    """A measure on the page, `start` points from the edge where lines begin: the left in English,
+    the right in Arabic.
+    """
 
     start: float
     measure: float
@@ -25,16 +29,20 @@ class Column(NamedTuple):
     rtl: bool
 
     def left(self, offset: float, width: float) -> float:
-        """The x of the left edge of something `width` wide that begins `offset` after the column's start."""
+        """The x of the left edge of something `width` wide that begins `offset` after the column's
+        start.
+        """
         at = self.start + offset
         return self.page_width - at - width if self.rtl else at
 
-    def inset(self, start: float, end: float = 0.0) -> "Column":
+    def inset(self, start: float, end: float = 0.0) -> "TextColumn":
         """This column with room left free on both sides."""
         return self._replace(start=self.start + start, measure=self.measure - start - end)
 
-    def facing(self, rtl: bool) -> "Column":
-        """The same stretch of the page, beginning on the right for text from the right to the left, else on the left."""
+    def facing(self, rtl: bool) -> "TextColumn":
+        """The same stretch of the page, beginning on the right for text from the right to the left,
+        else on the left.
+        """
         if rtl == self.rtl:
             return self
         return self._replace(start=self.page_width - self.start - self.measure, rtl=rtl)
@@ -44,32 +52,37 @@ class Column(NamedTuple):
         return Box(self.left(0, self.measure), y, self.measure, height)
 
 
-def column_of(sheet: Sheet, language: Language) -> Column:
+def column_of(sheet: PaperSheet, language: Language) -> TextColumn:
     """All that is between the margins of a sheet."""
-    return Column(sheet.margins.start, sheet.measure, sheet.size.width, language.rtl)
+    return TextColumn(sheet.margins.start, sheet.measure, sheet.size.width, language.rtl)
 
 
-class Panel(NamedTuple):
-    """The ground behind a run of strips: a fill and, where `bar` is given, a bar along its start side."""
+class GroundPanel(NamedTuple):
+    """The ground behind a run of strips: a fill and, where `bar` is given, a bar along its start
+    side.
+    """
 
-    column: Column
+    column: TextColumn
     fill: Colour
     bar: Colour | None = None
     radius: float = 0.0
 
 
-class Strip(NamedTuple):
-    """A horizontal slice of the column that is never divided: a line of text, a table row, a figure.
+class ColumnStrip(NamedTuple):
+    """A horizontal slice of the column that is never divided: a line of text, a table row, a
+    figure.
 
-    Marks stand at their final x, and at y counted from the strip's top; `under` lies beneath all content of the page.
-    `before` and `after` are the white space wanted above and below, dropped at page ends; `keep` ties the strip to the
-    next one; `head` is set again above the strip where it comes first on a page (a table's head). `varied` says that
-    it is another in each of many files; `turned` that it stands on a page turned sideways.
+    Marks stand at their final x, and at y counted from the strip's top; `under` lies beneath all
+    content of the page. `before` and `after` are the white space wanted above and below, dropped at
+    page ends; `keep` ties the strip to the next one; `head` is set again above the strip where it
+    comes first on a page (a table's head). `varied` says that it is another in each of many files;
+    `turned` that it stands on a page turned sideways.
 
 
-    `tied` ties it to the next wherever one page has room for all that hangs together; elsewhere `turn` is the cost of
-    a page that ends behind the strip. A picture may be `give` points lower, its x at `pin` staying where it is; the
-    strips of a `loose` figure may stand behind the paragraph that follows.
+    `tied` ties it to the next wherever one page has room for all that hangs together; elsewhere
+    `turn` is the cost of a page that ends behind the strip. A picture may be `give` points lower,
+    its x at `pin` staying where it is; the strips of a `loose` figure may stand behind the
+    paragraph that follows.
     """
 
     height: float
@@ -77,12 +90,12 @@ class Strip(NamedTuple):
     place: Place
     marks: tuple[Mark, ...] = ()
     under: tuple[Mark, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[LinkArea, ...] = ()
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
-    panel: Panel | None = None
-    head: "tuple[Strip, ...]" = ()
+    panel: GroundPanel | None = None
+    head: "tuple[ColumnStrip, ...]" = ()
     page_break: bool = False
     turned: bool = False
     varied: bool = False
@@ -93,8 +106,10 @@ class Strip(NamedTuple):
     loose: bool = False
 
 
-class Here(NamedTuple):
-    """How far a leaflet has been set: the numbers of what is on the desk, and the level of the last heading."""
+class DeskState(NamedTuple):
+    """How far a leaflet has been set: the numbers of what is on the desk, and the level of the last
+    heading.
+    """
 
     parts: int
     said: int
@@ -103,55 +118,88 @@ class Here(NamedTuple):
     level: int
 
 
-class Added(NamedTuple):
+class DeskAddition(NamedTuple):
     """What the setting of a block has put on the desk, and the level of heading that it left."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[StructurePart, ...]
     tongues: tuple[str, ...]
-    said: tuple[Said, ...]
-    outline: tuple[Heading, ...]
+    said: tuple[SaidText, ...]
+    outline: tuple[OutlineHeading, ...]
     faults: tuple[Notice, ...]
     level: int
 
 
-class Desk:
+class LayoutDesk:
     """The state of composing one leaflet; everything that leaves it is frozen."""
 
     def __init__(
         self,
         theme: Theme,
         language: Language,
-        words: Words,
-        fonts: Fonts,
+        words: OwnWords,
+        fonts: FontLibrary,
         pictures: Mapping[str, Picture],
-        tongues: Mapping[str, Words] | None = None,
+        tongues: Mapping[str, OwnWords] | None = None,
         region: str = "",
     ) -> None:
-        """`tongues` has the words of our own by the tags of other languages that blocks are written in.
+        """`tongues` has the words of our own by the tags of other languages that blocks are written
+        in.
 
-        `region` is where telephone numbers are dialled from (ISO 3166-1), empty where the project does not say.
+        `region` is where telephone numbers are dialled from (ISO 3166-1), empty where the project
+        does not say.
         """
         self.theme = theme
         self.language = language
         self.words = words
-        self.words_language = language if words.language in (language.tag, language.base) else language_of(words.language)
-        """The language of the words that we print around the leaflet's: English, where nobody has written them in the leaflet's."""
+        self.words_language = (
+            language
+            if words.language in (language.tag, language.base)
+            else language_of(words.language)
+        )
+        """The language of the words that we print around the leaflet's: English, where nobody has
+        written them in the leaflet's.
+        """
         self.fonts = fonts
         self.pictures = pictures
         self.tongues = tongues or {}
         self.region = region
-        self.parts: list[Part] = []
+        self.parts: list[StructurePart] = []
         self._tongues: list[str] = []
-        self.said: list[Said] = []
-        self.outline: list[Heading] = []
+        self.said: list[SaidText] = []
+        self.outline: list[OutlineHeading] = []
         self.faults: list[Notice] = []
         self.level = 1
-        self.ground = (theme.sheet, theme.logo, theme.colours, theme.styles, theme.scripts, language, words, fonts, pictures, region)
+        self.ground = (
+            theme.sheet,
+            theme.logo,
+            theme.colours,
+            theme.styles,
+            theme.scripts,
+            language,
+            words,
+            fonts,
+            pictures,
+            region,
+        )
         """What every block is set with: all of the theme but the brand's lines."""
-        self._looks: dict[tuple[str, bool, bool], Look] = {}
+        self._looks: dict[tuple[str, bool, bool], TextLook] = {}
         self._typefaces = {
-            "text": typefaces(tuple([(script, Typeface(wants.text, wants.size)) for script, wants in theme.scripts.items()])),
-            "heading": typefaces(tuple([(script, Typeface(wants.heading, wants.size)) for script, wants in theme.scripts.items()])),
+            "text": unique_typefaces(
+                tuple(
+                    [
+                        (script, ScriptTypeface(wants.text, wants.size))
+                        for script, wants in theme.scripts.items()
+                    ]
+                )
+            ),
+            "heading": unique_typefaces(
+                tuple(
+                    [
+                        (script, ScriptTypeface(wants.heading, wants.size))
+                        for script, wants in theme.scripts.items()
+                    ]
+                )
+            ),
         }
         self.column = column_of(theme.sheet, language)
 
@@ -161,35 +209,47 @@ class Desk:
         size, margins, _ = self.theme.sheet
         return size.height - margins.top - margins.bottom
 
-    def part(self, role: str, parent: int, language: Language | None = None, **attributes: object) -> int:
+    def part(
+        self, role: str, parent: int, language: Language | None = None, **attributes: object
+    ) -> int:
         """A new structure element as the last child of `parent`; its number."""
         number = len(self.parts)
         inherited = self._tongues[parent] if parent >= 0 else self.language.tag
         tag = language.tag if language is not None else inherited
-        self.parts.append(Part(number, role, parent, language=tag if tag != inherited else "", **attributes))  # type: ignore[arg-type]
+        own = tag if tag != inherited else ""
+        made = StructurePart(number, role, parent, language=own, **attributes)  # type: ignore[arg-type]
+        self.parts.append(made)
         self._tongues.append(tag)
         return number
 
     def say(self, text: str, block: str, place: Place, ltr: bool) -> None:
-        """Notes down a text that the finished file must be found to hold; `ltr` tells whether any of it is set from left to right."""
+        """Notes down a text that the finished file must be found to hold; `ltr` tells whether any
+        of it is set from left to right.
+        """
         if text.strip():
-            self.said.append(Said(text, block, place, ltr))
+            self.said.append(SaidText(text, block, place, ltr))
 
-    def own(self, language: Language | None) -> tuple[Words, Language]:
-        """The words of our own in a block of this language, None for the leaflet's, and the language that they are in."""
+    def own(self, language: Language | None) -> tuple[OwnWords, Language]:
+        """The words of our own in a block of this language, None for the leaflet's, and the
+        language that they are in.
+        """
         words = self.tongues.get(language.tag) if language else None
         if words is None or language is None:
             return self.words, self.words_language
-        return words, language if words.language in (language.tag, language.base) else language_of(words.language)
+        return words, language if words.language in (language.tag, language.base) else language_of(
+            words.language
+        )
 
     @property
-    def here(self) -> Here:
+    def here(self) -> DeskState:
         """How far the leaflet has been set."""
-        return Here(len(self.parts), len(self.said), len(self.outline), len(self.faults), self.level)
+        return DeskState(
+            len(self.parts), len(self.said), len(self.outline), len(self.faults), self.level
+        )
 
-    def added(self, since: Here) -> Added:
+    def added(self, since: DeskState) -> DeskAddition:
         """What has been put on the desk since then."""
-        return Added(
+        return DeskAddition(
             tuple(self.parts[since.parts :]),
             tuple(self._tongues[since.parts :]),
             tuple(self.said[since.said :]),
@@ -198,13 +258,17 @@ class Desk:
             self.level,
         )
 
-    def withdraw(self, since: Here) -> None:
+    def withdraw(self, since: DeskState) -> None:
         """Take off the desk what has been put there since then."""
-        for held, count in zip((self.parts, self._tongues, self.said, self.outline, self.faults), (since.parts, *since[:4]), strict=True):
+        for held, count in zip(
+            (self.parts, self._tongues, self.said, self.outline, self.faults),
+            (since.parts, *since[:4]),
+            strict=True,
+        ):
             del held[count:]  # type: ignore[attr-defined]
         self.level = since.level
 
-    def add(self, added: Added) -> None:
+    def add(self, added: DeskAddition) -> None:
         """Put the same on the desk again, where it was before."""
         self.parts += added.parts
         self._tongues += added.tongues
@@ -217,23 +281,32 @@ class Desk:
         """A colour of the theme by its name."""
         return self.theme.colours[name]
 
-    def style(self, name: str) -> Style:
+    def style(self, name: str) -> TextStyle:
         """A style of the theme by its name."""
         return self.theme.styles[name]
 
-    def look(self, style: str, strong: bool = False, emphasis: bool = False) -> Look:
+    def look(self, style: str, strong: bool = False, emphasis: bool = False) -> TextLook:
         """The look of text in a style."""
         key = (style, strong, emphasis)
         if key not in self._looks:
             self._looks[key] = self._make_look(*key)
         return self._looks[key]
 
-    def _make_look(self, name: str, strong: bool, emphasis: bool) -> Look:
+    def _make_look(self, name: str, strong: bool, emphasis: bool) -> TextLook:
         style = self.theme.styles[name]
-        return Look(self._typefaces[style.family], style.size, max(style.weight, 700) if strong else style.weight, emphasis)
+        return TextLook(
+            self._typefaces[style.family],
+            style.size,
+            max(style.weight, 700) if strong else style.weight,
+            emphasis,
+        )
 
-    def leading(self, style: Style, language: Language) -> float:
+    def leading(self, style: TextStyle, language: Language) -> float:
         """The distance between baselines in points, as the script of the language wants it."""
         scripts = self.theme.scripts
         wants = scripts.get(language.letters) or scripts.get(language.script)
-        return style.size * max(style.leading * wants.leading, wants.least) if wants else style.size * style.leading
+        return (
+            style.size * max(style.leading * wants.leading, wants.least)
+            if wants
+            else style.size * style.leading
+        )

@@ -1,16 +1,18 @@
-"""Contacts, codes and sources at the end of a leaflet, side by side where the sheet is wide enough."""
+"""Contacts, codes and sources at the end of a leaflet, side by side where the sheet is wide
+enough.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.leaflet.blocks import Contact, Leaflet, QRCode
+from brochure.leaflet.blocks import ContactBlock, Leaflet, QRBlock
 from brochure.page.boxes import AROUND
-from brochure.page.desk import Column, Desk, Strip
-from brochure.page.flow import Placed, layers
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.flow import PlacedStrip, layer_marks
 from brochure.page.memory import SOURCES, Slot
 from brochure.page.ties import height_of
 
-SetPart: TypeAlias = Callable[[Slot, Column], list[Strip]]
+SetPart: TypeAlias = Callable[[Slot, TextColumn], list[ColumnStrip]]
 WIDE = 390.0
 """The least measure in points that is divided into two columns."""
 GUTTER = 24.0
@@ -20,8 +22,10 @@ HIGHEST = 0.45
 """The share of the page that columns may take, since they are not parted."""
 
 
-class Ending(NamedTuple):
-    """What stands at the end, by its slots: in the whole measure, in the first column, in the second, and below them."""
+class LeafletEnding(NamedTuple):
+    """What stands at the end, by its slots: in the whole measure, in the first column, in the
+    second, and below them.
+    """
 
     above: tuple[Slot, ...] = ()
     start: tuple[Slot, ...] = ()
@@ -29,26 +33,30 @@ class Ending(NamedTuple):
     below: tuple[Slot, ...] = ()
 
 
-def endings_of(desk: Desk, leaflet: Leaflet) -> tuple[Ending, ...]:
-    """How the contacts and codes at the end of the body and the sources may stand, the best first."""
+def endings_of(desk: LayoutDesk, leaflet: Leaflet) -> tuple[LeafletEnding, ...]:
+    """How the contacts and codes at the end of the body and the sources may stand, the best
+    first.
+    """
     body = leaflet.body
     first = len(body)
-    while first and isinstance(body[first - 1], (Contact, QRCode)):
+    while first and isinstance(body[first - 1], (ContactBlock, QRBlock)):
         first -= 1
     blocks = tuple(range(first, len(body)))
     found = []
     if desk.column.measure >= WIDE:
         few = 0 < len(leaflet.sources) <= MOST_SOURCES
         if blocks and few:
-            found.append(Ending(start=blocks, end=(SOURCES,)))
+            found.append(LeafletEnding(start=blocks, end=(SOURCES,)))
         if len(blocks) > 1:
-            found.append(Ending(start=blocks[:-1], end=blocks[-1:], below=(SOURCES,)))
+            found.append(LeafletEnding(start=blocks[:-1], end=blocks[-1:], below=(SOURCES,)))
         if len(blocks) > 1 and few:
-            found.append(Ending(above=blocks[:-1], start=blocks[-1:], end=(SOURCES,)))
-    return (*found, Ending(below=(*blocks, SOURCES)))
+            found.append(LeafletEnding(above=blocks[:-1], start=blocks[-1:], end=(SOURCES,)))
+    return (*found, LeafletEnding(below=(*blocks, SOURCES)))
 
 
-def set_ending(desk: Desk, ending: Ending, set_part: SetPart) -> list[Strip] | None:
+def set_ending(
+    desk: LayoutDesk, ending: LeafletEnding, set_part: SetPart
+) -> list[ColumnStrip] | None:
     """The end of a leaflet; None where columns are too narrow or too high for it.
 
     `set_part` sets what is in a slot in a column.
@@ -62,7 +70,11 @@ def set_ending(desk: Desk, ending: Ending, set_part: SetPart) -> list[Strip] | N
     return found + [strip for slot in ending.below for strip in set_part(slot, desk.column)]
 
 
-def _beside(desk: Desk, ending: Ending, set_part: Callable[[Slot, Column], list[Strip]]) -> Iterator[Strip]:
+def _beside(
+    desk: LayoutDesk,
+    ending: LeafletEnding,
+    set_part: Callable[[Slot, TextColumn], list[ColumnStrip]],
+) -> Iterator[ColumnStrip]:
     """The two columns as one strip, or none where they do not fit."""
     faults = len(desk.faults)
     half = (desk.column.measure - GUTTER) / 2
@@ -76,12 +88,12 @@ def _beside(desk: Desk, ending: Ending, set_part: Callable[[Slot, Column], list[
         yield _joined(desk, columns)
 
 
-def _joined(desk: Desk, columns: Sequence[list[Strip]]) -> Strip:
+def _joined(desk: LayoutDesk, columns: Sequence[list[ColumnStrip]]) -> ColumnStrip:
     """The columns as one strip, all from the same top."""
-    found = [layers(_placed(column)) for column in columns]
+    found = [layer_marks(_placed(column)) for column in columns]
     first = columns[0][0]
     around = desk.style("body").after + AROUND
-    return Strip(
+    return ColumnStrip(
         max(map(height_of, columns)),
         first.block,
         first.place,
@@ -94,12 +106,12 @@ def _joined(desk: Desk, columns: Sequence[list[Strip]]) -> Strip:
     )
 
 
-def _placed(column: Sequence[Strip]) -> list[Placed]:
+def _placed(column: Sequence[ColumnStrip]) -> list[PlacedStrip]:
     y = gap = 0.0
-    placed: list[Placed] = []
+    placed: list[PlacedStrip] = []
     for strip in column:
         y += max(gap, strip.before) if placed else 0.0
-        placed.append(Placed(strip, y))
+        placed.append(PlacedStrip(strip, y))
         y += strip.height
         gap = strip.after
     return placed

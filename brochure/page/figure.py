@@ -1,17 +1,19 @@
 """Pictures and codes: a Figure with its alternative text, and its caption."""
 
-from brochure.leaflet.blocks import Figure, QRCode, Text
+from brochure.leaflet.blocks import FigureBlock, MarkedText, QRBlock
 from brochure.notice import Notice, Place
-from brochure.page.desk import Column, Desk, Strip
-from brochure.page.frame import Image, Mark, Vector
-from brochure.page.paragraph import Words, prepare, set_text, strips
-from brochure.page.stack import shifted, stacked
-from brochure.picture import Drawing, Picture, qr
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.frame import DrawingMark, ImageMark, Mark
+from brochure.page.paragraph import StyledWords, paragraph_strips, set_text, shape_paragraph
+from brochure.page.stack import shift_mark, stack_strips
+from brochure.picture import Picture, VectorDrawing, make_qr
 from brochure.units import Box, Size, mm
 
 QR_SIDE = mm(30)
 QUIET = 4
-"""The modules of white around a code (ISO/IEC 18004, 9.1), let into the margin so that the dark ones line up with the text."""
+"""The modules of white around a code (ISO/IEC 18004, 9.1), let into the margin so that the dark
+ones line up with the text.
+"""
 TALLEST = 0.6
 """The share of the page's height that a picture may take before it is made smaller."""
 SMALLEST = 0.7
@@ -20,7 +22,9 @@ COARSE = 100.0
 """Pixels per inch below which a printed picture shows its pixels."""
 
 
-def set_figure(desk: Desk, block: Figure, column: Column, parent: int) -> list[Strip]:
+def set_figure(
+    desk: LayoutDesk, block: FigureBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
     """A picture as wide as it is asked to be, or as its height allows, with its caption below."""
     picture = desk.pictures[block.file]
     size = _size(desk, picture, column.measure * block.width)
@@ -29,7 +33,7 @@ def set_figure(desk: Desk, block: Figure, column: Column, parent: int) -> list[S
     left = column.left(0, size.width)
     style = desk.style("body")
     mark = _mark(part, Box(left, 0, size.width, size.height), picture)
-    strip = Strip(
+    strip = ColumnStrip(
         size.height,
         block.id,
         block.place,
@@ -42,59 +46,103 @@ def set_figure(desk: Desk, block: Figure, column: Column, parent: int) -> list[S
     if block.caption is None:
         return [strip]
     caption = _caption(desk, block.caption, column, part, block.id)
-    return [strip._replace(keep=True, after=4.0), *(line._replace(keep=True) for line in caption[:-1]), *caption[-1:]]
+    return [
+        strip._replace(keep=True, after=4.0),
+        *(line._replace(keep=True) for line in caption[:-1]),
+        *caption[-1:],
+    ]
 
 
 def _mark(part: int, box: Box, picture: Picture) -> Mark:
-    return Vector(part, box, picture) if isinstance(picture, Drawing) else Image(part, box, picture)
+    return (
+        DrawingMark(part, box, picture)
+        if isinstance(picture, VectorDrawing)
+        else ImageMark(part, box, picture)
+    )
 
 
-def _size(desk: Desk, picture: Picture, width: float) -> Size:
+def _size(desk: LayoutDesk, picture: Picture, width: float) -> Size:
     height = width * picture.height / picture.width
     highest = desk.theme.sheet.size.height * TALLEST
     return Size(width, height) if height <= highest else Size(width * highest / height, highest)
 
 
-def _warn_if_coarse(desk: Desk, block: Figure, picture: Picture, size: Size) -> None:
-    if isinstance(picture, Drawing):
+def _warn_if_coarse(desk: LayoutDesk, block: FigureBlock, picture: Picture, size: Size) -> None:
+    if isinstance(picture, VectorDrawing):
         return
     ppi = picture.width / (size.width / 72)
     if ppi < COARSE:
-        text = f"{block.file} has {ppi:.0f} pixels per inch at its printed width of {size.width / 72 * 25.4:.0f} mm"
-        desk.faults.append(Notice(block.file_place, "picture-coarse", text, "use a larger picture, or a smaller width", "warning"))
+        text = (
+            f"{block.file} has {ppi:.0f} pixels per inch at its printed width of"
+            f" {size.width / 72 * 25.4:.0f} mm"
+        )
+        desk.faults.append(
+            Notice(
+                block.file_place,
+                "picture-coarse",
+                text,
+                "use a larger picture, or a smaller width",
+                "warning",
+            )
+        )
 
 
-def _caption(desk: Desk, caption: Text, column: Column, parent: int, block: str) -> list[Strip]:
-    return set_text(desk, caption, "caption", column, desk.part("Caption", parent, caption.language), block)
+def _caption(
+    desk: LayoutDesk, caption: MarkedText, column: TextColumn, parent: int, block: str
+) -> list[ColumnStrip]:
+    return set_text(
+        desk, caption, "caption", column, desk.part("Caption", parent, caption.language), block
+    )
 
 
-def set_qr(desk: Desk, block: QRCode, column: Column, parent: int) -> list[Strip]:
-    """A code at the start side, and beside it its caption and the address itself, for readers without a camera."""
+def set_qr(desk: LayoutDesk, block: QRBlock, column: TextColumn, parent: int) -> list[ColumnStrip]:
+    """A code at the start side, and beside it its caption and the address itself, for readers
+    without a camera.
+    """
     section = desk.part("Sect", parent)
     own, spoken = desk.own(block.language)
-    part = desk.part("Figure", section, spoken if block.language else None, alt=own.fill("qr_alt", url=block.url))
+    part = desk.part(
+        "Figure", section, spoken if block.language else None, alt=own.fill("qr_alt", url=block.url)
+    )
     beside = column.inset(QR_SIDE)
-    lines: list[Strip] = []
+    lines: list[ColumnStrip] = []
     if block.caption is not None:
-        lines += set_text(desk, block.caption, "qr-caption", beside, desk.part("P", section, block.caption.language), block.id)
+        lines += set_text(
+            desk,
+            block.caption,
+            "qr-caption",
+            beside,
+            desk.part("P", section, block.caption.language),
+            block.id,
+        )
     lines += _address(desk, block.url, beside, section, block.id, block.place)
-    code = qr(block.url)
+    code = make_qr(block.url)
     quiet = QUIET * QR_SIDE / code.width
     if not lines:
         return []
-    mark = Vector(part, Box(column.left(-quiet, QR_SIDE), 0, QR_SIDE, QR_SIDE), code)
+    mark = DrawingMark(part, Box(column.left(-quiet, QR_SIDE), 0, QR_SIDE, QR_SIDE), code)
     style = desk.style("body")
-    text = stacked(lines)
+    text = stack_strips(lines)
     free = max(0.0, (QR_SIDE - text.height) / 2)
     joined = text._replace(
         height=max(QR_SIDE, text.height),
-        marks=(mark, *(shifted(item, free) for item in text.marks)),
-        under=tuple(shifted(item, free) for item in text.under),
+        marks=(mark, *(shift_mark(item, free) for item in text.marks)),
+        under=tuple(shift_mark(item, free) for item in text.under),
         links=tuple(link.moved(0, free) for link in text.links),
     )
-    return [joined._replace(block=block.id, place=block.place, before=style.after, after=style.after, keep=False)]
+    return [
+        joined._replace(
+            block=block.id, place=block.place, before=style.after, after=style.after, keep=False
+        )
+    ]
 
 
-def _address(desk: Desk, url: str, column: Column, parent: int, block: str, place: Place) -> list[Strip]:
-    words = (Words(url, desk.language, desk.look("qr-address"), desk.colour("link"), url),)
-    return strips(desk, prepare(desk, words, "qr-address", desk.part("P", parent), block, place), column)
+def _address(
+    desk: LayoutDesk, url: str, column: TextColumn, parent: int, block: str, place: Place
+) -> list[ColumnStrip]:
+    words = (StyledWords(url, desk.language, desk.look("qr-address"), desk.colour("link"), url),)
+    return paragraph_strips(
+        desk,
+        shape_paragraph(desk, words, "qr-address", desk.part("P", parent), block, place),
+        column,
+    )

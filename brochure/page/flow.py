@@ -1,4 +1,6 @@
-"""Strips dealt out to pages: nothing divided that must stay whole, nothing lost, nothing drawn over another."""
+"""Strips dealt out to pages: nothing divided that must stay whole, nothing lost, nothing drawn over
+another.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,11 +9,18 @@ from typing import NamedTuple
 
 from brochure.notice import Notice
 from brochure.page.chunk import chunks_of, detours_of, may_widen
-from brochure.page.desk import Panel, Strip
-from brochure.page.frame import Fill, Glyphs, Link, Mark, Marks, Varied
-from brochure.page.paginate import SLACK, WIDENED, Leaf, Pages, Room, paginate
-from brochure.page.reorder import Move
-from brochure.page.stack import shifted, smaller
+from brochure.page.desk import ColumnStrip, GroundPanel
+from brochure.page.frame import FillMark, GlyphMark, LinkArea, Mark, MarkGroup, VariedGroup
+from brochure.page.paginate import (
+    SLACK,
+    WIDENED,
+    PageLeaf,
+    PageRoom,
+    SectionPages,
+    choose_page_ends,
+)
+from brochure.page.reorder import FigureMove
+from brochure.page.stack import shift_mark, shrink_picture
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
 
@@ -20,51 +29,57 @@ CUT = 8.0
 """How far a panel that goes on overleaf reaches beyond its last line."""
 
 
-class Placed(NamedTuple):
+class PlacedStrip(NamedTuple):
     """A strip and the y of its top on its page."""
 
-    strip: Strip
+    strip: ColumnStrip
     y: float
 
 
-class Sheaf(NamedTuple):
-    """What stands on one page, in reading order; `repeated` are the strips that say again what an earlier page has said."""
+class PageStrips(NamedTuple):
+    """What stands on one page, in reading order; `repeated` are the strips that say again what an
+    earlier page has said.
+    """
 
-    strips: tuple[Placed, ...]
-    repeated: tuple[Placed, ...] = ()
+    strips: tuple[PlacedStrip, ...]
+    repeated: tuple[PlacedStrip, ...] = ()
 
-    def parted(self) -> "Iterator[Sheaf]":
+    def parted(self) -> "Iterator[PageStrips]":
         """What is varied and what is not, in turn."""
         repeated = self.repeated
         for _, strips in groupby(self.strips, lambda placed: placed.strip.varied):
-            yield Sheaf(tuple(strips), repeated)
+            yield PageStrips(tuple(strips), repeated)
             repeated = ()
 
 
-class Frame(NamedTuple):
-    """Where content may stand on pages of a kind: from the y `top` to the y `bottom`, in points; `name` tells the paper."""
+class PageFrame(NamedTuple):
+    """Where content may stand on pages of a kind: from the y `top` to the y `bottom`, in points;
+    `name` tells the paper.
+    """
 
     top: float
     bottom: float
     name: str
 
 
-class Dealt(NamedTuple):
+class DealtPages(NamedTuple):
     """The pages, and for each whether it is turned; the figures that moved; what is wrong.
 
     Wrong are chunks that are higher than a page, by the block that they come from.
     """
 
-    sheaves: tuple[Sheaf, ...]
+    sheaves: tuple[PageStrips, ...]
     turned: tuple[bool, ...]
-    moves: tuple[Move, ...]
+    moves: tuple[FigureMove, ...]
     faults: tuple[Notice, ...]
 
 
-class Planned(NamedTuple):
-    """The page ends of a leaflet: the pages of each section with whether they are turned, and what they cost."""
+class PlannedPages(NamedTuple):
+    """The page ends of a leaflet: the pages of each section with whether they are turned, and what
+    they cost.
+    """
 
-    sections: tuple[tuple[bool, Pages], ...]
+    sections: tuple[tuple[bool, SectionPages], ...]
     cost: float
 
     @property
@@ -73,48 +88,52 @@ class Planned(NamedTuple):
         return sum(len(pages.leaves) for _, pages in self.sections)
 
 
-def plan_pages(body: Sequence[Strip], closing: Sequence[Strip], frames: Mapping[bool, Frame]) -> Planned:
+def plan_pages(
+    body: Sequence[ColumnStrip], closing: Sequence[ColumnStrip], frames: Mapping[bool, PageFrame]
+) -> PlannedPages:
     """Where pages end among the strips of the body, and of the sources and small print behind it.
 
     `frames` are those of upright and of turned pages; the first page begins at the very top.
     """
-    found: list[tuple[bool, Pages]] = []
+    found: list[tuple[bool, SectionPages]] = []
     for section in _sections(body, closing):
         top, bottom, _ = frames[section.turned]
-        room = Room(bottom - (top if found else 0.0), bottom - top)
+        room = PageRoom(bottom - (top if found else 0.0), bottom - top)
         found.append((section.turned, _paginated(section, room)))
-    return Planned(tuple(found), sum(pages.cost for _, pages in found))
+    return PlannedPages(tuple(found), sum(pages.cost for _, pages in found))
 
 
-def deal(planned: Planned, frames: Mapping[bool, Frame]) -> Dealt:
+def deal_strips(planned: PlannedPages, frames: Mapping[bool, PageFrame]) -> DealtPages:
     """The strips on the pages that were planned for them."""
-    sheaves: list[Sheaf] = []
+    sheaves: list[PageStrips] = []
     turned: list[bool] = []
-    moves: list[Move] = []
+    moves: list[FigureMove] = []
     faults: list[Notice] = []
     for sideward, pages in planned.sections:
         frame = frames[sideward]
-        moves += (Move(detour.figure, detour.text) for detour in pages.taken)
+        moves += (FigureMove(detour.figure, detour.text) for detour in pages.taken)
         for leaf in pages.leaves:
             sheaf, foot = _sheaf(leaf, frame.top if sheaves else 0.0, frame.bottom)
             if foot > frame.bottom + SLACK:
                 faults.append(_too_high(leaf, frame, foot))
             sheaves.append(sheaf)
             turned.append(sideward)
-    return Dealt(tuple(sheaves), tuple(turned), tuple(moves), tuple(faults))
+    return DealtPages(tuple(sheaves), tuple(turned), tuple(moves), tuple(faults))
 
 
 class _Section(NamedTuple):
-    """Strips that begin on a new page, whether this is turned, and where the sources and small print begin among them."""
+    """Strips that begin on a new page, whether this is turned, and where the sources and small
+    print begin among them.
+    """
 
-    strips: list[Strip]
+    strips: list[ColumnStrip]
     turned: bool
     closing: int
 
 
-def _sections(body: Sequence[Strip], closing: Sequence[Strip]) -> Iterator[_Section]:
+def _sections(body: Sequence[ColumnStrip], closing: Sequence[ColumnStrip]) -> Iterator[_Section]:
     """What stands between the page breaks that the author set, and on pages of one kind."""
-    parts: list[list[Strip]] = []
+    parts: list[list[ColumnStrip]] = []
     fresh = True
     for strip in (*body, *closing):
         if strip.page_break:
@@ -131,33 +150,39 @@ def _sections(body: Sequence[Strip], closing: Sequence[Strip]) -> Iterator[_Sect
         yield _Section(last, last[0].turned, max(0, len(last) - len(closing)))
 
 
-def _paginated(section: _Section, room: Room) -> Pages:
+def _paginated(section: _Section, room: PageRoom) -> SectionPages:
     chunks = chunks_of(section.strips, room.other)
     ends = list(accumulate(len(chunk.strips) for chunk in chunks))
     closing = bisect_left(ends, section.closing) + 1 if section.closing else 0
-    return paginate(chunks, detours_of(chunks, room.other), closing, room)
+    return choose_page_ends(chunks, detours_of(chunks, room.other), closing, room)
 
 
-def _sheaf(leaf: Leaf, top: float, bottom: float) -> tuple[Sheaf, float]:
+def _sheaf(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float]:
     """A page's strips put one under the other from `top` on, with the y of its foot."""
     share = leaf.lose / sum(chunk.give for chunk in leaf.chunks) if leaf.lose else 0.0
-    strips = [smaller(strip, share * strip.give) if share and strip.give else strip for chunk in leaf.chunks for strip in chunk.strips]
-    repeated: list[Placed] = []
+    strips = [
+        shrink_picture(strip, share * strip.give) if share and strip.give else strip
+        for chunk in leaf.chunks
+        for strip in chunk.strips
+    ]
+    repeated: list[PlacedStrip] = []
     y = top
     for head in strips[0].head:
-        repeated.append(Placed(head, y))
+        repeated.append(PlacedStrip(head, y))
         y += head.height
     widened = 1.0 + (_widened(strips, bottom - y) if leaf.filled else 0.0)
-    placed = [Placed(strips[0], y)]
+    placed = [PlacedStrip(strips[0], y)]
     for above, strip in pairwise(strips):
         gap = max(above.after, strip.before)
         y += above.height + (gap * widened if may_widen(above, strip) else gap)
-        placed.append(Placed(strip, y))
-    return Sheaf(tuple(placed), tuple(repeated)), y + strips[-1].height
+        placed.append(PlacedStrip(strip, y))
+    return PageStrips(tuple(placed), tuple(repeated)), y + strips[-1].height
 
 
-def _widened(strips: Sequence[Strip], room: float) -> float:
-    """The share by which white space between blocks is wider, so that the page is filled as far as may be."""
+def _widened(strips: Sequence[ColumnStrip], room: float) -> float:
+    """The share by which white space between blocks is wider, so that the page is filled as far as
+    may be.
+    """
     pairs = list(pairwise(strips))
     gaps = [max(above.after, below.before) for above, below in pairs]
     white = room - sum(gaps) - sum(strip.height for strip in strips)
@@ -165,61 +190,73 @@ def _widened(strips: Sequence[Strip], room: float) -> float:
     return min(WIDENED, max(0.0, white) / wide) if wide else 0.0
 
 
-def _too_high(leaf: Leaf, frame: Frame, foot: float) -> Notice:
+def _too_high(leaf: PageLeaf, frame: PageFrame, foot: float) -> Notice:
     """Blames what would be too high even by itself, or else all that must stay together."""
     strips = [strip for chunk in leaf.chunks for strip in chunk.strips]
     blamed = [strip for strip in strips if strip.height > frame.bottom - frame.top] or strips
     names = ", ".join(dict.fromkeys(strip.block for strip in blamed))
     over = (foot - frame.bottom) / mm(1)
-    text = f"{names} must stay whole on one page and is {over:.0f} mm too high for it ({frame.name})"
+    text = (
+        f"{names} must stay whole on one page and is {over:.0f} mm too high for it ({frame.name})"
+    )
     hint = "divide it into smaller blocks, shorten it, or make its picture smaller"
     return Notice(blamed[0].place, "too-high", text, hint)
 
 
-class Laid(NamedTuple):
-    """Strips as marks: what lies beneath (panels, rules) before the content in reading order, and its links."""
+class LaidPage(NamedTuple):
+    """Strips as marks: what lies beneath (panels, rules) before the content in reading order, and
+    its links.
+    """
 
-    marks: Marks
-    links: tuple[Link, ...]
+    marks: MarkGroup
+    links: tuple[LinkArea, ...]
 
 
-def lay(sheaf: Sheaf) -> Laid:
+def lay_strips(sheaf: PageStrips) -> LaidPage:
     """The marks and links of a sheaf's own strips."""
     head = sheaf.repeated[0].y if sheaf.repeated else None
-    under, content, links = layers(sheaf.strips, head)
-    made = Varied if any(placed.strip.varied for placed in sheaf.strips) else Marks
-    return Laid(made((*under, *content)), links)
+    under, content, links = layer_marks(sheaf.strips, head)
+    made = VariedGroup if any(placed.strip.varied for placed in sheaf.strips) else MarkGroup
+    return LaidPage(made((*under, *content)), links)
 
 
-class Layers(NamedTuple):
-    """The marks of strips: what lies beneath all content, the content in reading order, and its links."""
+class MarkLayers(NamedTuple):
+    """The marks of strips: what lies beneath all content, the content in reading order, and its
+    links.
+    """
 
     under: tuple[Mark, ...]
     content: tuple[Mark, ...]
-    links: tuple[Link, ...]
+    links: tuple[LinkArea, ...]
 
 
-def layers(placed: Sequence[Placed], head: float | None = None) -> Layers:
-    """The strips as marks, their panels among them; `head` is the y of what is said again above them."""
+def layer_marks(placed: Sequence[PlacedStrip], head: float | None = None) -> MarkLayers:
+    """The strips as marks, their panels among them; `head` is the y of what is said again above
+    them.
+    """
     under: list[Mark] = list(_panels(placed, head))
     content: list[Mark] = []
-    links: list[Link] = []
+    links: list[LinkArea] = []
     for strip, y in placed:
-        under.extend(shifted(mark, y) for mark in strip.under)
-        content.extend(shifted(mark, y) for mark in strip.marks)
+        under.extend(shift_mark(mark, y) for mark in strip.under)
+        content.extend(shift_mark(mark, y) for mark in strip.marks)
         links.extend(link.moved(0, y) for link in strip.links)
-    return Layers(tuple(under), tuple(content), tuple(links))
+    return MarkLayers(tuple(under), tuple(content), tuple(links))
 
 
-def repeated_marks(sheaf: Sheaf) -> Iterator[tuple[list[Mark], str]]:
-    """The marks of each repeated strip, its ground first, with its text: artifacts, to be drawn after the content."""
+def repeated_marks(sheaf: PageStrips) -> Iterator[tuple[list[Mark], str]]:
+    """The marks of each repeated strip, its ground first, with its text: artifacts, to be drawn
+    after the content.
+    """
     for strip, y in sheaf.repeated:
-        marks = [shifted(mark, y) for mark in (*strip.under, *strip.marks)]
-        yield marks, " ".join(mark.run.text for mark in marks if isinstance(mark, Glyphs))
+        marks = [shift_mark(mark, y) for mark in (*strip.under, *strip.marks)]
+        yield marks, " ".join(mark.run.text for mark in marks if isinstance(mark, GlyphMark))
 
 
-def _panels(placed: Sequence[Placed], head: float | None) -> Iterator[Mark]:
-    """The ground of each run of strips that share a panel; where the panel goes on overleaf it reaches a little further."""
+def _panels(placed: Sequence[PlacedStrip], head: float | None) -> Iterator[Mark]:
+    """The ground of each run of strips that share a panel; where the panel goes on overleaf it
+    reaches a little further.
+    """
     start = 0
     while start < len(placed):
         panel = placed[start].strip.panel
@@ -228,19 +265,23 @@ def _panels(placed: Sequence[Placed], head: float | None) -> Iterator[Mark]:
             end += 1
         if panel is not None:
             first, last = placed[start], placed[end - 1]
-            top = first.y if _is_edge(first.strip) else (first.y if start or head is None else head) - CUT
+            top = (
+                first.y
+                if _is_edge(first.strip)
+                else (first.y if start or head is None else head) - CUT
+            )
             bottom = last.y + last.strip.height + (0.0 if _is_edge(last.strip) else CUT)
             yield from _ground(panel, top, bottom)
         start = end
 
 
-def _is_edge(strip: Strip) -> bool:
+def _is_edge(strip: ColumnStrip) -> bool:
     """Whether a strip is the padding at the top or the foot of its panel."""
     return not strip.marks
 
 
-def _ground(panel: Panel, top: float, bottom: float) -> Iterator[Mark]:
+def _ground(panel: GroundPanel, top: float, bottom: float) -> Iterator[Mark]:
     box = panel.column.box(top, bottom - top)
-    yield Fill(ARTIFACT, box, panel.fill, panel.radius)
+    yield FillMark(ARTIFACT, box, panel.fill, panel.radius)
     if panel.bar is not None:
-        yield Fill(ARTIFACT, Box(panel.column.left(0, BAR), top, BAR, bottom - top), panel.bar)
+        yield FillMark(ARTIFACT, Box(panel.column.left(0, BAR), top, BAR, bottom - top), panel.bar)

@@ -1,11 +1,13 @@
-"""What is drawn: marks on pages, in page space (points, origin top left, y downwards), each tied to a part."""
+"""What is drawn: marks on pages, in page space (points, origin top left, y downwards), each tied to
+a part.
+"""
 
 import itertools
 from typing import NamedTuple, TypeAlias
 
 from brochure.language import Language
-from brochure.page.structure import Heading, Part, Said
-from brochure.picture import Drawing, Raster
+from brochure.page.structure import OutlineHeading, SaidText, StructurePart
+from brochure.picture import RasterPicture, VectorDrawing
 from brochure.text.run import GlyphRun
 from brochure.units import Box, Size
 
@@ -13,8 +15,10 @@ Colour: TypeAlias = tuple[float, float, float]
 """sRGB, each component from 0 to 1."""
 
 
-class Glyphs(NamedTuple):
-    """A piece of one shaped run on one line: the pen starts at (x, y) on the baseline and moves right."""
+class GlyphMark(NamedTuple):
+    """A piece of one shaped run on one line: the pen starts at (x, y) on the baseline and moves
+    right.
+    """
 
     part: int
     x: float
@@ -23,7 +27,7 @@ class Glyphs(NamedTuple):
     colour: Colour
 
 
-class Fill(NamedTuple):
+class FillMark(NamedTuple):
     """A filled rectangle with corners rounded by `radius`."""
 
     part: int
@@ -32,29 +36,31 @@ class Fill(NamedTuple):
     radius: float = 0.0
 
 
-class Vector(NamedTuple):
+class DrawingMark(NamedTuple):
     """A drawing scaled to fill a box."""
 
     part: int
     box: Box
-    drawing: Drawing
+    drawing: VectorDrawing
 
 
-class Image(NamedTuple):
+class ImageMark(NamedTuple):
     """A raster image scaled to fill a box."""
 
     part: int
     box: Box
-    raster: Raster
+    raster: RasterPicture
 
 
-Mark: TypeAlias = Glyphs | Fill | Vector | Image
+Mark: TypeAlias = GlyphMark | FillMark | DrawingMark | ImageMark
 
 
-class Link(NamedTuple):
-    """A link on one line: `part` is its Link element, `text` describes where it leads (ISO 14289-1, 7.18.5).
+class LinkArea(NamedTuple):
+    """A link on one line: `part` is its Link element, `text` describes where it leads (ISO 14289-1,
+    7.18.5).
 
-    `box` is around all of it; `areas` are the active ones where it does not stand in one piece, from the left to the right.
+    `box` is around all of it; `areas` are the active ones where it does not stand in one piece,
+    from the left to the right.
     """
 
     part: int
@@ -63,35 +69,37 @@ class Link(NamedTuple):
     text: str
     areas: tuple[Box, ...] = ()
 
-    def moved(self, dx: float, dy: float) -> "Link":
+    def moved(self, dx: float, dy: float) -> "LinkArea":
         """This link shifted by dx to the right and dy downwards."""
         areas = tuple([area.moved(dx, dy) for area in self.areas])
         return self._replace(box=self.box.moved(dx, dy), areas=areas)
 
 
-class Marks(tuple[Mark, ...]):
+class MarkGroup(tuple[Mark, ...]):
     """Marks hashed as one thing, since they are the key to what was painted of them."""
 
     __slots__ = ()
     __hash__ = object.__hash__
 
 
-class Varied(Marks):
+class VariedGroup(MarkGroup):
     """Marks that are others in each of many files."""
 
     __slots__ = ()
 
 
-class Page(NamedTuple):
-    """A finished page: its content, drawn in order, and then `around`: artifacts, the same on most pages.
+class ComposedPage(NamedTuple):
+    """A finished page: its content, drawn in order, and then `around`: artifacts, the same on most
+    pages.
 
-    The content is one piece, or, where many files have all but some blocks in common, what is shared and what is `Varied` in turn.
-    `furniture` is the text of the page's artifacts in the order drawn, after the content.
+    The content is one piece, or, where many files have all but some blocks in common, what is
+    shared and what is `Varied` in turn. `furniture` is the text of the page's artifacts in the
+    order drawn, after the content.
     """
 
     size: Size
-    content: tuple[Marks, ...]
-    links: tuple[Link, ...] = ()
+    content: tuple[MarkGroup, ...]
+    links: tuple[LinkArea, ...] = ()
     furniture: tuple[str, ...] = ()
     around: tuple[Mark, ...] = ()
 
@@ -107,9 +115,11 @@ class Page(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What the file says of itself; `date` is an ISO 8601 day or empty, `notices` are shown to readers and machines alike.
+    """What the file says of itself; `date` is an ISO 8601 day or empty, `notices` are shown to
+    readers and machines alike.
 
-    `spoken` and `described` are the languages of title and subject where these are not in that of the file: not translated yet.
+    `spoken` and `described` are the languages of title and subject where these are not in that of
+    the file: not translated yet.
     """
 
     title: str
@@ -127,10 +137,12 @@ class Metadata(NamedTuple):
 
 
 class Composition(NamedTuple):
-    """A whole leaflet, set: everything that the writer needs and nothing about where it came from."""
+    """A whole leaflet, set: everything that the writer needs and nothing about where it came
+    from.
+    """
 
     metadata: Metadata
-    pages: tuple[Page, ...]
-    parts: tuple[Part, ...]
-    outline: tuple[Heading, ...]
-    said: tuple[Said, ...]
+    pages: tuple[ComposedPage, ...]
+    parts: tuple[StructurePart, ...]
+    outline: tuple[OutlineHeading, ...]
+    said: tuple[SaidText, ...]

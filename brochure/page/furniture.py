@@ -1,20 +1,30 @@
-"""What stands on every page around the content, as artifacts: running head, footer, notices (ISO 14289-1, 7.8)."""
+"""What stands on every page around the content, as artifacts: running head, footer, notices (ISO
+14289-1, 7.8).
+"""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Place
-from brochure.page.desk import Column, Desk
-from brochure.page.frame import Fill, Mark
+from brochure.page.desk import LayoutDesk, TextColumn
+from brochure.page.frame import FillMark, Mark
 from brochure.page.masthead import ABOVE
-from brochure.page.paragraph import Run, baseline, draw, lines_of, natural_width, plain, prepare
-from brochure.page.stack import shifted
-from brochure.page.standing import Translation
+from brochure.page.paragraph import (
+    ShapedParagraph,
+    baseline_depth,
+    break_paragraph,
+    draw_line,
+    natural_width,
+    shape_paragraph,
+    style_words,
+)
+from brochure.page.stack import shift_mark
+from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT
-from brochure.text.breaks import opportunities
+from brochure.text.breaks import line_opportunities
 from brochure.units import Box, Size, mm
 
 HEAD_TOP = mm(10)
@@ -34,12 +44,14 @@ BETWEEN = " · "
 
 
 EAST_ASIAN = frozenset({"Hani", "Kana", "Hang"})
-LATIN = language("en")
+LATIN = find_language("en")
 HANGING = re.compile(r"(?:(?<=\w)\W+\w{1,3})?[\s.,:;،؛。，、：；–—(-]*\Z")
-"""What is not left at the end of a title that is cut short: a small word such as “and”, and marks."""
+"""What is not left at the end of a title that is cut short: a small word such as “and”, and
+marks.
+"""
 
 
-class Furniture(NamedTuple):
+class PageFurniture(NamedTuple):
     """The artifacts of one page, grounds before glyphs, and what these say, in order."""
 
     marks: tuple[Mark, ...]
@@ -47,7 +59,9 @@ class Furniture(NamedTuple):
 
 
 class _Head(NamedTuple):
-    """What a running head says: title and notice, the width of the notice with its ground, and whether it stands beside the title."""
+    """What a running head says: title and notice, the width of the notice with its ground, and
+    whether it stands beside the title.
+    """
 
     title: str
     notice: str
@@ -55,97 +69,132 @@ class _Head(NamedTuple):
     beside: bool
 
 
-Lines: TypeAlias = dict[tuple[str, str, Column, str], tuple[tuple[Mark, ...], float]]
-"""What has been set of a leaflet's furniture, with its height, by text, style, column and alignment: most comes on every page."""
+Lines: TypeAlias = dict[tuple[str, str, TextColumn, str], tuple[tuple[Mark, ...], float]]
+"""What has been set of a leaflet's furniture, with its height, by text, style, column and
+alignment: most comes on every page.
+"""
 
 
 class _Bench:
     """Gathers a page's furniture."""
 
-    def __init__(self, desk: Desk, place: Place, lines: Lines) -> None:
+    def __init__(self, desk: LayoutDesk, place: Place, lines: Lines) -> None:
         self.desk, self.place, self._lines = desk, place, lines
         self.under: list[Mark] = []
         self.marks: list[Mark] = []
         self.texts: list[str] = []
 
-    def line(self, text: str, style: str, column: Column, y: float, align: str = "start") -> float:
-        """Sets a text on as few lines as it needs with the first one's top at y; the y below them."""
+    def line(
+        self, text: str, style: str, column: TextColumn, y: float, align: str = "start"
+    ) -> float:
+        """Sets a text on as few lines as it needs with the first one's top at y; the y below
+        them.
+        """
         if not text:
             return y
         key = (text, style, column, align)
         if key not in self._lines:
             self._lines[key] = self._set(*key)
         marks, height = self._lines[key]
-        self.marks += [shifted(mark, y) for mark in marks]
+        self.marks += [shift_mark(mark, y) for mark in marks]
         self.texts.append(text)
         return y + height
 
-    def _set(self, text: str, style: str, column: Column, align: str) -> tuple[tuple[Mark, ...], float]:
+    def _set(
+        self, text: str, style: str, column: TextColumn, align: str
+    ) -> tuple[tuple[Mark, ...], float]:
         """A text's lines and their height, the first one's top at 0."""
         desk, marks, y = self.desk, list[Mark](), 0.0
         run = self.prepared(text, style)
         leading = desk.leading(desk.style(style), desk.language)
-        for line in lines_of(desk, run, column.measure):
+        for line in break_paragraph(desk, run, column.measure):
             offset = column.measure - line.width if align == "end" else 0.0
             left = column.left(offset, line.width)
-            marks += draw(run, line, left, y + baseline(desk.style(style).size, leading))[0]
+            marks += draw_line(
+                run, line, left, y + baseline_depth(desk.style(style).size, leading)
+            )[0]
             y += leading
         return tuple(marks), y
 
-    def prepared(self, text: str, style: str) -> Run:
+    def prepared(self, text: str, style: str) -> ShapedParagraph:
         """A text shaped in a style."""
         desk = self.desk
-        pieces = [text] if desk.language.script not in EAST_ASIAN else re.split(f"({BETWEEN})", text)
+        pieces = (
+            [text] if desk.language.script not in EAST_ASIAN else re.split(f"({BETWEEN})", text)
+        )
         words = [
-            words for piece in pieces for words in plain(desk, piece, style, language=LATIN if piece == BETWEEN else desk.language) if piece
+            words
+            for piece in pieces
+            for words in style_words(
+                desk, piece, style, language=LATIN if piece == BETWEEN else desk.language
+            )
+            if piece
         ]
-        return prepare(desk, words, style, ARTIFACT, "furniture", self.place)
+        return shape_paragraph(desk, words, style, ARTIFACT, "furniture", self.place)
 
     def width(self, text: str, style: str) -> float:
         """The width of a text on one line."""
         return natural_width(self.prepared(text, style))
 
     def shortened(self, text: str, style: str, room: float) -> str:
-        """As many words of a text as there is room for on one line, the last of them followed by an ellipsis; all where all fit."""
+        """As many words of a text as there is room for on one line, the last of them followed by an
+        ellipsis; all where all fit.
+        """
         run = self.prepared(text, style)
         if run.galley is None or natural_width(run) <= room:
             return text
         room -= self.width("…", style)
-        ends = [at for at in opportunities(text, self.desk.language, run.galley.facts) if run.galley.along[at] <= room]
+        ends = [
+            at
+            for at in line_opportunities(text, self.desk.language, run.galley.facts)
+            if run.galley.along[at] <= room
+        ]
         return HANGING.sub("", text[: ends[-1]]) + "…" if ends else ""
 
     def fill(self, box: Box, colour: str, radius: float = 0.0) -> None:
         """A ground beneath."""
-        self.under.append(Fill(ARTIFACT, box, self.desk.colour(colour), radius))
+        self.under.append(FillMark(ARTIFACT, box, self.desk.colour(colour), radius))
 
-    def done(self) -> Furniture:
+    def done(self) -> PageFurniture:
         """The page's furniture, frozen."""
-        return Furniture((*self.under, *self.marks), tuple(self.texts))
+        return PageFurniture((*self.under, *self.marks), tuple(self.texts))
 
 
-class Surround:
-    """The furniture of a leaflet's pages; `notices` are what no page may go without, in few words."""
+class LeafletFurniture:
+    """The furniture of a leaflet's pages; `notices` are what no page may go without, in few
+    words.
+    """
 
-    def __init__(self, desk: Desk, leaflet: Leaflet, notices: Sequence[str], translation: Translation | None) -> None:
+    def __init__(
+        self,
+        desk: LayoutDesk,
+        leaflet: Leaflet,
+        notices: Sequence[str],
+        translation: TranslationState | None,
+    ) -> None:
         self._desk, self._leaflet, self._translation = desk, leaflet, translation
         self._lines: Lines = {}
         sheet, logo = desk.theme.sheet, desk.theme.logo
         self._named = _name(self._bench(), 0.0)
         self.identity = max(logo.height if logo else 0.0, self._named)
-        """The height of logo and publisher at the head of the first page; 0 where there is neither."""
+        """The height of logo and publisher at the head of the first page; 0 where there is
+        neither.
+        """
         self._head = _head(self._bench(), leaflet.title.plain, BETWEEN.join(notices))
         self.top = max(sheet.margins.top, _running_head(self._bench(), self._head) + BELOW_HEAD)
         """The y where content may begin on a page with a running head."""
         needed = _footer(self._bench(), leaflet, translation, 0.0, 1, 1)
         self.foot = sheet.size.height - max(sheet.margins.bottom, needed + FOOT_MARGIN)
-        """The y where the footer begins, as high as its lines need; content ends a little above it."""
+        """The y where the footer begins, as high as its lines need; content ends a little above
+        it.
+        """
 
     @property
     def size(self) -> Size:
         """The size of its pages."""
         return self._desk.theme.sheet.size
 
-    def page(self, page: int, pages: int) -> Furniture:
+    def page(self, page: int, pages: int) -> PageFurniture:
         """The furniture of a page, counted from 1, of so many."""
         bench = self._bench()
         if page == 1:
@@ -170,7 +219,9 @@ def _name(bench: _Bench, y: float) -> float:
 
 
 def _head(bench: _Bench, title: str, notice: str) -> _Head:
-    """A title and a notice on one line, the title cut short where it must be; but not where the notice leaves it too little room."""
+    """A title and a notice on one line, the title cut short where it must be; but not where the
+    notice leaves it too little room.
+    """
     if not notice:
         return _Head(title, "", 0.0, False)
     measure, pill = bench.desk.column.measure, bench.width(notice, "running-notice") + 2 * PILL
@@ -195,8 +246,17 @@ def _running_head(bench: _Bench, head: _Head) -> float:
     return y + HEAD_GAP
 
 
-def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, y: float, page: int, pages: int) -> float:
-    """The brand's closing lines and the page number, then what tells staff which leaflet this is; the y below it all."""
+def _footer(
+    bench: _Bench,
+    leaflet: Leaflet,
+    translation: TranslationState | None,
+    y: float,
+    page: int,
+    pages: int,
+) -> float:
+    """The brand's closing lines and the page number, then what tells staff which leaflet this is;
+    the y below it all.
+    """
     desk, column = bench.desk, bench.desk.column
     spoken, counted = desk.language, desk.words_language
     bench.fill(column.box(y, FOOT_RULE), "accent")
@@ -214,8 +274,10 @@ def _footer(bench: _Bench, leaflet: Leaflet, translation: Translation | None, y:
     return bench.line(document, "document", column, below) if lines else below
 
 
-def _document(desk: Desk, leaflet: Leaflet, translation: Translation | None) -> str:
-    """Which leaflet this is: for staff who cannot read its language, with the title of its source."""
+def _document(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState | None) -> str:
+    """Which leaflet this is: for staff who cannot read its language, with the title of its
+    source.
+    """
     words = desk.words
     facts = [
         leaflet.number,

@@ -4,7 +4,7 @@ import functools
 import math
 
 from brochure.page.frame import Colour
-from brochure.picture import Drawing, Segment, Shape
+from brochure.picture import DrawnShape, Segment, VectorDrawing
 
 SIDE = 24.0
 _ROUND = 0.5523
@@ -12,21 +12,23 @@ _ROUND = 0.5523
 
 
 @functools.cache
-def icon(kind: str, ground: Colour, ink: Colour) -> Drawing:
-    """The icon of a callout: note a disc with an i, tip a disc with a tick, warning a triangle, urgent an octagon, both with a !."""
+def callout_icon(kind: str, ground: Colour, ink: Colour) -> VectorDrawing:
+    """The icon of a callout: note a disc with an i, tip a disc with a tick, warning a triangle,
+    urgent an octagon, both with a !.
+    """
     outline, sign = {
         "note": (_disc(12, 12, 12), _letter_i()),
         "tip": (_disc(12, 12, 12), ()),
         "warning": (_polygon([(12, 1), (24, 22.5), (0, 22.5)]), _exclamation(8.2, 15.4, 19.0)),
         "urgent": (_polygon(_octagon()), _exclamation(5.4, 13.6, 17.4)),
     }[kind]
-    shapes = [Shape(outline, ground, ground, 1.0, join=1)]
+    shapes = [DrawnShape(outline, ground, ground, 1.0, join=1)]
     if kind == "tip":
         tick: tuple[Segment, ...] = (("m", (6.6, 12.6)), ("l", (10.4, 16.4)), ("l", (17.6, 8.2)))
-        shapes.append(Shape(tick, None, ink, 2.6, cap=1, join=1))
+        shapes.append(DrawnShape(tick, None, ink, 2.6, cap=1, join=1))
     else:
-        shapes.append(Shape(sign, ink))
-    return Drawing(SIDE, SIDE, tuple(shapes))
+        shapes.append(DrawnShape(sign, ink))
+    return VectorDrawing(SIDE, SIDE, tuple(shapes))
 
 
 def _disc(x: float, y: float, radius: float) -> tuple[Segment, ...]:
@@ -47,13 +49,23 @@ def _polygon(points: list[tuple[float, float]]) -> tuple[Segment, ...]:
 
 def _octagon() -> list[tuple[float, float]]:
     return [
-        (12 + 12 * math.cos(math.pi / 8 + turn * math.pi / 4), 12 + 12 * math.sin(math.pi / 8 + turn * math.pi / 4)) for turn in range(8)
+        (
+            12 + 12 * math.cos(math.pi / 8 + turn * math.pi / 4),
+            12 + 12 * math.sin(math.pi / 8 + turn * math.pi / 4),
+        )
+        for turn in range(8)
     ]
 
 
 def _exclamation(top: float, bottom: float, dot: float) -> tuple[Segment, ...]:
-    return (*_polygon([(10.5, top), (13.5, top), (13.1, bottom), (10.9, bottom)]), *_disc(12, dot, 1.5))
+    return (
+        *_polygon([(10.5, top), (13.5, top), (13.1, bottom), (10.9, bottom)]),
+        *_disc(12, dot, 1.5),
+    )
 
 
 def _letter_i() -> tuple[Segment, ...]:
-    return (*_polygon([(10.6, 10.2), (13.4, 10.2), (13.4, 18.4), (10.6, 18.4)]), *_disc(12, 6.8, 1.7))
+    return (
+        *_polygon([(10.6, 10.2), (13.4, 10.2), (13.4, 18.4), (10.6, 18.4)]),
+        *_disc(12, 6.8, 1.7),
+    )

@@ -4,7 +4,7 @@ line."""
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from brochure.page.frame import Glyphs, Mark
+from brochure.page.frame import GlyphMark, Mark
 from brochure.text.run import GlyphRun
 
 RAISED = 0.3
@@ -15,7 +15,7 @@ APART = 0.45
 """A gap of more ems than this is filled: narrower ones are spaces to every reader."""
 
 
-def beside(label: tuple[Mark, ...], line: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def draw_label(label: tuple[Mark, ...], line: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The label's marks and those of its line; pdftotext takes a label that stands apart for a
     column of its own."""
     marks = (*label, *line)
@@ -23,40 +23,40 @@ def beside(label: tuple[Mark, ...], line: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return (*chain.from_iterable(reaching), *line)
 
 
-def space_after(marks: tuple[Mark, ...]) -> tuple[Glyphs, ...]:
+def space_after(marks: tuple[Mark, ...]) -> tuple[GlyphMark, ...]:
     """A space behind the last line of marks from right to left, where something stands beside it.
 
     pdf.js joins words of two runs that are drawn from the right to the left, however far apart.
     """
-    last = next((mark for mark in reversed(marks) if isinstance(mark, Glyphs)), None)
+    last = next((mark for mark in reversed(marks) if isinstance(mark, GlyphMark)), None)
     if last is None or not last.run.face.space:
         return ()
-    left = min(each.x for each in marks if isinstance(each, Glyphs) and each.y == last.y)
+    left = min(each.x for each in marks if isinstance(each, GlyphMark) and each.y == last.y)
     units = int(last.run.face.upem * SPACE)
     return (_space(last, left - units * last.run.size / last.run.face.upem, units),)
 
 
-def _space(mark: Glyphs, x: float, units: int) -> Glyphs:
+def _space(mark: GlyphMark, x: float, units: int) -> GlyphMark:
     face, size = mark.run.face, mark.run.size
     run = GlyphRun(face, size, (face.space,), (" ",), (units,), None, True)
     return mark._replace(x=x, run=run)
 
 
 def _reaching(mark: Mark, others: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    if not isinstance(mark, Glyphs) or not mark.run.ids:
+    if not isinstance(mark, GlyphMark) or not mark.run.ids:
         return (mark,)
     return _stretched(mark, list(_on_line(mark, others)))
 
 
-def _on_line(mark: Glyphs, others: Iterable[Mark]) -> Iterator[Glyphs]:
+def _on_line(mark: GlyphMark, others: Iterable[Mark]) -> Iterator[GlyphMark]:
     """The runs that follow on the same line; a bullet may stand a little above it."""
     for other in others:
-        if not isinstance(other, Glyphs) or abs(other.y - mark.y) > mark.run.size * RAISED:
+        if not isinstance(other, GlyphMark) or abs(other.y - mark.y) > mark.run.size * RAISED:
             return
         yield other
 
 
-def _stretched(mark: Glyphs, others: list[Glyphs]) -> tuple[Glyphs, ...]:
+def _stretched(mark: GlyphMark, others: list[GlyphMark]) -> tuple[GlyphMark, ...]:
     """The label with a space behind it, so wide together that they reach the nearest run beside."""
     run, x = mark.run, mark.x
     after = [other.x - x - run.width for other in others if other.x >= x + run.width]

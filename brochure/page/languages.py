@@ -1,12 +1,19 @@
 """The same said in many languages: a row for each, its language's own name at its head."""
 
-from brochure.leaflet.blocks import Languages, Text
-from brochure.page.desk import Column, Desk, Strip
-from brochure.page.frame import Fill
-from brochure.page.paragraph import Run, natural_width, plain, prepare, prepare_text, strips
-from brochure.page.stack import beside
+from brochure.leaflet.blocks import LanguagesBlock, MarkedText
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.frame import FillMark
+from brochure.page.paragraph import (
+    ShapedParagraph,
+    natural_width,
+    paragraph_strips,
+    prepare_text,
+    shape_paragraph,
+    style_words,
+)
+from brochure.page.stack import set_side_by_side
 from brochure.page.structure import ARTIFACT
-from brochure.theme.autonyms import autonym
+from brochure.theme.autonyms import language_autonym
 from brochure.units import Box
 
 GAP = 14.0
@@ -18,8 +25,12 @@ NAMES = 0.28
 """The most of the measure that the names may take; a longer one has more lines."""
 
 
-def set_languages(desk: Desk, block: Languages, column: Column, parent: int) -> list[Strip]:
-    """A list of what is said in each language, set from the side where that language begins (WCAG 2.2, 3.1.2)."""
+def set_languages(
+    desk: LayoutDesk, block: LanguagesBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """A list of what is said in each language, set from the side where that language begins (WCAG
+    2.2, 3.1.2).
+    """
     part = desk.part("L", parent)
     rows = [_prepare(desk, block, line, part) for line in block.lines]
     widest = max((natural_width(name) for name, _ in rows), default=0.0)
@@ -33,24 +44,37 @@ def set_languages(desk: Desk, block: Languages, column: Column, parent: int) -> 
     return found
 
 
-def _prepare(desk: Desk, block: Languages, line: Text, parent: int) -> tuple[Run, Run]:
+def _prepare(
+    desk: LayoutDesk, block: LanguagesBlock, line: MarkedText, parent: int
+) -> tuple[ShapedParagraph, ShapedParagraph]:
     body = desk.part("LBody", desk.part("LI", parent, line.language))
-    words = plain(desk, autonym(line.language), "table", strong=True, language=line.language)
+    words = style_words(
+        desk, language_autonym(line.language), "table", strong=True, language=line.language
+    )
     words = tuple(piece._replace(colour=desk.colour("primary")) for piece in words)
-    name = prepare(desk, words, "table", desk.part("P", body), block.id, line.place, line.language)
+    name = shape_paragraph(
+        desk, words, "table", desk.part("P", body), block.id, line.place, line.language
+    )
     return name, prepare_text(desk, line, "table", desk.part("P", body), block.id)
 
 
-def _set_row(desk: Desk, block: Languages, name: Run, said: Run, column: Column, names: float) -> Strip:
+def _set_row(
+    desk: LayoutDesk,
+    block: LanguagesBlock,
+    name: ShapedParagraph,
+    said: ShapedParagraph,
+    column: TextColumn,
+    names: float,
+) -> ColumnStrip:
     """A language's row: its name, what is said in it, and a thin line below."""
     column = column.facing(said.language.rtl)
     indent = names + GAP if names else 0.0
     cells = [
-        strips(desk, name, column.inset(0.0, column.measure - names)),
-        strips(desk, said, column.inset(indent)),
+        paragraph_strips(desk, name, column.inset(0.0, column.measure - names)),
+        paragraph_strips(desk, said, column.inset(indent)),
     ]
-    row = beside([lines for lines in cells if lines], block.id, said.place, PAD)
-    rule = Fill(
+    row = set_side_by_side([lines for lines in cells if lines], block.id, said.place, PAD)
+    rule = FillMark(
         ARTIFACT,
         Box(column.left(0, column.measure), row.height - RULE, column.measure, RULE),
         desk.colour("rule"),

@@ -1,14 +1,15 @@
-"""What was set last, so that a file that differs in a line or two from the one before is composed in the time of those lines.
+"""What was set last, so that a file that differs in a line or two from the one before is composed
+in the time of those lines.
 
-Whatever a setting depends on is part of what it is remembered by, and is compared by its value: a memory that is handed
-strange leaflets, or is shared by threads, is slower and never wrong.
+Whatever a setting depends on is part of what it is remembered by, and is compared by its value: a
+memory that is handed strange leaflets, or is shared by threads, is slower and never wrong.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from brochure.page.desk import Added, Column, Desk, Strip
-from brochure.page.flow import Laid, Sheaf, lay
+from brochure.page.desk import ColumnStrip, DeskAddition, LayoutDesk, TextColumn
+from brochure.page.flow import LaidPage, PageStrips, lay_strips
 
 Slot: TypeAlias = str | int
 """A part of a leaflet: a block of the body by its index, or one of MASTHEAD and SOURCES."""
@@ -17,27 +18,30 @@ MASTHEAD, SOURCES = "masthead", "sources"
 
 class _Setting(NamedTuple):
     asked: tuple[object, ...]
-    strips: tuple[Strip, ...]
-    added: Added
+    strips: tuple[ColumnStrip, ...]
+    added: DeskAddition
 
 
-class Memory:
-    """The settings of one leaflet, block by block, and its pages; the next leaflet's take their places."""
+class SettingMemory:
+    """The settings of one leaflet, block by block, and its pages; the next leaflet's take their
+    places.
+    """
 
     def __init__(self) -> None:
-        self._settings: dict[tuple[Slot, Column], _Setting] = {}
-        self._laid: dict[tuple[int, int], tuple[Sheaf, Laid]] = {}
+        self._settings: dict[tuple[Slot, TextColumn], _Setting] = {}
+        self._laid: dict[tuple[int, int], tuple[PageStrips, LaidPage]] = {}
 
     def setting(
         self,
-        desk: Desk,
-        slot: tuple[Slot, Column],
+        desk: LayoutDesk,
+        slot: tuple[Slot, TextColumn],
         asked: tuple[object, ...],
-        set_strips: Callable[[], list[Strip]],
-    ) -> tuple[Strip, ...]:
+        set_strips: Callable[[], list[ColumnStrip]],
+    ) -> tuple[ColumnStrip, ...]:
         """The strips of `set_strips`, or those of the last time where the same was `asked` for.
 
-        That is: by the same values on the same desk, for a `slot`: a part of the leaflet and the column that it is set in.
+        That is: by the same values on the same desk, for a `slot`: a part of the leaflet and the
+        column that it is set in.
         """
         asked = (desk.ground, desk.here, asked)
         known = self._settings.get(slot)
@@ -49,12 +53,14 @@ class Memory:
         desk.add(known.added)
         return known.strips
 
-    def laid(self, page: int, sheaf: Sheaf) -> list[Laid]:
-        """The content of a page, in pieces: the very same marks as the last time where the same strips stand at the same heights."""
+    def laid(self, page: int, sheaf: PageStrips) -> list[LaidPage]:
+        """The content of a page, in pieces: the very same marks as the last time where the same
+        strips stand at the same heights.
+        """
         pieces = []
         for slot, part in enumerate(sheaf.parted()):
             known = self._laid.get((page, slot))
             if known is None or known[0] != part:
-                known = self._laid[page, slot] = (part, lay(part))
+                known = self._laid[page, slot] = (part, lay_strips(part))
             pieces.append(known[1])
         return pieces

@@ -1,18 +1,21 @@
-"""Page ends chosen for the whole leaflet, as line ends are for a paragraph: the cheapest way over its chunks.
+"""Page ends chosen for the whole leaflet, as line ends are for a paragraph: the cheapest way over
+its chunks.
 
-A shortest path (after Knuth and Plass): a page leads from one place between chunks to another. Each place looks on
-to those that a page reaches, so the time is linear in the length of the leaflet.
+A shortest path (after Knuth and Plass): a page leads from one place between chunks to another. Each
+place looks on to those that a page reaches, so the time is linear in the length of the leaflet.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from brochure.page.chunk import Chunk, Detour, may_widen
+from brochure.page.chunk import FigureDetour, StripChunk, may_widen
 
 SLACK = 0.01
 WHITE = 100.0
-"""The cost of a page that is all white, which grows with the square of the white share at its foot."""
+"""The cost of a page that is all white, which grows with the square of the white share at its
+foot.
+"""
 HOLE, HOLLOW = 0.17, 1500.0
 """From which share on white costs more, and how much the square of what is beyond it."""
 IDLE = 6.0
@@ -37,56 +40,69 @@ SMALL_PRINT = "colophon"
 PAGE = 1.0
 """What each page costs."""
 OVERFULL = 1e6
-"""The cost of a page that is higher than the sheet has room for, taken only where there is no other."""
+"""The cost of a page that is higher than the sheet has room for, taken only where there is no
+other.
+"""
 
 
-class Leaf(NamedTuple):
+class PageLeaf(NamedTuple):
     """What goes on a page: its chunks, and the points of height that its pictures lose together.
 
-    A page that is not the last one is `filled`: the white space between its blocks is widened a little.
+    A page that is not the last one is `filled`: the white space between its blocks is widened a
+    little.
     """
 
-    chunks: tuple[Chunk, ...]
+    chunks: tuple[StripChunk, ...]
     lose: float = 0.0
     filled: bool = False
 
 
-class Pages(NamedTuple):
+class SectionPages(NamedTuple):
     """The pages of a section, the detours that they take, and what they cost."""
 
-    leaves: tuple[Leaf, ...]
-    taken: tuple[Detour, ...] = ()
+    leaves: tuple[PageLeaf, ...]
+    taken: tuple[FigureDetour, ...] = ()
     cost: float = 0.0
 
 
-class Room(NamedTuple):
+class PageRoom(NamedTuple):
     """The height in points that there is on the first page and on each that follows."""
 
     first: float
     other: float
 
 
-def paginate(chunks: Sequence[Chunk], detours: Sequence[Detour], closing: int, room: Room) -> Pages:
-    """The chunks on the pages that cost least; from chunk `closing` on they are sources and small print.
+def choose_page_ends(
+    chunks: Sequence[StripChunk], detours: Sequence[FigureDetour], closing: int, room: PageRoom
+) -> SectionPages:
+    """The chunks on the pages that cost least; from chunk `closing` on they are sources and small
+    print.
 
     A chunk that is higher than a page has one to itself.
     """
     if not chunks:
-        return Pages(())
+        return SectionPages(())
     search = _Search(chunks, detours, closing, room)
     search.run()
     return search.pages()
 
 
 class _Search:
-    """The cheapest way to each place where a page may end; what is known of places is in parallel lists.
+    """The cheapest way to each place where a page may end; what is known of places is in parallel
+    lists.
 
-    Place i lies before chunk i, and behind the last one for the last. Those of the other orders, the detours, follow:
-    the heights of chunks before such a place are counted from where its detour leaves, of those behind it back from
-    where it comes in again, along a page without end.
+    Place i lies before chunk i, and behind the last one for the last. Those of the other orders,
+    the detours, follow: the heights of chunks before such a place are counted from where its detour
+    leaves, of those behind it back from where it comes in again, along a page without end.
     """
 
-    def __init__(self, chunks: Sequence[Chunk], detours: Sequence[Detour], closing: int, room: Room) -> None:
+    def __init__(
+        self,
+        chunks: Sequence[StripChunk],
+        detours: Sequence[FigureDetour],
+        closing: int,
+        room: PageRoom,
+    ) -> None:
         self.chunks, self.detours, self.closing, self.room = chunks, detours, closing, room
         self.last = len(chunks)
         self.foot, self.top = [0.0], list[float]()
@@ -95,7 +111,7 @@ class _Search:
         """What pictures before a place could do without."""
         self.gaps, self.gaps_above = [0.0], list[float]()
         """The white space that may be widened, up to the foot and up to the top of these."""
-        above: Chunk | None = None
+        above: StripChunk | None = None
         for chunk in chunks:
             gap = max(above.after, chunk.before) if above else 0.0
             widens = above is not None and may_widen(above.strips[-1], chunk.strips[0])
@@ -118,7 +134,7 @@ class _Search:
         self.way = [(0, 0.0)] * len(self.foot)
         """The place before, and what the pictures of the page between lose."""
 
-    def _add(self, number: int, detour: Detour) -> range:
+    def _add(self, number: int, detour: FigureDetour) -> range:
         """Adds the places of a detour; their numbers."""
         start, foot = len(self.foot), self.top[detour.first]
         gap, feet, tops = 0.0, list[float](), list[float]()
@@ -167,7 +183,10 @@ class _Search:
             if end >= after:
                 self._try(place, end, limit)
         end = fits + 1
-        while end <= self.last and self.foot[end] - limit - SLACK <= self.given[end] - self.giving[place]:
+        while (
+            end <= self.last
+            and self.foot[end] - limit - SLACK <= self.given[end] - self.giving[place]
+        ):
             self._try(place, end, limit)
             end += 1
         if end == after:
@@ -196,7 +215,9 @@ class _Search:
         if needed > 0.0:
             give = self.given[end] - self.giving[place]
             lose = min(needed, give)
-            cost += OVERFULL if needed > give + SLACK else SHRINK * lose / give if lose > SLACK else 0.0
+            cost += (
+                OVERFULL if needed > give + SLACK else SHRINK * lose / give if lose > SLACK else 0.0
+            )
         if end == self.last:
             cost += self._last_page(place)
         else:
@@ -222,29 +243,31 @@ class _Search:
         return cost
 
     def _is_alone(self, place: int) -> bool:
-        """Whether nothing but the sources, or a single panel and the small print, is behind a place."""
+        """Whether nothing but the sources, or a single panel and the small print, is behind a
+        place.
+        """
         end = self.closing
         if place >= end:
             return True
         closed = end == self.last or self.chunks[end].strips[0].block == SMALL_PRINT
         return closed and place == end - 1 and self.chunks[place].strips[-1].panel is not None
 
-    def pages(self) -> Pages:
+    def pages(self) -> SectionPages:
         """The pages of the cheapest way to the end."""
-        leaves: list[Leaf] = []
-        taken: list[Detour] = []
+        leaves: list[PageLeaf] = []
+        taken: list[FigureDetour] = []
         end = self.last
         while end:
             place, lose = self.way[end]
             chunks = tuple(self._between(place, end))
-            leaves.append(Leaf(chunks, lose, end != self.last))
+            leaves.append(PageLeaf(chunks, lose, end != self.last))
             entered, _ = self.aside[end]
             if entered >= 0:
                 taken.append(self.detours[entered])
             end = place
-        return Pages(tuple(leaves[::-1]), tuple(taken[::-1]), self.cost[self.last])
+        return SectionPages(tuple(leaves[::-1]), tuple(taken[::-1]), self.cost[self.last])
 
-    def _between(self, place: int, end: int) -> Iterator[Chunk]:
+    def _between(self, place: int, end: int) -> Iterator[StripChunk]:
         """The chunks of a page in the order drawn."""
         (left, start), (entered, stop) = self.aside[place], self.aside[end]
         if left >= 0:
@@ -255,5 +278,5 @@ class _Search:
             yield from self.detours[entered].chunks[:stop]
 
 
-def _first(detour: Detour) -> int:
+def _first(detour: FigureDetour) -> int:
     return detour.first

@@ -3,28 +3,37 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from brochure.page.desk import Strip
+from brochure.page.desk import ColumnStrip
 from brochure.page.frame import Mark
-from brochure.page.structure import ARTIFACT, Part, Said
+from brochure.page.structure import ARTIFACT, SaidText, StructurePart
 
 
-class Move(NamedTuple):
+class FigureMove(NamedTuple):
     """A figure that changes places with the paragraph behind it; both are named by their blocks."""
 
     figure: str
     text: str
 
 
-class Order(NamedTuple):
-    """The structure and what is said, in the order drawn, with the new number of each part that has another."""
+class DrawnOrder(NamedTuple):
+    """The structure and what is said, in the order drawn, with the new number of each part that has
+    another.
+    """
 
-    parts: list[Part]
-    said: list[Said]
+    parts: list[StructurePart]
+    said: list[SaidText]
     renumbered: Mapping[int, int]
 
 
-def reordered(parts: Sequence[Part], said: Sequence[Said], strips: Sequence[Strip], moves: Sequence[Move]) -> Order:
-    """The parts and texts of moved figures behind those of their paragraphs; `strips` are what is drawn of both."""
+def reorder_parts(
+    parts: Sequence[StructurePart],
+    said: Sequence[SaidText],
+    strips: Sequence[ColumnStrip],
+    moves: Sequence[FigureMove],
+) -> DrawnOrder:
+    """The parts and texts of moved figures behind those of their paragraphs; `strips` are what is
+    drawn of both.
+    """
     renumbered: dict[int, int] = {}
     told = list(said)
     for move in moves:
@@ -39,14 +48,20 @@ def reordered(parts: Sequence[Part], said: Sequence[Said], strips: Sequence[Stri
     for number, new in renumbered.items():
         part = parts[number]
         found[new] = part._replace(id=new, parent=renumbered.get(part.parent, part.parent))
-    return Order(found, told, renumbered)
+    return DrawnOrder(found, told, renumbered)
 
 
-def _first_part(strips: Sequence[Strip], block: str) -> int:
-    return min(mark.part for strip in strips if strip.block == block for mark in strip.marks if mark.part != ARTIFACT)
+def _first_part(strips: Sequence[ColumnStrip], block: str) -> int:
+    return min(
+        mark.part
+        for strip in strips
+        if strip.block == block
+        for mark in strip.marks
+        if mark.part != ARTIFACT
+    )
 
 
-def _exchange(said: list[Said], move: Move) -> None:
+def _exchange(said: list[SaidText], move: FigureMove) -> None:
     """Puts what a figure says behind what its paragraph does."""
     texts = [at for at, each in enumerate(said) if each.block == move.text]
     captions = [at for at, each in enumerate(said) if each.block == move.figure]
@@ -55,7 +70,7 @@ def _exchange(said: list[Said], move: Move) -> None:
         said[start:end] = [said[at] for at in (*texts, *captions)]
 
 
-def renumbered_strip(strip: Strip, renumbered: Mapping[int, int]) -> Strip:
+def renumbered_strip(strip: ColumnStrip, renumbered: Mapping[int, int]) -> ColumnStrip:
     """The strip with the new numbers of its parts."""
     marks = tuple([_renumbered(mark, renumbered) for mark in strip.marks])
     links = tuple(link._replace(part=renumbered.get(link.part, link.part)) for link in strip.links)

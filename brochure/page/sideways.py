@@ -2,22 +2,24 @@
 
 from collections.abc import Sequence
 
-from brochure.leaflet.blocks import Block, Heading, Table
+from brochure.leaflet.blocks import Block, HeadingBlock, TableBlock
 from brochure.page.block import leads_in
 
 
-def sideways(body: Sequence[Block]) -> frozenset[int]:
-    """The landscape tables among the blocks, each with the headings and the lead-in right above it, by their places."""
+def find_sideways(body: Sequence[Block]) -> frozenset[int]:
+    """The landscape tables among the blocks, each with the headings and the lead-in right above it,
+    by their places.
+    """
     found: set[int] = set()
     for index, block in enumerate(body):
-        if not isinstance(block, Table) or not block.landscape:
+        if not isinstance(block, TableBlock) or not block.landscape:
             continue
         found.add(index)
         above = index - 1
         if above >= 0 and leads_in(body, above):
             found.add(above)
             above -= 1
-        while above >= 0 and isinstance(body[above], Heading):
+        while above >= 0 and isinstance(body[above], HeadingBlock):
             found.add(above)
             above -= 1
     return frozenset(found)

@@ -1,49 +1,53 @@
 """Strips moved and put one under the other."""
 
 from brochure.notice import Place
-from brochure.page.desk import Strip
-from brochure.page.frame import Glyphs, Link, Mark
+from brochure.page.desk import ColumnStrip
+from brochure.page.frame import GlyphMark, LinkArea, Mark
 from brochure.units import Box
 
 
-def shifted(mark: Mark, dy: float) -> Mark:
+def shift_mark(mark: Mark, dy: float) -> Mark:
     """A mark moved down by dy points."""
-    if isinstance(mark, Glyphs):
-        return Glyphs(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
+    if isinstance(mark, GlyphMark):
+        return GlyphMark(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
     return mark._replace(box=mark.box.moved(0, dy))
 
 
-def stacked(found: list[Strip]) -> Strip:
+def stack_strips(found: list[ColumnStrip]) -> ColumnStrip:
     """The strips one under the other as a single strip that is never divided."""
     y = 0.0
     marks: list[Mark] = []
     under: list[Mark] = []
-    links: list[Link] = []
+    links: list[LinkArea] = []
     gap = 0.0
     for index, strip in enumerate(found):
         y += max(gap, strip.before) if index else 0.0
-        marks += (shifted(mark, y) for mark in strip.marks)
-        under += (shifted(mark, y) for mark in strip.under)
+        marks += (shift_mark(mark, y) for mark in strip.marks)
+        under += (shift_mark(mark, y) for mark in strip.under)
         links += (link.moved(0, y) for link in strip.links)
         y += strip.height
         gap = strip.after
-    whole = Strip(y, found[0].block, found[0].place, tuple(marks), tuple(under), tuple(links))
+    whole = ColumnStrip(y, found[0].block, found[0].place, tuple(marks), tuple(under), tuple(links))
     return whole._replace(keep=found[0].keep, panel=found[0].panel, head=found[0].head)
 
 
-def beside(cells: list[list[Strip]], block: str, place: Place, padding: float) -> Strip:
-    """Lines side by side, each cell from the top, as a single strip with some room above and below."""
-    stacks = [stacked(lines) for lines in cells]
+def set_side_by_side(
+    cells: list[list[ColumnStrip]], block: str, place: Place, padding: float
+) -> ColumnStrip:
+    """Lines side by side, each cell from the top, as a single strip with some room above and
+    below.
+    """
+    stacks = [stack_strips(lines) for lines in cells]
     if not stacks:
-        return Strip(0.0, block, place)
-    marks = tuple(shifted(mark, padding) for stack in stacks for mark in stack.marks)
-    under = tuple(shifted(mark, padding) for stack in stacks for mark in stack.under)
+        return ColumnStrip(0.0, block, place)
+    marks = tuple(shift_mark(mark, padding) for stack in stacks for mark in stack.marks)
+    under = tuple(shift_mark(mark, padding) for stack in stacks for mark in stack.under)
     links = tuple(link.moved(0, padding) for stack in stacks for link in stack.links)
     height = max(stack.height for stack in stacks) + 2 * padding
-    return Strip(height, block, place, marks, under, links)
+    return ColumnStrip(height, block, place, marks, under, links)
 
 
-def smaller(strip: Strip, by: float) -> Strip:
+def shrink_picture(strip: ColumnStrip, by: float) -> ColumnStrip:
     """The strip with its picture drawn so many points lower, and narrower in proportion."""
     scale = 1.0 - by / strip.height
     marks = tuple([_scaled(mark, strip.pin, scale) for mark in strip.marks])
@@ -52,7 +56,7 @@ def smaller(strip: Strip, by: float) -> Strip:
 
 def _scaled(mark: Mark, pin: float, scale: float) -> Mark:
     """A picture scaled towards the x at `pin` and the strip's top."""
-    if isinstance(mark, Glyphs):
+    if isinstance(mark, GlyphMark):
         return mark
     x, y, width, height = mark.box
     box = Box(pin + (x - pin) * scale, y * scale, width * scale, height * scale)

@@ -2,27 +2,33 @@
 
 from typing import NamedTuple
 
-from brochure.leaflet.blocks import Leaflet, Text
-from brochure.theme.words import Words
+from brochure.leaflet.blocks import Leaflet, MarkedText
+from brochure.theme.words import OwnWords
 
 
-class Translation(NamedTuple):
-    """How a leaflet came from its source: whether all of it is translated, by whom, and who has checked it ("": nobody)."""
+class TranslationState(NamedTuple):
+    """How a leaflet came from its source: whether all of it is translated, by whom, and who has
+    checked it ("": nobody).
+    """
 
     complete: bool
-    source_title: Text
+    source_title: MarkedText
     translator: str = ""
     reviewer: str = ""
 
 
-class Warnings(NamedTuple):
-    """What readers must know before they trust a leaflet: as sentences, and in a few words for the head of every page."""
+class ReaderWarnings(NamedTuple):
+    """What readers must know before they trust a leaflet: as sentences, and in a few words for the
+    head of every page.
+    """
 
     sentences: tuple[str, ...]
     short: tuple[str, ...]
 
 
-def warnings(leaflet: Leaflet, words: Words, translation: Translation | None) -> Warnings:
+def reader_warnings(
+    leaflet: Leaflet, words: OwnWords, translation: TranslationState | None
+) -> ReaderWarnings:
     """The warnings that a leaflet must carry on every page."""
     names = []
     if leaflet.status == "draft":
@@ -31,4 +37,7 @@ def warnings(leaflet: Leaflet, words: Words, translation: Translation | None) ->
         names.append("incomplete")
     if translation is not None and not translation.reviewer:
         names.append("unchecked")
-    return Warnings(tuple(words[f"{name}_notice"] for name in names), tuple(words[f"{name}_short"] for name in names))
+    return ReaderWarnings(
+        tuple(words[f"{name}_notice"] for name in names),
+        tuple(words[f"{name}_short"] for name in names),
+    )

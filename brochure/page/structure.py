@@ -1,4 +1,6 @@
-"""The reading order: one Part for each structure element that the file will have (ISO 32000-1, 14.7 and 14.8)."""
+"""The reading order: one Part for each structure element that the file will have (ISO 32000-1, 14.7
+and 14.8).
+"""
 
 from typing import NamedTuple
 
@@ -6,17 +8,20 @@ from brochure.notice import Place
 from brochure.units import Box
 
 ARTIFACT = -1
-"""The part number of marks that are not content: rules, backgrounds, repeated headers and footers."""
+"""The part number of marks that are not content: rules, backgrounds, repeated headers and
+footers.
+"""
 
 
-class Part(NamedTuple):
-    """A structure element; `id` is its index among all parts, `parent` is always smaller (the root, Document, is 0).
+class StructurePart(NamedTuple):
+    """A structure element; `id` is its index among all parts, `parent` is always smaller (the root,
+    Document, is 0).
 
-    Where a part has marks of its own, its children follow in the order in which they and the marks are drawn;
-    otherwise in the order of their ids. `role` is a standard structure type. `scope` ("Column", "Row"), `columns`
-    and `rows` (how many a cell covers) and `headers` (ids of the TH parts that speak for a cell) belong to table
-    cells, `numbering` ("Decimal", "Disc", "Circle") to lists, `alt` and `box` to figures (`box` in page space, on
-    page `page`, counted from 0).
+    Where a part has marks of its own, its children follow in the order in which they and the marks
+    are drawn; otherwise in the order of their ids. `role` is a standard structure type. `scope`
+    ("Column", "Row"), `columns` and `rows` (how many a cell covers) and `headers` (ids of the TH
+    parts that speak for a cell) belong to table cells, `numbering` ("Decimal", "Disc", "Circle") to
+    lists, `alt` and `box` to figures (`box` in page space, on page `page`, counted from 0).
     """
 
     id: int
@@ -34,8 +39,9 @@ class Part(NamedTuple):
     page: int = 0
 
 
-class Said(NamedTuple):
-    """One paragraph's worth of text that must be readable in the file: in logical order, with the block it came from.
+class SaidText(NamedTuple):
+    """One paragraph's worth of text that must be readable in the file: in logical order, with the
+    block it came from.
 
     `ltr` tells that it, or a piece of it, is set from left to right, whatever letters it has.
     """
@@ -46,7 +52,7 @@ class Said(NamedTuple):
     ltr: bool = False
 
 
-class Heading(NamedTuple):
+class OutlineHeading(NamedTuple):
     """A line of the outline: the part of the heading, its text and depth from 1."""
 
     part: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from brochure.page.desk import Strip
+from brochure.page.desk import ColumnStrip
 
 BLOCKS = 0.3
 """The cost of a page that ends between blocks that stand under one heading."""
@@ -18,44 +18,51 @@ FEW_ITEMS, LOW = 6, 0.25
 """A list of at most so many items, and at most so high a share of the column, is not parted."""
 
 
-def tied(strips: Iterable[Strip]) -> list[Strip]:
+def tie_strips(strips: Iterable[ColumnStrip]) -> list[ColumnStrip]:
     """The strips, all but the last tied to the next."""
     found = list(strips)
     return [*(strip._replace(tied=True) for strip in found[:-1]), *found[-1:]]
 
 
-def tied_list(items: list[list[Strip]], column_height: float) -> list[Strip]:
+def tied_list(items: list[list[ColumnStrip]], column_height: float) -> list[ColumnStrip]:
     """The items of a list, whole where it is short."""
     found = [strip for item in items for strip in item]
     if len(items) <= FEW_ITEMS and height_of(found) <= LOW * column_height:
-        return tied(found)
+        return tie_strips(found)
     for item in items[:-1]:
         if item:
             item[-1] = item[-1]._replace(turn=ITEMS)
     return [strip for item in items for strip in item]
 
 
-def tied_rows(strips: list[Strip]) -> list[Strip]:
-    """The rows of a table, heads among them: the first two rows stand together, and the last two."""
+def tied_rows(strips: list[ColumnStrip]) -> list[ColumnStrip]:
+    """The rows of a table, heads among them: the first two rows stand together, and the last
+    two.
+    """
     rows = [at for at, strip in enumerate(strips[:-1]) if not strip.keep]
     ends = {*rows[:1], len(strips) - 2}
-    return [strip._replace(tied=at in ends, turn=ROWS) if at + 1 < len(strips) else strip for at, strip in enumerate(strips)]
+    return [
+        strip._replace(tied=at in ends, turn=ROWS) if at + 1 < len(strips) else strip
+        for at, strip in enumerate(strips)
+    ]
 
 
-def tied_blocks(blocks: list[list[Strip]], column_height: float) -> list[Strip]:
+def tied_blocks(blocks: list[list[ColumnStrip]], column_height: float) -> list[ColumnStrip]:
     """The blocks of a callout: a page may end between them, and in those that are high."""
-    found: list[Strip] = []
+    found: list[ColumnStrip] = []
     for at, block in enumerate(blocks):
         if height_of(block) <= LOW * column_height:
-            block = tied(block)
+            block = tie_strips(block)
         if block and at + 1 < len(blocks):
             block[-1] = block[-1]._replace(turn=BOXED)
         found += block
     return found
 
 
-def height_of(strips: Iterable[Strip]) -> float:
-    """The height in points of strips one under the other, without the white space above the first."""
+def height_of(strips: Iterable[ColumnStrip]) -> float:
+    """The height in points of strips one under the other, without the white space above the
+    first.
+    """
     height = 0.0
     gap: float | None = None
     for strip in strips:

@@ -1,8 +1,10 @@
-"""The objects of a PDF file and how they are written down: the door to ReportLab (ISO 32000-1, 7.3 and 7.5).
+"""The objects of a PDF file and how they are written down: the door to ReportLab (ISO 32000-1, 7.3
+and 7.5).
 
-Bodies of objects are handed over in PDF syntax, as ASCII text. ReportLab numbers, wraps and places what stands at the
-top level of the file. Everything else goes into object streams with a cross-reference stream, which ReportLab cannot
-write: the structure tree of a leaflet, some hundred and fifty small objects, is a tenth of its plain size that way.
+Bodies of objects are handed over in PDF syntax, as ASCII text. ReportLab numbers, wraps and places
+what stands at the top level of the file. Everything else goes into object streams with a
+cross-reference stream, which ReportLab cannot write: the structure tree of a leaflet, some hundred
+and fifty small objects, is a tenth of its plain size that way.
 """
 
 import functools
@@ -27,8 +29,10 @@ _LEVEL = 4
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.")
 
 
-class File:
-    """A PDF file in the making: objects are numbered, filled in any order, then written all at once."""
+class PdfFile:
+    """A PDF file in the making: objects are numbered, filled in any order, then written all at
+    once.
+    """
 
     def __init__(self) -> None:
         self._count = 0
@@ -36,7 +40,9 @@ class File:
         self._streams: dict[int, bytes] = {}
 
     def reserve(self, count: int = 1) -> int:
-        """The number of a new object whose body comes later; with `count`, the first of so many numbers in a row."""
+        """The number of a new object whose body comes later; with `count`, the first of so many
+        numbers in a row.
+        """
         first = self._count + 1
         self._count += count
         return first
@@ -52,15 +58,26 @@ class File:
         return number
 
     def stream(self, entries: str, data: bytes, *, deflate: bool = True) -> int:
-        """A new stream, by its number; with `deflate` false the data stand in the file as they are."""
+        """A new stream, by its number; with `deflate` false the data stand in the file as they
+        are.
+        """
         number = self.reserve()
-        self._streams[number] = stream(entries, deflated(data), "/Filter/FlateDecode") if deflate else stream(entries, data)
+        self._streams[number] = (
+            pdf_stream(entries, deflate_data(data), "/Filter/FlateDecode")
+            if deflate
+            else pdf_stream(entries, data)
+        )
         return number
 
     def written(self, root: int, info: int) -> bytes:
-        """The whole file, its identifier derived from its content; ValueError where a reserved object was left empty."""
+        """The whole file, its identifier derived from its content; ValueError where a reserved
+        object was left empty.
+        """
         if len(self._packed) + len(self._streams) != self._count:
-            raise ValueError(f"{self._count - len(self._packed) - len(self._streams)} objects were reserved but never given a body")
+            raise ValueError(
+                f"{self._count - len(self._packed) - len(self._streams)} objects were reserved but"
+                " never given a body"
+            )
         rows = [b"\0\0\0\0\0\xff\xff"] * (self._count + 1)
         self._pack(rows)
         pdfdoc = _pdfdoc()
@@ -73,10 +90,17 @@ class File:
             offset = file.add(pdfdoc.PDFIndirectObject(each, self._streams[each]).format(document))
             rows[each] = _row(1, offset, 0)
         identity = digest.hexdigest().upper()
-        trailer = f"/Type/XRef/W[1 4 2]/Root {ref(root)}/Info {ref(info)}/ID[<{identity}><{identity}>]"
+        trailer = (
+            f"/Type/XRef/W[1 4 2]/Root {pdf_reference(root)}/Info"
+            f" {pdf_reference(info)}/ID[<{identity}><{identity}>]"
+        )
         rows.append(_row(1, file.offset, 0))
         entries = f"{trailer}/Size {number + 1}/Filter/FlateDecode"
-        start = file.add(pdfdoc.PDFIndirectObject(number, stream(entries, deflated(b"".join(rows)))).format(document))
+        start = file.add(
+            pdfdoc.PDFIndirectObject(
+                number, pdf_stream(entries, deflate_data(b"".join(rows)))
+            ).format(document)
+        )
         file.add(f"startxref\n{start}\n%%EOF\n".encode())
         whole: bytes = file.format(document)
         return whole
@@ -101,7 +125,9 @@ class File:
 
 @functools.cache
 def _pdfdoc() -> Any:
-    """ReportLab's objects, without the 6 ms of Pillow, which `reportlab.lib.utils` imports for pictures that are not drawn here."""
+    """ReportLab's objects, without the 6 ms of Pillow, which `reportlab.lib.utils` imports for
+    pictures that are not drawn here.
+    """
     _put_off("PIL", "Image")
     with _as_it_came():
         from reportlab.pdfbase import pdfdoc
@@ -111,10 +137,12 @@ def _pdfdoc() -> Any:
 
 @contextmanager
 def _as_it_came() -> Iterator[None]:
-    """ReportLab without the changes that a user may have made for other programs: they would change files, and are foreign code.
+    """ReportLab without the changes that a user may have made for other programs: they would change
+    files, and are foreign code.
 
-    While it is imported it runs `reportlab_mods` and takes settings from `reportlab_settings`, which it looks for on Python's
-    path and as hidden files in the home folder, and from variables of the environment that begin with RL_.
+    While it is imported it runs `reportlab_mods` and takes settings from `reportlab_settings`,
+    which it looks for on Python's path and as hidden files in the home folder, and from variables
+    of the environment that begin with RL_.
     """
     own = {name: sys.modules[name] for name in _CHANGES if name in sys.modules}
     variables = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("RL_")}
@@ -129,13 +157,17 @@ def _as_it_came() -> Iterator[None]:
 
 
 def _put_off(package: str, name: str) -> None:
-    """Let a module of a package be loaded when it is first used, by the recipe of the standard library (importlib.util.LazyLoader)."""
+    """Let a module of a package be loaded when it is first used, by the recipe of the standard
+    library (importlib.util.LazyLoader).
+    """
     spec = importlib.util.find_spec(f"{package}.{name}")
     if spec is None or spec.loader is None or spec.name in sys.modules:
         return
     spec.loader = importlib.util.LazyLoader(spec.loader)
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
-    setattr(sys.modules[package], name, module)  # found there, it is not looked at, which would load it
+    setattr(
+        sys.modules[package], name, module
+    )  # found there, it is not looked at, which would load it
     spec.loader.exec_module(module)
 
 
@@ -143,28 +175,37 @@ def _row(kind: int, field: int, last: int) -> bytes:
     return bytes((kind,)) + field.to_bytes(4, "big") + last.to_bytes(2, "big")
 
 
-def stream(entries: str, data: bytes, filters: str = "") -> bytes:
-    """A stream object with the line end before `endstream` that PDF/A asks for (ISO 19005-2, 6.1.7.1)."""
-    return b"<<%b%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode("ascii"), filters.encode("ascii"), len(data), data)
+def pdf_stream(entries: str, data: bytes, filters: str = "") -> bytes:
+    """A stream object with the line end before `endstream` that PDF/A asks for (ISO 19005-2,
+    6.1.7.1).
+    """
+    return b"<<%b%b/Length %d>>\nstream\n%b\nendstream" % (
+        entries.encode("ascii"),
+        filters.encode("ascii"),
+        len(data),
+        data,
+    )
 
 
-def deflated(data: bytes) -> bytes:
+def deflate_data(data: bytes) -> bytes:
     """The data as FlateDecode reads them."""
     return zlib.compress(data, _LEVEL)
 
 
-def ref(number: int) -> str:
+def pdf_reference(number: int) -> str:
     """A reference to an object."""
     return f"{number} 0 R"
 
 
-def number(value: float) -> str:
+def pdf_number(value: float) -> str:
     """A number with at most two decimals, never with an exponent."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def text(value: str) -> str:
-    """A text string: literal where it is plain ASCII, else UTF-16 in hexadecimal; ValueError where it is longer than PDF/A allows."""
+def pdf_text(value: str) -> str:
+    """A text string: literal where it is plain ASCII, else UTF-16 in hexadecimal; ValueError where
+    it is longer than PDF/A allows.
+    """
     if value.isascii() and value.isprintable():
         body = value.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         length, shown = len(value), f"({body})"
@@ -172,10 +213,12 @@ def text(value: str) -> str:
         code = b"\xfe\xff" + value.encode("utf-16-be")
         length, shown = len(code), f"<{code.hex().upper()}>"
     if length > STRING_LIMIT:
-        raise ValueError(f"a string of {length} bytes: PDF/A-2 allows {STRING_LIMIT} (“{value[:40]}…”)")
+        raise ValueError(
+            f"a string of {length} bytes: PDF/A-2 allows {STRING_LIMIT} (“{value[:40]}…”)"
+        )
     return shown
 
 
-def name(value: str) -> str:
+def pdf_name(value: str) -> str:
     """A name with its slash, every character but letters, digits and a few marks as #xx (7.3.5)."""
     return "/" + "".join(chr(byte) if byte in _PLAIN else f"#{byte:02X}" for byte in value.encode())

@@ -1,7 +1,9 @@
-"""A CFF program, keyed by CID, made glyph by glyph of outlines (Adobe Technical Notes 5176, CFF, and 5177, Type 2 charstrings).
+"""A CFF program, keyed by CID, made glyph by glyph of outlines (Adobe Technical Notes 5176, CFF,
+and 5177, Type 2 charstrings).
 
-Where TrueType has composite glyphs, CFF has none that a document may use; but a charstring is a path, and paths can be
-put one after the other. So every code has a glyph of its own, and the program needs no mapping from codes to glyphs.
+Where TrueType has composite glyphs, CFF has none that a document may use; but a charstring is a
+path, and paths can be put one after the other. So every code has a glyph of its own, and the
+program needs no mapping from codes to glyphs.
 """
 
 import functools
@@ -9,8 +11,8 @@ import struct
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from brochure.pdf.glyf import Recipe
-from brochure.text.font import Face, Segment
+from brochure.pdf.glyf import GlyphRecipe
+from brochure.text.font import FontFace, Segment
 
 _MOST_OPERANDS = 48
 _ENDCHAR = b"\x0e"
@@ -21,21 +23,27 @@ _STRINGS = (b"Adobe", b"Identity")
 _USUAL_EM = 1000
 
 
-class Charstring(NamedTuple):
-    """The path of a glyph as a Type 2 charstring without its width, its end and the move to `start`; `end` is where it leaves off."""
+class GlyphCharstring(NamedTuple):
+    """The path of a glyph as a Type 2 charstring without its width, its end and the move to
+    `start`; `end` is where it leaves off.
+    """
 
     code: bytes
     start: tuple[int, int]
     end: tuple[int, int]
 
 
-def program(face: Face, recipes: Iterable[Recipe]) -> bytes:
-    """The CFF table with an empty .notdef as CID 0 and, from CID 1 on, a glyph for each recipe, drawn in the face's outlines."""
+def make_cff_program(face: FontFace, recipes: Iterable[GlyphRecipe]) -> bytes:
+    """The CFF table with an empty .notdef as CID 0 and, from CID 1 on, a glyph for each recipe,
+    drawn in the face's outlines.
+    """
     glyphs = [_number(0) + _ENDCHAR, *(_glyph(face, recipe) for recipe in recipes)]
     count = len(glyphs)
     strings = _index(_STRINGS)
     head = b"\x01\x00\x04\x04" + _index([face.name.encode()])
-    start = len(head) + len(_index([_top(face, count, 0, 0, 0, 0)])) + len(strings) + len(_index(()))
+    start = (
+        len(head) + len(_index([_top(face, count, 0, 0, 0, 0)])) + len(strings) + len(_index(()))
+    )
     charset = b"\x00" + struct.pack(f">{count - 1}H", *range(1, count))
     select = struct.pack(">BHHBH", 3, 1, 0, 0, count)
     charstrings = _index(glyphs)
@@ -46,10 +54,14 @@ def program(face: Face, recipes: Iterable[Recipe]) -> bytes:
     fonts = measures + len(private)
     top = _index([_top(face, count, start, chosen, drawn, fonts)])
     font = _operands(len(private), measures) + b"\x12"
-    return b"".join((head, top, strings, _index(()), charset, select, charstrings, private, _index([font])))
+    return b"".join(
+        (head, top, strings, _index(()), charset, select, charstrings, private, _index([font]))
+    )
 
 
-def _top(face: Face, count: int, charset: int, select: int, charstrings: int, fonts: int) -> bytes:
+def _top(
+    face: FontFace, count: int, charset: int, select: int, charstrings: int, fonts: int
+) -> bytes:
     """The Top DICT, of one length whatever the offsets are."""
     matrix = b""
     if face.upem != _USUAL_EM:
@@ -67,20 +79,27 @@ def _top(face: Face, count: int, charset: int, select: int, charstrings: int, fo
     ))  # fmt: skip
 
 
-def _glyph(face: Face, recipe: Recipe) -> bytes:
+def _glyph(face: FontFace, recipe: GlyphRecipe) -> bytes:
     """A glyph's whole charstring: its width and its components, one after the other."""
     code, x, y = _number(recipe.width), 0, 0
     for glyph, right, up in recipe.components:
         drawn = _charstring(face, glyph)
         if drawn.code:
-            code += _number(right + drawn.start[0] - x) + _number(up + drawn.start[1] - y) + _OPERATORS["m"] + drawn.code
+            code += (
+                _number(right + drawn.start[0] - x)
+                + _number(up + drawn.start[1] - y)
+                + _OPERATORS["m"]
+                + drawn.code
+            )
             x, y = right + drawn.end[0], up + drawn.end[1]
     return code + _ENDCHAR
 
 
 @functools.lru_cache(maxsize=16384)
-def _charstring(face: Face, glyph: int) -> Charstring:
-    """A glyph's path; operands of the same operator stand together, as many as a stack may hold (5177, appendix B)."""
+def _charstring(face: FontFace, glyph: int) -> GlyphCharstring:
+    """A glyph's path; operands of the same operator stand together, as many as a stack may hold
+    (5177, appendix B).
+    """
     code: list[bytes] = []
     last, held = "", 0
     (_, first), *path = _contours(face.outline(glyph)) or [("m", (0.0, 0.0))]
@@ -96,11 +115,13 @@ def _charstring(face: Face, glyph: int) -> Charstring:
             x, y = right, up
         held += len(points)
         last = kind
-    return Charstring(b"".join(code) + _OPERATORS[last] if last else b"", start, (x, y))
+    return GlyphCharstring(b"".join(code) + _OPERATORS[last] if last else b"", start, (x, y))
 
 
 def _contours(path: Sequence[Segment]) -> list[Segment]:
-    """The path without steps that close a contour: lines back to where it began, and closing itself."""
+    """The path without steps that close a contour: lines back to where it began, and closing
+    itself.
+    """
     found: list[Segment] = []
     start: tuple[float, ...] = ()
     for segment in path:
@@ -115,7 +136,9 @@ def _contours(path: Sequence[Segment]) -> list[Segment]:
 
 @functools.lru_cache(maxsize=4096)
 def _number(value: int) -> bytes:
-    """A number in a charstring (5177, 3.2); what only a damaged font could ask for is cut to what can be written."""
+    """A number in a charstring (5177, 3.2); what only a damaged font could ask for is cut to what
+    can be written.
+    """
     if -107 <= value <= 107:
         return bytes((value + 139,))
     if 108 <= value <= 1131:
@@ -144,4 +167,8 @@ def _index(items: Sequence[bytes]) -> bytes:
     places = [1]
     for item in items:
         places.append(places[-1] + len(item))
-    return struct.pack(">HB", len(items), 4) + struct.pack(f">{len(places)}I", *places) + b"".join(items)
+    return (
+        struct.pack(">HB", len(items), 4)
+        + struct.pack(f">{len(places)}I", *places)
+        + b"".join(items)
+    )

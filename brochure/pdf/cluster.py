@@ -1,7 +1,9 @@
-"""Clusters: the glyphs of a run that belong together, as codes with a text, a drawing and a width each.
+"""Clusters: the glyphs of a run that belong together, as codes with a text, a drawing and a width
+each.
 
-A letter with its dots and vowel signs, for which a font has glyphs above and below the line, is drawn by one code. Drawn
-one by one, with a rise for each, such glyphs tear words apart wherever text is taken out of the file again.
+A letter with its dots and vowel signs, for which a font has glyphs above and below the line, is
+drawn by one code. Drawn one by one, with a rise for each, such glyphs tear words apart wherever
+text is taken out of the file again.
 """
 
 import functools
@@ -9,16 +11,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.pdf.canvas import number, text
-from brochure.pdf.glyf import Recipe
-from brochure.text.font import Face
+from brochure.pdf.canvas import pdf_number, pdf_text
+from brochure.pdf.glyf import GlyphRecipe
+from brochure.text.font import FontFace
 
 Placed: TypeAlias = tuple[int, str, int, tuple[int, int]]
 """A glyph, its text, its advance and its offset in the face's units."""
 
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, NO_BREAK_SPACE = "\u200e", "\u200f", "\u00a0"
 KEPT_SPACE = RIGHT_TO_LEFT_MARK + " "
-"""A space that pdf.js takes for a letter: it drops one alone where a run from right to left begins or a lone space is drawn."""
+"""A space that pdf.js takes for a letter: it drops one alone where a run from right to left begins
+or a lone space is drawn.
+"""
 SPACES_TO_THE_EM = 5
 """The width of a space that was put into a cluster, as a fraction of the size."""
 _UNDRAWN = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, " "})
@@ -26,21 +30,26 @@ _WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
 
 
-class Cluster(NamedTuple):
-    """The codes of a cluster from left to right, as drawing and text; `back` goes after the last and `span` around all, or is empty."""
+class ClusterCodes(NamedTuple):
+    """The codes of a cluster from left to right, as drawing and text; `back` goes after the last
+    and `span` around all, or is empty.
+    """
 
-    codes: tuple[tuple[Recipe, str], ...]
+    codes: tuple[tuple[GlyphRecipe, str], ...]
     back: str
     span: str
 
 
 @functools.lru_cache(maxsize=8192)
-def cluster(face: Face, glyphs: tuple[Placed, ...], rtl: bool, guarded: bool) -> Cluster:
+def encode_cluster(
+    face: FontFace, glyphs: tuple[Placed, ...], rtl: bool, guarded: bool
+) -> ClusterCodes:
     """What shows these glyphs: one code, or, from right to left, as many as they have characters.
 
-    Whoever reads such a run puts the codes in reverse order but not the characters inside one (a lam-alef would come out
-    as alef-lam): so each character has a code and its share of the width, and one of the codes draws everything.
-    ValueError where the text or a glyph cannot stand in a conforming file.
+    Whoever reads such a run puts the codes in reverse order but not the characters inside one (a
+    lam-alef would come out as alef-lam): so each character has a code and its share of the width,
+    and one of the codes draws everything. ValueError where the text or a glyph cannot stand in a
+    conforming file.
     """
     pen, width, components = 0, 0, []
     for glyph, _, advance, (dx, dy) in glyphs:
@@ -51,37 +60,54 @@ def cluster(face: Face, glyphs: tuple[Placed, ...], rtl: bool, guarded: bool) ->
         width = pen  # no kerning, but a width that is meant
     said = "".join(glyph[1] for glyph in (reversed(glyphs) if rtl else glyphs))
     if not rtl and len(together := unicodedata.normalize("NFC", said)) < len(said):
-        said = together  # PDFium may turn the characters of a code round, and an accent would come before its letter
+        # PDFium may turn the characters of a code round, and an accent would come before its letter
+        said = together
     _check(face, glyphs, said)
     texts = _texts(said, rtl, guarded)
     widths = _widths(width, texts, face.upem // SPACES_TO_THE_EM)
     drawn = next((at for at in reversed(range(len(texts))) if texts[at] not in _UNDRAWN), 0)
     left = sum(widths[:drawn])
-    shown = Recipe(tuple((glyph, x - left, y) for glyph, x, y in components), widths[drawn])
-    codes = tuple((shown if at == drawn else Recipe((), widths[at]), each) for at, each in enumerate(texts))
-    return Cluster(codes, number((width - pen) * 1000 / face.upem) if width != pen else "", _span(said))
+    shown = GlyphRecipe(tuple((glyph, x - left, y) for glyph, x, y in components), widths[drawn])
+    codes = tuple(
+        (shown if at == drawn else GlyphRecipe((), widths[at]), each)
+        for at, each in enumerate(texts)
+    )
+    return ClusterCodes(
+        codes, pdf_number((width - pen) * 1000 / face.upem) if width != pen else "", _span(said)
+    )
 
 
-def _check(face: Face, glyphs: Sequence[Placed], said: str) -> None:
+def _check(face: FontFace, glyphs: Sequence[Placed], said: str) -> None:
     if not all(glyph[0] for glyph in glyphs):
-        raise ValueError(f"{face.name}: .notdef stands for “{said}”; it must never be drawn (ISO 14289-1, 7.21.8)")
+        raise ValueError(
+            f"{face.name}: .notdef stands for “{said}”; it must never be drawn (ISO 14289-1,"
+            " 7.21.8)"
+        )
     if not said or not _FORBIDDEN.isdisjoint(said):
-        raise ValueError(f"{face.name}: {said!r} cannot be the text of a glyph (ISO 19005-2, 6.2.11.7.2)")
+        raise ValueError(
+            f"{face.name}: {said!r} cannot be the text of a glyph (ISO 19005-2, 6.2.11.7.2)"
+        )
 
 
 def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
     """The texts of a cluster's codes from left to right.
 
-    In a guarded file, marks of direction (they are seen nowhere) keep what is neither left-to-right nor right-to-left
-    where the author put it. Poppler takes the space after a number, a comma or a full stop to lie before it unless a
-    letter or mark from right to left follows; PDFium turns brackets round unless they follow one from left to right.
+    In a guarded file, marks of direction (they are seen nowhere) keep what is neither left-to-right
+    nor right-to-left where the author put it. Poppler takes the space after a number, a comma or a
+    full stop to lie before it unless a letter or mark from right to left follows; PDFium turns
+    brackets round unless they follow one from left to right.
     """
     if not rtl:
         if said[0] != RIGHT_TO_LEFT_MARK or not said[1:]:
             return _spaced(said)
-        # pdf.js passes over a mark that is alone, its width too, and what follows would stand apart from the next run.
+        # pdf.js passes over a mark that is alone, its width too, and what follows would stand apart
+        # from the next run.
         first, *others = _spaced(said[1:])
-        return (first, RIGHT_TO_LEFT_MARK + others[0], *others[1:]) if first == " " and others else (RIGHT_TO_LEFT_MARK + first, *others)
+        return (
+            (first, RIGHT_TO_LEFT_MARK + others[0], *others[1:])
+            if first == " " and others
+            else (RIGHT_TO_LEFT_MARK + first, *others)
+        )
     if said == KEPT_SPACE:
         return (said,)
     texts: list[str] = []
@@ -105,7 +131,9 @@ def _spaced(said: str) -> tuple[str, ...]:
 
 
 def _widths(width: int, texts: Sequence[str], space: int) -> list[int]:
-    """The widths of a cluster's codes: a space's own, and what is left in equal shares, the last the rest."""
+    """The widths of a cluster's codes: a space's own, and what is left in equal shares, the last
+    the rest.
+    """
     if len(texts) == 1:
         return [width]
     spaces = sum(each == " " for each in texts)
@@ -116,13 +144,19 @@ def _widths(width: int, texts: Sequence[str], space: int) -> list[int]:
 
 
 def _span(said: str) -> str:
-    """The opening of a span with its own text for private-use characters, which must have one (ISO 19005-2, 6.2.11.7.3)."""
-    private = any("\ue000" <= character <= "\uf8ff" or character >= "\U000f0000" for character in said)
-    return f"/Span<</ActualText{text(said)}>>BDC" if private else ""
+    """The opening of a span with its own text for private-use characters, which must have one (ISO
+    19005-2, 6.2.11.7.3).
+    """
+    private = any(
+        "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000" for character in said
+    )
+    return f"/Span<</ActualText{pdf_text(said)}>>BDC" if private else ""
 
 
-def backwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
-    """The clusters of a right-to-left run: what stands on a letter is drawn before it, up to the glyph that moves the pen."""
+def rtl_clusters(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """The clusters of a right-to-left run: what stands on a letter is drawn before it, up to the
+    glyph that moves the pen.
+    """
     found: list[Placed] = []
     for glyph in glyphs:
         found.append(glyph)
@@ -133,7 +167,7 @@ def backwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
         yield tuple(found)
 
 
-def forwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+def ltr_clusters(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
     """The clusters of a left-to-right run: what stands on a letter is drawn after it."""
     found: list[Placed] = []
     for glyph in glyphs:
@@ -145,15 +179,21 @@ def forwards(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
         yield tuple(found)
 
 
-def in_order(texts: Sequence[str]) -> tuple[str, ...]:
-    """The texts of a left-to-right run among others from right to left, with a mark of that direction where it ends.
+def guard_order(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a left-to-right run among others from right to left, with a mark of that
+    direction where it ends.
 
-    PDFium puts what spaces divide in reverse order; no-break spaces, which these are by their meaning, hold a telephone
-    number or an amount with its unit together. The mark comes first: the end of the run is on its left, where reading goes on.
+    PDFium puts what spaces divide in reverse order; no-break spaces, which these are by their
+    meaning, hold a telephone number or an amount with its unit together. The mark comes first: the
+    end of the run is on its left, where reading goes on.
     """
     kept = list(texts)
     for at in range(1, len(texts) - 1):
-        if texts[at] == " " and not texts[at - 1][-1:].isalpha() and not texts[at + 1][:1].isalpha():
+        if (
+            texts[at] == " "
+            and not texts[at - 1][-1:].isalpha()
+            and not texts[at + 1][:1].isalpha()
+        ):
             kept[at] = NO_BREAK_SPACE
     kept[0] = RIGHT_TO_LEFT_MARK + kept[0]
     return tuple(kept)

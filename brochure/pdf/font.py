@@ -1,7 +1,9 @@
-"""Fonts in the file: one object per face, cut down to the glyphs in use, every code with its exact text (ISO 32000-1, 9.7 and 9.10).
+"""Fonts in the file: one object per face, cut down to the glyphs in use, every code with its exact
+text (ISO 32000-1, 9.7 and 9.10).
 
-A code (CID) stands for what it shows and for the text of that: one glyph that stands for two texts has two codes, so that
-ToUnicode is never ambiguous, and what several glyphs show together is one composite glyph of the embedded program.
+A code (CID) stands for what it shows and for the text of that: one glyph that stands for two texts
+has two codes, so that ToUnicode is never ambiguous, and what several glyphs show together is one
+composite glyph of the embedded program.
 """
 
 import functools
@@ -10,10 +12,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from brochure.pdf import cff
-from brochure.pdf.canvas import File, deflated, name, number, ref
-from brochure.pdf.cluster import KEPT_SPACE, Placed, backwards, cluster, forwards, in_order
-from brochure.pdf.glyf import Recipe, with_composites
-from brochure.text.font import Face
+from brochure.pdf.canvas import PdfFile, deflate_data, pdf_name, pdf_number, pdf_reference
+from brochure.pdf.cluster import (
+    KEPT_SPACE,
+    Placed,
+    encode_cluster,
+    guard_order,
+    ltr_clusters,
+    rtl_clusters,
+)
+from brochure.pdf.glyf import GlyphRecipe, add_composites
+from brochure.text.font import FontFace
 from brochure.text.run import GlyphRun
 
 Alone: TypeAlias = tuple[int, str, int]
@@ -38,60 +47,87 @@ class _Pieces(dict[Key, str], Generic[Key]):
         return piece
 
 
-class Font:
+class PdfFont:
     """A face as the content of pages names it, with a code for all that is drawn in it."""
 
-    def __init__(self, face: Face, resource: str, *, guarded: bool = False, begun: "Font | None" = None) -> None:
-        """`resource` is its name on pages; `guarded` text keeps its order in a file that is read from right to left.
+    def __init__(
+        self,
+        face: FontFace,
+        resource: str,
+        *,
+        guarded: bool = False,
+        begun: "PdfFont | None" = None,
+    ) -> None:
+        """`resource` is its name on pages; `guarded` text keeps its order in a file that is read
+        from right to left.
 
-        `begun` is a font of the same face whose codes this one has too; nothing may be added to that any more.
+        `begun` is a font of the same face whose codes this one has too; nothing may be added to
+        that any more.
         """
         self.face, self.resource, self._guarded = face, resource, guarded
-        self._codes: dict[tuple[Recipe, str], int] = begun._codes.copy() if begun else {}
+        self._codes: dict[tuple[GlyphRecipe, str], int] = begun._codes.copy() if begun else {}
         self._alone: list[_Pieces[Alone]] = [
-            _Pieces[Alone](functools.partial(self._one, rtl), begun._alone[rtl] if begun else {}) for rtl in (False, True)
+            _Pieces[Alone](functools.partial(self._one, rtl), begun._alone[rtl] if begun else {})
+            for rtl in (False, True)
         ]
         self._clusters: list[_Pieces[tuple[Placed, ...]]] = [
-            _Pieces[tuple[Placed, ...]](functools.partial(self._piece, rtl), begun._clusters[rtl] if begun else {}) for rtl in (False, True)
+            _Pieces[tuple[Placed, ...]](
+                functools.partial(self._piece, rtl), begun._clusters[rtl] if begun else {}
+            )
+            for rtl in (False, True)
         ]
 
-    def copy(self) -> "Font":
+    def copy(self) -> "PdfFont":
         """The same font with the same codes, to be added to apart."""
-        return Font(self.face, self.resource, guarded=self._guarded, begun=self)
+        return PdfFont(self.face, self.resource, guarded=self._guarded, begun=self)
 
     def show(self, run: GlyphRun, *, ends: bool = True) -> str:
-        """The run in visual order as the inside of a TJ operand, where `[<` stands before it and `>]TJ` after it.
+        """The run in visual order as the inside of a TJ operand, where `[<` stands before it and
+        `>]TJ` after it.
 
         `ends` is False where another run from left to right stands directly on its left.
         """
         texts = _first_space_kept(run.texts) if run.rtl else run.texts
         if self._guarded and ends and not run.rtl and run.texts:
-            texts = in_order(run.texts)
+            texts = guard_order(run.texts)
         if run.offsets is None and all(texts):
-            return "".join(map(self._alone[run.rtl].__getitem__, zip(run.ids, texts, run.advances, strict=True)))
+            return "".join(
+                map(
+                    self._alone[run.rtl].__getitem__, zip(run.ids, texts, run.advances, strict=True)
+                )
+            )
         offsets = run.offsets or ((0, 0),) * len(run.ids)
         glyphs = zip(run.ids, texts, run.advances, offsets, strict=True)
-        return "".join(map(self._clusters[run.rtl].__getitem__, backwards(glyphs) if run.rtl else forwards(glyphs)))
+        return "".join(
+            map(
+                self._clusters[run.rtl].__getitem__,
+                rtl_clusters(glyphs) if run.rtl else ltr_clusters(glyphs),
+            )
+        )
 
     def _one(self, rtl: bool, glyph: Alone) -> str:
         return self._piece(rtl, ((*glyph, (0, 0)),))
 
     def _piece(self, rtl: bool, glyphs: tuple[Placed, ...]) -> str:
-        codes, back, span = cluster(self.face, glyphs, rtl, self._guarded)
+        codes, back, span = encode_cluster(self.face, glyphs, rtl, self._guarded)
         shown = "".join([f"{self._code(code):04X}" for code in codes])
         if span:
             return f">]TJ {span}[<{shown}>{back}]TJ EMC[<"
         return f"{shown}>{back}<" if back else shown
 
-    def _code(self, code: tuple[Recipe, str]) -> int:
-        """The number of a code; those of the ten digits are given out together, so that files that differ in a number share the font."""
+    def _code(self, code: tuple[GlyphRecipe, str]) -> int:
+        """The number of a code; those of the ten digits are given out together, so that files that
+        differ in a number share the font.
+        """
         codes = self._codes
         if code not in codes and code[1] in _DIGITS:
             for digit, glyph in self.face.digits.items():
-                codes.setdefault((Recipe(((glyph, 0, 0),), self.face.advance(glyph)), digit), len(codes) + 1)
+                codes.setdefault(
+                    (GlyphRecipe(((glyph, 0, 0),), self.face.advance(glyph)), digit), len(codes) + 1
+                )
         return codes.setdefault(code, len(codes) + 1)
 
-    def write(self, file: File) -> int:
+    def write(self, file: PdfFile) -> int:
         """Put the font into the file; the number of its Type 0 dictionary."""
         if len(self._codes) > _MOST_CODES:
             raise ValueError(f"{self.face.name}: more than {_MOST_CODES} pairs of drawing and text")
@@ -100,16 +136,20 @@ class Font:
         kind, key, entries, mapping = "CIDFontType0", "FontFile3", "/Subtype/CIDFontType0C", ""
         if self.face.quadratic:
             kind, key, entries = "CIDFontType2", "FontFile2", f"/Length1 {program.length}"
-            mapping = f"/CIDToGIDMap {ref(file.stream('/Filter/FlateDecode', program.glyphs, deflate=False))}"
+            glyph_ids = file.stream("/Filter/FlateDecode", program.glyphs, deflate=False)
+            mapping = f"/CIDToGIDMap {pdf_reference(glyph_ids)}"
         font_file = file.stream(f"{entries}/Filter/FlateDecode", program.data, deflate=False)
-        descriptor = file.add(f"<</Type/FontDescriptor/FontName{made.name}{_measures(self.face)}/{key} {ref(font_file)}>>")
+        descriptor = file.add(
+            f"<</Type/FontDescriptor/FontName{made.name}{_measures(self.face)}/{key}"
+            f" {pdf_reference(font_file)}>>"
+        )
         descendant = file.add(
-            f"<</Type/Font/Subtype/{kind}/BaseFont{made.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {ref(descriptor)}/DW 0/W[1[{made.widths}]]{mapping}>>"
+            f"<</Type/Font/Subtype/{kind}/BaseFont{made.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement"
+            f" 0>>/FontDescriptor {pdf_reference(descriptor)}/DW 0/W[1[{made.widths}]]{mapping}>>"
         )
         return file.add(
-            f"<</Type/Font/Subtype/Type0/BaseFont{made.name}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]"
-            f"/ToUnicode {ref(file.stream('/Filter/FlateDecode', made.unicode, deflate=False))}>>"
+            f"<</Type/Font/Subtype/Type0/BaseFont{made.name}/Encoding/Identity-H/DescendantFonts[{pdf_reference(descendant)}]/ToUnicode"
+            f" {pdf_reference(file.stream('/Filter/FlateDecode', made.unicode, deflate=False))}>>"
         )
 
 
@@ -119,9 +159,11 @@ def _first_space_kept(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class _Program(NamedTuple):
-    """A font program as it goes into the file, deflated, with its length before that and a checksum.
+    """A font program as it goes into the file, deflated, with its length before that and a
+    checksum.
 
-    `glyphs` is its CIDToGIDMap, at last deflated too; in a CFF program, which has none, codes are CIDs.
+    `glyphs` is its CIDToGIDMap, at last deflated too; in a CFF program, which has none, codes are
+    CIDs.
     """
 
     data: bytes
@@ -131,7 +173,9 @@ class _Program(NamedTuple):
 
 
 class _Embedded(NamedTuple):
-    """A font as it goes into the file: its tagged name, its program, the widths of its codes and its deflated ToUnicode."""
+    """A font as it goes into the file: its tagged name, its program, the widths of its codes and
+    its deflated ToUnicode.
+    """
 
     name: str
     program: _Program
@@ -140,38 +184,54 @@ class _Embedded(NamedTuple):
 
 
 @functools.lru_cache(maxsize=64)
-def _embedded(face: Face, codes: tuple[tuple[Recipe, str], ...]) -> _Embedded:
+def _embedded(face: FontFace, codes: tuple[tuple[GlyphRecipe, str], ...]) -> _Embedded:
     """The font with these codes, counted from 1; files with the same words of a face share it."""
     program = _program(face, [recipe for recipe, _ in codes])
     unicode = _to_unicode([said for _, said in codes])
-    widths = " ".join([number(recipe.width * 1000 / face.upem) for recipe, _ in codes])
-    glyphs = program.glyphs and deflated(program.glyphs)
+    widths = " ".join([pdf_number(recipe.width * 1000 / face.upem) for recipe, _ in codes])
+    glyphs = program.glyphs and deflate_data(program.glyphs)
     return _Embedded(
-        name(f"{_tag(program.check, program.glyphs, unicode)}+{face.name}"), program._replace(glyphs=glyphs), widths, deflated(unicode)
+        pdf_name(f"{_tag(program.check, program.glyphs, unicode)}+{face.name}"),
+        program._replace(glyphs=glyphs),
+        widths,
+        deflate_data(unicode),
     )
 
 
-def _program(face: Face, recipes: Sequence[Recipe]) -> _Program:
-    """The program for these codes, counted from 1: glyphs of the face where they stand alone, composites for the others."""
+def _program(face: FontFace, recipes: Sequence[GlyphRecipe]) -> _Program:
+    """The program for these codes, counted from 1: glyphs of the face where they stand alone,
+    composites for the others.
+    """
     if not face.quadratic:
-        data = cff.program(face, recipes)
-        return _Program(deflated(data), len(data), b"", zlib.crc32(data))
-    subset = _subset(face, frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components]))
+        data = cff.make_cff_program(face, recipes)
+        return _Program(deflate_data(data), len(data), b"", zlib.crc32(data))
+    subset = _subset(
+        face, frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components])
+    )
     count = max(subset.glyphs.values()) + 1
-    made: dict[Recipe, int] = {}
+    made: dict[GlyphRecipe, int] = {}
     glyphs = [0]
     for recipe in recipes:
-        if len(recipe.components) == 1 and recipe == Recipe(((recipe.components[0][0], 0, 0),), face.advance(recipe.components[0][0])):
+        if len(recipe.components) == 1 and recipe == GlyphRecipe(
+            ((recipe.components[0][0], 0, 0),), face.advance(recipe.components[0][0])
+        ):
             glyphs.append(subset.glyphs[recipe.components[0][0]])
         else:
-            cut = Recipe(tuple((subset.glyphs[glyph], x, y) for glyph, x, y in recipe.components), recipe.width)
+            cut = GlyphRecipe(
+                tuple((subset.glyphs[glyph], x, y) for glyph, x, y in recipe.components),
+                recipe.width,
+            )
             glyphs.append(made.setdefault(cut, count + len(made)))
     mapping = b"".join([glyph.to_bytes(2, "big") for glyph in glyphs])
-    return (_enlarged(subset.data, tuple(made)) if made else subset.program)._replace(glyphs=mapping)
+    return (_enlarged(subset.data, tuple(made)) if made else subset.program)._replace(
+        glyphs=mapping
+    )
 
 
 class _Subset(NamedTuple):
-    """A face cut down to some glyphs, as it is and as it goes into the file, and the new numbers of its glyphs."""
+    """A face cut down to some glyphs, as it is and as it goes into the file, and the new numbers of
+    its glyphs.
+    """
 
     data: bytes
     glyphs: Mapping[int, int]
@@ -179,36 +239,42 @@ class _Subset(NamedTuple):
 
 
 @functools.lru_cache(maxsize=64)
-def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
+def _subset(face: FontFace, glyphs: frozenset[int]) -> _Subset:
     """The face with these glyphs."""
     data, numbers = face.subset(sorted(glyphs))
-    return _Subset(data, numbers, _Program(deflated(data), len(data), b"", zlib.crc32(data)))
+    return _Subset(data, numbers, _Program(deflate_data(data), len(data), b"", zlib.crc32(data)))
 
 
 @functools.lru_cache(maxsize=64)
-def _enlarged(program: bytes, recipes: tuple[Recipe, ...]) -> _Program:
-    data = with_composites(program, recipes)
-    return _Program(deflated(data), len(data), b"", zlib.crc32(data))
+def _enlarged(program: bytes, recipes: tuple[GlyphRecipe, ...]) -> _Program:
+    data = add_composites(program, recipes)
+    return _Program(deflate_data(data), len(data), b"", zlib.crc32(data))
 
 
 @functools.lru_cache(maxsize=64)
-def _measures(face: Face) -> str:
-    """The entries of a font descriptor that depend on the face alone (9.8), in thousandths of an em."""
+def _measures(face: FontFace) -> str:
+    """The entries of a font descriptor that depend on the face alone (9.8), in thousandths of an
+    em.
+    """
     measures, scale = face.metrics, 1000 / face.upem
     symbolic, italic = 4, 64
-    box = " ".join(number(edge * scale) for edge in measures.box)
+    box = " ".join(pdf_number(edge * scale) for edge in measures.box)
     # No font tells the thickness of its stems; this is the usual estimate from the weight.
     stem = 50 + (measures.weight / 65) ** 2
     return (
-        f"/Flags {symbolic + (italic if measures.italic_angle else 0)}/FontBBox[{box}]/ItalicAngle {number(measures.italic_angle)}"
-        f"/Ascent {number(measures.ascent * scale)}/Descent {number(measures.descent * scale)}"
-        f"/CapHeight {number(measures.cap_height * scale)}/XHeight {number(measures.x_height * scale)}"
-        f"/StemV {number(stem)}/FontWeight {min(900, max(100, round(measures.weight, -2)))}"
+        f"/Flags {symbolic + (italic if measures.italic_angle else 0)}/FontBBox[{box}]/ItalicAngle"
+        f" {pdf_number(measures.italic_angle)}/Ascent {pdf_number(measures.ascent * scale)}/Descent"
+        f" {pdf_number(measures.descent * scale)}/CapHeight"
+        f" {pdf_number(measures.cap_height * scale)}/XHeight"
+        f" {pdf_number(measures.x_height * scale)}/StemV {pdf_number(stem)}/FontWeight"
+        f" {min(900, max(100, round(measures.weight, -2)))}"
     )
 
 
 def _tag(check: int, mapping: bytes, unicode: bytes) -> str:
-    """Six capitals that tell this subset from others of the same face (9.6.4), drawn from its content."""
+    """Six capitals that tell this subset from others of the same face (9.6.4), drawn from its
+    content.
+    """
     value = zlib.crc32(unicode, zlib.crc32(mapping, check))
     letters = ""
     for _ in range(6):
@@ -219,9 +285,14 @@ def _tag(check: int, mapping: bytes, unicode: bytes) -> str:
 
 def _to_unicode(texts: Iterable[str]) -> bytes:
     """The CMap from codes, counted from 1, to their texts (9.10.3)."""
-    lines = [f"<{code:04X}><{said.encode('utf-16-be').hex().upper()}>" for code, said in enumerate(texts, start=1)]
+    lines = [
+        f"<{code:04X}><{said.encode('utf-16-be').hex().upper()}>"
+        for code, said in enumerate(texts, start=1)
+    ]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    )
     return _CMAP.format(body).encode("ascii")
 
 

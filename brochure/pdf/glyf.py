@@ -1,4 +1,6 @@
-"""A TrueType program gains glyphs that are put together of others (OpenType 1.9, glyf: composite glyph description)."""
+"""A TrueType program gains glyphs that are put together of others (OpenType 1.9, glyf: composite
+glyph description).
+"""
 
 import itertools
 import struct
@@ -12,15 +14,19 @@ _WORDS, _OFFSETS, _MORE = 0x1, 0x2, 0x20
 _MAGIC = 0xB1B0AFBA
 
 
-class Recipe(NamedTuple):
-    """A glyph to be made: what it is put together of (nothing: it shows nothing) and its advance width."""
+class GlyphRecipe(NamedTuple):
+    """A glyph to be made: what it is put together of (nothing: it shows nothing) and its advance
+    width.
+    """
 
     components: tuple[Component, ...]
     width: int
 
 
-def with_composites(program: bytes, recipes: Sequence[Recipe]) -> bytes:
-    """The program with a glyph for each recipe after those that it has; ValueError where its outlines are not TrueType's."""
+def add_composites(program: bytes, recipes: Sequence[GlyphRecipe]) -> bytes:
+    """The program with a glyph for each recipe after those that it has; ValueError where its
+    outlines are not TrueType's.
+    """
     tables = _tables(program)
     if b"glyf" not in tables:
         raise ValueError("a font program without TrueType outlines cannot take composite glyphs")
@@ -31,15 +37,26 @@ def with_composites(program: bytes, recipes: Sequence[Recipe]) -> bytes:
         drawn = [component for component in recipe.components if glyphs[component[0]]]
         outline = _composite(drawn, glyphs) if drawn else b""
         glyphs.append(outline)
-        metrics.append(struct.pack(">Hh", recipe.width, struct.unpack_from(">h", outline, 2)[0] if outline else 0))
+        metrics.append(
+            struct.pack(
+                ">Hh", recipe.width, struct.unpack_from(">h", outline, 2)[0] if outline else 0
+            )
+        )
     places = [0]
     for outline in glyphs:
         places.append(places[-1] + len(outline))
     head[50:52] = (1).to_bytes(2, "big")
     struct.pack_into(">H", hhea, 34, len(glyphs))
     _enlarge(maxp, len(glyphs), max((len(recipe.components) for recipe in recipes), default=0))
-    made = {b"glyf": b"".join(glyphs), b"loca": struct.pack(f">{len(places)}I", *places), b"hmtx": b"".join(metrics)}
-    return _program(program[:4], tables | made | {b"head": bytes(head), b"hhea": bytes(hhea), b"maxp": bytes(maxp)})
+    made = {
+        b"glyf": b"".join(glyphs),
+        b"loca": struct.pack(f">{len(places)}I", *places),
+        b"hmtx": b"".join(metrics),
+    }
+    return _program(
+        program[:4],
+        tables | made | {b"head": bytes(head), b"hhea": bytes(hhea), b"maxp": bytes(maxp)},
+    )
 
 
 def _tables(program: bytes) -> dict[bytes, bytes]:
@@ -51,7 +68,9 @@ def _tables(program: bytes) -> dict[bytes, bytes]:
 def _outlines(glyf: bytes, loca: bytes, *, long: bool) -> list[bytes]:
     """Each glyph's description, padded to four bytes so that they can stand one after the other."""
     places: Sequence[int] = (
-        struct.unpack(f">{len(loca) // 4}I", loca) if long else [2 * at for at in struct.unpack(f">{len(loca) // 2}H", loca)]
+        struct.unpack(f">{len(loca) // 4}I", loca)
+        if long
+        else [2 * at for at in struct.unpack(f">{len(loca) // 2}H", loca)]
     )
     return [_padded(glyf[start:end]) for start, end in itertools.pairwise(places)]
 
@@ -71,14 +90,19 @@ def _composite(components: Sequence[Component], glyphs: Sequence[bytes]) -> byte
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     made = struct.pack(">5h", -1, min(lefts), min(bottoms), max(rights), max(tops))
     for at, (glyph, x, y) in enumerate(components, start=1):
-        made += struct.pack(">HHhh", _WORDS | _OFFSETS | (_MORE if at < len(components) else 0), glyph, x, y)
+        made += struct.pack(
+            ">HHhh", _WORDS | _OFFSETS | (_MORE if at < len(components) else 0), glyph, x, y
+        )
     return _padded(made)
 
 
 def _enlarge(maxp: bytearray, count: int, elements: int) -> None:
     """The limits in maxp: glyphs, points and contours of composites, components and their depth."""
     points, contours, of_composites, their_contours = struct.unpack_from(">4H", maxp, 6)
-    most = min(0xFFFF, max(points, of_composites) * max(elements, 1)), min(0xFFFF, max(contours, their_contours) * max(elements, 1))
+    most = (
+        min(0xFFFF, max(points, of_composites) * max(elements, 1)),
+        min(0xFFFF, max(contours, their_contours) * max(elements, 1)),
+    )
     struct.pack_into(">H", maxp, 4, count)
     struct.pack_into(">HH", maxp, 10, *most)
     held, depth = struct.unpack_from(">HH", maxp, 28)
@@ -91,7 +115,9 @@ def _program(version: bytes, tables: dict[bytes, bytes]) -> bytes:
     head[8:12] = bytes(4)
     tables = tables | {b"head": bytes(head)}
     power = len(tables).bit_length() - 1
-    directory = struct.pack(">4s4H", version, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
+    directory = struct.pack(
+        ">4s4H", version, len(tables), 16 << power, power, 16 * len(tables) - (16 << power)
+    )
     body, start, total, adjusted = b"", 12 + 16 * len(tables), 0, 0
     for tag in sorted(tables):
         data = _padded(tables[tag])

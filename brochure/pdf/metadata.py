@@ -1,10 +1,12 @@
-"""What the file says of itself: an XMP packet and the information dictionary, with the same words in both (ISO 19005-2, 6.6)."""
+"""What the file says of itself: an XMP packet and the information dictionary, with the same words
+in both (ISO 19005-2, 6.6).
+"""
 
 import datetime
 
 from brochure import __version__
 from brochure.page.frame import Metadata
-from brochure.pdf.canvas import text
+from brochure.pdf.canvas import pdf_text
 
 NAMESPACE = "urn:brochure:leaflet:1.0:"
 """The XMP namespace of a leaflet's number, version, status and notices."""
@@ -12,8 +14,10 @@ CREATOR = "brochure"
 PRODUCER = f"brochure {__version__}"
 
 
-def clean(metadata: Metadata) -> Metadata:
-    """The same metadata with U+FFFD for every character that XML cannot hold; ValueError where there is no title or the date is none."""
+def clean_metadata(metadata: Metadata) -> Metadata:
+    """The same metadata with U+FFFD for every character that XML cannot hold; ValueError where
+    there is no title or the date is none.
+    """
     if not metadata.title.strip():
         raise ValueError("a file must have a title (ISO 14289-1, 7.1)")
     if metadata.date:
@@ -23,37 +27,55 @@ def clean(metadata: Metadata) -> Metadata:
 
 
 def _fit(value: str) -> str:
-    """The text without what XML 1.0 cannot hold (section 2.2): PDF strings must say the same words as the packet."""
+    """The text without what XML 1.0 cannot hold (section 2.2): PDF strings must say the same words
+    as the packet.
+    """
     if value.isprintable():
         return value
-    return "".join(character if character in "\t\n\r" or _in_xml(ord(character)) else "\ufffd" for character in value)
+    return "".join(
+        character if character in "\t\n\r" or _in_xml(ord(character)) else "\ufffd"
+        for character in value
+    )
 
 
 def _in_xml(code: int) -> bool:
     return 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
 
 
-def info(metadata: Metadata) -> str:
+def write_info(metadata: Metadata) -> str:
     """The information dictionary (ISO 32000-1, 14.3.3)."""
-    entries = {"Title": metadata.title, "Author": metadata.author, "Subject": metadata.subject, "Creator": CREATOR, "Producer": PRODUCER}
-    words = "".join(f"/{key}{text(value)}" for key, value in entries.items() if value)
+    entries = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Creator": CREATOR,
+        "Producer": PRODUCER,
+    }
+    words = "".join(f"/{key}{pdf_text(value)}" for key, value in entries.items() if value)
     day = f"(D:{metadata.date.replace('-', '')}000000Z)"
     return f"<<{words}{f'/CreationDate{day}/ModDate{day}' if metadata.date else ''}>>"
 
 
-def xmp(metadata: Metadata) -> bytes:
-    """The XMP packet: Dublin Core, the identifiers of PDF/A and PDF/UA, and the leaflet's own properties with their description."""
+def write_xmp(metadata: Metadata) -> bytes:
+    """The XMP packet: Dublin Core, the identifiers of PDF/A and PDF/UA, and the leaflet's own
+    properties with their description.
+    """
     properties = [
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
         "<dc:format>application/pdf</dc:format>",
         _alternatives("dc:title", metadata.title, (metadata.spoken or metadata.language).tag),
         _array("dc:creator", "Seq", metadata.author),
-        _alternatives("dc:description", metadata.subject, (metadata.described or metadata.language).tag),
+        _alternatives(
+            "dc:description", metadata.subject, (metadata.described or metadata.language).tag
+        ),
         _array("dc:publisher", "Bag", metadata.publisher),
         _array("dc:language", "Bag", metadata.language.tag),
         _plain("xmp:CreatorTool", CREATOR),
         _plain("pdf:Producer", PRODUCER),
-        *(_plain(f"xmp:{which}Date", f"{metadata.date}T00:00:00Z" if metadata.date else "") for which in ("Create", "Modify")),
+        *(
+            _plain(f"xmp:{which}Date", f"{metadata.date}T00:00:00Z" if metadata.date else "")
+            for which in ("Create", "Modify")
+        ),
         _plain("leaflet:number", metadata.number),
         _plain("leaflet:version", metadata.version),
         _plain("leaflet:status", metadata.status),
@@ -74,16 +96,22 @@ def _array(name: str, kind: str, *values: str) -> str:
 
 def _alternatives(name: str, value: str, tag: str) -> str:
     """A language alternative: readers that ask for no language take the first."""
-    items = "".join(f'<rdf:li xml:lang="{spoken}">{_escaped(value)}</rdf:li>' for spoken in ("x-default", tag))
+    items = "".join(
+        f'<rdf:li xml:lang="{spoken}">{_escaped(value)}</rdf:li>' for spoken in ("x-default", tag)
+    )
     return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>" if value else ""
 
 
 def _escaped(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return (
+        value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    )
 
 
 def _schema(name: str, uri: str, prefix: str, *properties: tuple[str, str, str, str]) -> str:
-    """The description of one schema (ISO 19005-2, 6.6.2.3.3): each property's name, type, category and meaning."""
+    """The description of one schema (ISO 19005-2, 6.6.2.3.3): each property's name, type, category
+    and meaning.
+    """
     described = "".join(
         f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{property_}</pdfaProperty:name>'
         f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType><pdfaProperty:category>{category}</pdfaProperty:category>"
@@ -99,7 +127,12 @@ def _schema(name: str, uri: str, prefix: str, *properties: tuple[str, str, str, 
 
 _PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
 _SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>\n{}\n{}\n</rdf:Bag></pdfaExtension:schemas>".format(
-    _schema("PDF/UA identification", _PDFUAID, "pdfuaid", ("part", "Integer", "internal", "Part of ISO 14289 that the file conforms to")),
+    _schema(
+        "PDF/UA identification",
+        _PDFUAID,
+        "pdfuaid",
+        ("part", "Integer", "internal", "Part of ISO 14289 that the file conforms to"),
+    ),
     _schema(
         "Leaflet",
         NAMESPACE,
@@ -110,12 +143,23 @@ _SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>\n{}\n{}\n</rdf:Bag></pdfaExtension:
         ("notices", "Seq Text", "external", "What a reader must be told of the document"),
     ),
 )
-_PACKET = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="{_PDFUAID}"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:leaflet="{NAMESPACE}">
-{{}}
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+_PACKET = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+    "<x:xmpmeta"
+    ' xmlns:x="adobe:ns:meta/"><rdf:RDF'
+    ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+    "<rdf:Description"
+    ' rdf:about=""'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"\n'
+    ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+    ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+    f' xmlns:pdfuaid="{_PDFUAID}"\n'
+    ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"\n'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"'
+    f' xmlns:leaflet="{NAMESPACE}">\n'
+    "{}\n"
+    "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+    '<?xpacket end="r"?>'
+)

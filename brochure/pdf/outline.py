@@ -1,13 +1,17 @@
-"""The outline: headings as a tree of lines, each leading to the place where it stands (ISO 32000-1, 12.3.3)."""
+"""The outline: headings as a tree of lines, each leading to the place where it stands (ISO 32000-1,
+12.3.3).
+"""
 
 from collections.abc import Sequence
 
-from brochure.page.frame import Composition, Glyphs, Mark
-from brochure.pdf.canvas import File, number, ref, text
+from brochure.page.frame import Composition, GlyphMark, Mark
+from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference, pdf_text
 
 
-def write_outline(file: File, composition: Composition, pages: int, elements: int) -> int:
-    """Put the outline into the file; its number. `pages` and `elements` are the numbers of the first of each."""
+def write_outline(file: PdfFile, composition: Composition, pages: int, elements: int) -> int:
+    """Put the outline into the file; its number. `pages` and `elements` are the numbers of the
+    first of each.
+    """
     headings = composition.outline
     places = _places(composition)
     root = file.reserve()
@@ -24,9 +28,12 @@ def write_outline(file: File, composition: Composition, pages: int, elements: in
         for place, at in enumerate(siblings):
             heading = headings[at]
             if heading.part not in places:
-                raise ValueError(f"the outline's “{heading.text}” leads to part {heading.part}, which has no marks")
+                raise ValueError(
+                    f"the outline's “{heading.text}” leads to part {heading.part}, which has no"
+                    " marks"
+                )
             page, top = places[heading.part]
-            y = number(composition.pages[page].size.height - top)
+            y = pdf_number(composition.pages[page].size.height - top)
             links = {
                 "Parent": first + above[at] if above[at] >= 0 else root,
                 "Prev": first + siblings[place - 1] if place else 0,
@@ -34,9 +41,15 @@ def write_outline(file: File, composition: Composition, pages: int, elements: in
                 **_ends(kids.get(at, ()), first),
                 "SE": elements + heading.part,
             }
-            destination = f"/Dest[{ref(pages + page)}/XYZ null {y} null]"
-            file.put(first + at, f"<</Title{text(heading.text)}{destination}{_references(links)}{_count(below[at])}>>")
-    file.put(root, f"<</Type/Outlines{_references(_ends(kids.get(-1, ()), first))}{_count(len(headings))}>>")
+            destination = f"/Dest[{pdf_reference(pages + page)}/XYZ null {y} null]"
+            file.put(
+                first + at,
+                f"<</Title{pdf_text(heading.text)}{destination}{_references(links)}{_count(below[at])}>>",
+            )
+    file.put(
+        root,
+        f"<</Type/Outlines{_references(_ends(kids.get(-1, ()), first))}{_count(len(headings))}>>",
+    )
     return root
 
 
@@ -57,7 +70,7 @@ def _ends(kids: Sequence[int], first: int) -> dict[str, int]:
 
 
 def _references(entries: dict[str, int]) -> str:
-    return "".join(f"/{key} {ref(value)}" for key, value in entries.items() if value)
+    return "".join(f"/{key} {pdf_reference(value)}" for key, value in entries.items() if value)
 
 
 def _count(lines: int) -> str:
@@ -65,7 +78,9 @@ def _count(lines: int) -> str:
 
 
 def _places(composition: Composition) -> dict[int, tuple[int, float]]:
-    """The page, counted from 0, and the top in page space of the first mark of each part and of what is in it."""
+    """The page, counted from 0, and the top in page space of the first mark of each part and of
+    what is in it.
+    """
     parts, found = composition.parts, dict[int, tuple[int, float]]()
     for index, page in enumerate(composition.pages):
         for mark in page.marks:
@@ -77,4 +92,4 @@ def _places(composition: Composition) -> dict[int, tuple[int, float]]:
 
 
 def _top(mark: Mark) -> float:
-    return mark.y - mark.run.size if isinstance(mark, Glyphs) else mark.box.y
+    return mark.y - mark.run.size if isinstance(mark, GlyphMark) else mark.box.y

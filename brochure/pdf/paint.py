@@ -1,4 +1,6 @@
-"""Marks become the content streams of pages: each stretch of one part is one marked-content sequence (ISO 32000-1, 14.6 and 14.8.2)."""
+"""Marks become the content streams of pages: each stretch of one part is one marked-content
+sequence (ISO 32000-1, 14.6 and 14.8.2).
+"""
 
 import functools
 import itertools
@@ -6,17 +8,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias, cast
 
-from brochure.page.frame import Colour, Fill, Glyphs, Image, Mark, Marks, Page, Varied, Vector
+from brochure.page.frame import (
+    Colour,
+    ComposedPage,
+    DrawingMark,
+    FillMark,
+    GlyphMark,
+    ImageMark,
+    Mark,
+    MarkGroup,
+    VariedGroup,
+)
 from brochure.page.structure import ARTIFACT
-from brochure.pdf.canvas import deflated, number
-from brochure.pdf.drawing import finite, form
-from brochure.pdf.resources import Resources
-from brochure.text.font import Face
+from brochure.pdf.canvas import deflate_data, pdf_number
+from brochure.pdf.drawing import make_form, require_finite
+from brochure.pdf.resources import PdfResources
+from brochure.text.font import FontFace
 from brochure.units import Box
 
 REMEMBERED = 32
-"""How many pieces of pages are remembered once they are painted: those of a leaflet whose files differ in a line or two."""
-_BLANK = {rtl: Resources(rtl=rtl) for rtl in (False, True)}
+"""How many pieces of pages are remembered once they are painted: those of a leaflet whose files
+differ in a line or two.
+"""
+_BLANK = {rtl: PdfResources(rtl=rtl) for rtl in (False, True)}
 """The resources before anything is painted."""
 _TOUCH = 0.5
 """How far apart in points runs may stand and still touch."""
@@ -26,51 +40,71 @@ Key: TypeAlias = tuple[bytes, object]
 """What tells a stream from all that look or read otherwise."""
 
 
-class Painted(NamedTuple):
-    """A deflated content stream, the part of each of its sequences, whether anything shines through, and what it draws with.
+class PaintedContent(NamedTuple):
+    """A deflated content stream, the part of each of its sequences, whether anything shines
+    through, and what it draws with.
 
-    `resources` are those when it was painted; what files share is painted first, and with resources to which nothing is added later.
+    `resources` are those when it was painted; what files share is painted first, and with resources
+    to which nothing is added later.
     """
 
     content: bytes
     sequences: tuple[int, ...]
     transparent: bool
-    resources: Resources
+    resources: PdfResources
 
     @property
     def key(self) -> Key:
-        """What is the same only for a stream that looks and reads the same: its bytes, and what their codes stand for."""
+        """What is the same only for a stream that looks and reads the same: its bytes, and what
+        their codes stand for.
+        """
         return self.content, self.resources.naming
 
 
-def paint(pages: Sequence[Page], roles: tuple[str, ...], *, rtl: bool) -> tuple[list[list[Painted]], list[tuple[int, ...]], Resources]:
-    """The pieces of each page, the last of them what stands around its content; the parts of its sequences; and what all draw with.
+def paint_pages(
+    pages: Sequence[ComposedPage], roles: tuple[str, ...], *, rtl: bool
+) -> tuple[list[list[PaintedContent]], list[tuple[int, ...]], PdfResources]:
+    """The pieces of each page, the last of them what stands around its content; the parts of its
+    sequences; and what all draw with.
 
-    What files share is painted before what varies, on all pages, so that it comes out the same. The tags are named by the `roles`
-    of the parts; `rtl` tells whether the file is read from right to left. ValueError where a number is not finite.
+    What files share is painted before what varies, on all pages, so that it comes out the same. The
+    tags are named by the `roles` of the parts; `rtl` tells whether the file is read from right to
+    left. ValueError where a number is not finite.
     """
-    resources, found, shown = _BLANK[rtl], dict[tuple[int, int], Painted](), [list[int]() for _ in pages]
+    resources, found, shown = (
+        _BLANK[rtl],
+        dict[tuple[int, int], PaintedContent](),
+        [list[int]() for _ in pages],
+    )
     for varied, make in ((False, _content), (True, _paint)):
         resources = resources.copy() if varied else resources
         for leaf, page in enumerate(pages):
             for at, marks in enumerate(page.content):
-                if isinstance(marks, Varied) is varied:
-                    piece = found[leaf, at] = make(marks, page.size.height, roles, len(shown[leaf]), resources)
+                if isinstance(marks, VariedGroup) is varied:
+                    piece = found[leaf, at] = make(
+                        marks, page.size.height, roles, len(shown[leaf]), resources
+                    )
                     shown[leaf] += piece.sequences
                     resources = piece.resources
-    painted = [[found[leaf, at] for at in range(len(page.content))] for leaf, page in enumerate(pages)]
+    painted = [
+        [found[leaf, at] for at in range(len(page.content))] for leaf, page in enumerate(pages)
+    ]
     for page, pieces in zip(pages, painted, strict=True):
         pieces.append(_paint(page.around, page.size.height, roles, 0, resources))
     return painted, list(map(tuple, shown)), resources
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _content(marks: Marks, height: float, roles: tuple[str, ...], first: int, before: Resources) -> Painted:
+def _content(
+    marks: MarkGroup, height: float, roles: tuple[str, ...], first: int, before: PdfResources
+) -> PaintedContent:
     """A piece of a page's content; one that files have in common is painted once."""
     return _paint(marks, height, roles, first, before.copy())
 
 
-def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], first: int, resources: Resources) -> Painted:
+def _paint(
+    marks: Sequence[Mark], height: float, roles: Sequence[str], first: int, resources: PdfResources
+) -> PaintedContent:
     """Marks as a content stream of their own, their sequences counted from `first`."""
     painter = _Painter(height, resources)
     out, sequences = painter.out, list[int]()
@@ -83,34 +117,36 @@ def _paint(marks: Sequence[Mark], height: float, roles: Sequence[str], first: in
         painter.draw(those)
         out.append("EMC")
     # Each glyph's piece is cut without a look at its neighbours, so some strings come out empty.
-    content = finite("\n".join(out)).replace("[<>]TJ", "").replace("<>", "")
-    return Painted(deflated(content.encode("ascii")), tuple(sequences), painter.transparent, resources)
+    content = require_finite("\n".join(out)).replace("[<>]TJ", "").replace("<>", "")
+    return PaintedContent(
+        deflate_data(content.encode("ascii")), tuple(sequences), painter.transparent, resources
+    )
 
 
 class _Painter:
     """The graphics state of one page as its content is written."""
 
-    def __init__(self, height: float, resources: Resources) -> None:
+    def __init__(self, height: float, resources: PdfResources) -> None:
         self._height, self._resources = height, resources
         self._colour: Colour | None = None
-        self._font: tuple[Face, float] | None = None
-        self._last: Glyphs | None = None
+        self._font: tuple[FontFace, float] | None = None
+        self._last: GlyphMark | None = None
         self.out: list[str] = []
         self.transparent = False
 
     def draw(self, marks: Iterable[Mark]) -> None:
         for kind, alike in itertools.groupby(marks, type):
-            if kind is Glyphs:
+            if kind is GlyphMark:
                 self.out.append("BT")
-                for glyphs in cast(Iterator[Glyphs], alike):
+                for glyphs in cast(Iterator[GlyphMark], alike):
                     self._glyphs(glyphs)
                 self.out.append("ET")
-            elif kind is Fill:
-                for fill in cast(Iterator[Fill], alike):
+            elif kind is FillMark:
+                for fill in cast(Iterator[FillMark], alike):
                     self._ink(fill.colour)
                     self.out.append(_outline(self._placed(fill.box), fill.radius) + " f")
             else:
-                for picture in cast(Iterator[Image | Vector], alike):
+                for picture in cast(Iterator[ImageMark | DrawingMark], alike):
                     self._picture(picture)
 
     def _ink(self, colour: Colour) -> None:
@@ -122,41 +158,46 @@ class _Painter:
         """A box in the space of the file, where y grows upwards from its bottom."""
         return Box(box.x, self._height - box.bottom, box.width, box.height)
 
-    def _glyphs(self, mark: Glyphs) -> None:
+    def _glyphs(self, mark: GlyphMark) -> None:
         _, x, y, run, colour = mark
         self._ink(colour)
         font = self._resources.font(run.face)
         if self._font != (run.face, run.size):
             self._font = (run.face, run.size)
-            self.out.append(f"/{font.resource} {number(run.size)} Tf")
+            self.out.append(f"/{font.resource} {pdf_number(run.size)} Tf")
         ends = not self._joins(mark)
         self._last = mark
-        line = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[<{font.show(run, ends=ends)}>]TJ"
+        line = (
+            f"1 0 0 1 {pdf_number(x)} {pdf_number(self._height - y)}"
+            f" Tm[<{font.show(run, ends=ends)}>]TJ"
+        )
         self.out.append(f"/ReversedChars BMC {line} EMC" if run.rtl else line)
 
-    def _joins(self, mark: Glyphs) -> bool:
+    def _joins(self, mark: GlyphMark) -> bool:
         """Whether both this run and the one before it are from left to right and they touch."""
         last = self._last
         if last is None or last.run.rtl or mark.run.rtl or last.y != mark.y:
             return False
         return abs(last.x + last.run.width - mark.x) < _TOUCH
 
-    def _picture(self, mark: Image | Vector) -> None:
+    def _picture(self, mark: ImageMark | DrawingMark) -> None:
         box = self._placed(mark.box)
         across, up = box.width, box.height
-        if isinstance(mark, Vector):
-            drawn = form(mark.drawing)
+        if isinstance(mark, DrawingMark):
+            drawn = make_form(mark.drawing)
             across, up = across / drawn.width, up / drawn.height
             name, transparent = self._resources.picture(mark.drawing), drawn.transparent
         else:
             name, transparent = self._resources.picture(mark.raster), bool(mark.raster.alpha)
         self.transparent |= transparent
-        self.out.append(f"q {across:.6f} 0 0 {up:.6f} {number(box.x)} {number(box.y)} cm /{name} Do Q")
+        self.out.append(
+            f"q {across:.6f} 0 0 {up:.6f} {pdf_number(box.x)} {pdf_number(box.y)} cm /{name} Do Q"
+        )
 
 
 @functools.lru_cache(maxsize=256)
 def _fill_colour(colour: Colour) -> str:
-    return " ".join(map(number, colour)) + " rg"
+    return " ".join(map(pdf_number, colour)) + " rg"
 
 
 def _outline(box: Box, radius: float) -> str:
@@ -164,7 +205,9 @@ def _outline(box: Box, radius: float) -> str:
     x, y, right, top = box.x, box.y, box.right, box.bottom
     r = min(radius, box.width / 2, box.height / 2)
     if r <= 0:
-        return f"{number(x)} {number(y)} {number(box.width)} {number(box.height)} re"
+        return (
+            f"{pdf_number(x)} {pdf_number(y)} {pdf_number(box.width)} {pdf_number(box.height)} re"
+        )
     c = r * (1 - _ARC)
     sides = (
         (right - r, y, right - c, y, right, y + c, right, y + r),
@@ -172,7 +215,9 @@ def _outline(box: Box, radius: float) -> str:
         (x + r, top, x + c, top, x, top - c, x, top - r),
         (x, y + r, x, y + c, x + c, y, x + r, y),
     )
-    path = [f"{number(x + r)} {number(y)} m"]
+    path = [f"{pdf_number(x + r)} {pdf_number(y)} m"]
     for side in sides:
-        path.append(f"{' '.join(map(number, side[:2]))} l {' '.join(map(number, side[2:]))} c")
+        path.append(
+            f"{' '.join(map(pdf_number, side[:2]))} l {' '.join(map(pdf_number, side[2:]))} c"
+        )
     return " ".join(path) + " h"

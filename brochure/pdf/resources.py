@@ -1,62 +1,84 @@
-"""What pages draw with: fonts, images and drawings, each in the file once and named the same on every page (ISO 32000-1, 7.8.3)."""
+"""What pages draw with: fonts, images and drawings, each in the file once and named the same on
+every page (ISO 32000-1, 7.8.3).
+"""
 
-from brochure.pdf.canvas import File, ref
-from brochure.pdf.drawing import form
-from brochure.pdf.font import Font
-from brochure.picture import Drawing, Raster
-from brochure.text.font import Face
+from brochure.pdf.canvas import PdfFile, pdf_reference
+from brochure.pdf.drawing import make_form
+from brochure.pdf.font import PdfFont
+from brochure.picture import RasterPicture, VectorDrawing
+from brochure.text.font import FontFace
 
 
-class Resources:
+class PdfResources:
     """The fonts, images and drawings of a file, gathered as pages ask for them."""
 
     def __init__(self, *, rtl: bool) -> None:
         """`rtl` tells whether the file is read from right to left."""
         self._rtl = rtl
         self.naming = object()
-        """Stands for the names and codes that have been given out so far, which are never changed; weighs nothing."""
-        self._fonts: dict[Face, Font] = {}
-        self._pictures: dict[Raster | Drawing, str] = {}
+        """Stands for the names and codes that have been given out so far, which are never changed;
+        weighs nothing.
+        """
+        self._fonts: dict[FontFace, PdfFont] = {}
+        self._pictures: dict[RasterPicture | VectorDrawing, str] = {}
 
-    def copy(self) -> "Resources":
+    def copy(self) -> "PdfResources":
         """The same resources, to be added to apart."""
-        other = Resources(rtl=self._rtl)
+        other = PdfResources(rtl=self._rtl)
         other._fonts = {face: font.copy() for face, font in self._fonts.items()}
         other._pictures = self._pictures.copy()
         return other
 
-    def font(self, face: Face) -> Font:
+    def font(self, face: FontFace) -> PdfFont:
         """The font for a face."""
         try:
             return self._fonts[face]
         except KeyError:
-            made = self._fonts[face] = Font(face, f"F{len(self._fonts) + 1}", guarded=self._rtl)
+            made = self._fonts[face] = PdfFont(face, f"F{len(self._fonts) + 1}", guarded=self._rtl)
             return made
 
-    def picture(self, picture: Raster | Drawing) -> str:
+    def picture(self, picture: RasterPicture | VectorDrawing) -> str:
         """The name of an image or a drawing; equal ones share it."""
         if picture not in self._pictures:
             self._pictures[picture] = f"X{len(self._pictures) + 1}"
         return self._pictures[picture]
 
-    def write(self, file: File) -> int:
-        """Put all of them into the file, and the dictionary that its pages share; the number of this."""
-        fonts = "".join([f"/{font.resource} {ref(font.write(file))}" for font in self._fonts.values()])
-        objects = "".join([f"/{name} {ref(_picture(file, picture))}" for picture, name in self._pictures.items()])
-        return file.add(f"<<{f'/Font<<{fonts}>>' if fonts else ''}{f'/XObject<<{objects}>>' if objects else ''}>>")
+    def write(self, file: PdfFile) -> int:
+        """Put all of them into the file, and the dictionary that its pages share; the number of
+        this.
+        """
+        fonts = "".join(
+            [f"/{font.resource} {pdf_reference(font.write(file))}" for font in self._fonts.values()]
+        )
+        objects = "".join(
+            [
+                f"/{name} {pdf_reference(_picture(file, picture))}"
+                for picture, name in self._pictures.items()
+            ]
+        )
+        font_entry = f"/Font<<{fonts}>>" if fonts else ""
+        object_entry = f"/XObject<<{objects}>>" if objects else ""
+        return file.add(f"<<{font_entry}{object_entry}>>")
 
 
-def _picture(file: File, picture: Raster | Drawing) -> int:
+def _picture(file: PdfFile, picture: RasterPicture | VectorDrawing) -> int:
     """Put a picture into the file; its number."""
-    if isinstance(picture, Drawing):
-        made = form(picture)
+    if isinstance(picture, VectorDrawing):
+        made = make_form(picture)
         return file.stream(made.entries, made.data, deflate=False)
     if picture.components not in _SPACES or picture.filter not in ("DCT", "Flate"):
-        raise ValueError(f"a raster of {picture.components} components and filter {picture.filter!r} cannot be written")
-    size = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
+        raise ValueError(
+            f"a raster of {picture.components} components and filter {picture.filter!r} cannot be"
+            " written"
+        )
+    size = (
+        f"/Type/XObject/Subtype/Image/Width {picture.width}/Height"
+        f" {picture.height}/BitsPerComponent 8"
+    )
     mask = ""
     if picture.alpha:
-        mask = f"/SMask {ref(file.stream(f'{size}/ColorSpace/DeviceGray/Filter/FlateDecode', picture.alpha, deflate=False))}"
+        grey = f"{size}/ColorSpace/DeviceGray/Filter/FlateDecode"
+        mask = f"/SMask {pdf_reference(file.stream(grey, picture.alpha, deflate=False))}"
     entries = f"{size}/ColorSpace/{_SPACES[picture.components]}/Filter/{picture.filter}Decode{mask}"
     return file.stream(entries, picture.data, deflate=False)
 

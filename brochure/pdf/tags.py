@@ -1,22 +1,24 @@
-"""The structure tree: parts in the order of reading, tied to the sequences and annotations that show them (ISO 32000-1, 14.7)."""
+"""The structure tree: parts in the order of reading, tied to the sequences and annotations that
+show them (ISO 32000-1, 14.7).
+"""
 
 import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.page.structure import Part
-from brochure.pdf.canvas import File, number, ref, text
+from brochure.page.structure import StructurePart
+from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference, pdf_text
 from brochure.pdf.verify import HEADINGS
 
 
-class Shown(NamedTuple):
+class MarkedSequence(NamedTuple):
     """A marked-content sequence: its page, counted from 0, and its number there."""
 
     page: int
     mcid: int
 
 
-class Annotation(NamedTuple):
+class LinkAnnotation(NamedTuple):
     """An annotation: its page, counted from 0, its part and its object number."""
 
     page: int
@@ -24,20 +26,26 @@ class Annotation(NamedTuple):
     object: int
 
 
-Kid: TypeAlias = int | Shown
+Kid: TypeAlias = int | MarkedSequence
 """What stands in an element: another element, by its part, or a sequence."""
 
 
-class Numbers(NamedTuple):
-    """The object numbers that were given out beforehand: of the first page, the first element, and each page's height in points."""
+class ObjectNumbers(NamedTuple):
+    """The object numbers that were given out beforehand: of the first page, the first element, and
+    each page's height in points.
+    """
 
     page: int
     element: int
     heights: tuple[float, ...]
 
 
-def order(parts: Sequence[Part], sequences: Sequence[Sequence[int]]) -> list[list[Kid]]:
-    """The kids of each part: as they are drawn where the part has marks of its own, else by their ids."""
+def order_kids(
+    parts: Sequence[StructurePart], sequences: Sequence[Sequence[int]]
+) -> list[list[Kid]]:
+    """The kids of each part: as they are drawn where the part has marks of its own, else by their
+    ids.
+    """
     drawn: list[list[Kid]] = [[] for _ in parts]
     by_id: list[list[Kid]] = [[] for _ in parts]
     with_marks, placed = set[int](), {0}
@@ -50,15 +58,17 @@ def order(parts: Sequence[Part], sequences: Sequence[Sequence[int]]) -> list[lis
                 placed.add(inner)
                 drawn[parts[inner].parent].append(inner)
                 inner = parts[inner].parent
-            drawn[owner].append(Shown(page, mcid))
+            drawn[owner].append(MarkedSequence(page, mcid))
             with_marks.add(owner)
     for owner in with_marks:
         by_id[owner] = drawn[owner] + [kid for kid in by_id[owner] if kid not in placed]
     return by_id
 
 
-def check_headings(parts: Sequence[Part], kids: Sequence[Sequence[Kid]]) -> None:
-    """ValueError where, in the order of reading, the first heading is no H1 or a level is left out (ISO 14289-1, 7.4.2)."""
+def check_headings(parts: Sequence[StructurePart], kids: Sequence[Sequence[Kid]]) -> None:
+    """ValueError where, in the order of reading, the first heading is no H1 or a level is left out
+    (ISO 14289-1, 7.4.2).
+    """
     level, waiting = 0, [0]
     while waiting:
         part = waiting.pop()
@@ -67,18 +77,19 @@ def check_headings(parts: Sequence[Part], kids: Sequence[Sequence[Kid]]) -> None
             depth = HEADINGS.index(parts[part].role) + 1
             if depth > level + 1:
                 raise ValueError(
-                    f"part {part} ({parts[part].role}) follows {f'an H{level}' if level else 'no heading'}: a level is left out"
+                    f"part {part} ({parts[part].role}) follows"
+                    f" {f'an H{level}' if level else 'no heading'}: a level is left out"
                 )
             level = depth
 
 
 def write_tags(
-    file: File,
-    parts: Sequence[Part],
+    file: PdfFile,
+    parts: Sequence[StructurePart],
     language: str,
     sequences: Sequence[tuple[int, ...]],
-    annotations: Sequence[Annotation],
-    numbers: Numbers,
+    annotations: Sequence[LinkAnnotation],
+    numbers: ObjectNumbers,
 ) -> int:
     """Put the structure tree into the file; the number of its root.
 
@@ -88,16 +99,24 @@ def write_tags(
     tree = _tree(tuple(parts), language, tuple(sequences), tuple(annotations), numbers, root)
     for at, body in enumerate(tree.elements, start=numbers.element):
         file.put(at, body)
-    ids = "".join(f"{_identity(part)}{ref(numbers.element + part)}" for part in tree.named)
+    ids = "".join(
+        f"{_identity(part)}{pdf_reference(numbers.element + part)}" for part in tree.named
+    )
     id_tree = f"/IDTree<</Names[{ids}]>>" if ids else ""
     next_key = len(sequences) + len(annotations)
-    parent_tree = f"/ParentTree {ref(file.add(tree.parents))}/ParentTreeNextKey {next_key}"
-    file.put(root, f"<</Type/StructTreeRoot/K {ref(numbers.element)}{parent_tree}{id_tree}>>")
+    parent_tree = (
+        f"/ParentTree {pdf_reference(file.add(tree.parents))}/ParentTreeNextKey {next_key}"
+    )
+    file.put(
+        root, f"<</Type/StructTreeRoot/K {pdf_reference(numbers.element)}{parent_tree}{id_tree}>>"
+    )
     return root
 
 
 class _Tree(NamedTuple):
-    """The body of each element, of the tree back from content to elements, and the parts that others name."""
+    """The body of each element, of the tree back from content to elements, and the parts that
+    others name.
+    """
 
     elements: tuple[str, ...]
     parents: str
@@ -106,57 +125,71 @@ class _Tree(NamedTuple):
 
 @functools.lru_cache(maxsize=8)
 def _tree(
-    parts: tuple[Part, ...],
+    parts: tuple[StructurePart, ...],
     language: str,
     sequences: tuple[tuple[int, ...], ...],
-    annotations: tuple[Annotation, ...],
-    numbers: Numbers,
+    annotations: tuple[LinkAnnotation, ...],
+    numbers: ObjectNumbers,
     root: int,
 ) -> _Tree:
     """The whole tree as text; files that differ in words alone share it."""
-    kids = order(parts, sequences)
+    kids = order_kids(parts, sequences)
     check_headings(parts, kids)
-    active: dict[int, list[Annotation]] = {}
+    active: dict[int, list[LinkAnnotation]] = {}
     for annotation in annotations:
         active.setdefault(annotation.part, []).append(annotation)
-    named = {header for part in parts for header in part.headers} | {part.id for part in parts if part.role == "Note"}
+    named = {header for part in parts for header in part.headers} | {
+        part.id for part in parts if part.role == "Note"
+    }
     spoken, elements = list[str](), list[str]()
     for part in parts:
         inherited = spoken[part.parent] if part.id else language
         spoken.append(part.language or inherited)
         above = numbers.element + part.parent if part.id else root
         inside = _kids(kids[part.id], active.get(part.id, ()), numbers)
-        lang = f"/Lang{text(part.language)}" if spoken[-1] != inherited else ""
+        lang = f"/Lang{pdf_text(part.language)}" if spoken[-1] != inherited else ""
         identity = f"/ID{_identity(part.id)}" if part.id in named else ""
-        elements.append(f"<</S/{part.role}/P {ref(above)}{inside}{lang}{identity}{_words(part)}{_attributes(part, numbers.heights)}>>")
-    return _Tree(tuple(elements), _parent_tree(sequences, annotations, numbers), tuple(sorted(named)))
+        said = f"{lang}{identity}{_words(part)}{_attributes(part, numbers.heights)}"
+        elements.append(f"<</S/{part.role}/P {pdf_reference(above)}{inside}{said}>>")
+    return _Tree(
+        tuple(elements), _parent_tree(sequences, annotations, numbers), tuple(sorted(named))
+    )
 
 
-def _kids(kids: Sequence[Kid], annotations: Iterable[Annotation], numbers: Numbers) -> str:
+def _kids(
+    kids: Sequence[Kid], annotations: Iterable[LinkAnnotation], numbers: ObjectNumbers
+) -> str:
     """The entries K and Pg: sequences of the element's own page by their bare numbers."""
-    own = next((kid.page for kid in kids if isinstance(kid, Shown)), None)
+    own = next((kid.page for kid in kids if isinstance(kid, MarkedSequence)), None)
     items = []
     for kid in kids:
         if isinstance(kid, int):
-            items.append(ref(numbers.element + kid))
+            items.append(pdf_reference(numbers.element + kid))
         elif kid.page == own:
             items.append(str(kid.mcid))
         else:
-            items.append(f"<</Type/MCR/Pg {ref(numbers.page + kid.page)}/MCID {kid.mcid}>>")
-    items += [f"<</Type/OBJR/Pg {ref(numbers.page + page)}/Obj {ref(object_)}>>" for page, _, object_ in annotations]
-    page = f"/Pg {ref(numbers.page + own)}" if own is not None else ""
+            items.append(
+                f"<</Type/MCR/Pg {pdf_reference(numbers.page + kid.page)}/MCID {kid.mcid}>>"
+            )
+    items += [
+        f"<</Type/OBJR/Pg {pdf_reference(numbers.page + page)}/Obj {pdf_reference(object_)}>>"
+        for page, _, object_ in annotations
+    ]
+    page = f"/Pg {pdf_reference(numbers.page + own)}" if own is not None else ""
     return f"/K[{' '.join(items)}]{page}" if items else ""
 
 
-def _words(part: Part) -> str:
-    return (f"/Alt{text(part.alt)}" if part.alt else "") + (f"/T{text(part.title)}" if part.title else "")
+def _words(part: StructurePart) -> str:
+    return (f"/Alt{pdf_text(part.alt)}" if part.alt else "") + (
+        f"/T{pdf_text(part.title)}" if part.title else ""
+    )
 
 
 def _identity(part: int) -> str:
     return f"(p{part:07})"
 
 
-def _attributes(part: Part, heights: Sequence[float]) -> str:
+def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
     """The attribute objects of lists, table cells and placed boxes (14.8.5)."""
     objects = []
     if part.numbering:
@@ -170,15 +203,27 @@ def _attributes(part: Part, heights: Sequence[float]) -> str:
     if part.box:
         x, y, width, depth = part.box
         top = heights[part.page] - y
-        corners = " ".join(map(number, (x, top - depth, x + width, top)))
+        corners = " ".join(map(pdf_number, (x, top - depth, x + width, top)))
         objects.append(f"<</O/Layout/Placement/Block/BBox[{corners}]>>")
     if not objects:
         return ""
     return f"/A[{''.join(objects)}]" if objects[1:] else f"/A{objects[0]}"
 
 
-def _parent_tree(sequences: Sequence[Sequence[int]], annotations: Sequence[Annotation], numbers: Numbers) -> str:
-    """The way back from content to elements: pages by their index, annotations by the keys that follow (14.7.4.4)."""
-    entries = [f"{page}[{' '.join([ref(numbers.element + part) for part in shown])}]" for page, shown in enumerate(sequences)]
-    entries += [f"{key} {ref(numbers.element + annotation.part)}" for key, annotation in enumerate(annotations, start=len(sequences))]
+def _parent_tree(
+    sequences: Sequence[Sequence[int]],
+    annotations: Sequence[LinkAnnotation],
+    numbers: ObjectNumbers,
+) -> str:
+    """The way back from content to elements: pages by their index, annotations by the keys that
+    follow (14.7.4.4).
+    """
+    entries = [
+        f"{page}[{' '.join([pdf_reference(numbers.element + part) for part in shown])}]"
+        for page, shown in enumerate(sequences)
+    ]
+    entries += [
+        f"{key} {pdf_reference(numbers.element + annotation.part)}"
+        for key, annotation in enumerate(annotations, start=len(sequences))
+    ]
     return f"<</Nums[{' '.join(entries)}]>>"

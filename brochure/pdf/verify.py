@@ -1,6 +1,8 @@
-"""What a composition must be before it can be written: a fault here is the composer's, never an author's, so it is a ValueError.
+"""What a composition must be before it can be written: a fault here is the composer's, never an
+author's, so it is a ValueError.
 
-The rules are those that veraPDF tests for PDF/UA-1 and that a composition can break (ISO 14289-1, 7.1 to 7.9; ISO 32000-1, 14.8.4).
+The rules are those that veraPDF tests for PDF/UA-1 and that a composition can break (ISO 14289-1,
+7.1 to 7.9; ISO 32000-1, 14.8.4).
 """
 
 import functools
@@ -8,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from brochure.page.frame import Composition, Page
-from brochure.page.structure import ARTIFACT, Part
+from brochure.page.frame import ComposedPage, Composition
+from brochure.page.structure import ARTIFACT, StructurePart
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CONTENT = frozenset({
-    *HEADINGS, "P", "Lbl", "LBody", "TH", "TD", "Caption", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link",
-    "Figure", "Formula",
+    *HEADINGS, "P", "Lbl", "LBody", "TH", "TD", "Caption", "Span", "Quote", "Note", "Reference",
+    "BibEntry", "Code", "Link", "Figure", "Formula",
 })  # fmt: skip
 """Roles whose elements may hold marks."""
 GROUPING = frozenset({
@@ -23,21 +25,24 @@ GROUPING = frozenset({
 })  # fmt: skip
 """Roles whose elements hold nothing but other elements."""
 PARENTS = {
-    "LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
-    "TH": {"TR"}, "TD": {"TR"}, "TOCI": {"TOC"},
+    "LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "THead": {"Table"},
+    "TBody": {"Table"}, "TFoot": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "TOCI": {"TOC"},
 }  # fmt: skip
 """Where a role may stand, for those that may not stand anywhere."""
 KIDS = {
-    "L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
-    "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"}, "TOC": {"TOC", "TOCI", "Caption"},
+    "L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "Table":
+    {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"},
+    "TR": {"TH", "TD"}, "TOC": {"TOC", "TOCI", "Caption"},
 }  # fmt: skip
 """What may stand in a role, for those that do not take everything."""
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 _PAGE_SIDES = (3, 14400)
 
 
-def verify(composition: Composition) -> None:
-    """Raise ValueError, saying which part, page or heading it is, where the composition cannot become a conforming file."""
+def verify_composition(composition: Composition) -> None:
+    """Raise ValueError, saying which part, page or heading it is, where the composition cannot
+    become a conforming file.
+    """
     if not composition.pages or not composition.parts:
         raise ValueError("a composition must have a page and a part")
     parts = composition.parts
@@ -51,28 +56,31 @@ def verify(composition: Composition) -> None:
     for heading in composition.outline:
         _number(heading.part, parts, f"the outline's “{heading.text}”")
         if heading.level < 1 or not heading.text:
-            raise ValueError(f"the outline's “{heading.text}” at level {heading.level}: a line needs words and a level of 1 or more")
+            raise ValueError(
+                f"the outline's “{heading.text}” at level {heading.level}: a line needs words and a"
+                " level of 1 or more"
+            )
 
 
 @functools.lru_cache(maxsize=8)
-def _parts(parts: tuple[Part, ...]) -> None:
+def _parts(parts: tuple[StructurePart, ...]) -> None:
     """The structure alone, which files that differ in words have in common."""
     for at, part in enumerate(parts):
         _part(at, part, parts)
     _tables(parts)
 
 
-def _named(part: Part) -> str:
+def _named(part: StructurePart) -> str:
     return f"part {part.id} ({part.role})"
 
 
-def _number(number: int, parts: Sequence[Part], who: str) -> Part:
+def _number(number: int, parts: Sequence[StructurePart], who: str) -> StructurePart:
     if not 0 <= number < len(parts):
         raise ValueError(f"{who} names part {number}; the parts are 0 to {len(parts) - 1}")
     return parts[number]
 
 
-def _part(at: int, part: Part, parts: Sequence[Part]) -> None:
+def _part(at: int, part: StructurePart, parts: Sequence[StructurePart]) -> None:
     role = part.role
     if part.id != at:
         raise ValueError(f"{_named(part)} stands at place {at}; a part's id must be its place")
@@ -88,20 +96,26 @@ def _part(at: int, part: Part, parts: Sequence[Part]) -> None:
         raise ValueError(f"{_named(part)}: “{part.language}” is not a language tag")
     for header in part.headers:
         if _number(header, parts, _named(part)).role != "TH":
-            raise ValueError(f"{_named(part)} names {_named(parts[header])} as a header; only a TH can be one")
+            raise ValueError(
+                f"{_named(part)} names {_named(parts[header])} as a header; only a TH can be one"
+            )
 
 
-def _standing(part: Part, parts: Sequence[Part]) -> None:
+def _standing(part: StructurePart, parts: Sequence[StructurePart]) -> None:
     if not 0 <= part.parent < part.id:
         raise ValueError(f"{_named(part)} comes before its parent, part {part.parent}")
     above = parts[part.parent].role
-    if above not in PARENTS.get(part.role, (above,)) or part.role not in KIDS.get(above, (part.role,)):
+    if above not in PARENTS.get(part.role, (above,)) or part.role not in KIDS.get(
+        above, (part.role,)
+    ):
         raise ValueError(f"{_named(part)} may not stand in {_named(parts[part.parent])}")
 
 
-def _tables(parts: Sequence[Part]) -> None:
-    """Every row as long as the others, a header that can be found, captions and groups of rows where they may be (7.2, 7.5)."""
-    kids: dict[int, list[Part]] = {}
+def _tables(parts: Sequence[StructurePart]) -> None:
+    """Every row as long as the others, a header that can be found, captions and groups of rows
+    where they may be (7.2, 7.5).
+    """
+    kids: dict[int, list[StructurePart]] = {}
     for part in parts[1:]:
         kids.setdefault(part.parent, []).append(part)
     spoken_for = {header for part in parts for header in part.headers}
@@ -113,22 +127,42 @@ def _tables(parts: Sequence[Part]) -> None:
         if part.role == "Table":
             _table(part, within, kids, captions)
         if part.role == "TH" and not part.scope and part.id not in spoken_for:
-            raise ValueError(f"{_named(part)} has no scope and no cell names it as its header (ISO 14289-1, 7.5)")
+            raise ValueError(
+                f"{_named(part)} has no scope and no cell names it as its header (ISO 14289-1, 7.5)"
+            )
 
 
-def _table(table: Part, within: Sequence[Part], kids: dict[int, list[Part]], captions: Sequence[int]) -> None:
+def _table(
+    table: StructurePart,
+    within: Sequence[StructurePart],
+    kids: dict[int, list[StructurePart]],
+    captions: Sequence[int],
+) -> None:
     if list(captions) not in ([], [0], [len(within) - 1]):
         raise ValueError(f"{_named(table)}: one caption, first or last, is allowed")
     count = Counter(kid.role for kid in within)
-    if count["THead"] > 1 or count["TFoot"] > 1 or ((count["THead"] or count["TFoot"]) and not count["TBody"]):
-        raise ValueError(f"{_named(table)}: at most one THead and one TFoot, and a TBody beside them")
-    rows = [row for kid in within for row in (kids.get(kid.id, []) if kid.role != "TR" else [kid]) if row.role == "TR"]
+    if (
+        count["THead"] > 1
+        or count["TFoot"] > 1
+        or ((count["THead"] or count["TFoot"]) and not count["TBody"])
+    ):
+        raise ValueError(
+            f"{_named(table)}: at most one THead and one TFoot, and a TBody beside them"
+        )
+    rows = [
+        row
+        for kid in within
+        for row in (kids.get(kid.id, []) if kid.role != "TR" else [kid])
+        if row.role == "TR"
+    ]
     lengths = _lengths([kids.get(row.id, []) for row in rows])
     if len(lengths) > 1:
-        raise ValueError(f"{_named(table)}: rows of {sorted(lengths)} cells; all must have the same number")
+        raise ValueError(
+            f"{_named(table)}: rows of {sorted(lengths)} cells; all must have the same number"
+        )
 
 
-def _lengths(rows: Sequence[Sequence[Part]]) -> set[int]:
+def _lengths(rows: Sequence[Sequence[StructurePart]]) -> set[int]:
     """How many columns the rows cover, each with the cells that reach down into it."""
     reaching: list[tuple[int, int]] = []
     found = set()
@@ -141,15 +175,24 @@ def _lengths(rows: Sequence[Sequence[Part]]) -> set[int]:
     return found
 
 
-def _page(at: int, page: Page, parts: Sequence[Part]) -> None:
+def _page(at: int, page: ComposedPage, parts: Sequence[StructurePart]) -> None:
     least, most = _PAGE_SIDES
     if not (least <= page.size.width <= most and least <= page.size.height <= most):
-        raise ValueError(f"page {at + 1} measures {page.size.width} by {page.size.height} points; sides are {least} to {most}")
+        raise ValueError(
+            f"page {at + 1} measures {page.size.width} by {page.size.height} points; sides are"
+            f" {least} to {most}"
+        )
     for number in {mark.part for mark in page.drawn} - {ARTIFACT}:
         part = _number(number, parts, f"a mark on page {at + 1}")
         if part.role not in CONTENT:
-            raise ValueError(f"a mark on page {at + 1} belongs to {_named(part)}, which may hold other parts only")
+            raise ValueError(
+                f"a mark on page {at + 1} belongs to {_named(part)}, which may hold other parts"
+                " only"
+            )
     for link in page.links:
         part = _number(link.part, parts, f"a link on page {at + 1}")
         if part.role != "Link" or not link.text or not link.url:
-            raise ValueError(f"the link to “{link.url}” on page {at + 1}: its part must be a Link, its address and text not empty")
+            raise ValueError(
+                f"the link to “{link.url}” on page {at + 1}: its part must be a Link, its address"
+                " and text not empty"
+            )

@@ -5,135 +5,178 @@ import pathlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.page.frame import Composition, Link, Metadata, Page, Varied
-from brochure.pdf.canvas import File, deflated, number, ref, text
-from brochure.pdf.metadata import clean, info, xmp
+from brochure.page.frame import ComposedPage, Composition, LinkArea, Metadata, VariedGroup
+from brochure.pdf.canvas import PdfFile, deflate_data, pdf_number, pdf_reference, pdf_text
+from brochure.pdf.metadata import clean_metadata, write_info, write_xmp
 from brochure.pdf.outline import write_outline
-from brochure.pdf.paint import Key, Painted, paint
-from brochure.pdf.tags import Annotation, Numbers, write_tags
-from brochure.pdf.verify import verify
+from brochure.pdf.paint import Key, PaintedContent, paint_pages
+from brochure.pdf.tags import LinkAnnotation, ObjectNumbers, write_tags
+from brochure.pdf.verify import verify_composition
 from brochure.units import Box
 
-# Made by Little CMS (MIT licence) through Pillow's ImageCms.createProfile("sRGB"); its version set to 4.2, which is the
+# Made by Little CMS (MIT licence) through Pillow's ImageCms.createProfile("sRGB"); its version set
+# to 4.2, which is the
 # newest that ISO 19005-2 knows, and its date to zero.
 _SRGB = pathlib.Path(__file__).parents[1] / "data" / "srgb.icc"
 Piece: TypeAlias = tuple[int, int]
 """A page, and the place of a piece on it, both counted from 0."""
 
 
-class Written(NamedTuple):
-    """A file, and a key for each piece of its pages that files may have in common: the same for what looks and reads the same."""
+class WrittenFile(NamedTuple):
+    """A file, and a key for each piece of its pages that files may have in common: the same for
+    what looks and reads the same.
+    """
 
     pdf: bytes
     shared: Mapping[Piece, Key]
 
 
-def write(composition: Composition) -> bytes:
+def write_bytes(composition: Composition) -> bytes:
     """The bytes alone of the file, as `written`."""
-    return written(composition).pdf
+    return write_pdf(composition).pdf
 
 
-def written(composition: Composition) -> Written:
-    """The file, PDF 1.7 and by PDF/UA-1 and PDF/A-2a at once; the same composition gives the same bytes.
+def write_pdf(composition: Composition) -> WrittenFile:
+    """The file, PDF 1.7 and by PDF/UA-1 and PDF/A-2a at once; the same composition gives the same
+    bytes.
 
-    ValueError where the composition cannot become a conforming file: a programming fault, never an author's.
+    ValueError where the composition cannot become a conforming file: a programming fault, never an
+    author's.
     """
-    verify(composition)
-    metadata, pages, parts = clean(composition.metadata), composition.pages, composition.parts
-    file = File()
-    numbers = Numbers(file.reserve(len(pages)), file.reserve(len(parts)), tuple([page.size.height for page in pages]))
-    painted, sequences, resources = paint(pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl)
+    verify_composition(composition)
+    metadata, pages, parts = (
+        clean_metadata(composition.metadata),
+        composition.pages,
+        composition.parts,
+    )
+    file = PdfFile()
+    numbers = ObjectNumbers(
+        file.reserve(len(pages)),
+        file.reserve(len(parts)),
+        tuple([page.size.height for page in pages]),
+    )
+    painted, sequences, resources = paint_pages(
+        pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl
+    )
     annotations = _annotations(file, pages)
     drawn = _Drawn(painted, annotations, resources.write(file))
     tree = _write_pages(file, pages, drawn, numbers.page)
     entries = {
         "Pages": tree,
-        "StructTreeRoot": write_tags(file, parts, metadata.language.tag, sequences, annotations, numbers),
-        "Metadata": file.stream("/Type/Metadata/Subtype/XML", xmp(metadata), deflate=False),
+        "StructTreeRoot": write_tags(
+            file, parts, metadata.language.tag, sequences, annotations, numbers
+        ),
+        "Metadata": file.stream("/Type/Metadata/Subtype/XML", write_xmp(metadata), deflate=False),
     }
     if composition.outline:
         entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
-    pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(info(metadata)))
-    return Written(pdf, _shared(pages, painted))
+    pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(write_info(metadata)))
+    return WrittenFile(pdf, _shared(pages, painted))
 
 
-def _shared(pages: Sequence[Page], painted: Sequence[Sequence[Painted]]) -> dict[Piece, Key]:
+def _shared(
+    pages: Sequence[ComposedPage], painted: Sequence[Sequence[PaintedContent]]
+) -> dict[Piece, Key]:
     return {
         (number, at): pieces[at].key
         for number, (page, pieces) in enumerate(zip(pages, painted, strict=True))
         for at, marks in enumerate(page.content)
-        if not isinstance(marks, Varied)
+        if not isinstance(marks, VariedGroup)
     }
 
 
-def _catalog(file: File, entries: dict[str, int], metadata: Metadata) -> str:
+def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
     profile = file.stream("/N 3/Filter/FlateDecode", _profile(), deflate=False)
-    intent = f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile {ref(profile)}>>"
-    references = "".join(f"/{key} {ref(value)}" for key, value in entries.items())
+    intent = (
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB"
+        f" IEC61966-2.1)/DestOutputProfile {pdf_reference(profile)}>>"
+    )
+    references = "".join(f"/{key} {pdf_reference(value)}" for key, value in entries.items())
     mode = "/PageMode/UseOutlines" if "Outlines" in entries else ""
     direction = "/Direction/R2L" if metadata.language.rtl else ""
     return (
-        f"<</Type/Catalog{references}/Lang{text(metadata.language.tag)}/MarkInfo<</Marked true>>"
-        f"/ViewerPreferences<</DisplayDocTitle true{direction}>>{mode}/OutputIntents[{intent}]>>"
+        f"<</Type/Catalog{references}/Lang{pdf_text(metadata.language.tag)}/MarkInfo<</Marked"
+        " true>>/ViewerPreferences<</DisplayDocTitle"
+        f" true{direction}>>{mode}/OutputIntents[{intent}]>>"
     )
 
 
 @functools.cache
 def _profile() -> bytes:
-    return deflated(_SRGB.read_bytes())
+    return deflate_data(_SRGB.read_bytes())
 
 
-def _annotations(file: File, pages: tuple[Page, ...]) -> list[Annotation]:
+def _annotations(file: PdfFile, pages: tuple[ComposedPage, ...]) -> list[LinkAnnotation]:
     """Every link of every page, in order; its key in the parent tree follows those of the pages."""
-    made: list[Annotation] = []
+    made: list[LinkAnnotation] = []
     for at, page in enumerate(pages):
         for link in page.links:
-            made.append(Annotation(at, link.part, file.add(_link(link, page.size.height, len(pages) + len(made)))))
+            made.append(
+                LinkAnnotation(
+                    at, link.part, file.add(_link(link, page.size.height, len(pages) + len(made)))
+                )
+            )
     return made
 
 
-def _link(link: Link, height: float, key: int) -> str:
+def _link(link: LinkArea, height: float, key: int) -> str:
     """A link annotation, printed and without a border (ISO 32000-1, 12.5.6.5)."""
     box = link.box
-    corners = " ".join(map(number, (box.x, height - box.bottom, box.right, height - box.y)))
+    corners = " ".join(map(pdf_number, (box.x, height - box.bottom, box.right, height - box.y)))
     quads = " ".join(_quad(area, height) for area in link.areas or (box,))
     # The address of a URI action is 7-bit ASCII (12.6.4.7).
-    url = "".join(letter if "!" <= letter <= "~" else "".join(f"%{byte:02X}" for byte in letter.encode()) for letter in link.url)
+    url = "".join(
+        letter if "!" <= letter <= "~" else "".join(f"%{byte:02X}" for byte in letter.encode())
+        for letter in link.url
+    )
     return (
-        f"<</Type/Annot/Subtype/Link/Rect[{corners}]/QuadPoints[{quads}]/Border[0 0 0]/F 4/StructParent {key}"
-        f"/Contents{text(link.text)}/A<</S/URI/URI{text(url)}>>>>"
+        f"<</Type/Annot/Subtype/Link/Rect[{corners}]/QuadPoints[{quads}]/Border[0 0 0]/F"
+        f" 4/StructParent {key}/Contents{pdf_text(link.text)}/A<</S/URI/URI{pdf_text(url)}>>>>"
     )
 
 
 def _quad(area: Box, height: float) -> str:
-    """The corners of an active area, the upper ones first, each pair from the left: what readers take, whatever 12.5.6.5 says."""
+    """The corners of an active area, the upper ones first, each pair from the left: what readers
+    take, whatever 12.5.6.5 says.
+    """
     top, bottom = height - area.y, height - area.bottom
     corners = (area.x, top, area.right, top, area.x, bottom, area.right, bottom)
-    return " ".join(map(number, corners))
+    return " ".join(map(pdf_number, corners))
 
 
 class _Drawn(NamedTuple):
-    """What goes into pages: their pieces, their links, and the number of the resources that they share."""
+    """What goes into pages: their pieces, their links, and the number of the resources that they
+    share.
+    """
 
-    pieces: Sequence[Sequence[Painted]]
-    links: Sequence[Annotation]
+    pieces: Sequence[Sequence[PaintedContent]]
+    links: Sequence[LinkAnnotation]
     resources: int
 
 
-def _write_pages(file: File, pages: Sequence[Page], drawn: _Drawn, first: int) -> int:
+def _write_pages(file: PdfFile, pages: Sequence[ComposedPage], drawn: _Drawn, first: int) -> int:
     """Put the pages into the file under the numbers from `first` on; the number of their tree."""
     tree = file.reserve()
     active: list[list[str]] = [[] for _ in pages]
     for link in drawn.links:
-        active[link.page].append(ref(link.object))
+        active[link.page].append(pdf_reference(link.object))
     for at, (page, pieces) in enumerate(zip(pages, drawn.pieces, strict=True)):
-        box = f"[0 0 {number(page.size.width)} {number(page.size.height)}]"
+        box = f"[0 0 {pdf_number(page.size.width)} {pdf_number(page.size.height)}]"
         links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
-        group = "/Group<</S/Transparency/CS/DeviceRGB>>" if any(piece.transparent for piece in pieces) else ""
-        streams = tuple([file.stream("/Filter/FlateDecode", piece.content, deflate=False) for piece in pieces])
-        contents = f"/Resources {ref(drawn.resources)}/Contents[{' '.join(map(ref, streams))}]"
-        head = f"/Type/Page/Parent {ref(tree)}/MediaBox{box}/TrimBox{box}"
+        group = (
+            "/Group<</S/Transparency/CS/DeviceRGB>>"
+            if any(piece.transparent for piece in pieces)
+            else ""
+        )
+        streams = tuple(
+            [file.stream("/Filter/FlateDecode", piece.content, deflate=False) for piece in pieces]
+        )
+        contents = (
+            "/Resources"
+            f" {pdf_reference(drawn.resources)}/Contents[{' '.join(map(pdf_reference, streams))}]"
+        )
+        head = f"/Type/Page/Parent {pdf_reference(tree)}/MediaBox{box}/TrimBox{box}"
         file.put(first + at, f"<<{head}{contents}/StructParents {at}/Tabs/S{links}{group}>>")
-    kids = " ".join(ref(first + at) for at in range(len(pages)))
+    kids = " ".join(pdf_reference(first + at) for at in range(len(pages)))
     file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
     return tree

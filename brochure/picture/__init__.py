@@ -1,15 +1,34 @@
-"""An image's bytes as frozen facts, ready to be drawn: PNG and JPEG as pixels, SVG and QR codes as vectors.
+"""An image's bytes as frozen facts, ready to be drawn: PNG and JPEG as pixels, SVG and QR codes as
+vectors.
 
-`raster` is the door to Pillow and `qrcode` to segno; `svg` reads the static part of SVG itself. Each is imported only when
-a picture of its kind turns up. Nothing here opens a file or a connection: bytes come in, and only bytes are looked at.
+`raster` is the door to Pillow and `qrcode` to segno; `svg` reads the static part of SVG itself.
+Each is imported only when a picture of its kind turns up. Nothing here opens a file or a
+connection: bytes come in, and only bytes are looked at.
 """
 
 import functools
 import re
 
-from brochure.picture.values import Drawing, Picture, Raster, Segment, Shape, Unusable, too_large
+from brochure.picture.values import (
+    DrawnShape,
+    Picture,
+    RasterPicture,
+    Segment,
+    UnusablePicture,
+    VectorDrawing,
+    oversized_picture,
+)
 
-__all__ = ["Drawing", "Picture", "Raster", "Segment", "Shape", "Unusable", "qr", "read"]
+__all__ = [
+    "DrawnShape",
+    "Picture",
+    "RasterPicture",
+    "Segment",
+    "UnusablePicture",
+    "VectorDrawing",
+    "make_qr",
+    "read_picture",
+]
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -30,27 +49,34 @@ _FOREIGN = (
 )
 
 
-def read(data: bytes, name: str) -> Picture:
-    """The picture in these bytes, known by its content; Unusable where it is foreign, broken, too large or belies its name."""
+def read_picture(data: bytes, name: str) -> Picture:
+    """The picture in these bytes, known by its content; Unusable where it is foreign, broken, too
+    large or belies its name.
+    """
     kind = _kind(data)
     if len(data) > MAX_BYTES:
-        raise too_large(f"the file has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} are read", "Scale the picture down.")
+        raise oversized_picture(
+            f"the file has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} are read",
+            "Scale the picture down.",
+        )
     _match(kind, name)
     if kind == "SVG":
-        from brochure.picture.svg import drawing
+        from brochure.picture.svg import read_svg
 
-        return drawing(data)
+        return read_svg(data)
     from brochure.picture import raster
 
-    return raster.png(data) if kind == "PNG" else raster.jpeg(data)
+    return raster.read_png(data) if kind == "PNG" else raster.read_jpeg(data)
 
 
 @functools.lru_cache(maxsize=64)
-def qr(url: str) -> Drawing:
-    """A QR code for this text, level M, its quiet zone of four modules included, in modules (ISO/IEC 18004); Unusable if too long."""
-    from brochure.picture.qrcode import drawing
+def make_qr(url: str) -> VectorDrawing:
+    """A QR code for this text, level M, its quiet zone of four modules included, in modules
+    (ISO/IEC 18004); Unusable if too long.
+    """
+    from brochure.picture.qrcode import draw_qr
 
-    return drawing(url)
+    return draw_qr(url)
 
 
 def _kind(data: bytes) -> str:
@@ -58,15 +84,29 @@ def _kind(data: bytes) -> str:
         return "PNG"
     if data.startswith(b"\xff\xd8\xff"):
         return "JPEG"
-    if data.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")) or data[:256].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+    if data.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")) or data[:256].removeprefix(
+        b"\xef\xbb\xbf"
+    ).lstrip().startswith(b"<"):
         return "SVG"
     foreign = next((kind for kind, start in _FOREIGN if re.match(start, data, re.DOTALL)), None)
-    found = f"this is a {foreign} file" if foreign else "this is no picture that can be read" if data else "the file is empty"
-    raise Unusable("picture-format", found, "Export it as SVG (drawings), PNG or JPEG (photographs).")
+    found = (
+        f"this is a {foreign} file"
+        if foreign
+        else "this is no picture that can be read"
+        if data
+        else "the file is empty"
+    )
+    raise UnusablePicture(
+        "picture-format", found, "Export it as SVG (drawings), PNG or JPEG (photographs)."
+    )
 
 
 def _match(kind: str, name: str) -> None:
     dot = re.search(r"\.[^./\\]*$", name)
     if dot and _ENDINGS.get(dot[0].lower()) != kind:
         right = next(ending for ending, named in _ENDINGS.items() if named == kind)
-        raise Unusable("picture-name", f"the name ends in {dot[0]}, but this is {kind}", f"Rename the file so that it ends in {right}.")
+        raise UnusablePicture(
+            "picture-name",
+            f"the name ends in {dot[0]}, but this is {kind}",
+            f"Rename the file so that it ends in {right}.",
+        )

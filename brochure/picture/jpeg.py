@@ -1,4 +1,6 @@
-"""A JPEG file's frame and marker segments, read without decoding a pixel (ITU-T T.81, annex B; JFIF: T.871; Exif 2.32)."""
+"""A JPEG file's frame and marker segments, read without decoding a pixel (ITU-T T.81, annex B;
+JFIF: T.871; Exif 2.32).
+"""
 
 import contextlib
 import re
@@ -6,21 +8,33 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from brochure.picture.values import broken
+from brochure.picture.values import broken_picture
 
-MAX_SCANS = 256  # a progressive file has about ten; each one makes every reader go over all the pixels
+MAX_SCANS = (
+    256  # a progressive file has about ten; each one makes every reader go over all the pixels
+)
 
-_CODED = {0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF}  # what decoding needs: tables, restarts, line counts, hierarchies
+_CODED = {
+    0xC4,
+    0xCC,
+    0xDB,
+    0xDC,
+    0xDD,
+    0xDE,
+    0xDF,
+}  # what decoding needs: tables, restarts, line counts, hierarchies
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _SCAN, _END = 0xDA, 0xD9
 _JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 
 
-class Jpeg(NamedTuple):
-    """What a file's markers say; `data` is the file with nothing but what decoding needs: no Exif, thumbnail or comment.
+class JpegFacts(NamedTuple):
+    """What a file's markers say; `data` is the file with nothing but what decoding needs: no Exif,
+    thumbnail or comment.
 
-    `plain` tells that every PDF reader decodes `data` alike: baseline or progressive, 8 bit, grey or in a stated kind of RGB.
-    `orientation` is Exif's, from 1 to 8; `profile` is the ICC profile or empty; `ppi` is 0 where unknown.
+    `plain` tells that every PDF reader decodes `data` alike: baseline or progressive, 8 bit, grey
+    or in a stated kind of RGB. `orientation` is Exif's, from 1 to 8; `profile` is the ICC profile
+    or empty; `ppi` is 0 where unknown.
     """
 
     width: int
@@ -41,7 +55,7 @@ class _Frame(NamedTuple):
     ids: bytes
 
 
-def scan(data: bytes) -> Jpeg:
+def scan_jpeg(data: bytes) -> JpegFacts:
     """The facts of a JPEG file; Unusable where it is cut off or its segments make no sense."""
     kept = [data[:2]]
     frame: _Frame | None = None
@@ -50,7 +64,7 @@ def scan(data: bytes) -> Jpeg:
     for code, body, scans in _segments(data):
         if code in _FRAMES:
             if frame:
-                raise broken("the JPEG file has two frames")
+                raise broken_picture("the JPEG file has two frames")
             frame = _frame(code, body)
         elif code == 0xE0 and body.startswith(_JFIF) and len(body) >= 12:
             body, jfif = body[:12] + b"\0\0", True
@@ -66,9 +80,9 @@ def scan(data: bytes) -> Jpeg:
                 continue
         kept.append(struct.pack(">BBH", 0xFF, code, len(body) + 2) + body + scans)
     if frame is None or kept[-1][1] != _SCAN:
-        raise broken("the JPEG file holds no picture")
+        raise broken_picture("the JPEG file holds no picture")
     orientation, exif_ppi = _exif(exif)
-    return Jpeg(
+    return JpegFacts(
         width=frame.width,
         height=frame.height,
         components=len(frame.ids),
@@ -81,67 +95,89 @@ def scan(data: bytes) -> Jpeg:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Each marker segment up to the end of the image as (code, body, entropy-coded data behind it)."""
+    """Each marker segment up to the end of the image as (code, body, entropy-coded data behind
+    it).
+    """
     at, scans = 2, 0
-    next_marker = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # begins with one plain byte: the search for it is memchr's
+    next_marker = re.compile(
+        rb"\xff[^\x00\xd0-\xd7\xff]"
+    )  # begins with one plain byte: the search for it is memchr's
     while True:
         start = re.compile(rb"\xff+([^\x00\xff])").match(data, at)
         if not start:
-            raise broken("the JPEG file is cut off or damaged")
+            raise broken_picture("the JPEG file is cut off or damaged")
         code, at = start[1][0], start.end()
         if code == _END:
             return
         length = int.from_bytes(data[at : at + 2], "big")
         body = data[at + 2 : at + length]
         if length < 2 or len(body) != length - 2 or code < 0xC0 or 0xD0 <= code <= 0xD8:
-            raise broken("the JPEG file is cut off or damaged")
+            raise broken_picture("the JPEG file is cut off or damaged")
         at, coded = at + length, b""
         if code == _SCAN:
             scans += 1
             stop = next_marker.search(data, at)
             if not stop or scans > MAX_SCANS:
-                raise broken("the JPEG file is cut off" if not stop else f"the JPEG file has more than {MAX_SCANS} scans")
+                raise broken_picture(
+                    "the JPEG file is cut off"
+                    if not stop
+                    else f"the JPEG file has more than {MAX_SCANS} scans"
+                )
             coded, at = data[at : stop.start()], stop.start()
         yield code, body, coded
 
 
 def _frame(code: int, body: bytes) -> _Frame:
     if len(body) < 6 or len(body) != 6 + 3 * body[5] or not body[5]:
-        raise broken("the JPEG file's frame header is damaged")
+        raise broken_picture("the JPEG file's frame header is damaged")
     precision, height, width = struct.unpack(">BHH", body[:5])
     if not width or not height:
-        raise broken("the picture has no width or no height")
+        raise broken_picture("the picture has no width or no height")
     return _Frame(code, precision, height, width, body[6::3])
 
 
 def _plain(frame: _Frame, jfif: bool, transform: int) -> bool:
-    """Whether readers agree on its colours: ISO 32000-1, table 13, on YCbCr; Adobe TN 5116 on its marker."""
+    """Whether readers agree on its colours: ISO 32000-1, table 13, on YCbCr; Adobe TN 5116 on its
+    marker.
+    """
     if frame.process not in (0xC0, 0xC2) or frame.precision != 8:
         return False
     if len(frame.ids) == 1:
         return True
-    stated = transform == 1 or (transform == 0 and not jfif) or (transform < 0 and (jfif or frame.ids == b"\1\2\3"))
+    stated = (
+        transform == 1
+        or (transform == 0 and not jfif)
+        or (transform < 0 and (jfif or frame.ids == b"\1\2\3"))
+    )
     return len(frame.ids) == 3 and stated
 
 
 def _density(unit: int, across: float, down: float) -> float:
-    """Pixels per inch from a density per inch (unit 1) or per centimetre (2); 0 where unknown or where pixels are not square."""
+    """Pixels per inch from a density per inch (unit 1) or per centimetre (2); 0 where unknown or
+    where pixels are not square.
+    """
     if unit not in (1, 2) or not across or abs(across - down) > across / 100:
         return 0.0
     return round(across * (1, 2.54)[unit - 1], 1)
 
 
 def _exif(tiff: bytes) -> tuple[int, float]:
-    """The orientation and the pixels per inch that the first directory of an Exif block states, else 1 and 0."""
+    """The orientation and the pixels per inch that the first directory of an Exif block states,
+    else 1 and 0.
+    """
     found: dict[int, float] = {}
     with contextlib.suppress(struct.error):  # whatever stands before the damage is still good
         found.update(_numbers(tiff))
     orientation, unit = int(found.get(0x0112, 1)), int(found.get(0x0128, 2)) - 1
-    return orientation if 1 <= orientation <= 8 else 1, _density(unit, found.get(0x011A, 0.0), found.get(0x011B, 0.0))
+    return orientation if 1 <= orientation <= 8 else 1, _density(
+        unit, found.get(0x011A, 0.0), found.get(0x011B, 0.0)
+    )
 
 
 def _numbers(tiff: bytes) -> Iterator[tuple[int, float]]:
-    """The tags of type SHORT and RATIONAL in a TIFF block's first directory (TIFF 6.0, section 2)."""
+    """The tags of type SHORT and RATIONAL in a TIFF block's first directory (TIFF 6.0, section
+    2).
+    """
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
     if not order:
         return

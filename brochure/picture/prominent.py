@@ -1,4 +1,6 @@
-"""What is seen of a picture from afar: the colour of its largest part, and the ground that this part stands on."""
+"""What is seen of a picture from afar: the colour of its largest part, and the ground that this
+part stands on.
+"""
 
 import itertools
 import math
@@ -7,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.picture.values import Drawing, Picture, Raster, Segment, Shape
+from brochure.picture.values import DrawnShape, Picture, RasterPicture, Segment, VectorDrawing
 
 Colour: TypeAlias = tuple[float, float, float]
 """sRGB, each component from 0 to 1."""
@@ -23,23 +25,23 @@ SAMPLES = 96
 CURVE = (0.25, 0.5, 0.75, 1.0)
 
 
-class Prominent(NamedTuple):
+class ProminentColour(NamedTuple):
     """The colour of a picture's largest part, and that of its ground."""
 
     colour: Colour
     ground: Colour
 
 
-def prominent(picture: Picture, behind: Colour) -> Prominent | None:
+def prominent_colour(picture: Picture, behind: Colour) -> ProminentColour | None:
     """The largest part of a picture that stands on a colour; None where it draws nothing.
 
     A part that fills the whole picture is a ground; where there is nothing else, it is seen itself.
     """
-    found = _of_drawing if isinstance(picture, Drawing) else _of_raster
+    found = _of_drawing if isinstance(picture, VectorDrawing) else _of_raster
     return found(picture, behind)  # type: ignore[arg-type]
 
 
-def _of_drawing(drawing: Drawing, behind: Colour) -> Prominent | None:
+def _of_drawing(drawing: VectorDrawing, behind: Colour) -> ProminentColour | None:
     whole, ground, plates = drawing.width * drawing.height, behind, 0
     painted = list(_painted(drawing.shapes, behind))
     for colour, area in painted:
@@ -52,13 +54,15 @@ def _of_drawing(drawing: Drawing, behind: Colour) -> Prominent | None:
     return _largest(areas, ground, behind, plates > 0)
 
 
-def _largest(areas: Counter[Colour], ground: Colour, behind: Colour, plated: bool) -> Prominent | None:
+def _largest(
+    areas: Counter[Colour], ground: Colour, behind: Colour, plated: bool
+) -> ProminentColour | None:
     if areas:
-        return Prominent(max(areas, key=lambda colour: (areas[colour], colour)), ground)
-    return Prominent(ground, behind) if plated else None
+        return ProminentColour(max(areas, key=lambda colour: (areas[colour], colour)), ground)
+    return ProminentColour(ground, behind) if plated else None
 
 
-def _painted(shapes: Iterable[Shape], behind: Colour) -> Iterator[tuple[Colour, float]]:
+def _painted(shapes: Iterable[DrawnShape], behind: Colour) -> Iterator[tuple[Colour, float]]:
     """The colours of fills and strokes with their areas, in the order drawn."""
     for shape in shapes:
         outlines = list(_outlines(shape.path))
@@ -101,18 +105,23 @@ def _on_curve(start: Point, numbers: Sequence[float], at: float) -> Point:
     """A point of a cubic curve, `at` from 0 to 1."""
     away = 1 - at
     x, y = (
-        away**3 * start[axis] + 3 * at * away**2 * numbers[axis] + 3 * at**2 * away * numbers[axis + 2] + at**3 * numbers[axis + 4]
+        away**3 * start[axis]
+        + 3 * at * away**2 * numbers[axis]
+        + 3 * at**2 * away * numbers[axis + 2]
+        + at**3 * numbers[axis + 4]
         for axis in (0, 1)
     )
     return (x, y)
 
 
 def _over(colour: Colour, behind: Colour, opacity: float) -> Colour:
-    red, green, blue = (part * opacity + under * (1 - opacity) for part, under in zip(colour, behind, strict=True))
+    red, green, blue = (
+        part * opacity + under * (1 - opacity) for part, under in zip(colour, behind, strict=True)
+    )
     return (red, green, blue)
 
 
-def _of_raster(raster: Raster, behind: Colour) -> Prominent | None:
+def _of_raster(raster: RasterPicture, behind: Colour) -> ProminentColour | None:
     rows = list(_pixels(raster, behind))
     rim = [*rows[0], *rows[-1], *(row[0] for row in rows), *(row[-1] for row in rows)]
     plate, often = Counter(rim).most_common(1)[0]
@@ -123,8 +132,10 @@ def _of_raster(raster: Raster, behind: Colour) -> Prominent | None:
     return _largest(counted, plate if plated and plate else behind, behind, plated)
 
 
-def _pixels(raster: Raster, behind: Colour) -> Iterator[list[Colour | None]]:
-    """Rows of pixels in coarse shades, at most SAMPLES each way; None where what is behind shows."""
+def _pixels(raster: RasterPicture, behind: Colour) -> Iterator[list[Colour | None]]:
+    """Rows of pixels in coarse shades, at most SAMPLES each way; None where what is behind
+    shows.
+    """
     samples, depth = _samples(raster), raster.components
     opacity = zlib.decompress(raster.alpha) if raster.alpha else b""
     columns = range(0, raster.width, max(1, raster.width // SAMPLES))
@@ -139,10 +150,10 @@ def _pixels(raster: Raster, behind: Colour) -> Iterator[list[Colour | None]]:
         yield row
 
 
-def _samples(raster: Raster) -> bytes:
+def _samples(raster: RasterPicture) -> bytes:
     """A raster's samples, 8 bits each, row by row."""
     if raster.filter == "Flate":
         return zlib.decompress(raster.data)
-    from brochure.picture.raster import samples
+    from brochure.picture.raster import jpeg_samples
 
-    return samples(raster)
+    return jpeg_samples(raster)

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from brochure.picture.values import Drawing, Segment, Shape, Unusable
+from brochure.picture.values import DrawnShape, Segment, UnusablePicture, VectorDrawing
 
 QUIET_ZONE = 4  # modules on every side (ISO/IEC 18004, 6.3.8)
 
 Point: TypeAlias = tuple[int, int]
 
 
-def drawing(text: str) -> Drawing:
-    """The QR code (model 2, level M) that says `text`, black on nothing, one unit a module; Unusable where no code holds the text."""
+def draw_qr(text: str) -> VectorDrawing:
+    """The QR code (model 2, level M) that says `text`, black on nothing, one unit a module;
+    Unusable where no code holds the text.
+    """
     from segno import DataOverflowError, make
 
     if not text:
@@ -24,16 +26,25 @@ def drawing(text: str) -> Drawing:
         raise _unusable("the text cannot be encoded") from None
     side = len(rows) + 2 * QUIET_ZONE
     path = tuple(step for ring in _rings(_edges(rows)) for step in _outline(ring))
-    return Drawing(side, side, (Shape(path, (0.0, 0.0, 0.0)),))
+    return VectorDrawing(side, side, (DrawnShape(path, (0.0, 0.0, 0.0)),))
 
 
-def _unusable(why: str) -> Unusable:
-    return Unusable("qr-content", f"no QR code can be made: {why}", "Use a short web address.")
+def _unusable(why: str) -> UnusablePicture:
+    return UnusablePicture(
+        "qr-content", f"no QR code can be made: {why}", "Use a short web address."
+    )
 
 
 def _edges(rows: Sequence[Sequence[int]]) -> dict[Point, list[Point]]:
-    """Each side between a dark and a light module, with the dark one on its right, from the side's start to its end."""
-    dark = {(x, y) for y, row in enumerate(rows, QUIET_ZONE) for x, module in enumerate(row, QUIET_ZONE) if module}
+    """Each side between a dark and a light module, with the dark one on its right, from the side's
+    start to its end.
+    """
+    dark = {
+        (x, y)
+        for y, row in enumerate(rows, QUIET_ZONE)
+        for x, module in enumerate(row, QUIET_ZONE)
+        if module
+    }
     edges: dict[Point, list[Point]] = {}
     for x, y in sorted(dark):
         corners = ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1))
@@ -45,7 +56,9 @@ def _edges(rows: Sequence[Sequence[int]]) -> dict[Point, list[Point]]:
 
 
 def _rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
-    """The closed outlines that the sides make up, each as its points in order; holes run the other way round."""
+    """The closed outlines that the sides make up, each as its points in order; holes run the other
+    way round.
+    """
     while edges:
         ring = [next(iter(edges))]
         while ends := edges.get(ring[-1]):
@@ -58,7 +71,9 @@ def _rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
 
 def _outline(ring: list[Point]) -> Iterable[Segment]:
     around = zip(ring[-1:] + ring[:-1], ring, ring[1:] + ring[:1], strict=True)
-    corners = [here for before, here, after in around if before[0] != after[0] and before[1] != after[1]]
+    corners = [
+        here for before, here, after in around if before[0] != after[0] and before[1] != after[1]
+    ]
     yield "m", corners[0]
     for corner in corners[1:]:
         yield "l", corner

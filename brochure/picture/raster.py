@@ -9,8 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from brochure.picture.jpeg import Jpeg, scan
-from brochure.picture.values import Raster, Unusable, broken, too_large
+from brochure.picture.jpeg import JpegFacts, scan_jpeg
+from brochure.picture.values import (
+    RasterPicture,
+    UnusablePicture,
+    broken_picture,
+    oversized_picture,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -22,31 +27,43 @@ _DEFLATE_LEVEL = 6
 _SRGB_CODES = bytes((1, 13, 0, 1))  # ITU-T H.273: sRGB's primaries and curve, full range
 
 
-def jpeg(data: bytes) -> Raster:
-    """A JPEG file: its own bytes without metadata where any PDF reader decodes them alike, else its pixels; Unusable where broken."""
-    file = scan(data)
+def read_jpeg(data: bytes) -> RasterPicture:
+    """A JPEG file: its own bytes without metadata where any PDF reader decodes them alike, else its
+    pixels; Unusable where broken.
+    """
+    file = scan_jpeg(data)
     _bound(file.width, file.height)
     if file.plain and file.orientation == 1:
         with _pillow():
             if not file.profile or _is_srgb(file.profile, {1: "L", 3: "RGB"}[file.components]):
-                return Raster(file.width, file.height, file.components, "DCT", file.data, b"", file.ppi)
+                return RasterPicture(
+                    file.width, file.height, file.components, "DCT", file.data, b"", file.ppi
+                )
     with _pillow():
         return _decoded(file)
 
 
-def png(data: bytes) -> Raster:
-    """A PNG file of any kind as 8 bit samples; Unusable where it is broken, animated or too large."""
+def read_png(data: bytes) -> RasterPicture:
+    """A PNG file of any kind as 8 bit samples; Unusable where it is broken, animated or too
+    large.
+    """
     chunks = dict(_chunks(data))
     if len(chunks.get(b"IHDR", b"")) != 13:
-        raise broken("the PNG file is damaged")
+        raise broken_picture("the PNG file is damaged")
     width, height, depth = struct.unpack(">IIB", chunks[b"IHDR"][:9])
     _bound(width, height)
     if chunks.get(b"cICP", _SRGB_CODES) != _SRGB_CODES:
-        raise Unusable("picture-unsupported", "the picture is in a wide or high-dynamic-range colour space", "Save it in sRGB.")
+        raise UnusablePicture(
+            "picture-unsupported",
+            "the picture is in a wide or high-dynamic-range colour space",
+            "Save it in sRGB.",
+        )
     with _pillow():
         image = _opened(data, "PNG")
         if getattr(image, "is_animated", False):
-            raise Unusable("picture-animated", "the picture is animated", "Export one frame of it as PNG.")
+            raise UnusablePicture(
+                "picture-animated", "the picture is animated", "Export one frame of it as PNG."
+            )
         image.load()
         colour, alpha = _layers(image, depth)
         across, down = image.info.get("dpi", (0.0, 0.0))
@@ -54,48 +71,63 @@ def png(data: bytes) -> Raster:
         return _flate(_srgb(colour, image.info), alpha, ppi)
 
 
-def samples(raster: Raster) -> bytes:
+def jpeg_samples(raster: RasterPicture) -> bytes:
     """The samples of a JPEG that was left as it came, 8 bits each, row by row."""
     with _pillow():
-        return _opened(raster.data, "JPEG").convert("L" if raster.components == 1 else "RGB").tobytes()
+        return (
+            _opened(raster.data, "JPEG").convert("L" if raster.components == 1 else "RGB").tobytes()
+        )
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks of a PNG up to the end, each as (type, content), critical ones with their checksum proven (ISO/IEC 15948, 5.3)."""
+    """The chunks of a PNG up to the end, each as (type, content), critical ones with their checksum
+    proven (ISO/IEC 15948, 5.3).
+    """
     at, kind = 8, b""
     while kind != b"IEND":
         if at + 12 > len(data):
-            raise broken("the PNG file is cut off")
+            raise broken_picture("the PNG file is cut off")
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         content, check = data[at + 8 : at + 8 + length], data[at + 8 + length : at + 12 + length]
         if len(check) < 4:
-            raise broken("the PNG file is cut off")
-        if kind[:1].isupper() and zlib.crc32(content, zlib.crc32(kind)) != int.from_bytes(check, "big"):
-            raise broken("the PNG file is damaged")
+            raise broken_picture("the PNG file is cut off")
+        if kind[:1].isupper() and zlib.crc32(content, zlib.crc32(kind)) != int.from_bytes(
+            check, "big"
+        ):
+            raise broken_picture("the PNG file is damaged")
         yield kind, content
         at += length + 12
 
 
 def _bound(width: int, height: int) -> None:
     if not width or not height:
-        raise broken("the picture has no width or no height")
+        raise broken_picture("the picture has no width or no height")
     if width * height > MAX_PIXELS:
         size = f"{width} × {height} pixels; at most {MAX_PIXELS // 1_000_000} million are read"
-        raise too_large(f"the picture has {size}", "Scale the picture down: 300 pixels an inch are enough for print.")
+        raise oversized_picture(
+            f"the picture has {size}",
+            "Scale the picture down: 300 pixels an inch are enough for print.",
+        )
 
 
 @contextmanager
 def _pillow() -> Iterator[None]:
-    """Whatever Pillow raises over a hostile file, which is every kind of exception, as Unusable; its warnings stay silent."""
+    """Whatever Pillow raises over a hostile file, which is every kind of exception, as Unusable;
+    its warnings stay silent.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (Unusable, ImportError):  # the latter where Pillow itself cannot be loaded
+    except (UnusablePicture, ImportError):  # the latter where Pillow itself cannot be loaded
         raise
     except Exception as fault:
-        said = str(fault) if isinstance(fault, OSError | SyntaxError | ValueError) and " at 0x" not in str(fault) else "its data is damaged"
-        raise broken(f"the picture cannot be decoded: {said.rstrip('.')}") from None
+        said = (
+            str(fault)
+            if isinstance(fault, OSError | SyntaxError | ValueError) and " at 0x" not in str(fault)
+            else "its data is damaged"
+        )
+        raise broken_picture(f"the picture cannot be decoded: {said.rstrip('.')}") from None
 
 
 def _opened(data: bytes, kind: str) -> "Image.Image":
@@ -106,24 +138,34 @@ def _opened(data: bytes, kind: str) -> "Image.Image":
     return image
 
 
-def _decoded(file: Jpeg) -> Raster:
+def _decoded(file: JpegFacts) -> RasterPicture:
     from PIL import Image
 
     image = _opened(file.data, "JPEG")
     image.load()
     if image.mode not in ("L", "RGB", "CMYK"):
-        raise broken(f"the JPEG file has colours of the kind {image.mode}", "Save it as RGB.")
+        raise broken_picture(
+            f"the JPEG file has colours of the kind {image.mode}", "Save it as RGB."
+        )
     colour = _srgb(image, {"icc_profile": file.profile})
     turn = Image.Transpose
-    turns = (turn.FLIP_LEFT_RIGHT, turn.ROTATE_180, turn.FLIP_TOP_BOTTOM, turn.TRANSPOSE, turn.ROTATE_270, turn.TRANSVERSE, turn.ROTATE_90)
+    turns = (
+        turn.FLIP_LEFT_RIGHT,
+        turn.ROTATE_180,
+        turn.FLIP_TOP_BOTTOM,
+        turn.TRANSPOSE,
+        turn.ROTATE_270,
+        turn.TRANSVERSE,
+        turn.ROTATE_90,
+    )
     upright = colour if file.orientation == 1 else colour.transpose(turns[file.orientation - 2])
     return _flate(upright, None, file.ppi)
 
 
-def _flate(colour: "Image.Image", alpha: "Image.Image | None", ppi: float) -> Raster:
+def _flate(colour: "Image.Image", alpha: "Image.Image | None", ppi: float) -> RasterPicture:
     """The samples deflated; an alpha layer that hides nothing is left out."""
     seen_through = alpha is not None and alpha.getextrema() != (255, 255)
-    return Raster(
+    return RasterPicture(
         colour.width,
         colour.height,
         len(colour.getbands()),
@@ -135,7 +177,9 @@ def _flate(colour: "Image.Image", alpha: "Image.Image | None", ppi: float) -> Ra
 
 
 def _layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Image | None"]:
-    """A PNG's colour (grey or RGB, 8 bit) and its alpha, whatever its kind (ISO/IEC 15948, 11.2.2 and 11.3.2.1)."""
+    """A PNG's colour (grey or RGB, 8 bit) and its alpha, whatever its kind (ISO/IEC 15948, 11.2.2
+    and 11.3.2.1).
+    """
     from PIL import Image
 
     key = image.info.get("transparency")
@@ -145,13 +189,21 @@ def _layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Ima
     if image.mode.startswith("I"):
         samples = image.tobytes()  # 16 bit, the low byte first
         grey = Image.frombytes("L", image.size, samples[1::2])
-        hidden = None if key is None else bytes(0 if value == key else 255 for value in memoryview(samples).cast("H"))
+        hidden = (
+            None
+            if key is None
+            else bytes(0 if value == key else 255 for value in memoryview(samples).cast("H"))
+        )
         return grey, None if hidden is None else Image.frombytes("L", image.size, hidden)
     if image.mode in ("LA", "RGBA"):
         *bands, alpha = image.split()
         return (Image.merge("RGB", bands) if len(bands) == 3 else bands[0]), alpha
     if key is not None and depth == 16:
-        raise Unusable("picture-unsupported", "the picture marks one 16 bit colour as transparent", "Save it with an alpha channel.")
+        raise UnusablePicture(
+            "picture-unsupported",
+            "the picture marks one 16 bit colour as transparent",
+            "Save it with an alpha channel.",
+        )
     if image.mode == "1":
         image, depth = image.convert("L"), 8  # whose key Pillow has scaled already
     return image, None if key is None else _keyed(image, key, depth)
@@ -163,12 +215,17 @@ def _keyed(image: "Image.Image", key: int | tuple[int, ...], depth: int) -> "Ima
 
     values = key if isinstance(key, tuple) else (key,)
     hidden = [value * 255 // ((1 << depth) - 1) for value in values]
-    seen = (band.point([0 if sample == value else 255 for sample in range(256)]) for band, value in zip(image.split(), hidden, strict=True))
+    seen = (
+        band.point([0 if sample == value else 255 for sample in range(256)])
+        for band, value in zip(image.split(), hidden, strict=True)
+    )
     return functools.reduce(ImageChops.lighter, seen)
 
 
 def _srgb(colour: "Image.Image", info: dict[Any, Any]) -> "Image.Image":
-    """The colours in sRGB: by the embedded ICC profile, else by the PNG's gamma, else as they are."""
+    """The colours in sRGB: by the embedded ICC profile, else by the PNG's gamma, else as they
+    are.
+    """
     profile = info.get("icc_profile")
     if profile and not _is_srgb(profile, colour.mode):
         return _converter(profile, colour.mode)(colour)
@@ -181,17 +238,23 @@ def _srgb(colour: "Image.Image", info: dict[Any, Any]) -> "Image.Image":
 
 def _companded(linear: float) -> int:
     """A sample of linear light by the curve of sRGB (IEC 61966-2-1), from 0 to 255."""
-    return round(255 * (12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055))
+    return round(
+        255 * (12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055)
+    )
 
 
 def _is_srgb(profile: bytes, mode: str) -> bool:
-    """Whether a profile means what sRGB means, measured on colours from all over the space: no sample moves by more than 2."""
+    """Whether a profile means what sRGB means, measured on colours from all over the space: no
+    sample moves by more than 2.
+    """
     from PIL import Image, ImageChops
 
     if mode == "CMYK":
         return False
     steps = (0, 32, 96, 160, 208, 255)
-    cube = bytes(part for red in steps for green in steps for blue in steps for part in (red, green, blue))
+    cube = bytes(
+        part for red in steps for green in steps for blue in steps for part in (red, green, blue)
+    )
     probe = Image.frombytes("RGB", (36, 6), cube).convert(mode)
     difference = ImageChops.difference(_converter(profile, mode)(probe), probe)
     extremes: Any = difference.getextrema()
@@ -200,20 +263,29 @@ def _is_srgb(profile: bytes, mode: str) -> bool:
 
 
 def _converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Image.Image]":
-    """What turns an image of this mode into sRGB, grey staying grey; Unusable where the profile is not for such colours."""
+    """What turns an image of this mode into sRGB, grey staying grey; Unusable where the profile is
+    not for such colours.
+    """
     from PIL import ImageCms
 
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     space = source.profile.xcolor_space.strip()
     wanted = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}.get(space)
     if wanted is None or (wanted == "CMYK") != (mode == "CMYK") or (wanted, mode) == ("L", "RGB"):
-        raise broken(f"the picture's colour profile is for {space}, its colours are {mode}", "Save it in sRGB.")
-    transform = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), wanted, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+        raise broken_picture(
+            f"the picture's colour profile is for {space}, its colours are {mode}",
+            "Save it in sRGB.",
+        )
+    transform = ImageCms.buildTransform(
+        source, ImageCms.createProfile("sRGB"), wanted, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC
+    )
 
     def convert(image: "Image.Image") -> "Image.Image":
         converted = ImageCms.applyTransform(image.convert(wanted), transform)
         if converted is None:
-            raise broken("the picture's colour profile cannot be applied", "Save it in sRGB.")
+            raise broken_picture(
+                "the picture's colour profile cannot be applied", "Save it in sRGB."
+            )
         return converted.getchannel("G") if mode == "L" else converted
 
     return convert

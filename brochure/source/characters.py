@@ -8,43 +8,72 @@ REPORTED = 10
 """How many faults of one kind are told one by one; the rest are counted."""
 
 MARKS = 30
-"""The most marks that may follow each other: no letter of any language bears so many (Unicode UAX #15, 13)."""
+"""The most marks that may follow each other: no letter of any language bears so many (Unicode UAX
+#15, 13).
+"""
 
 # Patterns are strings, compiled when a text first needs them: most never do, and start-up counts.
-_NONCHARACTERS = "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_NONCHARACTERS = "".join(
+    chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
 _FORBIDDEN = (
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff" + _NONCHARACTERS + "]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
+    + _NONCHARACTERS
+    + "]"
 )
 _BIDI = "[\u202a-\u202c\u2066-\u2069]"
-_CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_CLOSED_BY = {
+    "\u202a": "\u202c",
+    "\u202b": "\u202c",
+    "\u2066": "\u2069",
+    "\u2067": "\u2069",
+    "\u2068": "\u2069",
+}
 
 
-def decode(data: bytes, file: str, faults: list[Notice]) -> str:
-    """The text of a UTF-8 file without its byte order mark, line ends as "\\n"; what is forbidden is told and stands in as “□”.
+def decode_text(data: bytes, file: str, faults: list[Notice]) -> str:
+    """The text of a UTF-8 file without its byte order mark, line ends as "\\n"; what is forbidden
+    is told and stands in as “□”.
 
     Stop where the bytes are another encoding altogether.
     """
     start = data[:4]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(start) > 1 and 2 * start.count(0) >= len(start)):
-        faults.append(Notice(Place(file, 1, 1), "yaml-encoding", "the file is UTF-16 or UTF-32", _UTF8))
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        len(start) > 1 and 2 * start.count(0) >= len(start)
+    ):
+        faults.append(
+            Notice(Place(file, 1, 1), "yaml-encoding", "the file is UTF-16 or UTF-32", _UTF8)
+        )
         raise Stop(faults)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
-        wrong = f"the byte 0x{data[error.start]:02X} (number {error.start + 1:,} of the file) is not UTF-8"
+        wrong = (
+            f"the byte 0x{data[error.start]:02X} (number {error.start + 1:,} of the file) is not"
+            " UTF-8"
+        )
         faults.append(Notice(_place(before, len(before), file), "yaml-encoding", wrong, _UTF8))
         text = data.decode("utf-8-sig", errors="replace").replace("\ufffd", "□")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     faults.extend(_piles(text, file))
-    if clean(text):
+    if is_clean(text):
         return text
     found = list(re.finditer(_FORBIDDEN, text))
-    faults.extend(_notice(_place(text, match.start(), file), match[0]) for match in found[:REPORTED])
+    faults.extend(
+        _notice(_place(text, match.start(), file), match[0]) for match in found[:REPORTED]
+    )
     if len(found) > REPORTED:
         rest = len(found) - REPORTED
-        faults.append(Notice(_place(text, found[REPORTED].start(), file), "yaml-character", f"{rest:,} more such characters follow", _UTF8))
+        faults.append(
+            Notice(
+                _place(text, found[REPORTED].start(), file),
+                "yaml-character",
+                f"{rest:,} more such characters follow",
+                _UTF8,
+            )
+        )
     return re.sub(_FORBIDDEN, "□", text) if found else text
 
 
@@ -54,34 +83,61 @@ def _piles(text: str, file: str) -> list[Notice]:
         return []
     from unicodedata import category
 
-    marks = "".join(character for character in set(text) if character >= "\u0300" and category(character)[0] == "M")
+    marks = "".join(
+        character
+        for character in set(text)
+        if character >= "\u0300" and category(character)[0] == "M"
+    )
     heaps = list(re.finditer(f"[{marks}]{{{MARKS + 1},}}", text))[:REPORTED] if marks else []
     wrong = f"more than {MARKS} marks (U+{{:04X}} is the first) stand on one letter"
     return [
-        Notice(_place(text, heap.start(), file), "yaml-character", wrong.format(ord(heap[0][0])), "delete those that are not meant")
+        Notice(
+            _place(text, heap.start(), file),
+            "yaml-character",
+            wrong.format(ord(heap[0][0])),
+            "delete those that are not meant",
+        )
         for heap in heaps
     ]
 
 
-def clean(text: str) -> bool:
-    """Whether a text surely holds no forbidden character and no direction control: a quick test that most texts pass."""
+def is_clean(text: str) -> bool:
+    """Whether a text surely holds no forbidden character and no direction control: a quick test
+    that most texts pass.
+    """
     for ordinary in "\n\t\u00a0\u200c":
         text = text.replace(ordinary, "")
     return text.isprintable() and "\ufffd" not in text and "\ufffc" not in text
 
 
-def check(text: str, place: Place, faults: list[Notice]) -> None:
-    """Tell forbidden characters that escapes such as "\\u202e" have brought into a text, and direction controls out of balance."""
-    if clean(text):
+def check_characters(text: str, place: Place, faults: list[Notice]) -> None:
+    """Tell forbidden characters that escapes such as "\\u202e" have brought into a text, and
+    direction controls out of balance.
+    """
+    if is_clean(text):
         return
-    faults.extend(_notice(place, match[0]) for match in list(re.finditer(_FORBIDDEN, text))[:REPORTED])
+    faults.extend(
+        _notice(place, match[0]) for match in list(re.finditer(_FORBIDDEN, text))[:REPORTED]
+    )
     if not _balanced(text):
-        wrong = "the direction controls (U+202A–U+202C, U+2066–U+2069) of this text do not come in pairs"
-        faults.append(Notice(place, "bidi-unbalanced", wrong, "delete them: numbers and foreign words are isolated without them"))
+        wrong = (
+            "the direction controls (U+202A–U+202C, U+2066–U+2069) of this text do not come in"
+            " pairs"
+        )
+        faults.append(
+            Notice(
+                place,
+                "bidi-unbalanced",
+                wrong,
+                "delete them: numbers and foreign words are isolated without them",
+            )
+        )
 
 
 def _balanced(text: str) -> bool:
-    """Whether every control that opens is closed, and nothing else is (Unicode UAX #9, 2.2 to 2.5)."""
+    """Whether every control that opens is closed, and nothing else is (Unicode UAX #9, 2.2 to
+    2.5).
+    """
     awaited: list[str] = []
     for match in re.finditer(_BIDI, text):
         if match[0] in _CLOSED_BY:
@@ -94,11 +150,25 @@ def _balanced(text: str) -> bool:
 def _notice(place: Place, character: str) -> Notice:
     code = f"U+{ord(character):04X}"
     if character in "\u202d\u202e":
-        wrong = f"{code} overrides the direction of reading, which can turn a number or a dose around"
-        return Notice(place, "bidi-override", wrong, "delete it: numbers and foreign words are isolated without it")
+        wrong = (
+            f"{code} overrides the direction of reading, which can turn a number or a dose around"
+        )
+        return Notice(
+            place,
+            "bidi-override",
+            wrong,
+            "delete it: numbers and foreign words are isolated without it",
+        )
     if "\ud800" <= character <= "\udfff":
-        return Notice(place, "yaml-character", f"{code} is half a character (a lone surrogate)", "write the character itself")
-    return Notice(place, "yaml-character", f"{code} ({_name(character)}) cannot stand in a text", "delete it")
+        return Notice(
+            place,
+            "yaml-character",
+            f"{code} is half a character (a lone surrogate)",
+            "write the character itself",
+        )
+    return Notice(
+        place, "yaml-character", f"{code} ({_name(character)}) cannot stand in a text", "delete it"
+    )
 
 
 def _name(character: str) -> str:
@@ -106,7 +176,10 @@ def _name(character: str) -> str:
 
     if character == "\ufffd":
         return "replacement character: a letter was lost in an earlier conversion"
-    return unicodedata.name(character, "control character" if unicodedata.category(character) == "Cc" else "noncharacter").lower()
+    return unicodedata.name(
+        character,
+        "control character" if unicodedata.category(character) == "Cc" else "noncharacter",
+    ).lower()
 
 
 def _place(text: str, index: int, file: str) -> Place:

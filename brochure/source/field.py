@@ -1,7 +1,8 @@
 """Fields in texts, such as {clinic.phone}, and the rows that fill them.
 
-A field is two names with a dot between them, in braces, without spaces; a name begins with a letter, and has letters,
-digits, “_” and “-”. Anything else in braces is plain text, and so is a field with a backslash before it.
+A field is two names with a dot between them, in braces, without spaces; a name begins with a
+letter, and has letters, digits, “_” and “-”. Anything else in braces is plain text, and so is a
+field with a backslash before it.
 """
 
 import re
@@ -14,7 +15,7 @@ NAME = r"[^\W\d_][\w-]*"
 _FIELD = re.compile(rf"(?<!\\)\{{({NAME})\.({NAME})\}}")
 
 
-class Field(NamedTuple):
+class DataField(NamedTuple):
     """What stands between the braces: the name of a table, and that of one of its columns."""
 
     table: str
@@ -24,15 +25,17 @@ class Field(NamedTuple):
         return f"{{{self.table}.{self.column}}}"
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A text of a table, and where it stands."""
 
     text: str
     place: Place
 
 
-class Row(NamedTuple):
-    """One row of a table: `names` are those that fields may call the table by, `starts` where its cells stand."""
+class TableRow(NamedTuple):
+    """One row of a table: `names` are those that fields may call the table by, `starts` where its
+    cells stand.
+    """
 
     names: tuple[str, ...]
     columns: tuple[str, ...]
@@ -40,12 +43,14 @@ class Row(NamedTuple):
     place: Place
     starts: tuple[Place, ...]
 
-    def cell(self, field: Field) -> Cell | None:
-        """The cell that a field names, or None where it names another table or no column of this one."""
+    def cell(self, field: DataField) -> TableCell | None:
+        """The cell that a field names, or None where it names another table or no column of this
+        one.
+        """
         if field.table not in self.names or field.column not in self.columns:
             return None
         at = self.columns.index(field.column)
-        return Cell(self.texts[at], self.starts[at])
+        return TableCell(self.texts[at], self.starts[at])
 
 
 def has_field(text: str) -> bool:
@@ -53,11 +58,11 @@ def has_field(text: str) -> bool:
     return "{" in text and _FIELD.search(text) is not None
 
 
-def fields(text: str) -> Iterator[Field]:
+def find_fields(text: str) -> Iterator[DataField]:
     """The fields of a text, in their order."""
-    return (Field(*match.groups()) for match in _FIELD.finditer(text))
+    return (DataField(*match.groups()) for match in _FIELD.finditer(text))
 
 
-def filled(text: str, value: Callable[[Field], str]) -> str:
+def fill_text(text: str, value: Callable[[DataField], str]) -> str:
     """The text with a value in the place of each field."""
-    return _FIELD.sub(lambda match: value(Field(match[1], match[2])), text)
+    return _FIELD.sub(lambda match: value(DataField(match[1], match[2])), text)

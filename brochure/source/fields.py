@@ -1,71 +1,116 @@
-"""Nodes to typed values: every fault is gathered, and a value that is wrong or missing comes back as None or as its default."""
+"""Nodes to typed values: every fault is gathered, and a value that is wrong or missing comes back
+as None or as its default.
+"""
 
 import re
 from collections.abc import Iterable
 
 from brochure.notice import Notice, Place
-from brochure.source.words import collapse, quoted, suggestion
-from brochure.source.yaml import Mapping, Node, Scalar, Sequence
+from brochure.source.words import collapse_space, quote_text, suggest_word
+from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 
-_SORTS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (“key: value”)"}
+_SORTS = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "a mapping (“key: value”)"}
 _FORM = "write “key: value” lines, or {key: value}"
 _DAY = r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"
-"""A day by ISO 8601, of a year that a leaflet can be of; in others it is mistyped, and calendars differ."""
+"""A day by ISO 8601, of a year that a leaflet can be of; in others it is mistyped, and calendars
+differ.
+"""
 _TRUTHS = {"true": True, "false": False}
 
 
-def scalar(node: Node, what: str, faults: list[Notice]) -> Scalar | None:
+def require_scalar(node: TreeNode, what: str, faults: list[Notice]) -> ScalarNode | None:
     """The node where it is a text with something in it; `what` names it in the notice."""
-    if not isinstance(node, Scalar):
+    if not isinstance(node, ScalarNode):
         hint = "put a text that holds “: ” or begins with “{” or “[” between quotation marks"
-        faults.append(Notice(node.place, "field-type", f"{what} must be a text, but this is {_SORTS[type(node)]}", hint))
+        faults.append(
+            Notice(
+                node.place,
+                "field-type",
+                f"{what} must be a text, but this is {_SORTS[type(node)]}",
+                hint,
+            )
+        )
         return None
     if not any(character.isprintable() and not character.isspace() for character in node.text):
-        faults.append(Notice(node.place, "field-empty", f"{what} is empty", "write the text, or delete the field"))
+        faults.append(
+            Notice(
+                node.place, "field-empty", f"{what} is empty", "write the text, or delete the field"
+            )
+        )
         return None
     return node
 
 
-def sequence(node: Node, what: str, faults: list[Notice]) -> tuple[Node, ...]:
+def require_sequence(node: TreeNode, what: str, faults: list[Notice]) -> tuple[TreeNode, ...]:
     """The items of a list that has any."""
     if _is_bare(node):
         return _nothing(node, what, faults, "add an item below it with “- ”, or delete the field")
-    if not isinstance(node, Sequence):
+    if not isinstance(node, SequenceNode):
         hint = "begin each item with “- ” on a line of its own, or write [one, two]"
-        if isinstance(node, Scalar) and node.text.startswith("-"):
+        if isinstance(node, ScalarNode) and node.text.startswith("-"):
             hint = "put a space behind each “-”"
-        faults.append(Notice(node.place, "field-type", f"{what} must be a list, but this is {_SORTS[type(node)]}", hint))
+        faults.append(
+            Notice(
+                node.place,
+                "field-type",
+                f"{what} must be a list, but this is {_SORTS[type(node)]}",
+                hint,
+            )
+        )
         return ()
     if not node.items:
-        faults.append(Notice(node.place, "field-empty", f"{what} is an empty list", "add an item, or delete the field"))
+        faults.append(
+            Notice(
+                node.place,
+                "field-empty",
+                f"{what} is an empty list",
+                "add an item, or delete the field",
+            )
+        )
     return node.items
 
 
-def mapping(node: Node, what: str, faults: list[Notice], hint: str = _FORM) -> "Fields | None":
+def require_mapping(
+    node: TreeNode, what: str, faults: list[Notice], hint: str = _FORM
+) -> "FieldReader | None":
     """The fields of a mapping."""
     if _is_bare(node):
-        _nothing(node, what, faults, "write its fields below it, further indented" if hint == _FORM else hint)
+        _nothing(
+            node,
+            what,
+            faults,
+            "write its fields below it, further indented" if hint == _FORM else hint,
+        )
         return None
-    if not isinstance(node, Mapping):
-        faults.append(Notice(node.place, "field-type", f"{what} must be a mapping, but this is {_SORTS[type(node)]}", hint))
+    if not isinstance(node, MappingNode):
+        faults.append(
+            Notice(
+                node.place,
+                "field-type",
+                f"{what} must be a mapping, but this is {_SORTS[type(node)]}",
+                hint,
+            )
+        )
         return None
-    return Fields(node, what, faults)
+    return FieldReader(node, what, faults)
 
 
-def _is_bare(node: Node) -> bool:
+def _is_bare(node: TreeNode) -> bool:
     """Whether nothing stands behind the name of a field."""
-    return isinstance(node, Scalar) and node.plain and not node.text
+    return isinstance(node, ScalarNode) and node.plain and not node.text
 
 
-def _nothing(node: Node, what: str, faults: list[Notice], hint: str) -> tuple[()]:
+def _nothing(node: TreeNode, what: str, faults: list[Notice], hint: str) -> tuple[()]:
     faults.append(Notice(node.place, "field-empty", f"{what} has nothing in it", hint))
     return ()
 
 
-class Fields:
-    """The fields of one mapping: each is asked for by its name, once, and `close` tells of those that nobody asked for."""
+class FieldReader:
+    """The fields of one mapping: each is asked for by its name, once, and `close` tells of those
+    that nobody asked for.
+    """
 
-    def __init__(self, node: Mapping, what: str, faults: list[Notice]) -> None:
+    def __init__(self, node: MappingNode, what: str, faults: list[Notice]) -> None:
         self.place, self.what, self.faults = node.place, what, faults
         self._keys = {key.text: key for key, _ in node.entries}
         self._nodes = {key.text: value for key, value in node.entries}
@@ -82,47 +127,68 @@ class Fields:
         """The place of a field's name."""
         return self._keys[name].place
 
-    def node(self, name: str, required: bool = False, hint: str = "") -> Node | None:
+    def node(self, name: str, required: bool = False, hint: str = "") -> TreeNode | None:
         """A field as it stands."""
         self._asked.append(name)
         node = self._nodes.get(name)
         if node is None and required:
-            self.fault(self.place, "field-missing", f"{self.what} has no “{name}”", hint or f"add “{name}: …”")
+            self.fault(
+                self.place,
+                "field-missing",
+                f"{self.what} has no “{name}”",
+                hint or f"add “{name}: …”",
+            )
         return node
 
-    def scalar(self, name: str, required: bool = False, hint: str = "") -> Scalar | None:
+    def scalar(self, name: str, required: bool = False, hint: str = "") -> ScalarNode | None:
         """A text with its place."""
         node = self.node(name, required, hint)
-        return None if node is None else scalar(node, f"“{name}”", self.faults)
+        return None if node is None else require_scalar(node, f"“{name}”", self.faults)
 
     def text(self, name: str, default: str = "", required: bool = False, limit: int = 0) -> str:
-        """A text in one line: runs of white space are one space. `limit` is the most characters it may have (0: any number)."""
+        """A text in one line: runs of white space are one space. `limit` is the most characters it
+        may have (0: any number).
+        """
         found = self.scalar(name, required)
         if found is None:
             return default
-        text = collapse(found.text)
+        text = collapse_space(found.text)
         if limit and len(text) > limit:
-            self.fault(found.place, "field-length", f"“{name}” has {len(text)} characters, and at most {limit} are allowed", "shorten it")
+            self.fault(
+                found.place,
+                "field-length",
+                f"“{name}” has {len(text)} characters, and at most {limit} are allowed",
+                "shorten it",
+            )
         return text
 
-    def sequence(self, name: str, required: bool = False, hint: str = "") -> tuple[Node, ...]:
+    def sequence(self, name: str, required: bool = False, hint: str = "") -> tuple[TreeNode, ...]:
         """The items of a list."""
         node = self.node(name, required, hint)
-        return () if node is None else sequence(node, f"“{name}”", self.faults)
+        return () if node is None else require_sequence(node, f"“{name}”", self.faults)
 
-    def fields(self, name: str, what: str = "", required: bool = False, hint: str = "") -> "Fields | None":
+    def fields(
+        self, name: str, what: str = "", required: bool = False, hint: str = ""
+    ) -> "FieldReader | None":
         """The fields of a mapping in a field; `what` names it in notices."""
         node = self.node(name, required, hint)
-        return None if node is None else mapping(node, what or f"“{name}”", self.faults)
+        return None if node is None else require_mapping(node, what or f"“{name}”", self.faults)
 
-    def choice(self, name: str, choices: Iterable[str], default: str = "", required: bool = False) -> str:
+    def choice(
+        self, name: str, choices: Iterable[str], default: str = "", required: bool = False
+    ) -> str:
         """One of the words `choices`."""
         known = tuple(choices)
         found = self.scalar(name, required, f"add “{name}” with one of: {', '.join(known)}")
         if found is None:
             return default
         if found.text not in known:
-            self.fault(found.place, "field-choice", f"“{name}” cannot be {quoted(found.text)}", suggestion(found.text, known))
+            self.fault(
+                found.place,
+                "field-choice",
+                f"“{name}” cannot be {quote_text(found.text)}",
+                suggest_word(found.text, known),
+            )
             return default
         return found.text
 
@@ -132,10 +198,18 @@ class Fields:
 
     def whole(self, name: str, low: int, high: int, default: int) -> int:
         """A whole number from `low` to `high`."""
-        return int(self.number(name, low, high, default, pattern=r"[+-]?[0-9]{1,9}", kind="whole number"))
+        return int(
+            self.number(name, low, high, default, pattern=r"[+-]?[0-9]{1,9}", kind="whole number")
+        )
 
     def number(
-        self, name: str, low: float, high: float, default: float, pattern: str = r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?", kind: str = "number"
+        self,
+        name: str,
+        low: float,
+        high: float,
+        default: float,
+        pattern: str = r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?",
+        kind: str = "number",
     ) -> float:
         """A number from `low` to `high`, with a point before its decimals."""
         found = self.scalar(name)
@@ -143,7 +217,7 @@ class Fields:
             return default
         if re.fullmatch(pattern, found.text) and low <= float(found.text) <= high:
             return float(found.text)
-        wrong = f"“{name}” must be a {kind} from {low:g} to {high:g}, not {quoted(found.text)}"
+        wrong = f"“{name}” must be a {kind} from {low:g} to {high:g}, not {quote_text(found.text)}"
         self.fault(found.place, "field-number", wrong, f"write a {kind} in the digits 0–9")
         return default
 
@@ -154,7 +228,9 @@ class Fields:
             return default
         if re.fullmatch(r"[0-9]{1,3}%", found.text) and low <= int(found.text[:-1]) <= high:
             return int(found.text[:-1]) / 100
-        wrong = f"“{name}” must be a percentage from {low}% to {high}%, not {quoted(found.text)}"
+        wrong = (
+            f"“{name}” must be a percentage from {low}% to {high}%, not {quote_text(found.text)}"
+        )
         self.fault(found.place, "field-number", wrong, "write a number and “%”, such as 60%")
         return default
 
@@ -164,9 +240,18 @@ class Fields:
         if found is None:
             return ""
         if not _is_day(found.text):
-            years = ", of a year from 1900 to 2999" if re.fullmatch(r"\d{4}-\d\d-\d\d", found.text) else ""
+            years = (
+                ", of a year from 1900 to 2999"
+                if re.fullmatch(r"\d{4}-\d\d-\d\d", found.text)
+                else ""
+            )
             hint = f"write year-month-day, such as 2026-03-05{years}"
-            self.fault(found.place, "field-date", f"“{name}” is no day of the calendar: {quoted(found.text)}", hint)
+            self.fault(
+                found.place,
+                "field-date",
+                f"“{name}” is no day of the calendar: {quote_text(found.text)}",
+                hint,
+            )
             return ""
         return found.text
 
@@ -175,11 +260,18 @@ class Fields:
         self.faults.append(Notice(place, rule, text, hint))
 
     def close(self, *others: str) -> None:
-        """Tell of every field that was never asked for; `others` are fields that might have been."""
+        """Tell of every field that was never asked for; `others` are fields that might have
+        been.
+        """
         known = tuple(dict.fromkeys((*self._asked, *others)))
         for name, key in self._keys.items():
             if name not in known:
-                self.fault(key.place, "field-unknown", f"{self.what} has no field {quoted(name)}", suggestion(name, known))
+                self.fault(
+                    key.place,
+                    "field-unknown",
+                    f"{self.what} has no field {quote_text(name)}",
+                    suggest_word(name, known),
+                )
 
 
 def _is_day(text: str) -> bool:

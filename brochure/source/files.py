@@ -1,4 +1,6 @@
-"""The only opener of project files: nothing outside the project is ever read, and nothing that is not a plain file."""
+"""The only opener of project files: nothing outside the project is ever read, and nothing that is
+not a plain file.
+"""
 
 import os
 import stat
@@ -6,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brochure.notice import Notice, Place, Stop
-from brochure.source.words import nearest
+from brochure.source.words import nearest_word
 
 TEXT_LIMIT = 2_000_000
 PICTURE_LIMIT = 20_000_000
@@ -18,26 +20,34 @@ NAMES_LIMIT = 100_000
 """So many names of files are looked at."""
 
 
-class Files(NamedTuple):
-    """The files of the project whose folder is `root`; paths are relative to it, with forward slashes."""
+class ProjectFiles(NamedTuple):
+    """The files of the project whose folder is `root`; paths are relative to it, with forward
+    slashes.
+    """
 
     root: Path
 
     def read(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> bytes:
-        """The bytes of a file; Stop, at the place `at` that names it or at the file itself, where it may not or cannot be read."""
+        """The bytes of a file; Stop, at the place `at` that names it or at the file itself, where
+        it may not or cannot be read.
+        """
         place = at or Place(path)
         found = self.locate(path, limit, place)
         try:
             with found.open("rb") as file:
                 data = file.read(limit + 1)
         except OSError as error:
-            raise _stop(place, "file-access", f"“{path}” cannot be read: {_reason(error)}", _ACCESS) from None
+            raise _stop(
+                place, "file-access", f"“{path}” cannot be read: {_reason(error)}", _ACCESS
+            ) from None
         if len(data) > limit:
             raise _too_large(place, path, limit)
         return data
 
     def locate(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> Path:
-        """Where a plain file of at most `limit` bytes stands; Stop where it is missing, too large, foreign or no file."""
+        """Where a plain file of at most `limit` bytes stands; Stop where it is missing, too large,
+        foreign or no file.
+        """
         place = at or Place(path)
         real = self._inside(path, place)
         try:
@@ -45,7 +55,9 @@ class Files(NamedTuple):
         except _ABSENT:
             raise self._missing(path, place) from None
         except OSError as error:
-            raise _stop(place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS) from None
+            raise _stop(
+                place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS
+            ) from None
         if not stat.S_ISREG(facts.st_mode):
             what = "a folder" if stat.S_ISDIR(facts.st_mode) else "not a plain file"
             raise _stop(place, "file-kind", f"“{path}” is {what}", "name a file")
@@ -54,9 +66,11 @@ class Files(NamedTuple):
         return real
 
     def exists(self, path: str) -> bool:
-        """Whether anything stands at this path; what cannot be read is not taken for missing, so that reading it tells why."""
+        """Whether anything stands at this path; what cannot be read is not taken for missing, so
+        that reading it tells why.
+        """
         try:
-            os.lstat(self.root / relative("", path, Place(path)))
+            os.lstat(self.root / relative_path("", path, Place(path)))
         except PermissionError:
             return True
         except (Stop, OSError):
@@ -64,61 +78,88 @@ class Files(NamedTuple):
         return True
 
     def folders(self, path: str, file: str) -> tuple[str, ...]:
-        """The names of the folders right below `path` that hold anything of this name, sorted; Stop where they cannot be listed."""
+        """The names of the folders right below `path` that hold anything of this name, sorted; Stop
+        where they cannot be listed.
+        """
         try:
             names = self._names(path)
         except _ABSENT:
             return ()
         except OSError as error:
-            raise _stop(Place(path), "file-access", f"“{path}” cannot be listed: {_reason(error)}", _ACCESS) from None
+            raise _stop(
+                Place(path), "file-access", f"“{path}” cannot be listed: {_reason(error)}", _ACCESS
+            ) from None
         return tuple(name for name in names if os.path.lexists(self.root / path / name / file))
 
     def below(self, path: str) -> tuple[str, ...]:
-        """The paths of all files below a folder, relative to it and sorted; what begins with a dot and what links lead to is left out."""
+        """The paths of all files below a folder, relative to it and sorted; what begins with a dot
+        and what links lead to is left out.
+        """
         found: list[str] = []
         top = self.root / path
         for folder, folders, names in os.walk(top):
             folders[:] = [name for name in folders if name[0] != "."]
             inside = os.path.relpath(folder, top).replace(os.sep, "/")
-            found += [name if inside == "." else f"{inside}/{name}" for name in names if name[0] != "."]
+            found += [
+                name if inside == "." else f"{inside}/{name}" for name in names if name[0] != "."
+            ]
             if len(found) > NAMES_LIMIT:
                 break
         return tuple(sorted(found))
 
     def _inside(self, path: str, place: Place) -> Path:
-        clean = relative("", path, place)
+        clean = relative_path("", path, place)
         root = os.path.realpath(self.root)
         try:
             real = os.path.realpath(f"{root}/{clean}")
         except (OSError, ValueError) as error:
-            raise _stop(place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS) from None
+            raise _stop(
+                place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS
+            ) from None
         if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
-            raise _stop(place, "path-outside", f"“{path}” is a link that leads out of the project", _UNLINK)
+            raise _stop(
+                place, "path-outside", f"“{path}” is a link that leads out of the project", _UNLINK
+            )
         return Path(real)
 
     def _names(self, path: str) -> list[str]:
         return sorted(entry.name for entry in self._inside(path, Place(path)).iterdir())
 
     def _missing(self, path: str, place: Place) -> Stop:
-        clean = relative("", path, place)
+        clean = relative_path("", path, place)
         if (self.root / clean).is_symlink():
-            return _stop(place, "file-missing", f"“{path}” is a link that leads to no file", _UNLINK)
+            return _stop(
+                place, "file-missing", f"“{path}” is a link that leads to no file", _UNLINK
+            )
         folder, _, name = clean.rpartition("/")
         try:
-            close = nearest(name, self._names(folder or "."))
+            close = nearest_word(name, self._names(folder or "."))
         except (Stop, OSError):
             close = ""
-        hint = f"did you mean “{close}”?" if close else f"put the file there, or correct the name “{name}”"
+        hint = (
+            f"did you mean “{close}”?"
+            if close
+            else f"put the file there, or correct the name “{name}”"
+        )
         return _stop(place, "file-missing", f"“{path}” does not exist", hint)
 
 
-def relative(folder: str, path: str, place: Place) -> str:
-    """The path, as written in a file of this folder, relative to the project; Stop where its form is foreign or it leaves the project."""
+def relative_path(folder: str, path: str, place: Place) -> str:
+    """The path, as written in a file of this folder, relative to the project; Stop where its form
+    is foreign or it leaves the project.
+    """
     if "://" in path:
-        raise _stop(place, "path-form", f"“{path}” is a web address, and nothing is fetched from the network", _COPY)
+        raise _stop(
+            place,
+            "path-form",
+            f"“{path}” is a web address, and nothing is fetched from the network",
+            _COPY,
+        )
     if not path or "\\" in path or ":" in path or not path.isprintable():
         shown = path if path.isprintable() else ascii(path)[1:-1]
-        hint = "write a path relative to this file, with “/” between folders and without “:” or “\\”"
+        hint = (
+            "write a path relative to this file, with “/” between folders and without “:” or “\\”"
+        )
         raise _stop(place, "path-form", f"“{shown}” is not the path of a project file", hint)
     if path.startswith("/"):
         raise _stop(place, "path-outside", f"“{path}” is an absolute path", _COPY)
@@ -148,4 +189,6 @@ def _stop(place: Place, rule: str, text: str, hint: str) -> Stop:
 
 
 def _too_large(place: Place, path: str, limit: int) -> Stop:
-    return _stop(place, "file-size", f"“{path}” is larger than {limit:,} bytes", "make the file smaller")
+    return _stop(
+        place, "file-size", f"“{path}” is larger than {limit:,} bytes", "make the file smaller"
+    )

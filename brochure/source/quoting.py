@@ -1,4 +1,6 @@
-"""Where the text of a line of YAML stands, and how it is to be written so that YAML takes it for a text and nothing else."""
+"""Where the text of a line of YAML stands, and how it is to be written so that YAML takes it for a
+text and nothing else.
+"""
 
 import re
 from typing import NamedTuple
@@ -12,34 +14,40 @@ _LONG = 70
 _CURLED = ("“”", "„“", "„”", "””", "‘’", "«»", "‹›", "「」")
 
 
-class Value(NamedTuple):
-    """The text of a line, from the column `start` on (0 is the first); its key or its dash stands in the column `owner`."""
+class LineValue(NamedTuple):
+    """The text of a line, from the column `start` on (0 is the first); its key or its dash stands
+    in the column `owner`.
+    """
 
     text: str
     start: int
     owner: int
 
 
-def value_of(line: str) -> Value:
-    """What stands behind the dashes and the key of a line; behind a dash a key is a word in small letters, all else is prose."""
+def value_of(line: str) -> LineValue:
+    """What stands behind the dashes and the key of a line; behind a dash a key is a word in small
+    letters, all else is prose.
+    """
     dashes = _DASHES.match(line)
     begin = dashes.end() if dashes else 0
     behind_dash = "-" in line[:begin]
     key = (_FIELD if behind_dash else _KEY).match(line, begin)
     start = key.end() if key else begin
     owner = begin if key else max(line.rfind("-", 0, begin), 0)
-    return Value(_NOTE.sub("", line[start:]), start, owner)
+    return LineValue(_NOTE.sub("", line[start:]), start, owner)
 
 
 def as_text(value: str) -> str:
-    """A text in quotation marks that read back as it; marks that stand around it already are taken for YAML's own."""
+    """A text in quotation marks that read back as it; marks that stand around it already are taken
+    for YAML's own.
+    """
     words = _bared(value)
     if '"' not in words and "\\" not in words:
         return f'"{words}"'
     return "'" + words.replace("'", "''") + "'"
 
 
-def shown(text: str) -> str:
+def shown_text(text: str) -> str:
     """A text as a hint shows it: the middle of a long one is left out."""
     return text if len(text) <= _LONG else f"{text[:40]}…{text[-20:]}"
 
@@ -73,7 +81,11 @@ def _bared(value: str) -> str:
 
 def item_around(line: str, column: int) -> tuple[int, int]:
     """From where to where, in a list between brackets, the text around a column reaches."""
-    before = [found.end() for found in re.finditer(r"[\[{,]\s*(?:[a-z][\w-]*: +)?", line[:column]) if not _in_link(line, found.start())]
+    before = [
+        found.end()
+        for found in re.finditer(r"[\[{,]\s*(?:[a-z][\w-]*: +)?", line[:column])
+        if not _in_link(line, found.start())
+    ]
     start = before[-1] if before else 0
     after = re.compile(r"\s*[,\]}]\s*(?=[,\]}]|$|\s)").search(line, column)
     return start, after.start() if after else len(line.rstrip())

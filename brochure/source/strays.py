@@ -1,10 +1,12 @@
-"""Files of content/ that look as if they were read, and are not: a misspelt leaflet, a catalog in no language of the project."""
+"""Files of content/ that look as if they were read, and are not: a misspelt leaflet, a catalog in
+no language of the project.
+"""
 
 import re
 from collections.abc import Collection, Iterator
 
 from brochure.notice import Notice, Place
-from brochure.source.files import Files
+from brochure.source.files import ProjectFiles
 
 LEAFLET = "leaflet.yaml"
 CONTENT = "content"
@@ -15,37 +17,66 @@ _PRIVATE = "-x-"
 _READ = "is not read"
 
 
-def strays(files: Files, tags: Collection[str], source: str) -> Iterator[Notice]:
-    """A warning for each; `tags` are the languages of the project, `source` is that of its leaflets."""
+def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iterator[Notice]:
+    """A warning for each; `tags` are the languages of the project, `source` is that of its
+    leaflets.
+    """
     names = files.below(CONTENT)
     known = frozenset(names)
-    leaflets = {name.removesuffix(f"/{LEAFLET}") for name in names if name.count("/") == 1 and name.endswith(f"/{LEAFLET}")}
+    leaflets = {
+        name.removesuffix(f"/{LEAFLET}")
+        for name in names
+        if name.count("/") == 1 and name.endswith(f"/{LEAFLET}")
+    }
     for name in names:
         folder, _, file = name.rpartition("/")
         ending = file.rpartition(".")[2].lower()
         if ending == "po" and folder in leaflets:
             yield from _catalog(f"{CONTENT}/{name}", file.rpartition(".")[0], tags, source, known)
-        elif ending in ("yaml", "yml", "po") and folder not in leaflets and folder not in _OTHERS and name not in _TOP:
+        elif (
+            ending in ("yaml", "yml", "po")
+            and folder not in leaflets
+            and folder not in _OTHERS
+            and name not in _TOP
+        ):
             yield _outside(folder, file)
-        elif folder in leaflets and file != LEAFLET and re.fullmatch(r"leaflet\.ya?ml", file, re.IGNORECASE):
-            yield _stray(f"{CONTENT}/{name}", _READ, f"the leaflet of this folder is {LEAFLET}: delete one of the two")
+        elif (
+            folder in leaflets
+            and file != LEAFLET
+            and re.fullmatch(r"leaflet\.ya?ml", file, re.IGNORECASE)
+        ):
+            yield _stray(
+                f"{CONTENT}/{name}",
+                _READ,
+                f"the leaflet of this folder is {LEAFLET}: delete one of the two",
+            )
 
 
 def _outside(folder: str, file: str) -> Notice:
     """A file in a folder that holds no leaflet."""
     path = f"{CONTENT}/{folder}/{file}" if folder else f"{CONTENT}/{file}"
     if folder.count("/"):
-        return _stray(path, f"{_READ}: leaflets stand right below {CONTENT}/", f"move it to {CONTENT}/NAME/{LEAFLET}")
+        return _stray(
+            path,
+            f"{_READ}: leaflets stand right below {CONTENT}/",
+            f"move it to {CONTENT}/NAME/{LEAFLET}",
+        )
     known = ("project", "glossary") if not folder else ("leaflet",)
     stem = file.rpartition(".")[0].lower()
     if stem in known or (folder and re.fullmatch(r"leaflets?\W*.*", stem)):
         right = f"{stem}.yaml" if stem in known else LEAFLET
         return _stray(path, f"{_READ}: it must be called {right}", f"rename it to {right}")
     where = f"{CONTENT}/{folder or 'NAME'}/{LEAFLET}"
-    return _stray(path, f"{_READ}: its folder holds no {LEAFLET}" if folder else f"{_READ} here", f"a leaflet stands in {where}")
+    return _stray(
+        path,
+        f"{_READ}: its folder holds no {LEAFLET}" if folder else f"{_READ} here",
+        f"a leaflet stands in {where}",
+    )
 
 
-def _catalog(path: str, stem: str, tags: Collection[str], source: str, names: Collection[str]) -> Iterator[Notice]:
+def _catalog(
+    path: str, stem: str, tags: Collection[str], source: str, names: Collection[str]
+) -> Iterator[Notice]:
     """A catalog whose name is no language of the project."""
     if stem in tags and stem != source:
         return

@@ -1,7 +1,8 @@
-"""PyYAML's complaints in plain words, each with the place where an author should look and what to do.
+"""PyYAML's complaints in plain words, each with the place where an author should look and what to
+do.
 
-Only the class of a complaint and its places are taken from the library, never its words, which change between releases:
-what is wrong is read off the line itself.
+Only the class of a complaint and its places are taken from the library, never its words, which
+change between releases: what is wrong is read off the line itself.
 """
 
 import re
@@ -12,15 +13,20 @@ from yaml.scanner import ScannerError
 
 from brochure.notice import Notice, Place
 from brochure.source.characters import REPORTED
-from brochure.source.mistake import Mistake, Spot
+from brochure.source.mistake import ComplaintSpot, SyntaxMistake
 from brochure.source.quoting import QUOTES, is_curled, item_around, value_of
 
 QUOTE_STAR = "put a text that begins with “*” between quotation marks"
 _QUOTE = "put the text between quotation marks"
-_ALIGN = "give all keys of one mapping the same indentation, and let nothing follow a closing quotation mark"
+_ALIGN = (
+    "give all keys of one mapping the same indentation, and let nothing follow a closing quotation"
+    " mark"
+)
 _SAME = "give all “-” of one list the same indentation"
 _NO_COLON = "write “key: text”, or indent it under its text"
-_NEW_KEY = "put a text that holds “: ” between quotation marks; line up a new key with the keys above it"
+_NEW_KEY = (
+    "put a text that holds “: ” between quotation marks; line up a new key with the keys above it"
+)
 _INDENTING_TAB = r"^ *(?:- *)?(\t)[ \t]*\S"
 _ESCAPE = re.compile(r"\\(x|u|U)([0-9A-Fa-f]*)")
 _DIGITS = {"x": 2, "u": 4, "U": 8}
@@ -31,40 +37,57 @@ _WHOLE = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _OWN_ESCAPES = re.compile(r"\\[^!#-.:-@\[\]^-`{-~]")
 
 
-def explain(error: MarkedYAMLError, text: str, file: str) -> Mistake:
+def explain_syntax(error: MarkedYAMLError, text: str, file: str) -> SyntaxMistake:
     """What is wrong, told once; for tabs, once on each line that begins with one."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     begun = error.context_mark
-    spot = Spot(file, tuple(text.split("\n")), line, column, (begun.line, begun.column) if begun else None)
+    spot = ComplaintSpot(
+        file, tuple(text.split("\n")), line, column, (begun.line, begun.column) if begun else None
+    )
     if spot.character == "\t" or re.match(_INDENTING_TAB, spot.text):
         return _tabs(text, spot)
     readings = _SCANNED if isinstance(error, ScannerError) else _PARSED
-    return next((found for read in readings if (found := read(spot))), spot.tell("this is not YAML", _QUOTE))
+    return next(
+        (found for read in readings if (found := read(spot))), spot.tell("this is not YAML", _QUOTE)
+    )
 
 
-def _tabs(text: str, spot: Spot) -> Mistake:
+def _tabs(text: str, spot: ComplaintSpot) -> SyntaxMistake:
     places = [Place(spot.file, spot.line + 1, spot.text.find("\t") + 1)]
     for match in re.finditer(_INDENTING_TAB, text, re.MULTILINE):
         start = match.start(1)
-        places.append(Place(spot.file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
+        places.append(
+            Place(spot.file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        )
     wrong = "a tab is used for indentation"
     told = sorted(set(places))[:REPORTED]
-    return Mistake(tuple(Notice(place, "yaml-tab", wrong, "indent with spaces") for place in told))
+    return SyntaxMistake(
+        tuple(Notice(place, "yaml-tab", wrong, "indent with spaces") for place in told)
+    )
 
 
-def _escape(spot: Spot) -> Mistake | None:
+def _escape(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A backslash between double quotation marks."""
     if spot.opener != '"':
         return None
-    codes = (found for found in _ESCAPE.finditer(spot.text) if found.start() <= spot.column <= found.end())
+    codes = (
+        found
+        for found in _ESCAPE.finditer(spot.text)
+        if found.start() <= spot.column <= found.end()
+    )
     if code := next(codes, None):
         if len(code[2]) < _DIGITS[code[1]]:
-            told = spot.tell("the digits of this escape are missing", "write \\u and four hexadecimal digits; or '…' for a text with “\\”")
+            told = spot.tell(
+                "the digits of this escape are missing",
+                "write \\u and four hexadecimal digits; or '…' for a text with “\\”",
+            )
             return told._replace(mended=spot.replaced(code.start(), code.start() + 1, r"\\"))
         wrong = "this escape names no character (half of a pair, or beyond U+10FFFF)"
         told = spot.tell(wrong, "write the character itself", rule="yaml-character")
-        return told._replace(mended=spot.replaced(code.start(), code.start() + 2 + _DIGITS[code[1]], "□"))
+        return told._replace(
+            mended=spot.replaced(code.start(), code.start() + 2 + _DIGITS[code[1]], "□")
+        )
     if "\\" in spot.text[max(0, spot.column - 1) : spot.column + 1]:
         wrong = "there is no such escape in a text between double quotation marks"
         value = value_of(spot.text)
@@ -76,7 +99,7 @@ def _escape(spot: Spot) -> Mistake | None:
     return None
 
 
-def _open_quote(spot: Spot) -> Mistake | None:
+def _open_quote(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A quotation mark that nothing closes."""
     if not spot.opened or spot.opener not in tuple(QUOTES):
         return None
@@ -92,26 +115,44 @@ def _open_quote(spot: Spot) -> Mistake | None:
     return spot.tell_quoted(wrong, line, value, more)
 
 
-def _colon(spot: Spot) -> Mistake | None:
+def _colon(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A colon in a text."""
     if spot.character != ":":
         return None
     above = spot.line - 1
-    if above >= 0 and spot.text.lstrip()[:2] != "- " and (key := _KEY_AND_TEXT.fullmatch(spot.lines[above])):
+    if (
+        above >= 0
+        and spot.text.lstrip()[:2] != "- "
+        and (key := _KEY_AND_TEXT.fullmatch(spot.lines[above]))
+    ):
         return spot.tell_line(_WANTS_SPACE, above, f"{key[1]}: {key[2]}")
     value = value_of(spot.text)
     if value.start > spot.column:
         return spot.tell("“:” cannot stand here", _NEW_KEY)
     if is_curled(value.text):
-        wrong = f"“:” cannot stand here: to YAML, {value.text[0]} and {value.text[-1]} are no quotation marks"
+        wrong = (
+            f"“:” cannot stand here: to YAML, {value.text[0]} and {value.text[-1]} are no quotation"
+            " marks"
+        )
         return spot.tell_quoted(wrong, spot.line, value)
-    made = spot.tell_quoted("“:” cannot stand here", spot.line, value, "; a new key begins a line of its own")
-    return made._replace(notices=tuple(told._replace(place=Place(spot.file, spot.line + 1, spot.column + 1)) for told in made.notices))
+    made = spot.tell_quoted(
+        "“:” cannot stand here", spot.line, value, "; a new key begins a line of its own"
+    )
+    return made._replace(
+        notices=tuple(
+            told._replace(place=Place(spot.file, spot.line + 1, spot.column + 1))
+            for told in made.notices
+        )
+    )
 
 
-def _first_character(spot: Spot) -> Mistake | None:
+def _first_character(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A character that means something to YAML where it begins a text."""
-    at = spot.opened if spot.opened and spot.opened[0] == spot.line and spot.opener in tuple(_BEGINS_NO_TEXT) else None
+    at = (
+        spot.opened
+        if spot.opened and spot.opened[0] == spot.line and spot.opener in tuple(_BEGINS_NO_TEXT)
+        else None
+    )
     column = at[1] if at else spot.column
     first = spot.text[column : column + 1]
     if not first or first not in _BEGINS_NO_TEXT:
@@ -123,16 +164,20 @@ def _first_character(spot: Spot) -> Mistake | None:
     if value.start == column:
         more = "; or begin the text on the next line, further indented" if first in ">|" else ""
         return spot.tell_quoted(wrong, spot.line, value, more)
-    return spot._replace(column=column).tell_item(wrong) if value.start < column else spot.tell(wrong, _QUOTE)
+    return (
+        spot._replace(column=column).tell_item(wrong)
+        if value.start < column
+        else spot.tell(wrong, _QUOTE)
+    )
 
 
-def _no_list_here(spot: Spot) -> Mistake | None:
+def _no_list_here(spot: ComplaintSpot) -> SyntaxMistake | None:
     if spot.character == "-" and not (spot.opened and spot.opened[0] < spot.line):
         return spot.tell("“-” cannot begin a list here", "begin the list on a line of its own")
     return None
 
 
-def _no_space(spot: Spot) -> Mistake | None:
+def _no_space(spot: ComplaintSpot) -> SyntaxMistake | None:
     """“-” or “key:” with no space behind it; the complaint is raised at the line, or below it."""
     for line in dict.fromkeys((spot.opened[0] if spot.opened else spot.line, spot.line)):
         text = spot.lines[line] if line < len(spot.lines) else ""
@@ -143,11 +188,11 @@ def _no_space(spot: Spot) -> Mistake | None:
     return None
 
 
-def _no_colon(spot: Spot) -> Mistake:
+def _no_colon(spot: ComplaintSpot) -> SyntaxMistake:
     return spot.tell("this line has no “:” and belongs to no text", _NO_COLON, spot.opened)
 
 
-def _behind(spot: Spot) -> Mistake | None:
+def _behind(spot: ComplaintSpot) -> SyntaxMistake | None:
     """Text behind a quotation mark or a bracket that closes."""
     before = spot.text[: spot.column].rstrip()
     if not spot.character or before[-1:] not in tuple("\"')]}"):
@@ -164,12 +209,15 @@ def _behind(spot: Spot) -> Mistake | None:
     return _opened_above(spot, before[-1])
 
 
-def _opened_above(spot: Spot, mark: str) -> Mistake | None:
+def _opened_above(spot: ComplaintSpot, mark: str) -> SyntaxMistake | None:
     """A quotation mark of a line above that this line closes, where more text follows."""
     above = next((at for at in range(spot.line - 1, -1, -1) if mark in spot.lines[at]), None)
     if above is None or mark not in QUOTES:
         return None
-    wrong = f"the quotation mark that opens here is closed only in line {spot.line + 1}, where text goes on"
+    wrong = (
+        f"the quotation mark that opens here is closed only in line {spot.line + 1}, where text"
+        " goes on"
+    )
     value = value_of(spot.lines[above])
     if value.text.startswith(mark):
         return spot.tell_quoted(wrong, above, value)
@@ -177,7 +225,7 @@ def _opened_above(spot: Spot, mark: str) -> Mistake | None:
     return spot.tell(wrong, "close it where its text ends; inside '…' write '' for '", at)
 
 
-def _brackets(spot: Spot) -> Mistake | None:
+def _brackets(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A list or a mapping between brackets that is not closed, or closed by another."""
     if not spot.opened or spot.opener not in ("[", "{"):
         return None
@@ -185,39 +233,54 @@ def _brackets(spot: Spot) -> Mistake | None:
         return spot.tell_item(f"“{spot.character}” cannot stand in a text between brackets")
     what, closer = ("list", "]") if spot.opener == "[" else ("mapping", "}")
     if spot.character in ("]", "}") and spot.character != closer:
-        return spot.tell(f"“{spot.character}” closes nothing that is open", f"close the {what} with “{closer}”")
+        return spot.tell(
+            f"“{spot.character}” closes nothing that is open", f"close the {what} with “{closer}”"
+        )
     more = "; quote texts with commas or colons" if what == "mapping" else ""
     value = value_of(spot.lines[spot.opened[0]])
-    text = "; or put a text that begins with “[” between quotation marks" if value.start == spot.opened[1] and what == "list" else ""
+    text = (
+        "; or put a text that begins with “[” between quotation marks"
+        if value.start == spot.opened[1] and what == "list"
+        else ""
+    )
     wrong = f"the {what} that opens here is not closed with “{closer}”, or lacks a comma"
     return spot.tell(wrong, f"close it{text if spot.at_end else ''}{more}", spot.opened)
 
 
-def _closer(spot: Spot) -> Mistake | None:
+def _closer(spot: ComplaintSpot) -> SyntaxMistake | None:
     if spot.character in ("]", "}"):
-        return spot.tell(f"“{spot.character}” closes nothing that is open", "delete it, or put the text between quotation marks")
+        return spot.tell(
+            f"“{spot.character}” closes nothing that is open",
+            "delete it, or put the text between quotation marks",
+        )
     return None
 
 
-def _comment_above(spot: Spot) -> Mistake | None:
+def _comment_above(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A text that a comment has ended, and that goes on below it."""
     above = spot.lines[spot.line - 1] if spot.line else ""
     found = re.search(r"(?<=\S)\s+#", above)
     if not found or re.match(r" *(- |[\w-]+:( |$))", spot.text):
         return None
-    wrong = "the text in this line ends at “ #”, which begins a comment, and the next line belongs to no text"
+    wrong = (
+        "the text in this line ends at “ #”, which begins a comment, and the next line belongs to"
+        " no text"
+    )
     value = value_of(above)
     whole = value._replace(text=above[value.start :].rstrip())
     return spot.tell_quoted(wrong, spot.line - 1, whole)
 
 
-def _unfinished(spot: Spot) -> Mistake | None:
+def _unfinished(spot: ComplaintSpot) -> SyntaxMistake | None:
     if spot.at_end:
-        return spot.tell("the file ends in the middle of a list or a mapping", "close every bracket, and write what is missing")
+        return spot.tell(
+            "the file ends in the middle of a list or a mapping",
+            "close every bracket, and write what is missing",
+        )
     return None
 
 
-def _misplaced(spot: Spot) -> Mistake:
+def _misplaced(spot: ComplaintSpot) -> SyntaxMistake:
     """A line whose indentation fits nothing above it."""
     rest = spot.text[spot.column :]
     if re.match(r"-(\s|$)", rest):
@@ -227,7 +290,7 @@ def _misplaced(spot: Spot) -> Mistake:
     return spot.tell("this line has no “:” and belongs to no text", _NO_COLON)
 
 
-_SCANNED: tuple[Callable[[Spot], Mistake | None], ...] = (
+_SCANNED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _escape,
     _open_quote,
     _colon,
@@ -237,7 +300,7 @@ _SCANNED: tuple[Callable[[Spot], Mistake | None], ...] = (
     _no_colon,
 )
 """How a complaint about characters is read, in this order."""
-_PARSED: tuple[Callable[[Spot], Mistake | None], ...] = (
+_PARSED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _behind,
     _brackets,
     _closer,

@@ -1,6 +1,8 @@
-"""A table of variable data read into rows: CSV as spreadsheets write it (RFC 4180), or a YAML list of mappings.
+"""A table of variable data read into rows: CSV as spreadsheets write it (RFC 4180), or a YAML list
+of mappings.
 
-Every cell is text and stays text: nothing is computed, and a telephone number keeps its “+” and its zeros.
+Every cell is text and stays text: nothing is computed, and a telephone number keeps its “+” and its
+zeros.
 """
 
 import re
@@ -8,21 +10,25 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from brochure.notice import Notice, Place, Stop, errors
+from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.source import characters, fields, yaml
-from brochure.source.field import NAME, Row
-from brochure.source.words import collapse, quoted
-from brochure.source.yaml import Mapping, Node
+from brochure.source.field import NAME, TableRow
+from brochure.source.words import collapse_space, quote_text
+from brochure.source.yaml import MappingNode, TreeNode
 
 LIMIT = 20_000_000
 """The most bytes that a table may have."""
 REPORTED = 20
 """How many faults of a table are told one by one."""
 DELIMITERS = ",;\t"
-"""What may stand between cells: a spreadsheet takes what its language has; the first line shows which it was."""
+"""What may stand between cells: a spreadsheet takes what its language has; the first line shows
+which it was.
+"""
 
 _FORMULA = r"=|[+@-](?:[A-Za-z.]+\(|\$?[A-Z]{1,3}\$?\d+\b|\d+(?:[+*]\d+)+$|.*\w\|.*!)"
-"""What a spreadsheet would compute: a function, a cell, a sum, a call of another program; never a telephone number."""
+"""What a spreadsheet would compute: a function, a cell, a sum, a call of another program; never a
+telephone number.
+"""
 FORMULA = 200
 """So much of a cell is looked at: a formula shows itself at once."""
 _FAILED = r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|SPILL!|####*)"
@@ -31,11 +37,11 @@ _NULLS = ("null", "Null", "NULL", "~")
 """How JSON and YAML write that there is no value (YAML 1.2.2, 10.2.1.1)."""
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """The rows of a file, each with a text for every column; `notices` are warnings."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     notices: tuple[Notice, ...] = ()
 
 
@@ -45,33 +51,57 @@ class _Line(NamedTuple):
     starts: tuple[Place, ...]
 
 
-def parse(data: bytes, file: str, names: tuple[str, ...]) -> Table:
-    """The table of a file, YAML by its ending and CSV otherwise; `names` are those that fields may call it by.
+def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
+    """The table of a file, YAML by its ending and CSV otherwise; `names` are those that fields may
+    call it by.
 
-    Stop with every fault: another encoding, a column that no field could name or that stands there twice, rows that are
-    longer or shorter than the first, quotation marks that are not closed, no rows at all.
+    Stop with every fault: another encoding, a column that no field could name or that stands there
+    twice, rows that are longer or shorter than the first, quotation marks that are not closed, no
+    rows at all.
     """
     faults: list[Notice] = []
     read = _yaml if file.lower().endswith((".yaml", ".yml")) else _csv
-    lines = [line for line in read(data, file, faults) if any(text and not text.isspace() for text in line.texts)]
-    if not lines and not errors(faults):
-        faults.append(Notice(Place(file), "data-empty", "the table is empty", "write the columns’ names in the first line"))
-    if errors(faults):
+    lines = [
+        line
+        for line in read(data, file, faults)
+        if any(text and not text.isspace() for text in line.texts)
+    ]
+    if not lines and not only_errors(faults):
+        faults.append(
+            Notice(
+                Place(file),
+                "data-empty",
+                "the table is empty",
+                "write the columns’ names in the first line",
+            )
+        )
+    if only_errors(faults):
         raise Stop(faults)
     head, *body = lines
-    columns = tuple(collapse(text) for text in head.texts)
+    columns = tuple(collapse_space(text) for text in head.texts)
     _check_columns(columns, head, faults)
-    for text, place in (cell for line in lines for cell in zip(line.texts, line.starts, strict=True)):
-        characters.check(text, place, faults)
+    for text, place in (
+        cell for line in lines for cell in zip(line.texts, line.starts, strict=True)
+    ):
+        characters.check_characters(text, place, faults)
     rows = tuple(
-        Row(names, columns, tuple(map(collapse, line.texts)), line.place, line.starts) for line in body if _fits(line, columns, faults)
+        TableRow(names, columns, tuple(map(collapse_space, line.texts)), line.place, line.starts)
+        for line in body
+        if _fits(line, columns, faults)
     )
     faults.extend(_shortened(rows))
-    if not rows and not errors(faults):
-        faults.append(Notice(Place(file), "data-empty", "the table has no rows below its columns’ names", "write one for each file"))
-    if errors(faults):
-        raise Stop(some(faults))
-    return Table(columns, rows, (*faults, *some(list(_formulas(rows)))))
+    if not rows and not only_errors(faults):
+        faults.append(
+            Notice(
+                Place(file),
+                "data-empty",
+                "the table has no rows below its columns’ names",
+                "write one for each file",
+            )
+        )
+    if only_errors(faults):
+        raise Stop(first_faults(faults))
+    return DataTable(columns, rows, (*faults, *first_faults(list(_formulas(rows)))))
 
 
 def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
@@ -87,29 +117,52 @@ def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
         for texts in reader:
             if texts:
                 found = _starts(lines[start - 1], texts, delimiter)
-                yield _Line(Place(file, start, 1), texts, tuple([Place(file, start, column) for column in found]))
+                yield _Line(
+                    Place(file, start, 1),
+                    texts,
+                    tuple([Place(file, start, column) for column in found]),
+                )
             start = reader.line_num + 1
     except csv.Error:
-        wrong = "the row that begins here cannot be read: a quotation mark is not closed, or text follows the closing one"
-        faults.append(Notice(Place(file, start, 1), "data-syntax", wrong, 'close every quotation mark, and write "" for one inside a cell'))
+        wrong = (
+            "the row that begins here cannot be read: a quotation mark is not closed, or text"
+            " follows the closing one"
+        )
+        faults.append(
+            Notice(
+                Place(file, start, 1),
+                "data-syntax",
+                wrong,
+                'close every quotation mark, and write "" for one inside a cell',
+            )
+        )
 
 
 def _decoded(data: bytes, file: str, faults: list[Notice]) -> str:
     found: list[Notice] = []
     try:
-        text = characters.decode(data, file, found)
+        text = characters.decode_text(data, file, found)
     except Stop:
         text = ""
     for place, rule, wrong, hint, _ in found:
         if rule == "yaml-encoding":
             faults.append(Notice(place, "data-encoding", wrong, "save it as “CSV UTF-8”"))
         else:
-            faults.append(Notice(place, "bidi-override" if rule == "bidi-override" else "data-character", wrong, hint))
+            faults.append(
+                Notice(
+                    place,
+                    "bidi-override" if rule == "bidi-override" else "data-character",
+                    wrong,
+                    hint,
+                )
+            )
     return text
 
 
 def _starts(line: str, texts: list[str], delimiter: str) -> list[int]:
-    """The columns where the cells begin; a cell that begins in a later line of its row is told by the last before it."""
+    """The columns where the cells begin; a cell that begins in a later line of its row is told by
+    the last before it.
+    """
     if '"' not in line:
         return list(accumulate((len(text) + 1 for text in texts[:-1]), initial=1))
     starts, inside = [1], False
@@ -123,7 +176,7 @@ def _starts(line: str, texts: list[str], delimiter: str) -> list[int]:
 
 def _yaml(data: bytes, file: str, faults: list[Notice]) -> list[_Line]:
     """The rows of a list of mappings, below a line of the first one's keys."""
-    nodes = fields.sequence(yaml.parse(data, file, faults), "the table", faults)
+    nodes = fields.require_sequence(yaml.parse_yaml(data, file, faults), "the table", faults)
     found = [pair for node in nodes if (pair := _mapping(node, faults))]
     if not found:
         return []
@@ -132,30 +185,61 @@ def _yaml(data: bytes, file: str, faults: list[Notice]) -> list[_Line]:
     for keys, line in found:
         order = {key: at for at, key in enumerate(keys.texts)}
         for key in (key for key in keys.texts if key not in head.texts):
-            faults.append(Notice(keys.place, "data-ragged", f"the first row has no {quoted(key)}", "give every row the same fields"))
+            faults.append(
+                Notice(
+                    keys.place,
+                    "data-ragged",
+                    f"the first row has no {quote_text(key)}",
+                    "give every row the same fields",
+                )
+            )
         for key in (key for key in head.texts if key not in order):
-            faults.append(Notice(keys.place, "data-ragged", f"this row has no {quoted(key)}", 'write it, or  "" for nothing'))
+            faults.append(
+                Notice(
+                    keys.place,
+                    "data-ragged",
+                    f"this row has no {quote_text(key)}",
+                    'write it, or  "" for nothing',
+                )
+            )
         known = [order[key] for key in head.texts if key in order]
-        lines.append(_Line(line.place, [line.texts[at] for at in known], tuple(line.starts[at] for at in known)))
+        lines.append(
+            _Line(
+                line.place, [line.texts[at] for at in known], tuple(line.starts[at] for at in known)
+            )
+        )
     return lines
 
 
-def _mapping(node: Node, faults: list[Notice]) -> tuple[_Line, _Line] | None:
+def _mapping(node: TreeNode, faults: list[Notice]) -> tuple[_Line, _Line] | None:
     """The keys of a mapping, and its values."""
-    if not isinstance(node, Mapping):
-        fields.mapping(node, "a row", faults, "write {id: one, name: two}")
+    if not isinstance(node, MappingNode):
+        fields.require_mapping(node, "a row", faults, "write {id: one, name: two}")
         return None
-    values = [(_text(value), value.place) if isinstance(value, yaml.Scalar) else _no_text(value, faults) for _, value in node.entries]
-    keys = _Line(node.place, [key.text for key, _ in node.entries], tuple(key.place for key, _ in node.entries))
-    return keys, _Line(node.place, [text for text, _ in values], tuple(place for _, place in values))
+    values = [
+        (
+            (_text(value), value.place)
+            if isinstance(value, yaml.ScalarNode)
+            else _no_text(value, faults)
+        )
+        for _, value in node.entries
+    ]
+    keys = _Line(
+        node.place,
+        [key.text for key, _ in node.entries],
+        tuple(key.place for key, _ in node.entries),
+    )
+    return keys, _Line(
+        node.place, [text for text, _ in values], tuple(place for _, place in values)
+    )
 
 
-def _text(cell: yaml.Scalar) -> str:
+def _text(cell: yaml.ScalarNode) -> str:
     return "" if cell.plain and cell.text in _NULLS else cell.text
 
 
-def _no_text(node: Node, faults: list[Notice]) -> tuple[str, Place]:
-    fields.scalar(node, "a cell", faults)
+def _no_text(node: TreeNode, faults: list[Notice]) -> tuple[str, Place]:
+    fields.require_scalar(node, "a cell", faults)
     return "", node.place
 
 
@@ -163,45 +247,82 @@ def _check_columns(columns: tuple[str, ...], head: _Line, faults: list[Notice]) 
     for at, name in enumerate(columns):
         place = head.starts[at]
         if not re.fullmatch(NAME, name):
-            what = f"{quoted(name)} cannot be the name of a column" if name else "a column has no name"
+            what = (
+                f"{quote_text(name)} cannot be the name of a column"
+                if name
+                else "a column has no name"
+            )
             hint = "begin with a letter; use letters, digits, “_” and “-”"
-            alone = "; put commas, semicolons or tabs between the names" if len(columns) == 1 else ""
+            alone = (
+                "; put commas, semicolons or tabs between the names" if len(columns) == 1 else ""
+            )
             faults.append(Notice(place, "data-column", what, hint + alone))
         elif name in columns[:at]:
-            faults.append(Notice(place, "data-duplicate", f"the column {quoted(name)} stands here twice", "rename or delete one of them"))
+            faults.append(
+                Notice(
+                    place,
+                    "data-duplicate",
+                    f"the column {quote_text(name)} stands here twice",
+                    "rename or delete one of them",
+                )
+            )
 
 
 def _fits(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -> bool:
     count, wanted = len(line.texts), len(columns)
     if count != wanted:
         wrong = f"cells in this row: {count}, columns of the table: {wanted}"
-        hint = "give it one for each column; quote a text that holds a comma, or whatever else stands between cells"
+        hint = (
+            "give it one for each column; quote a text that holds a comma, or whatever else stands"
+            " between cells"
+        )
         faults.append(Notice(line.place, "data-ragged", wrong, hint))
     return count == wanted
 
 
-def _formulas(rows: Iterable[Row]) -> Iterator[Notice]:
-    """A spreadsheet would compute such a text, or has failed to; here it is printed, which is hardly what was meant."""
+def _formulas(rows: Iterable[TableRow]) -> Iterator[Notice]:
+    """A spreadsheet would compute such a text, or has failed to; here it is printed, which is
+    hardly what was meant.
+    """
     for row in rows:
         for at, text in enumerate(row.texts):
-            if text[:1] in "=+-@#" and (found := re.match(_FORMULA, text[:FORMULA]) or re.fullmatch(_FAILED, text)):
-                what = "is what a spreadsheet shows where a formula failed" if found[0][0] == "#" else "looks like a formula"
-                wrong = f"{quoted(text)} {what}, and is printed as it stands"
-                yield Notice(row.starts[at], "data-formula", wrong, "write what it should come to", "warning")
+            if text[:1] in "=+-@#" and (
+                found := re.match(_FORMULA, text[:FORMULA]) or re.fullmatch(_FAILED, text)
+            ):
+                what = (
+                    "is what a spreadsheet shows where a formula failed"
+                    if found[0][0] == "#"
+                    else "looks like a formula"
+                )
+                wrong = f"{quote_text(text)} {what}, and is printed as it stands"
+                yield Notice(
+                    row.starts[at], "data-formula", wrong, "write what it should come to", "warning"
+                )
 
 
-def _shortened(rows: Iterable[Row]) -> Iterator[Notice]:
+def _shortened(rows: Iterable[TableRow]) -> Iterator[Notice]:
     """Digits have gone from such a number, and it may have been a telephone number."""
     for row in rows:
         for at, text in enumerate(row.texts):
             if "E+" in text and re.fullmatch(_SHORTENED, text):
-                wrong = f"{quoted(text)} is a number that a spreadsheet has shortened, so that digits are lost"
-                yield Notice(row.starts[at], "data-number", wrong, "format the column as text there, and type the number again")
+                wrong = (
+                    f"{quote_text(text)} is a number that a spreadsheet has shortened, so that"
+                    " digits are lost"
+                )
+                yield Notice(
+                    row.starts[at],
+                    "data-number",
+                    wrong,
+                    "format the column as text there, and type the number again",
+                )
 
 
-def some(faults: list[Notice]) -> list[Notice]:
+def first_faults(faults: list[Notice]) -> list[Notice]:
     """The first faults of many, and how many more there are."""
     if len(faults) <= REPORTED:
         return faults
     more = faults[REPORTED]
-    return [*faults[:REPORTED], more._replace(text=f"{more.text}; and {len(faults) - REPORTED - 1:,} more like it")]
+    return [
+        *faults[:REPORTED],
+        more._replace(text=f"{more.text}; and {len(faults) - REPORTED - 1:,} more like it"),
+    ]

@@ -1,4 +1,6 @@
-"""Words of an author: put in one line, quoted in a notice, and matched with the words that are known."""
+"""Words of an author: put in one line, quoted in a notice, and matched with the words that are
+known.
+"""
 
 import re
 from collections.abc import Iterable
@@ -6,20 +8,22 @@ from collections.abc import Iterable
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
 
-def collapse(text: str) -> str:
-    """The text in one line: ends stripped, runs of ASCII white space one space; no-break spaces and joiners stay."""
+def collapse_space(text: str) -> str:
+    """The text in one line: ends stripped, runs of ASCII white space one space; no-break spaces and
+    joiners stay.
+    """
     if "  " in text or "\n" in text or "\t" in text:
         text = _WHITE.sub(" ", text)
     return text.strip(" \t\n\r\f\v")
 
 
-def quoted(text: str) -> str:
+def quote_text(text: str) -> str:
     """The text between quotation marks, cut short where it is long."""
-    line = collapse(text)
+    line = collapse_space(text)
     return f"“{line}”" if len(line) <= 60 else f"“{line[:57]}…”"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest_word(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, or "" where none is like it."""
     import difflib
 
@@ -28,10 +32,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[close[0]] if close else ""
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggest_word(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them where none is near."""
     names = tuple(known)
-    close = nearest(word, names)
+    close = nearest_word(word, names)
     if close:
         return f"did you mean “{close}”?"
     return f"known: {', '.join(names)}" if names else "delete it"

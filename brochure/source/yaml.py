@@ -1,7 +1,8 @@
 """YAML as a tree of nodes with places, every scalar as the text that was typed: the door to PyYAML.
 
-Only the plain part of YAML 1.2 is taken: mappings with text keys, sequences, scalars. What can run code, grow without
-bound or change what a reader sees (tags, anchors, merge keys, reordering controls) is a fault.
+Only the plain part of YAML 1.2 is taken: mappings with text keys, sequences, scalars. What can run
+code, grow without bound or change what a reader sees (tags, anchors, merge keys, reordering
+controls) is a fault.
 """
 
 from collections.abc import Iterable
@@ -20,58 +21,64 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from brochure.notice import Notice, Place, Stop, errors
+from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.source import characters, syntax
 from brochure.source.comments import doubtful_comments
-from brochure.source.mistake import Mistake
-from brochure.source.words import quoted
+from brochure.source.mistake import SyntaxMistake
+from brochure.source.words import quote_text
 
 DEPTH_LIMIT = 20
 NODE_LIMIT = 50_000
-"""How deep a file may nest, and how many nodes it may have: far more than any leaflet needs, and little work to read."""
+"""How deep a file may nest, and how many nodes it may have: far more than any leaflet needs, and
+little work to read.
+"""
 
 
-class Scalar(NamedTuple):
-    """A text as it was typed, never resolved to a number, date or truth value; `plain` where it had no quotation marks."""
+class ScalarNode(NamedTuple):
+    """A text as it was typed, never resolved to a number, date or truth value; `plain` where it had
+    no quotation marks.
+    """
 
     text: str
     plain: bool
     place: Place
 
 
-class Sequence(NamedTuple):
+class SequenceNode(NamedTuple):
     """A list of nodes."""
 
-    items: "tuple[Node, ...]"
+    items: "tuple[TreeNode, ...]"
     place: Place
 
 
-class Mapping(NamedTuple):
+class MappingNode(NamedTuple):
     """Keys and their values, in the order of the file; no key comes twice."""
 
-    entries: "tuple[tuple[Scalar, Node], ...]"
+    entries: "tuple[tuple[ScalarNode, TreeNode], ...]"
     place: Place
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+TreeNode: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
-def parse(data: bytes, file: str, faults: list[Notice] | None = None) -> Node:
+def parse_yaml(data: bytes, file: str, faults: list[Notice] | None = None) -> TreeNode:
     """The tree of a YAML file whose path is `file`.
 
-    Stop, with every fault found, where no tree can be made. Faults that leave a tree go to the list `faults` where the
-    caller hands one in, so that it can gather more, and are raised in the same way where it does not.
+    Stop, with every fault found, where no tree can be made. Faults that leave a tree go to the list
+    `faults` where the caller hands one in, so that it can gather more, and are raised in the same
+    way where it does not.
     """
     found: list[Notice] = [] if faults is None else faults
-    text = characters.decode(data, file, found)
+    text = characters.decode_text(data, file, found)
     tree = _tree(text, file, found)
-    if tree is None or (faults is None and errors(found)):
-        raise Stop(sorted(found, key=by_place))
+    if tree is None or (faults is None and only_errors(found)):
+        raise Stop(sorted(found, key=notice_place))
     return tree
 
 
-def _tree(text: str, file: str, found: list[Notice]) -> "Node | None":
-    """The tree of a text; where it is no YAML, the one of what its author must have meant, so that all faults are told at once.
+def _tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
+    """The tree of a text; where it is no YAML, the one of what its author must have meant, so that
+    all faults are told at once.
 
     None where only the author knows what that is.
     """
@@ -86,7 +93,9 @@ def _tree(text: str, file: str, found: list[Notice]) -> "Node | None":
             return None
         except yaml.MarkedYAMLError as error:
             deep = _too_deep(error, text, file)
-            mistake = Mistake(tuple(deep)) if deep else syntax.explain(error, text, file)
+            mistake = (
+                SyntaxMistake(tuple(deep)) if deep else syntax.explain_syntax(error, text, file)
+            )
         else:
             found.extend(builder.faults)
             return root
@@ -94,7 +103,9 @@ def _tree(text: str, file: str, found: list[Notice]) -> "Node | None":
         again = (first.place, first.text) in told
         told.add((first.place, first.text))
         if not again:
-            found.extend(fault._replace(place=_as_typed(fault.place, shifts)) for fault in mistake.notices)
+            found.extend(
+                fault._replace(place=_as_typed(fault.place, shifts)) for fault in mistake.notices
+            )
         if again or not mistake.mended:
             return None
         shifts.append(_shift(first.place, text, mistake.mended))
@@ -103,7 +114,9 @@ def _tree(text: str, file: str, found: list[Notice]) -> "Node | None":
 
 
 class _Shift(NamedTuple):
-    """By how many characters a line has grown behind a column, both counted from 1, as it was mended."""
+    """By how many characters a line has grown behind a column, both counted from 1, as it was
+    mended.
+    """
 
     line: int
     column: int
@@ -129,10 +142,11 @@ def _events(text: str) -> Iterable[Any]:
 
 
 def _too_deep(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Notice]:
-    """The fault `yaml-depth`, where what stands before a fault of syntax is nested too deep already.
+    """The fault `yaml-depth`, where what stands before a fault of syntax is nested too deep
+    already.
 
-    The scanner looks far ahead, and in a row of opening brackets it comes upon a fault, or upon a limit of its own,
-    before it has handed out the first of them.
+    The scanner looks far ahead, and in a row of opening brackets it comes upon a fault, or upon a
+    limit of its own, before it has handed out the first of them.
     """
     mark: Any = error.problem_mark
     builder = _Builder(file, "")
@@ -145,26 +159,28 @@ def _too_deep(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Notice]
     return []
 
 
-def by_place(fault: Notice) -> Place:
+def notice_place(fault: Notice) -> Place:
     """The order in which the faults of a file are told."""
     return fault.place
 
 
 class _Builder:
-    """Nodes out of events, without recursion: `open` holds the children so far of every collection that is not closed."""
+    """Nodes out of events, without recursion: `open` holds the children so far of every collection
+    that is not closed.
+    """
 
     def __init__(self, file: str, text: str, shifts: Sequenced[_Shift] = ()) -> None:
         """`clean`: no text needs a look at its characters, unless it has escapes."""
         self.file, self.shifts, self.faults = file, shifts, list[Notice]()
-        self.clean = characters.clean(text)
+        self.clean = characters.is_clean(text)
         self.comments = doubtful_comments(text)
         self.lines = text.split("\n")
-        self.open: list[tuple[Place, list[Node]]] = []
+        self.open: list[tuple[Place, list[TreeNode]]] = []
         self.count = 0
         self.documents = 0
 
-    def build(self, events: Iterable[Any]) -> Node:
-        top: list[Node] = []
+    def build(self, events: Iterable[Any]) -> TreeNode:
+        top: list[TreeNode] = []
         children, file = top, self.file
         for event in events:
             kind = type(event)
@@ -182,73 +198,117 @@ class _Builder:
             elif kind is SequenceEndEvent or kind is MappingEndEvent:
                 start, done = self.open.pop()
                 children = self.open[-1][1] if self.open else top
-                children.append(Sequence(tuple(done), start) if kind is SequenceEndEvent else self._mapping(done, start))
+                children.append(
+                    SequenceNode(tuple(done), start)
+                    if kind is SequenceEndEvent
+                    else self._mapping(done, start)
+                )
             elif kind is AliasEvent:
                 self._limit(place)
-                self._fault(place, "yaml-alias", f"“*{event.anchor}” is a YAML alias", syntax.QUOTE_STAR)
-                children.append(Scalar(f"*{event.anchor}", False, place))
+                self._fault(
+                    place, "yaml-alias", f"“*{event.anchor}” is a YAML alias", syntax.QUOTE_STAR
+                )
+                children.append(ScalarNode(f"*{event.anchor}", False, place))
             elif kind is DocumentStartEvent:
                 self._document(place)
         if not top:
-            raise self._stop(Place(file), "yaml-empty", "the file is empty", "write its content, or delete the file")
+            raise self._stop(
+                Place(file),
+                "yaml-empty",
+                "the file is empty",
+                "write its content, or delete the file",
+            )
         return top[0]
 
-    def _scalar(self, event: ScalarEvent, place: Place) -> Scalar:
+    def _scalar(self, event: ScalarEvent, place: Place) -> ScalarNode:
         self._limit(place)
         if event.anchor or event.tag:
             self._refuse_properties(event, place)
         if event.style == '"' or not self.clean:
-            characters.check(event.value, place, self.faults)
+            characters.check_characters(event.value, place, self.faults)
         if self.comments and not event.style:
             self._tell_comment(event)
         if not event.style:
             self._tell_dash(event)
-        return Scalar(event.value, not event.style, place)
+        return ScalarNode(event.value, not event.style, place)
 
     def _tell_comment(self, event: ScalarEvent) -> None:
-        """A text without quotation marks ends before “ #”; what stands behind it would be lost without a word."""
+        """A text without quotation marks ends before “ #”; what stands behind it would be lost
+        without a word.
+        """
         mark = cast("Mark", event.end_mark)
         comment = self.comments.get((mark.line, mark.column))
         if comment is None:
             return
         place = _as_typed(Place(self.file, mark.line + 1, mark.column + 1), self.shifts)
-        wrong = f"{quoted(comment.text)} is taken for a comment, and {'would not be' if comment.close else 'is not'} printed"
+        wrong = (
+            f"{quote_text(comment.text)} is taken for a comment, and"
+            f" {'would not be' if comment.close else 'is not'} printed"
+        )
         spaces = "a space behind the “#”" if comment.close else "two spaces before the “#”"
         hint = f"put the text between quotation marks; or, if it is a comment, {spaces}"
-        self.faults.append(Notice(place, "yaml-comment", wrong, hint, "error" if comment.close else "warning"))
+        self.faults.append(
+            Notice(place, "yaml-comment", wrong, hint, "error" if comment.close else "warning")
+        )
 
     def _tell_dash(self, event: ScalarEvent) -> None:
-        """Tell of a line that begins like an item of a list, and is the rest of the text above it."""
+        """Tell of a line that begins like an item of a list, and is the rest of the text above
+        it.
+        """
         start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
         for number in range(start.line + 1, end.line + 1):
             line = self.lines[number] if number < len(self.lines) else ""
             rest = line.lstrip()
             if rest.startswith("- "):
                 place = Place(self.file, number + 1, len(line) - len(rest) + 1)
-                wrong = f"{quoted(rest)} is taken for the rest of the text above it, not for an item of a list"
-                hint = "line up its “-” with the one above; a list inside a list is written  - item: …  with  list:  below it"
+                wrong = (
+                    f"{quote_text(rest)} is taken for the rest of the text above it, not for an"
+                    " item of a list"
+                )
+                hint = (
+                    "line up its “-” with the one above; a list inside a list is written  - item: …"
+                    "  with  list:  below it"
+                )
                 self.faults.append(Notice(place, "yaml-dash", wrong, hint, "warning"))
 
-    def _mapping(self, children: list[Node], place: Place) -> Mapping:
-        entries: dict[str, tuple[Scalar, Node]] = {}
+    def _mapping(self, children: list[TreeNode], place: Place) -> MappingNode:
+        entries: dict[str, tuple[ScalarNode, TreeNode]] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
-            if not isinstance(key, Scalar):
-                self._fault(key.place, "yaml-key", "a key must be a text", "put a text that holds “{” or “[” between quotation marks")
+            if not isinstance(key, ScalarNode):
+                self._fault(
+                    key.place,
+                    "yaml-key",
+                    "a key must be a text",
+                    "put a text that holds “{” or “[” between quotation marks",
+                )
             elif key.text == "<<" and key.plain:
-                self._fault(key.place, "yaml-merge", "merge keys (“<<”) are not read", "write the fields out")
+                self._fault(
+                    key.place,
+                    "yaml-merge",
+                    "merge keys (“<<”) are not read",
+                    "write the fields out",
+                )
             elif key.text in entries:
                 first = entries[key.text][0].place.line
                 self._fault(
-                    key.place, "yaml-duplicate", f"{quoted(key.text)} stands here twice (first in line {first})", "delete one of them"
+                    key.place,
+                    "yaml-duplicate",
+                    f"{quote_text(key.text)} stands here twice (first in line {first})",
+                    "delete one of them",
                 )
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), place)
+        return MappingNode(tuple(entries.values()), place)
 
     def _limit(self, place: Place) -> None:
         self.count += 1
         if self.count > NODE_LIMIT:
-            raise self._stop(place, "yaml-size", f"the file has more than {NODE_LIMIT:,} texts and lists", "divide it")
+            raise self._stop(
+                place,
+                "yaml-size",
+                f"the file has more than {NODE_LIMIT:,} texts and lists",
+                "divide it",
+            )
         if len(self.open) > DEPTH_LIMIT:
             wrong = f"the content is nested more than {DEPTH_LIMIT} levels deep"
             raise self._stop(place, "yaml-depth", wrong, "close every bracket, or nest less")
@@ -256,12 +316,22 @@ class _Builder:
     def _document(self, place: Place) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise self._stop(place, "yaml-documents", "a second document begins here (“---”)", "keep one document to a file")
+            raise self._stop(
+                place,
+                "yaml-documents",
+                "a second document begins here (“---”)",
+                "keep one document to a file",
+            )
 
     def _refuse_properties(self, event: Any, place: Place) -> None:
         anchor, tag = event.anchor, event.tag
         if anchor:
-            self._fault(place, "yaml-alias", f"“&{anchor}” is a YAML anchor", "put a text that begins with “&” between quotation marks")
+            self._fault(
+                place,
+                "yaml-alias",
+                f"“&{anchor}” is a YAML anchor",
+                "put a text that begins with “&” between quotation marks",
+            )
         if tag:
             short = tag.replace("tag:yaml.org,2002:", "!!")
             self._fault(
@@ -276,4 +346,4 @@ class _Builder:
 
     def _stop(self, place: Place, rule: str, text: str, hint: str) -> Stop:
         self._fault(place, rule, text, hint)
-        return Stop(sorted(self.faults, key=by_place))
+        return Stop(sorted(self.faults, key=notice_place))

@@ -1,1 +1,3 @@
-"""Text: fonts, runs, bidirectional order, line breaks, shaping and lines. It knows no leaflet and no PDF."""
+"""Text: fonts, runs, bidirectional order, line breaks, shaping and lines. It knows no leaflet and
+no PDF.
+"""

@@ -1,19 +1,27 @@
 """The Unicode Bidirectional Algorithm (UAX #9): text in, embedding levels and visual order out.
 
-A paragraph's classes are a byte string (see `bidiclass`), and each rule is one substitution over it, so the time goes
-into C loops and not into objects for characters. Names of rules are those of UAX #9, revision 46 (Unicode 15.0).
+A paragraph's classes are a byte string (see `bidiclass`), and each rule is one substitution over
+it, so the time goes into C loops and not into objects for characters. Names of rules are those of
+UAX #9, revision 46 (Unicode 15.0).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from brochure.text.bidiclass import classes
-from brochure.text.bidiexplicit import REMOVED, explicit_levels, partners, starts_rtl
-from brochure.text.bidiresolve import resolved
+from brochure.text.bidiclass import bidi_classes
+from brochure.text.bidiexplicit import REMOVED, explicit_levels, match_isolates, starts_rtl
+from brochure.text.bidiresolve import resolve_sequence
 
-ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068", "override": "\u2066\u202d", "arabic": "\u2067\u061c"}
-"""What opens each kind of isolate: LRI, RLI, FSI; LRI with LRO, which also keeps Arabic-Indic digits from the left to the right;
-RLI with ALM, in which numbers at the start have the order that they have behind Arabic letters.
+ISOLATES = {
+    "ltr": "\u2066",
+    "rtl": "\u2067",
+    "auto": "\u2068",
+    "override": "\u2066\u202d",
+    "arabic": "\u2067\u061c",
+}
+"""What opens each kind of isolate: LRI, RLI, FSI; LRI with LRO, which also keeps Arabic-Indic
+digits from the left to the right; RLI with ALM, in which numbers at the start have the order that
+they have behind Arabic letters.
 """
 _ARABIC_LETTER_MARK = "\u061c"
 
@@ -38,18 +46,24 @@ def is_plain(text: str) -> bool:
 
 
 def first_strong(text: str) -> str:
-    """The direction "rtl" or "ltr" of the first strong character outside isolates (P2, P3); "ltr" where there is none."""
-    types = classes(text)
+    """The direction "rtl" or "ltr" of the first strong character outside isolates (P2, P3); "ltr"
+    where there is none.
+    """
+    types = bidi_classes(text)
     return "rtl" if starts_rtl(types) else "ltr"
 
 
-def levels(text: str, rtl: bool, isolates: Sequence[tuple[int, int, str]] = (), arabic: bool = False) -> bytes:
-    """The embedding level of each character of a paragraph by X1–I2; a removed character takes the level of the one before.
+def embedding_levels(
+    text: str, rtl: bool, isolates: Sequence[tuple[int, int, str]] = (), arabic: bool = False
+) -> bytes:
+    """The embedding level of each character of a paragraph by X1–I2; a removed character takes the
+    level of the one before.
 
-    Each (start, end, direction) of `isolates` counts as if it were wrapped in the characters of ISOLATES and PDI; the
-    ranges may nest but not overlap. A paragraph separator inside the text ends a paragraph of the same direction (P1).
-    `arabic` tells that numbers count as if Arabic letters stood before the paragraph: those at its start, or in a text without
-    letters, then have the order that they have in running text. KeyError where a direction is none of ISOLATES.
+    Each (start, end, direction) of `isolates` counts as if it were wrapped in the characters of
+    ISOLATES and PDI; the ranges may nest but not overlap. A paragraph separator inside the text
+    ends a paragraph of the same direction (P1). `arabic` tells that numbers count as if Arabic
+    letters stood before the paragraph: those at its start, or in a text without letters, then have
+    the order that they have in running text. KeyError where a direction is none of ISOLATES.
     """
     before = _ARABIC_LETTER_MARK if arabic else ""
     if not isolates:
@@ -72,12 +86,16 @@ def line_levels(text: str, levels: bytes, start: int, end: int, rtl: bool) -> by
     line, base = levels[start:end], bytes((rtl,))
     if line.count(base) == len(line):
         return line
-    return b"".join(_reset(classes(text[start:end]), line, base))
+    return b"".join(_reset(bidi_classes(text[start:end]), line, base))
 
 
-def runs(line: bytes) -> list[tuple[int, int, int]]:
-    """The maximal runs (start, end, level) of one level in a line, in visual order from the left to the right (L2)."""
-    found = [(match.start(), match.end(), line[match.start()]) for match in _LEVEL_RUN.finditer(line)]
+def level_runs(line: bytes) -> list[tuple[int, int, int]]:
+    """The maximal runs (start, end, level) of one level in a line, in visual order from the left to
+    the right (L2).
+    """
+    found = [
+        (match.start(), match.end(), line[match.start()]) for match in _LEVEL_RUN.finditer(line)
+    ]
     if len(found) == 1:
         return found
     for level in range(max(line, default=0), 0, -1):
@@ -104,7 +122,9 @@ def _reset(types: bytes, line: bytes, base: bytes) -> Iterator[bytes]:
 
 
 def _wrapped(text: str, isolates: Sequence[tuple[int, int, str]]) -> list[str]:
-    """The text cut into pieces: those at odd places are the isolating characters, those at even places the text itself."""
+    """The text cut into pieces: those at odd places are the isolating characters, those at even
+    places the text itself.
+    """
     pieces: list[str] = []
     open_ends: list[int] = []
     at = 0
@@ -126,7 +146,7 @@ def _wrapped(text: str, isolates: Sequence[tuple[int, int, str]]) -> list[str]:
 
 
 def _levels(text: str, base: int) -> bytes:
-    types = classes(text)
+    types = bidi_classes(text)
     if b"P" not in types[:-1]:
         return _paragraph(text, types, base)
     spans = [match.span() for match in _PARAGRAPH.finditer(types)]
@@ -134,7 +154,9 @@ def _levels(text: str, base: int) -> bytes:
 
 
 def _paragraph(text: str, types: bytes, base: int) -> bytes:
-    """X1–I2 for one paragraph: what X9 removes is taken out after the explicit levels and put back at the end."""
+    """X1–I2 for one paragraph: what X9 removes is taken out after the explicit levels and put back
+    at the end.
+    """
     explicit, forced = explicit_levels(types, base)
     if _STAYING.fullmatch(types):
         return _implicit(text, types, forced, explicit, base)
@@ -161,10 +183,12 @@ def _restored(kept: bytes, spans: list[tuple[int, int]], length: int, base: int)
 
 
 def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int) -> bytes:
-    """X10: the levels of a paragraph without removed characters, resolved by isolating run sequences."""
+    """X10: the levels of a paragraph without removed characters, resolved by isolating run
+    sequences.
+    """
     if explicit.count(base) == len(explicit):
         edge = b"R" if base else b"L"
-        return resolved(text, forced, base, edge, edge)
+        return resolve_sequence(text, forced, base, edge, edge)
     result = bytearray(explicit)
     for sequence in _sequences(types, explicit):
         first, last = sequence[0][0], sequence[-1][1]
@@ -172,7 +196,7 @@ def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int
         before = max(level, explicit[first - 1] if first else base)
         closed = last < len(types) and types[last - 1] not in b"<>?"
         after = max(level, explicit[last] if closed else base)
-        piece = resolved(
+        piece = resolve_sequence(
             "".join([text[start:end] for start, end in sequence]),
             b"".join([forced[start:end] for start, end in sequence]),
             level,
@@ -188,7 +212,7 @@ def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int
 
 def _sequences(types: bytes, explicit: bytes) -> list[list[tuple[int, int]]]:
     """The isolating run sequences (BD13), each a list of level runs."""
-    matching = partners(types)
+    matching = match_isolates(types)
     sequences: list[list[tuple[int, int]]] = []
     continued: dict[int, list[tuple[int, int]]] = {}
     for match in _LEVEL_RUN.finditer(explicit):

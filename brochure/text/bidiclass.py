@@ -1,26 +1,32 @@
-"""Character data of UAX #9: the Bidi_Class of every code point as one byte, and the paired brackets.
+"""Character data of UAX #9: the Bidi_Class of every code point as one byte, and the paired
+brackets.
 
-The standard library knows the class of assigned characters; what it does not know stands here: the classes of
-unassigned code points (DerivedBidiClass.txt 15.0, the @missing lines) and the brackets (BidiBrackets.txt 15.0).
+The standard library knows the class of assigned characters; what it does not know stands here: the
+classes of unassigned code points (DerivedBidiClass.txt 15.0, the @missing lines) and the brackets
+(BidiBrackets.txt 15.0).
 """
 
 import unicodedata
 from bisect import bisect_right
 
-# One letter a class, so that a paragraph's classes are a byte string and the rules of UAX #9 regular expressions over it.
+# One letter a class, so that a paragraph's classes are a byte string and the rules of UAX #9
+# regular expressions over it.
 LETTERS = {
-    "L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "+", "ET": "T", "AN": "N", "CS": ",", "NSM": "M", "BN": "b",
-    "B": "P", "S": "S", "WS": "W", "ON": "O", "LRE": "l", "RLE": "r", "LRO": "x", "RLO": "y", "PDF": "p",
-    "LRI": "<", "RLI": ">", "FSI": "?", "PDI": "!",
+    "L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "+", "ET": "T", "AN": "N", "CS": ",", "NSM":
+    "M", "BN": "b", "B": "P", "S": "S", "WS": "W", "ON": "O", "LRE": "l", "RLE": "r", "LRO": "x",
+    "RLO": "y", "PDF": "p", "LRI": "<", "RLI": ">", "FSI": "?", "PDI": "!",
 }  # fmt: skip
 
-# Where each default begins; it holds up to the next. Noncharacters are apart, being the last two code points of each plane.
+# Where each default begins; it holds up to the next. Noncharacters are apart, being the last two
+# code points of each plane.
 _DEFAULTS = (
-    (0x0000, "L"), (0x0590, "R"), (0x0600, "AL"), (0x07C0, "R"), (0x0860, "AL"), (0x0900, "L"), (0x2065, "BN"), (0x2066, "L"),
-    (0x20A0, "ET"), (0x20D0, "L"), (0xFB1D, "R"), (0xFB50, "AL"), (0xFDD0, "BN"), (0xFDF0, "AL"), (0xFE00, "L"), (0xFE70, "AL"),
-    (0xFF00, "L"), (0xFFF0, "BN"), (0xFFF9, "L"), (0x10800, "R"), (0x10D00, "AL"), (0x10D40, "R"), (0x10EC0, "AL"),
-    (0x10F00, "R"), (0x10F30, "AL"), (0x10F70, "R"), (0x11000, "L"), (0x1E800, "R"), (0x1EC70, "AL"), (0x1ECC0, "R"),
-    (0x1ED00, "AL"), (0x1ED50, "R"), (0x1EE00, "AL"), (0x1EF00, "R"), (0x1F000, "L"), (0xE0000, "BN"), (0xE1000, "L"),
+    (0x0000, "L"), (0x0590, "R"), (0x0600, "AL"), (0x07C0, "R"), (0x0860, "AL"), (0x0900, "L"),
+    (0x2065, "BN"), (0x2066, "L"), (0x20A0, "ET"), (0x20D0, "L"), (0xFB1D, "R"), (0xFB50, "AL"),
+    (0xFDD0, "BN"), (0xFDF0, "AL"), (0xFE00, "L"), (0xFE70, "AL"), (0xFF00, "L"), (0xFFF0, "BN"),
+    (0xFFF9, "L"), (0x10800, "R"), (0x10D00, "AL"), (0x10D40, "R"), (0x10EC0, "AL"), (0x10F00, "R"),
+    (0x10F30, "AL"), (0x10F70, "R"), (0x11000, "L"), (0x1E800, "R"), (0x1EC70, "AL"),
+    (0x1ECC0, "R"), (0x1ED00, "AL"), (0x1ED50, "R"), (0x1EE00, "AL"), (0x1EF00, "R"),
+    (0x1F000, "L"), (0xE0000, "BN"), (0xE1000, "L"),
 )  # fmt: skip
 _STARTS = tuple(start for start, _ in _DEFAULTS)
 
@@ -36,12 +42,17 @@ BRACKETS = (
 )
 
 # Each bracket's closing partner under canonical equivalence: U+232A is U+3009 (UAX #9, BD16).
-CLOSED_BY = {opening: unicodedata.normalize("NFD", closing) for opening, closing in zip(BRACKETS[::2], BRACKETS[1::2], strict=True)}
+CLOSED_BY = {
+    opening: unicodedata.normalize("NFD", closing)
+    for opening, closing in zip(BRACKETS[::2], BRACKETS[1::2], strict=True)
+}
 CLOSES = {closing: unicodedata.normalize("NFD", closing) for closing in BRACKETS[1::2]}
 
 
 def bidi_class(character: str) -> str:
-    """The character's Bidi_Class by its short name; unassigned code points have the defaults of DerivedBidiClass.txt."""
+    """The character's Bidi_Class by its short name; unassigned code points have the defaults of
+    DerivedBidiClass.txt.
+    """
     assigned = unicodedata.bidirectional(character)
     if assigned:
         return assigned
@@ -58,6 +69,6 @@ class _Classes(dict[str, int]):
 _letter = _Classes().__getitem__
 
 
-def classes(text: str) -> bytes:
+def bidi_classes(text: str) -> bytes:
     """The Bidi_Class of each character of a text, as the bytes of LETTERS."""
     return bytes(map(_letter, text))

@@ -1,4 +1,6 @@
-"""The explicit rules of UAX #9: matching isolates, the first strong character, levels and overrides (BD9, P2–P3, X1–X8)."""
+"""The explicit rules of UAX #9: matching isolates, the first strong character, levels and overrides
+(BD9, P2–P3, X1–X8).
+"""
 
 import re
 
@@ -11,10 +13,13 @@ REMOVED = b"lrxypb"
 _EXPLICIT = re.compile(rb"[lrxyp<>?!P]")
 _ISOLATE = re.compile(rb"[<>?!]")
 _STRONG_OR_ISOLATE = re.compile(rb"L[^RA<>?!]*|[RA][^<>?!]*|[<>?!]")
-_OVERRIDDEN = {side: bytes(letter if letter in REMOVED else ord(side) for letter in range(256)) for side in "LR"}
+_OVERRIDDEN = {
+    side: bytes(letter if letter in REMOVED else ord(side) for letter in range(256))
+    for side in "LR"
+}
 
 
-def partners(types: bytes) -> dict[int, int]:
+def match_isolates(types: bytes) -> dict[int, int]:
     """The matching PDI of each isolate initiator that has one (BD9)."""
     waiting: list[int] = []
     matching = {}
@@ -27,14 +32,18 @@ def partners(types: bytes) -> dict[int, int]:
 
 
 def starts_rtl(types: bytes) -> bool:
-    """Whether the first strong class of a paragraph is R or AL, isolates within passed over (P2, P3)."""
+    """Whether the first strong class of a paragraph is R or AL, isolates within passed over (P2,
+    P3).
+    """
     return -1 in _rtl_starts(types)
 
 
 def _rtl_starts(types: bytes) -> set[int]:
-    """The isolate initiators whose first strong class inside is R or AL; -1 stands for the paragraph itself.
+    """The isolate initiators whose first strong class inside is R or AL; -1 stands for the
+    paragraph itself.
 
-    All are found in one pass: a strong class is the first of the innermost isolate that is open, or of none.
+    All are found in one pass: a strong class is the first of the innermost isolate that is open, or
+    of none.
     """
     found: set[int] = set()
     opened = [-1]
@@ -56,7 +65,9 @@ def _rtl_starts(types: bytes) -> set[int]:
 
 
 class _Status:
-    """The directional status stack of X1–X8: entries are (level, override or 0, whether an isolate opened it)."""
+    """The directional status stack of X1–X8: entries are (level, override or 0, whether an isolate
+    opened it).
+    """
 
     def __init__(self, base: int) -> None:
         self.stack: list[tuple[int, str, bool]] = [(base, "", False)]
@@ -66,7 +77,11 @@ class _Status:
         """The least greater odd or even level, or 0 where there is no room for it."""
         level = self.stack[-1][0]
         level += 1 if rtl != level % 2 else 2
-        return level if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings else 0
+        return (
+            level
+            if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings
+            else 0
+        )
 
     def embed(self, rtl: bool, override: str) -> None:
         """X2–X5."""
@@ -114,7 +129,9 @@ def explicit_levels(types: bytes, base: int) -> tuple[bytes, bytes]:
     def put(start: int, end: int) -> None:
         level, override, _ = status.stack[-1]
         explicit.append(bytes((level,)) * (end - start))
-        forced.append(types[start:end].translate(_OVERRIDDEN[override]) if override else types[start:end])
+        forced.append(
+            types[start:end].translate(_OVERRIDDEN[override]) if override else types[start:end]
+        )
 
     at = 0
     for match in _EXPLICIT.finditer(types):

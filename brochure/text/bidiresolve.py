@@ -1,4 +1,6 @@
-"""The implicit rules of UAX #9: weak types, paired brackets, neutrals and levels of one isolating run sequence (W1–I2)."""
+"""The implicit rules of UAX #9: weak types, paired brackets, neutrals and levels of one isolating
+run sequence (W1–I2).
+"""
 
 import functools
 import re
@@ -23,8 +25,10 @@ _W6 = bytes.maketrans(b"+T,WSP<>?!", b"OOOOOOOOOO")
 _N0_STRONG = bytes.maketrans(b"EN", b"RR")
 
 
-def resolved(text: str, types: bytes, level: int, before: bytes, after: bytes) -> bytes:
-    """W1–I2 for one isolating run sequence: its classes between sos and eos, rewritten rule by rule."""
+def resolve_sequence(text: str, types: bytes, level: int, before: bytes, after: bytes) -> bytes:
+    """W1–I2 for one isolating run sequence: its classes between sos and eos, rewritten rule by
+    rule.
+    """
     s = _weak(before + types + after)
     if _BRACKET.search(text):
         s = _paired(text, before + types, s, level)
@@ -43,7 +47,9 @@ def _weak(s: bytes) -> bytes:
         s = _ARABIC_SEPARATOR.sub(b"N", s)
     if b"E" in s:
         s = _SEPARATOR.sub(b"E", s)
-        s = _TERMINATORS.sub(lambda match: b"E" * len(match[0]) if b"E" in match[0] else match[0], s)
+        s = _TERMINATORS.sub(
+            lambda match: b"E" * len(match[0]) if b"E" in match[0] else match[0], s
+        )
         if b"L" in s:
             s = _AFTER_L.sub(lambda match: match[0].replace(b"E", b"L"), s)
     return s.translate(_W6)
@@ -63,7 +69,9 @@ def _all_r(match: re.Match[bytes]) -> bytes:
 
 
 def _pairs(text: str, s: bytes) -> list[tuple[int, int]]:
-    """The bracket pairs in order of their opening brackets, as places in `s`, which has one class before the text (BD16)."""
+    """The bracket pairs in order of their opening brackets, as places in `s`, which has one class
+    before the text (BD16).
+    """
     pairs: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
     for match in _BRACKET.finditer(text):
@@ -113,6 +121,8 @@ def _paired(text: str, types: bytes, s: bytes, level: int) -> bytes:
 def _implicit_table(level: int) -> bytes:
     """N2, I1 and I2: what level each class of a sequence of this level comes to."""
     table = bytearray(256)
-    for letter, raised in zip(b"OLREN", (0, 1, 0, 1, 1) if level % 2 else (0, 0, 1, 2, 2), strict=True):
+    for letter, raised in zip(
+        b"OLREN", (0, 1, 0, 1, 1) if level % 2 else (0, 0, 1, 2, 2), strict=True
+    ):
         table[letter] = level + raised
     return bytes(table)

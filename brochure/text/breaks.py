@@ -12,22 +12,30 @@ from icu4py.breakers import BaseBreaker, LineBreaker
 
 from brochure import data
 from brochure.language import Language
-from brochure.text.isolate import Fact, breaks_in
+from brochure.text.isolate import TextFact, address_breaks
 
 _INVERTED = re.compile(r"(?:ils?|elles?|je|tu|on|nous|vous|ce|t|ci|là)\b")
-"""What stands behind the hyphen of a French inversion, which no line may end with: “sont-elles” would read as one word."""
+"""What stands behind the hyphen of a French inversion, which no line may end with: “sont-elles”
+would read as one word.
+"""
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that write nouns with a capital; in others it marks a name, which is not divided."""
 _BINDING = frozenset({"ru", "uk", "be", "bg", "pl", "cs", "sk", "ckb", "fa", "ur"})
-"""Languages in which a word of one letter (“в”, “i”, “و”) goes with the word behind it and never ends a line."""
+"""Languages in which a word of one letter (“в”, “i”, “و”) goes with the word behind it and never
+ends a line.
+"""
 _LONE_LETTER = re.compile(r"(?:\A|(?<!\w))[^\W\d_] \Z")
 _SPACES = re.compile(r"\s\s")
-"""UAX #14 lets a line begin with a wide or a no-break space that stands behind another space; a reader sees an indent."""
+"""UAX #14 lets a line begin with a wide or a no-break space that stands behind another space; a
+reader sees an indent.
+"""
 _DIGIT = re.compile(r"\d")
 _N = r"\d{1,3}(?:[.,٫٬\u00a0\u202f]?\d{1,3}){0,4}"
 _LITTLE = r"(?:[^\W\d_][^\s\d.,;:!?()]{0,3}|trong)"
 _RATIO = re.compile(rf"(?<![\w.,:/+-]){_N}(\s?[:∶/]\s?|\s(?:{_LITTLE}\s){{1,2}}){_N}(?!\w)")
-"""“1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another number."""
+"""“1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another
+number.
+"""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 LONGEST_COMPOUND = 15
 """The most characters of a compound of the list (`python -m tests.compounds`)."""
@@ -45,14 +53,19 @@ _NEVER_FIRST = {
     "Hani": frozenset("·～〜"),
     "Kana": frozenset("・～〜ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"),
 }
-"""By script, what never begins a line though ICU lets it: signs of repetition and abbreviation, also behind a space (Royal Society of
-Thailand), connecting dots and dashes (W3C, Requirements for Chinese Text Layout, 3.1.3), small kana (JIS X 4051, 6.1.1 b).
+"""By script, what never begins a line though ICU lets it: signs of repetition and abbreviation,
+also behind a space (Royal Society of Thailand), connecting dots and dashes (W3C, Requirements for
+Chinese Text Layout, 3.1.3), small kana (JIS X 4051, 6.1.1 b).
 """
-UNHYPHENATED = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"})
+UNHYPHENATED = frozenset(
+    {"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"}
+)
 
 
-class Yielding(IntEnum):
-    """How much of what is kept whole yields where it is wider than its measure; each includes the ones before."""
+class BreakYielding(IntEnum):
+    """How much of what is kept whole yields where it is wider than its measure; each includes the
+    ones before.
+    """
 
     NOTHING = 0
     ADDRESSES = 1
@@ -61,8 +74,10 @@ class Yielding(IntEnum):
     """Words, by the dictionary of their language and with a hyphen."""
 
 
-def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[int]:
-    """The offsets where a line may end (UAX #14, with ICU's dictionaries), the end of the text included, none inside a fact."""
+def line_opportunities(text: str, language: Language, facts: Sequence[TextFact]) -> list[int]:
+    """The offsets where a line may end (UAX #14, with ICU's dictionaries), the end of the text
+    included, none inside a fact.
+    """
     ends = _word_ends(text, language)
     ratios = _ratios(text, facts)
     if not facts and not ratios:
@@ -73,15 +88,17 @@ def opportunities(text: str, language: Language, facts: Sequence[Fact]) -> list[
     for fact in facts:
         left.difference_update(range(fact.start + 1, fact.end))
         if fact.breakable:
-            left.update(breaks_in(text, fact))
+            left.update(address_breaks(text, fact))
     return sorted(left)
 
 
-def _ratios(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    """Where the ratios stand; what is between their numbers belongs to no fact, as the unit in “500 mg 1” does.
+def _ratios(text: str, facts: Sequence[TextFact]) -> list[tuple[int, int]]:
+    """Where the ratios stand; what is between their numbers belongs to no fact, as the unit in “500
+    mg 1” does.
 
-    A number may belong to two (“5 or 1 in 10”), but a row of numbers may be broken between every other pair.
-    Nor is a number one of a ratio that is only the end or the beginning of a fact, as in “0780 123 in 2026-03-05”.
+    A number may belong to two (“5 or 1 in 10”), but a row of numbers may be broken between every
+    other pair. Nor is a number one of a ratio that is only the end or the beginning of a fact, as
+    in “0780 123 in 2026-03-05”.
     """
     if not _DIGIT.search(text):
         return []
@@ -117,9 +134,11 @@ def _word_ends(text: str, language: Language) -> list[int]:
 
 
 def _thai(text: str, ends: Sequence[int]) -> list[int]:
-    """Thai opportunities, none inside a compound, which ICU's dictionary divides: ไข่เค็ม, a salted egg, is an egg and salt to it.
+    """Thai opportunities, none inside a compound, which ICU's dictionary divides: ไข่เค็ม, a salted
+    egg, is an egg and salt to it.
 
-    Compounds that overlap (กับข้าว and ข้าวต้ม in กับข้าวต้ม) are kept whole together, since only the sense would tell which is meant.
+    Compounds that overlap (กับข้าว and ข้าวต้ม in กับข้าวต้ม) are kept whole together, since only
+    the sense would tell which is meant.
     """
     ends = _around_whole_words(text, ends)
     inside: set[int] = set()
@@ -138,8 +157,9 @@ def _thai(text: str, ends: Sequence[int]) -> list[int]:
 def _compounds_in(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The words of the list that end where one of ICU's ends and take in another end of them.
 
-    A short one must begin where one of ICU's begins, too. A longer one need not, since ICU takes the longest word that it can,
-    and so cuts into the next: “is taking” and “care” for “is” and “taking care”.
+    A short one must begin where one of ICU's begins, too. A longer one need not, since ICU takes
+    the longest word that it can, and so cuts into the next: “is taking” and “care” for “is” and
+    “taking care”.
     """
     compounds, starts = _compounds("th"), set(bounds)
     for before, end in pairwise(bounds):
@@ -149,7 +169,9 @@ def _compounds_in(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]
 
 
 def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
-    """Thai opportunities mended with the words that ICU's dictionary lacks and would divide or run together."""
+    """Thai opportunities mended with the words that ICU's dictionary lacks and would divide or run
+    together.
+    """
     left = set(ends)
     around: set[int] = set()
     for match in _whole("th").finditer(text):
@@ -158,10 +180,14 @@ def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
     return sorted(left | around)
 
 
-def hyphenations(text: str, language: Language, facts: Sequence[Fact], *, every: bool = False) -> list[int]:
-    """The offsets where a word may be divided with a hyphen; none in scripts and languages that have no hyphenation.
+def hyphen_offsets(
+    text: str, language: Language, facts: Sequence[TextFact], *, every: bool = False
+) -> list[int]:
+    """The offsets where a word may be divided with a hyphen; none in scripts and languages that
+    have no hyphenation.
 
-    `every` counts words with a capital too, which may be names: where nothing else is left. Acronyms are never divided.
+    `every` counts words with a capital too, which may be names: where nothing else is left.
+    Acronyms are never divided.
     """
     if language.script in UNHYPHENATED:
         return []
@@ -174,27 +200,39 @@ def hyphenations(text: str, language: Language, facts: Sequence[Fact], *, every:
     found: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
-        if match.start() in held or not _is_divisible(word, capitals, shouted) or _is_marked(text, *match.span()):
+        if (
+            match.start() in held
+            or not _is_divisible(word, capitals, shouted)
+            or _is_marked(text, *match.span())
+        ):
             continue
-        found.extend(match.start() + at for at in patterns.positions(word) if 2 <= at <= len(word) - 3)
+        found.extend(
+            match.start() + at for at in patterns.positions(word) if 2 <= at <= len(word) - 3
+        )
     return found
 
 
 def _is_divisible(word: str, capitals: bool, shouted: bool) -> bool:
-    """Whether a word may be divided by its capitals: “eGFR” and “UNICEF” never, unless all of the text is `shouted`."""
+    """Whether a word may be divided by its capitals: “eGFR” and “UNICEF” never, unless all of the
+    text is `shouted`.
+    """
     if word.isupper():
         return shouted
     return (capitals or not word[0].isupper()) and not any(map(str.isupper, word[1:]))
 
 
 def _is_marked(text: str, start: int, end: int) -> bool:
-    """Whether combining marks stand around a stretch of letters, which then is no whole word to the patterns."""
+    """Whether combining marks stand around a stretch of letters, which then is no whole word to the
+    patterns.
+    """
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return any(unicodedata.category(character)[0] == "M" for character in around)
 
 
 def _ends(breaker: BaseBreaker, text: str) -> list[int]:
-    """The ends of a breaker's segments, which ICU counts in UTF-16 units, as offsets into the text."""
+    """The ends of a breaker's segments, which ICU counts in UTF-16 units, as offsets into the
+    text.
+    """
     ends = [end for _, end in breaker.segments()]
     if text.isascii() or max(text) < "\U00010000":
         return ends
@@ -218,11 +256,11 @@ def _patterns(tag: str) -> Any:
 @functools.cache
 def _whole(base: str) -> re.Pattern[str]:
     """The words of a language without spaces that are kept whole, the longest first."""
-    words = data.read(f"whole/{base}.txt").decode().split()
+    words = data.read_package_file(f"whole/{base}.txt").decode().split()
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 @functools.cache
 def _compounds(base: str) -> frozenset[str]:
     """The words of a language without spaces that ICU takes for several."""
-    return frozenset(data.read(f"compounds/{base}.txt").decode().split())
+    return frozenset(data.read_package_file(f"compounds/{base}.txt").decode().split())

@@ -1,15 +1,16 @@
-"""Lines as Chinese and Japanese readers expect them: filled to the measure, with no blank before an opening mark.
+"""Lines as Chinese and Japanese readers expect them: filled to the measure, with no blank before an
+opening mark.
 
-W3C, Requirements for Chinese Text Layout (CLReq), 3.1.6 and 3.2.1; Requirements for Japanese Text Layout (JLReq), 3.1.5
-and 3.8.4.
+W3C, Requirements for Chinese Text Layout (CLReq), 3.1.6 and 3.2.1; Requirements for Japanese Text
+Layout (JLReq), 3.1.5 and 3.8.4.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from brochure.text.gaps import OPENING, gap
-from brochure.text.lines import Line, Placed
+from brochure.text.gaps import OPENING, gap_width
+from brochure.text.lines import PlacedRun, TextLine
 from brochure.text.run import GlyphRun
 
 _FULL = 0.9
@@ -17,7 +18,9 @@ _FULL = 0.9
 
 
 class _Glyph(NamedTuple):
-    """A glyph of a line by the places of its run and of itself in it, with the text of its cluster."""
+    """A glyph of a line by the places of its run and of itself in it, with the text of its
+    cluster.
+    """
 
     run: int
     place: int
@@ -25,8 +28,10 @@ class _Glyph(NamedTuple):
     size: float
 
 
-def trimmed(line: Line) -> Line:
-    """The line without the blank half of a full-width mark that opens it, so that its ink begins at the edge."""
+def trim_opening_mark(line: TextLine) -> TextLine:
+    """The line without the blank half of a full-width mark that opens it, so that its ink begins at
+    the edge.
+    """
     if not line.runs or line.runs[0].run.rtl:
         return line
     first = line.runs[0].run
@@ -42,11 +47,13 @@ def trimmed(line: Line) -> Line:
     )
     points = blank * first.size / first.face.upem
     others = [placed._replace(x=placed.x - points) for placed in line.runs[1:]]
-    return Line((line.runs[0]._replace(run=opened), *others), line.width - points)
+    return TextLine((line.runs[0]._replace(run=opened), *others), line.width - points)
 
 
-def spread(line: Line, measure: float) -> Line:
-    """The line with its gaps widened so that it fills the measure in points; as it was, where that would tear it apart."""
+def spread_line(line: TextLine, measure: float) -> TextLine:
+    """The line with its gaps widened so that it fills the measure in points; as it was, where that
+    would tear it apart.
+    """
     missing = measure - line.width
     if missing <= 0 or any(placed.run.rtl for placed in line.runs):
         return line
@@ -57,8 +64,10 @@ def spread(line: Line, measure: float) -> Line:
     return _widened(line, {place: most * missing / total for place, most in room.items()})
 
 
-def _gaps(line: Line) -> Iterator[tuple[tuple[int, int], float]]:
-    """Behind which glyphs, by the places of their run and of themselves in it, the line may be widened by so many points."""
+def _gaps(line: TextLine) -> Iterator[tuple[tuple[int, int], float]]:
+    """Behind which glyphs, by the places of their run and of themselves in it, the line may be
+    widened by so many points.
+    """
     glyphs = [
         _Glyph(number, place, text, placed.run.size)
         for number, placed in enumerate(line.runs)
@@ -68,14 +77,16 @@ def _gaps(line: Line) -> Iterator[tuple[tuple[int, int], float]]:
         glyphs.pop()
     for this, following in pairwise(glyphs):
         if this.text and following.text:
-            most = gap(this.text[-1], following.text[0]) * this.size
+            most = gap_width(this.text[-1], following.text[0]) * this.size
             if most:
                 yield (this.run, this.place), most
 
 
-def _widened(line: Line, added: dict[tuple[int, int], float]) -> Line:
-    """The line with so many points behind some of its glyphs, rounded to the units of its faces from the left to the right."""
-    runs: list[Placed] = []
+def _widened(line: TextLine, added: dict[tuple[int, int], float]) -> TextLine:
+    """The line with so many points behind some of its glyphs, rounded to the units of its faces
+    from the left to the right.
+    """
+    runs: list[PlacedRun] = []
     moved = wanted = 0.0
     for number, placed in enumerate(line.runs):
         run = placed.run
@@ -88,6 +99,8 @@ def _widened(line: Line, added: dict[tuple[int, int], float]) -> Line:
                 units = int((wanted - moved) / unit)
                 advances[place] += units
                 moved += units * unit
-        widened = GlyphRun(run.face, run.size, run.ids, run.texts, tuple(advances), run.offsets, run.rtl)
+        widened = GlyphRun(
+            run.face, run.size, run.ids, run.texts, tuple(advances), run.offsets, run.rtl
+        )
         runs.append(placed._replace(x=placed.x + start, run=widened))
-    return Line(tuple(runs), line.width + moved)
+    return TextLine(tuple(runs), line.width + moved)

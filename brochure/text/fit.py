@@ -1,6 +1,7 @@
 """The choice of line ends: the whole paragraph at once, for the most even rag.
 
-After Knuth and Plass, Breaking Paragraphs into Lines (1981), with squares in the place of their demerits.
+After Knuth and Plass, Breaking Paragraphs into Lines (1981), with squares in the place of their
+demerits.
 """
 
 from typing import NamedTuple
@@ -11,18 +12,21 @@ STUB_COST = 0.1
 """What a last line shorter than STUB costs: as much as another line that is 32 % short."""
 STUB = 0.2
 HOLE_COST = 1.0
-"""What a line costs that is to be filled and is too short for it: more than all else that can be wrong with it."""
+"""What a line costs that is to be filled and is too short for it: more than all else that can be
+wrong with it.
+"""
 _ENDLESS = float("inf")
 _ROUNDING = 1e-6
 
 
-class Chances(NamedTuple):
-    """The places where a line may end, as parallel lists in order; the last one is the end of the paragraph.
+class BreakChances(NamedTuple):
+    """The places where a line may end, as parallel lists in order; the last one is the end of the
+    paragraph.
 
-    `at` holds the offset of the next line's first character, `ends` how far along the paragraph, in points, the ink before
-    it reaches (with the hyphen, where there is one), `starts` how far the next line's first character stands, and
-    `hyphens` the offsets that take a hyphen. `rooms` tells, where lines are to be filled, by how many points the paragraph
-    up to each place can be widened.
+    `at` holds the offset of the next line's first character, `ends` how far along the paragraph, in
+    points, the ink before it reaches (with the hyphen, where there is one), `starts` how far the
+    next line's first character stands, and `hyphens` the offsets that take a hyphen. `rooms` tells,
+    where lines are to be filled, by how many points the paragraph up to each place can be widened.
     """
 
     at: list[int]
@@ -32,12 +36,14 @@ class Chances(NamedTuple):
     rooms: list[float] | None = None
 
 
-def fit(chances: Chances, measure: float, balanced: bool = False) -> list[int] | None:
-    """The indexes of the chances to take, the last one included, so that no line is wider than the measure; None where no way is.
+def fit_lines(chances: BreakChances, measure: float, balanced: bool = False) -> list[int] | None:
+    """The indexes of the chances to take, the last one included, so that no line is wider than the
+    measure; None where no way is.
 
-    The sum over all lines but the last of the squared share of the measure left empty is the least there is, hyphens and
-    a very short last line counted as HYPHEN_COST and STUB_COST. A `balanced` paragraph counts its last line like the others,
-    which evens out the lines of a title. Where lines are to be filled, one that cannot be is the worst of all.
+    The sum over all lines but the last of the squared share of the measure left empty is the least
+    there is, hyphens and a very short last line counted as HYPHEN_COST and STUB_COST. A `balanced`
+    paragraph counts its last line like the others, which evens out the lines of a title. Where
+    lines are to be filled, one that cannot be is the worst of all.
     """
     lines_from = [0.0, *chances.starts]
     costs = [0.0]
@@ -49,14 +55,25 @@ def fit(chances: Chances, measure: float, balanced: bool = False) -> list[int] |
         while low < this and end - lines_from[low] > measure + _ROUNDING:
             low += 1
         choose = _last_line if this == last else _line
-        cost, first = choose(costs, lines_from, low, end, measure, rooms) if low < this else (_ENDLESS, -1)
+        cost, first = (
+            choose(costs, lines_from, low, end, measure, rooms) if low < this else (_ENDLESS, -1)
+        )
         costs.append(cost + HYPHEN_COST if chances.at[this - 1] in chances.hyphens else cost)
         before.append(first)
     return None if costs[-1] == _ENDLESS else _trace(before)
 
 
-def _line(costs: list[float], starts: list[float], low: int, end: float, measure: float, rooms: list[float] | None) -> tuple[float, int]:
-    """The least cost of a line that ends here, with the chance that it begins after: `low` or a later one."""
+def _line(
+    costs: list[float],
+    starts: list[float],
+    low: int,
+    end: float,
+    measure: float,
+    rooms: list[float] | None,
+) -> tuple[float, int]:
+    """The least cost of a line that ends here, with the chance that it begins after: `low` or a
+    later one.
+    """
     best, best_from = _ENDLESS, -1
     least = min(costs[low:])
     for first in range(low, len(costs)):
@@ -71,10 +88,16 @@ def _line(costs: list[float], starts: list[float], low: int, end: float, measure
     return best, best_from
 
 
-def _last_line(costs: list[float], starts: list[float], low: int, end: float, measure: float, _rooms: object) -> tuple[float, int]:
+def _last_line(
+    costs: list[float], starts: list[float], low: int, end: float, measure: float, _rooms: object
+) -> tuple[float, int]:
     """The same for the last line, which may be of any width but should be no stub."""
     candidates = [
-        (costs[first] + (STUB_COST if first and end - starts[first] < STUB * measure else 0.0), first) for first in range(low, len(costs))
+        (
+            costs[first] + (STUB_COST if first and end - starts[first] < STUB * measure else 0.0),
+            first,
+        )
+        for first in range(low, len(costs))
     ]
     return min(candidates)
 
@@ -88,7 +111,13 @@ def _trace(before: list[int]) -> list[int]:
     return taken[::-1]
 
 
-def slackest(chances: Chances, taken: list[int], measure: float) -> float:
+def slackest_line(chances: BreakChances, taken: list[int], measure: float) -> float:
     """The largest share of the measure left empty by a line other than the last."""
     starts = [0.0, *(chances.starts[index] for index in taken)]
-    return max((1 - (chances.ends[index] - start) / measure for index, start in zip(taken[:-1], starts, strict=False)), default=0.0)
+    return max(
+        (
+            1 - (chances.ends[index] - start) / measure
+            for index, start in zip(taken[:-1], starts, strict=False)
+        ),
+        default=0.0,
+    )

@@ -1,4 +1,6 @@
-"""Fonts: bytes in, faces at a fixed place in their design space out. With `fontfile` and `shape`, the door to uharfbuzz."""
+"""Fonts: bytes in, faces at a fixed place in their design space out. With `fontfile` and `shape`,
+the door to uharfbuzz.
+"""
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,18 +9,23 @@ from typing import Any, NamedTuple, TypeAlias
 import uharfbuzz as hb
 
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
-"""A step of an outline: "m" moves to a point, "l" draws a line, "c" a curve by two control points and its end, "h" closes."""
+"""A step of an outline: "m" moves to a point, "l" draws a line, "c" a curve by two control points
+and its end, "h" closes.
+"""
 
 
-class Subset(NamedTuple):
-    """A font program cut down to the glyphs in use; `glyphs` maps the face's glyph ids to those of the program."""
+class FaceSubset(NamedTuple):
+    """A font program cut down to the glyphs in use; `glyphs` maps the face's glyph ids to those of
+    the program.
+    """
 
     data: bytes
     glyphs: Mapping[int, int]
 
 
 class FontFile(NamedTuple):
-    """A font program as it stands in a file: its bytes, or the path of a file to map; for a collection, which of its fonts is meant.
+    """A font program as it stands in a file: its bytes, or the path of a file to map; for a
+    collection, which of its fonts is meant.
 
     `family` is what a document calls it, where that is not the name by which it is asked for.
     """
@@ -29,8 +36,10 @@ class FontFile(NamedTuple):
     family: str = ""
 
 
-class Metrics(NamedTuple):
-    """Font-wide measures in the face's units (y upwards), italic angle in degrees; `flags` as in ISO 32000-1, table 123."""
+class FontMetrics(NamedTuple):
+    """Font-wide measures in the face's units (y upwards), italic angle in degrees; `flags` as in
+    ISO 32000-1, table 123.
+    """
 
     ascent: int
     descent: int
@@ -41,15 +50,26 @@ class Metrics(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-class Face:
-    """A font file at a fixed weight: shapes, measures and subsets. It holds library handles, so it never crosses a process."""
+class FontFace:
+    """A font file at a fixed weight: shapes, measures and subsets. It holds library handles, so it
+    never crosses a process.
+    """
 
-    def __init__(self, name: str, data: bytes, variations: Mapping[str, float] | None = None, index: int = 0, path: str = "") -> None:
-        """`name` is the PostScript name without a subset tag; ValueError where the bytes are no usable font."""
+    def __init__(
+        self,
+        name: str,
+        data: bytes,
+        variations: Mapping[str, float] | None = None,
+        index: int = 0,
+        path: str = "",
+    ) -> None:
+        """`name` is the PostScript name without a subset tag; ValueError where the bytes are no
+        usable font.
+        """
         self.name = name
         self.path = path
         self.variations = dict(variations or {})
-        self._source = source(FontFile(data, index, path))
+        self._source = open_font(FontFile(data, index, path))
         if not self._source.glyph_count:
             raise ValueError("not a font that can be read")
         self.upem: int = self._source.upem
@@ -57,13 +77,17 @@ class Face:
         if self.variations:
             self.font.set_variations(self.variations)
         self.words: dict[tuple[str, str, bool], dict[str, Any]] = {}
-        """Words shaped before, for `shape` alone: by script, language and direction, then by their text."""
+        """Words shaped before, for `shape` alone: by script, language and direction, then by their
+        text.
+        """
         self._advances: dict[int, int] = {}
         self._characters: set[str] = set()
 
     @functools.cached_property
     def quadratic(self) -> bool:
-        """Whether its outlines are TrueType's, in a table `glyf` that can be embedded; else they are CFF's."""
+        """Whether its outlines are TrueType's, in a table `glyf` that can be embedded; else they
+        are CFF's.
+        """
         return has_table(self._source, "glyf")
 
     @functools.cached_property
@@ -86,13 +110,17 @@ class Face:
         if character in self._characters:
             return True
         glyph = self.font.get_nominal_glyph(ord(character)) or 0
-        if not 0 < glyph < self._source.glyph_count or (character == "\u2212" and self._is_hyphen(glyph)):
+        if not 0 < glyph < self._source.glyph_count or (
+            character == "\u2212" and self._is_hyphen(glyph)
+        ):
             return False
         self._characters.add(character)
         return True
 
     def _is_hyphen(self, glyph: int) -> bool:
-        """Whether a minus sign is drawn as a hyphen, as Noto Sans Thai and Noto Sans Italic do: too short before a number."""
+        """Whether a minus sign is drawn as a hyphen, as Noto Sans Thai and Noto Sans Italic do: too
+        short before a number.
+        """
         hyphen = self.font.get_nominal_glyph(ord("-"))
         return bool(hyphen) and self.outline(glyph) == self.outline(hyphen)
 
@@ -106,14 +134,16 @@ class Face:
             return width
 
     @property
-    def metrics(self) -> Metrics:
+    def metrics(self) -> FontMetrics:
         """The measures that a font descriptor wants."""
         extents = self.font.get_font_extents("ltr")
         tag = hb.OTMetricsTag
-        cap, x_height = (self.font.get_metric_position(name) for name in (tag.CAP_HEIGHT, tag.X_HEIGHT))
+        cap, x_height = (
+            self.font.get_metric_position(name) for name in (tag.CAP_HEIGHT, tag.X_HEIGHT)
+        )
         head = self._source.reference_table("head").data
         corners = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in range(36, 44, 2)]
-        return Metrics(
+        return FontMetrics(
             ascent=extents.ascender,
             descent=extents.descender,
             cap_height=cap or extents.ascender,
@@ -124,33 +154,63 @@ class Face:
         )
 
     def outline(self, glyph: int) -> list[Segment]:
-        """A glyph's outline at this face's weight, in the face's units, quadratic curves as cubic ones."""
+        """A glyph's outline at this face's weight, in the face's units, quadratic curves as cubic
+        ones.
+        """
         path: list[Segment] = []
         self.font.draw_glyph(glyph, _drawing(), path)
         return path
 
-    def subset(self, glyphs: Iterable[int]) -> Subset:
-        """The font program with these glyphs and .notdef, at this face's weight, without layout tables or hinting."""
+    def subset(self, glyphs: Iterable[int]) -> FaceSubset:
+        """The font program with these glyphs and .notdef, at this face's weight, without layout
+        tables or hinting.
+        """
         wanted = hb.SubsetInput()
         wanted.glyph_set.update({0, *glyphs})
-        wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        wanted.flags = (
+            hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+        )
         wanted.drop_table_tag_set.update(_DROPPED)
         for axis in self._source.axis_infos:
-            wanted.pin_axis_location(self._source, axis.tag, self.variations.get(axis.tag, axis.default_value))
+            wanted.pin_axis_location(
+                self._source, axis.tag, self.variations.get(axis.tag, axis.default_value)
+            )
         plan = hb.SubsetPlan(self._source, wanted)
-        return Subset(plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping))
+        return FaceSubset(plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping))
 
 
 def _tag(name: str) -> int:
     return int.from_bytes(name.encode("ascii"), "big")
 
 
-_DROPPED = frozenset(map(_tag, ("GSUB", "GPOS", "GDEF", "STAT", "DSIG", "MATH", "BASE", "name", "OS/2", "cmap", "post", "gasp")))
+_DROPPED = frozenset(
+    map(
+        _tag,
+        (
+            "GSUB",
+            "GPOS",
+            "GDEF",
+            "STAT",
+            "DSIG",
+            "MATH",
+            "BASE",
+            "name",
+            "OS/2",
+            "cmap",
+            "post",
+            "gasp",
+        ),
+    )
+)
 
 
 @functools.cache
 def _drawing() -> Any:
-    """What writes down an outline as HarfBuzz draws it; quadratic curves come as cubic ones where nobody asks for them."""
+    """What writes down an outline as HarfBuzz draws it; quadratic curves come as cubic ones where
+    nobody asks for them.
+    """
     drawing = hb.DrawFuncs()
     drawing.set_move_to_func(lambda x, y, path: path.append(("m", (x, y))))
     drawing.set_line_to_func(lambda x, y, path: path.append(("l", (x, y))))
@@ -159,8 +219,10 @@ def _drawing() -> Any:
     return drawing
 
 
-def source(file: FontFile) -> Any:
-    """A font of a file as HarfBuzz sees it; without glyphs where it is none, or cannot be opened."""
+def open_font(file: FontFile) -> Any:
+    """A font of a file as HarfBuzz sees it; without glyphs where it is none, or cannot be
+    opened.
+    """
     try:
         blob = hb.Blob.from_file_path(file.path) if file.path else hb.Blob(file.data)
     except hb.HarfBuzzError:
@@ -177,42 +239,58 @@ Find: TypeAlias = Callable[[str, int, bool], FontFile | None]
 """What finds a file by family, weight and slant."""
 
 
-class Fonts:
+class FontLibrary:
     """The faces of one process: found by family, weight and slant, each loaded once."""
 
-    def __init__(self, find: Find, installed: Callable[[], Sequence[str]], search: Find = lambda *_: None) -> None:
-        """`find(family, weight, italic)` gives a font file or None, `installed()` every family that may serve as a last resort.
+    def __init__(
+        self, find: Find, installed: Callable[[], Sequence[str]], search: Find = lambda *_: None
+    ) -> None:
+        """`find(family, weight, italic)` gives a font file or None, `installed()` every family that
+        may serve as a last resort.
 
         `search` is asked where `find` gives nothing; it may take its time.
         """
         self._find, self._search = find, search
         self._installed = installed
-        self._faces: dict[tuple[str, int, bool, bool], Face | None] = {}
-        self._opened: dict[tuple[FontFile, tuple[tuple[str, float], ...]], Face] = {}
+        self._faces: dict[tuple[str, int, bool, bool], FontFace | None] = {}
+        self._opened: dict[tuple[FontFile, tuple[tuple[str, float], ...]], FontFace] = {}
 
-    def face(self, family: str, weight: int = 400, italic: bool = False, *, near: bool = False) -> Face | None:
-        """The face of a family at a weight (clamped to what the file offers), or None where it is not installed.
+    def face(
+        self, family: str, weight: int = 400, italic: bool = False, *, near: bool = False
+    ) -> FontFace | None:
+        """The face of a family at a weight (clamped to what the file offers), or None where it is
+        not installed.
 
         `near` tells not to search where it is not found at once.
         """
         key = (family, weight, italic, near)
         if key not in self._faces:
-            file = self._find(family, weight, italic) or (None if near else self._search(family, weight, italic))
+            file = self._find(family, weight, italic) or (
+                None if near else self._search(family, weight, italic)
+            )
             self._faces[key] = None if file is None else self._open(file, family, weight, italic)
         return self._faces[key]
 
-    def _open(self, file: FontFile, family: str, weight: int, italic: bool) -> Face:
-        """The file at the nearest weight that it offers: one face, however many weights are asked for."""
-        opened = source(file)
-        place = variations(opened, weight, italic)
+    def _open(self, file: FontFile, family: str, weight: int, italic: bool) -> FontFace:
+        """The file at the nearest weight that it offers: one face, however many weights are asked
+        for.
+        """
+        opened = open_font(file)
+        place = style_variations(opened, weight, italic)
         key = (file, tuple(place.items()))
         if key not in self._opened:
-            weight = round(place["wght"] if "wght" in place else hb.Font(opened).get_style_value(hb.StyleTag.WEIGHT))
-            name = f"{(file.family or family).replace(' ', '')}-{weight}{'Italic' if italic else ''}"
-            self._opened[key] = Face(name, file.data, place, file.number, file.path)
+            weight = round(
+                place["wght"]
+                if "wght" in place
+                else hb.Font(opened).get_style_value(hb.StyleTag.WEIGHT)
+            )
+            name = (
+                f"{(file.family or family).replace(' ', '')}-{weight}{'Italic' if italic else ''}"
+            )
+            self._opened[key] = FontFace(name, file.data, place, file.number, file.path)
         return self._opened[key]
 
-    def last_resorts(self, character: str, weight: int) -> Face | None:
+    def last_resorts(self, character: str, weight: int) -> FontFace | None:
         """The first installed family, by name, that has the character."""
         for family in self._installed():
             face = self.face(family, weight)
@@ -221,7 +299,7 @@ class Fonts:
         return None
 
 
-def variations(opened: Any, weight: int, italic: bool) -> dict[str, float]:
+def style_variations(opened: Any, weight: int, italic: bool) -> dict[str, float]:
     """The place in a font's design space for a style (OpenType 1.9, registered axes)."""
     place: dict[str, float] = {}
     for axis in opened.axis_infos:

@@ -1,4 +1,6 @@
-"""What stands in a font file: its fonts with their families and styles, and whether a document may carry them."""
+"""What stands in a font file: its fonts with their families and styles, and whether a document may
+carry them.
+"""
 
 import functools
 import struct
@@ -8,7 +10,14 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from brochure.text.font import Face, FontFile, Subset, has_table, source, variations
+from brochure.text.font import (
+    FaceSubset,
+    FontFace,
+    FontFile,
+    has_table,
+    open_font,
+    style_variations,
+)
 
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _COLOURS = ("COLR", "SVG ", "sbix", "CBDT")
@@ -21,10 +30,12 @@ _MOST_FONTS = 100
 """How many fonts of a collection are looked at: a hostile one could announce millions."""
 
 
-class Style(NamedTuple):
-    """One font of a file: the families that it belongs to (in small letters), the weights that it covers, and its slants and width.
+class FileStyle(NamedTuple):
+    """One font of a file: the families that it belongs to (in small letters), the weights that it
+    covers, and its slants and width.
 
-    `slants` holds False where it can stand upright and True where it can be italic; `width` is 100 where it is not condensed.
+    `slants` holds False where it can stand upright and True where it can be italic; `width` is 100
+    where it is not condensed.
     """
 
     file: FontFile
@@ -35,7 +46,7 @@ class Style(NamedTuple):
     width: float
 
 
-class Unfit(ValueError):
+class UnfitFont(ValueError):
     """Raised where a font cannot be used: the rule that it breaks, what is wrong and what to do."""
 
     def __init__(self, rule: str, text: str, hint: str) -> None:
@@ -43,59 +54,91 @@ class Unfit(ValueError):
         super().__init__(text)
 
 
-def styles(file: FontFile) -> tuple[Style, ...]:
-    """Every font of the file that a document may and can carry; of a collection, all of its fonts."""
-    first = source(file)
+def read_styles(file: FontFile) -> tuple[FileStyle, ...]:
+    """Every font of the file that a document may and can carry; of a collection, all of its
+    fonts.
+    """
+    first = open_font(file)
     found = [_style(first, file)]
     for number in range(1, min(first.count, _MOST_FONTS)):
         other = file._replace(number=number)
-        found.append(_style(source(other), other))
+        found.append(_style(open_font(other), other))
     return tuple(style for style in found if style is not None)
 
 
-def nearest(among: Iterable[Style], weight: int, italic: bool) -> FontFile | None:
-    """The file whose style is the nearest to the one that is wanted, the first of those that are equally near; None for another slant."""
+def nearest_style(among: Iterable[FileStyle], weight: int, italic: bool) -> FontFile | None:
+    """The file whose style is the nearest to the one that is wanted, the first of those that are
+    equally near; None for another slant.
+    """
 
-    def distance(style: Style) -> tuple[float, float]:
-        return abs(style.width - _UPRIGHT_WIDTH), max(style.lightest - weight, weight - style.heaviest, 0)
+    def distance(style: FileStyle) -> tuple[float, float]:
+        return abs(style.width - _UPRIGHT_WIDTH), max(
+            style.lightest - weight, weight - style.heaviest, 0
+        )
 
     best = min((style for style in among if italic in style.slants), key=distance, default=None)
     return best.file if best else None
 
 
 @functools.lru_cache(maxsize=32)
-def examine(file: FontFile) -> tuple[Style, ...]:
-    """The styles of a file that an author names; Unfit where it is broken, or may not or cannot be carried by a document."""
-    first = source(file)
+def examine_font(file: FontFile) -> tuple[FileStyle, ...]:
+    """The styles of a file that an author names; Unfit where it is broken, or may not or cannot be
+    carried by a document.
+    """
+    first = open_font(file)
     if not first.glyph_count or not _is_whole(file.data) or not first.unicodes:
-        raise Unfit("font-broken", "cannot be read as a font", _ANOTHER)
+        raise UnfitFont("font-broken", "cannot be read as a font", _ANOTHER)
     if _is_coloured(first) or not _has_outlines(first):
-        raise Unfit("font-colour", "draws its letters in colours or as bitmaps", "use a font file of plain outlines")
-    if not _draws(Face("", file.data)):
-        raise Unfit("font-broken", "draws no letters", _ANOTHER)
+        raise UnfitFont(
+            "font-colour",
+            "draws its letters in colours or as bitmaps",
+            "use a font file of plain outlines",
+        )
+    if not _draws(FontFace("", file.data)):
+        raise UnfitFont("font-broken", "draws no letters", _ANOTHER)
     if not _is_permitted(first):
-        hint = "ask its maker for a licence that permits it (OS/2 fsType 0, 4 or 8), or use another font"
-        raise Unfit("font-licence", "may not be embedded in documents", hint)
-    return styles(file)
+        hint = (
+            "ask its maker for a licence that permits it (OS/2 fsType 0, 4 or 8), or use another"
+            " font"
+        )
+        raise UnfitFont("font-licence", "may not be embedded in documents", hint)
+    return read_styles(file)
 
 
-_ANOTHER = "use a whole TrueType or OpenType file (.ttf, .otf, .ttc); a web font (.woff, .woff2) must be converted"
+_ANOTHER = (
+    "use a whole TrueType or OpenType file (.ttf, .otf, .ttc); a web font (.woff, .woff2) must be"
+    " converted"
+)
 
 
-def _style(opened: Any, file: FontFile) -> Style | None:
-    if not opened.glyph_count or not _has_outlines(opened) or _is_coloured(opened) or not _is_permitted(opened):
+def _style(opened: Any, file: FontFile) -> FileStyle | None:
+    if (
+        not opened.glyph_count
+        or not _has_outlines(opened)
+        or _is_coloured(opened)
+        or not _is_permitted(opened)
+    ):
         return None
-    names = {name.casefold() for at in (_FAMILY, _TYPOGRAPHIC_FAMILY) if (name := opened.get_name(at))}
+    names = {
+        name.casefold() for at in (_FAMILY, _TYPOGRAPHIC_FAMILY) if (name := opened.get_name(at))
+    }
     weight, width = map(hb.Font(opened).get_style_value, (hb.StyleTag.WEIGHT, hb.StyleTag.WIDTH))
     axes = [axis for axis in opened.axis_infos if axis.tag == "wght"]
     lightest, heaviest = (axes[0].min_value, axes[0].max_value) if axes else (weight, weight)
-    return Style(file, frozenset(names), lightest, heaviest, _slants(opened), width)
+    return FileStyle(file, frozenset(names), lightest, heaviest, _slants(opened), width)
 
 
 def _slants(opened: Any) -> frozenset[bool]:
     font = hb.Font(opened)
-    own = bool(font.get_style_value(hb.StyleTag.ITALIC)) or bool(font.get_style_value(hb.StyleTag.SLANT_ANGLE))
-    return frozenset({own, own or not variations(opened, 0, italic=True).keys().isdisjoint(("ital", "slnt"))})
+    own = bool(font.get_style_value(hb.StyleTag.ITALIC)) or bool(
+        font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+    )
+    return frozenset(
+        {
+            own,
+            own or not style_variations(opened, 0, italic=True).keys().isdisjoint(("ital", "slnt")),
+        }
+    )
 
 
 def _has_outlines(opened: Any) -> bool:
@@ -107,14 +150,18 @@ def _is_coloured(opened: Any) -> bool:
 
 
 def _is_permitted(opened: Any) -> bool:
-    """Whether its maker permits that a document carries a part of it (OpenType 1.9, OS/2, fsType)."""
+    """Whether its maker permits that a document carries a part of it (OpenType 1.9, OS/2,
+    fsType).
+    """
     told = opened.reference_table("OS/2").data[8:10]
     permitted = int.from_bytes(told, "big")
     return permitted & _USAGE != _RESTRICTED and not permitted & (_NO_SUBSET | _BITMAPS_ONLY)
 
 
 def _is_whole(data: bytes) -> bool:
-    """Whether all tables of the first font end before the file does: HarfBuzz takes what is cut off for empty."""
+    """Whether all tables of the first font end before the file does: HarfBuzz takes what is cut off
+    for empty.
+    """
     try:
         start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
         count = struct.unpack_from(">H", data, start + 4)[0]
@@ -124,20 +171,33 @@ def _is_whole(data: bytes) -> bool:
     return all(offset + length <= len(data) for offset, length in places)
 
 
-def _draws(face: Face) -> bool:
-    """Whether most of its letters and digits, of which some are looked at, have a width and an outline, and can be cut out of it."""
-    letters = [code for code in face.font.face.unicodes if unicodedata.category(chr(code))[0] in "LN"]
-    sample = [face.font.get_nominal_glyph(code) or 0 for code in letters[:: max(1, len(letters) // _SAMPLE)]]
-    drawn = [glyph for glyph in sample if glyph and face.advance(glyph) and _has_ink(face.font.get_glyph_extents(glyph))]
+def _draws(face: FontFace) -> bool:
+    """Whether most of its letters and digits, of which some are looked at, have a width and an
+    outline, and can be cut out of it.
+    """
+    letters = [
+        code for code in face.font.face.unicodes if unicodedata.category(chr(code))[0] in "LN"
+    ]
+    sample = [
+        face.font.get_nominal_glyph(code) or 0
+        for code in letters[:: max(1, len(letters) // _SAMPLE)]
+    ]
+    drawn = [
+        glyph
+        for glyph in sample
+        if glyph and face.advance(glyph) and _has_ink(face.font.get_glyph_extents(glyph))
+    ]
     try:
-        return len(drawn) * 2 > len(sample) and (not face.quadratic or _is_complete(face.subset(drawn)))
+        return len(drawn) * 2 > len(sample) and (
+            not face.quadratic or _is_complete(face.subset(drawn))
+        )
     except RuntimeError:
         return False
 
 
-def _is_complete(subset: Subset) -> bool:
+def _is_complete(subset: FaceSubset) -> bool:
     """Whether nothing that a TrueType program needs was given up as broken (ISO 32000-1, 9.9)."""
-    opened = source(FontFile(subset.data))
+    opened = open_font(FontFile(subset.data))
     return all(has_table(opened, tag) for tag in ("glyf", "loca", "head", "hhea", "hmtx", "maxp"))
 
 

@@ -1,6 +1,7 @@
 """Where a line of Chinese or Japanese may be widened, and by how much.
 
-W3C, Requirements for Chinese Text Layout (CLReq), 3.2.1; Requirements for Japanese Text Layout (JLReq), 3.8.4.
+W3C, Requirements for Chinese Text Layout (CLReq), 3.2.1; Requirements for Japanese Text Layout
+(JLReq), 3.8.4.
 """
 
 import re
@@ -8,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
 WIDEST = 0.095
-"""Ems that a gap between two characters is widened by at most: from a tenth on, poppler takes it for a space."""
+"""Ems that a gap between two characters is widened by at most: from a tenth on, poppler takes it
+for a space.
+"""
 WIDEST_SPACE = 0.5
 """Ems that a space between words is widened by at most."""
 OPENING = frozenset("（「『【《〈〔｛［“‘〖〘")
@@ -19,11 +22,12 @@ _WIDE = re.compile(
 )
 
 
-def gap(before: str, after: str) -> float:
-    """Ems by which a line may be widened between two characters: 0 where nothing may come between them.
+def gap_width(before: str, after: str) -> float:
+    """Ems by which a line may be widened between two characters: 0 where nothing may come between
+    them.
 
-    Spaces take part, and gaps beside a Han or Kana character; none behind an opening mark, before a closing one, or in a dash
-    or an ellipsis.
+    Spaces take part, and gaps beside a Han or Kana character; none behind an opening mark, before a
+    closing one, or in a dash or an ellipsis.
     """
     if before == " ":
         return WIDEST_SPACE
@@ -34,11 +38,11 @@ def gap(before: str, after: str) -> float:
     return WIDEST if _WIDE.match(before) or _WIDE.match(after) else 0.0
 
 
-def rooms(text: str, ends: Iterable[int], size: float) -> list[float]:
+def gap_sums(text: str, ends: Iterable[int], size: float) -> list[float]:
     """Up to each of the offsets, in points, the sum of all gaps of a text set in this size."""
     along = list(accumulate(_gaps(text), initial=0.0))
     return [along[max(0, end - 1)] * size for end in ends]
 
 
 def _gaps(text: str) -> Iterator[float]:
-    return (gap(before, after) for before, after in pairwise(text))
+    return (gap_width(before, after) for before, after in pairwise(text))

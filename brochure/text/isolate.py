@@ -1,10 +1,14 @@
-"""Facts: telephone numbers, dates, doses, codes and addresses, which keep their order in right-to-left text and stay on one line.
+"""Facts: telephone numbers, dates, doses, codes and addresses, which keep their order in
+right-to-left text and stay on one line.
 
-What is a fact stands in `data/facts.txt`, with examples. What is left alone, because its natural order is right:
+What is a fact stands in `data/facts.txt`, with examples. What is left alone, because its natural
+order is right:
 
-- signs with Arabic-Indic digits ("-٥", "≥ ٣", "١٥%"), which Unicode CLDR sets in right-to-left order too (locale "ar",
-  numbers "arab": every sign follows U+061C), numbers with an Arabic unit ("١٥ ملغ") and the Arabic percent sign;
-- a percent sign typed before its digits ("%15"), which Arabic order turns into the "15%" that the author saw while typing;
+- signs with Arabic-Indic digits ("-٥", "≥ ٣", "١٥%"), which Unicode CLDR sets in right-to-left
+  order too (locale "ar", numbers "arab": every sign follows U+061C), numbers with an Arabic unit
+  ("١٥ ملغ") and the Arabic percent sign;
+- a percent sign typed before its digits ("%15"), which Arabic order turns into the "15%" that the
+  author saw while typing;
 - plain whole numbers, which nothing can turn round or break.
 """
 
@@ -25,11 +29,12 @@ RANGE = "range"
 """The kind of two amounts with a dash between them, whose order is that of the text around them."""
 
 
-class Fact(NamedTuple):
+class TextFact(NamedTuple):
     """text[start:end] is one fact; `kind` is one of those in data/facts.txt.
 
-    `breakable` marks an address so long that it may break where `breaks_in` says. `direction` is a key of
-    bidi.ISOLATES: "override" where Arabic-Indic digits would change places even within a left-to-right isolate.
+    `breakable` marks an address so long that it may break where `breaks_in` says. `direction` is a
+    key of bidi.ISOLATES: "override" where Arabic-Indic digits would change places even within a
+    left-to-right isolate.
     """
 
     start: int
@@ -39,8 +44,9 @@ class Fact(NamedTuple):
     direction: str = "ltr"
 
 
-class Kind(NamedTuple):
-    """A kind of fact as its file states it: the characters that it may begin with, and its pattern in full.
+class FactKind(NamedTuple):
+    """A kind of fact as its file states it: the characters that it may begin with, and its pattern
+    in full.
 
     `yes` are its examples, facts between ⟦ and ⟧, and `no` its counter-examples.
     """
@@ -52,22 +58,26 @@ class Kind(NamedTuple):
     no: tuple[str, ...] = ()
 
 
-class Grammar(NamedTuple):
-    """The kinds in order, the characters that become one another before the search, and the parts of patterns by name.
+class FactGrammar(NamedTuple):
+    """The kinds in order, the characters that become one another before the search, and the parts
+    of patterns by name.
 
-    `joins` are those kinds whose pattern is what stands between facts of the kinds that `first` names.
+    `joins` are those kinds whose pattern is what stands between facts of the kinds that `first`
+    names.
     """
 
-    kinds: tuple[Kind, ...]
-    joins: tuple[Kind, ...]
+    kinds: tuple[FactKind, ...]
+    joins: tuple[FactKind, ...]
     same: dict[int, str]
     parts: dict[str, str]
 
 
 class _Search(NamedTuple):
-    """A grammar made ready: `scanner` finds everything in turn, its groups named after the numbers of their kinds."""
+    """A grammar made ready: `scanner` finds everything in turn, its groups named after the numbers
+    of their kinds.
+    """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FactKind, ...]
     joined: frozenset[str]
     dash: re.Pattern[str]
     same: dict[int, str]
@@ -75,14 +85,16 @@ class _Search(NamedTuple):
     scanner: re.Pattern[str]
 
 
-def facts(text: str) -> tuple[Fact, ...]:
-    """Every fact of a text in order, none overlapping; the time is linear in the length of the text."""
-    found: list[Fact] = []
+def find_facts(text: str) -> tuple[TextFact, ...]:
+    """Every fact of a text in order, none overlapping; the time is linear in the length of the
+    text.
+    """
+    found: list[TextFact] = []
     last = -1
     for fact in _amounts(text):
         if fact.kind in _search().joined:
             if last >= 0 and _search().dash.fullmatch(text, last, fact.start):
-                fact = Fact(found.pop().start, fact.end, RANGE)
+                fact = TextFact(found.pop().start, fact.end, RANGE)
             last = fact.end + text.startswith("٪", fact.end)
             fact = fact._replace(end=last) if fact.kind == RANGE else fact
         else:
@@ -91,12 +103,17 @@ def facts(text: str) -> tuple[Fact, ...]:
     return tuple([fact for fact in found if not stands_alone(text, fact)])
 
 
-def sides(text: str, fact: Fact) -> list[Fact]:
-    """The amounts of a range, in order, whether or not they are in the right order by themselves."""
-    return [side._replace(start=fact.start + side.start, end=fact.start + side.end) for side in _amounts(text[fact.start : fact.end])]
+def range_sides(text: str, fact: TextFact) -> list[TextFact]:
+    """The amounts of a range, in order, whether or not they are in the right order by
+    themselves.
+    """
+    return [
+        side._replace(start=fact.start + side.start, end=fact.start + side.end)
+        for side in _amounts(text[fact.start : fact.end])
+    ]
 
 
-def _amounts(text: str) -> Iterator[Fact]:
+def _amounts(text: str) -> Iterator[TextFact]:
     """Every fact and plain number of a text in order, those of a range one by one."""
     if text.isascii() and not _SEED.search(text):
         return
@@ -105,40 +122,51 @@ def _amounts(text: str) -> Iterator[Fact]:
     if _SEED.search(folded):
         for match in search.scanner.finditer(folded):
             if match.lastgroup:
-                yield _fact(text, search.kinds[int(match.lastgroup[1:])].name, *match.span(match.lastgroup))
+                yield _fact(
+                    text, search.kinds[int(match.lastgroup[1:])].name, *match.span(match.lastgroup)
+                )
 
 
-def stands_alone(text: str, fact: Fact) -> bool:
-    """Whether an amount is in the right order by itself: a whole number, or a sign with Arabic-Indic digits."""
+def stands_alone(text: str, fact: TextFact) -> bool:
+    """Whether an amount is in the right order by itself: a whole number, or a sign with
+    Arabic-Indic digits.
+    """
     if fact.kind != AMOUNT:
         return False
     words = text[fact.start : fact.end]
-    return words.isdecimal() or (fact.direction == "override" and bool(_SIGN.search(words)) and not _LETTER.search(words))
+    return words.isdecimal() or (
+        fact.direction == "override" and bool(_SIGN.search(words)) and not _LETTER.search(words)
+    )
 
 
-def breaks_in(text: str, fact: Fact) -> tuple[int, ...]:
-    """Where a long address or a range may break: each offset is the place in `text` of the first character of the new line.
+def address_breaks(text: str, fact: TextFact) -> tuple[int, ...]:
+    """Where a long address or a range may break: each offset is the place in `text` of the first
+    character of the new line.
 
-    A range breaks behind its dash. An address does after "://" or a colon, and before any other mark, so that a full stop
-    or hyphen never ends a line, where it would be read as the sentence's own (The Chicago Manual of Style, 17th edition,
-    7.46). Empty for a fact that is not breakable.
+    A range breaks behind its dash. An address does after "://" or a colon, and before any other
+    mark, so that a full stop or hyphen never ends a line, where it would be read as the sentence's
+    own (The Chicago Manual of Style, 17th edition, 7.46). Empty for a fact that is not breakable.
     """
     if not fact.breakable:
         return ()
     if fact.kind == RANGE:
-        return tuple(side.start for side in sides(text, fact)[1:])
+        return tuple(side.start for side in range_sides(text, fact)[1:])
     found = [match.start() for match in _ADDRESS_BREAK.finditer(text, fact.start + 1, fact.end - 1)]
     others = [at for at in found if text[at] != "-"]
-    longest = max((end - start for start, end in pairwise([fact.start, *others, fact.end])), default=0)
+    longest = max(
+        (end - start for start, end in pairwise([fact.start, *others, fact.end])), default=0
+    )
     return tuple(others if longest <= LONG else found)
 
 
-def read_grammar(source: str) -> Grammar:
-    """The grammar that a text in the form of data/facts.txt states. ValueError, with the line, where it is not in that form."""
+def read_grammar(source: str) -> FactGrammar:
+    """The grammar that a text in the form of data/facts.txt states. ValueError, with the line,
+    where it is not in that form.
+    """
     parts: dict[str, str] = {}
     same: dict[int, str] = {}
-    kinds: list[Kind] = []
-    joins: list[Kind] = []
+    kinds: list[FactKind] = []
+    joins: list[FactKind] = []
     for line in _whole_lines(source):
         word, _, rest = line.partition(" ")
         if word == "same":
@@ -148,16 +176,16 @@ def read_grammar(source: str) -> Grammar:
             parts[name] = _filled(pattern, parts)
         elif word == "kind":
             name, first, pattern = rest.split(maxsplit=2)
-            kinds.append(Kind(name, first, _filled(pattern, parts)))
+            kinds.append(FactKind(name, first, _filled(pattern, parts)))
         elif word == "join":
             name, pattern, joined = rest.split(maxsplit=2)
-            joins.append(Kind(name, joined, _filled(pattern, parts)))
+            joins.append(FactKind(name, joined, _filled(pattern, parts)))
         elif word in ("yes", "no"):
             last = joins or kinds
             last[-1] = _with_example(last[-1], word, _unescaped(rest.strip()))
         else:
             raise ValueError(line)
-    return Grammar(tuple(kinds), tuple(joins), same, parts)
+    return FactGrammar(tuple(kinds), tuple(joins), same, parts)
 
 
 def _whole_lines(source: str) -> Iterator[str]:
@@ -173,8 +201,12 @@ def _whole_lines(source: str) -> Iterator[str]:
     yield whole
 
 
-def _with_example(kind: Kind, word: str, text: str) -> Kind:
-    return kind._replace(yes=(*kind.yes, text)) if word == "yes" else kind._replace(no=(*kind.no, text))
+def _with_example(kind: FactKind, word: str, text: str) -> FactKind:
+    return (
+        kind._replace(yes=(*kind.yes, text))
+        if word == "yes"
+        else kind._replace(no=(*kind.no, text))
+    )
 
 
 def _same(one: str, these: str) -> Iterator[tuple[int, str]]:
@@ -183,8 +215,12 @@ def _same(one: str, these: str) -> Iterator[tuple[int, str]]:
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:
-    """A pattern with its parts in their places; characters, and what stands within sets of them, go in as they are."""
-    return _NAMED.sub(lambda match: parts[match[1]] if match[1] in _BARE else f"(?:{parts[match[1]]})", pattern)
+    """A pattern with its parts in their places; characters, and what stands within sets of them, go
+    in as they are.
+    """
+    return _NAMED.sub(
+        lambda match: parts[match[1]] if match[1] in _BARE else f"(?:{parts[match[1]]})", pattern
+    )
 
 
 def _unescaped(text: str) -> str:
@@ -194,27 +230,43 @@ def _unescaped(text: str) -> str:
 @functools.cache
 def _search() -> _Search:
     """The package's own grammar, compiled when the first text needs it."""
-    grammar = read_grammar(data.read("facts.txt").decode())
-    kinds = "|".join(f"(?=[{kind.first}])(?P<k{at}>{kind.pattern})" for at, kind in enumerate(grammar.kinds))
+    grammar = read_grammar(data.read_package_file("facts.txt").decode())
+    kinds = "|".join(
+        f"(?=[{kind.first}])(?P<k{at}>{kind.pattern})" for at, kind in enumerate(grammar.kinds)
+    )
     letters, close = grammar.parts["L"], grammar.parts["DENSE"] + grammar.parts["RTL"]
     others = f"[{close}]++|[^\\W\\d_{close}]++|."
     scanner = f"(?:{_SKIP})?(?:(?<![{letters}0-9])(?:{kinds})|{others})(?:[.,:;!?)]?+\\s++)?+"
     changed = re.compile(f"[{re.escape(''.join(map(chr, grammar.same)))}]")
     (join,) = grammar.joins
     ready = re.compile(scanner, re.DOTALL)
-    return _Search(grammar.kinds, frozenset(join.first.split()), re.compile(join.pattern), grammar.same, changed, ready)
+    return _Search(
+        grammar.kinds,
+        frozenset(join.first.split()),
+        re.compile(join.pattern),
+        grammar.same,
+        changed,
+        ready,
+    )
 
 
-def _fact(text: str, kind: str, start: int, end: int) -> Fact:
+def _fact(text: str, kind: str, start: int, end: int) -> TextFact:
     if kind in ADDRESSES:
         end = _trimmed(text, start, end)
-        return Fact(start, end, kind, end - start > LONG)
-    return Fact(start, end, kind, False, "override" if _ARABIC_INDIC.search(text, start, end) else "ltr")
+        return TextFact(start, end, kind, end - start > LONG)
+    return TextFact(
+        start, end, kind, False, "override" if _ARABIC_INDIC.search(text, start, end) else "ltr"
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Where an address ends without the sentence's punctuation and the closing brackets that it did not open."""
-    surplus = {close: text.count(close, start, end) - text.count(opening, start, end) for opening, close in ("()", "[]")}
+    """Where an address ends without the sentence's punctuation and the closing brackets that it did
+    not open.
+    """
+    surplus = {
+        close: text.count(close, start, end) - text.count(opening, start, end)
+        for opening, close in ("()", "[]")
+    }
     while (last := text[end - 1]) in _PUNCTUATION or surplus.get(last, 0) > 0:
         if last in surplus:
             surplus[last] -= 1
@@ -233,4 +285,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 # A fact begins in a word that holds a seed, or in the word before: "ISO 14289-1", "p < 0.05".
 _SEEDS = "0-9@.:<>=~±#"
 _SEED = re.compile(f"[{_SEEDS}]")
-_SKIP = f"(?<!\\S)[^{_SEEDS}]*(?:[.:](?!\\S)[^{_SEEDS}]*)*(?<!\\S)(?!(?<=[A-Z]{{2}}[ \u00a0])[0-9]|(?<=\\w[ \u00a0])[<>=~]=?)"
+_SKIP = (
+    f"(?<!\\S)[^{_SEEDS}]*(?:[.:](?!\\S)[^{_SEEDS}]*)*(?<!\\S)(?!(?<=[A-Z]{{2}}["
+    " \u00a0])[0-9]|(?<=\\w[ \u00a0])[<>=~]=?)"
+)

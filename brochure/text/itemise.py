@@ -1,4 +1,6 @@
-"""A paragraph's pieces divided into items: stretches of one look, embedding level, script and face."""
+"""A paragraph's pieces divided into items: stretches of one look, embedding level, script and
+face.
+"""
 
 import functools
 import re
@@ -7,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.language import NASTALIQ, TRADITIONAL, Language
-from brochure.text.font import Face, Fonts
-from brochure.text.script import stretches
-from brochure.text.shape import Item
+from brochure.text.font import FontFace, FontLibrary
+from brochure.text.script import script_stretches
+from brochure.text.shape import ShapingItem
 
 _SLANTED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _OWN_FORMS = {"Hani": frozenset({"Kana", "Hang", TRADITIONAL}), "Arab": frozenset({NASTALIQ})}
@@ -17,69 +19,96 @@ _OWN_FORMS = {"Hani": frozenset({"Kana", "Hang", TRADITIONAL}), "Arab": frozense
 _STAND_IN = {TRADITIONAL: "Hani", NASTALIQ: "Arab"}
 """Whose fonts are taken where a way of writing has none of its own."""
 _EMPHASIS_WEIGHT = 600
-_CONTROLS = frozenset("\u00ad\u034f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-"""The directional controls of UAX #9, and what says only where a line may end: all have done their work before glyphs are drawn."""
-_MADE_BY_SHAPER = {"\u00a0": " ", "\u2011": "\u2010", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u200a": " "}
+_CONTROLS = frozenset(
+    "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""The directional controls of UAX #9, and what says only where a line may end: all have done their
+work before glyphs are drawn.
+"""
+_MADE_BY_SHAPER = {
+    "\u00a0": " ",
+    "\u2011": "\u2010",
+    "\u202f": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u200a": " ",
+}
 
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""What has no looks of its own and is left out by the shaper: joiners, controls, variation selectors.
+"""What has no looks of its own and is left out by the shaper: joiners, controls, variation
+selectors.
 
-Unicode's Default_Ignorable_Code_Point, without the fillers of Hangul. Not all of the category Cf: ۝ is seen.
+Unicode's Default_Ignorable_Code_Point, without the fillers of Hangul. Not all of the category Cf: ۝
+is seen.
 """
 
 
-class Typeface(NamedTuple):
+class ScriptTypeface(NamedTuple):
     """A script's families in order of preference and the factor on the size of its letters."""
 
     families: tuple[str, ...]
     scale: float = 1.0
 
 
-class Typefaces(tuple[tuple[str, Typeface], ...]):
-    """The (script, typeface) pairs of a theme, in its order; hashed as one thing, since looks are keys of what is remembered."""
+class ThemeTypefaces(tuple[tuple[str, ScriptTypeface], ...]):
+    """The (script, typeface) pairs of a theme, in its order; hashed as one thing, since looks are
+    keys of what is remembered.
+    """
 
     __slots__ = ()
     __hash__ = object.__hash__
 
 
 @functools.lru_cache(maxsize=64)
-def typefaces(pairs: tuple[tuple[str, Typeface], ...]) -> Typefaces:
+def unique_typefaces(pairs: tuple[tuple[str, ScriptTypeface], ...]) -> ThemeTypefaces:
     """The one object for these pairs."""
-    return Typefaces(pairs)
+    return ThemeTypefaces(pairs)
 
 
-class Look(NamedTuple):
-    """What text is set in: (script, typeface) pairs, the first for any other script too, size in points, weight, emphasis."""
+class TextLook(NamedTuple):
+    """What text is set in: (script, typeface) pairs, the first for any other script too, size in
+    points, weight, emphasis.
+    """
 
-    typefaces: tuple[tuple[str, Typeface], ...]
+    typefaces: tuple[tuple[str, ScriptTypeface], ...]
     size: float
     weight: int = 400
     emphasis: bool = False
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A stretch of a paragraph with one look and one language."""
 
     text: str
-    look: Look
+    look: TextLook
     language: Language
 
 
 class MissingCharacters(ValueError):
-    """Raised where no installed font has a character: (character, language tag) pairs, each once."""
+    """Raised where no installed font has a character: (character, language tag) pairs, each
+    once.
+    """
 
     def __init__(self, missing: Sequence[tuple[str, str]]) -> None:
         self.missing = tuple(dict.fromkeys(missing))
         super().__init__(self.missing)
 
 
-def itemise(text: str, pieces: Sequence[Piece], levels: Sequence[int] | None, rtl: bool, fonts: Fonts) -> list[Item]:
-    """The items of a paragraph in logical order; `levels` is None where every character is at level 0."""
-    items: list[Item] = []
+def itemise_text(
+    text: str,
+    pieces: Sequence[TextPiece],
+    levels: Sequence[int] | None,
+    rtl: bool,
+    fonts: FontLibrary,
+) -> list[ShapingItem]:
+    """The items of a paragraph in logical order; `levels` is None where every character is at level
+    0.
+    """
+    items: list[ShapingItem] = []
     missing: list[tuple[str, str]] = []
     start = 0
     for index, piece in enumerate(pieces):
@@ -87,24 +116,45 @@ def itemise(text: str, pieces: Sequence[Piece], levels: Sequence[int] | None, rt
         spoken = piece.language.letters
         for low, high, level in _level_stretches(levels, start, end):
             common = "Latn" if rtl and not level & 1 else piece.language.script
-            for first, last, script in stretches(text[low:high], common):
+            for first, last, script in script_stretches(text[low:high], common):
                 own = spoken if spoken in _OWN_FORMS.get(script, ()) else script
-                scale, candidates = _setting(own, spoken, script in _SLANTED_SCRIPTS, piece.look, fonts)
-                for face_start, face_end, face in _faces(text[low + first : low + last], candidates, piece.look.weight, fonts):
+                scale, candidates = _setting(
+                    own, spoken, script in _SLANTED_SCRIPTS, piece.look, fonts
+                )
+                for face_start, face_end, face in _faces(
+                    text[low + first : low + last], candidates, piece.look.weight, fonts
+                ):
                     if face is None:
                         missing.append((text[low + first + face_start], piece.language.tag))
                         continue
                     size = piece.look.size * scale
                     place = low + first
-                    items.append(Item(place + face_start, place + face_end, level, script, piece.language.tag, face, size, index))
+                    items.append(
+                        ShapingItem(
+                            place + face_start,
+                            place + face_end,
+                            level,
+                            script,
+                            piece.language.tag,
+                            face,
+                            size,
+                            index,
+                        )
+                    )
         start = end
     if missing:
         raise MissingCharacters(missing)
-    return items if _CONTROLS.isdisjoint(text) else [part for item in items for part in _without_controls(text, item)]
+    return (
+        items
+        if _CONTROLS.isdisjoint(text)
+        else [part for item in items for part in _without_controls(text, item)]
+    )
 
 
-def _without_controls(text: str, item: Item) -> Iterator[Item]:
-    """The parts of an item between directional controls, which have done their work and are not drawn."""
+def _without_controls(text: str, item: ShapingItem) -> Iterator[ShapingItem]:
+    """The parts of an item between directional controls, which have done their work and are not
+    drawn.
+    """
     start = item.start
     for at in range(item.start, item.end + 1):
         if at == item.end or text[at] in _CONTROLS:
@@ -113,7 +163,9 @@ def _without_controls(text: str, item: Item) -> Iterator[Item]:
             start = at + 1
 
 
-def _level_stretches(levels: Sequence[int] | None, start: int, end: int) -> list[tuple[int, int, int]]:
+def _level_stretches(
+    levels: Sequence[int] | None, start: int, end: int
+) -> list[tuple[int, int, int]]:
     """text[start:end] divided where the level changes, as (start, end, level)."""
     if start == end:
         return []
@@ -130,14 +182,18 @@ def _level_stretches(levels: Sequence[int] | None, start: int, end: int) -> list
 
 
 class _Candidates:
-    """The faces to try, the likeliest first; each is opened when those before it have not what is wanted."""
+    """The faces to try, the likeliest first; each is opened when those before it have not what is
+    wanted.
+    """
 
-    def __init__(self, families: Mapping[str, bool], look: Look, slanted: bool, fonts: Fonts) -> None:
+    def __init__(
+        self, families: Mapping[str, bool], look: TextLook, slanted: bool, fonts: FontLibrary
+    ) -> None:
         """`families` tells of each whether it is taken only where it is near."""
-        self._opened: list[Face] = []
+        self._opened: list[FontFace] = []
         self._others = self._open(families, look, slanted, fonts)
 
-    def __iter__(self) -> Iterator[Face]:
+    def __iter__(self) -> Iterator[FontFace]:
         at = 0
         while at < len(self._opened) or self._more():
             yield self._opened[at]
@@ -150,7 +206,9 @@ class _Candidates:
         return face is not None
 
     @staticmethod
-    def _open(families: Mapping[str, bool], look: Look, slanted: bool, fonts: Fonts) -> Iterator[Face]:
+    def _open(
+        families: Mapping[str, bool], look: TextLook, slanted: bool, fonts: FontLibrary
+    ) -> Iterator[FontFace]:
         italic = look.emphasis and slanted
         weight = max(look.weight, _EMPHASIS_WEIGHT) if look.emphasis and not italic else look.weight
         for family, near in families.items():
@@ -161,11 +219,14 @@ class _Candidates:
 
 
 @functools.lru_cache(maxsize=512)
-def _setting(script: str, spoken: str, slanted: bool, look: Look, fonts: Fonts) -> tuple[float, _Candidates]:
+def _setting(
+    script: str, spoken: str, slanted: bool, look: TextLook, fonts: FontLibrary
+) -> tuple[float, _Candidates]:
     """The factor on the size of a script's letters, and the faces to try.
 
-    They are its own, then those of the language's script, then whatever is near of the other scripts, in the theme's order:
-    a foreign sign in a Latin text is no reason to search the whole system for Chinese fonts.
+    They are its own, then those of the language's script, then whatever is near of the other
+    scripts, in the theme's order: a foreign sign in a Latin text is no reason to search the whole
+    system for Chinese fonts.
     """
     typefaces = dict(look.typefaces)
     own = _typeface(typefaces, script) or look.typefaces[0][1]
@@ -177,19 +238,27 @@ def _setting(script: str, spoken: str, slanted: bool, look: Look, fonts: Fonts) 
     return own.scale, _Candidates(families, look, slanted, fonts)
 
 
-def _typeface(typefaces: Mapping[str, Typeface], script: str) -> Typeface | None:
+def _typeface(typefaces: Mapping[str, ScriptTypeface], script: str) -> ScriptTypeface | None:
     return typefaces.get(script) or typefaces.get(_STAND_IN.get(script, ""))
 
 
-def _faces(text: str, candidates: _Candidates, weight: int, fonts: Fonts) -> list[tuple[int, int, Face | None]]:
-    """The text divided by the face that has its characters; a character that no face has stands alone with None."""
+def _faces(
+    text: str, candidates: _Candidates, weight: int, fonts: FontLibrary
+) -> list[tuple[int, int, FontFace | None]]:
+    """The text divided by the face that has its characters; a character that no face has stands
+    alone with None.
+    """
     first = next(iter(candidates), None)
     if first is not None and first.covers(set(text)):
         return [(0, len(text), first)]
-    found: list[tuple[int, int, Face | None]] = []
-    held: Face | None = None
+    found: list[tuple[int, int, FontFace | None]] = []
+    held: FontFace | None = None
     for at, character in enumerate(text):
-        best = held if held and _sticks(character, held) else _face_of(character, candidates, weight, fonts)
+        best = (
+            held
+            if held and _sticks(character, held)
+            else _face_of(character, candidates, weight, fonts)
+        )
         if best is not None and best is held:
             found[-1] = (found[-1][0], at + 1, best)
         else:
@@ -198,22 +267,28 @@ def _faces(text: str, candidates: _Candidates, weight: int, fonts: Fonts) -> lis
     return found
 
 
-def _sticks(character: str, face: Face) -> bool:
+def _sticks(character: str, face: FontFace) -> bool:
     """Whether a character stays with the face before it: marks, joiners, and spaces that it has."""
     category = unicodedata.category(character)
-    return _is_unseen(character) or (category in ("Mn", "Me", "Mc", "Zs") and _renders(face, character))
+    return _is_unseen(character) or (
+        category in ("Mn", "Me", "Mc", "Zs") and _renders(face, character)
+    )
 
 
 def _is_unseen(character: str) -> bool:
-    """Whether a character has no looks of its own and is left out by the shaper: joiners, controls, variation selectors."""
+    """Whether a character has no looks of its own and is left out by the shaper: joiners, controls,
+    variation selectors.
+    """
     return bool(_UNSEEN.match(character))
 
 
-def _renders(face: Face, character: str) -> bool:
+def _renders(face: FontFace, character: str) -> bool:
     return face.has(character) or face.has(_MADE_BY_SHAPER.get(character, character))
 
 
-def _face_of(character: str, candidates: _Candidates, weight: int, fonts: Fonts) -> Face | None:
+def _face_of(
+    character: str, candidates: _Candidates, weight: int, fonts: FontLibrary
+) -> FontFace | None:
     first = next(iter(candidates), None)
     if first is not None and (_is_unseen(character) or _renders(first, character)):
         return first

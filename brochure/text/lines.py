@@ -8,24 +8,28 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.language import language as language_of
+from brochure.language import find_language as language_of
 from brochure.text import bidi
-from brochure.text.breaks import Yielding, hyphenations, opportunities
-from brochure.text.fit import Chances, fit, slackest
-from brochure.text.font import Fonts
-from brochure.text.gaps import rooms
-from brochure.text.isolate import ADDRESSES, RANGE, Fact, breaks_in, facts
-from brochure.text.itemise import Piece, itemise
-from brochure.text.phrases import Isolate, isolates, reads_from_left
+from brochure.text.breaks import BreakYielding, hyphen_offsets, line_opportunities
+from brochure.text.fit import BreakChances, fit_lines, slackest_line
+from brochure.text.font import FontLibrary
+from brochure.text.gaps import gap_sums
+from brochure.text.isolate import ADDRESSES, RANGE, TextFact, address_breaks, find_facts
+from brochure.text.itemise import TextPiece, itemise_text
+from brochure.text.phrases import Isolate, find_isolates, reads_from_left
 from brochure.text.run import GlyphRun
-from brochure.text.shape import Item, Shaped, shape
+from brochure.text.shape import ShapedItem, ShapingItem, shape_item
 
 RAGGED = 0.35
-"""The share of the measure that a line may leave empty before words are divided with hyphens: what a hyphen costs (fit.HYPHEN_COST)."""
+"""The share of the measure that a line may leave empty before words are divided with hyphens: what
+a hyphen costs (fit.HYPHEN_COST).
+"""
 NARROW = 30
 """The characters in a line below which it counts as narrow."""
 REMEMBERED = 256
-"""How many paragraphs are remembered once they are shaped: labels and footers come again, and files that differ in a name or two."""
+"""How many paragraphs are remembered once they are shaped: labels and footers come again, and files
+that differ in a name or two.
+"""
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -36,23 +40,29 @@ _ALPHANUMERIC = r"[^\W_\u2e80-\uffff]"
 _MEETING = re.compile(f"{_HAN}{_ALPHANUMERIC}|{_ALPHANUMERIC}{_HAN}")
 
 
-class Placed(NamedTuple):
-    """A glyph run on a line: `piece` tells which piece it belongs to, `x` where it starts, in points from the left of the line's ink."""
+class PlacedRun(NamedTuple):
+    """A glyph run on a line: `piece` tells which piece it belongs to, `x` where it starts, in
+    points from the left of the line's ink.
+    """
 
     piece: int
     x: float
     run: GlyphRun
 
 
-class Line(NamedTuple):
-    """A line: its runs in logical order and the width of its ink in points; a space at its end hangs outside the ink."""
+class TextLine(NamedTuple):
+    """A line: its runs in logical order and the width of its ink in points; a space at its end
+    hangs outside the ink.
+    """
 
-    runs: tuple[Placed, ...]
+    runs: tuple[PlacedRun, ...]
     width: float
 
 
-class TooWide(ValueError):
-    """Raised where something that must not be broken is wider than the measure; `text` is the offender: a word or a fact."""
+class TooWideError(ValueError):
+    """Raised where something that must not be broken is wider than the measure; `text` is the
+    offender: a word or a fact.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -65,34 +75,40 @@ class Galley(NamedTuple):
     text: str
     language: Language
     rtl: bool
-    """Its base direction: from the left where there are letters, and none from the right to the left."""
-    facts: tuple[Fact, ...]
+    """Its base direction: from the left where there are letters, and none from the right to the
+    left.
+    """
+    facts: tuple[TextFact, ...]
     levels: bytes | None
-    shaped: tuple[Shaped, ...]
+    shaped: tuple[ShapedItem, ...]
     along: list[float]
-    broken: dict[tuple[float, bool, bool], tuple[Line, ...]]
+    broken: dict[tuple[float, bool, bool], tuple[TextLine, ...]]
     """Its lines at the measures, balanced and filled or not, that it has been broken at."""
 
 
-def set_galley(pieces: Sequence[Piece], language: Language, fonts: Fonts) -> Galley:
-    """The pieces of one paragraph shaped; `language` gives its base direction. Raises MissingCharacters."""
+def set_galley(pieces: Sequence[TextPiece], language: Language, fonts: FontLibrary) -> Galley:
+    """The pieces of one paragraph shaped; `language` gives its base direction. Raises
+    MissingCharacters.
+    """
     return _set(tuple(pieces), language, fonts)
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _set(pieces: tuple[Piece, ...], language: Language, fonts: Fonts) -> Galley:
+def _set(pieces: tuple[TextPiece, ...], language: Language, fonts: FontLibrary) -> Galley:
     text = "".join(piece.text for piece in pieces)
-    found = facts(text)
+    found = find_facts(text)
     rtl = language.rtl and not reads_from_left(text)
     levels = _levels(text, pieces, language, found, rtl)
-    shaped = _parted(text, [shape(text, item) for item in itemise(text, pieces, levels, rtl, fonts)])
+    shaped = _parted(
+        text, [shape_item(text, item) for item in itemise_text(text, pieces, levels, rtl, fonts)]
+    )
     widths = [0.0] * (len(text) + 1)
     for part in shaped:
         _measure(part, widths)
     return Galley(text, language, rtl, found, levels, shaped, list(accumulate(widths)), {})
 
 
-def _parted(text: str, shaped: list[Shaped]) -> tuple[Shaped, ...]:
+def _parted(text: str, shaped: list[ShapedItem]) -> tuple[ShapedItem, ...]:
     """The items with a little space where Han characters and Latin letters or digits meet."""
     for at, (part, following) in enumerate(pairwise(shaped)):
         if part.item.script == "Hani" or following.item.script == "Hani":
@@ -102,43 +118,60 @@ def _parted(text: str, shaped: list[Shaped]) -> tuple[Shaped, ...]:
     return tuple(shaped)
 
 
-def _widened(part: Shaped, space: int) -> Shaped:
-    """The item with some space behind its last glyph, which is the last in visual order too: Chinese is written from the left."""
+def _widened(part: ShapedItem, space: int) -> ShapedItem:
+    """The item with some space behind its last glyph, which is the last in visual order too:
+    Chinese is written from the left.
+    """
     *advances, last = part.run.advances
     return part._replace(run=part.run._replace(advances=(*advances, last + space)))
 
 
-def _measure(part: Shaped, widths: list[float]) -> None:
+def _measure(part: ShapedItem, widths: list[float]) -> None:
     """Notes behind each character the width of the cluster that it begins."""
     scale = part.item.size / part.item.face.upem
     advances = part.run.advances
     if part.simple:
-        widths[part.item.start + 1 : part.item.end + 1] = [advance * scale for advance in (advances[::-1] if part.run.rtl else advances)]
+        widths[part.item.start + 1 : part.item.end + 1] = [
+            advance * scale for advance in (advances[::-1] if part.run.rtl else advances)
+        ]
         return
     for cluster, advance in zip(part.clusters, advances, strict=True):
         widths[cluster + 1] += advance * scale
 
 
-def _levels(text: str, pieces: Sequence[Piece], language: Language, found: Sequence[Fact], rtl: bool) -> bytes | None:
-    """The embedding levels, facts and pieces in a language of the other direction isolated; None where all is left to right."""
+def _levels(
+    text: str, pieces: Sequence[TextPiece], language: Language, found: Sequence[TextFact], rtl: bool
+) -> bytes | None:
+    """The embedding levels, facts and pieces in a language of the other direction isolated; None
+    where all is left to right.
+    """
     if not rtl and bidi.is_plain(text):
         return None
     if rtl != language.rtl:
-        return bidi.levels(text, rtl, [(fact.start, fact.end, fact.direction) for fact in found])
+        return bidi.embedding_levels(
+            text, rtl, [(fact.start, fact.end, fact.direction) for fact in found]
+        )
     turns = list(_turns(pieces))
     if len(turns) == 1 and turns[0][2].rtl == rtl:
-        return bidi.levels(text, rtl, _isolates(text, language, found), rtl and _is_arabic(language))
+        return bidi.embedding_levels(
+            text, rtl, _isolates(text, language, found), rtl and _is_arabic(language)
+        )
     apart: list[Isolate] = []
     for start, end, spoken in turns:
         if spoken.rtl != rtl:
             apart.append((start, end, "ltr" if rtl else "arabic" if _is_arabic(spoken) else "rtl"))
         inner = text[start:end]
-        apart += [(start + first, start + last, side) for first, last, side in _isolates(inner, spoken, facts(inner))]
-    return bidi.levels(text, rtl, apart, rtl and _is_arabic(language))
+        apart += [
+            (start + first, start + last, side)
+            for first, last, side in _isolates(inner, spoken, find_facts(inner))
+        ]
+    return bidi.embedding_levels(text, rtl, apart, rtl and _is_arabic(language))
 
 
-def _turns(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Language]]:
-    """Neighbouring pieces of one direction together, each with its start, its end and its first language."""
+def _turns(pieces: Sequence[TextPiece]) -> Iterator[tuple[int, int, Language]]:
+    """Neighbouring pieces of one direction together, each with its start, its end and its first
+    language.
+    """
     start = end = 0
     for _, group in groupby(pieces, key=lambda piece: piece.language.rtl):
         same = list(group)
@@ -147,10 +180,12 @@ def _turns(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Language]]:
         start = end
 
 
-def _isolates(text: str, language: Language, found: Sequence[Fact]) -> list[Isolate]:
-    """What is isolated in a text of one direction; Hebrew reads ranges from the left to the right, Arabic from the right."""
+def _isolates(text: str, language: Language, found: Sequence[TextFact]) -> list[Isolate]:
+    """What is isolated in a text of one direction; Hebrew reads ranges from the left to the right,
+    Arabic from the right.
+    """
     if language.rtl:
-        return isolates(text, found, ranges_from_left=language.script == "Hebr")
+        return find_isolates(text, found, ranges_from_left=language.script == "Hebr")
     return [(fact.start, fact.end, fact.direction) for fact in found]
 
 
@@ -159,8 +194,11 @@ def _is_arabic(language: Language) -> bool:
     return language.script in ("Arab", "Syrc", "Thaa")
 
 
-def break_lines(galley: Galley, measure: float, balanced: bool = False, filled: bool = False) -> tuple[Line, ...]:
-    """The galley's lines, none wider than the measure, chosen for the most even rag; `balanced` as in `fit`. Raises TooWide.
+def break_lines(
+    galley: Galley, measure: float, balanced: bool = False, filled: bool = False
+) -> tuple[TextLine, ...]:
+    """The galley's lines, none wider than the measure, chosen for the most even rag; `balanced` as
+    in `fit`. Raises TooWide.
 
     Where lines are to be `filled`, such ends are chosen that they can be (text.eastasian).
     """
@@ -172,7 +210,7 @@ def break_lines(galley: Galley, measure: float, balanced: bool = False, filled: 
     return galley.broken[key]
 
 
-def _lines(galley: Galley, measure: float, balanced: bool, filled: bool) -> Iterator[Line]:
+def _lines(galley: Galley, measure: float, balanced: bool, filled: bool) -> Iterator[TextLine]:
     if galley.along[-1] <= measure:
         yield _line(galley, 0, len(galley.text), False)
         return
@@ -182,72 +220,92 @@ def _lines(galley: Galley, measure: float, balanced: bool, filled: bool) -> Iter
         start = end
 
 
-def narrowest(galley: Galley, yielding: Yielding = Yielding.NOTHING) -> float:
+def narrowest_measure(galley: Galley, yielding: BreakYielding = BreakYielding.NOTHING) -> float:
     """The least measure in points that the galley can be broken at, where so much of it yields."""
-    ends = opportunities(galley.text, galley.language, galley.facts)
+    ends = line_opportunities(galley.text, galley.language, galley.facts)
     chances = _chances(galley, *_yielded(galley, ends, yielding))
     return max((end - start for start, end in _stretches(chances)), default=0.0)
 
 
-def widest(galley: Galley, yielding: Yielding = Yielding.NOTHING) -> str:
+def widest_unbroken(galley: Galley, yielding: BreakYielding = BreakYielding.NOTHING) -> str:
     """What cannot be set in less than `narrowest`: a word, a fact, or an address."""
-    ends = opportunities(galley.text, galley.language, galley.facts)
+    ends = line_opportunities(galley.text, galley.language, galley.facts)
     return _widest(galley, ends, _chances(galley, *_yielded(galley, ends, yielding)))
 
 
 def _choose(galley: Galley, measure: float, balanced: bool, filled: bool) -> list[tuple[int, bool]]:
-    """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves holes; what is too wide yields."""
-    ends = opportunities(galley.text, galley.language, galley.facts)
+    """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves
+    holes; what is too wide yields.
+    """
+    ends = line_opportunities(galley.text, galley.language, galley.facts)
     chances = _chances(galley, ends)
     if filled:
-        chances = chances._replace(rooms=rooms(galley.text, ends, galley.shaped[0].item.size))
-    taken = fit(chances, measure, balanced)
+        chances = chances._replace(rooms=gap_sums(galley.text, ends, galley.shaped[0].item.size))
+    taken = fit_lines(chances, measure, balanced)
     if taken is None:
         chances, taken = _yielding(galley, ends, measure, balanced)
-    elif not (balanced or _is_narrow(galley, measure) or slackest(chances, taken, measure) <= RAGGED):
+    elif not (
+        balanced or _is_narrow(galley, measure) or slackest_line(chances, taken, measure) <= RAGGED
+    ):
         usual = _hyphens(galley)
         divided = _chances(galley, ends, _on_clusters(galley, usual, set(ends)))
-        better = fit(divided, measure, balanced)
+        better = fit_lines(divided, measure, balanced)
         chances, taken = (divided, better) if better is not None else (chances, taken)
     return [(chances.at[index], chances.at[index] in chances.hyphens) for index in taken]
 
 
 def _is_narrow(galley: Galley, measure: float) -> bool:
-    """Whether a line has so few characters that its end is ragged anyway: there a word is divided only where it must be."""
+    """Whether a line has so few characters that its end is ragged anyway: there a word is divided
+    only where it must be.
+    """
     return measure * len(galley.text) < NARROW * galley.along[-1]
 
 
-def _yielding(galley: Galley, ends: list[int], measure: float, balanced: bool) -> tuple[Chances, list[int]]:
-    """Line ends inside what is wider than the measure, and nowhere else; of what yields, first what is divided with less harm."""
+def _yielding(
+    galley: Galley, ends: list[int], measure: float, balanced: bool
+) -> tuple[BreakChances, list[int]]:
+    """Line ends inside what is wider than the measure, and nowhere else; of what yields, first what
+    is divided with less harm.
+    """
     words = ends
     wide = [span for span in _stretches(_chances(galley, ends)) if span[1] - span[0] > measure]
-    for yielding in (Yielding.ADDRESSES, Yielding.WORDS):
+    for yielding in (BreakYielding.ADDRESSES, BreakYielding.WORDS):
         every, hyphens = _yielded(galley, ends, yielding)
         inside = {at for at in (*every, *hyphens) if _is_in(galley.along[at], wide)}
-        chances = _chances(galley, sorted({*ends, *inside} - {*hyphens}), [at for at in hyphens if at in inside])
-        taken = fit(chances, measure, balanced)
+        chances = _chances(
+            galley, sorted({*ends, *inside} - {*hyphens}), [at for at in hyphens if at in inside]
+        )
+        taken = fit_lines(chances, measure, balanced)
         if taken is not None:
             return chances, taken
         wide = [span for span in _stretches(chances) if span[1] - span[0] > measure]
         ends = sorted({*ends, *(at for at in every if at in inside)})
-    raise TooWide(_widest(galley, words, chances))
+    raise TooWideError(_widest(galley, words, chances))
 
 
-def _yielded(galley: Galley, ends: list[int], yielding: Yielding) -> tuple[list[int], list[int]]:
+def _yielded(
+    galley: Galley, ends: list[int], yielding: BreakYielding
+) -> tuple[list[int], list[int]]:
     """Where lines may end without a hyphen and with one, where so much yields."""
-    if yielding is Yielding.NOTHING:
+    if yielding is BreakYielding.NOTHING:
         return ends, []
-    addresses = [fact._replace(breakable=True) for fact in galley.facts if fact.kind in ADDRESSES or fact.kind == RANGE]
-    usual = [at for fact in addresses for at in breaks_in(galley.text, fact)]
+    addresses = [
+        fact._replace(breakable=True)
+        for fact in galley.facts
+        if fact.kind in ADDRESSES or fact.kind == RANGE
+    ]
+    usual = [at for fact in addresses for at in address_breaks(galley.text, fact)]
     ends = sorted({*ends, *_on_clusters(galley, usual, set())})
-    if yielding is Yielding.ADDRESSES:
+    if yielding is BreakYielding.ADDRESSES:
         return ends, []
     places = _hyphens(galley, every=True)
     return ends, _on_clusters(galley, places, set(ends))
 
 
-def _stretches(chances: Chances) -> Iterator[tuple[float, float]]:
-    """How far along the paragraph each stretch between line ends begins, and how far its ink reaches."""
+def _stretches(chances: BreakChances) -> Iterator[tuple[float, float]]:
+    """How far along the paragraph each stretch between line ends begins, and how far its ink
+    reaches.
+    """
     return zip([0.0, *chances.starts], chances.ends, strict=False)
 
 
@@ -257,7 +315,7 @@ def _is_in(x: float, spans: Sequence[tuple[float, float]]) -> bool:
     return at >= 0 and spans[at][0] < x < spans[at][1]
 
 
-def _widest(galley: Galley, words: Sequence[int], chances: Chances) -> str:
+def _widest(galley: Galley, words: Sequence[int], chances: BreakChances) -> str:
     """The word, by the ends of all words, of which the widest piece is a part."""
     pairs = zip(chances.at, _stretches(chances), strict=False)
     end, _ = max(pairs, key=lambda pair: pair[1][1] - pair[1][0])
@@ -268,14 +326,22 @@ def _widest(galley: Galley, words: Sequence[int], chances: Chances) -> str:
 def _hyphens(galley: Galley, *, every: bool = False) -> list[int]:
     """Where words may be divided with a hyphen, each by the rules of its own language.
 
-    Where lines are read from the right, only the paragraph's language counts, whose hyphens stand on the left.
+    Where lines are read from the right, only the paragraph's language counts, whose hyphens stand
+    on the left.
     """
     text, found = galley.text, galley.facts
     spoken = dict.fromkeys(part.item.language for part in galley.shaped)
     if galley.rtl or len(spoken) < 2:
-        return hyphenations(text, galley.language, found, every=every)
-    places = {tag: set(hyphenations(text, language_of(tag), found, every=every)) for tag in spoken}
-    return [at for part in galley.shaped for at in range(part.item.start + 1, part.item.end) if at in places[part.item.language]]
+        return hyphen_offsets(text, galley.language, found, every=every)
+    places = {
+        tag: set(hyphen_offsets(text, language_of(tag), found, every=every)) for tag in spoken
+    }
+    return [
+        at
+        for part in galley.shaped
+        for at in range(part.item.start + 1, part.item.end)
+        if at in places[part.item.language]
+    ]
 
 
 def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> list[int]:
@@ -286,52 +352,60 @@ def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> l
     return [at for at in offsets if at in begins and at not in without]
 
 
-def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> Chances:
+def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> BreakChances:
     text, along = galley.text, galley.along
     if SOFT_HYPHEN in text and galley.shaped:
         hyphens = [*hyphens, *(at for at in ends if text[at - 1] == SOFT_HYPHEN)]
     if not hyphens:
         reach = [along[at - 1 if text[at - 1] == " " else _ink(text, at)] for at in ends]
-        return Chances(list(ends), reach, [along[at] for at in ends])
+        return BreakChances(list(ends), reach, [along[at] for at in ends])
     extra = {at: _hyphen(galley, at).width for at in hyphens}
     every = sorted({*ends, *hyphens})
     reach = [along[at] + extra[at] if at in extra else along[_ink(text, at)] for at in every]
-    return Chances(every, reach, [along[at] for at in every], frozenset(hyphens))
+    return BreakChances(every, reach, [along[at] for at in every], frozenset(hyphens))
 
 
 def _ink(text: str, at: int) -> int:
-    """Where the ink before an offset ends: white space at a line's end hangs outside it, unless it may not be broken."""
+    """Where the ink before an offset ends: white space at a line's end hangs outside it, unless it
+    may not be broken.
+    """
     while at and text[at - 1].isspace() and text[at - 1] not in "\u00a0\u202f\u2007":
         at -= 1
     return at
 
 
 def _hyphen(galley: Galley, at: int) -> GlyphRun:
-    """The hyphen that divides a word before text[at], in the look of the letter before it; it reads as U+00AD."""
+    """The hyphen that divides a word before text[at], in the look of the letter before it; it reads
+    as U+00AD.
+    """
     item = _item_before(galley, at)
-    run = shape("-", Item(0, 1, 0, item.script, item.language, item.face, item.size, item.look)).run
+    run = shape_item(
+        "-", ShapingItem(0, 1, 0, item.script, item.language, item.face, item.size, item.look)
+    ).run
     return run._replace(texts=(SOFT_HYPHEN,))
 
 
-def _item_before(galley: Galley, at: int) -> Item:
-    """The item of the last letter before an offset, or the first of all: controls and soft hyphens are in none."""
+def _item_before(galley: Galley, at: int) -> ShapingItem:
+    """The item of the last letter before an offset, or the first of all: controls and soft hyphens
+    are in none.
+    """
     before = bisect_left(galley.shaped, at, key=lambda part: part.item.start)
     return galley.shaped[max(0, before - 1)].item
 
 
-def _parts(galley: Galley, start: int, end: int) -> tuple[Shaped, ...]:
+def _parts(galley: Galley, start: int, end: int) -> tuple[ShapedItem, ...]:
     """What of the shaped items has a share in text[start:end]."""
     first = bisect_right(galley.shaped, start, key=lambda part: part.item.end)
     return galley.shaped[first : bisect_left(galley.shaped, end, key=lambda part: part.item.start)]
 
 
-def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
+def _line(galley: Galley, start: int, end: int, hyphen: bool) -> TextLine:
     """The line text[start:end], its runs placed in visual order and listed in logical order."""
     along = galley.along
     ink = max(start, _ink(galley.text, end))
     if galley.levels is None:
         placed = [
-            Placed(
+            PlacedRun(
                 part.item.look,
                 along[max(part.item.start, start)] - along[start],
                 part.cut(max(part.item.start, start), min(part.item.end, end)),
@@ -344,21 +418,21 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> Line:
     width = along[ink] - along[start]
     if hyphen:
         mark = _hyphen(galley, end)
-        placed.append(Placed(_item_before(galley, end).look, width, mark))
+        placed.append(PlacedRun(_item_before(galley, end).look, width, mark))
         width += mark.width
-    return Line(tuple(placed), width)
+    return TextLine(tuple(placed), width)
 
 
-def _place_visually(galley: Galley, start: int, end: int, x: float) -> list[Placed]:
+def _place_visually(galley: Galley, start: int, end: int, x: float) -> list[PlacedRun]:
     levels = bidi.line_levels(galley.text, galley.levels or b"", start, end, galley.rtl)
-    found: list[tuple[int, Placed]] = []
-    for first, last, level in bidi.runs(levels):
+    found: list[tuple[int, PlacedRun]] = []
+    for first, last, level in bidi.level_runs(levels):
         low, high = start + first, start + last
         parts = _parts(galley, low, high)
         for part in reversed(parts) if level & 1 else parts:
             cut_start, cut_end = max(part.item.start, low), min(part.item.end, high)
             run = part.cut(cut_start, cut_end)
-            found.append((cut_start, Placed(part.item.look, x, run)))
+            found.append((cut_start, PlacedRun(part.item.look, x, run)))
             x += galley.along[cut_end] - galley.along[cut_start]
     found.sort(key=lambda entry: entry[0])
     return [placed for _, placed in found]

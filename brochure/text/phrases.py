@@ -1,9 +1,11 @@
-"""What stands from the left to the right within right-to-left text, seen as a reader sees it: whole phrases, and facts.
+"""What stands from the left to the right within right-to-left text, seen as a reader sees it: whole
+phrases, and facts.
 
-UAX #9 keeps Latin words in order, but neither the numbers and signs at their edges ("5 March", "CD34+", "$20 USD") nor what
-stands beside a fact that is isolated for itself. So each stretch without right-to-left letters is looked at as a whole:
-from the first Latin letter to the last, with the numbers and signs that belong to them on both sides, it is one phrase.
-Brackets and quotation marks around a phrase stay outside of it, and so does the sentence's punctuation.
+UAX #9 keeps Latin words in order, but neither the numbers and signs at their edges ("5 March",
+"CD34+", "$20 USD") nor what stands beside a fact that is isolated for itself. So each stretch
+without right-to-left letters is looked at as a whole: from the first Latin letter to the last, with
+the numbers and signs that belong to them on both sides, it is one phrase. Brackets and quotation
+marks around a phrase stay outside of it, and so does the sentence's punctuation.
 """
 
 import re
@@ -12,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from brochure.text.isolate import RANGE, Fact, sides, stands_alone
+from brochure.text.isolate import RANGE, TextFact, range_sides, stands_alone
 
 Isolate: TypeAlias = tuple[int, int, str]
 """(start, end, a key of bidi.ISOLATES)"""
@@ -20,7 +22,9 @@ Isolate: TypeAlias = tuple[int, int, str]
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _CONTROLS = "\n\r\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _STRETCH = re.compile(f"[^{_RTL}{_CONTROLS}]+")
-"""Right-to-left letters, digits and punctuation end a stretch, and so do directional controls, which must nest with it."""
+"""Right-to-left letters, digits and punctuation end a stretch, and so do directional controls,
+which must nest with it.
+"""
 _ARABIC_DIGIT = re.compile("[٠-٩]")
 _RTL_LETTER = re.compile(rf"(?=[{_RTL}])[^\W\d_]")
 _LETTER = re.compile(r"[^\W\d_²³¹¼-¾⁰-₎⅐-⅟①-⓿❶-➓]")
@@ -28,7 +32,19 @@ _PUNCTUATION = re.compile(r"[\s,;:!?…]*+")
 _ATTACHED = re.compile(r"-?[^\W_]")
 """What goes on behind a bracket: “(R)-warfarin”, “[18F]FDG”."""
 _MARK = re.compile('[()\\[\\]{}«»‹›“”„‘’"]')
-_CLOSED_BY = {"(": ")", "[": "]", "{": "}", "«": "»", "»": "«", "‹": "›", "“": "”", "„": "“”", "‘": "’", '"': '"', "”": "”"}
+_CLOSED_BY = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "“": "”",
+    "„": "“”",
+    "‘": "’",
+    '"': '"',
+    "”": "”",
+}
 _EITHER = '"”“'
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]\.[^\W\d_]\Z")
 
@@ -40,10 +56,12 @@ _HANGING = "+-−"
 _WITHIN = ".,:/×·^–-−"
 
 
-def isolates(text: str, found: Sequence[Fact], ranges_from_left: bool) -> list[Isolate]:
-    """The isolates of right-to-left text in order, none overlapping; the time is linear in the length of the text.
+def find_isolates(text: str, found: Sequence[TextFact], ranges_from_left: bool) -> list[Isolate]:
+    """The isolates of right-to-left text in order, none overlapping; the time is linear in the
+    length of the text.
 
-    `ranges_from_left` tells whether "2–3" is read from the left to the right (Hebrew) or from the right to the left.
+    `ranges_from_left` tells whether "2–3" is read from the left to the right (Hebrew) or from the
+    right to the left.
     """
     spans = [span for fact in found for span in _of_fact(text, fact, ranges_from_left)]
     if _LETTER.search(text):
@@ -52,7 +70,11 @@ def isolates(text: str, found: Sequence[Fact], ranges_from_left: bool) -> list[I
     for start, end, direction in sorted(spans):
         if joined and start < joined[-1][1]:
             first, last, before = joined.pop()
-            start, end, direction = first, max(last, end), _stronger(text, first, max(last, end), before, direction)
+            start, end, direction = (
+                first,
+                max(last, end),
+                _stronger(text, first, max(last, end), before, direction),
+            )
         joined.append((start, end, direction))
     return joined
 
@@ -68,31 +90,45 @@ def has_rtl_letters(text: str) -> bool:
 
 
 def rtl_letters_at(text: str) -> int:
-    """Where the first letter from the right to the left stands, the spaces before it included; the text's end if there is none."""
+    """Where the first letter from the right to the left stands, the spaces before it included; the
+    text's end if there is none.
+    """
     match = _RTL_LETTER.search(text)
     return len(text[: match.start()].rstrip()) if match else len(text)
 
 
 def has_arabic_digits(text: str) -> bool:
-    """Whether a text has Arabic-Indic digits, whose groups change places even in a left-to-right isolate (class AN)."""
+    """Whether a text has Arabic-Indic digits, whose groups change places even in a left-to-right
+    isolate (class AN).
+    """
     return bool(_ARABIC_DIGIT.search(text))
 
 
 def _stronger(text: str, start: int, end: int, one: str, other: str) -> str:
-    """The direction of two isolates in one: Arabic-Indic digits are held by force, unless there are letters to turn round."""
+    """The direction of two isolates in one: Arabic-Indic digits are held by force, unless there are
+    letters to turn round.
+    """
     return one if one == other else "ltr" if _RTL_LETTER.search(text, start, end) else "override"
 
 
-def _of_fact(text: str, fact: Fact, ranges_from_left: bool) -> Iterator[Isolate]:
-    """The isolate of a fact; those of the two sides where a range is read from the right to the left."""
+def _of_fact(text: str, fact: TextFact, ranges_from_left: bool) -> Iterator[Isolate]:
+    """The isolate of a fact; those of the two sides where a range is read from the right to the
+    left.
+    """
     if fact.kind != RANGE or ranges_from_left:
         yield fact.start, fact.end, fact.direction
         return
-    yield from ((side.start, side.end, side.direction) for side in sides(text, fact) if not stands_alone(text, side))
+    yield from (
+        (side.start, side.end, side.direction)
+        for side in range_sides(text, fact)
+        if not stands_alone(text, side)
+    )
 
 
 class _Stretch(NamedTuple):
-    """A stretch of text without right-to-left letters: its facts by start and by end, its pairs of marks by either."""
+    """A stretch of text without right-to-left letters: its facts by start and by end, its pairs of
+    marks by either.
+    """
 
     text: str
     start: int
@@ -103,7 +139,7 @@ class _Stretch(NamedTuple):
     opening: dict[int, int]
 
 
-def _phrases(text: str, found: Sequence[Fact]) -> Iterator[Isolate]:
+def _phrases(text: str, found: Sequence[TextFact]) -> Iterator[Isolate]:
     at = 0
     for match in _STRETCH.finditer(text):
         start, end = match.span()
@@ -115,27 +151,44 @@ def _phrases(text: str, found: Sequence[Fact]) -> Iterator[Isolate]:
         inside = [fact for fact in found[first:at] if fact.start >= start and fact.end <= end]
         begins = {fact.start: fact.end for fact in inside}
         pairs, loose = _paired(text, start, end, begins)
-        stretch = _Stretch(text, start, end, begins, {fact.end: fact.start for fact in inside}, pairs, {b: a for a, b in pairs.items()})
+        stretch = _Stretch(
+            text,
+            start,
+            end,
+            begins,
+            {fact.end: fact.start for fact in inside},
+            pairs,
+            {b: a for a, b in pairs.items()},
+        )
         for chunk in _chunks(stretch, loose):
             yield from _phrase(stretch, *chunk)
 
 
-def _paired(text: str, start: int, end: int, begins: dict[int, int]) -> tuple[dict[int, int], list[int]]:
-    """The pairs of brackets and quotation marks outside facts, each by its first, and the marks that have no partner."""
+def _paired(
+    text: str, start: int, end: int, begins: dict[int, int]
+) -> tuple[dict[int, int], list[int]]:
+    """The pairs of brackets and quotation marks outside facts, each by its first, and the marks
+    that have no partner.
+    """
     pairs: dict[int, int] = {}
     loose: list[int] = []
     opened: list[int] = []
     waiting: dict[str, int] = {}
     for at in _marks(text, start, end, begins):
         mark = text[at]
-        partner = next((kind for kind, closing in _CLOSED_BY.items() if mark in closing and waiting.get(kind)), "")
+        partner = next(
+            (kind for kind, closing in _CLOSED_BY.items() if mark in closing and waiting.get(kind)),
+            "",
+        )
         if partner:
             while text[last := opened.pop()] != partner:
                 waiting[text[last]] -= 1
                 loose.append(last)
             waiting[partner] -= 1
             pairs[last] = at
-        elif mark in _CLOSED_BY and (mark not in _EITHER or at == start or not text[at - 1].isalnum()):
+        elif mark in _CLOSED_BY and (
+            mark not in _EITHER or at == start or not text[at - 1].isalnum()
+        ):
             opened.append(at)
             waiting[mark] = waiting.get(mark, 0) + 1
         elif mark != "’":
@@ -151,7 +204,9 @@ def _marks(text: str, start: int, end: int, begins: dict[int, int]) -> Iterator[
 
 
 def _chunks(stretch: _Stretch, loose: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The parts of a stretch, cut at marks without a partner and at those around a whole part: “(NIDDK)” is cut to NIDDK."""
+    """The parts of a stretch, cut at marks without a partner and at those around a whole part:
+    “(NIDDK)” is cut to NIDDK.
+    """
     todo = [(one + 1, other) for one, other in pairwise([stretch.start - 1, *loose, stretch.end])]
     while todo:
         start, end = todo.pop()
@@ -176,13 +231,20 @@ def _phrase(stretch: _Stretch, start: int, end: int) -> Iterator[Isolate]:
 
 
 def _begun(stretch: _Stretch, start: int, letter: int) -> int:
-    """Where the phrase begins whose first letter stands at `letter`: at the numbers and signs before it."""
+    """Where the phrase begins whose first letter stands at `letter`: at the numbers and signs
+    before it.
+    """
     text, at = stretch.text, letter
     while at > start:
         before = text[at - 1]
         if at in stretch.ends and stretch.ends[at] >= start:
             at = stretch.ends[at]
-        elif before in _BEFORE_WORDS or before.isnumeric() or at - 1 in stretch.pairs or _goes_on(stretch, start, at - 1):
+        elif (
+            before in _BEFORE_WORDS
+            or before.isnumeric()
+            or at - 1 in stretch.pairs
+            or _goes_on(stretch, start, at - 1)
+        ):
             at -= 1
         else:
             break
@@ -192,7 +254,9 @@ def _begun(stretch: _Stretch, start: int, letter: int) -> int:
 
 
 def _goes_on(stretch: _Stretch, start: int, space: int) -> bool:
-    """Whether a number or sign stands before a space, and no dash with spaces on both sides; or a comma before digits."""
+    """Whether a number or sign stands before a space, and no dash with spaces on both sides; or a
+    comma before digits.
+    """
     text, before = stretch.text, stretch.text[space - 1]
     if text[space] == ",":
         return text[space + 1].isnumeric()
@@ -204,7 +268,9 @@ def _goes_on(stretch: _Stretch, start: int, space: int) -> bool:
 
 
 def _heads(stretch: _Stretch, at: int) -> bool:
-    """Whether a phrase may begin at a place before its first letter: at a number, a fact, or a sign that belongs to what follows."""
+    """Whether a phrase may begin at a place before its first letter: at a number, a fact, or a sign
+    that belongs to what follows.
+    """
     text, sign = stretch.text, stretch.text[at]
     if sign.isnumeric() or at in stretch.begins or at in stretch.pairs:
         return True
@@ -214,20 +280,28 @@ def _heads(stretch: _Stretch, at: int) -> bool:
 
 
 def _ended(stretch: _Stretch, begun: int, at: int, end: int) -> int:
-    """Where the phrase ends whose last letter stands before `at`: behind the numbers, signs and brackets that belong to it."""
+    """Where the phrase ends whose last letter stands before `at`: behind the numbers, signs and
+    brackets that belong to it.
+    """
     text = stretch.text
     while at < end:
         step = at + 1 if stretch.opening.get(at, -1) >= begun else _step(stretch, at, end)
         if not step:
             break
         at = step
-    if text[at : at + 1] == "." and _INITIALS.search(text, max(0, at - 4), at) and text[at + 1 : at + 2].isspace():
+    if (
+        text[at : at + 1] == "."
+        and _INITIALS.search(text, max(0, at - 4), at)
+        and text[at + 1 : at + 2].isspace()
+    ):
         at += 1
     return at
 
 
 def _step(stretch: _Stretch, at: int, end: int) -> int:
-    """Where what stands at a place behind the last letter ends if it belongs to the phrase, or 0."""
+    """Where what stands at a place behind the last letter ends if it belongs to the phrase, or
+    0.
+    """
     text, sign = stretch.text, stretch.text[at]
     following = text[at + 1 : at + 2]
     if at in stretch.begins:
@@ -249,7 +323,9 @@ def _step(stretch: _Stretch, at: int, end: int) -> int:
 
 
 def _number_at(stretch: _Stretch, at: int, end: int) -> int:
-    """The place itself if a number, a fact or a bracket around some begins there, or signs before one; else 0."""
+    """The place itself if a number, a fact or a bracket around some begins there, or signs before
+    one; else 0.
+    """
     signed = _SIGNED.match(stretch.text, at, end)
     return at if signed or at in stretch.begins or at in stretch.pairs else 0
 

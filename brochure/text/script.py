@@ -1,4 +1,6 @@
-"""The script of characters, which decides on fonts and shaping (UAX #24; the ranges stand in data/scripts.txt)."""
+"""The script of characters, which decides on fonts and shaping (UAX #24; the ranges stand in
+data/scripts.txt).
+"""
 
 import functools
 import re
@@ -13,22 +15,38 @@ _SIGNS = {
     _ASCII: "".join(map(chr, (*range(0x21, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))),
     _WIDE: "“”‘’…‥—·",
 }
-"""Signs of no script whose looks depend on where they stand: in Chinese quotation marks are as wide as a character."""
+"""Signs of no script whose looks depend on where they stand: in Chinese quotation marks are as wide
+as a character.
+"""
 _ONLY_LATIN = re.compile("[\x00-\u024f\u2000-\u22ff]*")
 _RUN = re.compile(r"([^\0])\1*")
 
 
 class _Classes(dict[int, str]):
-    """What `str.translate` asks for the class of a code point: one character for each, U+0000 for none."""
+    """What `str.translate` asks for the class of a code point: one character for each, U+0000 for
+    none.
+    """
 
     def __init__(self) -> None:
-        rows = [line.split() for line in data.read("scripts.txt").decode().splitlines() if not line.startswith("#")]
+        rows = [
+            line.split()
+            for line in data.read_package_file("scripts.txt").decode().splitlines()
+            if not line.startswith("#")
+        ]
         self.names = ["", _ASCII, _WIDE, *(name for name, *_ in rows)]
         """The name of each class, at the number of its character."""
-        ranges = sorted((*_ends(span), number) for number, (_, *spans) in enumerate(rows, 3) for span in spans)
+        ranges = sorted(
+            (*_ends(span), number) for number, (_, *spans) in enumerate(rows, 3) for span in spans
+        )
         self._starts = [start for start, _, _ in ranges]
         self._ranges = ranges
-        super().__init__({ord(sign): chr(self.names.index(kind)) for kind, signs in _SIGNS.items() for sign in signs})
+        super().__init__(
+            {
+                ord(sign): chr(self.names.index(kind))
+                for kind, signs in _SIGNS.items()
+                for sign in signs
+            }
+        )
 
     def __missing__(self, code: int) -> str:
         at = bisect_right(self._starts, code) - 1
@@ -50,22 +68,28 @@ def _classes() -> _Classes:
     return _Classes()
 
 
-def scripts() -> frozenset[str]:
-    """Every script that characters have, by its ISO 15924 code; kana are one, and Han takes Bopomofo in."""
+def known_scripts() -> frozenset[str]:
+    """Every script that characters have, by its ISO 15924 code; kana are one, and Han takes
+    Bopomofo in.
+    """
     return frozenset(name for name in _classes().names[3:] if "/" not in name)
 
 
 def script_of(character: str) -> str:
-    """The script of a character, of several the first; "" for signs, digits, and marks that go with any letter."""
+    """The script of a character, of several the first; "" for signs, digits, and marks that go with
+    any letter.
+    """
     classes = _classes()
     name = classes.names[ord(classes[ord(character)])]
     return "" if name in _SIGNS else name.partition("/")[0]
 
 
-def stretches(text: str, common: str) -> list[tuple[int, int, str]]:
-    """The text as (start, end, script): characters of no script of their own go with those before them, the leading ones with `common`.
+def script_stretches(text: str, common: str) -> list[tuple[int, int, str]]:
+    """The text as (start, end, script): characters of no script of their own go with those before
+    them, the leading ones with `common`.
 
-    Digits and signs of ASCII are Latin next to East Asian letters, whose fonts have them as a makeshift.
+    Digits and signs of ASCII are Latin next to East Asian letters, whose fonts have them as a
+    makeshift.
     """
     if common == "Latn" and _ONLY_LATIN.fullmatch(text):
         return [(0, len(text), "Latn")]
@@ -85,7 +109,9 @@ def stretches(text: str, common: str) -> list[tuple[int, int, str]]:
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """Where each run of characters of one class begins, and the class; those of none are left out."""
+    """Where each run of characters of one class begins, and the class; those of none are left
+    out.
+    """
     classes = _classes()
     for match in _RUN.finditer(text.translate(classes)):
         yield match.start(), classes.names[ord(match[1])]

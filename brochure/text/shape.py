@@ -1,4 +1,6 @@
-"""Shaping: characters of one face, script and direction into glyphs. With `font`, the door to uharfbuzz."""
+"""Shaping: characters of one face, script and direction into glyphs. With `font`, the door to
+uharfbuzz.
+"""
 
 import re
 from bisect import bisect_left
@@ -7,42 +9,52 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from brochure.text.font import Face
+from brochure.text.font import FontFace
 from brochure.text.run import GlyphRun
 
 WORDS_KNOWN = 3_000
-"""How many shaped words of a face are remembered: most words of a leaflet come again, and shaping them takes longest."""
+"""How many shaped words of a face are remembered: most words of a leaflet come again, and shaping
+them takes longest.
+"""
 LONGEST_WORD = 40
 _OPENING, _CLOSING = "（「『【《〈〔｛“‘", "。，、．：；！？）」』】》〉〕｝”’"
 _TIGHT = re.compile(f"[{_CLOSING}](?=[{_OPENING}{_CLOSING}·])|(?<=[{_OPENING}])[{_OPENING}]")
-"""Full-width marks whose blank half lies next to another's (W3C, Requirements for Chinese Text Layout, 3.1.6)."""
+"""Full-width marks whose blank half lies next to another's (W3C, Requirements for Chinese Text
+Layout, 3.1.6).
+"""
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 
 
-class Item(NamedTuple):
-    """A stretch text[start:end] of one embedding level, script, face and look, ready to be shaped; `look` indexes the pieces."""
+class ShapingItem(NamedTuple):
+    """A stretch text[start:end] of one embedding level, script, face and look, ready to be shaped;
+    `look` indexes the pieces.
+    """
 
     start: int
     end: int
     level: int
     script: str
     language: str
-    face: Face
+    face: FontFace
     size: float
     look: int
 
 
-class Shaped(NamedTuple):
-    """An item's glyphs in visual order, with the index in the paragraph of the character where each glyph's cluster begins."""
+class ShapedItem(NamedTuple):
+    """An item's glyphs in visual order, with the index in the paragraph of the character where each
+    glyph's cluster begins.
+    """
 
-    item: Item
+    item: ShapingItem
     clusters: list[int]
     run: GlyphRun
     simple: bool
     """Whether every character has exactly one glyph."""
 
     def cut(self, start: int, end: int) -> GlyphRun:
-        """The glyphs of text[start:end]; both ends must lie on cluster boundaries inside the item."""
+        """The glyphs of text[start:end]; both ends must lie on cluster boundaries inside the
+        item.
+        """
         item, run = self.item, self.run
         if start <= item.start and end >= item.end:
             return run
@@ -63,8 +75,9 @@ class Shaped(NamedTuple):
         )
 
 
-class Piece(NamedTuple):
-    """The glyphs of one word and the space behind it, in visual order; `clusters` count from the word's first character.
+class ShapedWord(NamedTuple):
+    """The glyphs of one word and the space behind it, in visual order; `clusters` count from the
+    word's first character.
 
     `simple` tells that every character has exactly one glyph.
     """
@@ -77,8 +90,10 @@ class Piece(NamedTuple):
     simple: bool
 
 
-def shape(text: str, item: Item) -> Shaped:
-    """One item shaped by HarfBuzz, word by word, with a space on either side or, within a word, the characters next to it."""
+def shape_item(text: str, item: ShapingItem) -> ShapedItem:
+    """One item shaped by HarfBuzz, word by word, with a space on either side or, within a word, the
+    characters next to it.
+    """
     rtl = bool(item.level & 1)
     pieces = _pieces(text, item, rtl)
     simple = all(piece.simple for _, piece in pieces)
@@ -95,18 +110,27 @@ def shape(text: str, item: Item) -> Shaped:
         if not simple:
             clusters += [start + cluster for cluster in piece.clusters]
     if simple:
-        clusters = list(range(item.end - 1, item.start - 1, -1) if rtl else range(item.start, item.end))
+        clusters = list(
+            range(item.end - 1, item.start - 1, -1) if rtl else range(item.start, item.end)
+        )
     offsets = _offsets([piece for _, piece in pieces])
-    return Shaped(item, clusters, GlyphRun(item.face, item.size, tuple(ids), tuple(texts), tuple(advances), offsets, rtl), simple)
+    return ShapedItem(
+        item,
+        clusters,
+        GlyphRun(item.face, item.size, tuple(ids), tuple(texts), tuple(advances), offsets, rtl),
+        simple,
+    )
 
 
-def _offsets(pieces: list[Piece]) -> tuple[tuple[int, int], ...] | None:
+def _offsets(pieces: list[ShapedWord]) -> tuple[tuple[int, int], ...] | None:
     if not any(piece.offsets for piece in pieces):
         return None
-    return tuple([offset for piece in pieces for offset in piece.offsets or ((0, 0),) * len(piece.ids)])
+    return tuple(
+        [offset for piece in pieces for offset in piece.offsets or ((0, 0),) * len(piece.ids)]
+    )
 
 
-def _pieces(text: str, item: Item, rtl: bool) -> list[tuple[int, Piece]]:
+def _pieces(text: str, item: ShapingItem, rtl: bool) -> list[tuple[int, ShapedWord]]:
     """The item's words in logical order, each with the place in the text where it begins."""
     words = text[item.start : item.end].split(" ")
     known = item.face.words.setdefault((item.script, item.language, rtl), {})
@@ -119,10 +143,16 @@ def _pieces(text: str, item: Item, rtl: bool) -> list[tuple[int, Piece]]:
         token = word if index == last else word + " "
         if not token:
             continue
-        cut_off = (index == 0 and start and text[start - 1] != " ") or (index == last and item.end < len(text) and text[item.end] != " ")
+        cut_off = (index == 0 and start and text[start - 1] != " ") or (
+            index == last and item.end < len(text) and text[item.end] != " "
+        )
         piece = None if cut_off else known.get(token)
         if piece is None:
-            piece = _shape(text, start, start + len(token), item, rtl) if cut_off else _shape(f" {token} ", 1, 1 + len(token), item, rtl)
+            piece = (
+                _shape(text, start, start + len(token), item, rtl)
+                if cut_off
+                else _shape(f" {token} ", 1, 1 + len(token), item, rtl)
+            )
             if not cut_off and len(token) <= LONGEST_WORD:
                 known[token] = piece
         found.append((start, piece))
@@ -130,7 +160,7 @@ def _pieces(text: str, item: Item, rtl: bool) -> list[tuple[int, Piece]]:
     return found
 
 
-def _shape(text: str, start: int, end: int, item: Item, rtl: bool) -> Piece:
+def _shape(text: str, start: int, end: int, item: ShapingItem, rtl: bool) -> ShapedWord:
     """text[start:end] shaped with the characters around it as context for joining and kerning."""
     buffer = hb.Buffer()
     buffer.cluster_level = _CLUSTERS
@@ -143,7 +173,7 @@ def _shape(text: str, start: int, end: int, item: Item, rtl: bool) -> Piece:
     clusters = tuple([info.cluster - start for info in infos])
     places = [place.position for place in buffer.glyph_positions]
     moved = any(x or y for x, y, _, _ in places)
-    return Piece(
+    return ShapedWord(
         ids=tuple([info.codepoint for info in infos]),
         texts=_texts(text[start:end], clusters, rtl),
         advances=tuple([advance for _, _, advance, _ in places]),
@@ -154,13 +184,17 @@ def _shape(text: str, start: int, end: int, item: Item, rtl: bool) -> Piece:
 
 
 def _features(text: str, start: int, end: int) -> dict[str, list[tuple[int, int, bool]]] | None:
-    """What HarfBuzz is to do at which characters: marks that stand close together lose their blank half, in fonts that have `halt`."""
+    """What HarfBuzz is to do at which characters: marks that stand close together lose their blank
+    half, in fonts that have `halt`.
+    """
     tight = [(*match.span(), True) for match in _TIGHT.finditer(text, start, end)]
     return {"halt": tight} if tight else None
 
 
 def _texts(text: str, clusters: tuple[int, ...], rtl: bool) -> tuple[str, ...]:
-    """The text of each glyph's cluster, on the cluster's first glyph in logical order: its base, which has the width."""
+    """The text of each glyph's cluster, on the cluster's first glyph in logical order: its base,
+    which has the width.
+    """
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts = []

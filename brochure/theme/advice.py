@@ -20,8 +20,9 @@ PACKAGES = {
 }
 """The package of the registry that has a script; no package there has the others."""
 NOTO = {
-    "Armn": "Armenian", "Thaa": "Thaana", "Syrc": "Syriac", "Guru": "Gurmukhi", "Gujr": "Gujarati", "Orya": "Oriya", "Knda": "Kannada",
-    "Mlym": "Malayalam", "Sinh": "Sinhala", "Laoo": "Lao", "Mymr": "Myanmar", "Geor": "Georgian", "Ethi": "Ethiopic",
+    "Armn": "Armenian", "Thaa": "Thaana", "Syrc": "Syriac", "Guru": "Gurmukhi", "Gujr": "Gujarati",
+    "Orya": "Oriya", "Knda": "Kannada", "Mlym": "Malayalam", "Sinh": "Sinhala", "Laoo": "Lao",
+    "Mymr": "Myanmar", "Geor": "Georgian", "Ethi": "Ethiopic",
 }  # fmt: skip
 """What Noto calls the scripts that no package of the registry has."""
 CJK = {
@@ -29,15 +30,20 @@ CJK = {
     "Kana": ("Noto Sans JP", "Japanese Supplemental Fonts"),
     "Hang": ("Noto Sans KR", "Korean Supplemental Fonts"),
 }
-"""By East Asian script, Noto's family and what Windows calls its own fonts among its optional features."""
+"""By East Asian script, Noto's family and what Windows calls its own fonts among its optional
+features.
+"""
 NOTO_SITE = "fonts.google.com/noto"
 
 
-def advice(character: str) -> str:
+def missing_font_advice(character: str) -> str:
     """What to do about a character that no installed font has."""
     plain = unicodedata.normalize("NFKC", character)
     if plain != character and plain.isprintable() and _is_shown(plain):
-        return f"write “{plain}”, which says the same, or name a font file that has “{character}” in the brand"
+        return (
+            f"write “{plain}”, which says the same, or name a font file that has “{character}” in"
+            " the brand"
+        )
     script = script_of(character)
     package = PACKAGES.get(script)
     if package and not has_package(package):
@@ -58,16 +64,18 @@ def _is_shown(text: str) -> bool:
 def _noto(family: str) -> str:
     fedora = f"google-{family.lower().replace(' ', '-')}-fonts"
     return (
-        f"no font package has this script. Debian, Ubuntu: apt install fonts-noto-core. Fedora: dnf install {fedora}. "
-        f"Windows, macOS: download {family} from {NOTO_SITE} and open it to install it. "
-        f"Or put its file beside the brand and name it there: {{name: {family}, files: […]}}"
+        "no font package has this script. Debian, Ubuntu: apt install fonts-noto-core. Fedora: dnf"
+        f" install {fedora}. Windows, macOS: download {family} from {NOTO_SITE} and open it to"
+        f" install it. Or put its file beside the brand and name it there: {{name: {family}, files:"
+        " […]}"
     )
 
 
 def _east_asian(script: str) -> str:
     family, feature = CJK[script]
     return (
-        f"no font package has this script. Debian, Ubuntu: apt install fonts-noto-cjk. Fedora: dnf install google-noto-sans-cjk-fonts. "
-        f"Windows: Settings, Optional features, “{feature}”. macOS: its own fonts in Font Book, or {family}. "
-        f"Or download {family} from {NOTO_SITE}, put its file beside the brand and name it there: {{name: {family}, files: […]}}"
+        "no font package has this script. Debian, Ubuntu: apt install fonts-noto-cjk. Fedora: dnf"
+        f" install google-noto-sans-cjk-fonts. Windows: Settings, Optional features, “{feature}”."
+        f" macOS: its own fonts in Font Book, or {family}. Or download {family} from {NOTO_SITE},"
+        f" put its file beside the brand and name it there: {{name: {family}, files: […]}}"
     )

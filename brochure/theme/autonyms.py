@@ -6,12 +6,12 @@ from brochure import data
 from brochure.language import Language
 
 
-def autonym(language: Language) -> str:
+def language_autonym(language: Language) -> str:
     """The name of a language in that language, with a capital as in a list; "" where CLDR has none.
 
     It is looked up by the whole tag, then by language and script, then by the language alone.
     """
-    names = data.read("autonyms.txt").decode()
+    names = data.read_package_file("autonyms.txt").decode()
     parts = language.tag.partition("-x-")[0].split("-")
     for end in range(len(parts), 0, -1):
         found = re.search(rf"^{re.escape('-'.join(parts[:end]))}\t(.+)$", names, re.MULTILINE)

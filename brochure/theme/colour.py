@@ -7,7 +7,7 @@ from brochure.theme.style import Colour
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def colour(text: str) -> Colour:
+def parse_colour(text: str) -> Colour:
     """The colour of “#rrggbb” as sRGB components from 0 to 1; ValueError for any other text."""
     if not _HEX.fullmatch(text):
         raise ValueError(f"“{text}” is no colour")
@@ -15,7 +15,7 @@ def colour(text: str) -> Colour:
     return (red, green, blue)
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast_ratio(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, “contrast ratio”)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
@@ -23,5 +23,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def _luminance(of: Colour) -> float:
     """Relative luminance (WCAG 2.2, “relative luminance”)."""
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in of)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in of
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -5,83 +5,120 @@ import re
 from typing import TYPE_CHECKING
 
 from brochure.notice import Notice, Stop
-from brochure.source.fields import Fields, mapping, scalar, sequence
-from brochure.source.files import FONT_LIMIT, Files, relative
-from brochure.source.words import quoted
-from brochure.source.yaml import Mapping, Node, Scalar, Sequence
+from brochure.source.fields import FieldReader, require_mapping, require_scalar, require_sequence
+from brochure.source.files import FONT_LIMIT, ProjectFiles, relative_path
+from brochure.source.words import quote_text
+from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 from brochure.text.font import FontFile
-from brochure.theme.fonts import bring, installed_fonts
+from brochure.theme.fonts import bring_family, installed_fonts
 
 if TYPE_CHECKING:
-    from brochure.text.fontfile import Style
+    from brochure.text.fontfile import FileStyle
 
 
-class Families:
+class FamilyReader:
     """What reads lists of families; their faults are gathered in the list that it was given."""
 
-    def __init__(self, files: Files, folder: str, base: str, faults: list[Notice]) -> None:
+    def __init__(self, files: ProjectFiles, folder: str, base: str, faults: list[Notice]) -> None:
         """`folder` is the brand's, `base` the file whose families may be missing."""
         self._files, self._folder, self._base, self._faults = files, folder, base, faults
 
-    def read(self, fields: Fields, name: str, *, required: bool = False) -> tuple[str, ...]:
+    def read(self, fields: FieldReader, name: str, *, required: bool = False) -> tuple[str, ...]:
         """The families of a field, in order of preference, by the names to ask for them by."""
         node = fields.node(name, required)
-        items = sequence(node, f"“{name}”", self._faults) if isinstance(node, Sequence) else () if node is None else (node,)
+        items = (
+            require_sequence(node, f"“{name}”", self._faults)
+            if isinstance(node, SequenceNode)
+            else ()
+            if node is None
+            else (node,)
+        )
         return tuple(family for item in items if (family := self._family(item, name)))
 
-    def is_at_hand(self, node: Node | None) -> bool:
-        """Whether a font package has one of the families of a field, or a brand says that there is one."""
+    def is_at_hand(self, node: TreeNode | None) -> bool:
+        """Whether a font package has one of the families of a field, or a brand says that there is
+        one.
+        """
         if node is None or node.place.file != self._base:
             return True
-        items = node.items if isinstance(node, Sequence) else (node,)
-        texts = [item.text for item in items if isinstance(item, Scalar)]
+        items = node.items if isinstance(node, SequenceNode) else (node,)
+        texts = [item.text for item in items if isinstance(item, ScalarNode)]
         return any(installed_fonts().face(text, near=True) for text in texts)
 
-    def _family(self, node: Node, name: str) -> str:
-        if isinstance(node, Mapping):
+    def _family(self, node: TreeNode, name: str) -> str:
+        if isinstance(node, MappingNode):
             return self._brought(node)
-        family = scalar(node, f"“{name}”", self._faults)
+        family = require_scalar(node, f"“{name}”", self._faults)
         if family is None:
             return ""
         if family.place.file != self._base:
             self._installed(family)
         return family.text
 
-    def _installed(self, family: Scalar) -> None:
-        """A family that a brand names and nobody has installed is a fault, since another would stand in unseen."""
+    def _installed(self, family: ScalarNode) -> None:
+        """A family that a brand names and nobody has installed is a fault, since another would
+        stand in unseen.
+        """
         if installed_fonts().face(family.text) is None:
             package = "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.text.lower()).strip("-")
-            hint = f"install it (pip install {package}, if there is such a package), or bring it along: {{name: …, files: […]}}"
-            self._faults.append(Notice(family.place, "font-missing", f"the font family {quoted(family.text)} is not installed", hint))
+            hint = (
+                f"install it (pip install {package}, if there is such a package), or bring it"
+                " along: {name: …, files: […]}"
+            )
+            self._faults.append(
+                Notice(
+                    family.place,
+                    "font-missing",
+                    f"the font family {quote_text(family.text)} is not installed",
+                    hint,
+                )
+            )
 
-    def _brought(self, node: Mapping) -> str:
+    def _brought(self, node: MappingNode) -> str:
         """A family of the brand's own files, known by its name and what is in them."""
-        fields = mapping(node, "the family", self._faults)
+        fields = require_mapping(node, "the family", self._faults)
         if fields is None:
             return ""
         family = fields.text("name", required=True, limit=100)
         digest = hashlib.sha256()
-        styles: list[Style] = []
-        for item in fields.sequence("files", required=True, hint="add “files: [fonts/Name-Regular.ttf]”"):
-            file = scalar(item, "a font file", self._faults)
+        styles: list[FileStyle] = []
+        for item in fields.sequence(
+            "files", required=True, hint="add “files: [fonts/Name-Regular.ttf]”"
+        ):
+            file = require_scalar(item, "a font file", self._faults)
             if file is not None:
                 styles += self._styles(file, family, digest)
         fields.close()
         if styles and not any(False in style.slants for style in styles):
             hint = "add the file of its regular style"
-            self._faults.append(Notice(node.place, "font-missing", f"the family {quoted(family)} has italic files only", hint))
-        return bring(family, digest.hexdigest(), tuple(styles)) if family and styles else ""
+            self._faults.append(
+                Notice(
+                    node.place,
+                    "font-missing",
+                    f"the family {quote_text(family)} has italic files only",
+                    hint,
+                )
+            )
+        return bring_family(family, digest.hexdigest(), tuple(styles)) if family and styles else ""
 
-    def _styles(self, file: Scalar, family: str, digest: "hashlib._Hash") -> "tuple[Style, ...]":
-        """The styles of a file; those of its own that bear the family's name, where there are such in a collection."""
-        from brochure.text.fontfile import Unfit, examine
+    def _styles(
+        self, file: ScalarNode, family: str, digest: "hashlib._Hash"
+    ) -> "tuple[FileStyle, ...]":
+        """The styles of a file; those of its own that bear the family's name, where there are such
+        in a collection.
+        """
+        from brochure.text.fontfile import UnfitFont, examine_font
 
         try:
-            data = self._files.read(relative(self._folder, file.text, file.place), FONT_LIMIT, file.place)
+            data = self._files.read(
+                relative_path(self._folder, file.text, file.place), FONT_LIMIT, file.place
+            )
             digest.update(hashlib.sha256(data).digest())
-            found = examine(FontFile(data, family=family))
-        except Unfit as fault:
-            self._faults.append(Notice(file.place, fault.rule, f"{quoted(file.text)} {fault.text}", fault.hint))
+            found = examine_font(FontFile(data, family=family))
+        except UnfitFont as fault:
+            self._faults.append(
+                Notice(file.place, fault.rule, f"{quote_text(file.text)} {fault.text}", fault.hint)
+            )
         except Stop as stop:
             self._faults.extend(stop.notices)
         else:

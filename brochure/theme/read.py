@@ -1,4 +1,6 @@
-"""A brand read into a Theme: the base look of the package, overlaid by assets/brands/BRAND/brand.yaml."""
+"""A brand read into a Theme: the base look of the package, overlaid by
+assets/brands/BRAND/brand.yaml.
+"""
 
 import functools
 import re
@@ -6,20 +8,20 @@ from math import nan
 
 from brochure import data, picture
 from brochure.language import NASTALIQ, UnknownTag
-from brochure.language import language as language_of
-from brochure.notice import Notice, Stop, errors
-from brochure.picture import Unusable
-from brochure.source.fields import Fields, mapping, scalar
-from brochure.source.files import PICTURE_LIMIT, Files, relative
-from brochure.source.words import collapse, quoted, suggestion
-from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
-from brochure.text.script import scripts
-from brochure.theme.colour import colour
-from brochure.theme.family import Families
-from brochure.theme.overlay import overlay
+from brochure.language import find_language as language_of
+from brochure.notice import Notice, Stop, only_errors
+from brochure.picture import UnusablePicture
+from brochure.source.fields import FieldReader, require_mapping, require_scalar
+from brochure.source.files import PICTURE_LIMIT, ProjectFiles, relative_path
+from brochure.source.words import collapse_space, quote_text, suggest_word
+from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode, parse_yaml
+from brochure.text.script import known_scripts
+from brochure.theme.colour import parse_colour
+from brochure.theme.family import FamilyReader
+from brochure.theme.overlay import overlay_trees
 from brochure.theme.sheet import SHEETS
-from brochure.theme.style import Colour, Logo, Script, Sheet, Style, Theme
-from brochure.units import Edges, Size, mm
+from brochure.theme.style import BrandLogo, Colour, PaperSheet, ScriptStyle, TextStyle, Theme
+from brochure.units import EdgeDistances, Size, mm
 
 PLAIN = "plain"
 """The brand of a project that names none: the base look as it is."""
@@ -31,7 +33,9 @@ LEAST_MARGIN = 10.0
 WIDEST_LOGO = mm(90)
 NAME_LIMIT = 200
 NAME_LINES = 6
-"""The most characters and lines of the publisher's name, which stands beside the logo and in the small print."""
+"""The most characters and lines of the publisher's name, which stands beside the logo and in the
+small print.
+"""
 FOOTER_LIMIT = 800
 FOOTER_LINES = 12
 """The most characters and lines of a footer, which stands on every page."""
@@ -42,73 +46,96 @@ SMALLEST = 9.0
 LARGE, BOLD = 18.0, 700
 """Size and weight of a style whose own have a fault."""
 UNKNOWN: Colour = (nan, nan, nan)
-"""Stands for a colour with a fault: its contrast is no number, so that nothing can be said against it."""
+"""Stands for a colour with a fault: its contrast is no number, so that nothing can be said against
+it.
+"""
 SIDES = ("top", "end", "bottom", "start")
 _LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)( ?mm)?")
 
 
-def read(files: Files, brand: str, sheet: str, told: list[Notice] | None = None) -> Theme:
+def read_theme(
+    files: ProjectFiles, brand: str, sheet: str, told: list[Notice] | None = None
+) -> Theme:
     """The theme of a brand on a sheet; raises Stop with every fault of the brand's file.
 
-    Warnings, and faults that leave a theme with something else in the place of what has them, go to the list `told` where
-    the caller hands one in, so that it can look for more.
+    Warnings, and faults that leave a theme with something else in the place of what has them, go to
+    the list `told` where the caller hands one in, so that it can look for more.
     """
     faults: list[Notice] = [] if told is None else told
-    tree: Node = base()
+    tree: TreeNode = read_base_look()
     folder = f"{BRANDS}/{brand}"
     file = f"{folder}/brand.yaml"
     if brand != PLAIN or files.exists(file):
-        tree = overlay(tree, parse(files.read(file), file, faults))
-    fields = mapping(tree, "the brand", faults)
+        tree = overlay_trees(tree, parse_yaml(files.read(file), file, faults))
+    fields = require_mapping(tree, "the brand", faults)
     theme = None if fields is None else _theme(files, folder, brand, sheet, fields, faults)
-    if theme is None or (errors(faults) and told is None):
+    if theme is None or (only_errors(faults) and told is None):
         raise Stop(faults)
     return theme
 
 
-def stand_in(files: Files, brand: str, sheet: str) -> Theme | None:
-    """The base look with the fonts and lines of a brand that has faults, to judge characters by; None where its fonts have faults too."""
+def stand_in_theme(files: ProjectFiles, brand: str, sheet: str) -> Theme | None:
+    """The base look with the fonts and lines of a brand that has faults, to judge characters by;
+    None where its fonts have faults too.
+    """
     faults: list[Notice] = []
     folder = f"{BRANDS}/{brand}"
     file = f"{folder}/brand.yaml"
     try:
-        fields = mapping(overlay(base(), parse(files.read(file), file, [])), "the brand", faults)
+        fields = require_mapping(
+            overlay_trees(read_base_look(), parse_yaml(files.read(file), file, [])),
+            "the brand",
+            faults,
+        )
     except Stop:
         return None
-    look = mapping(base(), "the base look", faults)
+    look = require_mapping(read_base_look(), "the base look", faults)
     if not fields or not look:
         return None
-    scripts = _scripts(fields.fields("fonts"), Families(files, folder, BASE, faults))
+    scripts = _scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, faults))
     if faults:
         return None
-    publisher, footer = (_by_language(fields, name, faults, FOOTER_LIMIT) for name in ("name", "footer"))
-    return _theme(files, folder, brand, sheet, look, faults)._replace(scripts=scripts, publisher=publisher, footer=footer)
+    publisher, footer = (
+        _by_language(fields, name, faults, FOOTER_LIMIT) for name in ("name", "footer")
+    )
+    return _theme(files, folder, brand, sheet, look, faults)._replace(
+        scripts=scripts, publisher=publisher, footer=footer
+    )
 
 
 @functools.cache
-def base() -> Mapping:
+def read_base_look() -> MappingNode:
     """The base look as a tree of settings."""
-    tree = parse(data.read(BASE), BASE)
-    if not isinstance(tree, Mapping):
+    tree = parse_yaml(data.read_package_file(BASE), BASE)
+    if not isinstance(tree, MappingNode):
         raise ValueError(f"{BASE} is no mapping")
     return tree
 
 
-def names(setting: str) -> tuple[str, ...]:
-    """The names that the base look knows below a setting: those of its colours, or of its styles."""
-    found = next(value for key, value in base().entries if key.text == setting)
-    return tuple(key.text for key, _ in found.entries) if isinstance(found, Mapping) else ()
+def base_names(setting: str) -> tuple[str, ...]:
+    """The names that the base look knows below a setting: those of its colours, or of its
+    styles.
+    """
+    found = next(value for key, value in read_base_look().entries if key.text == setting)
+    return tuple(key.text for key, _ in found.entries) if isinstance(found, MappingNode) else ()
 
 
-def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, faults: list[Notice]) -> Theme:
+def _theme(
+    files: ProjectFiles,
+    folder: str,
+    brand: str,
+    sheet: str,
+    fields: FieldReader,
+    faults: list[Notice],
+) -> Theme:
     colours = _colours(fields.fields("colours"))
     theme = Theme(
         brand=brand,
         publisher=_by_language(fields, "name", faults, NAME_LIMIT, NAME_LINES),
-        sheet=Sheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet]), sheet),
+        sheet=PaperSheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet]), sheet),
         colours=colours,
         styles=_styles(fields.fields("styles"), colours),
-        scripts=_scripts(fields.fields("fonts"), Families(files, folder, BASE, faults)),
+        scripts=_scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, faults)),
         logo=_logo(files, folder, fields.fields("logo")),
         footer=_by_language(fields, "footer", faults, FOOTER_LIMIT, FOOTER_LINES),
     )
@@ -116,43 +143,58 @@ def _theme(files: Files, folder: str, brand: str, sheet: str, fields: Fields, fa
     return theme
 
 
-def _colours(fields: Fields | None) -> dict[str, Colour]:
-    known = names("colours")
+def _colours(fields: FieldReader | None) -> dict[str, Colour]:
+    known = base_names("colours")
     found = dict.fromkeys(known, UNKNOWN)
     if fields is None:
         return found
     for name in fields.names():
         value = fields.scalar(name)
         if name not in known:
-            fields.fault(fields.key(name), "field-unknown", f"there is no colour {quoted(name)}", suggestion(name, known))
+            fields.fault(
+                fields.key(name),
+                "field-unknown",
+                f"there is no colour {quote_text(name)}",
+                suggest_word(name, known),
+            )
         elif value is not None:
             try:
-                found[name] = colour(value.text)
+                found[name] = parse_colour(value.text)
             except ValueError:
                 fields.fault(
-                    value.place, "colour", f"{quoted(value.text)} is no colour", 'write “#” and six hexadecimal digits, such as "#1f3a5f"'
+                    value.place,
+                    "colour",
+                    f"{quote_text(value.text)} is no colour",
+                    'write “#” and six hexadecimal digits, such as "#1f3a5f"',
                 )
     return found
 
 
-def _styles(fields: Fields | None, colours: dict[str, Colour]) -> dict[str, Style]:
-    known = names("styles")
-    found = dict.fromkeys(known, Style(LARGE, 1.4, UNKNOWN, BOLD))
+def _styles(fields: FieldReader | None, colours: dict[str, Colour]) -> dict[str, TextStyle]:
+    known = base_names("styles")
+    found = dict.fromkeys(known, TextStyle(LARGE, 1.4, UNKNOWN, BOLD))
     if fields is None:
         return found
     for name in fields.names():
         inner = fields.fields(name)
         if name not in known:
-            fields.fault(fields.key(name), "field-unknown", f"there is no style {quoted(name)}", suggestion(name, known))
+            fields.fault(
+                fields.key(name),
+                "field-unknown",
+                f"there is no style {quote_text(name)}",
+                suggest_word(name, known),
+            )
         elif inner is not None:
             found[name] = _style(name, inner, colours)
     return found
 
 
-def _style(name: str, fields: Fields, colours: dict[str, Colour]) -> Style:
+def _style(name: str, fields: FieldReader, colours: dict[str, Colour]) -> TextStyle:
     """A style; what stands in for a value with a fault gives no cause for others."""
-    ink = fields.choice("colour", names("colours"), default="" if "colour" in fields else "ink")
-    style = Style(
+    ink = fields.choice(
+        "colour", base_names("colours"), default="" if "colour" in fields else "ink"
+    )
+    style = TextStyle(
         size=fields.number("size", 6, 96, LARGE),
         leading=fields.number("leading", 1, 3, 1.4),
         colour=colours.get(ink, UNKNOWN),
@@ -167,20 +209,25 @@ def _style(name: str, fields: Fields, colours: dict[str, Colour]) -> Style:
     return style
 
 
-def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
-    found: dict[str, Script] = {}
+def _scripts(fields: FieldReader | None, families: FamilyReader) -> dict[str, ScriptStyle]:
+    found: dict[str, ScriptStyle] = {}
     if fields is None:
-        return {"Latn": Script((), ())}
+        return {"Latn": ScriptStyle((), ())}
     for name in fields.names():
         inner = fields.fields(name)
         if not _is_script(name):
-            known = names("fonts")
-            fields.fault(fields.key(name), "field-unknown", f"there is no script {quoted(name)}", suggestion(name, known))
+            known = base_names("fonts")
+            fields.fault(
+                fields.key(name),
+                "field-unknown",
+                f"there is no script {quote_text(name)}",
+                suggest_word(name, known),
+            )
         if inner is None:
-            found[name] = Script((), ())
+            found[name] = ScriptStyle((), ())
             continue
         text = families.read(inner, "text", required=True)
-        found[name] = Script(
+        found[name] = ScriptStyle(
             text=text,
             heading=families.read(inner, "heading") or text,
             size=inner.number("size", 0.5, 2, 1.0),
@@ -194,11 +241,13 @@ def _scripts(fields: Fields | None, families: Families) -> dict[str, Script]:
 
 
 def _is_script(name: str) -> bool:
-    """Whether families can be named for this: a script of characters, or Han as it is written in traditional Chinese."""
-    return name in names("fonts") or name in scripts()
+    """Whether families can be named for this: a script of characters, or Han as it is written in
+    traditional Chinese.
+    """
+    return name in base_names("fonts") or name in known_scripts()
 
 
-def _logo(files: Files, folder: str, fields: Fields | None) -> Logo | None:
+def _logo(files: ProjectFiles, folder: str, fields: FieldReader | None) -> BrandLogo | None:
     if fields is None:
         return None
     file = fields.scalar("file", required=True)
@@ -207,38 +256,59 @@ def _logo(files: Files, folder: str, fields: Fields | None) -> Logo | None:
     if file is None:
         return None
     try:
-        path = relative(folder, file.text, file.place)
-        logo = Logo(picture.read(files.read(path, PICTURE_LIMIT, file.place), path), height)
-    except Unusable as fault:
+        path = relative_path(folder, file.text, file.place)
+        logo = BrandLogo(
+            picture.read_picture(files.read(path, PICTURE_LIMIT, file.place), path), height
+        )
+    except UnusablePicture as fault:
         fields.fault(file.place, fault.rule, fault.text, fault.hint)
     except Stop as stop:
         fields.faults.extend(stop.notices)
     else:
         if logo.height > 0 and logo.width <= WIDEST_LOGO:
             return logo
-        wrong = f"at this height the logo is {logo.width / mm(1):.0f} mm wide; it must be seen, and at most {WIDEST_LOGO / mm(1):.0f} mm"
+        wrong = (
+            f"at this height the logo is {logo.width / mm(1):.0f} mm wide; it must be seen, and at"
+            f" most {WIDEST_LOGO / mm(1):.0f} mm"
+        )
         fields.fault(file.place, "logo-size", wrong, "set another “height”")
     return None
 
 
-def _margins(fields: Fields | None, size: Size) -> Edges:
+def _margins(fields: FieldReader | None, size: Size) -> EdgeDistances:
     margins = None if fields is None else fields.fields("margins")
     if fields is None or margins is None:
-        return Edges(mm(24), mm(30), mm(24), mm(30))
+        return EdgeDistances(mm(24), mm(30), mm(24), mm(30))
     scale = size.width / SHEETS["A4"].width
-    edges = Edges(*(_length(margins, side, mm(24)) * scale for side in SIDES))
+    edges = EdgeDistances(*(_length(margins, side, mm(24)) * scale for side in SIDES))
     margins.close()
     fields.close()
     if min(edges.start, edges.end) < LEAST_MARGIN:
-        text = f"the margins at the sides are less than {LEAST_MARGIN:g} points on a page of {size.width / mm(1):.0f} mm"
-        fields.fault(margins.place, "margins", text, "make them larger: the icons of callouts stand out into them, and printers need some")
-    if min(size.width - edges.start - edges.end, size.height - edges.top - edges.bottom) < LEAST_ROOM:
-        text = f"these margins leave less than {LEAST_ROOM / mm(1):.0f} mm for the text on a page of {size.width / mm(1):.0f} mm"
-        fields.fault(margins.place, "margins", f"{text} by {size.height / mm(1):.0f} mm", "make them smaller")
+        text = (
+            f"the margins at the sides are less than {LEAST_MARGIN:g} points on a page of"
+            f" {size.width / mm(1):.0f} mm"
+        )
+        fields.fault(
+            margins.place,
+            "margins",
+            text,
+            "make them larger: the icons of callouts stand out into them, and printers need some",
+        )
+    if (
+        min(size.width - edges.start - edges.end, size.height - edges.top - edges.bottom)
+        < LEAST_ROOM
+    ):
+        text = (
+            f"these margins leave less than {LEAST_ROOM / mm(1):.0f} mm for the text on a page of"
+            f" {size.width / mm(1):.0f} mm"
+        )
+        fields.fault(
+            margins.place, "margins", f"{text} by {size.height / mm(1):.0f} mm", "make them smaller"
+        )
     return edges
 
 
-def _length(fields: Fields, name: str, default: float) -> float:
+def _length(fields: FieldReader, name: str, default: float) -> float:
     """A length in points or, with “mm” behind it, in millimetres; at most 400 points."""
     found = fields.scalar(name)
     if found is None:
@@ -247,23 +317,29 @@ def _length(fields: Fields, name: str, default: float) -> float:
     length = float(match[1]) * (mm(1) if match[2] else 1) if match else -1.0
     if not 0 <= length <= 400:
         fields.fault(
-            found.place, "field-number", f"“{name}” is no length: {quoted(found.text)}", "write points (24) or millimetres (12 mm)"
+            found.place,
+            "field-number",
+            f"“{name}” is no length: {quote_text(found.text)}",
+            "write points (24) or millimetres (12 mm)",
         )
         return default
     return length
 
 
-def _by_language(fields: Fields, name: str, faults: list[Notice], limit: int, most: int = 0) -> dict[str, tuple[str, ...]]:
-    """Lines of text for every language, under "", or for each that is named: one text, or a list of them.
+def _by_language(
+    fields: FieldReader, name: str, faults: list[Notice], limit: int, most: int = 0
+) -> dict[str, tuple[str, ...]]:
+    """Lines of text for every language, under "", or for each that is named: one text, or a list of
+    them.
 
     They have at most `limit` characters, and there are at most `most` (0: any number).
     """
     node = fields.node(name)
     if node is None:
         return {}
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return {"": _few(_lines(node, name, faults), name, node, fields, limit, most)}
-    inner = mapping(node, f"“{name}”", faults)
+    inner = require_mapping(node, f"“{name}”", faults)
     if inner is None:
         return {}
     found = {}
@@ -273,22 +349,40 @@ def _by_language(fields: Fields, name: str, faults: list[Notice], limit: int, mo
         except UnknownTag as unknown:
             inner.fault(inner.key(tag), "language-tag", str(unknown), unknown.hint)
         line = inner.node(tag)
-        found[tag] = () if line is None else _few(_lines(line, tag, faults), name, line, fields, limit, most)
+        found[tag] = (
+            () if line is None else _few(_lines(line, tag, faults), name, line, fields, limit, most)
+        )
     return found
 
 
-def _few(lines: tuple[str, ...], name: str, node: Node, fields: Fields, limit: int, most: int) -> tuple[str, ...]:
+def _few(
+    lines: tuple[str, ...], name: str, node: TreeNode, fields: FieldReader, limit: int, most: int
+) -> tuple[str, ...]:
     """The lines, which stand on every page and must leave room there."""
     length = sum(map(len, lines))
     if length > limit:
-        fields.fault(node.place, "field-length", f"“{name}” has {length} characters, and at most {limit} are allowed", "shorten it")
+        fields.fault(
+            node.place,
+            "field-length",
+            f"“{name}” has {length} characters, and at most {limit} are allowed",
+            "shorten it",
+        )
     if most and len(lines) > most:
-        fields.fault(node.place, "field-length", f"“{name}” has {len(lines)} lines, and at most {most} are allowed", "shorten it")
+        fields.fault(
+            node.place,
+            "field-length",
+            f"“{name}” has {len(lines)} lines, and at most {most} are allowed",
+            "shorten it",
+        )
     return lines
 
 
-def _lines(node: Node, name: str, faults: list[Notice]) -> tuple[str, ...]:
-    if isinstance(node, Scalar) and not node.text.strip():
+def _lines(node: TreeNode, name: str, faults: list[Notice]) -> tuple[str, ...]:
+    if isinstance(node, ScalarNode) and not node.text.strip():
         return ()
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(collapse(line.text) for item in items if (line := scalar(item, f"“{name}”", faults)) is not None)
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    return tuple(
+        collapse_space(line.text)
+        for item in items
+        if (line := require_scalar(item, f"“{name}”", faults)) is not None
+    )

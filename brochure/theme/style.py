@@ -1,19 +1,23 @@
-"""The looks of a leaflet as frozen values: every length in points, every colour sRGB from 0 to 1."""
+"""The looks of a leaflet as frozen values: every length in points, every colour sRGB from 0 to
+1.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from brochure.language import Language
 from brochure.picture import Picture
-from brochure.units import Edges, Size
+from brochure.units import EdgeDistances, Size
 
 Colour: TypeAlias = tuple[float, float, float]
 
 
-class Style(NamedTuple):
-    """How one kind of text is set; `leading` is a multiple of `size`, `family` is "text" or "heading".
+class TextStyle(NamedTuple):
+    """How one kind of text is set; `leading` is a multiple of `size`, `family` is "text" or
+    "heading".
 
-    `smallest` is the size in points that it may shrink to where it does not fit; 0 where it may not.
+    `smallest` is the size in points that it may shrink to where it does not fit; 0 where it may
+    not.
     """
 
     size: float
@@ -31,10 +35,12 @@ class Style(NamedTuple):
         return self.family == "heading"
 
 
-class Script(NamedTuple):
-    """What a script wants: its families in order of preference, factors on the size of its letters and on the leading.
+class ScriptStyle(NamedTuple):
+    """What a script wants: its families in order of preference, factors on the size of its letters
+    and on the leading.
 
-    `least` is the least leading, a multiple of the size, at which marks above and below never touch.
+    `least` is the least leading, a multiple of the size, at which marks above and below never
+    touch.
     """
 
     text: tuple[str, ...]
@@ -44,8 +50,10 @@ class Script(NamedTuple):
     least: float = 0.0
 
 
-class Logo(NamedTuple):
-    """The brand's mark and the height in points at which it stands at the head of the first page."""
+class BrandLogo(NamedTuple):
+    """The brand's mark and the height in points at which it stands at the head of the first
+    page.
+    """
 
     picture: Picture
     height: float
@@ -56,11 +64,11 @@ class Logo(NamedTuple):
         return self.height * self.picture.width / self.picture.height
 
 
-class Sheet(NamedTuple):
+class PaperSheet(NamedTuple):
     """A page and its margins; `name` is the paper's, a key of theme.sheet.SHEETS."""
 
     size: Size
-    margins: Edges
+    margins: EdgeDistances
     name: str
 
     @property
@@ -69,26 +77,33 @@ class Sheet(NamedTuple):
         return self.size.width - self.margins.start - self.margins.end
 
     @property
-    def turned(self) -> "Sheet":
-        """The paper on its side: lines run along its longer edge, between what are its margins above and below otherwise."""
+    def turned(self) -> "PaperSheet":
+        """The paper on its side: lines run along its longer edge, between what are its margins
+        above and below otherwise.
+        """
         top, _, bottom, _ = self.margins
-        return Sheet(Size(self.size.height, self.size.width), Edges(top, bottom, bottom, top), self.name)
+        return PaperSheet(
+            Size(self.size.height, self.size.width),
+            EdgeDistances(top, bottom, bottom, top),
+            self.name,
+        )
 
 
 class Theme(NamedTuple):
     """Everything that composing needs to know of looks.
 
-    `colours` and `styles` are found by their names in brand.yaml; `scripts` by ISO 15924 code, "Latn" always among them.
-    `publisher` and `footer` hold the brand's name and its closing lines by language tag, with "" for every other language.
+    `colours` and `styles` are found by their names in brand.yaml; `scripts` by ISO 15924 code,
+    "Latn" always among them. `publisher` and `footer` hold the brand's name and its closing lines
+    by language tag, with "" for every other language.
     """
 
     brand: str
     publisher: Mapping[str, tuple[str, ...]]
-    sheet: Sheet
+    sheet: PaperSheet
     colours: Mapping[str, Colour]
-    styles: Mapping[str, Style]
-    scripts: Mapping[str, Script]
-    logo: Logo | None
+    styles: Mapping[str, TextStyle]
+    scripts: Mapping[str, ScriptStyle]
+    logo: BrandLogo | None
     footer: Mapping[str, tuple[str, ...]]
 
     def publisher_name(self, language: Language) -> str:
@@ -105,7 +120,9 @@ class Theme(NamedTuple):
 
 
 def _for(language: Language, texts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The lines in the language, else in its base language, else the one for all, else the first that there is."""
+    """The lines in the language, else in its base language, else the one for all, else the first
+    that there is.
+    """
     for tag in (language.tag, language.base, ""):
         if tag in texts:
             return texts[tag]

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brochure.text.font import FontFile
-from brochure.text.fontfile import Style, styles
+from brochure.text.fontfile import FileStyle, read_styles
 
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 
 
-def system_styles(family: str) -> tuple[Style, ...]:
-    """The fonts of a family, however its name is capitalised; the first call looks at every font file of the system."""
+def system_styles(family: str) -> tuple[FileStyle, ...]:
+    """The fonts of a family, however its name is capitalised; the first call looks at every font
+    file of the system.
+    """
     return _families().get(family.casefold(), ())
 
 
@@ -24,11 +26,13 @@ def system_files() -> tuple[str, ...]:
 
 
 @functools.cache
-def _families() -> dict[str, tuple[Style, ...]]:
-    """Every font by the families that it belongs to, in the order of the folders and of the sorted paths in them."""
-    found: dict[str, list[Style]] = {}
+def _families() -> dict[str, tuple[FileStyle, ...]]:
+    """Every font by the families that it belongs to, in the order of the folders and of the sorted
+    paths in them.
+    """
+    found: dict[str, list[FileStyle]] = {}
     for path in system_files():
-        for style in styles(FontFile(b"", path=path)):
+        for style in read_styles(FontFile(b"", path=path)):
             for family in style.families:
                 found.setdefault(family, []).append(style)
     return {family: tuple(those) for family, those in found.items()}
@@ -45,17 +49,28 @@ def _files() -> Iterator[str]:
                 continue
             seen.add(real)
             inner.sort()
-            yield from (f"{place}/{file}" for file in sorted(files) if file.lower().endswith(_ENDINGS))
+            yield from (
+                f"{place}/{file}" for file in sorted(files) if file.lower().endswith(_ENDINGS)
+            )
 
 
 def _folders() -> tuple[Path, ...]:
-    """Where the system keeps fonts: the user's before those of the machine (XDG Base Directory Specification for Linux)."""
+    """Where the system keeps fonts: the user's before those of the machine (XDG Base Directory
+    Specification for Linux).
+    """
     home = Path(os.environ.get("HOME") or os.environ.get("USERPROFILE") or "/")
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-        return (local / "Microsoft" / "Windows" / "Fonts", Path(os.environ.get("WINDIR") or r"C:\Windows") / "Fonts")
+        return (
+            local / "Microsoft" / "Windows" / "Fonts",
+            Path(os.environ.get("WINDIR") or r"C:\Windows") / "Fonts",
+        )
     if sys.platform == "darwin":
         return (home / "Library" / "Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     own = os.environ.get("XDG_DATA_HOME") or home / ".local" / "share"
     shared = [place for place in os.environ.get("XDG_DATA_DIRS", "").split(":") if place]
-    return (Path(own, "fonts"), home / ".fonts", *(Path(place, "fonts") for place in (*shared, "/usr/local/share", "/usr/share")))
+    return (
+        Path(own, "fonts"),
+        home / ".fonts",
+        *(Path(place, "fonts") for place in (*shared, "/usr/local/share", "/usr/share")),
+    )

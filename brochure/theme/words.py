@@ -1,4 +1,6 @@
-"""The words that are printed around a leaflet's own, in each language that they have been written for."""
+"""The words that are printed around a leaflet's own, in each language that they have been written
+for.
+"""
 
 import functools
 import re
@@ -6,14 +8,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from brochure import data
-from brochure.language import Language, relatives
-from brochure.language import language as language_of
+from brochure.language import Language, related_tags
+from brochure.language import find_language as language_of
 from brochure.notice import Notice, Place, Stop
-from brochure.source.fields import Fields, mapping
-from brochure.source.files import Files
-from brochure.source.words import collapse, quoted
-from brochure.source.yaml import Mapping as Tree
-from brochure.source.yaml import Scalar, parse
+from brochure.source.fields import FieldReader, require_mapping
+from brochure.source.files import ProjectFiles
+from brochure.source.words import collapse_space, quote_text
+from brochure.source.yaml import MappingNode as Tree
+from brochure.source.yaml import ScalarNode, parse_yaml
 from brochure.text.bidi import is_plain
 
 FALLBACK = "en"
@@ -24,16 +26,22 @@ LIMIT = 300
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-def spaced(text: str) -> str:
-    """A text with the space that parts it from what follows: none behind a full-width mark, which has its own (UAX #11)."""
+def space_after(text: str) -> str:
+    """A text with the space that parts it from what follows: none behind a full-width mark, which
+    has its own (UAX #11).
+    """
     return text if unicodedata.east_asian_width(text[-1:] or " ") in ("W", "F") else f"{text} "
 
 
-class Words:
+class OwnWords:
     """One language's words by their names; names in braces are filled in by `fill`."""
 
-    def __init__(self, language: str, words: Mapping[str, str], borrowed: tuple[str, ...] = ()) -> None:
-        """`language` is the tag of the file that the words came from, `borrowed` names those that English stands in for."""
+    def __init__(
+        self, language: str, words: Mapping[str, str], borrowed: tuple[str, ...] = ()
+    ) -> None:
+        """`language` is the tag of the file that the words came from, `borrowed` names those that
+        English stands in for.
+        """
         self.language = language
         self.borrowed = borrowed
         self._rtl = language_of(language).rtl
@@ -43,12 +51,20 @@ class Words:
         return self._words[name]
 
     def fill(self, name: str, **values: str) -> str:
-        """The words of a name with values in the place of their names in braces, each kept apart from the words around it."""
+        """The words of a name with values in the place of their names in braces, each kept apart
+        from the words around it.
+        """
         return _FIELD.sub(lambda field: self._apart(values[field[1]]), self._words[name])
 
     def _apart(self, value: str) -> str:
-        """A value as a first-strong isolate (UAX #9, 3.1.2), so that a name and a date in two directions do not mix."""
-        return value if value.isdecimal() or (is_plain(value) and not self._rtl) else f"\u2068{value}\u2069"
+        """A value as a first-strong isolate (UAX #9, 3.1.2), so that a name and a date in two
+        directions do not mix.
+        """
+        return (
+            value
+            if value.isdecimal() or (is_plain(value) and not self._rtl)
+            else f"\u2068{value}\u2069"
+        )
 
     def all(self) -> Mapping[str, str]:
         """Every word by its name, its fields not filled in."""
@@ -59,8 +75,9 @@ class Words:
         return frozenset(self._words)
 
 
-def words_for(language: Language, files: Files | None = None) -> Words:
-    """The words of a language: of the project, else of the package, each by the nearest relative of its tag, else in English.
+def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords:
+    """The words of a language: of the project, else of the package, each by the nearest relative of
+    its tag, else in English.
 
     Stop with every fault of the project's file.
     """
@@ -69,36 +86,43 @@ def words_for(language: Language, files: Files | None = None) -> Words:
     if not own:
         return packaged
     borrowed = tuple(name for name in packaged.borrowed if name not in own)
-    return Words(tag, {**packaged.all(), **own}, borrowed)
+    return OwnWords(tag, {**packaged.all(), **own}, borrowed)
 
 
 @functools.cache
-def _packaged(language: Language) -> Words:
+def _packaged(language: Language) -> OwnWords:
     english = _english()
-    found = next((found for one in relatives(language) if (found := _of_package(one))), None)
+    found = next((found for one in related_tags(language) if (found := _of_package(one))), None)
     known = found.all() if found else {}
     borrowed = tuple(name for name in english.all() if name not in known)
-    return Words(found.language if found else FALLBACK, {**english.all(), **known}, borrowed)
+    return OwnWords(found.language if found else FALLBACK, {**english.all(), **known}, borrowed)
 
 
-def borrowing(language: Language, words: Words) -> Iterator[Notice]:
+def borrowed_words_notice(language: Language, words: OwnWords) -> Iterator[Notice]:
     """A warning where English stands in for words of a language."""
     if not words.borrowed:
         return
-    examples = ", ".join(quoted(_FIELD.sub("…", words[name])) for name in words.borrowed[:2])
+    examples = ", ".join(quote_text(_FIELD.sub("…", words[name])) for name in words.borrowed[:2])
     how_many = f"{len(words.borrowed)} of {len(words.all())}"
-    wrong = f"{how_many} words of our own do not exist in “{language.tag}”, and English stands in: {examples}"
+    wrong = (
+        f"{how_many} words of our own do not exist in “{language.tag}”, and English stands in:"
+        f" {examples}"
+    )
     hint = f"write them to {FOLDER}/{language.tag}.yaml (brochure schema words tells which)"
     yield Notice(Place("content/project.yaml"), "words-missing", wrong, hint, "warning")
 
 
-def _of_project(language: Language, files: Files) -> tuple[str, dict[str, str]]:
-    """The tag and the words of the project's file for a language; none where it has no such file."""
-    for tag in relatives(language):
+def _of_project(language: Language, files: ProjectFiles) -> tuple[str, dict[str, str]]:
+    """The tag and the words of the project's file for a language; none where it has no such
+    file.
+    """
+    for tag in related_tags(language):
         path = f"{FOLDER}/{tag}.yaml"
         if files.exists(path):
             faults: list[Notice] = []
-            fields = mapping(parse(files.read(path), path, faults), "the file of words", faults)
+            fields = require_mapping(
+                parse_yaml(files.read(path), path, faults), "the file of words", faults
+            )
             own = _words(fields) if fields else {}
             if faults:
                 raise Stop(faults)
@@ -106,25 +130,35 @@ def _of_project(language: Language, files: Files) -> tuple[str, dict[str, str]]:
     return "", {}
 
 
-def _words(fields: Fields) -> dict[str, str]:
+def _words(fields: FieldReader) -> dict[str, str]:
     """The words of a file by their names; each has the same names in braces as the English ones."""
     own = {}
     for name, english in _english().all().items():
         found = fields.scalar(name)
         if found is None:
             continue
-        text = own[name] = collapse(found.text)
+        text = own[name] = collapse_space(found.text)
         wanted, given = sorted(_FIELD.findall(english)), sorted(_FIELD.findall(text))
         if wanted != given:
             names = ", ".join(f"{{{one}}}" for one in wanted) or "nothing"
-            fields.fault(found.place, "words-field", f"“{name}” must have {names} in braces", f"in English it is: {english}")
+            fields.fault(
+                found.place,
+                "words-field",
+                f"“{name}” must have {names} in braces",
+                f"in English it is: {english}",
+            )
         if len(text) > LIMIT:
-            fields.fault(found.place, "field-length", f"“{name}” has {len(text)} characters, and at most {LIMIT} are allowed", "shorten it")
+            fields.fault(
+                found.place,
+                "field-length",
+                f"“{name}” has {len(text)} characters, and at most {LIMIT} are allowed",
+                "shorten it",
+            )
     fields.close()
     return own
 
 
-def _english() -> Words:
+def _english() -> OwnWords:
     english = _of_package(FALLBACK)
     if english is None:
         raise ValueError("the English words are part of the package")
@@ -132,12 +166,14 @@ def _english() -> Words:
 
 
 @functools.cache
-def _of_package(tag: str) -> Words | None:
+def _of_package(tag: str) -> OwnWords | None:
     name = f"words/{tag}.yaml"
     try:
-        tree = parse(data.read(name), name)
+        tree = parse_yaml(data.read_package_file(name), name)
     except FileNotFoundError:
         return None
     if not isinstance(tree, Tree):
         raise ValueError(f"{name} is no mapping")
-    return Words(tag, {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)})
+    return OwnWords(
+        tag, {key.text: value.text for key, value in tree.entries if isinstance(value, ScalarNode)}
+    )

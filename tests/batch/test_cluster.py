@@ -1,4 +1,6 @@
-"""A real Dask scheduler and two workers on this machine; one is killed half-way, and every file is as one process makes it."""
+"""A real Dask scheduler and two workers on this machine; one is killed half-way, and every file is
+as one process makes it.
+"""
 
 import contextlib
 import datetime
@@ -18,7 +20,10 @@ from tests.programs import PATIENCE, environment, start
 pytest.importorskip("distributed", reason="the extra “dask” is not installed")
 
 LEAFLETS = 24
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="3" fill="#0b4a57"/></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="3"'
+    ' fill="#0b4a57"/></svg>'
+)
 
 
 WAIT = """
@@ -40,9 +45,17 @@ class Cluster(NamedTuple):
 
 
 def program(folder: Path, *line: str) -> "subprocess.Popen[bytes]":
-    """One that works in an empty folder of its own: nothing of the project can be found from there."""
+    """One that works in an empty folder of its own: nothing of the project can be found from
+    there.
+    """
     folder.mkdir()
-    return start([sys.executable, "-m", *line], cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return start(
+        [sys.executable, "-m", *line],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 @pytest.fixture
@@ -51,14 +64,18 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     with contextlib.ExitStack() as stack:
 
         def start(name: str, *line: str) -> "subprocess.Popen[bytes]":
-            process = stack.enter_context(program(tmp_path / name, *line, "--scheduler-file", str(file), "--no-dashboard"))
+            process = stack.enter_context(
+                program(tmp_path / name, *line, "--scheduler-file", str(file), "--no-dashboard")
+            )
             stack.callback(process.kill)
             return process
 
         start("scheduler", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0")
         one_thread = ("distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1")
         workers = [start("worker one", *one_thread), start("worker two", *one_thread)]
-        subprocess.run([sys.executable, "-c", WAIT, str(file)], env=environment(), check=True, timeout=PATIENCE)
+        subprocess.run(
+            [sys.executable, "-c", WAIT, str(file)], env=environment(), check=True, timeout=PATIENCE
+        )
         yield Cluster(json.loads(file.read_text())["address"].replace("tcp://", "dask://"), workers)
 
 
@@ -73,11 +90,16 @@ def project(tmp_path: Path) -> Path:
     for number in range(LEAFLETS):
         folder = root / f"content/leaflet-{number:02}"
         folder.mkdir(parents=True)
-        text = f"title: Leaflet {number}\nbody:\n  - Text number {number}.\n  - figure: {{file: one.svg, alt: One}}\n"
+        text = (
+            f"title: Leaflet {number}\nbody:\n  - Text number {number}.\n  - figure: {{file:"
+            " one.svg, alt: One}\n"
+        )
         (folder / "leaflet.yaml").write_text(text + f"  - {'word ' * 400}\n")
         (folder / "one.svg").write_text(SVG)
         (folder / "ar.po").write_text(
-            'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "One"\nmsgstr "واحد"\n', encoding="utf-8"
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "One"\nmsgstr'
+            ' "واحد"\n',
+            encoding="utf-8",
         )
     (root / "content/project.yaml").write_text("name: Many\nlanguages: [en, ar]\nbrands: [blue]\n")
     return root
@@ -90,10 +112,16 @@ def brochure_(root: Path, *line: str) -> "subprocess.Popen[str]":
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
-def test_a_worker_is_killed_half_way_and_every_file_and_the_manifest_are_as_without_a_cluster(project: Path, cluster: Cluster) -> None:
+def test_a_worker_is_killed_half_way_and_every_file_and_the_manifest_are_as_without_a_cluster(
+    project: Path, cluster: Cluster
+) -> None:
     away = brochure_(project, "build", "--executor", cluster.address, "--out", "away")
     assert away.stdout is not None
     for line in away.stdout:
@@ -117,7 +145,10 @@ def test_faults_are_the_same_words_from_afar(project: Path, cluster: Cluster) ->
     (project / "content/leaflet-02/ar.po").write_bytes(b"\xff\xfe")
     away = brochure_(project, "check", "--executor", cluster.address)
     here = brochure_(project, "check")
-    (_, told), (_, told_here) = away.communicate(timeout=PATIENCE), here.communicate(timeout=PATIENCE)
+    (_, told), (_, told_here) = (
+        away.communicate(timeout=PATIENCE),
+        here.communicate(timeout=PATIENCE),
+    )
     assert told == told_here
     assert "file-missing" in told
     assert (away.returncode, here.returncode) == (1, 1)
@@ -169,15 +200,24 @@ def certified(folder: Path, name: str) -> dict[str, str]:
     key = ec.generate_private_key(ec.SECP256R1())
     names = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     made = x509.CertificateBuilder(names, names, key.public_key(), x509.random_serial_number())
-    made = made.not_valid_before(datetime.datetime(2020, 1, 1)).not_valid_after(datetime.datetime(2120, 1, 1))
+    made = made.not_valid_before(datetime.datetime(2020, 1, 1)).not_valid_after(
+        datetime.datetime(2120, 1, 1)
+    )
     made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
     encoding, plain = serialization.Encoding.PEM, serialization.NoEncryption()
     files = {"cert": made.sign(key, hashes.SHA256()).public_bytes(encoding)}
     files["key"] = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, plain)
     for kind, data in files.items():
         (folder / f"{name}-{kind}.pem").write_bytes(data)
-    own = {f"{TLS}{role}__{kind.upper()}": str(folder / f"{name}-{kind}.pem") for role in ROLES for kind in files}
-    return own | {f"{TLS}CA_FILE": str(folder / f"{name}-cert.pem"), "DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true"}
+    own = {
+        f"{TLS}{role}__{kind.upper()}": str(folder / f"{name}-{kind}.pem")
+        for role in ROLES
+        for kind in files
+    }
+    return own | {
+        f"{TLS}CA_FILE": str(folder / f"{name}-cert.pem"),
+        "DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true",
+    }
 
 
 def test_a_cluster_with_tls_lets_in_who_has_a_certificate_and_nobody_else(
@@ -187,10 +227,25 @@ def test_a_cluster_with_tls_lets_in_who_has_a_certificate_and_nobody_else(
     for name, value in ours.items():
         monkeypatch.setenv(name, value)
     options = ("--protocol", "tls", "--no-dashboard", "--scheduler-file", str(tmp_path / "s.json"))
-    program(tmp_path / "s", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", *options)
-    program(tmp_path / "w", "distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1", *options)
+    program(
+        tmp_path / "s",
+        "distributed.cli.dask_scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        *options,
+    )
+    program(
+        tmp_path / "w", "distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1", *options
+    )
     wait = WAIT.replace("wait_for_workers(2", "wait_for_workers(1")
-    subprocess.run([sys.executable, "-c", wait, str(tmp_path / "s.json")], env=environment(), check=True, timeout=PATIENCE)
+    subprocess.run(
+        [sys.executable, "-c", wait, str(tmp_path / "s.json")],
+        env=environment(),
+        check=True,
+        timeout=PATIENCE,
+    )
     address = json.loads((tmp_path / "s.json").read_text())["address"]
     assert address.startswith("tls://")
 
@@ -205,7 +260,10 @@ def test_a_cluster_with_tls_lets_in_who_has_a_certificate_and_nobody_else(
     for name, value in others.items():
         monkeypatch.setenv(name, value)
     status, told = check(address)
-    assert (status, told.startswith(f"{address}: error: no Dask scheduler answers there: ")) == (1, True)
+    assert (status, told.startswith(f"{address}: error: no Dask scheduler answers there: ")) == (
+        1,
+        True,
+    )
     for name in ours:
         monkeypatch.delenv(name)
     status, told = check(address)

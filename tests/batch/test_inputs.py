@@ -11,7 +11,13 @@ import pytest
 
 import brochure
 from brochure.batch import inputs
-from brochure.batch.inputs import ABSENT, Today, Witness, forget, remembered
+from brochure.batch.inputs import (
+    ABSENT,
+    CurrentFiles,
+    WitnessFiles,
+    forget_readings,
+    remember_reading,
+)
 from brochure.notice import Stop
 from brochure.theme import system
 
@@ -27,7 +33,7 @@ def sha256(data: bytes) -> str:
 
 
 def test_a_witness_notes_what_was_read_and_what_was_not_there(root: Path) -> None:
-    files = Witness(root)
+    files = WitnessFiles(root)
     assert files.read("a.yaml") == b"one"
     assert (files.exists("a.yaml"), files.exists("b.yaml")) == (True, False)
     with pytest.raises(Stop):
@@ -38,51 +44,61 @@ def test_a_witness_notes_what_was_read_and_what_was_not_there(root: Path) -> Non
 def test_what_is_remembered_is_read_once_and_seen_by_everyone(root: Path) -> None:
     calls = []
 
-    @remembered(2)
-    def length(files: Witness, path: str) -> int:
+    @remember_reading(2)
+    def length(files: WitnessFiles, path: str) -> int:
         calls.append(path)
         return len(files.read(path))
 
-    first, second = Witness(root), Witness(root)
+    first, second = WitnessFiles(root), WitnessFiles(root)
     assert (length(first, "a.yaml"), length(second, "a.yaml")) == (3, 3)
     assert first.seen == second.seen == {"a.yaml": sha256(b"one")}
     assert calls == ["a.yaml"]
     (root / "a.yaml").write_bytes(b"four")
-    assert length(Witness(root), "a.yaml") == 3
-    forget()
-    assert length(Witness(root), "a.yaml") == 4
+    assert length(WitnessFiles(root), "a.yaml") == 3
+    forget_readings()
+    assert length(WitnessFiles(root), "a.yaml") == 4
 
 
 def test_today_reads_each_file_once(root: Path) -> None:
-    today = Today(root)
-    assert (today.digest("a.yaml"), today.digest("b.yaml"), today.digest("../a")) == (sha256(b"one"), ABSENT, ABSENT)
+    today = CurrentFiles(root)
+    assert (today.digest("a.yaml"), today.digest("b.yaml"), today.digest("../a")) == (
+        sha256(b"one"),
+        ABSENT,
+        ABSENT,
+    )
     (root / "a.yaml").write_bytes(b"two")
     assert today.digest("a.yaml") == sha256(b"one")
-    assert Today(root).digest("a.yaml") == sha256(b"two")
+    assert CurrentFiles(root).digest("a.yaml") == sha256(b"two")
 
 
-def test_a_font_of_the_system_is_known_by_its_content_and_one_of_a_package_by_its_release(root: Path) -> None:
-    files = Witness(root)
+def test_a_font_of_the_system_is_known_by_its_content_and_one_of_a_package_by_its_release(
+    root: Path,
+) -> None:
+    files = WitnessFiles(root)
     files.note_font("")
     files.note_font(str(root / "fontpkg_noto_sans" / "files" / "a.ttf"))
     files.note_font(str(root / "a.yaml"))
     path = f"font:{root / 'a.yaml'}"
-    assert files.seen == {path: sha256(b"one"), "font:": Today(root).digest("font:")}
-    assert Today(root).digest(path) == sha256(b"one")
+    assert files.seen == {path: sha256(b"one"), "font:": CurrentFiles(root).digest("font:")}
+    assert CurrentFiles(root).digest(path) == sha256(b"one")
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folder of this test is that of other systems")
-def test_a_font_that_comes_to_the_system_counts_for_files_that_use_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(
+    sys.platform in ("win32", "darwin"), reason="the folder of this test is that of other systems"
+)
+def test_a_font_that_comes_to_the_system_counts_for_files_that_use_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(root))
     (root / "fonts").mkdir()
     found = []
     for name in ("a.otf", "b.otf", "no font.txt"):
         (root / "fonts" / name).write_bytes(b"")
-        inputs.file_digest.cache_clear()
+        inputs.digest_file.cache_clear()
         system.system_files.cache_clear()
-        found.append(Today(root).digest("font:"))
+        found.append(CurrentFiles(root).digest("font:"))
     system.system_files.cache_clear()
-    inputs.file_digest.cache_clear()
+    inputs.digest_file.cache_clear()
     assert found[0] != found[1] == found[2] != ABSENT
 
 
@@ -90,18 +106,25 @@ def test_a_font_that_comes_to_the_system_counts_for_files_that_use_one(root: Pat
 def test_a_font_that_only_a_spoilt_manifest_names_is_absent(root: Path) -> None:
     os.mkfifo(root / "pipe")
     for path in (str(root / "pipe"), os.devnull, str(root), "a\0b", str(root / "none")):
-        assert Today(root).digest(f"font:{path}") == ABSENT
+        assert CurrentFiles(root).digest(f"font:{path}") == ABSENT
 
 
-PRINT = "import sys; sys.path.insert(0, sys.argv[1]); from brochure.batch import inputs; print(inputs.program(), inputs.fonts())"
+PRINT = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from brochure.batch import inputs;"
+    " print(inputs.digest_program(), inputs.digest_font_packages())"
+)
 
 
 def test_an_edit_of_the_program_counts_and_one_of_its_command_line_does_not(tmp_path: Path) -> None:
     package = tmp_path / "brochure"
-    shutil.copytree(Path(brochure.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        Path(brochure.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__")
+    )
 
     def printed() -> list[str]:
-        return subprocess.run([sys.executable, "-c", PRINT, str(tmp_path)], capture_output=True, text=True, check=True).stdout.split()
+        return subprocess.run(
+            [sys.executable, "-c", PRINT, str(tmp_path)], capture_output=True, text=True, check=True
+        ).stdout.split()
 
     program, fonts = printed()
     assert printed() == [program, fonts]
@@ -113,15 +136,17 @@ def test_an_edit_of_the_program_counts_and_one_of_its_command_line_does_not(tmp_
     assert printed()[0] != program
 
 
-def test_the_libraries_that_shape_a_file_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert set(inputs.LIBRARIES) <= set(inputs.distributions())
-    before = inputs.fonts()
+def test_the_libraries_that_shape_a_file_are_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert set(inputs.LIBRARIES) <= set(inputs.find_distributions())
+    before = inputs.digest_font_packages()
     (tmp_path / "fontpkg_new_one-1.0.dist-info").mkdir()
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
-    for known in (inputs.distributions, inputs.fonts):
+    for known in (inputs.find_distributions, inputs.digest_font_packages):
         known.cache_clear()
-    assert inputs.distributions()["fontpkg-new-one"] == "1.0"
-    assert inputs.fonts() != before
+    assert inputs.find_distributions()["fontpkg-new-one"] == "1.0"
+    assert inputs.digest_font_packages() != before
     monkeypatch.undo()
-    for known in (inputs.distributions, inputs.fonts):
+    for known in (inputs.find_distributions, inputs.digest_font_packages):
         known.cache_clear()

@@ -4,10 +4,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from brochure.batch.make import make
+from brochure.batch.make import make_file
 from brochure.batch.plan import Job
 from brochure.notice import Place
-from brochure.source.field import Row
+from brochure.source.field import TableRow
 
 LEAFLET = """\
 title: {title}
@@ -16,7 +16,11 @@ body:
   - contact: {{name: "{{clinic.name}}", phone: "{{clinic.phone}}"}}
   - list: [One, "{{clinic.name}}", Three]
 """
-CLINICS = [("Al-Noor", "+964 780 123 4567"), ("عيادة النور", "+964 30 222 2222"), ("Łódź", "+964 1 333 3333")]
+CLINICS = [
+    ("Al-Noor", "+964 780 123 4567"),
+    ("عيادة النور", "+964 30 222 2222"),
+    ("Łódź", "+964 1 333 3333"),
+]
 THREADS = 4
 
 
@@ -25,24 +29,37 @@ def jobs(root: Path) -> list[Job]:
     found = []
     for name in ("visit", "stay"):
         (root / "content" / name).mkdir(parents=True)
-        (root / "content" / name / "leaflet.yaml").write_text(LEAFLET.format(title=f"Your {name}"), encoding="utf-8")
+        (root / "content" / name / "leaflet.yaml").write_text(
+            LEAFLET.format(title=f"Your {name}"), encoding="utf-8"
+        )
         for tag in ("en", "ar"):
             for clinic in CLINICS:
-                row = Row(("clinic",), ("name", "phone"), clinic, Place("clinics.csv"), (Place("clinics.csv"),) * 2)
-                found.append(Job(str(root), name, tag, "latn", "plain", "handout", "A4", "any.pdf", row=row))
+                row = TableRow(
+                    ("clinic",),
+                    ("name", "phone"),
+                    clinic,
+                    Place("clinics.csv"),
+                    (Place("clinics.csv"),) * 2,
+                )
+                found.append(
+                    Job(str(root), name, tag, "latn", "plain", "handout", "A4", "any.pdf", row=row)
+                )
     return found
 
 
 def test_threads_make_the_same_files(tmp_path: Path) -> None:
     todo = jobs(tmp_path)
-    alone = [make(job).pdf for job in todo]
+    alone = [make_file(job).pdf for job in todo]
     assert all(alone)
     assert len(set(alone)) == len(todo)
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:
         with ThreadPoolExecutor(THREADS) as pool:
-            rounds = [[pool.submit(make, job) for job in todo[start:] + todo[:start]] for start in range(THREADS)]
+            rounds = [
+                [pool.submit(make_file, job) for job in todo[start:] + todo[:start]]
+                for start in range(THREADS)
+            ]
             made = [[future.result().pdf for future in each] for each in rounds]
     finally:
         sys.setswitchinterval(interval)

@@ -4,25 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from brochure.batch.naming import BadTemplate, names, safe
-from brochure.batch.plan import Choice, Terms, plan
-from brochure.language import language
+from brochure.batch.naming import TemplateError, make_safe_name, name_rows
+from brochure.batch.plan import JobChoice, RunTerms, plan_jobs
+from brochure.language import find_language
 from brochure.notice import Stop
 from brochure.project import Edition, Project
-from brochure.source.table import Table, parse
+from brochure.source.table import DataTable, parse_table
 
 PROJECT = Project(
     name="One leaflet",
-    source_language=language("en"),
-    languages=(language("en"),),
+    source_language=find_language("en"),
+    languages=(find_language("en"),),
     brands=("plain",),
     editions=(Edition("handout", "A4"), Edition("large", "A3")),
     leaflets=("visit",),
 )
 
 
-def table(*rows: str) -> Table:
-    return parse("\n".join(["id,name", *rows]).encode(), "clinics.csv", ("clinics", "clinic"))
+def table(*rows: str) -> DataTable:
+    return parse_table("\n".join(["id,name", *rows]).encode(), "clinics.csv", ("clinics", "clinic"))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def table(*rows: str) -> Table:
     ],
 )
 def test_what_a_text_becomes_in_a_file_name(text: str, name: str) -> None:
-    assert safe(text) == name
+    assert make_safe_name(text) == name
 
 
 @pytest.mark.parametrize(
@@ -55,27 +55,42 @@ def test_what_a_text_becomes_in_a_file_name(text: str, name: str) -> None:
     ],
 )
 def test_templates(template: str, expected: tuple[str, ...]) -> None:
-    assert names(table("1,North", "2,South/Gate"), template, "visit") == expected
+    assert name_rows(table("1,North", "2,South/Gate"), template, "visit") == expected
 
 
 @pytest.mark.parametrize(
     ("template", "words"),
     [
         ("clinic", "--name “clinic” has no field\n    hint: write one, such as {clinic.id}"),
-        ("{clinic.nmae}", "--name: there is no field {clinic.nmae}\n    hint: did you mean “{clinic.name}”?"),
+        (
+            "{clinic.nmae}",
+            "--name: there is no field {clinic.nmae}\n    hint: did you mean “{clinic.name}”?",
+        ),
     ],
 )
 def test_bad_templates(template: str, words: str) -> None:
-    with pytest.raises(BadTemplate) as caught:
-        names(table("1,North"), template, "visit")
+    with pytest.raises(TemplateError) as caught:
+        name_rows(table("1,North"), template, "visit")
     assert str(caught.value) == words
 
 
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        ("1,CON", "clinics.csv:2:1: error: the file name “CON” is the name of a Windows device (data-name)"),
-        ("1,lpt¹", "clinics.csv:2:1: error: the file name “lpt¹” is the name of a Windows device (data-name)"),
+        (
+            "1,CON",
+            (
+                "clinics.csv:2:1: error: the file name “CON” is the name of a Windows device"
+                " (data-name)"
+            ),
+        ),
+        (
+            "1,lpt¹",
+            (
+                "clinics.csv:2:1: error: the file name “lpt¹” is the name of a Windows device"
+                " (data-name)"
+            ),
+        ),
         ("1,", "clinics.csv:2:3: error: “” makes no file name (data-name)"),
         ("1,///", "clinics.csv:2:3: error: “///” makes no file name (data-name)"),
         ("1," + "x" * 200, "is too long (data-name)"),
@@ -83,12 +98,12 @@ def test_bad_templates(template: str, words: str) -> None:
 )
 def test_rows_that_name_no_file(row: str, fault: str) -> None:
     with pytest.raises(Stop) as caught:
-        names(table(row), "{clinic.name}", "visit")
+        name_rows(table(row), "{clinic.name}", "visit")
     assert fault in str(caught.value)
 
 
 def test_each_row_is_a_job_in_every_edition() -> None:
-    jobs = plan(Path("/p"), PROJECT, Choice(), Terms(table=table("1,North", "2,South")))
+    jobs = plan_jobs(Path("/p"), PROJECT, JobChoice(), RunTerms(table=table("1,North", "2,South")))
     assert [(job.output, job.row and job.row.texts) for job in jobs] == [
         ("plain/en/visit-1.pdf", ("1", "North")),
         ("plain/en/visit-2.pdf", ("2", "South")),
@@ -98,8 +113,12 @@ def test_each_row_is_a_job_in_every_edition() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [("1,a b", "2,a-b"), ("1,North", "2,north"), ("1,visit", "2,x")], ids=["same", "case", "the leaflet's own"]
+    "rows",
+    [("1,a b", "2,a-b"), ("1,North", "2,north"), ("1,visit", "2,x")],
+    ids=["same", "case", "the leaflet's own"],
 )
 def test_no_two_jobs_on_one_file(rows: tuple[str, ...]) -> None:
     with pytest.raises(Stop, match="project-clash"):
-        plan(Path("/p"), PROJECT, Choice(), Terms(table=table(*rows), template="{clinic.name}"))
+        plan_jobs(
+            Path("/p"), PROJECT, JobChoice(), RunTerms(table=table(*rows), template="{clinic.name}")
+        )

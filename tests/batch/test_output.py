@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.batch.output import Folder
+from brochure.batch.output import OutputFolder
 from brochure.notice import Stop
 
 NAME = "plain/en/a.pdf"
@@ -26,11 +26,13 @@ def refused(text: str, place: Path | None = None) -> Iterator[None]:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+    )
 
 
 def test_a_file_is_written_and_replaced_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "new" / "out")
+    folder = OutputFolder(tmp_path / "new" / "out")
     assert not (tmp_path / "new").exists()
     folder.put(NAME, b"one")
     folder.put(NAME, b"two")
@@ -39,7 +41,9 @@ def test_a_file_is_written_and_replaced_and_leaves_nothing_beside_it(tmp_path: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows holds every open file by itself")
-def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(
+    tmp_path: Path,
+) -> None:
     import fcntl
 
     (tmp_path / "plain/en").mkdir(parents=True)
@@ -47,7 +51,7 @@ def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(tmp
     left.write_bytes(b"half")
     with held.open("xb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        Folder(tmp_path).put(NAME, b"whole")
+        OutputFolder(tmp_path).put(NAME, b"whole")
     assert names(tmp_path) == ["plain/en/.brochure-held.part", NAME]
 
 
@@ -56,7 +60,7 @@ def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(tmp
 def test_access_is_what_the_umask_grants(tmp_path: Path, umask: int, mode: int) -> None:
     before = os.umask(umask)
     try:
-        Folder(tmp_path).put(NAME, b"x")
+        OutputFolder(tmp_path).put(NAME, b"x")
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == mode
@@ -67,7 +71,7 @@ def test_a_full_disk_leaves_the_previous_file_and_nothing_else(tmp_path: Path) -
     """A limit on the size of files stands for the disk: both make a write fail half-way."""
     import resource
 
-    folder = Folder(tmp_path)
+    folder = OutputFolder(tmp_path)
     folder.put(NAME, b"previous")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
@@ -83,25 +87,25 @@ def test_a_full_disk_leaves_the_previous_file_and_nothing_else(tmp_path: Path) -
 def test_the_output_folder_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with refused("it is not a folder", tmp_path / "out"):
-        Folder(tmp_path / "out")
+        OutputFolder(tmp_path / "out")
 
 
 def test_a_file_stands_above_the_output_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file")
     with refused("it is not a folder"):
-        Folder(tmp_path / "file" / "out")
+        OutputFolder(tmp_path / "file" / "out")
 
 
 def test_a_file_stands_where_a_brands_folder_should(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("a file")
     with refused("cannot be written", tmp_path / "plain/en"):
-        Folder(tmp_path).put(NAME, b"x")
+        OutputFolder(tmp_path).put(NAME, b"x")
 
 
 def test_a_folder_stands_where_the_file_should(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir(parents=True)
     with refused("cannot be written", tmp_path / NAME):
-        Folder(tmp_path).put(NAME, b"x")
+        OutputFolder(tmp_path).put(NAME, b"x")
     assert names(tmp_path) == []
 
 
@@ -110,14 +114,14 @@ def test_a_link_inside_may_not_lead_out(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out/plain").symlink_to(tmp_path / "elsewhere")
     with refused("it leads out of the output folder"):
-        Folder(tmp_path / "out").put(NAME, b"x")
+        OutputFolder(tmp_path / "out").put(NAME, b"x")
     assert names(tmp_path / "elsewhere") == []
 
 
 def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "elsewhere")
-    Folder(tmp_path / "out").put(NAME, b"x")
+    OutputFolder(tmp_path / "out").put(NAME, b"x")
     assert names(tmp_path / "elsewhere") == [NAME]
 
 
@@ -125,7 +129,7 @@ def test_a_linked_file_is_replaced_and_what_it_led_to_is_left(tmp_path: Path) ->
     (tmp_path / "plain/en").mkdir(parents=True)
     (tmp_path / "precious").write_bytes(b"precious")
     (tmp_path / NAME).symlink_to(tmp_path / "precious")
-    Folder(tmp_path).put(NAME, b"x")
+    OutputFolder(tmp_path).put(NAME, b"x")
     assert (tmp_path / "precious").read_bytes() == b"precious"
     assert (tmp_path / NAME).read_bytes() == b"x"
 
@@ -134,4 +138,4 @@ def test_a_linked_file_is_replaced_and_what_it_led_to_is_left(tmp_path: Path) ->
 def test_a_read_only_folder_is_found_out_at_once(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with refused("cannot be written: permission denied", tmp_path / "out"):
-        Folder(tmp_path / "out")
+        OutputFolder(tmp_path / "out")

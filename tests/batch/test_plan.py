@@ -4,27 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from brochure.batch.plan import Choice, Unknown, output_path, plan
-from brochure.language import language
+from brochure.batch.plan import JobChoice, UnknownNames, output_path, plan_jobs
+from brochure.language import find_language
 from brochure.notice import Stop
 from brochure.project import Edition, Project
 
 PROJECT = Project(
     name="Two leaflets",
-    source_language=language("en"),
-    languages=(language("en"), language("ar", "arab")),
+    source_language=find_language("en"),
+    languages=(find_language("en"), find_language("ar", "arab")),
     brands=("blue", "plain"),
     editions=(Edition("handout", "A4"), Edition("large", "A3")),
     leaflets=("kidney", "liver"),
 )
 
 
-def outputs(choice: Choice) -> list[str]:
-    return [job.output for job in plan(Path("/p"), PROJECT, choice)]
+def outputs(choice: JobChoice) -> list[str]:
+    return [job.output for job in plan_jobs(Path("/p"), PROJECT, choice)]
 
 
 def test_everything_by_default_in_the_projects_order() -> None:
-    jobs = outputs(Choice())
+    jobs = outputs(JobChoice())
     assert len(jobs) == 16
     assert jobs[:5] == [
         "blue/en/kidney.pdf",
@@ -36,25 +36,48 @@ def test_everything_by_default_in_the_projects_order() -> None:
 
 
 def test_a_job_says_all_that_making_needs() -> None:
-    job = plan(Path("/p"), PROJECT, Choice(("liver",), ("ar",), ("plain",), ("large",)))[0]
-    assert job == ("/p", "liver", "ar", "arab", "plain", "large", "A3", "plain/ar/liver-large.pdf", "en", None, "", False, "")
+    job = plan_jobs(Path("/p"), PROJECT, JobChoice(("liver",), ("ar",), ("plain",), ("large",)))[0]
+    assert job == (
+        "/p",
+        "liver",
+        "ar",
+        "arab",
+        "plain",
+        "large",
+        "A3",
+        "plain/ar/liver-large.pdf",
+        "en",
+        None,
+        "",
+        False,
+        "",
+    )
 
 
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        (Choice(("liver",), ("ar",), ("plain",)), ["plain/ar/liver.pdf", "plain/ar/liver-large.pdf"]),
-        (Choice(("liver", "kidney", "liver"), ("en",), ("blue",), ("handout",)), ["blue/en/kidney.pdf", "blue/en/liver.pdf"]),
-        (Choice(("kidney",), ("en", "ar"), ("blue",), ("large",)), ["blue/en/kidney-large.pdf", "blue/ar/kidney-large.pdf"]),
+        (
+            JobChoice(("liver",), ("ar",), ("plain",)),
+            ["plain/ar/liver.pdf", "plain/ar/liver-large.pdf"],
+        ),
+        (
+            JobChoice(("liver", "kidney", "liver"), ("en",), ("blue",), ("handout",)),
+            ["blue/en/kidney.pdf", "blue/en/liver.pdf"],
+        ),
+        (
+            JobChoice(("kidney",), ("en", "ar"), ("blue",), ("large",)),
+            ["blue/en/kidney-large.pdf", "blue/ar/kidney-large.pdf"],
+        ),
     ],
 )
-def test_a_choice_narrows_and_names_nothing_twice(choice: Choice, expected: list[str]) -> None:
+def test_a_choice_narrows_and_names_nothing_twice(choice: JobChoice, expected: list[str]) -> None:
     assert outputs(choice) == expected
 
 
 def test_every_unknown_name_at_once_with_the_nearest_known() -> None:
-    with pytest.raises(Unknown) as caught:
-        outputs(Choice(("kidny",), ("AR",), ("xyz",), ("larg",)))
+    with pytest.raises(UnknownNames) as caught:
+        outputs(JobChoice(("kidny",), ("AR",), ("xyz",), ("larg",)))
     assert caught.value.lines == (
         "the project has no leaflet “kidny”\n    hint: did you mean “kidney”?",
         "the project has no language “AR”\n    hint: did you mean “ar”?",
@@ -65,17 +88,26 @@ def test_every_unknown_name_at_once_with_the_nearest_known() -> None:
 
 def test_a_project_without_leaflets_is_a_fault() -> None:
     with pytest.raises(Stop, match="project-leaflet"):
-        plan(Path("/p"), PROJECT._replace(leaflets=()))
+        plan_jobs(Path("/p"), PROJECT._replace(leaflets=()))
 
 
 def test_two_jobs_never_write_one_file() -> None:
     with pytest.raises(Stop) as caught:
         editions = (Edition("c", "A4"), Edition("b-c", "A4"))
-        plan(Path("/p"), PROJECT._replace(leaflets=("a", "A-b"), languages=(language("en"),), brands=("plain",), editions=editions))
-    assert str(caught.value) == (
-        "content/project.yaml: error: “plain/en/A-b-c.pdf” would be written twice: by leaflet “a” in “en”, edition “b-c”, "
-        "and by leaflet “A-b” in “en”, edition “c” (project-clash)\n"
-        "    hint: give the leaflet or the edition another name"
+        plan_jobs(
+            Path("/p"),
+            PROJECT._replace(
+                leaflets=("a", "A-b"),
+                languages=(find_language("en"),),
+                brands=("plain",),
+                editions=editions,
+            ),
+        )
+    assert (
+        str(caught.value)
+        == "content/project.yaml: error: “plain/en/A-b-c.pdf” would be written twice: by leaflet"
+        " “a” in “en”, edition “b-c”, and by leaflet “A-b” in “en”, edition “c”"
+        " (project-clash)\n    hint: give the leaflet or the edition another name"
     )
 
 

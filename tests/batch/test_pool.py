@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from brochure.batch.pool import LARGEST_CHUNK, MADE_AHEAD, cores, granted, spread, workers_for
+from brochure.batch.pool import (
+    LARGEST_CHUNK,
+    MADE_AHEAD,
+    count_cores,
+    count_workers,
+    granted_cores,
+    spread_work,
+)
 from tests.programs import PATIENCE, environment
 
 
@@ -16,25 +23,28 @@ from tests.programs import PATIENCE, environment
     [(4, None, 1), (4, 2, 2), (4, 1, 1), (3, 8, 3), (0, None, 1), (0, 4, 1), (1000, 3, 3)],
 )
 def test_workers(count: int, wanted: int | None, expected: int) -> None:
-    assert workers_for(count, wanted) == expected
+    assert count_workers(count, wanted) == expected
 
 
 def test_every_core_for_many() -> None:
-    assert workers_for(1000) == (min(cores(), 61) if sys.platform == "win32" else cores())
+    assert count_workers(1000) == (
+        min(count_cores(), 61) if sys.platform == "win32" else count_cores()
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("max 100000", 0), ("200000 100000", 2), ("350000 100000", 3), ("50000 100000", 1), ("", 0)]
+    ("text", "expected"),
+    [("max 100000", 0), ("200000 100000", 2), ("350000 100000", 3), ("50000 100000", 1), ("", 0)],
 )
 def test_a_containers_share(tmp_path: Path, text: str, expected: int) -> None:
     (tmp_path / "cpu.max").write_text(text)
-    assert granted(tmp_path / "cpu.max") == expected
-    assert granted(tmp_path / "missing") == 0
+    assert granted_cores(tmp_path / "cpu.max") == expected
+    assert granted_cores(tmp_path / "missing") == 0
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
 def test_one_process_does_all_in_order(count: int) -> None:
-    assert list(spread(str, range(count), 1, str)) == [str(number) for number in range(count)]
+    assert list(spread_work(str, range(count), 1, str)) == [str(number) for number in range(count)]
 
 
 def run(script: str, folder: Path) -> str:
@@ -42,7 +52,13 @@ def run(script: str, folder: Path) -> str:
     file, notes = folder / "program.py", folder / "notes"
     file.write_text(script)
     notes.mkdir()
-    done = subprocess.run([sys.executable, file, notes], env=environment(), capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run(
+        [sys.executable, file, notes],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
     assert done.stderr == ""
     return done.stdout
 
@@ -50,14 +66,14 @@ def run(script: str, folder: Path) -> str:
 SLOW_READER = """
 import itertools, sys, time
 from pathlib import Path
-from brochure.batch.pool import spread
+from brochure.batch.pool import spread_work
 
 def task(number):
     Path(sys.argv[1], str(number)).touch()
     return number
 
 if __name__ == "__main__":
-    results = spread(task, range(2000), 2, int)
+    results = spread_work(task, range(2000), 2, int)
     assert list(itertools.islice(results, 2)) == [0, 1]
     time.sleep(0.3)
     print(len(list(Path(sys.argv[1]).iterdir())))
@@ -73,7 +89,7 @@ def test_what_is_made_waits_for_what_is_written(tmp_path: Path) -> None:
 KILLED_IN_WRITING = """
 import os, signal, sys, time
 from pathlib import Path
-from brochure.batch.pool import spread
+from brochure.batch.pool import spread_work
 
 def task(number):
     marker = Path(sys.argv[1], str(number))
@@ -85,7 +101,7 @@ def task(number):
 
 if __name__ == "__main__":
     marker = Path(sys.argv[1], "2")
-    results = spread(task, range(6), 2, str)
+    results = spread_work(task, range(6), 2, str)
     first = [next(results), next(results)]
     while not marker.exists():
         time.sleep(0.01)
@@ -102,13 +118,13 @@ def test_a_process_killed_while_it_writes_its_result_is_tried_again(tmp_path: Pa
 
 
 RAISES = """
-from brochure.batch.pool import spread
+from brochure.batch.pool import spread_work
 
 def task(number):
     return 1 // (number - 3)
 
 if __name__ == "__main__":
-    print(list(spread(task, range(6), 2, "lost {}".format)))
+    print(list(spread_work(task, range(6), 2, "lost {}".format)))
 """
 
 

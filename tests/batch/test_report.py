@@ -3,8 +3,8 @@
 import pytest
 
 from brochure.batch.plan import Job
-from brochure.batch.report import Failure, collect
-from brochure.batch.run import Outcome
+from brochure.batch.report import FileFailure, collect_report
+from brochure.batch.run import JobOutcome
 from brochure.notice import Notice, Place
 
 BAD = Notice(Place("content/a/leaflet.yaml", 10, 2), "bad", "bad")
@@ -12,8 +12,10 @@ EARLIER = Notice(Place("content/a/leaflet.yaml", 9, 30), "worse", "worse")
 ODD = Notice(Place("content/a/leaflet.yaml", 1, 1), "odd", "odd", severity="warning")
 
 
-def outcome(name: str, *notices: Notice) -> Outcome:
-    return Outcome(Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf"), 2, notices)
+def outcome(name: str, *notices: Notice) -> JobOutcome:
+    return JobOutcome(
+        Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf"), 2, notices
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,12 +28,15 @@ def outcome(name: str, *notices: Notice) -> Outcome:
         ([outcome("a", BAD), outcome("b", ODD)], 3),
     ],
 )
-def test_exit_status(outcomes: list[Outcome], status: int) -> None:
-    assert collect(outcomes).exit_status == status
+def test_exit_status(outcomes: list[JobOutcome], status: int) -> None:
+    assert collect_report(outcomes).exit_status == status
 
 
 def test_each_fault_once_by_file_and_line() -> None:
-    report = collect([outcome("a", BAD, ODD), outcome("b", EARLIER, BAD), outcome("c")])
+    report = collect_report([outcome("a", BAD, ODD), outcome("b", EARLIER, BAD), outcome("c")])
     assert report.notices == (ODD, EARLIER, BAD)
     assert (report.files, report.pages) == (1, 2)
-    assert report.failed == (Failure("plain/en/a.pdf", (BAD,)), Failure("plain/en/b.pdf", (EARLIER, BAD)))
+    assert report.failed == (
+        FileFailure("plain/en/a.pdf", (BAD,)),
+        FileFailure("plain/en/b.pdf", (EARLIER, BAD)),
+    )

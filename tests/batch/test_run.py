@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from brochure.batch.plan import Job, Made
-from brochure.batch.report import collect
-from brochure.batch.run import run
+from brochure.batch.plan import Job, MadeFile
+from brochure.batch.report import collect_report
+from brochure.batch.run import run_jobs
 from brochure.notice import Notice, Place, Stop
 from tests import programs
 from tests.programs import PATIENCE, environment
@@ -27,7 +27,14 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up i
 def start(root: Path, workers: int, *names: str, host: str = "") -> "subprocess.Popen[str]":
     env = environment(FATES=host)
     command = [sys.executable, str(FATES), str(root), str(workers), *names]
-    return programs.start(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    return programs.start(
+        command,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 def report(root: Path, workers: int, *names: str, host: str = "") -> Any:
@@ -41,7 +48,11 @@ def finish(running: "subprocess.Popen[str]") -> Any:
 
 
 def hashes(root: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (root / "out").rglob("*") if path.is_file()}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (root / "out").rglob("*")
+        if path.is_file()
+    }
 
 
 def until(root: Path, name: str) -> int:
@@ -67,8 +78,12 @@ def gone(process: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize(("workers", "host"), [(1, ""), (2, ""), (5, ""), (2, "threaded"), (2, "limited")])
-def test_the_same_files_and_words_however_many_processes(tmp_path: Path, workers: int, host: str) -> None:
+@pytest.mark.parametrize(
+    ("workers", "host"), [(1, ""), (2, ""), (5, ""), (2, "threaded"), (2, "limited")]
+)
+def test_the_same_files_and_words_however_many_processes(
+    tmp_path: Path, workers: int, host: str
+) -> None:
     names = [*OK[:10], "stop-1", "warn-1", "crash-1", "stop-2", *OK[10:]]
     outcome = report(tmp_path, workers, *names, host=host)
     assert outcome == {
@@ -76,30 +91,47 @@ def test_the_same_files_and_words_however_many_processes(tmp_path: Path, workers
         "failed": ["plain/en/stop-1.pdf", "plain/en/crash-1.pdf", "plain/en/stop-2.pdf"],
         "status": 3,
         "notices": [
-            "content/crash-1/leaflet.yaml: error: KeyError: 'colour', while making plain/en/crash-1.pdf; "
-            "this is a fault of brochure itself (internal)\n    hint: run again with --debug and report what it prints",
-            "content/stop/leaflet.yaml:3:5: error: “boddy” is no key (unknown-key)\n    hint: did you mean “body”?",
+            (
+                "content/crash-1/leaflet.yaml: error: KeyError: 'colour', while making"
+                " plain/en/crash-1.pdf; this is a fault of brochure itself (internal)\n    hint:"
+                " run again with --debug and report what it prints"
+            ),
+            (
+                "content/stop/leaflet.yaml:3:5: error: “boddy” is no key (unknown-key)\n    hint:"
+                " did you mean “body”?"
+            ),
             "content/warn/leaflet.yaml:1:1: warning: odd (odd)",
         ],
     }
-    made = {f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest() for name in OK}
+    made = {
+        f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest()
+        for name in OK
+    }
     assert hashes(tmp_path) == made | {"warn-1.pdf": hashlib.sha256(b"%PDF").hexdigest()}
 
 
 class Leaving:
     """A cluster that goes after the first result."""
 
-    def spread(self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], Made]) -> Iterator[Made]:
+    def spread(
+        self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], MadeFile]
+    ) -> Iterator[MadeFile]:
         assert (len(jobs), debug, lost(jobs[0]).pdf) == (3, False, b"")
-        yield Made(b"%PDF", 1)
+        yield MadeFile(b"%PDF", 1)
         raise Stop([Notice(Place("dask://here"), "executor", "the scheduler has gone")])
 
 
 def test_what_was_built_before_a_cluster_went_is_told(tmp_path: Path) -> None:
-    jobs = [Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf") for name in OK[:3]]
-    outcomes = list(run(jobs, tmp_path / "out", cluster=Leaving()))
-    assert [(outcome.job.leaflet, outcome.built) for outcome in outcomes] == [("ok-0", True), ("ok-1", False)]
-    assert collect(outcomes).exit_status == 3
+    jobs = [
+        Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf")
+        for name in OK[:3]
+    ]
+    outcomes = list(run_jobs(jobs, tmp_path / "out", cluster=Leaving()))
+    assert [(outcome.job.leaflet, outcome.built) for outcome in outcomes] == [
+        ("ok-0", True),
+        ("ok-1", False),
+    ]
+    assert collect_report(outcomes).exit_status == 3
     assert list(hashes(tmp_path)) == ["ok-0.pdf"]
 
 
@@ -125,9 +157,11 @@ def test_a_process_that_dies_is_tried_again(tmp_path: Path) -> None:
 def test_a_job_that_kills_its_process_twice_fails_alone(tmp_path: Path) -> None:
     outcome = report(tmp_path, 2, *OK, "die-1", "ok-99", "die-2")
     assert (outcome["files"], outcome["status"]) == (31, 3)
-    assert outcome["notices"][0] == (
-        "content/die-1/leaflet.yaml: error: the process that made plain/en/die-1.pdf died, and died again when it was tried alone "
-        "(worker-lost)\n    hint: see whether memory runs out: fewer --jobs need less of it"
+    assert (
+        outcome["notices"][0]
+        == "content/die-1/leaflet.yaml: error: the process that made plain/en/die-1.pdf died, and"
+        " died again when it was tried alone (worker-lost)\n    hint: see whether memory runs"
+        " out: fewer --jobs need less of it"
     )
 
 
@@ -155,7 +189,9 @@ def test_an_interrupt_ends_it_cleanly(tmp_path: Path, sent: signal.Signals, stat
 
 @LINUX
 @pytest.mark.parametrize("host", ["", "threaded"])
-def test_processes_do_not_outlive_a_killed_run_and_the_next_one_completes_it(tmp_path: Path, host: str) -> None:
+def test_processes_do_not_outlive_a_killed_run_and_the_next_one_completes_it(
+    tmp_path: Path, host: str
+) -> None:
     names = [OK[0], "wait-1", *OK[1:], "wait-2"]
     running = start(tmp_path, 2, *names, host=host)
     workers = [until(tmp_path, "wait-1"), until(tmp_path, "wait-2")]
@@ -168,14 +204,21 @@ def test_processes_do_not_outlive_a_killed_run_and_the_next_one_completes_it(tmp
 
 
 @LINUX
-def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_leaves_no_other(tmp_path: Path) -> None:
-    expected = {f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest() for name in OK}
+def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_leaves_no_other(
+    tmp_path: Path,
+) -> None:
+    expected = {
+        f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest()
+        for name in OK
+    }
     for number in range(8):
         running = start(tmp_path, 2, *OK)
         until(tmp_path, OK[3 * number])
         running.kill()
         running.communicate()
-        assert {item for item in hashes(tmp_path).items() if item[0].endswith(".pdf")} <= expected.items()
+        assert {
+            item for item in hashes(tmp_path).items() if item[0].endswith(".pdf")
+        } <= expected.items()
         for tried in tmp_path.glob("*.tried"):
             tried.unlink(missing_ok=True)
     assert report(tmp_path, 2, *OK)["files"] == 30
@@ -185,4 +228,7 @@ def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_leaves_no_oth
 def test_two_runs_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
     runs = [start(tmp_path, 2, *OK), start(tmp_path, 2, *OK)]
     assert [finish(running)["files"] for running in runs] == [30, 30]
-    assert hashes(tmp_path) == {f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest() for name in OK}
+    assert hashes(tmp_path) == {
+        f"{name}.pdf": hashlib.sha256(b"%PDF-1.7 " + name.encode() * 5000).hexdigest()
+        for name in OK
+    }

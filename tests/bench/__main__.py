@@ -1,4 +1,6 @@
-"""`python -m tests.bench`: brochure against its peers on the same material, in one run (docs/performance.md says how)."""
+"""`python -m tests.bench`: brochure against its peers on the same material, in one run
+(docs/performance.md says how).
+"""
 
 import argparse
 import json
@@ -17,11 +19,19 @@ GROWTH, BATCH = "growth-", "batch-"
 
 
 def main() -> None:
-    """Prepare, measure every case and print its table as soon as it is known; then write all of it as JSON where asked to."""
+    """Prepare, measure every case and print its table as soon as it is known; then write all of it
+    as JSON where asked to.
+    """
     options = _options()
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     known = cases(quick=options.quick, wide=options.wide, cores=cores)
-    chosen = [case for case in known if not options.case or any(case.name.startswith(name) for name in options.case)]
+    chosen = [
+        case
+        for case in known
+        if not options.case or any(case.name.startswith(name) for name in options.case)
+    ]
     if not chosen:
         sys.exit(f"no such case; there are: {' '.join(case.name for case in known)}")
     if options.rounds:
@@ -32,7 +42,9 @@ def main() -> None:
         results = _run(bench, chosen)
     if options.json:
         values = {**_facts(bench, cores), "cases": list(map(report.as_values, results))}
-        options.json.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        options.json.write_text(
+            json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 def _run(bench: Bench, chosen: list[Case]) -> list[report.Result]:
@@ -56,18 +68,39 @@ def _facts(bench: Bench, cores: int) -> dict[str, Any]:
 
 
 def _machine(bench: Bench, cores: int) -> str:
-    rows = [[name, version if state == "here" else f"missing: {version}"] for name, (state, version) in bench.versions.items()]
+    rows = [
+        [name, version if state == "here" else f"missing: {version}"]
+        for name, (state, version) in bench.versions.items()
+    ]
     return f"{cores} cores, Python {platform.python_version()}\n{report.aligned(rows)}"
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="about a minute: fewer cases and rounds")
-    parser.add_argument("--wide", action="store_true", help="1,000 leaflets, one process for each core: several minutes")
-    parser.add_argument("--case", action="append", metavar="NAME", help="only the cases whose names begin so; repeats")
+    parser.add_argument(
+        "--quick", action="store_true", help="about a minute: fewer cases and rounds"
+    )
+    parser.add_argument(
+        "--wide",
+        action="store_true",
+        help="1,000 leaflets, one process for each core: several minutes",
+    )
+    parser.add_argument(
+        "--case",
+        action="append",
+        metavar="NAME",
+        help="only the cases whose names begin so; repeats",
+    )
     parser.add_argument("--rounds", type=int, metavar="N", help="so many rounds in every case")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample and ratio there")
-    parser.add_argument("--work", type=Path, metavar="DIR", help="keep fonts, material and the files that were set there")
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="write every sample and ratio there"
+    )
+    parser.add_argument(
+        "--work",
+        type=Path,
+        metavar="DIR",
+        help="keep fonts, material and the files that were set there",
+    )
     return parser.parse_args()
 
 

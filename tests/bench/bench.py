@@ -13,7 +13,9 @@ from tests.bench.report import Entry, Result
 
 
 class Bench:
-    """The folder that a run works in: fonts, material (made once for all cases that share it), and what was set last."""
+    """The folder that a run works in: fonts, material (made once for all cases that share it), and
+    what was set last.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
@@ -37,8 +39,8 @@ class Bench:
     def measure(self, case: Case) -> Result:
         """All contenders by turns, round after round, each round beginning with another.
 
-        One round before them fills the caches of the machine and of Python, and is not counted; where all cores are at
-        work for minutes it would change nothing and is left out.
+        One round before them fills the caches of the machine and of Python, and is not counted;
+        where all cores are at work for minutes it would change nothing and is left out.
         """
         self._once.clear()
         uncounted = 1 if case.processes == 1 or case.again else 0
@@ -50,10 +52,15 @@ class Bench:
                 if contender.name in failures:
                     continue
                 try:
-                    samples.setdefault(contender.name, []).append(self._set(contender, case, material))
+                    samples.setdefault(contender.name, []).append(
+                        self._set(contender, case, material)
+                    )
                 except Failed as failed:
                     failures[contender.name] = str(failed)
-        entries = [self._entry(contender, case, samples.get(contender.name, [])[uncounted:], failures) for contender in case.contenders]
+        entries = [
+            self._entry(contender, case, samples.get(contender.name, [])[uncounted:], failures)
+            for contender in case.contenders
+        ]
         return Result(case, words, tuple(entries))
 
     def _set(self, contender: Contender, case: Case, material: Path) -> Sample:
@@ -68,17 +75,23 @@ class Bench:
             out.mkdir(parents=True)
         self._once.add(contender.name)
         names = tuple(path.stem for path in sorted((material / "typ").iterdir()))
-        commands = contender.commands(Job(material, names, out, self.fonts, case.processes, case.warm_up))
+        commands = contender.commands(
+            Job(material, names, out, self.fonts, case.processes, case.warm_up)
+        )
         sample = run(commands, ROOT, self.environment)
         made = sum(1 for _ in out.rglob("*.pdf"))
         if made != len(names):
             raise Failed(f"made {made} of {len(names)} files")
         return sample
 
-    def _entry(self, contender: Contender, case: Case, samples: list[Sample], failures: dict[str, str]) -> Entry:
+    def _entry(
+        self, contender: Contender, case: Case, samples: list[Sample], failures: dict[str, str]
+    ) -> Entry:
         if contender.name in failures:
             return Entry(contender.name, contender.note, failure=failures[contender.name])
-        files, pages, size = json.loads(self._ask("facts", "pages", str(self._out(contender, case))))
+        files, pages, size = json.loads(
+            self._ask("facts", "pages", str(self._out(contender, case)))
+        )
         return Entry(contender.name, contender.note, tuple(samples), files, pages, size)
 
     def _out(self, contender: Contender, case: Case) -> Path:
@@ -86,9 +99,14 @@ class Bench:
 
     def _ask(self, module: str, *arguments: str) -> str:
         command = [sys.executable, "-m", f"tests.bench.{module}", *arguments]
-        answer = subprocess.run(command, cwd=ROOT, env=self.environment, check=False, stdout=subprocess.PIPE, text=True)
+        answer = subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=False, stdout=subprocess.PIPE, text=True
+        )
         if answer.returncode:
-            sys.exit(f"the benchmark's own step “{module} {arguments[0]}” failed, as said above; were its packages installed (.[bench])?")
+            sys.exit(
+                f"the benchmark's own step “{module} {arguments[0]}” failed, as said above; were"
+                " its packages installed (.[bench])?"
+            )
         return answer.stdout.strip()
 
 

@@ -1,4 +1,6 @@
-"""What must be known of the contenders and of their files, by a process of its own: python -m tests.bench.facts versions | pages FOLDER."""
+"""What must be known of the contenders and of their files, by a process of its own: python -m
+tests.bench.facts versions | pages FOLDER.
+"""
 
 import importlib
 import importlib.util
@@ -34,7 +36,10 @@ def pages(folder: Path) -> list[int]:
 
 
 def _brochure() -> list[str]:
-    if importlib.util.find_spec("brochure") is None or importlib.util.find_spec("brochure.__main__") is None:
+    if (
+        importlib.util.find_spec("brochure") is None
+        or importlib.util.find_spec("brochure.__main__") is None
+    ):
         return ["missing", "this tree has no brochure command yet"]
     return ["here", str(importlib.import_module("brochure").__version__)]
 
@@ -42,16 +47,24 @@ def _brochure() -> list[str]:
 def _version(name: str) -> list[str]:
     try:
         importlib.import_module(name)
-    except Exception as error:  # a peer's own libraries may be missing too (WeasyPrint: OSError for Pango)
+    except (
+        Exception
+    ) as error:  # a peer's own libraries may be missing too (WeasyPrint: OSError for Pango)
         return ["missing", (str(error).strip() or type(error).__name__).splitlines()[0]]
     return ["here", version(name) + (_subsetter() if name == "weasyprint" else "")]
 
 
 def _subsetter() -> str:
-    """Without HarfBuzz's library of subsets WeasyPrint takes fontTools, which more than doubles its time: then it is not at its best."""
+    """Without HarfBuzz's library of subsets WeasyPrint takes fontTools, which more than doubles its
+    time: then it is not at its best.
+    """
     from weasyprint.text.ffi import harfbuzz_subset  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
-    return " (with libharfbuzz-subset)" if harfbuzz_subset else " (SLOWED: libharfbuzz-subset is not installed)"
+    return (
+        " (with libharfbuzz-subset)"
+        if harfbuzz_subset
+        else " (SLOWED: libharfbuzz-subset is not installed)"
+    )
 
 
 if __name__ == "__main__":

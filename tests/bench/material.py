@@ -1,4 +1,6 @@
-"""What is to be set, as one structure that every contender is given in its own notation, from a seeded generator."""
+"""What is to be set, as one structure that every contender is given in its own notation, from a
+seeded generator.
+"""
 
 import random
 import re
@@ -38,7 +40,9 @@ class Bullets(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with header cells above; the first cell of a row is its header where the notation has such a thing."""
+    """A table with header cells above; the first cell of a row is its header where the notation has
+    such a thing.
+    """
 
     caption: str
     columns: tuple[str, ...]
@@ -53,7 +57,9 @@ class Callout(NamedTuple):
 
 
 class Clinic(NamedTuple):
-    """Where to turn: a block at the end, and what stands above the title and in the footer of each page."""
+    """Where to turn: a block at the end, and what stands above the title and in the footer of each
+    page.
+    """
 
     name: str
     phone: str
@@ -64,7 +70,8 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Table | Callout | Clinic
 
 
 class Leaflet(NamedTuple):
-    """A leaflet: `name` is its file name without a suffix, `number` and `line` stand in the footer of each page.
+    """A leaflet: `name` is its file name without a suffix, `number` and `line` stand in the footer
+    of each page.
 
     `clinic` is whose leaflet it is, if it is one of many that differ in that alone.
     """
@@ -84,7 +91,9 @@ class Leaflet(NamedTuple):
 
 
 def leaflet(name: str, language: str, seed: int, chapters: int = 1) -> Leaflet:
-    """A leaflet of about two pages for each chapter; the same arguments give the same text, another seed another text."""
+    """A leaflet of about two pages for each chapter; the same arguments give the same text, another
+    seed another text.
+    """
     stock, chance = STOCKS[language], random.Random(f"{language} {seed}")
     title = f"{chance.choice(stock.titles)} ({seed})"
     body = tuple(block for _ in range(chapters) for block in _chapter(stock, chance))
@@ -93,7 +102,11 @@ def leaflet(name: str, language: str, seed: int, chapters: int = 1) -> Leaflet:
 
 def clinic(number: int) -> Clinic:
     """A clinic that there is not."""
-    return Clinic(f"Clinic {number} of the River Province", f"+964 000 {number // 1000:03d} {number % 1000:04d}", f"River Street {number}")
+    return Clinic(
+        f"Clinic {number} of the River Province",
+        f"+964 000 {number // 1000:03d} {number % 1000:04d}",
+        f"River Street {number}",
+    )
 
 
 def of_clinic(made: Leaflet, number: int) -> Leaflet:
@@ -167,11 +180,15 @@ def _sentences(stock: Stock, chance: random.Random, count: int) -> Text:
 
 
 def _filled(template: str, stock: Stock, chance: random.Random) -> list[Run]:
-    """The template with its slots filled; the empty run that may come first carries the capital letter's place."""
+    """The template with its slots filled; the empty run that may come first carries the capital
+    letter's place.
+    """
     runs = []
     for piece in filter(None, re.split(r"(\{!?\w+\})", template)):
         slot = re.fullmatch(r"\{(!?)(\w+)\}", piece)
-        runs.append(Run(chance.choice(stock.slots[slot[2]]), strong=bool(slot[1])) if slot else Run(piece))
+        runs.append(
+            Run(chance.choice(stock.slots[slot[2]]), strong=bool(slot[1])) if slot else Run(piece)
+        )
     return runs
 
 

@@ -18,9 +18,11 @@ _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Sample(NamedTuple):
-    """Seconds of the clock, seconds of CPU (user and system, children included), and the largest process's peak in MB.
+    """Seconds of the clock, seconds of CPU (user and system, children included), and the largest
+    process's peak in MB.
 
-    `warm` is the CPU per leaflet in seconds that the process itself measured after its warm-up, 0 where it measured none.
+    `warm` is the CPU per leaflet in seconds that the process itself measured after its warm-up, 0
+    where it measured none.
     """
 
     wall: float
@@ -30,20 +32,33 @@ class Sample(NamedTuple):
 
 
 class Failed(Exception):
-    """A run that did not do what it was asked to; its text is the line in which the process said why."""
+    """A run that did not do what it was asked to; its text is the line in which the process said
+    why.
+    """
 
 
 def run(commands: Sequence[Sequence[str]], folder: Path, environment: Mapping[str, str]) -> Sample:
-    """Start the commands at the same time and wait for all; Failed where one ends with another status than 0.
+    """Start the commands at the same time and wait for all; Failed where one ends with another
+    status than 0.
 
-    The peak is never less than this process's own size: the kernel counts a child's memory from before its exec. So this
-    process stays small, and whatever needs libraries (fonts, counting pages) is done by others.
+    The peak is never less than this process's own size: the kernel counts a child's memory from
+    before its exec. So this process stays small, and whatever needs libraries (fonts, counting
+    pages) is done by others.
     """
     with contextlib.ExitStack() as files:
-        errors, *outputs = [files.enter_context(tempfile.TemporaryFile()) for _ in (None, *commands)]
+        errors, *outputs = [
+            files.enter_context(tempfile.TemporaryFile()) for _ in (None, *commands)
+        ]
         start = time.perf_counter()
         started = [
-            subprocess.Popen(command, cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
+            subprocess.Popen(
+                command,
+                cwd=folder,
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=errors,
+            )
             for command, output in zip(commands, outputs, strict=True)
         ]
         ended = [_wait(process) for process in started]
@@ -74,6 +89,8 @@ def _reason(text: str) -> str:
 
 
 def _warm(said: list[str]) -> float:
-    """The mean of what the processes measured of themselves: one JSON object in the last line of each."""
+    """The mean of what the processes measured of themselves: one JSON object in the last line of
+    each.
+    """
     measured = [json.loads(text.splitlines()[-1]) for text in said if text.endswith("}")]
     return sum(one["warm"] for one in measured) / len(measured) if measured else 0.0

@@ -1,6 +1,8 @@
-"""The material in each contender's own notation, with looks as close as each allows: A4, 12 point Noto Sans, the same margins.
+"""The material in each contender's own notation, with looks as close as each allows: A4, 12 point
+Noto Sans, the same margins.
 
-The peers get what is cheapest for them: line breaking as it comes (greedy, without hyphenation), and plain rules in place of tinted boxes.
+The peers get what is cheapest for them: line breaking as it comes (greedy, without hyphenation),
+and plain rules in place of tinted boxes.
 """
 
 import html
@@ -9,13 +11,26 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.bench.material import Block, Bullets, Callout, Clinic, Heading, Leaflet, Paragraph, Run, Table, Text
+from tests.bench.material import (
+    Block,
+    Bullets,
+    Callout,
+    Clinic,
+    Heading,
+    Leaflet,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+)
 
 PAGE = {"en": ("Page", "of"), "ar": ("صفحة", "من")}
 
 
 def write(made: list[Leaflet], folder: Path) -> None:
-    """All leaflets in all notations below `folder`: a brochure project, and one file a leaflet for each peer."""
+    """All leaflets in all notations below `folder`: a brochure project, and one file a leaflet for
+    each peer.
+    """
     _project(made, folder / "brochure")
     for suffix, notation in (("typ", _typst), ("html", _html), ("json", _platypus)):
         (folder / suffix).mkdir(parents=True)
@@ -23,7 +38,8 @@ def write(made: list[Leaflet], folder: Path) -> None:
             (folder / suffix / f"{one.name}.{suffix}").write_text(notation(one), encoding="utf-8")
 
 
-# -- brochure ---------------------------------------------------------------------------------------------------------
+# -- brochure
+# ---------------------------------------------------------------------------------------------------------
 
 
 _BRAND = """styles:
@@ -41,13 +57,26 @@ page:
 _CLINIC_LINES = """name: "{clinic.name}"
 footer: "{clinic.name} · {clinic.phone}"
 """
-_CLINIC_BLOCK = ["  - contact:", '      name: "{clinic.name}"', '      phone: "{clinic.phone}"', '      address: "{clinic.address}"']
+_CLINIC_BLOCK = [
+    "  - contact:",
+    '      name: "{clinic.name}"',
+    '      phone: "{clinic.phone}"',
+    '      address: "{clinic.address}"',
+]
 
 
 def _project(made: list[Leaflet], folder: Path) -> None:
-    """A project with a brand that has the peers' measures; its leaflets are the folders that hold a leaflet.yaml."""
+    """A project with a brand that has the peers' measures; its leaflets are the folders that hold a
+    leaflet.yaml.
+    """
     language, shared = made[0].language, made[0].clinic is not None
-    lines = ["name: Benchmark", f"source_language: {language}", f"languages: [{language}]", "brands: [bench]", ""]
+    lines = [
+        "name: Benchmark",
+        f"source_language: {language}",
+        f"languages: [{language}]",
+        "brands: [bench]",
+        "",
+    ]
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "project.yaml").write_text("\n".join(lines), encoding="utf-8")
     brand = folder / "assets" / "brands" / "bench"
@@ -55,7 +84,9 @@ def _project(made: list[Leaflet], folder: Path) -> None:
     (brand / "brand.yaml").write_text(_BRAND + (_CLINIC_LINES if shared else ""), encoding="utf-8")
     if shared:
         rows = [f"{one.name},{','.join(one.clinic)}" for one in made if one.clinic]
-        (folder / "clinics.csv").write_text("\n".join(["file,name,phone,address", *rows, ""]), encoding="utf-8")
+        (folder / "clinics.csv").write_text(
+            "\n".join(["file,name,phone,address", *rows, ""]), encoding="utf-8"
+        )
         made = [made[0]._replace(name="leaflet")]
     for one in made:
         (folder / "content" / one.name).mkdir()
@@ -87,7 +118,13 @@ def _yaml_block(block: Block) -> list[str]:
             return ["  - list:", *(f"      - {_scalar(_markdown(item))}" for item in items)]
         case Table(caption, columns, rows):
             listed = [f"        - {_flow(row)}" for row in rows]
-            return ["  - table:", f"      caption: {_scalar(caption)}", f"      columns: {_flow(columns)}", "      rows:", *listed]
+            return [
+                "  - table:",
+                f"      caption: {_scalar(caption)}",
+                f"      columns: {_flow(columns)}",
+                "      rows:",
+                *listed,
+            ]
         case Callout(title, text):
             body = ["      body:", f"        - {_scalar(_markdown(text))}"]
             return ["  - callout:", "      kind: warning", f"      title: {_scalar(title)}", *body]
@@ -96,7 +133,12 @@ def _yaml_block(block: Block) -> list[str]:
 
 
 def _markdown(text: Text) -> str:
-    return "".join(_marked(run, "**{}**", "[{0}]({1})", lambda plain: re.sub(r"([\\*\[\]_`<&])", r"\\\1", plain)) for run in text)
+    return "".join(
+        _marked(
+            run, "**{}**", "[{0}]({1})", lambda plain: re.sub(r"([\\*\[\]_`<&])", r"\\\1", plain)
+        )
+        for run in text
+    )
 
 
 def _scalar(text: str) -> str:
@@ -108,7 +150,8 @@ def _flow(cells: tuple[str, ...]) -> str:
     return f"[{', '.join(map(_scalar, cells))}]"
 
 
-# -- Typst ------------------------------------------------------------------------------------------------------------
+# -- Typst
+# ------------------------------------------------------------------------------------------------------------
 
 _TYPST = """#set document(title: {title}, author: "Benchmark")
 #set page(paper: "a4", margin: (x: 22mm, top: 20mm, bottom: 24mm), footer: context {{
@@ -161,12 +204,18 @@ def _typst_block(block: Block) -> str:
         case Table(caption, columns, rows):
             head = ", ".join(f"[*{_typst_text(cell)}*]" for cell in columns)
             body = ",\n".join(", ".join(f"[{_typst_text(cell)}]" for cell in row) for row in rows)
-            table = f"table(columns: (1fr,) * {len(columns)}, align: start, inset: 5pt, table.header({head}),\n{body})"
+            table = (
+                f"table(columns: (1fr,) * {len(columns)}, align: start, inset: 5pt,"
+                f" table.header({head}),\n{body})"
+            )
             return f"#figure({table}, caption: [{_typst_text(caption)}])"
         case Callout(title, text):
             return f"#callout[{_typst_text(title)}][{_typst_runs(text)}]"
         case Clinic(name, phone, address):
-            return f"*{_typst_text(name)}* \\\n*Telephone:* {_typst_text(phone)} \\\n*Address:* {_typst_text(address)}"
+            return (
+                f"*{_typst_text(name)}* \\\n*Telephone:* {_typst_text(phone)} \\\n*Address:*"
+                f" {_typst_text(address)}"
+            )
 
 
 def _typst_runs(text: Text) -> str:
@@ -177,7 +226,8 @@ def _typst_text(text: str) -> str:
     return re.sub(r"([\\*_`$#\[\]<>@~/=+-])", r"\\\1", text)
 
 
-# -- WeasyPrint -------------------------------------------------------------------------------------------------------
+# -- WeasyPrint
+# -------------------------------------------------------------------------------------------------------
 
 _HTML = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title><style>
@@ -232,7 +282,10 @@ def _html_block(block: Block) -> str:
         case Callout(title, text):
             return f"<div><strong>{html.escape(title)}</strong><br>{_html_runs(text)}</div>"
         case Clinic(name, phone, address):
-            return f"<p><strong>{name}</strong><br><strong>Telephone:</strong> {phone}<br><strong>Address:</strong> {address}</p>"
+            return (
+                f"<p><strong>{name}</strong><br><strong>Telephone:</strong>"
+                f" {phone}<br><strong>Address:</strong> {address}</p>"
+            )
 
 
 def _html_row(row: tuple[str, ...]) -> str:
@@ -241,19 +294,26 @@ def _html_row(row: tuple[str, ...]) -> str:
 
 
 def _html_runs(text: Text) -> str:
-    return "".join(_marked(run, "<strong>{}</strong>", '<a href="{1}">{0}</a>', html.escape) for run in text)
+    return "".join(
+        _marked(run, "<strong>{}</strong>", '<a href="{1}">{0}</a>', html.escape) for run in text
+    )
 
 
-# -- platypus ---------------------------------------------------------------------------------------------------------
+# -- platypus
+# ---------------------------------------------------------------------------------------------------------
 
 
 def _platypus(made: Leaflet) -> str:
-    """What a plain script would hold as literals: its text in ReportLab's mini-markup, so that no time goes into converting."""
+    """What a plain script would hold as literals: its text in ReportLab's mini-markup, so that no
+    time goes into converting.
+    """
     blocks: list[Any] = [_platypus_block(block) for block in made.body]
     if made.clinic:
         blocks.insert(0, ["paragraph", made.clinic.name])
     line = f"{made.clinic.name} · {made.clinic.phone} · {made.line}" if made.clinic else made.line
-    return json.dumps({"title": made.title, "subtitle": made.subtitle, "line": line, "body": blocks})
+    return json.dumps(
+        {"title": made.title, "subtitle": made.subtitle, "line": line, "body": blocks}
+    )
 
 
 def _platypus_block(block: Block) -> list[Any]:
@@ -265,18 +325,26 @@ def _platypus_block(block: Block) -> list[Any]:
         case Bullets(items):
             return ["bullets", list(map(_mini, items))]
         case Table(caption, columns, rows):
-            return ["table", html.escape(caption), [[html.escape(cell) for cell in row] for row in (columns, *rows)]]
+            return [
+                "table",
+                html.escape(caption),
+                [[html.escape(cell) for cell in row] for row in (columns, *rows)],
+            ]
         case Callout(title, text):
             return ["callout", f"<b>{html.escape(title)}</b><br/>{_mini(text)}"]
         case Clinic(name, phone, address):
-            return ["paragraph", f"<b>{name}</b><br/><b>Telephone:</b> {phone}<br/><b>Address:</b> {address}"]
+            return [
+                "paragraph",
+                f"<b>{name}</b><br/><b>Telephone:</b> {phone}<br/><b>Address:</b> {address}",
+            ]
 
 
 def _mini(text: Text) -> str:
     return "".join(_marked(run, "<b>{}</b>", '<a href="{1}">{0}</a>', html.escape) for run in text)
 
 
-# -- all --------------------------------------------------------------------------------------------------------------
+# -- all
+# --------------------------------------------------------------------------------------------------------------
 
 
 def _marked(run: Run, strong: str, link: str, escape: Any) -> str:

@@ -1,4 +1,5 @@
-"""What must stand before anything is measured: the fonts, and the material in every notation. Run as a process of its own:
+"""What must stand before anything is measured: the fonts, and the material in every notation. Run
+as a process of its own:
 
 python -m tests.bench.prepare fonts FOLDER | material FOLDER LANGUAGE LEAFLETS CHAPTERS CLINICS
 """
@@ -17,7 +18,9 @@ FONTCONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig
 
 
 def main(what: str, folder: str, *more: str) -> None:
-    """Make the fonts or the material below the folder; material is told as its number of words, the mean of a leaflet's."""
+    """Make the fonts or the material below the folder; material is told as its number of words, the
+    mean of a leaflet's.
+    """
     if what == "fonts":
         fonts(Path(folder))
     else:
@@ -26,8 +29,13 @@ def main(what: str, folder: str, *more: str) -> None:
 
 
 def material(folder: Path, language: str, leaflets: int, chapters: int, clinics: int = 0) -> int:
-    """So many leaflets, or one for each of so many clinics, in every notation; the mean number of words."""
-    made = [leaflet(f"leaflet-{number:05d}", language, number, chapters) for number in range(1, leaflets + 1)]
+    """So many leaflets, or one for each of so many clinics, in every notation; the mean number of
+    words.
+    """
+    made = [
+        leaflet(f"leaflet-{number:05d}", language, number, chapters)
+        for number in range(1, leaflets + 1)
+    ]
     if clinics:
         made = [of_clinic(made[0], number) for number in range(1, clinics + 1)]
     write(made, folder)
@@ -35,7 +43,8 @@ def material(folder: Path, language: str, leaflets: int, chapters: int, clinics:
 
 
 def fonts(folder: Path) -> None:
-    """The base families at the two weights in use as plain TrueType files, and a fontconfig file that knows no other.
+    """The base families at the two weights in use as plain TrueType files, and a fontconfig file
+    that knows no other.
 
     ReportLab takes no variable fonts; for the other peers the smaller files are the quicker ones.
     """
@@ -56,20 +65,29 @@ def _instance(source: Path, weight: int) -> bytes:
     wanted = hb.SubsetInput()
     wanted.keep_everything()
     for axis in face.axis_infos:
-        wanted.pin_axis_location(face, axis.tag, weight if axis.tag == "wght" else axis.default_value)
+        wanted.pin_axis_location(
+            face, axis.tag, weight if axis.tag == "wght" else axis.default_value
+        )
     data: bytes = hb.subset(face, wanted).blob.data
     return data
 
 
 def _rename(data: bytes, target: Path, style: str) -> None:
-    """Names and style bits of its own for each weight: ReportLab takes two fonts of one name for one font."""
+    """Names and style bits of its own for each weight: ReportLab takes two fonts of one name for
+    one font.
+    """
     import io
 
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     font = TTFont(io.BytesIO(data))
     family = font["name"].getDebugName(1)
-    for number, text in {2: style, 3: f"{family} {style}", 4: f"{family} {style}", 6: target.stem}.items():
+    for number, text in {
+        2: style,
+        3: f"{family} {style}",
+        4: f"{family} {style}",
+        6: target.stem,
+    }.items():
         font["name"].setName(text, number, 3, 1, 0x409)
     bold = style == "Bold"
     font["head"].macStyle = int(bold)

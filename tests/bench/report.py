@@ -11,7 +11,9 @@ SUBJECTS = ("brochure", "brochure, unread")
 
 
 class Entry(NamedTuple):
-    """How a contender did: its samples by round, its files, their pages and bytes in all; or why there are none."""
+    """How a contender did: its samples by round, its files, their pages and bytes in all; or why
+    there are none.
+    """
 
     name: str
     note: str
@@ -23,7 +25,9 @@ class Entry(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A case with all its contenders, in the order of the case; `words` is the mean of its leaflets."""
+    """A case with all its contenders, in the order of the case; `words` is the mean of its
+    leaflets.
+    """
 
     case: Case
     words: int
@@ -31,7 +35,9 @@ class Result(NamedTuple):
 
 
 class Ratio(NamedTuple):
-    """Subject divided by peer, of the rounds that both took part in: the median, the least and the largest; 0 is no target."""
+    """Subject divided by peer, of the rounds that both took part in: the median, the least and the
+    largest; 0 is no target.
+    """
 
     subject: str
     peer: str
@@ -56,7 +62,9 @@ def table(result: Result) -> str:
 
 
 def ratios(result: Result) -> list[Ratio]:
-    """Every subject of the case against every other contender: CPU (warm where the case is), and the clock where it is not."""
+    """Every subject of the case against every other contender: CPU (warm where the case is), and
+    the clock where it is not.
+    """
     measured = {entry.name: entry for entry in result.entries if entry.samples}
     subjects = [name for name in SUBJECTS if name in measured]
     measures = ("warm",) if result.case.warm_up else ("cpu", "wall")
@@ -70,11 +78,27 @@ def ratios(result: Result) -> list[Ratio]:
 
 
 def growth(results: Sequence[Result]) -> str:
-    """How the CPU of one file grows with its pages: seconds in all, and milliseconds for each page beyond the shortest's."""
-    names = [entry.name for entry in results[0].entries if all(_named(result, entry.name).samples for result in results)]
-    head = ["words", *(text for name in names for text in (f"{name}: pages", "CPU s", "ms/page more"))]
-    rows = [[str(result.words), *(text for name in names for text in _grown(results[0], result, name))] for result in results]
-    return f"Growth with length, English: one process, one file; medians\n\n{aligned([head, *rows])}" if names else ""
+    """How the CPU of one file grows with its pages: seconds in all, and milliseconds for each page
+    beyond the shortest's.
+    """
+    names = [
+        entry.name
+        for entry in results[0].entries
+        if all(_named(result, entry.name).samples for result in results)
+    ]
+    head = [
+        "words",
+        *(text for name in names for text in (f"{name}: pages", "CPU s", "ms/page more")),
+    ]
+    rows = [
+        [str(result.words), *(text for name in names for text in _grown(results[0], result, name))]
+        for result in results
+    ]
+    return (
+        f"Growth with length, English: one process, one file; medians\n\n{aligned([head, *rows])}"
+        if names
+        else ""
+    )
 
 
 def batches(results: Sequence[Result]) -> str:
@@ -85,9 +109,17 @@ def batches(results: Sequence[Result]) -> str:
         (entry,) = result.entries
         if entry.samples:
             cpu = _median(entry, "cpu")
-            figures = [f"{cpu:.2f}", f"{cpu / entry.files * 1000:.2f}", f"{_median(entry, 'wall'):.1f}", f"{_median(entry, 'peak'):.0f}"]
+            figures = [
+                f"{cpu:.2f}",
+                f"{cpu / entry.files * 1000:.2f}",
+                f"{_median(entry, 'wall'):.1f}",
+                f"{_median(entry, 'peak'):.0f}",
+            ]
             rows.append([str(entry.files), *figures])
-    title = f"Growth with the number of files that differ by clinic: {results[0].case.processes} processes"
+    title = (
+        f"Growth with the number of files that differ by clinic: {results[0].case.processes}"
+        " processes"
+    )
     return f"{title}\n\n{aligned([head, *rows])}"
 
 
@@ -101,19 +133,25 @@ def as_values(result: Result) -> dict[str, Any]:
         "leaflets": case.material.files,
         "words": result.words,
         "processes": case.processes,
-        "entries": [{**entry._asdict(), "samples": [sample._asdict() for sample in entry.samples]} for entry in result.entries],
+        "entries": [
+            {**entry._asdict(), "samples": [sample._asdict() for sample in entry.samples]}
+            for entry in result.entries
+        ],
         "ratios": [ratio._asdict() for ratio in ratios(result)],
     }
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as columns two spaces apart: the first and the last column to the left, figures to the right."""
+    """Rows as columns two spaces apart: the first and the last column to the left, figures to the
+    right.
+    """
     listed = [list(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
     last = len(widths) - 1
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if at in (0, last) else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.ljust(width) if at in (0, last) else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         .rstrip()
         .join(("  ", ""))
@@ -158,13 +196,18 @@ def _ratio(subject: Entry, peer: Entry, measure: str, case: Case) -> Ratio:
     pairs = zip(subject.samples, peer.samples, strict=True)
     found = sorted(getattr(ours, measure) / getattr(theirs, measure) for ours, theirs in pairs)
     target = case.targets.get((subject.name, peer.name), 0.0) if measure != "wall" else 0.0
-    return Ratio(subject.name, peer.name, measure, statistics.median(found), found[0], found[-1], target)
+    return Ratio(
+        subject.name, peer.name, measure, statistics.median(found), found[0], found[-1], target
+    )
 
 
 def _verdict(value: float, target: float) -> str:
     if not target:
         return ""
-    return f"at most {target:g}: {'reached' if value <= target else f'missed by {value / target - 1:.0%}'}"
+    return (
+        f"at most {target:g}:"
+        f" {'reached' if value <= target else f'missed by {value / target - 1:.0%}'}"
+    )
 
 
 def _peak(result: Result) -> str:
@@ -187,7 +230,11 @@ def _grown(first: Result, result: Result, name: str) -> list[str]:
     short, entry = _named(first, name), _named(result, name)
     more = entry.pages - short.pages
     cpu = _median(entry, "cpu")
-    return [str(entry.pages), f"{cpu:.3f}", f"{(cpu - _median(short, 'cpu')) / more * 1000:.2f}" if more else "–"]
+    return [
+        str(entry.pages),
+        f"{cpu:.3f}",
+        f"{(cpu - _median(short, 'cpu')) / more * 1000:.2f}" if more else "–",
+    ]
 
 
 def _named(result: Result, name: str) -> Entry:

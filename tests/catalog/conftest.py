@@ -7,10 +7,10 @@ import pytest
 
 from brochure.catalog import po
 from brochure.catalog.message import Catalog
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
-from brochure.leaflet.read import read
-from brochure.source.files import Files
+from brochure.leaflet.read import read_leaflet
+from brochure.source.files import ProjectFiles
 
 PROJECT = "name: One leaflet\nsource_language: en\nlanguages: [en, ar, tr]\n"
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -22,7 +22,9 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "content" / "dialysis"
     folder.mkdir(parents=True)
     (tmp_path / "content" / "project.yaml").write_text(PROJECT)
-    (folder / "leaflet.yaml").write_text("title: Dialysis\nbody: [Take **500 mg** a day., Ask us.]\n")
+    (folder / "leaflet.yaml").write_text(
+        "title: Dialysis\nbody: [Take **500 mg** a day., Ask us.]\n"
+    )
     return tmp_path
 
 
@@ -32,7 +34,7 @@ def reading(project: Path) -> Callable[[str], Leaflet]:
 
     def read_source(source: str) -> Leaflet:
         (project / "content" / "dialysis" / "leaflet.yaml").write_text(source, encoding="utf-8")
-        return read(Files(project), "dialysis", language("en"))
+        return read_leaflet(ProjectFiles(project), "dialysis", find_language("en"))
 
     return read_source
 
@@ -42,6 +44,8 @@ def catalog() -> Callable[..., Catalog]:
     """A catalog of the text after its header."""
 
     def read_catalog(text: str, tag: str = "ar") -> Catalog:
-        return po.read((HEADER.format(tag=tag) + "\n" + text).encode(), f"content/dialysis/{tag}.po")
+        return po.read_catalog(
+            (HEADER.format(tag=tag) + "\n" + text).encode(), f"content/dialysis/{tag}.po"
+        )
 
     return read_catalog

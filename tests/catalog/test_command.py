@@ -15,7 +15,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(project: Path) -> Run:
-    return lambda *words: CliRunner().invoke(program, ["translate", *words, "--project", str(project)])
+    return lambda *words: CliRunner().invoke(
+        program, ["translate", *words, "--project", str(project)]
+    )
 
 
 def po(project: Path, tag: str = "ar") -> Path:
@@ -25,7 +27,11 @@ def po(project: Path, tag: str = "ar") -> Path:
 def fill(project: Path, tag: str = "ar") -> None:
     """Translate everything, as a person would."""
     text = po(project, tag).read_text(encoding="utf-8")
-    for source, target in (("Dialysis", "غسيل"), ("Take **500 mg** a day.", "خذ **500 mg** يوميًا."), ("Ask us.", "اسأل.")):
+    for source, target in (
+        ("Dialysis", "غسيل"),
+        ("Take **500 mg** a day.", "خذ **500 mg** يوميًا."),
+        ("Ask us.", "اسأل."),
+    ):
         text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
     po(project, tag).write_text(text, encoding="utf-8")
 
@@ -43,7 +49,10 @@ def test_from_nothing_to_everything(project: Path, run: Run) -> None:
     fill(project)
     assert run("status", "-l", "ar", "--require", "100").exit_code == 0
     found = json.loads(run("status", "--json").output)
-    assert [(one["language"], one["percent"], one["words_left"]) for one in found] == [("ar", 100, 0), ("tr", 0, 8)]
+    assert [(one["language"], one["percent"], one["words_left"]) for one in found] == [
+        ("ar", 100, 0),
+        ("tr", 0, 8),
+    ]
 
 
 def test_a_new_language(project: Path, run: Run) -> None:
@@ -58,7 +67,9 @@ def test_there_and_back(project: Path, run: Run, version: str, tmp_path: Path) -
     run("extract")
     fill(project)
     full = po(project).read_bytes()
-    assert run("export", "-l", "ar", "--format", version, "-o", str(tmp_path / "sent")).exit_code == 0
+    assert (
+        run("export", "-l", "ar", "--format", version, "-o", str(tmp_path / "sent")).exit_code == 0
+    )
     po(project).unlink()
     result = run("import", str(tmp_path / "sent" / "dialysis.ar.xlf"))
     assert result.exit_code == 0
@@ -69,7 +80,14 @@ def test_who_translated_and_when(project: Path, run: Run, tmp_path: Path) -> Non
     run("extract")
     fill(project)
     run("export", "-l", "ar", "-o", str(tmp_path))
-    run("import", str(tmp_path / "dialysis.ar.xlf"), "--translator", "Agency X", "--date", "2026-03-05")
+    run(
+        "import",
+        str(tmp_path / "dialysis.ar.xlf"),
+        "--translator",
+        "Agency X",
+        "--date",
+        "2026-03-05",
+    )
     found = json.loads(run("status", "-l", "ar", "--json").output)[0]
     assert (found["translator"], found["revised"]) == ("Agency X", "2026-03-05")
 
@@ -102,7 +120,9 @@ def test_one_broken_file_and_nothing_is_written(project: Path, run: Run, tmp_pat
         ('target-language="ar"', 'target-language="tr"', "xliff-language"),
     ],
 )
-def test_a_delivery_for_something_else(project: Path, run: Run, tmp_path: Path, old: str, new: str, rule: str) -> None:
+def test_a_delivery_for_something_else(
+    project: Path, run: Run, tmp_path: Path, old: str, new: str, rule: str
+) -> None:
     run("extract")
     run("export", "-l", "ar", "-o", str(tmp_path))
     file = tmp_path / "dialysis.ar.xlf"
@@ -121,7 +141,9 @@ def test_a_broken_catalog_is_left_alone(project: Path, run: Run) -> None:
     assert not po(project, "tr").exists()
 
 
-def test_a_link_out_of_the_project_is_not_written_over(project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_out_of_the_project_is_not_written_over(
+    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("elsewhere") / "ar.po"
     outside.write_text("theirs")
     po(project).symlink_to(outside)
@@ -137,7 +159,9 @@ def test_a_link_inside_the_project_stays_a_link(project: Path, run: Run) -> None
     (project / "shared").mkdir()
     po(project).rename(project / "shared" / "ar.po")
     po(project).symlink_to("../../shared/ar.po")
-    (project / "content" / "dialysis" / "leaflet.yaml").write_text("title: Dialysis\nbody: [Rest.]\n")
+    (project / "content" / "dialysis" / "leaflet.yaml").write_text(
+        "title: Dialysis\nbody: [Rest.]\n"
+    )
     assert run("extract").exit_code == 0
     assert po(project).is_symlink()
     assert "Rest." in (project / "shared" / "ar.po").read_text(encoding="utf-8")
@@ -146,7 +170,9 @@ def test_a_link_inside_the_project_stays_a_link(project: Path, run: Run) -> None
 def test_who_may_write_a_catalog_may_still_write_it(project: Path, run: Run) -> None:
     run("extract")
     po(project).chmod(0o664)
-    (project / "content" / "dialysis" / "leaflet.yaml").write_text("title: Dialysis\nbody: [Rest.]\n")
+    (project / "content" / "dialysis" / "leaflet.yaml").write_text(
+        "title: Dialysis\nbody: [Rest.]\n"
+    )
     run("extract")
     assert po(project).stat().st_mode & 0o777 == 0o664
 
@@ -157,18 +183,28 @@ def test_a_read_only_catalog_is_left_alone(project: Path, run: Run) -> None:
     if os.access(po(project), os.W_OK):
         pytest.skip("this user may write everywhere")
     before = po(project).read_bytes()
-    (project / "content" / "dialysis" / "leaflet.yaml").write_text("title: Dialysis\nbody: [Rest.]\n")
+    (project / "content" / "dialysis" / "leaflet.yaml").write_text(
+        "title: Dialysis\nbody: [Rest.]\n"
+    )
     result = run("extract")
     assert result.exit_code == 1
-    assert "content/dialysis/ar.po: error: cannot be written: it is read only (output)" in result.output
+    assert (
+        "content/dialysis/ar.po: error: cannot be written: it is read only (output)"
+        in result.output
+    )
     assert po(project).read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('target-language="ar"', 'target-language="ar-SA"'), ("content/dialysis/ar.po", "content\\dialysis\\ar.po")],
+    [
+        ('target-language="ar"', 'target-language="ar-SA"'),
+        ("content/dialysis/ar.po", "content\\dialysis\\ar.po"),
+    ],
 )
-def test_what_a_tool_of_an_agency_writes_otherwise(project: Path, run: Run, tmp_path: Path, old: str, new: str) -> None:
+def test_what_a_tool_of_an_agency_writes_otherwise(
+    project: Path, run: Run, tmp_path: Path, old: str, new: str
+) -> None:
     run("extract")
     fill(project)
     full = po(project).read_bytes()
@@ -181,7 +217,9 @@ def test_what_a_tool_of_an_agency_writes_otherwise(project: Path, run: Run, tmp_
 
 
 def test_what_comes_back_wrong_is_told_at_once(project: Path, run: Run, tmp_path: Path) -> None:
-    """A dose that has another number than the source's is an error on the day that the agency delivers it."""
+    """A dose that has another number than the source's is an error on the day that the agency
+    delivers it.
+    """
     run("extract")
     fill(project)
     run("export", "-l", "ar", "-o", str(tmp_path))
@@ -201,7 +239,10 @@ def test_only_the_leaflets_that_are_named(project: Path, run: Run) -> None:
     (other / "leaflet.yaml").write_text("title: Rest\nbody: [Sleep.]\n")
     found = run("status", "rest", "--json").output
     assert {one["leaflet"] for one in json.loads(found)} == {"rest"}
-    assert {one["leaflet"] for one in json.loads(run("status", "--json").output)} == {"dialysis", "rest"}
+    assert {one["leaflet"] for one in json.loads(run("status", "--json").output)} == {
+        "dialysis",
+        "rest",
+    }
 
 
 def test_a_note_of_several_lines_is_several_notes(project: Path, run: Run, tmp_path: Path) -> None:
@@ -209,7 +250,12 @@ def test_a_note_of_several_lines_is_several_notes(project: Path, run: Run, tmp_p
     fill(project)
     run("export", "-l", "ar", "-o", str(tmp_path))
     file = tmp_path / "dialysis.ar.xlf"
-    file.write_text(file.read_text(encoding="utf-8").replace("</trans-unit>", "<note>one\nmsgid</note></trans-unit>", 1), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(
+            "</trans-unit>", "<note>one\nmsgid</note></trans-unit>", 1
+        ),
+        encoding="utf-8",
+    )
     run("import", str(file), "--translator", "Agency\nX-Clinical-Review: Dr X")
     assert "\n# one\n# msgid\n" in po(project).read_text(encoding="utf-8")
     found = json.loads(run("status", "-l", "ar", "--json").output)[0]

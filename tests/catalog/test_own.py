@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from brochure.catalog import extract, letters
-from brochure.catalog.apply import translate
-from brochure.catalog.codes import Code, parts
+from brochure.catalog.apply import apply_catalog
+from brochure.catalog.codes import InlineCode, split_codes
 from brochure.catalog.message import Catalog
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
 
-ENGLISH, KURDISH = language("en"), language("ckb")
+ENGLISH, KURDISH = find_language("en"), find_language("ckb")
 SOURCE = """\
 title: T
 body:
@@ -20,42 +20,55 @@ body:
 
 
 def test_no_catalog_has_it(reading: Callable[[str], Leaflet]) -> None:
-    messages = extract.template(reading(SOURCE), "ckb")
-    assert [message.source for message in messages] == ["T", "The sign [قسم الكلى]{lang=ar} shows the way"]
+    messages = extract.extract_messages(reading(SOURCE), "ckb")
+    assert [message.source for message in messages] == [
+        "T",
+        "The sign [قسم الكلى]{lang=ar} shows the way",
+    ]
 
 
 def test_it_stands_in_every_translation(reading: Callable[[str], Leaflet]) -> None:
     leaflet = reading(SOURCE)
-    blank = extract.blank(leaflet, "ckb")
-    said = {"T": "ن", "The sign [قسم الكلى]{lang=ar} shows the way": "هێمای [قسم الكلى]{lang=ar} ڕێگا پیشان دەدات"}
-    messages = tuple(message._replace(translation=said[message.source]) for message in blank.messages)
+    blank = extract.make_blank_catalog(leaflet, "ckb")
+    said = {
+        "T": "ن",
+        "The sign [قسم الكلى]{lang=ar} shows the way": (
+            "هێمای [قسم الكلى]{lang=ar} ڕێگا پیشان دەدات"
+        ),
+    }
+    messages = tuple(
+        message._replace(translation=said[message.source]) for message in blank.messages
+    )
     catalog: Catalog = blank._replace(messages=messages)
-    done = translate(leaflet, catalog, KURDISH)
+    done = apply_catalog(leaflet, catalog, KURDISH)
     assert done.complete and not done.notices
     assert done.leaflet.body[0] == leaflet.body[0]
     assert done.leaflet.body[2] == leaflet.body[2]
     phrase = done.leaflet.body[1].text.spans[1]  # type: ignore[union-attr]
-    assert (phrase.text, phrase.language) == ("قسم الكلى", language("ar"))
+    assert (phrase.text, phrase.language) == ("قسم الكلى", find_language("ar"))
 
 
 def test_a_phrase_keeps_the_letters_of_its_language() -> None:
     source = "كليّ [الكلى **كي** [كي](https://example.org)]{lang=ar} كي"
-    assert letters.normal(source, KURDISH) == "کلیّ [الكلى **كي** [كي](https://example.org)]{lang=ar} کی"
+    assert (
+        letters.normal_letters(source, KURDISH)
+        == "کلیّ [الكلى **كي** [كي](https://example.org)]{lang=ar} کی"
+    )
 
 
 def test_agencies_get_its_marks_as_codes() -> None:
-    found = list(parts("a [b **c**]{lang=ar} [d](https://example.org) {lang=ar}"))
+    found = list(split_codes("a [b **c**]{lang=ar} [d](https://example.org) {lang=ar}"))
     assert found == [
         "a ",
-        Code("[", "phrase", 1, True),
+        InlineCode("[", "phrase", 1, True),
         "b ",
-        Code("**", "bold", 2, True),
+        InlineCode("**", "bold", 2, True),
         "c",
-        Code("**", "bold", 2, False),
-        Code("]{lang=ar}", "phrase", 1, False),
+        InlineCode("**", "bold", 2, False),
+        InlineCode("]{lang=ar}", "phrase", 1, False),
         " ",
-        Code("[", "link", 3, True),
+        InlineCode("[", "link", 3, True),
         "d",
-        Code("](https://example.org)", "link", 3, False),
+        InlineCode("](https://example.org)", "link", 3, False),
         " {lang=ar}",
     ]

@@ -20,14 +20,15 @@ HEAD = 'msgid ""\nmsgstr "Language: ar\\n"\n\n'
 
 def faults(text: str | bytes, file: str = FILE) -> list[str]:
     with pytest.raises(Stop) as stopped:
-        po.read(text.encode() if isinstance(text, str) else text, file)
+        po.read_catalog(text.encode() if isinstance(text, str) else text, file)
     return [f"{fault.place.line} {fault.rule}: {fault.text}" for fault in stopped.value.notices]
 
 
 def test_everything_that_is_said_of_a_message(catalog: Callable[[str], Catalog]) -> None:
     found = catalog(
-        '# by hand\n#. paragraph\n#: a.yaml:3 a.yaml:9\n#, fuzzy, ignore-numbers\n#| msgctxt "old"\n#| msgid "Ask"\n'
-        'msgctxt "paragraph-2"\nmsgid ""\n"Ask "\n"us.\\n"\nmsgstr "قل: \\"لا\\"\\\\"\n\n#~ msgid "gone"\n#~ msgstr "ذهب"\n'
+        "# by hand\n#. paragraph\n#: a.yaml:3 a.yaml:9\n#, fuzzy, ignore-numbers\n#| msgctxt"
+        ' "old"\n#| msgid "Ask"\nmsgctxt "paragraph-2"\nmsgid ""\n"Ask "\n"us.\\n"\nmsgstr "قل:'
+        ' \\"لا\\"\\\\"\n\n#~ msgid "gone"\n#~ msgstr "ذهب"\n'
     )
     (message,) = found.messages
     assert message.context == "paragraph-2"
@@ -45,10 +46,11 @@ def test_everything_that_is_said_of_a_message(catalog: Callable[[str], Catalog])
 
 def test_the_facts_of_the_header() -> None:
     text = (
-        'msgid ""\nmsgstr ""\n"Last-Translator: Sara Ali <sara@example.org>\\n"\n"X-Reviewer: Omar\\n"\n'
-        '"PO-Revision-Date: 2026-03-05 10:00+0300\\n"\n"X-Clinical-Review: Dr Huda, 2026-03-09\\n"\n"X-Own: kept\\n"\n'
+        'msgid ""\nmsgstr ""\n"Last-Translator: Sara Ali <sara@example.org>\\n"\n"X-Reviewer:'
+        ' Omar\\n"\n"PO-Revision-Date: 2026-03-05 10:00+0300\\n"\n"X-Clinical-Review: Dr Huda,'
+        ' 2026-03-09\\n"\n"X-Own: kept\\n"\n'
     )
-    found = po.read(text.encode(), FILE)
+    found = po.read_catalog(text.encode(), FILE)
     assert (found.translator, found.reviewer, found.revised) == ("Sara Ali", "Omar", "2026-03-05")
     assert found.clinical_review == "Dr Huda, 2026-03-09"
     assert found.field("x-own") == "kept"
@@ -56,7 +58,12 @@ def test_the_facts_of_the_header() -> None:
 
 @pytest.mark.parametrize("value", ["none", "", "None"])
 def test_a_clinical_review_that_says_nobody(value: str) -> None:
-    assert po.read(f'msgid ""\nmsgstr "X-Clinical-Review: {value}\\n"\n'.encode(), FILE).clinical_review == ""
+    assert (
+        po.read_catalog(
+            f'msgid ""\nmsgstr "X-Clinical-Review: {value}\\n"\n'.encode(), FILE
+        ).clinical_review
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +114,7 @@ def test_a_broken_file(text: str | bytes, expected: list[str]) -> None:
 
 def test_a_fault_stands_where_it_stands() -> None:
     with pytest.raises(Stop) as stopped:
-        po.read((HEAD + 'msgid "a"\nmsgstr ""\n "b \\q"\n').encode(), FILE)
+        po.read_catalog((HEAD + 'msgid "a"\nmsgstr ""\n "b \\q"\n').encode(), FILE)
     assert [str(fault.place) for fault in stopped.value.notices] == [f"{FILE}:6:5"]
 
 
@@ -124,10 +131,12 @@ def test_escapes_stand_for_bytes_of_utf_8(catalog: Callable[[str], Catalog]) -> 
         ("sr-Latn", "sr@cyrillic", False), ("fa", "ar", False), ("ar", "Arabic", False),
     ],
 )  # fmt: skip
-def test_a_header_may_say_more_of_a_language_but_nothing_else(tag: str, spoken: str, taken: bool) -> None:
+def test_a_header_may_say_more_of_a_language_but_nothing_else(
+    tag: str, spoken: str, taken: bool
+) -> None:
     data = f'msgid ""\nmsgstr "Language: {spoken}\\n"\n'.encode()
     if taken:
-        assert po.read(data, f"content/x/{tag}.po").tag == tag
+        assert po.read_catalog(data, f"content/x/{tag}.po").tag == tag
     else:
         assert len(faults(data, f"content/x/{tag}.po")) == 1
 
@@ -140,14 +149,14 @@ def test_a_file_that_is_no_catalog_is_told_in_few_lines() -> None:
 
 @given(catalogs())
 def test_what_is_written_is_read_again(catalog: Catalog) -> None:
-    data = powrite.write(catalog)
-    assert without_places(po.read(data, FILE)) == catalog
-    assert powrite.write(po.read(data, FILE)) == data
+    data = powrite.write_catalog(catalog)
+    assert without_places(po.read_catalog(data, FILE)) == catalog
+    assert powrite.write_catalog(po.read_catalog(data, FILE)) == data
 
 
 @given(catalogs())
 def test_babel_reads_the_same(catalog: Catalog) -> None:
-    found = read_po(io.BytesIO(powrite.write(catalog)), abort_invalid=True)
+    found = read_po(io.BytesIO(powrite.write_catalog(catalog)), abort_invalid=True)
     theirs = [(m.context or "", m.id, m.string, m.fuzzy) for m in found if m.id]
     assert theirs == [(m.context, m.source, m.translation, m.fuzzy) for m in catalog.messages]
 
@@ -156,9 +165,18 @@ def test_babel_reads_the_same(catalog: Catalog) -> None:
 @pytest.mark.parametrize("tag", ["ar", "ckb", "zh-Hans", "en-x-pseudo"])
 def test_gettext_takes_a_new_catalog(tag: str, tmp_path: Path) -> None:
     file = tmp_path / f"{tag}.po"
-    file.write_bytes(powrite.write(Catalog(tag, (), Place(file.name), header.new("dialysis 1.0", tag))))
-    assert subprocess.run(["msgfmt", "-c", "-o", "/dev/null", file], capture_output=True).returncode == 0
-    assert po.read(file.read_bytes(), f"content/x/{tag}.po").field("Language") == header.gettext_tag(tag)
+    file.write_bytes(
+        powrite.write_catalog(
+            Catalog(tag, (), Place(file.name), header.make_header("dialysis 1.0", tag))
+        )
+    )
+    assert (
+        subprocess.run(["msgfmt", "-c", "-o", "/dev/null", file], capture_output=True).returncode
+        == 0
+    )
+    assert po.read_catalog(file.read_bytes(), f"content/x/{tag}.po").field(
+        "Language"
+    ) == header.gettext_tag(tag)
 
 
 def test_the_plural_rule_of_arabic_is_that_of_everybody_else() -> None:

@@ -3,35 +3,63 @@
 import pytest
 
 from brochure.catalog import po
-from brochure.catalog.glossary import Glossary, Term
+from brochure.catalog.glossary import Glossary, GlossaryTerm
 from brochure.catalog.message import Catalog, Message
-from brochure.catalog.powrite import write
+from brochure.catalog.powrite import write_catalog
 from brochure.check.catalog import check_catalog
-from brochure.language import language
-from brochure.leaflet.blocks import Leaflet, Paragraph
-from brochure.leaflet.inline import parse
+from brochure.language import find_language
+from brochure.leaflet.blocks import Leaflet, ParagraphBlock
+from brochure.leaflet.inline import parse_inline
 from brochure.notice import Notice, Place
 
-EN = language("en")
+EN = find_language("en")
 TERMS = (
-    Term("kidney", (("ar", ("كلية", "الكلى")),)),
-    Term("NIDDK", keep=True),
+    GlossaryTerm("kidney", (("ar", ("كلية", "الكلى")),)),
+    GlossaryTerm("NIDDK", keep=True),
 )
 
 
 def leaflet(source: str) -> Leaflet:
     place = Place("content/x/leaflet.yaml", 1, 1)
-    text = parse(source, EN, place)
+    text = parse_inline(source, EN, place)
     return Leaflet(
-        "x", place, EN, parse("–", EN, place), None, "", "", "draft", None, "", "", "", (), (Paragraph("paragraph-1", place, text),)
+        "x",
+        place,
+        EN,
+        parse_inline("–", EN, place),
+        None,
+        "",
+        "",
+        "draft",
+        None,
+        "",
+        "",
+        "",
+        (),
+        (ParagraphBlock("paragraph-1", place, text),),
     )
 
 
-def notices(source: str, translation: str, tag: str = "ar", glossary: Glossary = (), flags: tuple[str, ...] = ()) -> tuple[Notice, ...]:
+def notices(
+    source: str,
+    translation: str,
+    tag: str = "ar",
+    glossary: Glossary = (),
+    flags: tuple[str, ...] = (),
+) -> tuple[Notice, ...]:
     file = f"content/x/{tag}.po"
-    message = Message("paragraph-1", parse(source, EN, Place(file)).source, translation, False, Place(file), flags=flags)
-    data = write(Catalog(tag, (message,), Place(file), (("Language", tag.replace("-", "_")),)))
-    return check_catalog(leaflet(source), po.read(data, file), language(tag), glossary)
+    message = Message(
+        "paragraph-1",
+        parse_inline(source, EN, Place(file)).source,
+        translation,
+        False,
+        Place(file),
+        flags=flags,
+    )
+    data = write_catalog(
+        Catalog(tag, (message,), Place(file), (("Language", tag.replace("-", "_")),))
+    )
+    return check_catalog(leaflet(source), po.read_catalog(data, file), find_language(tag), glossary)
 
 
 def told(*given: object, **more: object) -> list[str]:
@@ -41,7 +69,11 @@ def told(*given: object, **more: object) -> list[str]:
 @pytest.mark.parametrize(
     ("tag", "source", "translation"),
     [
-        ("ar", "Take **500 mg** on [day 1](https://a.org).", "خذ **٥٠٠ ملغ** في [اليوم ١](https://a.org)."),
+        (
+            "ar",
+            "Take **500 mg** on [day 1](https://a.org).",
+            "خذ **٥٠٠ ملغ** في [اليوم ١](https://a.org).",
+        ),
         ("ar", "Is it safe?", "هل هو آمن؟"),
         ("tr", "Less than 15 % works: 0.5 g.", "%15’ten azı çalışır: 0,5 g."),
         ("th", "Ask us.", "ถามเรา"),
@@ -77,7 +109,12 @@ def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
         ("ar", "**Ask** us", "اسألنا", ["warning translation-marks"]),
         ("ar", "**Ask** us", "*اسأل* نا", ["warning translation-marks"]),
         ("ar", "Whole", "**كل**", ["warning translation-marks"]),
-        ("ar", "[Ask](https://a.org)", "[اسأل](https://b.org)", ["error translation-link", "error translation-link"]),
+        (
+            "ar",
+            "[Ask](https://a.org)",
+            "[اسأل](https://b.org)",
+            ["error translation-link", "error translation-link"],
+        ),
         ("ar", "[Ask](https://a.org)", "اسأل", ["error translation-link"]),
         ("ar", "Take 500 mg", "خذ 50 mg", ["error translation-number"]),
         ("ar", "Take 500 mg", "خذ ٥٠ ملغ", ["error translation-number"]),
@@ -91,7 +128,12 @@ def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
         ("ar", "Take 500 mg", "خذ 500", ["warning translation-unit"]),
         ("ar", "15 % works", "يعمل 15", ["warning translation-unit"]),
         ("ar", "Call +964 780 123 4567", "اتصل +964 780 123 4576", ["error translation-phone"]),
-        ("ar", "Call 0780 123 4567", "اتصل 4567 123 0780", ["error translation-phone", "error translation-number"]),
+        (
+            "ar",
+            "Call 0780 123 4567",
+            "اتصل 4567 123 0780",
+            ["error translation-phone", "error translation-number"],
+        ),
         ("ar", "One, two", "واحد, اثنان", ["warning translation-punctuation"]),
         ("ar", "Is it safe?", "هل هو آمن?", ["warning translation-punctuation"]),
         ("ar", "Is it 2?", "هل هو 2?", ["warning translation-punctuation"]),
@@ -117,8 +159,10 @@ def test_a_fault(tag: str, source: str, translation: str, expected: list[str]) -
 
 def test_a_fault_stands_at_its_translation() -> None:
     (notice,) = notices("Take 500 mg", "خذ 50 mg")
-    assert str(notice).splitlines()[0] == (
-        "content/x/ar.po:7:8: error: 500 mg of the source is missing; 50 mg is not in the source (translation-number)"
+    assert (
+        str(notice).splitlines()[0]
+        == "content/x/ar.po:7:8: error: 500 mg of the source is missing; 50 mg is not in the source"
+        " (translation-number)"
     )
 
 
@@ -155,12 +199,17 @@ def test_the_glossary(source: str, translation: str, expected: list[str]) -> Non
         ("ru", "почка", "ПОЧКА", []),
     ],
 )
-def test_capitals_count_as_their_small_letters_in_each_language(tag: str, wording: str, translation: str, expected: list[str]) -> None:
-    assert told("Dialysis", translation, tag, (Term("dialysis", ((tag, (wording,)),)),)) == expected
+def test_capitals_count_as_their_small_letters_in_each_language(
+    tag: str, wording: str, translation: str, expected: list[str]
+) -> None:
+    assert (
+        told("Dialysis", translation, tag, (GlossaryTerm("dialysis", ((tag, (wording,)),)),))
+        == expected
+    )
 
 
 def test_stale_and_pseudo_translations_are_not_checked() -> None:
     file = Place("content/x/ar.po")
     fuzzy = Catalog("ar", (Message("paragraph-1", "Take 5", "خذ 6", True, file),), file)
-    assert check_catalog(leaflet("Take 5"), fuzzy, language("ar")) == ()
+    assert check_catalog(leaflet("Take 5"), fuzzy, find_language("ar")) == ()
     assert notices("Take 5", "خذ 6", "ar-x-pseudo") == ()

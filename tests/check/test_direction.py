@@ -1,15 +1,20 @@
-"""Letters of another direction than the tag's: a warning where it is evident, and no false alarm."""
+"""Letters of another direction than the tag's: a warning where it is evident, and no false
+alarm.
+"""
 
 from pathlib import Path
 
 import pytest
 
-from brochure.check.direction import misdirected
-from brochure.language import language
+from brochure.check.direction import check_direction
+from brochure.language import find_language
 from brochure.leaflet import read as leaflets
-from brochure.source.files import Files
+from brochure.source.files import ProjectFiles
 
-KURDISH = "title: نەخۆشی گورچیلە\nbody:\n  - گورچیلەکان خوێن پاک دەکەنەوە و ئاوی زیادە دەردەهێنن لە جەستە.\n"
+KURDISH = (
+    "title: نەخۆشی گورچیلە\nbody:\n  - گورچیلەکان خوێن پاک دەکەنەوە و ئاوی زیادە دەردەهێنن لە"
+    " جەستە.\n"
+)
 CASES = {
     "Kurdish in Arabic letters": ("ku", KURDISH, "most letters", "“ku-Arab”"),
     "the same with its script": ("ku-Arab-IQ", KURDISH, "", ""),
@@ -23,25 +28,38 @@ CASES = {
     ),
     "names and doses in Arabic": (
         "ar",
-        "title: دواء الضغط\nbody:\n  - Metformin 500 mg\n  - خذ Paracetamol 500 mg و Ibuprofen مع الطعام\n"
-        "  - Al-Mustaqbal University, Babylon\n",
+        (
+            "title: دواء الضغط\nbody:\n  - Metformin 500 mg\n  - خذ Paracetamol 500 mg و Ibuprofen"
+            " مع الطعام\n  - Al-Mustaqbal University, Babylon\n"
+        ),
         "",
         "",
     ),
     "one text of an Arabic leaflet": (
         "ar",
-        "title: دواء لعلاج ارتفاع ضغط الدم عند الكبار\nbody:\n  - خذ الدواء مع الطعام كل يوم صباحا ومساء ولا تتوقف عن تناوله.\n"
-        "  - text: Please call the clinic when you feel ill.\n    lang: en\n",
+        (
+            "title: دواء لعلاج ارتفاع ضغط الدم عند الكبار\nbody:\n  - خذ الدواء مع الطعام كل يوم"
+            " صباحا ومساء ولا تتوقف عن تناوله.\n  - text: Please call the clinic when you feel"
+            " ill.\n    lang: en\n"
+        ),
         "",
         "",
     ),
     "sources are named as they are": (
         "ar",
-        "title: دواء\nsources:\n  - {title: Living well with kidney failure and its many treatments}\nbody:\n  - خذ الدواء.\n",
+        (
+            "title: دواء\nsources:\n  - {title: Living well with kidney failure and its many"
+            " treatments}\nbody:\n  - خذ الدواء.\n"
+        ),
         "",
         "",
     ),
-    "an Arabic name in English": ("en", "title: Fever\nbody:\n  - Look for the sign “قسم الكلى” at the door of the clinic.\n", "", ""),
+    "an Arabic name in English": (
+        "en",
+        "title: Fever\nbody:\n  - Look for the sign “قسم الكلى” at the door of the clinic.\n",
+        "",
+        "",
+    ),
 }
 
 
@@ -51,7 +69,9 @@ def test_direction(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "content" / "x"
     folder.mkdir(parents=True)
     (folder / "leaflet.yaml").write_text(text, encoding="utf-8")
-    leaflet = leaflets.read(Files(tmp_path), "x", language(tag))
-    found = list(misdirected(leaflet, leaflet.language))
-    assert [(notice.rule, notice.severity) for notice in found] == ([("letters-direction", "warning")] if said else [])
+    leaflet = leaflets.read_leaflet(ProjectFiles(tmp_path), "x", find_language(tag))
+    found = list(check_direction(leaflet, leaflet.language))
+    assert [(notice.rule, notice.severity) for notice in found] == (
+        [("letters-direction", "warning")] if said else []
+    )
     assert not said or (said in found[0].text and hint in found[0].hint)

@@ -1,4 +1,6 @@
-"""Whole leaflets through the whole way, every kind of block among them: no check has anything to say."""
+"""Whole leaflets through the whole way, every kind of block among them: no check has anything to
+say.
+"""
 
 from pathlib import Path
 
@@ -6,17 +8,17 @@ import pytest
 
 from brochure.batch import make
 from brochure.batch.plan import Job
-from brochure.check.page import inspect
+from brochure.check.page import inspect_pages
 from brochure.check.readback.proof import read_back
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet import read as leaflets
-from brochure.notice import errors
-from brochure.page.compose import compose
+from brochure.notice import only_errors
+from brochure.page.compose import compose_pages
 from brochure.page.frame import Composition
-from brochure.pdf.write import write, written
-from brochure.source.files import Files
+from brochure.pdf.write import write_bytes, write_pdf
+from brochure.source.files import ProjectFiles
 from brochure.theme.fonts import installed_fonts
-from brochure.theme.read import PLAIN, read
+from brochure.theme.read import PLAIN, read_theme
 from brochure.theme.words import words_for
 
 LEAFLET = """
@@ -71,9 +73,11 @@ def composed(folder: Path, source: str, tag: str) -> Composition:
     """A leaflet set in the built-in brand, its words of our own in a language."""
     (folder / "content/one").mkdir(parents=True)
     (folder / "content/one/leaflet.yaml").write_text(source, encoding="utf-8")
-    files, spoken = Files(folder), language(tag)
-    leaflet = leaflets.read(files, "one", spoken)
-    return compose(leaflet, read(files, PLAIN, "A4"), words_for(spoken), installed_fonts(), {}).composition
+    files, spoken = ProjectFiles(folder), find_language(tag)
+    leaflet = leaflets.read_leaflet(files, "one", spoken)
+    return compose_pages(
+        leaflet, read_theme(files, PLAIN, "A4"), words_for(spoken), installed_fonts(), {}
+    ).composition
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
@@ -81,28 +85,52 @@ def composed(folder: Path, source: str, tag: str) -> Composition:
 def test_a_good_leaflet_passes(tmp_path: Path, source: str, tag: str) -> None:
     composition = composed(tmp_path, source, tag)
     assert len(composition.pages) > 1
-    assert inspect(composition) == ()
-    assert read_back(write(composition), composition) == ()
+    assert inspect_pages(composition) == ()
+    assert read_back(write_bytes(composition), composition) == ()
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
 def test_any_text_left_out_is_found(tmp_path: Path, tag: str) -> None:
     """Each text in turn that the file was never given."""
     composition = composed(tmp_path, LEAFLET, tag)
-    data = write(composition)
+    data = write_bytes(composition)
     for at, said in enumerate(composition.said):
-        more = composition._replace(said=(*composition.said[:at], said._replace(text="Word لم 987 يكتب"), *composition.said[at:]))
+        more = composition._replace(
+            said=(
+                *composition.said[:at],
+                said._replace(text="Word لم 987 يكتب"),
+                *composition.said[at:],
+            )
+        )
         notices = read_back(data, more)
         assert said.place in {notice.place for notice in notices if "987" in notice.text}
 
 
-def test_the_way_from_job_to_file_ends_with_the_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_way_from_job_to_file_ends_with_the_proof(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "content/one").mkdir(parents=True)
     (tmp_path / "content/one/leaflet.yaml").write_text(LONG_TABLE, encoding="utf-8")
-    values = {"root": str(tmp_path), "leaflet": "one", "language": "en", "source_language": "en", "digits": "latn", "brand": PLAIN}
-    job = Job(**{name: values.get(name, {"sheet": "A4", "edition": "handout"}.get(name, "")) for name in Job._fields})
-    assert not errors(make.make(job).notices)
-    monkeypatch.setattr(make, "written", lambda composition: written(composition._replace(pages=composition.pages[:-1])))
-    made = make.make(job)
+    values = {
+        "root": str(tmp_path),
+        "leaflet": "one",
+        "language": "en",
+        "source_language": "en",
+        "digits": "latn",
+        "brand": PLAIN,
+    }
+    job = Job(
+        **{
+            name: values.get(name, {"sheet": "A4", "edition": "handout"}.get(name, ""))
+            for name in Job._fields
+        }
+    )
+    assert not only_errors(make.make_file(job).notices)
+    monkeypatch.setattr(
+        make,
+        "write_pdf",
+        lambda composition: write_pdf(composition._replace(pages=composition.pages[:-1])),
+    )
+    made = make.make_file(job)
     assert made.pdf == b""
     assert "lost-page" in {notice.rule for notice in made.notices}

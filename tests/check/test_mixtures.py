@@ -1,4 +1,6 @@
-"""A sample of `python -m tests.large.mixtures`: whatever is mixed, in any language, nothing is refused that could be set."""
+"""A sample of `python -m tests.large.mixtures`: whatever is mixed, in any language, nothing is
+refused that could be set.
+"""
 
 import pytest
 
@@ -12,7 +14,11 @@ EACH = 5
 @pytest.mark.parametrize("seed", ["sample-1", "sample-2"])
 def test_no_mixture_is_refused(seed: str) -> None:
     told = list(refusals(EACH * len(TAGS), seed))
-    assert [(name, tag, notices) for name, tag, notices in told if notices and not isinstance(notices, str)] == []
+    assert [
+        (name, tag, notices)
+        for name, tag, notices in told
+        if notices and not isinstance(notices, str)
+    ] == []
     proven = [tag for _, tag, notices in told if notices == ()]
     assert set(proven) == set(TAGS)
     assert len(proven) > 0.9 * len(told)

@@ -1,18 +1,23 @@
-"""Sources beside translations that say the same numbers in another way, and beside those that say others."""
+"""Sources beside translations that say the same numbers in another way, and beside those that say
+others.
+"""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.catalog.letters import normal
+from brochure.catalog.letters import normal_letters
 from brochure.check.measure import UNITS
-from brochure.check.numbers import compare
-from brochure.check.numeral import CARDINALS, MULTIPLIERS, ORDINALS, counted
-from brochure.language import language
+from brochure.check.numbers import compare_numbers
+from brochure.check.numeral import CARDINALS, MULTIPLIERS, ORDINALS, spelled_numbers
+from brochure.language import find_language
 
 
 def told(source: str, target: str, tag: str) -> list[str]:
-    return [f"{finding.severity} {finding.rule}" for finding in compare(source, "en", target, tag)]
+    return [
+        f"{finding.severity} {finding.rule}"
+        for finding in compare_numbers(source, "en", target, tag)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,11 @@ def told(source: str, target: str, tag: str) -> list[str]:
         ("hi", "100,000 people", "1 लाख लोग"),
         ("fr", "Ninety minutes", "Quatre-vingt-dix minutes"),
         ("tr", "24 hours a day", "günün 24 saatinde"),
-        ("th", "Fifty-two signs, 49 paws, 250 cells", "สัญลักษณ์ห้าสิบสองรูป 49 รูป สองร้อยห้าสิบเซลล์"),
+        (
+            "th",
+            "Fifty-two signs, 49 paws, 250 cells",
+            "สัญลักษณ์ห้าสิบสองรูป 49 รูป สองร้อยห้าสิบเซลล์",
+        ),
         ("th", "Take 20,000 units", "ใช้สองหมื่นหน่วย"),
         ("zh-Hans", "120,000 people", "十二万人"),
         ("fr", "08:00 to 14:00", "de 8\u00a0h à 14\u00a0h"),
@@ -80,7 +89,12 @@ def test_the_same_said_otherwise(tag: str, source: str, target: str) -> None:
         ("ar", "½ tablet", "قرص", "error translation-number"),
         ("ar", "10² cells", "102 خلية", "error translation-number"),
         ("ar", "Take 2 tablets.", "خذ قرصًا.", "error translation-number"),
-        ("ar", "Take 2 tablets twice a day.", "خذ قرصًا مرتين في اليوم.", "error translation-number"),
+        (
+            "ar",
+            "Take 2 tablets twice a day.",
+            "خذ قرصًا مرتين في اليوم.",
+            "error translation-number",
+        ),
         ("zh-Hans", "Take 500 mg", "服用五十毫克", "error translation-number"),
         ("zh-Hans", "10,000 people", "1千人", "error translation-number"),
         ("ar", "5 mg/kg", "5 ملغ/غ", "error translation-unit"),
@@ -111,13 +125,16 @@ def test_another_number_in_words(tag: str, target: str) -> None:
 
 
 def test_numbers_in_chinese_characters() -> None:
-    assert [int(value) for value in counted("二十四小时，两片，五百毫克，十，一些，两三天", "zh")] == [24, 2, 500, 10, 2, 3]
+    assert [
+        int(value)
+        for value in spelled_numbers("二十四小时，两片，五百毫克，十，一些，两三天", "zh")
+    ] == [24, 2, 500, 10, 2, 3]
 
 
 def test_the_tables_hold_the_letters_of_their_languages() -> None:
     for table in (CARDINALS, ORDINALS, MULTIPLIERS):
         for base, words in table.items():
-            assert normal(words, language(base)) == words
+            assert normal_letters(words, find_language(base)) == words
 
 
 def test_no_unit_is_written_like_another() -> None:
@@ -125,10 +142,14 @@ def test_no_unit_is_written_like_another() -> None:
     assert len(forms) == len(set(forms))
 
 
-ANYTHING = st.text("0159٠٥۵५๕²½¼⅐.,:/-–+%٪ ()\u00a0\u2066\u2069hmgkل一二十百万สิบห้าأربع twomay", max_size=30)
+ANYTHING = st.text(
+    "0159٠٥۵५๕²½¼⅐.,:/-–+%٪ ()\u00a0\u2066\u2069hmgkل一二十百万สิบห้าأربع twomay", max_size=30
+)
 
 
 @given(ANYTHING, ANYTHING, st.sampled_from(sorted(CARDINALS | MULTIPLIERS)))
-def test_no_text_is_too_odd_and_none_differs_from_itself(source: str, target: str, tag: str) -> None:
-    list(compare(source, "en", target, tag))
-    assert list(compare(source, tag, source, tag)) == []
+def test_no_text_is_too_odd_and_none_differs_from_itself(
+    source: str, target: str, tag: str
+) -> None:
+    list(compare_numbers(source, "en", target, tag))
+    assert list(compare_numbers(source, tag, source, tag)) == []

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from brochure.check.quantity import figures
+from brochure.check.quantity import find_figures
 
 
 def told(text: str, language: str = "en") -> list[str]:
-    found = figures(text, language)
+    found = find_figures(text, language)
     return [*found.phones, *(f"{one.value} {one.unit}".strip() for one in found.quantities)]
 
 
@@ -58,7 +58,11 @@ def test_figures(language: str, text: str, expected: list[str]) -> None:
 
 
 def test_values_are_compared_as_numbers() -> None:
-    assert figures("08", "en").quantities[0].value == figures("٨", "ar").quantities[0].value == Decimal(8)
+    assert (
+        find_figures("08", "en").quantities[0].value
+        == find_figures("٨", "ar").quantities[0].value
+        == Decimal(8)
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,5 +79,8 @@ def test_values_are_compared_as_numbers() -> None:
     ],
 )
 def test_a_generous_reading(language: str, text: str, expected: list[str]) -> None:
-    found = figures(text, language, generous=True).quantities
-    assert [f"{one.value:f} {one.unit}".strip() if isinstance(one.value, Decimal) else one.value for one in found] == expected
+    found = find_figures(text, language, generous=True).quantities
+    assert [
+        f"{one.value:f} {one.unit}".strip() if isinstance(one.value, Decimal) else one.value
+        for one in found
+    ] == expected

@@ -7,28 +7,30 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from brochure.check.theme import GROUNDS, contrast
-from brochure.picture import Drawing, Picture, Raster
-from brochure.picture import read as read_picture
-from brochure.picture.values import Segment, Shape
-from brochure.source.files import Files
-from brochure.theme.read import PLAIN, read
-from brochure.theme.style import Logo, Theme
+from brochure.check.theme import GROUNDS, check_contrast
+from brochure.picture import Picture, RasterPicture, VectorDrawing
+from brochure.picture import read_picture as read_picture
+from brochure.picture.values import DrawnShape, Segment
+from brochure.source.files import ProjectFiles
+from brochure.theme.read import PLAIN, read_theme
+from brochure.theme.style import BrandLogo, Theme
 
 WHITE, PALE, GREY = (1.0, 1.0, 1.0), (0.8, 0.8, 0.8), (0.46, 0.46, 0.46)
 
 
 @pytest.fixture
 def theme(tmp_path: Path) -> Theme:
-    return read(Files(tmp_path), PLAIN, "A4")
+    return read_theme(ProjectFiles(tmp_path), PLAIN, "A4")
 
 
 def restyle(theme: Theme, style: str, **looks: object) -> Theme:
-    return theme._replace(brand="b", styles={**theme.styles, style: theme.styles[style]._replace(**looks)})
+    return theme._replace(
+        brand="b", styles={**theme.styles, style: theme.styles[style]._replace(**looks)}
+    )
 
 
 def test_the_base_look_is_good(theme: Theme) -> None:
-    assert contrast(theme) == ()
+    assert check_contrast(theme) == ()
 
 
 def test_every_ground_and_style_has_its_name_in_the_base_look(theme: Theme) -> None:
@@ -46,44 +48,78 @@ FAINT = [
 
 
 @pytest.mark.parametrize("style, looks, text", FAINT)
-def test_a_faint_style_is_named_with_its_ground(theme: Theme, style: str, looks: dict[str, object], text: str) -> None:
-    notices = contrast(restyle(theme, style, **looks))
+def test_a_faint_style_is_named_with_its_ground(
+    theme: Theme, style: str, looks: dict[str, object], text: str
+) -> None:
+    notices = check_contrast(restyle(theme, style, **looks))
     assert notices
     assert notices[0].text.startswith(text)
-    assert {(notice.rule, notice.place.file) for notice in notices} == {("low-contrast", "assets/brands/b/brand.yaml")}
+    assert {(notice.rule, notice.place.file) for notice in notices} == {
+        ("low-contrast", "assets/brands/b/brand.yaml")
+    }
 
 
 @pytest.mark.parametrize(
-    "size, weight, rules", [(18.0, 400, []), (14.0, 700, []), (14.0, 600, ["low-contrast"]), (17.9, 400, ["low-contrast"])]
+    "size, weight, rules",
+    [
+        (18.0, 400, []),
+        (14.0, 700, []),
+        (14.0, 600, ["low-contrast"]),
+        (17.9, 400, ["low-contrast"]),
+    ],
 )
-def test_large_text_may_stand_out_less(theme: Theme, size: float, weight: int, rules: list[str]) -> None:
+def test_large_text_may_stand_out_less(
+    theme: Theme, size: float, weight: int, rules: list[str]
+) -> None:
     """A grey of 3.6:1 on white."""
     grey = (0.53, 0.53, 0.53)
-    assert [notice.rule for notice in contrast(restyle(theme, "heading-1", colour=grey, size=size, weight=weight))] == rules
+    assert [
+        notice.rule
+        for notice in check_contrast(
+            restyle(theme, "heading-1", colour=grey, size=size, weight=weight)
+        )
+    ] == rules
 
 
 def test_a_callouts_colour_must_stand_out_from_its_tint(theme: Theme) -> None:
-    notices = contrast(theme._replace(colours={**theme.colours, "tip": GREY, "tip-tint": PALE}))
-    assert any("callout-label (tip): #757575 on tip-tint (#cccccc)" in notice.text for notice in notices)
+    notices = check_contrast(
+        theme._replace(colours={**theme.colours, "tip": GREY, "tip-tint": PALE})
+    )
+    assert any(
+        "callout-label (tip): #757575 on tip-tint (#cccccc)" in notice.text for notice in notices
+    )
 
 
 def test_faint_links_are_named(theme: Theme) -> None:
-    notices = contrast(theme._replace(colours={**theme.colours, "link": PALE}))
+    notices = check_contrast(theme._replace(colours={**theme.colours, "link": PALE}))
     assert any(notice.text.startswith("links in body: #cccccc on paper") for notice in notices)
 
 
 def test_styles_that_share_colours_share_a_notice(theme: Theme) -> None:
-    styles = {name: style._replace(colour=PALE) if name in ("body", "item", "table") else style for name, style in theme.styles.items()}
-    assert [notice.text for notice in contrast(theme._replace(styles=styles)) if " on paper " in notice.text] == [
-        "body, item, table: #cccccc on paper (#ffffff) has a contrast of 1.6:1"
-    ]
+    styles = {
+        name: style._replace(colour=PALE) if name in ("body", "item", "table") else style
+        for name, style in theme.styles.items()
+    }
+    assert [
+        notice.text
+        for notice in check_contrast(theme._replace(styles=styles))
+        if " on paper " in notice.text
+    ] == ["body, item, table: #cccccc on paper (#ffffff) has a contrast of 1.6:1"]
 
 
 @pytest.mark.parametrize(
-    "style, size, rules", [("body", 11.5, ["small-type"]), ("body", 12.0, []), ("source", 9.0, []), ("item", 8.0, ["small-type"])]
+    "style, size, rules",
+    [
+        ("body", 11.5, ["small-type"]),
+        ("body", 12.0, []),
+        ("source", 9.0, []),
+        ("item", 8.0, ["small-type"]),
+    ],
 )
-def test_type_to_be_read_is_twelve_points(theme: Theme, style: str, size: float, rules: list[str]) -> None:
-    assert [notice.rule for notice in contrast(restyle(theme, style, size=size))] == rules
+def test_type_to_be_read_is_twelve_points(
+    theme: Theme, style: str, size: float, rules: list[str]
+) -> None:
+    assert [notice.rule for notice in check_contrast(restyle(theme, style, size=size))] == rules
 
 
 BAND = (31 / 255, 58 / 255, 95 / 255)
@@ -93,13 +129,15 @@ SMALL = tuple((operator, tuple(part / 4 for part in numbers)) for operator, numb
 
 
 def drawn(*parts: tuple[tuple[Segment, ...], tuple[float, float, float]]) -> Picture:
-    return Drawing(10, 10, tuple(Shape(path, fill) for path, fill in parts))
+    return VectorDrawing(10, 10, tuple(DrawnShape(path, fill) for path, fill in parts))
 
 
 def pixels(*rows: bytes, alpha: bytes = b"") -> Picture:
     """A raster of rows, one sample of grey for each pixel."""
     squeezed = zlib.compress(alpha) if alpha else b""
-    return Raster(len(rows[0]), len(rows), 1, "Flate", zlib.compress(b"".join(rows)), squeezed)
+    return RasterPicture(
+        len(rows[0]), len(rows), 1, "Flate", zlib.compress(b"".join(rows)), squeezed
+    )
 
 
 LOGOS = {
@@ -111,13 +149,25 @@ LOGOS = {
     "pale on a white plate": (drawn((SQUARE, WHITE), (INNER, PALE)), False),
     "a plate alone, white": (drawn((SQUARE, WHITE)), True),
     "a plate alone, of the band's colour": (drawn((SQUARE, BAND)), False),
-    "white, and hardly opaque": (Drawing(10, 10, (Shape(INNER, WHITE, fill_opacity=0.1),)), False),
-    "a white line": (Drawing(10, 10, (Shape(INNER, None, WHITE),)), True),
-    "nothing": (Drawing(10, 10, ()), False),
+    "white, and hardly opaque": (
+        VectorDrawing(10, 10, (DrawnShape(INNER, WHITE, fill_opacity=0.1),)),
+        False,
+    ),
+    "a white line": (VectorDrawing(10, 10, (DrawnShape(INNER, None, WHITE),)), True),
+    "nothing": (VectorDrawing(10, 10, ()), False),
     "dark pixels": (pixels(b"\x30\x30\x30", b"\x30\x30\x30", b"\x30\x30\x30"), False),
-    "white pixels in clear ones": (pixels(*[b"\xff" * 5] * 5, alpha=b"\0" * 6 + b"\xff" * 13 + b"\0" * 6), True),
-    "dark pixels in clear ones": (pixels(*[b"\x30" * 5] * 5, alpha=b"\0" * 6 + b"\xff" * 13 + b"\0" * 6), False),
-    "dark pixels on white": (pixels(b"\xff" * 4, b"\xff\x30\x30\xff", b"\xff\x30\xff\xff", b"\xff" * 4), True),
+    "white pixels in clear ones": (
+        pixels(*[b"\xff" * 5] * 5, alpha=b"\0" * 6 + b"\xff" * 13 + b"\0" * 6),
+        True,
+    ),
+    "dark pixels in clear ones": (
+        pixels(*[b"\x30" * 5] * 5, alpha=b"\0" * 6 + b"\xff" * 13 + b"\0" * 6),
+        False,
+    ),
+    "dark pixels on white": (
+        pixels(b"\xff" * 4, b"\xff\x30\x30\xff", b"\xff\x30\xff\xff", b"\xff" * 4),
+        True,
+    ),
     "clear pixels": (pixels(b"\xff", alpha=b"\0"), False),
 }
 
@@ -125,14 +175,16 @@ LOGOS = {
 @pytest.mark.parametrize("name", LOGOS)
 def test_a_logo_must_be_seen(theme: Theme, name: str) -> None:
     picture, seen = LOGOS[name]
-    notices = contrast(theme._replace(logo=Logo(picture, 40.0)))
-    assert [(notice.rule, notice.severity) for notice in notices] == ([] if seen else [("logo-contrast", "warning")])
+    notices = check_contrast(theme._replace(logo=BrandLogo(picture, 40.0)))
+    assert [(notice.rule, notice.severity) for notice in notices] == (
+        [] if seen else [("logo-contrast", "warning")]
+    )
 
 
 def test_a_jpeg_logo_is_looked_at(theme: Theme) -> None:
     for shade, rules in (((255, 255, 255), []), ((31, 58, 95), ["logo-contrast"])):
         file = io.BytesIO()
         Image.new("RGB", (40, 20), shade).save(file, "JPEG")
-        logo = Logo(read_picture(file.getvalue(), "logo.jpg"), 40.0)
+        logo = BrandLogo(read_picture(file.getvalue(), "logo.jpg"), 40.0)
         assert logo.picture.filter == "DCT"  # type: ignore[union-attr]
-        assert [notice.rule for notice in contrast(theme._replace(logo=logo))] == rules
+        assert [notice.rule for notice in check_contrast(theme._replace(logo=logo))] == rules

@@ -28,7 +28,12 @@ body:
   - The %s is an organ with *one* task.
   - list: [first, second]
 """
-PATHS = ["plain/en/kidney-copy.pdf", "plain/en/kidney.pdf", "plain/en/liver-copy.pdf", "plain/en/liver.pdf"]
+PATHS = [
+    "plain/en/kidney-copy.pdf",
+    "plain/en/kidney.pdf",
+    "plain/en/liver-copy.pdf",
+    "plain/en/liver.pdf",
+]
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -50,7 +55,11 @@ def spoil(root: Path, name: str) -> None:
 
 def pdfs(folder: Path) -> list[str]:
     """Every file below a folder, hidden ones too, but for the manifest."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
+    )
 
 
 @pytest.fixture
@@ -65,6 +74,14 @@ def command() -> Command:
 
     def run(folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
         line = [sys.executable, "-m", "brochure", *arguments]
-        return subprocess.run(line, cwd=folder, env=environment(**more), capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+        return subprocess.run(
+            line,
+            cwd=folder,
+            env=environment(**more),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+        )
 
     return run

@@ -17,7 +17,10 @@ from tests.programs import PATIENCE, environment, start
 
 from .conftest import PATHS, Command, pdfs, spoil, write_project
 
-HEAVY = "reportlab uharfbuzz PIL pypdfium2_raw icu4py markdown_it pyphen multiprocessing brochure.batch.make"
+HEAVY = (
+    "reportlab uharfbuzz PIL pypdfium2_raw icu4py markdown_it pyphen multiprocessing"
+    " brochure.batch.make"
+)
 IMPORTED = """
 import sys
 from brochure.cli.main import main
@@ -28,7 +31,10 @@ finally:
     print("imported:", *[name for name in names if name in sys.modules])
 """
 KIDNEY = [path for path in PATHS if "kidney" in path]
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="%d" fill="#0b4a57"/></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="8" height="%d"'
+    ' fill="#0b4a57"/></svg>'
+)
 
 
 def times(root: Path) -> dict[str, int]:
@@ -59,10 +65,16 @@ def planned(command: Command, root: Path, *arguments: str, **environment: str) -
 def built(project: Path, command: Command) -> Path:
     """A project that was built, with a picture and a translation."""
     edit(project, "content/project.yaml", "languages: [en]\n", "languages: [en, ar]\n")
-    edit(project, "content/kidney/leaflet.yaml", "  - list:", "  - figure: {file: one.svg, alt: One}\n  - list:")
+    edit(
+        project,
+        "content/kidney/leaflet.yaml",
+        "  - list:",
+        "  - figure: {file: one.svg, alt: One}\n  - list:",
+    )
     (project / "content/kidney/one.svg").write_text(SVG % 3)
     (project / "content/liver/ar.po").write_text(
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "first"\nmsgstr "أول"\n'
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "first"\nmsgstr'
+        ' "أول"\n'
     )
     done = command(project, "build", "--json")
     assert done.returncode == 0, done.stderr
@@ -73,13 +85,17 @@ def both(name: str, *tags: str) -> set[str]:
     return {f"plain/{tag}/{name}{edition}.pdf" for tag in tags for edition in ("", "-copy")}
 
 
-def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(project: Path, command: Command) -> None:
+def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(
+    project: Path, command: Command
+) -> None:
     command(project, "build")
     before = times(project)
     for path in project.rglob("*.yaml"):
         os.utime(path, (1, 1))
     line = [sys.executable, "-c", IMPORTED, HEAVY, "build"]
-    done = subprocess.run(line, cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        line, cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8"
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("0 files, 0 pages, ")
     assert done.stdout.endswith(" s; 4 unchanged\nimported:\n")
@@ -89,13 +105,35 @@ def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(project: P
 @pytest.mark.parametrize(
     ("change", "why", "paths"),
     [
-        (lambda root: edit(root, "content/kidney/leaflet.yaml", "an organ", "a part"), "leaflet changed", both("kidney", "en", "ar")),
-        (lambda root: edit(root, "content/liver/ar.po", "أول", "أوّل"), "catalog changed", both("liver", "ar")),
-        (lambda root: (root / "content/liver/ar.po").unlink(), "catalog changed", both("liver", "ar")),
-        (lambda root: shutil.copy(root / "content/liver/ar.po", root / "content/kidney/ar.po"), "catalog changed", both("kidney", "ar")),
-        (lambda root: (root / "content/kidney/one.svg").write_text(SVG % 4), "picture changed", both("kidney", "en", "ar")),
         (
-            lambda root: (root / "content/glossary.yaml").write_text("terms: [{term: organ, translations: {ar: عضو}}]\n"),
+            lambda root: edit(root, "content/kidney/leaflet.yaml", "an organ", "a part"),
+            "leaflet changed",
+            both("kidney", "en", "ar"),
+        ),
+        (
+            lambda root: edit(root, "content/liver/ar.po", "أول", "أوّل"),
+            "catalog changed",
+            both("liver", "ar"),
+        ),
+        (
+            lambda root: (root / "content/liver/ar.po").unlink(),
+            "catalog changed",
+            both("liver", "ar"),
+        ),
+        (
+            lambda root: shutil.copy(root / "content/liver/ar.po", root / "content/kidney/ar.po"),
+            "catalog changed",
+            both("kidney", "ar"),
+        ),
+        (
+            lambda root: (root / "content/kidney/one.svg").write_text(SVG % 4),
+            "picture changed",
+            both("kidney", "en", "ar"),
+        ),
+        (
+            lambda root: (root / "content/glossary.yaml").write_text(
+                "terms: [{term: organ, translations: {ar: عضو}}]\n"
+            ),
             "glossary changed",
             both("liver", "ar"),
         ),
@@ -107,19 +145,39 @@ def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(project: P
             "brand changed",
             both("kidney", "en", "ar") | both("liver", "en", "ar"),
         ),
-        (lambda root: (root / "out/plain/en/liver.pdf").unlink(), "file missing", {"plain/en/liver.pdf"}),
-        (lambda root: (root / "out/plain/en/liver.pdf").write_bytes(b"%PDF"), "file changed since", {"plain/en/liver.pdf"}),
-        (lambda root: damage(root / "out/plain/en/liver.pdf"), "file changed since", {"plain/en/liver.pdf"}),
         (
-            lambda root: edit(root, "content/project.yaml", "[en, ar]", "[en, {ar: {digits: arab}}]"),
+            lambda root: (root / "out/plain/en/liver.pdf").unlink(),
+            "file missing",
+            {"plain/en/liver.pdf"},
+        ),
+        (
+            lambda root: (root / "out/plain/en/liver.pdf").write_bytes(b"%PDF"),
+            "file changed since",
+            {"plain/en/liver.pdf"},
+        ),
+        (
+            lambda root: damage(root / "out/plain/en/liver.pdf"),
+            "file changed since",
+            {"plain/en/liver.pdf"},
+        ),
+        (
+            lambda root: edit(
+                root, "content/project.yaml", "[en, ar]", "[en, {ar: {digits: arab}}]"
+            ),
             "options changed",
             both("kidney", "ar") | both("liver", "ar"),
         ),
-        (lambda root: edit(root, "content/project.yaml", "[en, ar]", "[en, fr]"), "new", both("kidney", "fr") | both("liver", "fr")),
+        (
+            lambda root: edit(root, "content/project.yaml", "[en, ar]", "[en, fr]"),
+            "new",
+            both("kidney", "fr") | both("liver", "fr"),
+        ),
         (lambda root: edit(root, "content/project.yaml", "name: Two", "name: 2"), "", set()),
     ],
 )
-def test_what_a_change_asks_for(built: Path, command: Command, change: Callable[[Path], object], why: str, paths: set[str]) -> None:
+def test_what_a_change_asks_for(
+    built: Path, command: Command, change: Callable[[Path], object], why: str, paths: set[str]
+) -> None:
     assert planned(command, built) == {}
     change(built)
     assert planned(command, built) == dict.fromkeys(paths, why)
@@ -143,26 +201,37 @@ def test_a_dry_run_tells_and_writes_nothing(project: Path, command: Command) -> 
     assert (done.returncode, done.stderr) == (0, "")
     assert (
         done.stdout
-        == "would build out/plain/en/kidney.pdf  new\nwould build out/plain/en/kidney-copy.pdf  new\n2 files to build, 0 unchanged\n"
+        == "would build out/plain/en/kidney.pdf  new\nwould build out/plain/en/kidney-copy.pdf "
+        " new\n2 files to build, 0 unchanged\n"
     )
     assert not (project / "out").exists()
 
 
-def test_a_dry_run_writes_nothing_where_a_killed_run_has_left_its_journal(built: Path, command: Command) -> None:
+def test_a_dry_run_writes_nothing_where_a_killed_run_has_left_its_journal(
+    built: Path, command: Command
+) -> None:
     manifest = built / "out/manifest.json"
     head, *lines, _ = manifest.read_text(encoding="utf-8").splitlines()
-    manifest.write_text("\n".join([head, *lines[:2], "}}"]).replace("},\n}}", "}\n}}"), encoding="utf-8")
-    (built / "out/.brochure-0.journal").write_text("".join(f"\n{line.removesuffix(',')}\n" for line in lines[2:]), encoding="utf-8")
+    manifest.write_text(
+        "\n".join([head, *lines[:2], "}}"]).replace("},\n}}", "}\n}}"), encoding="utf-8"
+    )
+    (built / "out/.brochure-0.journal").write_text(
+        "".join(f"\n{line.removesuffix(',')}\n" for line in lines[2:]), encoding="utf-8"
+    )
     (built / "out/plain/en/.brochure-0.part").write_bytes(b"half")
     before = {path: path.read_bytes() for path in (built / "out").rglob("*") if path.is_file()}
     assert planned(command, built) == {}
-    assert {path: path.read_bytes() for path in (built / "out").rglob("*") if path.is_file()} == before
+    assert {
+        path: path.read_bytes() for path in (built / "out").rglob("*") if path.is_file()
+    } == before
     assert command(built, "build").returncode == 0
     assert len(json.loads(manifest.read_text(encoding="utf-8"))["files"]) == 8
     assert len(pdfs(built / "out")) == 8
 
 
-def test_the_manifest_is_the_same_in_one_go_and_in_pieces(project: Path, tmp_path: Path, command: Command) -> None:
+def test_the_manifest_is_the_same_in_one_go_and_in_pieces(
+    project: Path, tmp_path: Path, command: Command
+) -> None:
     other = write_project(tmp_path / "other")
     command(project, "build", "--jobs", "1")
     command(other, "build", "liver", "--jobs", "2")
@@ -172,7 +241,9 @@ def test_the_manifest_is_the_same_in_one_go_and_in_pieces(project: Path, tmp_pat
     assert text == (other / "out/manifest.json").read_text()
     files = json.loads(text)["files"]
     assert list(files) == PATHS
-    assert {key: files[PATHS[0]][key] for key in ("pages", "language", "version", "status", "notices")} == {
+    assert {
+        key: files[PATHS[0]][key] for key in ("pages", "language", "version", "status", "notices")
+    } == {
         "pages": 1,
         "language": "en",
         "version": "1.0",
@@ -203,7 +274,9 @@ def test_a_spoilt_manifest_costs_a_build_and_no_more(project: Path, command: Com
     assert manifest.read_bytes() == before
 
 
-def test_a_fault_leaves_the_earlier_file_and_is_told_until_it_is_mended(project: Path, command: Command) -> None:
+def test_a_fault_leaves_the_earlier_file_and_is_told_until_it_is_mended(
+    project: Path, command: Command
+) -> None:
     command(project, "build")
     spoil(project, "kidney")
     for _ in range(2):
@@ -220,14 +293,19 @@ def test_the_first_fault_ends_a_run_that_is_to_fail_fast(project: Path, command:
     assert done.returncode == 1
     assert [line for line in done.stdout.splitlines() if line.startswith("failed out/")] == [
         "failed out/plain/en/kidney.pdf  2 errors",
-        "failed out/plain/en/kidney.pdf: content/kidney/leaflet.yaml:5:1, content/kidney/leaflet.yaml:9:5",
+        (
+            "failed out/plain/en/kidney.pdf: content/kidney/leaflet.yaml:5:1,"
+            " content/kidney/leaflet.yaml:9:5"
+        ),
     ]
     assert done.stdout.endswith("; 1 failed; 3 not tried\n")
     assert pdfs(project) == pdfs(write_project(project.parent / "fresh"))
     assert command(project, "build", "--keep-going").returncode == 3
 
 
-def test_files_of_jobs_that_are_gone_are_told_and_removed_if_wished(built: Path, command: Command) -> None:
+def test_files_of_jobs_that_are_gone_are_told_and_removed_if_wished(
+    built: Path, command: Command
+) -> None:
     edit(built, "content/project.yaml", "[en, ar]", "[en]")
     shutil.rmtree(built / "content/liver")
     (built / "out/plain/ar/liver.pdf").write_bytes(b"mine now")
@@ -235,16 +313,28 @@ def test_files_of_jobs_that_are_gone_are_told_and_removed_if_wished(built: Path,
     (built / "out/plain/en/.brochure-0123.part").write_text("left by a killed run")
     gone = sorted(both("kidney", "ar") | both("liver", "en", "ar"))
     told = command(built, "build")
-    assert [line.split()[0] for line in told.stdout.splitlines() if "--prune" in line] == [f"out/{path}" for path in gone]
+    assert [line.split()[0] for line in told.stdout.splitlines() if "--prune" in line] == [
+        f"out/{path}" for path in gone
+    ]
     assert len(pdfs(built / "out")) == 10
-    assert command(built, "build", "-n").stdout.count(" is no longer of the project (--prune removes it)\n") == len(gone)
+    assert command(built, "build", "-n").stdout.count(
+        " is no longer of the project (--prune removes it)\n"
+    ) == len(gone)
     for pruning, expected in ([], ([], gone)), (["--prune"], (gone, [])):
         found = json.loads(command(built, "build", "-n", "--json", *pruning).stdout)
         assert (found["remove"], found["orphans"]) == expected
     pruned = command(built, "build", "--prune")
     assert "out/plain/ar/liver.pdf was changed since it was built, and stays\n" in pruned.stdout
-    assert pdfs(built / "out") == ["plain/ar/liver.pdf", "plain/en/kidney-copy.pdf", "plain/en/kidney.pdf", "plain/en/notes.txt"]
-    assert list(json.loads((built / "out/manifest.json").read_text())["files"]) == ["plain/ar/liver.pdf", *KIDNEY]
+    assert pdfs(built / "out") == [
+        "plain/ar/liver.pdf",
+        "plain/en/kidney-copy.pdf",
+        "plain/en/kidney.pdf",
+        "plain/en/notes.txt",
+    ]
+    assert list(json.loads((built / "out/manifest.json").read_text())["files"]) == [
+        "plain/ar/liver.pdf",
+        *KIDNEY,
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only for root")
@@ -255,7 +345,10 @@ def test_what_cannot_be_removed_is_told_and_is_no_success(built: Path, command: 
     (built / "out/plain/en").chmod(0o700)
     assert done.returncode == 3
     assert "failed out/plain/en/liver.pdf: out/plain/en/liver.pdf\n" in done.stdout
-    assert "out/plain/en/liver.pdf: error: cannot be removed: permission denied (output)" in done.stderr
+    assert (
+        "out/plain/en/liver.pdf: error: cannot be removed: permission denied (output)"
+        in done.stderr
+    )
     assert not (built / "out/plain/ar/liver.pdf").exists()
 
 
@@ -276,9 +369,15 @@ def test_real_builds_killed_and_at_once_come_to_the_same(project: Path, command:
         time.sleep(moments.uniform(0.2, 0.7))
         running.kill()
         running.wait()
-    runs = [start([*line, folder], cwd=project, env=environment()) for folder in ("killed", "twice", "twice")]
+    runs = [
+        start([*line, folder], cwd=project, env=environment())
+        for folder in ("killed", "twice", "twice")
+    ]
     assert [running.wait(PATIENCE) for running in runs] == [0, 0, 0]
-    whole = {path: (project / "whole" / path).read_bytes() for path in [*pdfs(project / "whole"), "manifest.json"]}
+    whole = {
+        path: (project / "whole" / path).read_bytes()
+        for path in [*pdfs(project / "whole"), "manifest.json"]
+    }
     assert len(whole) == 25
     for folder in ("killed", "twice"):
         assert {path: (project / folder / path).read_bytes() for path in whole} == whole
@@ -296,11 +395,14 @@ def test_a_report_for_machines(project: Path, command: Command) -> None:
     done = command(project, "build", "--json")
     found = report(done)
     assert done.returncode == 3
-    assert {file["path"]: file["state"] for file in found["files"]} == dict.fromkeys(PATHS[:2], "failed") | dict.fromkeys(
-        PATHS[2:], "unchanged"
-    )
+    assert {file["path"]: file["state"] for file in found["files"]} == dict.fromkeys(
+        PATHS[:2], "failed"
+    ) | dict.fromkeys(PATHS[2:], "unchanged")
     assert found["totals"] == {"built": 0, "unchanged": 2, "failed": 2}
-    assert [(notice["rule"], notice["file"], notice["line"], notice["column"]) for notice in found["notices"]] == [
+    assert [
+        (notice["rule"], notice["file"], notice["line"], notice["column"])
+        for notice in found["notices"]
+    ] == [
         ("field-unknown", "content/kidney/leaflet.yaml", 5, 1),
         ("block-unknown", "content/kidney/leaflet.yaml", 9, 5),
     ]

@@ -26,7 +26,10 @@ def test_everything_by_default(project: Path, command: Command) -> None:
     assert sorted(lines) == [f"built out/{path}  1 page" for path in PATHS]
     assert re.fullmatch(r"4 files, 4 pages, \d+\.\d s", summary)
     assert pdfs(project / "out") == PATHS
-    assert all(data.startswith(b"%PDF-1.") and data.rstrip().endswith(b"%%EOF") for data in contents(project / "out"))
+    assert all(
+        data.startswith(b"%PDF-1.") and data.rstrip().endswith(b"%%EOF")
+        for data in contents(project / "out")
+    )
 
 
 def test_from_below_the_project(project: Path, command: Command) -> None:
@@ -36,7 +39,21 @@ def test_from_below_the_project(project: Path, command: Command) -> None:
 
 
 def test_from_elsewhere(project: Path, tmp_path: Path, command: Command) -> None:
-    done = command(tmp_path, "build", "liver", "--project", "project", "--out", "pdf", "-l", "en", "-b", "plain", "-e", "copy")
+    done = command(
+        tmp_path,
+        "build",
+        "liver",
+        "--project",
+        "project",
+        "--out",
+        "pdf",
+        "-l",
+        "en",
+        "-b",
+        "plain",
+        "-e",
+        "copy",
+    )
     assert done.stdout.startswith("built pdf/plain/en/liver-copy.pdf  1 page\n")
     assert pdfs(tmp_path / "pdf") == ["plain/en/liver-copy.pdf"]
     assert not (project / "out").exists()
@@ -90,14 +107,31 @@ def test_a_bad_project_builds_nothing(project: Path, command: Command) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["kidny"], "Error: the project has no leaflet “kidny”\n    hint: did you mean “kidney”?\n"),
+        (
+            ["kidny"],
+            "Error: the project has no leaflet “kidny”\n    hint: did you mean “kidney”?\n",
+        ),
         (["-l", "fr"], "Error: the project has no language “fr”\n    hint: known: en\n"),
-        (["-b", "plane"], "Error: the project has no brand “plane”\n    hint: did you mean “plain”?\n"),
-        (["-e", "handuot"], "Error: the project has no edition “handuot”\n    hint: did you mean “handout”?\n"),
-        (["--project", "content"], "Error: no project in content\n    hint: name the folder that holds content/project.yaml\n"),
+        (
+            ["-b", "plane"],
+            "Error: the project has no brand “plane”\n    hint: did you mean “plain”?\n",
+        ),
+        (
+            ["-e", "handuot"],
+            "Error: the project has no edition “handuot”\n    hint: did you mean “handout”?\n",
+        ),
+        (
+            ["--project", "content"],
+            (
+                "Error: no project in content\n    hint: name the folder that holds"
+                " content/project.yaml\n"
+            ),
+        ),
     ],
 )
-def test_unknown_names_are_wrong_use(project: Path, command: Command, arguments: list[str], words: str) -> None:
+def test_unknown_names_are_wrong_use(
+    project: Path, command: Command, arguments: list[str], words: str
+) -> None:
     done = command(project, "build", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith(words)
@@ -107,23 +141,37 @@ def test_unknown_names_are_wrong_use(project: Path, command: Command, arguments:
 def test_no_project(tmp_path: Path, command: Command) -> None:
     done = command(tmp_path, "build")
     assert done.returncode == 2
-    assert "Error: no project here\n    hint: go to a folder with content/project.yaml" in done.stderr
+    assert (
+        "Error: no project here\n    hint: go to a folder with content/project.yaml" in done.stderr
+    )
 
 
 def test_the_output_cannot_be_written(project: Path, command: Command) -> None:
     (project / "out").write_text("a file")
     done = command(project, "build")
     assert done.returncode == 1
-    assert done.stderr == (
-        "out: error: cannot be written: it is not a folder (output)\n"
+    assert (
+        done.stderr == "out: error: cannot be written: it is not a folder (output)\n"
         "    hint: something else stands there: move it away, or choose another folder with --out\n"
     )
 
 
-def test_the_same_bytes_in_any_folder_zone_seed_and_number_of_processes(project: Path, tmp_path: Path, command: Command) -> None:
+def test_the_same_bytes_in_any_folder_zone_seed_and_number_of_processes(
+    project: Path, tmp_path: Path, command: Command
+) -> None:
     other = write_project(tmp_path / "an other" / "project ü")
-    assert command(project, "build", "--jobs", "1", PYTHONHASHSEED="1", TZ="Asia/Baghdad", LC_ALL="C").returncode == 0
-    assert command(other, "build", "--jobs", "2", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C.UTF-8").returncode == 0
+    assert (
+        command(
+            project, "build", "--jobs", "1", PYTHONHASHSEED="1", TZ="Asia/Baghdad", LC_ALL="C"
+        ).returncode
+        == 0
+    )
+    assert (
+        command(
+            other, "build", "--jobs", "2", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C.UTF-8"
+        ).returncode
+        == 0
+    )
     assert contents(project / "out") == contents(other / "out")
 
 
@@ -138,7 +186,11 @@ def test_a_reader_that_goes_away_costs_no_file(project: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [sys.executable, "-m", "brochure", "build"], cwd=project, env=environment(), stdout=writer, stderr=subprocess.PIPE
+        [sys.executable, "-m", "brochure", "build"],
+        cwd=project,
+        env=environment(),
+        stdout=writer,
+        stderr=subprocess.PIPE,
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -152,14 +204,23 @@ def test_a_bar_on_a_terminal(project: Path) -> None:
     spoil(project, "kidney")
     env = environment(TERM="xterm")
     screen, terminal = pty.openpty()
-    done = subprocess.run([sys.executable, "-m", "brochure", "build"], cwd=project, env=env, stdout=terminal, stderr=subprocess.PIPE)
+    done = subprocess.run(
+        [sys.executable, "-m", "brochure", "build"],
+        cwd=project,
+        env=env,
+        stdout=terminal,
+        stderr=subprocess.PIPE,
+    )
     os.close(terminal)
     shown = os.read(screen, 100_000).decode()
     os.close(screen)
     assert done.returncode == 3
     assert "building  [" in shown
     assert "100%" in shown
-    assert "failed out/plain/en/kidney.pdf: content/kidney/leaflet.yaml:5:1, content/kidney/leaflet.yaml:9:5\r\n" in shown
+    assert (
+        "failed out/plain/en/kidney.pdf: content/kidney/leaflet.yaml:5:1,"
+        " content/kidney/leaflet.yaml:9:5\r\n" in shown
+    )
     assert "built out" not in shown
     assert re.search(r"2 files, 2 pages, \d+\.\d s; 2 failed", shown)
 

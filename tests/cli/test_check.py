@@ -34,7 +34,9 @@ def test_one_bad_leaflet_is_enough(project: Path, command: Command) -> None:
     assert command(project, "check", "-q", "liver").returncode == 0
 
 
-def test_nothing_is_written_even_where_there_is_an_output_folder(project: Path, command: Command) -> None:
+def test_nothing_is_written_even_where_there_is_an_output_folder(
+    project: Path, command: Command
+) -> None:
     command(project, "build")
     before = {path: (project / path).stat().st_mtime_ns for path in pdfs(project)}
     assert command(project, "check").returncode == 0

@@ -1,11 +1,13 @@
-"""`--data`: a table beside the files that come of it, and what is told of fields that nothing fills."""
+"""`--data`: a table beside the files that come of it, and what is told of fields that nothing
+fills.
+"""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from brochure.check.pdfium import texts
+from brochure.check.pdfium import read_page_texts
 
 from .conftest import Command, pdfs
 
@@ -61,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def words(path: Path) -> str:
-    return " ".join(" ".join(texts(path.read_bytes())).split())
+    return " ".join(" ".join(read_page_texts(path.read_bytes())).split())
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -91,8 +93,14 @@ def test_a_file_for_each_row_with_its_values_as_plain_text(project: Path, comman
     ("arguments", "expected"),
     [
         (["--data", "clinic=clinics.csv"], PATHS),
-        (["--data", "clinics.csv", "--name", "{clinic.phone}"], ["plain/en/964-30-222-2222.pdf", "plain/en/964-780-123-4567.pdf"]),
-        (["--data", "clinics.csv", "--name", "{clinics.note} {leaflet}"], ["plain/en/one-visit.pdf", "plain/en/two-visit.pdf"]),
+        (
+            ["--data", "clinics.csv", "--name", "{clinic.phone}"],
+            ["plain/en/964-30-222-2222.pdf", "plain/en/964-780-123-4567.pdf"],
+        ),
+        (
+            ["--data", "clinics.csv", "--name", "{clinics.note} {leaflet}"],
+            ["plain/en/one-visit.pdf", "plain/en/two-visit.pdf"],
+        ),
     ],
 )
 def test_names(project: Path, command: Command, arguments: list[str], expected: list[str]) -> None:
@@ -104,8 +112,24 @@ def test_yaml_gives_the_same_bytes_as_csv(project: Path, command: Command) -> No
     command(project, "build", "--data", "clinics.csv", "--out", "one")
     header, *_ = CLINICS.splitlines()
     rows = [
-        ["bgd", "Al Noor *Kidney* Clinic, [Baghdad](x)", "+964 780 123 4567", "", "noor@example.org", "Sunday", "one"],
-        ["hilla", "Hilla {clinic.fax}", "+964 30 222 2222", "+964 30 1", "h@example.org", "", "two"],
+        [
+            "bgd",
+            "Al Noor *Kidney* Clinic, [Baghdad](x)",
+            "+964 780 123 4567",
+            "",
+            "noor@example.org",
+            "Sunday",
+            "one",
+        ],
+        [
+            "hilla",
+            "Hilla {clinic.fax}",
+            "+964 30 222 2222",
+            "+964 30 1",
+            "h@example.org",
+            "",
+            "two",
+        ],
     ]
     table = json.dumps([dict(zip(header.split(","), row, strict=True)) for row in rows])
     (project / "clinics.yaml").write_text(table)
@@ -117,13 +141,21 @@ def test_yaml_gives_the_same_bytes_as_csv(project: Path, command: Command) -> No
 def test_only_what_a_row_changes_is_built_again(project: Path, command: Command) -> None:
     command(project, "build", "--data", "clinics.csv")
     edit(project / "clinics.csv", "Sunday,one", "Sunday,three")
-    assert "0 files to build, 2 unchanged" in command(project, "build", "-n", "--data", "clinics.csv").stdout
+    assert (
+        "0 files to build, 2 unchanged"
+        in command(project, "build", "-n", "--data", "clinics.csv").stdout
+    )
     edit(project / "clinics.csv", "+964 780", "+964 781")
     done = command(project, "build", "-n", "--data", "clinics.csv")
-    assert done.stdout == "would build out/plain/en/visit-bgd.pdf  data changed\n1 file to build, 1 unchanged\n"
+    assert (
+        done.stdout
+        == "would build out/plain/en/visit-bgd.pdf  data changed\n1 file to build, 1 unchanged\n"
+    )
 
 
-def test_a_row_that_has_gone_is_pruned_by_a_run_with_that_table_only(project: Path, command: Command) -> None:
+def test_a_row_that_has_gone_is_pruned_by_a_run_with_that_table_only(
+    project: Path, command: Command
+) -> None:
     command(project, "build", "--data", "clinics.csv")
     (project / "content/visit/leaflet.yaml").write_text("title: A visit\nbody: [Come.]\n")
     (project / "assets/brands/plain/brand.yaml").write_text("name: N\n")
@@ -134,16 +166,23 @@ def test_a_row_that_has_gone_is_pruned_by_a_run_with_that_table_only(project: Pa
     assert pdfs(project / "out") == [PATHS[0], "plain/en/visit.pdf"]
 
 
-def test_without_data_every_field_is_an_error_with_its_place(project: Path, command: Command) -> None:
+def test_without_data_every_field_is_an_error_with_its_place(
+    project: Path, command: Command
+) -> None:
     done = command(project, "build")
     assert done.returncode == 1
     assert not (project / "out").exists()
-    found = {line.split(": error: ")[0]: line for line in done.stderr.splitlines() if ": error: " in line}
+    found = {
+        line.split(": error: ")[0]: line for line in done.stderr.splitlines() if ": error: " in line
+    }
     assert set(found) == {
         "assets/brands/plain/brand.yaml:1:8",
         "assets/brands/plain/brand.yaml:2:24",
         "assets/brands/plain/brand.yaml:2:45",
-        *(f"content/visit/leaflet.yaml:{place}" for place in ("1:8", "5:5", "6:21", "6:45", "6:70", "6:94", "7:5", "7:61")),
+        *(
+            f"content/visit/leaflet.yaml:{place}"
+            for place in ("1:8", "5:5", "6:21", "6:45", "6:70", "6:94", "7:5", "7:61")
+        ),
     }
     assert all("data-field" in line for line in found.values())
 
@@ -173,10 +212,16 @@ def test_faults_of_a_table(project: Path, command: Command, old: str, new: str, 
     ("arguments", "words"),
     [
         (["--name", "{clinic.id}"], "--name goes with --data"),
-        (["--data", "clinics.csv", "--name", "{clinic.nme}"], "there is no field {clinic.nme}\n    hint: did you mean “{clinic.name}”?"),
+        (
+            ["--data", "clinics.csv", "--name", "{clinic.nme}"],
+            "there is no field {clinic.nme}\n    hint: did you mean “{clinic.name}”?",
+        ),
         (
             ["--data", "2024-clinics.csv"],
-            "“2024-clinics” cannot be the name of a table\n    hint: give it one, as in  --data clinic=2024-clinics.csv",
+            (
+                "“2024-clinics” cannot be the name of a table\n    hint: give it one, as in  --data"
+                " clinic=2024-clinics.csv"
+            ),
         ),
     ],
 )
@@ -189,7 +234,11 @@ def test_wrong_use(project: Path, command: Command, arguments: list[str], words:
 def test_a_table_that_is_not_there(project: Path, command: Command) -> None:
     done = command(project, "build", "--data", "clinic.csv")
     assert done.returncode == 1
-    assert done.stderr == "clinic.csv: error: “clinic.csv” does not exist (file-missing)\n    hint: did you mean “clinics.csv”?\n"
+    assert (
+        done.stderr
+        == "clinic.csv: error: “clinic.csv” does not exist (file-missing)\n    hint: did you mean"
+        " “clinics.csv”?\n"
+    )
 
 
 def test_translations_have_fields_of_their_own(project: Path, command: Command) -> None:
@@ -198,22 +247,33 @@ def test_translations_have_fields_of_their_own(project: Path, command: Command) 
     done = command(project, "build", "-l", "ar", "--data", "clinics.csv")
     assert done.returncode == 0
     assert (
-        "content/visit/ar.po:10:8: warning: the source has {clinic.name}, and the translation has no field (data-field-lost)" in done.stderr
+        "content/visit/ar.po:10:8: warning: the source has {clinic.name}, and the translation has"
+        " no field (data-field-lost)" in done.stderr
     )
     edit(project / "content/visit/ar.po", "لـ {clinic.name}", "لـ {clinic.nmae}")
     done = command(project, "build", "-l", "ar", "--data", "clinics.csv")
-    assert "content/visit/ar.po:13:8: error: clinics.csv has nothing for the field {clinic.nmae} (data-field)" in done.stderr
+    assert (
+        "content/visit/ar.po:13:8: error: clinics.csv has nothing for the field {clinic.nmae}"
+        " (data-field)" in done.stderr
+    )
 
 
 def test_the_address_of_a_source_is_filled_too(project: Path, command: Command) -> None:
     leaflet = project / "content/visit/leaflet.yaml"
-    leaflet.write_text(LEAFLET + 'sources: [{title: The plan, url: "https://example.org/plans/{clinic.id}"}]\n')
+    leaflet.write_text(
+        LEAFLET + 'sources: [{title: The plan, url: "https://example.org/plans/{clinic.id}"}]\n'
+    )
     assert command(project, "build", "--data", "clinics.csv").returncode == 0
-    assert ["example.org/plans/bgd" in words(project / "out" / path) for path in PATHS] == [True, False]
+    assert ["example.org/plans/bgd" in words(project / "out" / path) for path in PATHS] == [
+        True,
+        False,
+    ]
     assert "leaflet.yaml:8:" in command(project, "build").stderr
 
 
-def test_the_bytes_of_a_file_do_not_depend_on_the_files_before_it(project: Path, command: Command) -> None:
+def test_the_bytes_of_a_file_do_not_depend_on_the_files_before_it(
+    project: Path, command: Command
+) -> None:
     head, *rows = CLINICS.splitlines()
     rows += [f"c{number},Clinic {number},+964 30 {number},,c@example.org,,x" for number in range(4)]
     made = []
@@ -224,12 +284,19 @@ def test_the_bytes_of_a_file_do_not_depend_on_the_files_before_it(project: Path,
     assert made[0] == made[1] == made[2]
 
 
-def test_a_contact_whose_cells_are_all_empty_is_a_fault_at_the_row(project: Path, command: Command) -> None:
-    (project / "content/visit/leaflet.yaml").write_text('title: T\nbody:\n  - contact: {phone: "{clinic.fax}", hours: "{clinic.hours}"}\n')
+def test_a_contact_whose_cells_are_all_empty_is_a_fault_at_the_row(
+    project: Path, command: Command
+) -> None:
+    (project / "content/visit/leaflet.yaml").write_text(
+        'title: T\nbody:\n  - contact: {phone: "{clinic.fax}", hours: "{clinic.hours}"}\n'
+    )
     (project / "assets/brands/plain/brand.yaml").write_text("name: N\n")
     done = command(project, "build", "--data", "clinics.csv")
     assert done.returncode == 0, "one cell of each is filled"
     (project / "clinics.csv").write_text(CLINICS + "erbil,Erbil,,,,,\n")
     done = command(project, "build", "--data", "clinics.csv")
-    assert "clinics.csv:4:14: error: all the cells of the contact contact-1 are empty (contact-empty)" in done.stderr
+    assert (
+        "clinics.csv:4:14: error: all the cells of the contact contact-1 are empty (contact-empty)"
+        in done.stderr
+    )
     assert done.returncode == 3

@@ -59,7 +59,9 @@ def test_what_is_reviewed_is_released(project: Path, command: Command) -> None:
         ("ar.po", 'msgid "Fever"', '#, fuzzy\nmsgid "Fever"', ["translation-stale"], 3),
     ],
 )
-def test_what_is_not_is_refused(project: Path, command: Command, file: str, old: str, new: str, rules: list[str], status: int) -> None:
+def test_what_is_not_is_refused(
+    project: Path, command: Command, file: str, old: str, new: str, rules: list[str], status: int
+) -> None:
     path = project / "content/fever" / file
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -69,19 +71,25 @@ def test_what_is_not_is_refused(project: Path, command: Command, file: str, old:
     done = command(project, "build", "--release")
     assert (done.returncode, refused(done.stderr)) == (status, rules)
     assert command(project, "build").returncode == 0
-    assert refused(command(project, "build", "--release").stderr) == rules, "though the file is current"
+    assert refused(command(project, "build", "--release").stderr) == rules, (
+        "though the file is current"
+    )
 
 
 def test_a_wrong_dose_is_an_error_in_any_build(project: Path, command: Command) -> None:
     path = project / "content/fever/ar.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("اشربوا 2", "اشربوا 20"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("اشربوا 2", "اشربوا 20"), encoding="utf-8"
+    )
     done = command(project, "build")
     assert (done.returncode, refused(done.stderr)) == (3, ["translation-number"])
     assert pdfs(project / "out") == ["plain/en/fever.pdf"]
 
 
 def test_the_glossary_is_minded(project: Path, command: Command) -> None:
-    (project / "content/glossary.yaml").write_text("terms: [{term: fever, translations: {ar: السخونة}}]\n", encoding="utf-8")
+    (project / "content/glossary.yaml").write_text(
+        "terms: [{term: fever, translations: {ar: السخونة}}]\n", encoding="utf-8"
+    )
     done = command(project, "check")
     assert done.returncode == 0
     assert "(glossary-term)" in done.stderr

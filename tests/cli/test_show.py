@@ -2,8 +2,8 @@
 
 import pytest
 
-from brochure.batch.report import Failure, Report
-from brochure.cli.show import failed, pace, summary
+from brochure.batch.report import BatchReport, FileFailure
+from brochure.cli.show import failure_line, format_pace, report_summary
 from brochure.notice import Notice, Place
 
 
@@ -18,24 +18,32 @@ from brochure.notice import Notice, Place
     ],
 )
 def test_pace(done: int, count: int, seconds: float, told: str) -> None:
-    assert pace(done, count, seconds) == told
+    assert format_pace(done, count, seconds) == told
 
 
 @pytest.mark.parametrize(
     ("report", "told"),
     [
-        (Report(1, 2, (), ()), "1 file, 2 pages, 0.5 s"),
-        (Report(0, 0, (), (), current=3), "0 files, 0 pages, 0.5 s; 3 unchanged"),
-        (Report(4, 8, (Failure("a", ()),), (), current=1, untried=9), "4 files, 8 pages, 0.5 s; 1 unchanged; 1 failed; 9 not tried"),
+        (BatchReport(1, 2, (), ()), "1 file, 2 pages, 0.5 s"),
+        (BatchReport(0, 0, (), (), current=3), "0 files, 0 pages, 0.5 s; 3 unchanged"),
+        (
+            BatchReport(4, 8, (FileFailure("a", ()),), (), current=1, untried=9),
+            "4 files, 8 pages, 0.5 s; 1 unchanged; 1 failed; 9 not tried",
+        ),
     ],
 )
-def test_summary(report: Report, told: str) -> None:
-    assert summary(report, 0.49) == told
+def test_summary(report: BatchReport, told: str) -> None:
+    assert report_summary(report, 0.49) == told
 
 
 def test_a_failed_file_and_where_its_faults_are() -> None:
-    faults = tuple(Notice(Place("clinics\x1b.csv", line, 1), "data", "wrong") for line in (2, 2, 3, 4, 5, 6))
-    assert failed(Failure("plain/en/a.pdf", faults[:1]), "out") == "failed out/plain/en/a.pdf: clinics\\x1b.csv:2:1"
-    assert failed(Failure("plain/en/a.pdf", faults), "out").endswith(
+    faults = tuple(
+        Notice(Place("clinics\x1b.csv", line, 1), "data", "wrong") for line in (2, 2, 3, 4, 5, 6)
+    )
+    assert (
+        failure_line(FileFailure("plain/en/a.pdf", faults[:1]), "out")
+        == "failed out/plain/en/a.pdf: clinics\\x1b.csv:2:1"
+    )
+    assert failure_line(FileFailure("plain/en/a.pdf", faults), "out").endswith(
         ": clinics\\x1b.csv:2:1, clinics\\x1b.csv:3:1, clinics\\x1b.csv:4:1, 2 more"
     )

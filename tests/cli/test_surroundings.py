@@ -1,4 +1,6 @@
-"""What the surroundings do to the command, and the lines that it says: no traceback, and never a fault of brochure's own."""
+"""What the surroundings do to the command, and the lines that it says: no traceback, and never a
+fault of brochure's own.
+"""
 
 import errno
 import os
@@ -17,15 +19,39 @@ from .conftest import PATHS, Command, pdfs
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="there is no such shell on Windows")
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-LINES = "standard output: error: cannot be written: {}\n    hint: lead it elsewhere, and run again; files that were built are whole\n"
-NO_SPACE, CLOSED = LINES.format("no space left on device (output)"), LINES.format("it is closed (output)")
-LIBRARIES = ("click", "yaml", "uharfbuzz", "icu4py", "markdown_it", "reportlab", "PIL", "segno", "pypdfium2_raw")
+LINES = (
+    "standard output: error: cannot be written: {}\n    hint: lead it elsewhere, and run again;"
+    " files that were built are whole\n"
+)
+NO_SPACE, CLOSED = (
+    LINES.format("no space left on device (output)"),
+    LINES.format("it is closed (output)"),
+)
+LIBRARIES = (
+    "click",
+    "yaml",
+    "uharfbuzz",
+    "icu4py",
+    "markdown_it",
+    "reportlab",
+    "PIL",
+    "segno",
+    "pypdfium2_raw",
+)
 
 
 def shell(folder: Path, line: str, **more: str) -> "subprocess.CompletedProcess[str]":
     """A line of a shell, in which $B is the command."""
     env = environment(B=f"{sys.executable} -m brochure", **more)
-    return subprocess.run(["sh", "-c", line], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    return subprocess.run(
+        ["sh", "-c", line],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
 
 
 @POSIX
@@ -64,33 +90,50 @@ def test_what_cannot_be_told_is_built_all_the_same(project: Path, where: str) ->
 
 
 @POSIX
-@pytest.mark.parametrize("line", ["$B --help | true", "$B schema leaflet | head -n 1", "$B check | true"])
+@pytest.mark.parametrize(
+    "line", ["$B --help | true", "$B schema leaflet | head -n 1", "$B check | true"]
+)
 def test_a_reader_that_has_seen_enough(project: Path, line: str) -> None:
     assert shell(project, line).stderr == ""
 
 
 @POSIX
-@pytest.mark.parametrize("line", ["build", "check", "build --project {}", "translate status", "translate extract --project {}"])
+@pytest.mark.parametrize(
+    "line",
+    ["build", "check", "build --project {}", "translate status", "translate extract --project {}"],
+)
 def test_a_working_directory_that_is_gone(project: Path, tmp_path: Path, line: str) -> None:
     (tmp_path / "gone").mkdir()
     done = shell(tmp_path / "gone", f"rmdir ../gone && $B {line.format(project)}")
     assert done.returncode == 2
-    assert done.stderr.endswith("\nError: the working directory is gone\n    hint: change into a folder that is there\n")
+    assert done.stderr.endswith(
+        "\nError: the working directory is gone\n    hint: change into a folder that is there\n"
+    )
     (tmp_path / "gone").mkdir()
-    assert shell(tmp_path / "gone", "rmdir ../gone && $B --version && $B schema leaflet").returncode == 0
+    assert (
+        shell(tmp_path / "gone", "rmdir ../gone && $B --version && $B schema leaflet").returncode
+        == 0
+    )
 
 
-@pytest.mark.parametrize("name", ["x" * 300, "x/" * 3000, f"out/{'x' * 300}/out"], ids=["name", "path", "middle"])
+@pytest.mark.parametrize(
+    "name", ["x" * 300, "x/" * 3000, f"out/{'x' * 300}/out"], ids=["name", "path", "middle"]
+)
 def test_a_name_that_is_too_long(project: Path, command: Command, name: str) -> None:
     done = command(project, "build", "--out", name)
     assert done.returncode == 1
-    assert done.stderr.endswith(": error: cannot be written: file name too long (output)\n    hint: choose a shorter name with --out\n")
+    assert done.stderr.endswith(
+        ": error: cannot be written: file name too long (output)\n    hint: choose a shorter name"
+        " with --out\n"
+    )
     assert max(map(len, done.stderr.splitlines())) < LONGEST + 100
     done = command(project, "check", "--data", name)
     assert (done.returncode, "(system)" in done.stderr or "(file-" in done.stderr) == (1, True)
 
 
-@pytest.mark.parametrize("seconds", ["253402300800", "9" * 30, "-1", "1e5", " 5", "٣", "5.0", "0x5"])
+@pytest.mark.parametrize(
+    "seconds", ["253402300800", "9" * 30, "-1", "1e5", " 5", "٣", "5.0", "0x5"]
+)
 def test_a_day_that_no_calendar_has(project: Path, command: Command, seconds: str) -> None:
     done = command(project, "build", "--json", SOURCE_DATE_EPOCH=seconds)
     assert done.returncode == 1
@@ -100,7 +143,9 @@ def test_a_day_that_no_calendar_has(project: Path, command: Command, seconds: st
 
 @pytest.mark.parametrize("seconds", ["0", "253402300799", "000000000000000000086400"])
 def test_the_first_day_and_the_last(project: Path, command: Command, seconds: str) -> None:
-    assert command(project, "build", "kidney", "-e", "copy", SOURCE_DATE_EPOCH=seconds).returncode == 0
+    assert (
+        command(project, "build", "kidney", "-e", "copy", SOURCE_DATE_EPOCH=seconds).returncode == 0
+    )
 
 
 @pytest.fixture
@@ -119,27 +164,48 @@ def rich(project: Path) -> Path:
 def test_a_library_that_cannot_be_loaded(rich: Path, tmp_path: Path, library: str) -> None:
     """Wherever it is needed first, it is named, once."""
     (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / f"{library}.py").write_text(f"raise ImportError('libfoo.so: cannot open', name={library!r})\n")
+    (tmp_path / "broken" / f"{library}.py").write_text(
+        f"raise ImportError('libfoo.so: cannot open', name={library!r})\n"
+    )
     path = os.pathsep.join((str(tmp_path / "broken"), environment()["PYTHONPATH"]))
     env = environment() | {"PYTHONPATH": path}
     line = [sys.executable, "-m", "brochure", "check", "--jobs", "1"]
-    done = subprocess.run(line, cwd=rich, env=env, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    done = subprocess.run(
+        line, cwd=rich, env=env, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE
+    )
     assert done.returncode == 1
-    assert done.stderr == (
-        f"brochure: error: the library “{library}” cannot be loaded: libfoo.so: cannot open (library)\n"
-        "    hint: install brochure and its libraries anew, in a virtual environment of its own\n"
+    assert (
+        done.stderr
+        == f"brochure: error: the library “{library}” cannot be loaded: libfoo.so: cannot open"
+        " (library)\n    hint: install brochure and its libraries anew, in a virtual"
+        " environment of its own\n"
     )
 
 
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (OSError(errno.ENOSPC, "No space left on device", "/a/b"), "/a/b: error: the system refuses: no space left on device (system)"),
-        (OSError(errno.EMFILE, "Too many open files"), "here: error: the system refuses: too many open files (system)"),
-        (OSError("libfoo.so:\n no such file"), "here: error: the system refuses: libfoo.so: no such file (system)"),
-        (FileNotFoundError(errno.ENOENT, "No such file", b"/a\xff"), "/a\\xff: error: the system refuses: no such file (system)"),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "/a/b"),
+            "/a/b: error: the system refuses: no space left on device (system)",
+        ),
+        (
+            OSError(errno.EMFILE, "Too many open files"),
+            "here: error: the system refuses: too many open files (system)",
+        ),
+        (
+            OSError("libfoo.so:\n no such file"),
+            "here: error: the system refuses: libfoo.so: no such file (system)",
+        ),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file", b"/a\xff"),
+            "/a\\xff: error: the system refuses: no such file (system)",
+        ),
         (MemoryError(), "here: error: memory runs out (system)"),
-        (ModuleNotFoundError("No module named 'yaml'", name="yaml"), "brochure: error: the library “yaml” cannot be loaded: no module"),
+        (
+            ModuleNotFoundError("No module named 'yaml'", name="yaml"),
+            "brochure: error: the library “yaml” cannot be loaded: no module",
+        ),
         (ImportError("cannot import name 'x' from 'brochure.page'", name="brochure.page"), ""),
         (ZeroDivisionError("division by zero"), ""),
         (ValueError("x"), ""),
@@ -154,11 +220,24 @@ def test_what_is_a_fault_of_the_surroundings(fault: Exception, told: str) -> Non
 
 # -- what stands in the folder that one works in, or at home --
 
-SHADOWS = ("yaml", "click", "reportlab", "uharfbuzz", "reportlab_mods", "reportlab_settings", "PIL", "markdown_it", "pyphen", "difflib")
+SHADOWS = (
+    "yaml",
+    "click",
+    "reportlab",
+    "uharfbuzz",
+    "reportlab_mods",
+    "reportlab_settings",
+    "PIL",
+    "markdown_it",
+    "pyphen",
+    "difflib",
+)
 TRAP = "import pathlib; pathlib.Path({!r}).touch(); raise SystemExit('foreign code ran')\n"
 
 
-def test_nothing_is_taken_from_the_folder_that_one_works_in_nor_run_from_home(project: Path, tmp_path: Path, command: Command) -> None:
+def test_nothing_is_taken_from_the_folder_that_one_works_in_nor_run_from_home(
+    project: Path, tmp_path: Path, command: Command
+) -> None:
     assert command(project, "build", "--out", "alone").returncode == 0
     home, ran = tmp_path / "home", tmp_path / "ran"
     home.mkdir()
@@ -168,10 +247,19 @@ def test_nothing_is_taken_from_the_folder_that_one_works_in_nor_run_from_home(pr
         (project / f"{name}.py").write_text(TRAP.format(str(ran)))
     for name in ("fontpkg_noto_sans", "fontpkg_more"):
         shutil.copytree(Path(_package("fontpkg_heebo")), project / name)
-    given = {"HOME": str(home), "USERPROFILE": str(home), "RL_xmlParser": "nonsense", "RL_pageCompression": "0", "RL_useA85": "1"}
+    given = {
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "RL_xmlParser": "nonsense",
+        "RL_pageCompression": "0",
+        "RL_useA85": "1",
+    }
     done = command(project, "build", **given)
     assert (done.returncode, done.stderr, ran.exists()) == (0, "", False)
-    assert all((project / "out" / path).read_bytes() == (project / "alone" / path).read_bytes() for path in PATHS)
+    assert all(
+        (project / "out" / path).read_bytes() == (project / "alone" / path).read_bytes()
+        for path in PATHS
+    )
 
 
 def _package(name: str) -> str:
@@ -186,8 +274,9 @@ def _package(name: str) -> str:
 def test_reportlab_is_left_as_other_programs_want_it() -> None:
     """Only while it is imported here are a user's changes kept from it."""
     code = (
-        "import os, sys; sys.modules['reportlab_mods'] = os; os.environ['RL_x'] = 'y'\n"
-        "from brochure.pdf.canvas import File; f = File(); f.written(f.add('<<>>'), f.add('<<>>'))\n"
-        "assert sys.modules['reportlab_mods'] is os and os.environ['RL_x'] == 'y' and 'reportlab_settings' not in sys.modules"
+        "import os, sys; sys.modules['reportlab_mods'] = os; os.environ['RL_x'] = 'y'\nfrom"
+        " brochure.pdf.canvas import PdfFile; f = PdfFile(); f.written(f.add('<<>>'),"
+        " f.add('<<>>'))\nassert sys.modules['reportlab_mods'] is os and os.environ['RL_x'] == 'y'"
+        " and 'reportlab_settings' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], env=environment(), check=True)

@@ -1,4 +1,6 @@
-"""A sample of tests.large.faulty_input: no wrong value, alone or beside another, fells what tells of it or hides the other."""
+"""A sample of tests.large.faulty_input: no wrong value, alone or beside another, fells what tells
+of it or hides the other.
+"""
 
 import random
 from collections.abc import Iterator
@@ -24,7 +26,10 @@ def sample() -> Iterator[tuple[Fault, ...]]:
     """Every field once, with a value that is another each, and as many pairs."""
     rng = random.Random(11)
     for file, tree in faulty_input.TREES.items():
-        fields = [Fault(file, path, rng.randrange(len(faulty_input.WRONG))) for path in faulty_input.paths(tree)]
+        fields = [
+            Fault(file, path, rng.randrange(len(faulty_input.WRONG)))
+            for path in faulty_input.paths(tree)
+        ]
         yield from ((fault,) for fault in fields)
         others = rng.sample(fields, len(fields))
         yield from (pair for pair in zip(fields, others, strict=True) if not pair[0].meets(pair[1]))
@@ -35,10 +40,16 @@ def test_a_sample_of_all_faults(root: Path) -> None:
     assert [wrong for chosen in sample() for wrong in faulty_input.trial(root, chosen, alone)] == []
 
 
-@pytest.mark.parametrize(("field", "rule"), [(("reviewed",), "field-date"), (("review_by",), "field-date")], ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("field", "rule"),
+    [(("reviewed",), "field-date"), (("review_by",), "field-date")],
+    ids=lambda value: str(value),
+)
 def test_a_day_that_is_none_hides_nothing(root: Path, field: tuple[str], rule: str) -> None:
     title = Fault(LEAFLET, ("title",), faulty_input.WRONG.index(""))
-    told = {notice.rule for notice in faulty_input.said(root, (title, Fault(LEAFLET, field, BAD_DAY)))}
+    told = {
+        notice.rule for notice in faulty_input.said(root, (title, Fault(LEAFLET, field, BAD_DAY)))
+    }
     assert {rule, "field-empty"} <= told
 
 
@@ -49,4 +60,7 @@ def test_an_unknown_field_of_a_brand_hides_nothing(root: Path) -> None:
     told = [faulty_input.said(root, (fault,)) for fault in (faint, small, unknown)]
     together = faulty_input.told(faulty_input.said(root, (faint, small, unknown)))
     assert {"low-contrast", "small-type", "field-unknown"} <= {rule for rule, _ in together}
-    assert sum((faulty_input.told(notices) for notices in told), faulty_input.Counter()).keys() == together.keys()
+    assert (
+        sum((faulty_input.told(notices) for notices in told), faulty_input.Counter()).keys()
+        == together.keys()
+    )

@@ -1,4 +1,6 @@
-"""Each folder of projects/ is a faulty project; NAME.txt beside it holds all that one run says of it, word for word but for millimetres."""
+"""Each folder of projects/ is a faulty project; NAME.txt beside it holds all that one run says of
+it, word for word but for millimetres.
+"""
 
 import re
 from pathlib import Path
@@ -6,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from brochure import project
-from brochure.batch.make import make
-from brochure.batch.plan import plan
-from brochure.batch.report import collect
-from brochure.batch.run import run
-from brochure.notice import errors
-from brochure.source.files import Files
+from brochure.batch.make import make_file
+from brochure.batch.plan import plan_jobs
+from brochure.batch.report import collect_report
+from brochure.batch.run import run_jobs
+from brochure.notice import only_errors
+from brochure.source.files import ProjectFiles
 
 HERE = Path(__file__).parent / "projects"
 PROJECTS = sorted(path.name for path in HERE.iterdir() if path.is_dir())
@@ -20,7 +22,11 @@ PROJECTS = sorted(path.name for path in HERE.iterdir() if path.is_dir())
 @pytest.mark.parametrize("name", PROJECTS)
 def test_everything_is_said_at_once(name: str) -> None:
     root = HERE / name
-    report = collect(run(plan(root, project.read(Files(root))), None, make, workers=1))
-    said = "".join(f"{notice}\n" for notice in errors(report.notices))
+    report = collect_report(
+        run_jobs(
+            plan_jobs(root, project.read_project(ProjectFiles(root))), None, make_file, workers=1
+        )
+    )
+    said = "".join(f"{notice}\n" for notice in only_errors(report.notices))
     assert re.sub(r"\d+ mm", "… mm", said) == (HERE / f"{name}.txt").read_text(encoding="utf-8")
     assert len(report.failed) == 2

@@ -1,4 +1,6 @@
-"""Each NAME.po and NAME.xlf here is faulty, and NAME.txt beside it holds everything that is said of it, word for word."""
+"""Each NAME.po and NAME.xlf here is faulty, and NAME.txt beside it holds everything that is said of
+it, word for word.
+"""
 
 from pathlib import Path
 from xml.parsers import expat
@@ -15,13 +17,17 @@ CATALOG = "content/dialysis/ar.po"
 @pytest.mark.parametrize("name", sorted(path.stem for path in HERE.glob("*.po")))
 def test_a_catalog(name: str) -> None:
     with pytest.raises(Stop) as stop:
-        po.read((HERE / f"{name}.po").read_bytes(), CATALOG)
-    assert f"{stop.value}\n".replace(CATALOG, f"{name}.po") == (HERE / f"{name}.txt").read_text(encoding="utf-8")
+        po.read_catalog((HERE / f"{name}.po").read_bytes(), CATALOG)
+    assert f"{stop.value}\n".replace(CATALOG, f"{name}.po") == (HERE / f"{name}.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in HERE.glob("*.xlf")))
 def test_a_file_of_an_agency(name: str) -> None:
     with pytest.raises(Stop) as stop:
-        xliffread.read((HERE / f"{name}.xlf").read_bytes(), f"{name}.xlf")
+        xliffread.read_xliff((HERE / f"{name}.xlf").read_bytes(), f"{name}.xlf")
     expected = (HERE / f"{name}.txt").read_text(encoding="utf-8")
-    assert f"{stop.value}\n" == expected.replace("undefined entity", expat.errors.XML_ERROR_UNDEFINED_ENTITY)
+    assert f"{stop.value}\n" == expected.replace(
+        "undefined entity", expat.errors.XML_ERROR_UNDEFINED_ENTITY
+    )

@@ -1,7 +1,9 @@
-"""Pages as they look, beside pictures of them: an English and an Arabic leaflet of three pages each, at 60 dots per inch.
+"""Pages as they look, beside pictures of them: an English and an Arabic leaflet of three pages
+each, at 60 dots per inch.
 
-When the looks have been changed on purpose, make the pictures anew with `BROCHURE_RENEW=1 pytest tests/golden`, and look at
-every one of them before it is committed. They belong to the versions of the fonts that `made-with.json` names.
+When the looks have been changed on purpose, make the pictures anew with `BROCHURE_RENEW=1 pytest
+tests/golden`, and look at every one of them before it is committed. They belong to the versions of
+the fonts that `made-with.json` names.
 """
 
 import functools
@@ -14,7 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from brochure.batch.make import make
+from brochure.batch.make import make_file
 from brochure.batch.plan import Job
 
 HERE = Path(__file__).parent
@@ -25,7 +27,9 @@ DPI = 60
 TILE = 12
 """Pages are compared by squares of so many dots, about 5 mm wide."""
 TOLERANCE = 24
-"""How much a square may differ on average, of 255: more than another PDFium's softer edges, less than a bullet out of place."""
+"""How much a square may differ on average, of 255: more than another PDFium's softer edges, less
+than a bullet out of place.
+"""
 LEAFLETS = {"kidney": "en", "kulya": "ar"}
 COUNT = 3
 PAGES = [(name, number) for name in LEAFLETS for number in range(1, COUNT + 1)]
@@ -39,8 +43,18 @@ def installed() -> dict[str, str]:
 def pages(leaflet: str) -> list[Image.Image]:
     """The leaflet's pages as PDFium draws them."""
     language = LEAFLETS[leaflet]
-    job = Job(str(HERE / "project"), leaflet, language, "latn", "clinic", "handout", "A4", "", source_language=language)
-    made = make(job)
+    job = Job(
+        str(HERE / "project"),
+        leaflet,
+        language,
+        "latn",
+        "clinic",
+        "handout",
+        "A4",
+        "",
+        source_language=language,
+    )
+    made = make_file(job)
     assert made.pdf, "\n".join(map(str, made.notices))
     document = pypdfium2.PdfDocument(made.pdf)
     found = [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
@@ -65,7 +79,9 @@ def test_page(leaflet: str, number: int, tmp_path: Path) -> None:
         MADE_WITH.write_text(json.dumps(installed(), indent=2) + "\n", encoding="utf-8")
     expected_fonts = json.loads(MADE_WITH.read_text(encoding="utf-8"))
     if expected_fonts != installed():
-        pytest.skip(f"the pictures were made with {expected_fonts}, and {installed()} are installed")
+        pytest.skip(
+            f"the pictures were made with {expected_fonts}, and {installed()} are installed"
+        )
     assert len(pages(leaflet)) == COUNT
     page = pages(leaflet)[number - 1]
     with Image.open(golden) as opened:
@@ -75,7 +91,9 @@ def test_page(leaflet: str, number: int, tmp_path: Path) -> None:
     if found > TOLERANCE:
         page.save(tmp_path / "found.png")
         picture.save(tmp_path / "difference.png")
-    assert found <= TOLERANCE, f"{golden.name} is not what is built now: look at the pictures in {tmp_path}"
+    assert found <= TOLERANCE, (
+        f"{golden.name} is not what is built now: look at the pictures in {tmp_path}"
+    )
 
 
 def test_a_bullet_out_of_place_is_seen() -> None:

@@ -1,11 +1,14 @@
-"""Whether every character of every installed font can be set, from either side, without a fault of ours.
+"""Whether every character of every installed font can be set, from either side, without a fault of
+ours.
 
-    python -m tests.large.characters                    every character that a font has, and some that none has
-    python -m tests.large.characters --family "Heebo"   of one family
-    python -m tests.large.characters --all              every character of Unicode that is assigned, by the base look
+    python -m tests.large.characters                    every character that a font has, and some
+    that none has python -m tests.large.characters --family "Heebo"   of one family python -m
+    tests.large.characters --all              every character of Unicode that is assigned, by the
+    base look
 
-Each character stands alone, between letters, behind a mark and before digits, in English and in Arabic. What may be said of it is that no
-font has it, or that no text may hold it; all else is told here, with the character, and the status is 1.
+Each character stands alone, between letters, behind a mark and before digits, in English and in
+Arabic. What may be said of it is that no font has it, or that no text may hold it; all else is told
+here, with the character, and the status is 1.
 """
 
 import argparse
@@ -16,14 +19,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure.batch.inputs import Witness, forget
-from brochure.batch.make import make
+from brochure.batch.inputs import WitnessFiles, forget_readings
+from brochure.batch.make import make_file
 from brochure.batch.plan import Job
-from brochure.language import language
+from brochure.language import find_language
 from brochure.notice import Stop
 from brochure.text.script import script_of
 from brochure.theme.fonts import installed_families, installed_fonts
-from brochure.theme.read import names
+from brochure.theme.read import base_names
 
 LANGUAGES = ("en", "ar")
 LETTERS = {"en": "a", "ar": "ب"}
@@ -47,7 +50,9 @@ class Finding(NamedTuple):
 
 
 def characters_of(family: str) -> list[str]:
-    """Every character that a family has; controls, halves of pairs and characters without meaning are left out."""
+    """Every character that a family has; controls, halves of pairs and characters without meaning
+    are left out.
+    """
     face = installed_fonts().face(family)
     assert face is not None
     return [character for character in assigned() if face.has(character)]
@@ -61,7 +66,9 @@ def assigned() -> Iterator[str]:
 
 
 def findings(family: str, characters: Sequence[str], tag: str, root: Path) -> Iterator[Finding]:
-    """What goes wrong with these characters: together, and then each half by itself until the culprit stands alone."""
+    """What goes wrong with these characters: together, and then each half by itself until the
+    culprit stands alone.
+    """
     said = tried(family, characters, tag, root)
     if not said:
         return
@@ -76,9 +83,12 @@ def findings(family: str, characters: Sequence[str], tag: str, root: Path) -> It
 def tried(family: str, characters: Sequence[str], tag: str, root: Path) -> str:
     """What is said of a leaflet with these characters that should not be; "" where all is well."""
     _write(family, characters, tag, root)
-    forget()
+    forget_readings()
     try:
-        told = make(Job(str(root), "x", tag, "latn", "own", "handout", "A4", "x.pdf", tag), Witness(root)).notices
+        told = make_file(
+            Job(str(root), "x", tag, "latn", "own", "handout", "A4", "x.pdf", tag),
+            WitnessFiles(root),
+        ).notices
     except Stop as stop:
         told = stop.notices
     except Exception as fault:
@@ -90,17 +100,33 @@ def tried(family: str, characters: Sequence[str], tag: str, root: Path) -> str:
 def _write(family: str, characters: Iterable[str], tag: str, root: Path) -> None:
     (root / "content/x").mkdir(parents=True, exist_ok=True)
     (root / "assets/brands/own").mkdir(parents=True, exist_ok=True)
-    scripts = {script_of(character) for character in characters} & set(names("fonts"))
-    fonts = ", ".join(f"{script}: {{text: [{family}]}}" for script in sorted({*scripts, "Latn", language(tag).script}))
-    (root / "assets/brands/own/brand.yaml").write_text(f"fonts: {{{fonts}}}\n" if family else "{}\n", encoding="utf-8")
-    items = "".join(f"  - {_quoted(text)}\n" for character in characters for text in _texts(character, LETTERS[tag]))
-    (root / "content/x/leaflet.yaml").write_text(f"title: {LETTERS[tag]}\nbody:\n{items}", encoding="utf-8")
+    scripts = {script_of(character) for character in characters} & set(base_names("fonts"))
+    fonts = ", ".join(
+        f"{script}: {{text: [{family}]}}"
+        for script in sorted({*scripts, "Latn", find_language(tag).script})
+    )
+    (root / "assets/brands/own/brand.yaml").write_text(
+        f"fonts: {{{fonts}}}\n" if family else "{}\n", encoding="utf-8"
+    )
+    items = "".join(
+        f"  - {_quoted(text)}\n"
+        for character in characters
+        for text in _texts(character, LETTERS[tag])
+    )
+    (root / "content/x/leaflet.yaml").write_text(
+        f"title: {LETTERS[tag]}\nbody:\n{items}", encoding="utf-8"
+    )
 
 
 def _texts(character: str, letter: str) -> tuple[str, ...]:
     """The ways in which a character is tried."""
     shown = f"\\{character}" if character in ASCII_SIGNS else character
-    return (f"{letter} {shown} {letter}", f"{letter}{shown}{letter}", f"{letter}\u0301{shown}", f"{letter} {shown}12 {shown}")
+    return (
+        f"{letter} {shown} {letter}",
+        f"{letter}{shown}{letter}",
+        f"{letter}\u0301{shown}",
+        f"{letter} {shown}12 {shown}",
+    )
 
 
 def _quoted(text: str) -> str:
@@ -119,10 +145,16 @@ def main() -> int:
         for tag in LANGUAGES:
             with tempfile.TemporaryDirectory() as folder:
                 for start in range(0, len(characters), BATCH):
-                    for finding in findings(family, characters[start : start + BATCH], tag, Path(folder)):
+                    for finding in findings(
+                        family, characters[start : start + BATCH], tag, Path(folder)
+                    ):
                         print(finding, flush=True)
                         found += 1
-        print(f"{family or 'the base look'}: {len(characters)} characters tried in {', '.join(LANGUAGES)}", flush=True)
+        print(
+            f"{family or 'the base look'}: {len(characters)} characters tried in"
+            f" {', '.join(LANGUAGES)}",
+            flush=True,
+        )
     print(f"{found} faults")
     return bool(found)
 

@@ -1,4 +1,5 @@
-"""`python -m tests.large.damages`: damages of many kinds to the files of random leaflets: every one must be found.
+"""`python -m tests.large.damages`: damages of many kinds to the files of random leaflets: every one
+must be found.
 
 With `--count` so many (1,000), with `--seed` others than the usual ones.
 """
@@ -20,7 +21,9 @@ EACH = len(DAMAGES)
 
 
 def findings(count: int, seed: str) -> Iterator[tuple[str, str, bool]]:
-    """Of each damage that could be done its kind, the seed of its leaflet, and whether it was found."""
+    """Of each damage that could be done its kind, the seed of its leaflet, and whether it was
+    found.
+    """
     words = {tag: words_in(tag) for tag in TAGS}
     with tempfile.TemporaryDirectory() as folder:
         place = studio(Path(folder))

@@ -1,17 +1,21 @@
-"""Damages to a leaflet's file: made in what is drawn, or in the writer, so that the file is well formed and yet wrong."""
+"""Damages to a leaflet's file: made in what is drawn, or in the writer, so that the file is well
+formed and yet wrong.
+"""
 
 import random
 from collections.abc import Callable, Iterable, Sequence
 
-from brochure.page.frame import Composition, Glyphs, Mark, Marks, Page
+from brochure.page.frame import ComposedPage, Composition, GlyphMark, Mark, MarkGroup
 from brochure.page.structure import ARTIFACT
 from brochure.pdf import font
-from brochure.pdf.write import write
+from brochure.pdf.write import write_bytes
 from brochure.text.run import GlyphRun
 
 UNSEEN = " \u00ad\u200b\u200c\u200d\u200e\u200f\u202f\u00a0"
 ARE_DIGITS = frozenset("0123456789")
-"""Codes of all ten digits are in a font where one is, so that an entry may be of a digit that nobody uses."""
+"""Codes of all ten digits are in a font where one is, so that an entry may be of a digit that
+nobody uses.
+"""
 
 
 class Spared(LookupError):
@@ -21,17 +25,23 @@ class Spared(LookupError):
 def _changed(composition: Composition, page: int, marks: Sequence[Mark]) -> Composition:
     """The composition with other marks on a page."""
     pages = list(composition.pages)
-    pages[page] = pages[page]._replace(content=(Marks(marks),))
+    pages[page] = pages[page]._replace(content=(MarkGroup(marks),))
     return composition._replace(pages=tuple(pages))
 
 
-def _one(chance: random.Random, composition: Composition, least: int = 1) -> tuple[int, int, Glyphs]:
-    """A text that is drawn, of so many visible characters at least: its page, its place there and its mark."""
+def _one(
+    chance: random.Random, composition: Composition, least: int = 1
+) -> tuple[int, int, GlyphMark]:
+    """A text that is drawn, of so many visible characters at least: its page, its place there and
+    its mark.
+    """
     every = [
         (number, at, mark)
         for number, page in enumerate(composition.pages)
         for at, mark in enumerate(page.marks)
-        if isinstance(mark, Glyphs) and mark.part != ARTIFACT and len(_visible(mark.run)) >= least
+        if isinstance(mark, GlyphMark)
+        and mark.part != ARTIFACT
+        and len(_visible(mark.run)) >= least
     ]
     if not every:
         raise Spared
@@ -47,19 +57,26 @@ def _with(run: GlyphRun, order: Sequence[int]) -> GlyphRun:
     """The glyphs of a run in another order, some of them more than once or not at all."""
     picked = lambda those: tuple(those[at] for at in order)  # noqa: E731
     offsets = run.offsets and picked(run.offsets)
-    return run._replace(ids=picked(run.ids), texts=picked(run.texts), advances=picked(run.advances), offsets=offsets)
+    return run._replace(
+        ids=picked(run.ids), texts=picked(run.texts), advances=picked(run.advances), offsets=offsets
+    )
 
 
 def _rerun(composition: Composition, page: int, at: int, run: GlyphRun) -> bytes:
     marks = list(composition.pages[page].marks)
     marks[at] = marks[at]._replace(run=run)  # type: ignore[call-arg]
-    return write(_changed(composition, page, marks))
+    return write_bytes(_changed(composition, page, marks))
 
 
 def glyph_lost(chance: random.Random, composition: Composition) -> bytes:
     page, at, mark = _one(chance, composition, 2)
     gone = chance.choice(_visible(mark.run))
-    return _rerun(composition, page, at, _with(mark.run, [each for each in range(len(mark.run.ids)) if each != gone]))
+    return _rerun(
+        composition,
+        page,
+        at,
+        _with(mark.run, [each for each in range(len(mark.run.ids)) if each != gone]),
+    )
 
 
 def glyph_doubled(chance: random.Random, composition: Composition) -> bytes:
@@ -93,7 +110,7 @@ def space_lost(chance: random.Random, composition: Composition) -> bytes:
         (number, at, glyph)
         for number, page in enumerate(composition.pages)
         for at, mark in enumerate(page.marks)
-        if isinstance(mark, Glyphs) and mark.part != ARTIFACT
+        if isinstance(mark, GlyphMark) and mark.part != ARTIFACT
         for glyph, text in enumerate(mark.run.texts[1:-1], 1)
         if text == " "
     ]
@@ -101,16 +118,20 @@ def space_lost(chance: random.Random, composition: Composition) -> bytes:
         raise Spared
     page, at, gone = chance.choice(every)
     run = composition.pages[page].marks[at].run  # type: ignore[union-attr]
-    return _rerun(composition, page, at, _with(run, [each for each in range(len(run.ids)) if each != gone]))
+    return _rerun(
+        composition, page, at, _with(run, [each for each in range(len(run.ids)) if each != gone])
+    )
 
 
 def _moved(chance: random.Random, composition: Composition, x: float, y: float) -> bytes:
     page, _, mark = _one(chance, composition)
     marks = [
-        each._replace(x=each.x + x, y=each.y + y) if isinstance(each, Glyphs) and each.y == mark.y and each.part == mark.part else each
+        each._replace(x=each.x + x, y=each.y + y)
+        if isinstance(each, GlyphMark) and each.y == mark.y and each.part == mark.part
+        else each
         for each in composition.pages[page].marks
     ]
-    return write(_changed(composition, page, marks))
+    return write_bytes(_changed(composition, page, marks))
 
 
 def line_lowered(chance: random.Random, composition: Composition) -> bytes:
@@ -128,28 +149,35 @@ def line_off_the_page(chance: random.Random, composition: Composition) -> bytes:
 def mark_lost(chance: random.Random, composition: Composition) -> bytes:
     page, at, _ = _one(chance, composition)
     marks = composition.pages[page].marks
-    return write(_changed(composition, page, [*marks[:at], *marks[at + 1 :]]))
+    return write_bytes(_changed(composition, page, [*marks[:at], *marks[at + 1 :]]))
 
 
 def mark_doubled(chance: random.Random, composition: Composition) -> bytes:
     page, at, mark = _one(chance, composition)
     again = mark._replace(y=mark.y + chance.choice((0, 7)))
     marks = composition.pages[page].marks
-    return write(_changed(composition, page, [*marks[: at + 1], again, *marks[at + 1 :]]))
+    return write_bytes(_changed(composition, page, [*marks[: at + 1], again, *marks[at + 1 :]]))
 
 
 def marks_exchanged(chance: random.Random, composition: Composition) -> bytes:
     """Two texts, each drawn in the place of the other."""
     page, at, mark = _one(chance, composition)
     marks = list(composition.pages[page].marks)
-    others = [each for each, other in enumerate(marks) if isinstance(other, Glyphs) and (other.x, other.y) != (mark.x, mark.y)]
+    others = [
+        each
+        for each, other in enumerate(marks)
+        if isinstance(other, GlyphMark) and (other.x, other.y) != (mark.x, mark.y)
+    ]
     if not others:
         raise Spared
     other = chance.choice(others)
     there = marks[other]
-    assert isinstance(there, Glyphs)
-    marks[at], marks[other] = mark._replace(x=there.x, y=there.y), there._replace(x=mark.x, y=mark.y)
-    return write(_changed(composition, page, marks))
+    assert isinstance(there, GlyphMark)
+    marks[at], marks[other] = (
+        mark._replace(x=there.x, y=there.y),
+        there._replace(x=mark.x, y=mark.y),
+    )
+    return write_bytes(_changed(composition, page, marks))
 
 
 def of_another_size(chance: random.Random, composition: Composition) -> bytes:
@@ -164,7 +192,7 @@ def an_artifact(chance: random.Random, composition: Composition) -> bytes:
     if composition.parts[mark.part].role == "Link":
         raise Spared
     marks[at] = mark._replace(part=ARTIFACT)
-    return write(_changed(composition, page, marks))
+    return write_bytes(_changed(composition, page, marks))
 
 
 def of_another_part(chance: random.Random, composition: Composition) -> bytes:
@@ -174,7 +202,7 @@ def of_another_part(chance: random.Random, composition: Composition) -> bytes:
     if not parts:
         raise Spared
     marks[at] = mark._replace(part=chance.choice(sorted(parts)))
-    return write(_changed(composition, page, marks))
+    return write_bytes(_changed(composition, page, marks))
 
 
 def of_another_role(chance: random.Random, composition: Composition) -> bytes:
@@ -184,17 +212,17 @@ def of_another_role(chance: random.Random, composition: Composition) -> bytes:
     part = chance.choice(plain)
     parts = list(composition.parts)
     parts[part.id] = part._replace(role="Quote")
-    return write(composition._replace(parts=tuple(parts)))
+    return write_bytes(composition._replace(parts=tuple(parts)))
 
 
 def of_another_language(chance: random.Random, composition: Composition) -> bytes:
     part = chance.choice(composition.parts[1:])
     parts = list(composition.parts)
     parts[part.id] = part._replace(language="pt" if part.language != "pt" else "el")
-    return write(composition._replace(parts=tuple(parts)))
+    return write_bytes(composition._replace(parts=tuple(parts)))
 
 
-def _pages(composition: Composition) -> list[Page]:
+def _pages(composition: Composition) -> list[ComposedPage]:
     if len(composition.pages) < 2:
         raise Spared
     return list(composition.pages)
@@ -203,18 +231,18 @@ def _pages(composition: Composition) -> list[Page]:
 def page_lost(chance: random.Random, composition: Composition) -> bytes:
     pages = _pages(composition)
     del pages[chance.randrange(len(pages))]
-    return write(composition._replace(pages=tuple(pages)))
+    return write_bytes(composition._replace(pages=tuple(pages)))
 
 
 def page_blanked(chance: random.Random, composition: Composition) -> bytes:
-    return write(_changed(composition, chance.randrange(len(composition.pages)), ()))
+    return write_bytes(_changed(composition, chance.randrange(len(composition.pages)), ()))
 
 
 def pages_exchanged(chance: random.Random, composition: Composition) -> bytes:
     pages = _pages(composition)
     one, other = chance.sample(range(len(pages)), 2)
     pages[one], pages[other] = pages[other], pages[one]
-    return write(composition._replace(pages=tuple(pages)))
+    return write_bytes(composition._replace(pages=tuple(pages)))
 
 
 def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
@@ -225,7 +253,9 @@ def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
     def changed(texts: Iterable[str]) -> bytes:
         nonlocal wrong
         those = list(texts)
-        seen = [at for at, each in enumerate(those) if each not in ARE_DIGITS and each.strip(UNSEEN)]
+        seen = [
+            at for at, each in enumerate(those) if each not in ARE_DIGITS and each.strip(UNSEEN)
+        ]
         if wrong >= 0 and seen:
             those[seen[wrong % len(seen)]] = "\u0416"
             wrong = -1
@@ -234,7 +264,7 @@ def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
     font._embedded.cache_clear()
     font._to_unicode = changed
     try:
-        return write(composition)
+        return write_bytes(composition)
     finally:
         font._to_unicode = made
         font._embedded.cache_clear()
@@ -245,12 +275,14 @@ def furniture_lost(chance: random.Random, composition: Composition) -> bytes:
     pages = list(composition.pages)
     page = chance.randrange(len(pages))
     around = pages[page].around
-    texts = [at for at, mark in enumerate(around) if isinstance(mark, Glyphs) and _visible(mark.run)]
+    texts = [
+        at for at, mark in enumerate(around) if isinstance(mark, GlyphMark) and _visible(mark.run)
+    ]
     if not texts:
         raise Spared
     gone = chance.choice(texts)
     pages[page] = pages[page]._replace(around=(*around[:gone], *around[gone + 1 :]))
-    return write(composition._replace(pages=tuple(pages)))
+    return write_bytes(composition._replace(pages=tuple(pages)))
 
 
 DAMAGES: tuple[Callable[[random.Random, Composition], bytes], ...] = (

@@ -1,6 +1,8 @@
-"""Every field of every file with every kind of wrong value, alone and in pairs: `python -m tests.large.faulty_input [PAIRS]`.
+"""Every field of every file with every kind of wrong value, alone and in pairs: `python -m
+tests.large.faulty_input [PAIRS]`.
 
-No run may end in the rule `internal`, and whatever is told of one fault is told of it beside another.
+No run may end in the rule `internal`, and whatever is told of one fault is told of it beside
+another.
 """
 
 import json
@@ -13,16 +15,18 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from brochure import project
-from brochure.batch.inputs import forget
-from brochure.batch.make import make
-from brochure.batch.plan import EVERYTHING, Terms, plan
-from brochure.batch.run import attempt
-from brochure.notice import Notice, Stop, errors
+from brochure.batch.inputs import forget_readings
+from brochure.batch.make import make_file
+from brochure.batch.plan import EVERYTHING, RunTerms, plan_jobs
+from brochure.batch.run import attempt_job
+from brochure.notice import Notice, Stop, only_errors
 from brochure.source import table
-from brochure.source.files import Files
+from brochure.source.files import ProjectFiles
 
 GONE, RENAMED, STRANGER = object(), object(), object()
-"""What happens to a field in the place of another value: it is left out, misspelt, or gets an unknown one beside it."""
+"""What happens to a field in the place of another value: it is left out, misspelt, or gets an
+unknown one beside it.
+"""
 NULL = None
 WRONG: tuple[Any, ...] = (
     GONE, RENAMED, STRANGER, NULL, "", " ", "\u00a0", "x", "12", "-1", "1e999", "9" * 30, "0.0", "NaN", "5/3/2026",
@@ -72,7 +76,10 @@ PROJECT: dict[str, Any] = {
     "name": "Project", "source_language": "en", "languages": ["en", {"ar": {"digits": "arab"}}], "brands": ["clinic"],
     "editions": {"handout": {"sheet": "A4"}, "small": {"sheet": "A5"}}, "leaflets": ["kidney"],
 }  # fmt: skip
-DATA: list[Any] = [{"id": "a", "name": "North", "phone": "+964 780 123 4567"}, {"id": "b", "name": "South", "phone": "122 33"}]
+DATA: list[Any] = [
+    {"id": "a", "name": "North", "phone": "+964 780 123 4567"},
+    {"id": "b", "name": "South", "phone": "122 33"},
+]
 CATALOG_FILE = "content/kidney/ar.po"
 CATALOG: dict[str, Any] = {
     "Kidneys": "الكلى", "A **text** for {clinic.name}.": "**نص** لـ {clinic.name}.", "Rest.": "استرح.", "Ward": "الردهة",
@@ -85,7 +92,10 @@ TREES = {
     "content/project.yaml": PROJECT,
     "clinic.yaml": DATA,
 }
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#123456"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"'
+    ' fill="#123456"/></svg>'
+)
 EARLY = ("content/project.yaml", "clinic.yaml")
 """What is read before everything else: nothing can be told of other files while these are wrong."""
 
@@ -109,7 +119,10 @@ class Fault(NamedTuple):
         return self.file == other.file and self.path[:short] == other.path[:short]
 
     def __str__(self) -> str:
-        return f"{self.file} {'.'.join(map(str, self.path))} = {str(WRONG[self.wrong])[:40]!r} ({self.wrong})"
+        return (
+            f"{self.file} {'.'.join(map(str, self.path))} = {str(WRONG[self.wrong])[:40]!r}"
+            f" ({self.wrong})"
+        )
 
 
 def faults(files: tuple[str, ...] = tuple(TREES)) -> Iterator[Fault]:
@@ -123,7 +136,13 @@ def paths(tree: Any, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | 
     """Where every value of a tree stands."""
     if above:
         yield above
-    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    inner = (
+        tree.items()
+        if isinstance(tree, dict)
+        else enumerate(tree)
+        if isinstance(tree, list)
+        else ()
+    )
     for key, value in inner:
         yield from paths(value, (*above, key))
 
@@ -138,14 +157,18 @@ def spoilt(tree: Any, path: tuple[str | int, ...], wrong: Any) -> Any:
         del made[key]
     elif isinstance(made, dict) and wrong in (RENAMED, STRANGER):
         name = f"{key}y"
-        return {name if at == key and wrong is RENAMED else at: value for at, value in made.items()} | {name: tree[key]}
+        return {
+            name if at == key and wrong is RENAMED else at: value for at, value in made.items()
+        } | {name: tree[key]}
     else:
         made[key] = "z" if wrong in (RENAMED, STRANGER) else wrong
     return made
 
 
 def said(root: Path, chosen: tuple[Fault, ...]) -> tuple[Notice, ...]:
-    """All that a run says of a project with these faults; AssertionError where it ends in a fault of its own."""
+    """All that a run says of a project with these faults; AssertionError where it ends in a fault
+    of its own.
+    """
     trees = dict(TREES)
     for fault in sorted(chosen, key=lambda fault: str(fault.path[-1:]), reverse=True):
         trees[fault.file] = spoilt(trees[fault.file], fault.path, WRONG[fault.wrong])
@@ -156,22 +179,25 @@ def said(root: Path, chosen: tuple[Fault, ...]) -> tuple[Notice, ...]:
 
 def notices(root: Path) -> Iterator[Notice]:
     """What is told of the project, in the first language and edition and in the last."""
-    forget()
-    files = Files(root)
+    forget_readings()
+    files = ProjectFiles(root)
     try:
-        rows = table.parse((root / "clinic.yaml").read_bytes(), "clinic.yaml", ("clinic",))
-        jobs = plan(root, project.read(files), EVERYTHING, Terms(table=rows))
+        rows = table.parse_table((root / "clinic.yaml").read_bytes(), "clinic.yaml", ("clinic",))
+        jobs = plan_jobs(root, project.read_project(files), EVERYTHING, RunTerms(table=rows))
     except Stop as stop:
         yield from stop.notices
         return
     for job in dict.fromkeys((jobs[0], jobs[-1])):
-        yield from attempt(make, True, job).notices
+        yield from attempt_job(make_file, True, job).notices
 
 
 def yaml_text(value: Any) -> str:
     """A value as YAML on one line; None is a field with nothing behind it."""
     if isinstance(value, dict):
-        inner = (f"{json.dumps(key)}: {'' if field is None else yaml_text(field)}" for key, field in value.items())
+        inner = (
+            f"{json.dumps(key)}: {'' if field is None else yaml_text(field)}"
+            for key, field in value.items()
+        )
         return "{" + ", ".join(inner) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(yaml_text, value)) + "]"
@@ -181,12 +207,19 @@ def yaml_text(value: Any) -> str:
 def po_text(tree: dict[str, Any]) -> str:
     """A catalog; what is no text stands there without its quotation marks."""
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n"\n'
-    entries = (f"\nmsgid {json.dumps(source, ensure_ascii=False)}\nmsgstr {_po(told)}\n" for source, told in tree.items())
+    entries = (
+        f"\nmsgid {json.dumps(source, ensure_ascii=False)}\nmsgstr {_po(told)}\n"
+        for source, told in tree.items()
+    )
     return header + "".join(entries)
 
 
 def _po(told: Any) -> str:
-    return json.dumps(told, ensure_ascii=False) if isinstance(told, str) and told.isprintable() else yaml_text(told)
+    return (
+        json.dumps(told, ensure_ascii=False)
+        if isinstance(told, str) and told.isprintable()
+        else yaml_text(told)
+    )
 
 
 def write(path: Path, text: str) -> None:
@@ -204,19 +237,31 @@ def furnish(root: Path) -> None:
 
 
 def told(found: tuple[Notice, ...], early: str = "") -> Counter[tuple[str, str]]:
-    """The errors that are told, whatever the place: a pair of faults moves each other along the line.
+    """The errors that are told, whatever the place: a pair of faults moves each other along the
+    line.
 
-    Of a file that is read before all else only what is told of itself, and not of what its fields lead to.
+    Of a file that is read before all else only what is told of itself, and not of what its fields
+    lead to.
     """
     late = (
-        ("data-name", "data-ragged", "contact-", "link-", "field-empty", "data-empty-cell", "missing-", "too-", "qr-")
+        (
+            "data-name",
+            "data-ragged",
+            "contact-",
+            "link-",
+            "field-empty",
+            "data-empty-cell",
+            "missing-",
+            "too-",
+            "qr-",
+        )
         if early == "clinic.yaml"
         else ()
     )
     return Counter(
         {
             (notice.rule, notice.text)
-            for notice in errors(found)
+            for notice in only_errors(found)
             if not early or (notice.place.file == early and not notice.rule.startswith(late))
         }
     )
@@ -227,8 +272,12 @@ def internals(found: tuple[Notice, ...]) -> list[Notice]:
     return [notice for notice in found if notice.rule in OUR_OWN]
 
 
-def trial(root: Path, chosen: tuple[Fault, ...], alone: dict[Fault, tuple[Notice, ...]]) -> list[str]:
-    """What is wrong with what is told of these faults together; `alone` is what was told of each, filled as they come."""
+def trial(
+    root: Path, chosen: tuple[Fault, ...], alone: dict[Fault, tuple[Notice, ...]]
+) -> list[str]:
+    """What is wrong with what is told of these faults together; `alone` is what was told of each,
+    filled as they come.
+    """
     for fault in chosen:
         if fault not in alone:
             alone[fault] = said(root, (fault,))
@@ -237,9 +286,16 @@ def trial(root: Path, chosen: tuple[Fault, ...], alone: dict[Fault, tuple[Notice
     wrong = [f"{names}: {notice}" for notice in internals(together)]
     if len({fault.file for fault in chosen}) == 1:
         early = chosen[0].file if chosen[0].file in EARLY else ""
-        missing = sum((told(alone[fault], early) for fault in chosen), Counter()).keys() - told(together).keys()
+        missing = (
+            sum((told(alone[fault], early) for fault in chosen), Counter()).keys()
+            - told(together).keys()
+        )
         same = len({fault.path[:2] for fault in chosen}) == 1
-        wrong += [f"{names}: not told: {rule}: {text}" for rule, text in sorted(missing) if not (same and rule.startswith(OF_A_BLOCK))]
+        wrong += [
+            f"{names}: not told: {rule}: {text}"
+            for rule, text in sorted(missing)
+            if not (same and rule.startswith(OF_A_BLOCK))
+        ]
     return wrong
 
 

@@ -1,6 +1,8 @@
-"""How long inputs of every kind take as they grow: `python -m tests.large.growth [N]` sets N, 2 N and 4 N of each.
+"""How long inputs of every kind take as they grow: `python -m tests.large.growth [N]` sets N, 2 N
+and 4 N of each.
 
-What takes more than three times as long for twice as much, and longer than a second, does not grow in proportion.
+What takes more than three times as long for twice as much, and longer than a second, does not grow
+in proportion.
 """
 
 import sys
@@ -9,11 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from brochure import project
-from brochure.batch.inputs import forget
-from brochure.batch.make import make
-from brochure.batch.plan import plan
-from brochure.batch.run import attempt
-from brochure.source.files import Files
+from brochure.batch.inputs import forget_readings
+from brochure.batch.make import make_file
+from brochure.batch.plan import plan_jobs
+from brochure.batch.run import attempt_job
+from brochure.source.files import ProjectFiles
 from tests.large.faulty_input import write
 
 WORTH = 1.0
@@ -53,9 +55,9 @@ def seconds(source: str, tag: str) -> float:
         root = Path(folder)
         write(root / "content/project.yaml", f"name: P\nsource_language: {tag}\n")
         write(root / "content/x/leaflet.yaml", source)
-        forget()
+        forget_readings()
         began = time.process_time()
-        attempt(make, False, plan(root, project.read(Files(root)))[0])
+        attempt_job(make_file, False, plan_jobs(root, project.read_project(ProjectFiles(root)))[0])
         return time.process_time() - began
 
 
@@ -67,7 +69,11 @@ def main(count: int) -> int:
             times = [seconds(sources(count * factor)[name], tag) for factor in (1, 2, 4)]
             steep = times[2] > WORTH and times[2] > MOST * times[1]
             bad += steep
-            print(f"{name} ({tag}): {', '.join(f'{took:.2f}' for took in times)} s{'  STEEP' if steep else ''}", flush=True)
+            print(
+                f"{name} ({tag}): {', '.join(f'{took:.2f}' for took in times)}"
+                f" s{'  STEEP' if steep else ''}",
+                flush=True,
+            )
     print(f"{bad} of them grow faster than in proportion")
     return bad
 

@@ -1,6 +1,7 @@
 """How much of each page is white at its foot: `python -m tests.large.holes [COUNT]`.
 
-Measures the project's own leaflets, then COUNT leaflets made up at random on several sheets, from their compositions.
+Measures the project's own leaflets, then COUNT leaflets made up at random on several sheets, from
+their compositions.
 """
 
 import random
@@ -12,12 +13,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from brochure.batch import stages
-from brochure.batch.inputs import Witness
-from brochure.batch.plan import Job, plan
-from brochure.page.frame import Composition, Glyphs, Page
+from brochure.batch.inputs import WitnessFiles
+from brochure.batch.plan import Job, plan_jobs
+from brochure.page.frame import ComposedPage, Composition, GlyphMark
 from brochure.page.structure import ARTIFACT
-from brochure.project import read as read_project
-from brochure.source.files import Files
+from brochure.project import read_project as read_project
+from brochure.source.files import ProjectFiles
 from brochure.units import mm
 from tests.page.conftest import Bench
 from tests.page.reader import faults
@@ -52,28 +53,30 @@ class White(NamedTuple):
 
 def composed(job: Job) -> Composition:
     """The composition of a job."""
-    files = Witness(Path(job.root))
-    look = stages.look(files, job.brand, job.sheet)
-    spoken = stages.spoken(files, job.leaflet, job.source_language, job.language, job.digits)
-    pictures = stages.shown(files, spoken.translated.leaflet).pictures
-    return stages.composed(files, look.theme, spoken.translated, pictures, "", None).composition
+    files = WitnessFiles(Path(job.root))
+    look = stages.read_look(files, job.brand, job.sheet)
+    spoken = stages.read_spoken(files, job.leaflet, job.source_language, job.language, job.digits)
+    pictures = stages.read_pictures(files, spoken.translated.leaflet).pictures
+    return stages.compose_leaflet(
+        files, look.theme, spoken.translated, pictures, "", None
+    ).composition
 
 
-def column(page: Page) -> Column:
+def column(page: ComposedPage) -> Column:
     """The column of a page that has a running head: between its rule and that of the footer."""
-    rules = [mark.box for mark in page.around if not isinstance(mark, Glyphs)]
+    rules = [mark.box for mark in page.around if not isinstance(mark, GlyphMark)]
     middle = page.size.height / 2
     top = max(box.bottom for box in rules if box.bottom < middle)
     foot = min(box.y for box in rules if box.y > middle)
     return Column(top + mm(7), foot - ABOVE_FOOT)
 
 
-def foot(page: Page) -> float:
+def foot(page: ComposedPage) -> float:
     """The lowest y that content reaches."""
     return max(
-        mark.y + DESCENT * mark.run.size if isinstance(mark, Glyphs) else mark.box.bottom
+        mark.y + DESCENT * mark.run.size if isinstance(mark, GlyphMark) else mark.box.bottom
         for mark in page.marks
-        if not isinstance(mark, Glyphs) or mark.part != ARTIFACT
+        if not isinstance(mark, GlyphMark) or mark.part != ARTIFACT
     )
 
 
@@ -88,7 +91,7 @@ def whites(name: str, made: Composition) -> Iterator[White]:
 
 def own(root: Path = ROOT) -> Iterator[White]:
     """The white of all pages of a project."""
-    for job in plan(root, read_project(Files(root))):
+    for job in plan_jobs(root, read_project(ProjectFiles(root))):
         yield from whites(f"{job.leaflet} {job.language}", composed(job))
 
 
@@ -112,16 +115,34 @@ class Author:
         makers = (
             lambda: self.text(8, 70),
             lambda: {self.chance.choice(["list", "steps"]): self.texts(2, 7, (3, 16))},
-            lambda: {"callout": {"kind": "note", "title": self.text(2, 4), "body": self.texts(1, 3, (5, 40))}},
+            lambda: {
+                "callout": {
+                    "kind": "note",
+                    "title": self.text(2, 4),
+                    "body": self.texts(1, 3, (5, 40)),
+                }
+            },
             self._figure,
-            lambda: {"table": {"columns": ["A", "B"], "rows": [self.texts(2, 2, (2, 12)) for _ in range(5)]}},
+            lambda: {
+                "table": {
+                    "columns": ["A", "B"],
+                    "rows": [self.texts(2, 2, (2, 12)) for _ in range(5)],
+                }
+            },
             lambda: {"question": {"ask": self.text(3, 8), "answer": [self.text(10, 50)]}},
         )
         return self.chance.choices(makers, weights=(10, 3, 2, 2, 1, 2))[0]()
 
     def _figure(self) -> Any:
         width = f"{self.chance.randint(3, 9)}0%"
-        return {"figure": {"file": "kidney.svg", "alt": "A", "caption": self.text(3, 12), "width": width}}
+        return {
+            "figure": {
+                "file": "kidney.svg",
+                "alt": "A",
+                "caption": self.text(3, 12),
+                "width": width,
+            }
+        }
 
     def body(self) -> list[Any]:
         """A body of some pages, with a contact and often a code at its end."""
@@ -131,7 +152,11 @@ class Author:
             found += [self.block() for _ in range(self.chance.randint(1, 5))]
         contact = {"name": self.text(2, 3), "phone": "+964 780 123 4567", "hours": self.text(3, 5)}
         code = {"url": "https://example.org/kf-01", "caption": self.text(3, 5)}
-        return [*found, {"contact": contact}, *([{"qr": code}] if self.chance.random() < 0.5 else [])]
+        return [
+            *found,
+            {"contact": contact},
+            *([{"qr": code}] if self.chance.random() < 0.5 else []),
+        ]
 
 
 def generated(bench: Bench, count: int) -> Iterator[tuple[str, Composition]]:

@@ -1,6 +1,8 @@
-"""`python -m tests.large.mixtures`: random mixtures of text in thirteen languages are set, written and read back: none may be refused.
+"""`python -m tests.large.mixtures`: random mixtures of text in thirteen languages are set, written
+and read back: none may be refused.
 
-With `--count` so many (10,000), with `--seed` others than the usual ones, with `--deep` by PDFium's characters too.
+With `--count` so many (10,000), with `--seed` others than the usual ones, with `--deep` by PDFium's
+characters too.
 """
 
 import argparse
@@ -13,12 +15,14 @@ from pathlib import Path
 
 from brochure.check.readback.proof import read_back
 from brochure.notice import Notice
-from brochure.pdf.write import write
+from brochure.pdf.write import write_bytes
 from tests.large.mixing import TAGS, Mixer, mixed, studio, words_in
 
 
 def refusals(count: int, seed: str) -> Iterator[tuple[str, str, tuple[Notice, ...] | str | None]]:
-    """Of each mixture its seed, its language and what was said of its file: None where it could not be set, with the reason before."""
+    """Of each mixture its seed, its language and what was said of its file: None where it could not
+    be set, with the reason before.
+    """
     words = {tag: words_in(tag) for tag in TAGS}
     with tempfile.TemporaryDirectory() as folder:
         place = studio(Path(folder))
@@ -30,7 +34,7 @@ def refusals(count: int, seed: str) -> Iterator[tuple[str, str, tuple[Notice, ..
                 if made.composition is None:
                     yield name, tag, made.faults[0].rule
                 else:
-                    yield name, tag, read_back(write(made.composition), made.composition)
+                    yield name, tag, read_back(write_bytes(made.composition), made.composition)
             except Exception:
                 yield name, tag, "crash: " + traceback.format_exc().splitlines()[-1]
 
@@ -47,7 +51,11 @@ def main() -> None:
             unset[told] += 1
         elif told:
             refused += 1
-            print(f"{name} ({tag}): " + "; ".join(f"{notice.rule}: {notice.text}" for notice in told[:3]), flush=True)
+            print(
+                f"{name} ({tag}): "
+                + "; ".join(f"{notice.rule}: {notice.text}" for notice in told[:3]),
+                flush=True,
+            )
         else:
             proven += 1
     print(f"{proven} proven, {refused} refused; could not be set: {dict(unset)}")

@@ -1,13 +1,16 @@
-"""Whether the tests notice wrong code: lines of brochure/, picked by a seed, each made wrong in a copy of the tree and tried.
+"""Whether the tests notice wrong code: lines of brochure/, picked by a seed, each made wrong in a
+copy of the tree and tried.
 
-    python -m tests.large.mutate                            100 lines; the report goes to standard output
-    python -m tests.large.mutate --seed 3 --lines 20        other ones, fewer
-    python -m tests.large.mutate --only brochure/text       of some modules
-    python -m tests.large.mutate --near                     a quicker look, with the tests of the module and its room alone
-    python -m tests.large.mutate --again REPORT             those that lived in an earlier report, after tests were added
+    python -m tests.large.mutate                            100 lines; the report goes to standard
+    output python -m tests.large.mutate --seed 3 --lines 20        other ones, fewer python -m
+    tests.large.mutate --only brochure/text       of some modules python -m tests.large.mutate
+    --near                     a quicker look, with the tests of the module and its room alone
+    python -m tests.large.mutate --again REPORT             those that lived in an earlier report,
+    after tests were added
 
-For each change the tests are run that mirror the module, then those of its room, then the rest, until one fails. A change that lives
-is either equivalent to what stood there or shows what no test holds.
+For each change the tests are run that mirror the module, then those of its room, then the rest,
+until one fails. A change that lives is either equivalent to what stood there or shows what no test
+holds.
 """
 
 import argparse
@@ -27,10 +30,27 @@ from typing import NamedTuple
 from tests.large.mutations import Mutation, mutations
 
 ROOT = Path(__file__).parents[2]
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "out", "build", ".*_cache", "__pycache__", ".hypothesis", "*.egg-info")
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv*", "out", "build", ".*_cache", "__pycache__", ".hypothesis", "*.egg-info"
+)
 LIMIT = 1200
-"""Seconds for one call of pytest; what runs longer counts as noticed, since the suite would not end."""
-PYTEST = ("-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-W", "ignore::ResourceWarning")
+"""Seconds for one call of pytest; what runs longer counts as noticed, since the suite would not
+end.
+"""
+PYTEST = (
+    "-m",
+    "pytest",
+    "-q",
+    "-x",
+    "-n",
+    "0",
+    "-p",
+    "no:cacheprovider",
+    "--no-header",
+    "--tb=no",
+    "-W",
+    "ignore::ResourceWarning",
+)
 NO_TESTS = 5
 """pytest's exit status where it found none."""
 
@@ -67,13 +87,19 @@ def picked(mutants: list[Mutant], lines: int, seed: int) -> list[Mutant]:
 
 
 def stages(module: str, near: bool) -> Iterator[list[str]]:
-    """Paths of tests, those first that are likeliest to notice; the last stage, all that is left, not where only the `near` ones count."""
+    """Paths of tests, those first that are likeliest to notice; the last stage, all that is left,
+    not where only the `near` ones count.
+    """
     inside = Path(module).relative_to("brochure")
     mirror = Path("tests", inside.parent, f"test_{inside.stem}.py")
     room = Path("tests", inside.parts[0])
     beside = sorted(Path("tests").glob(f"test_{inside.parts[0].removesuffix('.py')}*.py"))
     first = [path.as_posix() for path in [mirror] if (ROOT / path).exists()]
-    second = [path.as_posix() for path in [room, *beside] if (ROOT / path).exists() and path.as_posix() not in first]
+    second = [
+        path.as_posix()
+        for path in [room, *beside]
+        if (ROOT / path).exists() and path.as_posix() not in first
+    ]
     yield from filter(None, (first, second))
     if not near:
         yield ["tests", *(f"--ignore={path}" for path in (*first, *second))]
@@ -85,7 +111,9 @@ def noticed(tree: Path, mutant: Mutant, near: bool) -> str:
     sound = file.read_bytes()
     file.write_text(mutant.mutation.applied(sound.decode()), encoding="utf-8")
     try:
-        return next(filter(None, (failure(tree, stage) for stage in stages(mutant.module, near))), "")
+        return next(
+            filter(None, (failure(tree, stage) for stage in stages(mutant.module, near))), ""
+        )
     finally:
         file.write_bytes(sound)
 
@@ -95,7 +123,13 @@ def failure(tree: Path, tests: list[str]) -> str:
     environment = {**os.environ, "PYTHONPATH": str(tree)}
     try:
         done = subprocess.run(
-            [sys.executable, *PYTEST, *tests], cwd=tree, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=LIMIT
+            [sys.executable, *PYTEST, *tests],
+            cwd=tree,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=LIMIT,
         )
     except subprocess.TimeoutExpired:
         return "no end"
@@ -106,15 +140,28 @@ def failure(tree: Path, tests: list[str]) -> str:
 
 
 def copied(folder: Path) -> Path:
-    """The tree, compiled so that a changed module is noticed by its content, however quickly it changes."""
+    """The tree, compiled so that a changed module is noticed by its content, however quickly it
+    changes.
+    """
     tree = Path(shutil.copytree(ROOT, folder, ignore=LEFT_OUT))
-    compiling = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "brochure", "tests"]
+    compiling = [
+        sys.executable,
+        "-m",
+        "compileall",
+        "-q",
+        "--invalidation-mode",
+        "checked-hash",
+        "brochure",
+        "tests",
+    ]
     subprocess.run(compiling, cwd=tree, check=True)
     return tree
 
 
 def tried(mutants: list[Mutant], jobs: int, near: bool) -> Iterator[tuple[Mutant, str]]:
-    """What came of each, as they end; `jobs` of them are tried at once, each in a copy of its own."""
+    """What came of each, as they end; `jobs` of them are tried at once, each in a copy of its
+    own.
+    """
     with tempfile.TemporaryDirectory() as work, ThreadPoolExecutor(jobs) as pool:
         trees: SimpleQueue[Path] = SimpleQueue()
         for number in range(jobs):
@@ -135,7 +182,9 @@ def tried(mutants: list[Mutant], jobs: int, near: bool) -> Iterator[tuple[Mutant
 def main() -> None:
     """Pick, try, report; exit status 1 where fewer than `--share` per cent are noticed."""
     parser = argparse.ArgumentParser(
-        prog="python -m tests.large.mutate", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+        prog="python -m tests.large.mutate",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
     )
     parser.add_argument("--lines", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
@@ -147,7 +196,10 @@ def main() -> None:
     given = parser.parse_args()
     mutants = every_mutant(given.only)
     if given.again:
-        lived = {line.removeprefix("LIVED ") for line in given.again.read_text(encoding="utf-8").splitlines()}
+        lived = {
+            line.removeprefix("LIVED ")
+            for line in given.again.read_text(encoding="utf-8").splitlines()
+        }
         mutants = [mutant for mutant in mutants if str(mutant) in lived]
     else:
         mutants = picked(mutants, given.lines, given.seed)

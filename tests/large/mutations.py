@@ -1,4 +1,6 @@
-"""Small wrong changes of a Python module, one at a time: what a tired engineer might type, and a test should notice."""
+"""Small wrong changes of a Python module, one at a time: what a tired engineer might type, and a
+test should notice.
+"""
 
 import ast
 import copy
@@ -34,7 +36,9 @@ NO_CODE = ("annotation", "returns", "type_params", "bases", "keywords of a class
 
 
 class Mutation(NamedTuple):
-    """One change: where it stands (line and columns count as in `ast`, columns in bytes), and what stands there then."""
+    """One change: where it stands (line and columns count as in `ast`, columns in bytes), and what
+    stands there then.
+    """
 
     line: int
     column: int
@@ -57,7 +61,12 @@ class Mutation(NamedTuple):
 def mutations(source: str) -> list[Mutation]:
     """Every change that can be made of a module, in the order of its text."""
     tree = ast.parse(source)
-    found = [made for node in _code(tree) for other in _others(node) if (made := _mutation(source, node, other))]
+    found = [
+        made
+        for node in _code(tree)
+        for other in _others(node)
+        if (made := _mutation(source, node, other))
+    ]
     return sorted(set(found))
 
 
@@ -72,7 +81,9 @@ def _mutation(source: str, node: ast.AST, other: ast.AST) -> Mutation | None:
 
 
 def _code(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes that run: no docstrings, no types, nothing inside an f-string, whose parts cannot be replaced by themselves."""
+    """The nodes that run: no docstrings, no types, nothing inside an f-string, whose parts cannot
+    be replaced by themselves.
+    """
     yield node
     for name, value in ast.iter_fields(node):
         if name in NO_CODE or (isinstance(node, ast.ClassDef) and name == "keywords"):
@@ -83,7 +94,9 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _silent(node: ast.AST) -> bool:
-    """Whether nothing would come of a change: documentation, a name for a type, what only a type checker reads."""
+    """Whether nothing would come of a change: documentation, a name for a type, what only a type
+    checker reads.
+    """
     if isinstance(node, ast.JoinedStr):
         return True
     if isinstance(node, ast.Expr):
@@ -116,7 +129,10 @@ def _of_compare(node: ast.Compare) -> Iterator[ast.AST]:
 
 def _of_boolean(node: ast.BoolOp) -> Iterator[ast.AST]:
     yield _changed(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
-    yield from (_changed(node, values=[*node.values[:at], *node.values[at + 1 :]]) for at in range(len(node.values)))
+    yield from (
+        _changed(node, values=[*node.values[:at], *node.values[at + 1 :]])
+        for at in range(len(node.values))
+    )
 
 
 def _of_unary(node: ast.UnaryOp) -> Iterator[ast.AST]:

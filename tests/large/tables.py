@@ -1,4 +1,5 @@
-"""`python -m tests.large.tables`: random tables in twelve languages on A4 and A5; no word may be cut, nothing stand outside its cell.
+"""`python -m tests.large.tables`: random tables in twelve languages on A4 and A5; no word may be
+cut, nothing stand outside its cell.
 
 With `--count` so many (5,000), with `--seed` others than the usual ones.
 """
@@ -13,12 +14,12 @@ from typing import NamedTuple
 
 import yaml
 
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet import read as leaflets
 from brochure.notice import Notice, Stop
-from brochure.page.compose import compose
+from brochure.page.compose import compose_pages
 from brochure.theme.fonts import installed_fonts
-from brochure.theme.read import read as read_theme
+from brochure.theme.read import read_theme as read_theme
 from brochure.theme.words import words_for
 from tests.large.mixing import BRAND, studio, words_in
 from tests.large.tabling import TAGS, Tabler, faults
@@ -50,16 +51,20 @@ def tried(count: int, seed: str) -> Iterator[Result]:
                 theme = theme._replace(styles={**theme.styles, "table": shrinking})
             name = f"{seed}-{number}"
             tabler = Tabler(name, tag, words[tag])
-            text = yaml.safe_dump({"title": "x", "body": [tabler.table()]}, allow_unicode=True, width=10_000)
+            text = yaml.safe_dump(
+                {"title": "x", "body": [tabler.table()]}, allow_unicode=True, width=10_000
+            )
             (place.files.root / "content/one/leaflet.yaml").write_text(text, encoding="utf-8")
-            spoken = language(tag)
+            spoken = find_language(tag)
             try:
-                leaflet = leaflets.read(place.files, "one", spoken)
-                made = compose(leaflet, theme, words_for(spoken), installed_fonts(), {})
+                leaflet = leaflets.read_leaflet(place.files, "one", spoken)
+                made = compose_pages(leaflet, theme, words_for(spoken), installed_fonts(), {})
             except Stop as stop:
                 yield Result(name, tag, (), tuple(stop.notices))
             else:
-                yield Result(name, tag, tuple(faults(made.composition, tabler.texts, tag, theme.sheet)), ())
+                yield Result(
+                    name, tag, tuple(faults(made.composition, tabler.texts, tag, theme.sheet)), ()
+                )
 
 
 def main() -> None:

@@ -1,4 +1,6 @@
-"""Random tables, and what is wrong with them as they stand on the pages: read from the marks alone."""
+"""Random tables, and what is wrong with them as they stand on the pages: read from the marks
+alone.
+"""
 
 import random
 import unicodedata
@@ -9,9 +11,9 @@ from typing import Any, NamedTuple
 import pyphen
 from icu4py.breakers import LineBreaker
 
-from brochure.page.frame import Composition, Glyphs
-from brochure.page.structure import ARTIFACT, Part
-from brochure.theme.style import Sheet
+from brochure.page.frame import Composition, GlyphMark
+from brochure.page.structure import ARTIFACT, StructurePart
+from brochure.theme.style import PaperSheet
 
 TAGS = ("en", "ar", "ckb", "fa", "ur", "tr", "fr", "es", "ru", "hi", "th", "zh-Hans")
 UNSPACED = ("th", "zh-Hans")
@@ -20,7 +22,11 @@ WHOLE = (
     "15%", "≥ 30", "KF-01", "120/80 mmHg",
 )  # fmt: skip
 """What stands on one line, wherever it stands."""
-ADDRESSES = ("https://example.org/clinics/hillside", "first.last@example.org", "www.example.org/kidney?page=2")
+ADDRESSES = (
+    "https://example.org/clinics/hillside",
+    "first.last@example.org",
+    "www.example.org/kidney?page=2",
+)
 LONG = {
     "en": ("Immunosuppression", "Mycophenolate", "Transplantation", "Glomerulonephritis"),
     "es": ("Inmunosupresión", "Otorrinolaringología", "Trasplante"),
@@ -40,15 +46,22 @@ EDGE = 0.6
 
 
 class Tabler:
-    """Random tables in a language, the same for the same seed; `texts` are all that stands in the last one."""
+    """Random tables in a language, the same for the same seed; `texts` are all that stands in the
+    last one.
+    """
 
     def __init__(self, seed: str, tag: str, words: Sequence[str]) -> None:
         self.random = random.Random(seed)
-        self.tag, self._words = tag, [word for word in words if not set(word) & set("\\`*_[]<>&!{}")]
+        self.tag, self._words = (
+            tag,
+            [word for word in words if not set(word) & set("\\`*_[]<>&!{}")],
+        )
         self.texts: list[str] = []
 
     def table(self) -> dict[str, Any]:
-        """A table of two to nine columns, some with groups, cells over several columns and rows, lists and paragraphs."""
+        """A table of two to nine columns, some with groups, cells over several columns and rows,
+        lists and paragraphs.
+        """
         columns = self.random.randint(2, 9)
         heads = [self._text(2) for _ in range(columns)]
         rows: list[Any] = [self._row(columns) for _ in range(self.random.randint(1, 4))]
@@ -88,7 +101,11 @@ class Tabler:
             return word if way < 0.79 else word.upper()
         if way < 0.92:
             return self.random.choice(WHOLE)
-        return self.random.choice(ADDRESSES) if way < 0.96 else self.random.choice(("–", "12.5", "(a)", "a b", "x"))
+        return (
+            self.random.choice(ADDRESSES)
+            if way < 0.96
+            else self.random.choice(("–", "12.5", "(a)", "a b", "x"))
+        )
 
 
 class Shown(NamedTuple):
@@ -106,32 +123,38 @@ def paragraphs(made: Composition) -> dict[int, list[Shown]]:
     found: dict[int, list[Shown]] = {}
     for number, page in enumerate(made.pages):
         for mark in page.marks:
-            if isinstance(mark, Glyphs) and mark.part != ARTIFACT and _inside(made.parts, mark.part, ("TH", "TD")):
+            if (
+                isinstance(mark, GlyphMark)
+                and mark.part != ARTIFACT
+                and _inside(made.parts, mark.part, ("TH", "TD"))
+            ):
                 lines = found.setdefault(_block(made.parts, mark.part), [])
                 left, right = _ink(mark)
                 if lines and (lines[-1].page, lines[-1].y) == (number, mark.y):
                     last = lines.pop()
                     left, right = min(last.left, left), max(last.right, right)
-                    lines.append(last._replace(text=last.text + mark.run.text, left=left, right=right))
+                    lines.append(
+                        last._replace(text=last.text + mark.run.text, left=left, right=right)
+                    )
                 else:
                     lines.append(Shown(mark.run.text, number, mark.y, left, right))
     return found
 
 
-def _inside(parts: Sequence[Part], number: int, roles: Sequence[str]) -> bool:
+def _inside(parts: Sequence[StructurePart], number: int, roles: Sequence[str]) -> bool:
     while number > 0 and parts[number].role not in roles:
         number = parts[number].parent
     return number > 0
 
 
-def _block(parts: Sequence[Part], number: int) -> int:
+def _block(parts: Sequence[StructurePart], number: int) -> int:
     """The paragraph that a part with text belongs to: links and phrases are parts of it."""
     while parts[number].role in ("Link", "Span"):
         number = parts[number].parent
     return number
 
 
-def _ink(mark: Glyphs) -> tuple[float, float]:
+def _ink(mark: GlyphMark) -> tuple[float, float]:
     run = mark.run
     scale = run.size / run.face.upem
     edges = [mark.x]
@@ -141,7 +164,7 @@ def _ink(mark: Glyphs) -> tuple[float, float]:
     return (edges[seen[0]], edges[seen[-1] + 1]) if seen else (mark.x, mark.x)
 
 
-def faults(made: Composition, texts: Sequence[str], tag: str, sheet: Sheet) -> Iterator[str]:
+def faults(made: Composition, texts: Sequence[str], tag: str, sheet: PaperSheet) -> Iterator[str]:
     """What is wrong with the one table of a composition on a sheet, whose cells say these texts."""
     said = {_bare(text): text for text in texts}
     shown = {"".join(line.text for line in lines): lines for lines in paragraphs(made).values()}
@@ -171,7 +194,9 @@ def _breaks(lines: Sequence[str], source: str, tag: str) -> Iterator[str]:
 
 
 def _after(source: str, at: int, count: int) -> int:
-    """The offset in the source behind so many more characters that are no white space, and the white space there."""
+    """The offset in the source behind so many more characters that are no white space, and the
+    white space there.
+    """
     while count:
         count -= not source[at].isspace()
         at += 1
@@ -193,8 +218,15 @@ def _break(source: str, at: int, line: str, tag: str) -> Iterator[str]:
     if line.endswith("\u00ad"):
         if not _in_dictionary(source, at, tag):
             yield f"no dictionary divides {source!r} at {at}"
-    elif tag not in UNSPACED or (one.isascii() and other.isascii()) or not _between_words(source, at, tag):
-        yield f"a word is cut in {source!r} at {at} ({source[max(0, at - 8) : at]}|{source[at : at + 8]})"
+    elif (
+        tag not in UNSPACED
+        or (one.isascii() and other.isascii())
+        or not _between_words(source, at, tag)
+    ):
+        yield (
+            f"a word is cut in {source!r} at {at}"
+            f" ({source[max(0, at - 8) : at]}|{source[at : at + 8]})"
+        )
 
 
 def _is_letter(character: str) -> bool:
@@ -202,23 +234,34 @@ def _is_letter(character: str) -> bool:
 
 
 def _in_dictionary(source: str, at: int, tag: str) -> bool:
-    """Whether the dictionary of the language, asked here anew, has a hyphen there; of a word in one script without capitals inside."""
+    """Whether the dictionary of the language, asked here anew, has a hyphen there; of a word in one
+    script without capitals inside.
+    """
     start, end = at, at
     while start and _is_letter(source[start - 1]):
         start -= 1
     while end < len(source) and _is_letter(source[end]):
         end += 1
     language = pyphen.language_fallback(tag)
-    return bool(language) and at - start in pyphen.Pyphen(lang=language, left=2, right=2).positions(source[start:end])
+    return bool(language) and at - start in pyphen.Pyphen(lang=language, left=2, right=2).positions(
+        source[start:end]
+    )
 
 
 def _between_words(source: str, at: int, tag: str) -> bool:
-    """Whether ICU's dictionaries, asked here anew, let a line end there (no letters beyond U+FFFF are in these texts)."""
-    return at in {end for _, end in LineBreaker(source, tag).segments()} and unicodedata.category(source[at])[0] != "M"
+    """Whether ICU's dictionaries, asked here anew, let a line end there (no letters beyond U+FFFF
+    are in these texts).
+    """
+    return (
+        at in {end for _, end in LineBreaker(source, tag).segments()}
+        and unicodedata.category(source[at])[0] != "M"
+    )
 
 
-def _outside(made: Composition, sheet: Sheet) -> Iterator[str]:
-    """Cells that reach beyond the table, into the next row, or into the next column, of those that cover one column."""
+def _outside(made: Composition, sheet: PaperSheet) -> Iterator[str]:
+    """Cells that reach beyond the table, into the next row, or into the next column, of those that
+    cover one column.
+    """
     cells: dict[int, list[Shown]] = {}
     for part, lines in paragraphs(made).items():
         cells.setdefault(_cell(made.parts, part), []).extend(lines)
@@ -242,23 +285,30 @@ def _outside(made: Composition, sheet: Sheet) -> Iterator[str]:
     left, right = _edges(made, sheet)
     for start, end in map(_extent, cells.values()):
         if start < left - EDGE or end > right + EDGE:
-            yield f"a cell reaches from {start:.1f} to {end:.1f}, the column from {left:.1f} to {right:.1f}"
+            yield (
+                f"a cell reaches from {start:.1f} to {end:.1f}, the column from {left:.1f} to"
+                f" {right:.1f}"
+            )
 
 
 def _extent(lines: Sequence[Shown]) -> tuple[float, float]:
     return min(line.left for line in lines), max(line.right for line in lines)
 
 
-def _edges(made: Composition, sheet: Sheet) -> tuple[float, float]:
+def _edges(made: Composition, sheet: PaperSheet) -> tuple[float, float]:
     """The margins of the page that the table stands on."""
     number = next(iter(paragraphs(made).values()))[0].page
     if made.pages[number].size != sheet.size:
         sheet = sheet.turned
     start, end = sheet.margins.start, sheet.size.width - sheet.margins.end
-    return (sheet.size.width - end, sheet.size.width - start) if made.metadata.language.rtl else (start, end)
+    return (
+        (sheet.size.width - end, sheet.size.width - start)
+        if made.metadata.language.rtl
+        else (start, end)
+    )
 
 
-def _cell(parts: Sequence[Part], number: int) -> int:
+def _cell(parts: Sequence[StructurePart], number: int) -> int:
     while parts[number].role not in ("TH", "TD"):
         number = parts[number].parent
     return number

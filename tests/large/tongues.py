@@ -1,4 +1,5 @@
-"""`python -m tests.large.tongues`: random leaflets that speak several languages are set, written and read back: none may be refused.
+"""`python -m tests.large.tongues`: random leaflets that speak several languages are set, written
+and read back: none may be refused.
 
 With `--count` so many (2,000), with `--seed` others than the usual ones.
 """
@@ -12,12 +13,14 @@ from typing import Any
 
 from brochure.check.readback.proof import read_back
 from brochure.notice import Notice
-from brochure.pdf.write import write
+from brochure.pdf.write import write_bytes
 from tests.large.mixing import TAGS, Mixer, mixed, studio, words_in
 
 
 class Polyglot(Mixer):
-    """Random texts and blocks, many of them with phrases in other languages or with one of their own."""
+    """Random texts and blocks, many of them with phrases in other languages or with one of their
+    own.
+    """
 
     def __init__(self, seed: str, tag: str, words: dict[str, list[str]]) -> None:
         super().__init__(seed, tag, words[tag])
@@ -27,7 +30,9 @@ class Polyglot(Mixer):
         """A text, now and then with phrases in other languages."""
         said = super().text(most)
         while self.random.random() < 0.25:
-            said += f" [{self._in(self.random.choice(TAGS), 3)}]{{lang={self._last}}} {super().text(2)}"
+            said += (
+                f" [{self._in(self.random.choice(TAGS), 3)}]{{lang={self._last}}} {super().text(2)}"
+            )
         return said
 
     def block(self, inside: bool = False) -> Any:
@@ -55,14 +60,16 @@ class Polyglot(Mixer):
 
 
 def refusals(count: int, seed: str) -> Iterator[tuple[str, str, tuple[Notice, ...] | None]]:
-    """Of each leaflet its seed, its language and what was said of its file: None where it could not be set."""
+    """Of each leaflet its seed, its language and what was said of its file: None where it could not
+    be set.
+    """
     words = {tag: words_in(tag) for tag in TAGS}
     with tempfile.TemporaryDirectory() as folder:
         place = studio(Path(folder))
         for number in range(count):
             tag, name = TAGS[number % len(TAGS)], f"{seed}-{number}"
             made = mixed(place, Polyglot(name, tag, words)).composition
-            yield name, tag, None if made is None else read_back(write(made), made)
+            yield name, tag, None if made is None else read_back(write_bytes(made), made)
 
 
 def main() -> None:
@@ -77,7 +84,11 @@ def main() -> None:
             unset += 1
         elif told:
             refused += 1
-            print(f"{name} ({tag}): " + "; ".join(f"{notice.rule}: {notice.text}" for notice in told[:3]), flush=True)
+            print(
+                f"{name} ({tag}): "
+                + "; ".join(f"{notice.rule}: {notice.text}" for notice in told[:3]),
+                flush=True,
+            )
         else:
             proven += 1
     print(f"{proven} proven, {refused} refused, {unset} could not be set")

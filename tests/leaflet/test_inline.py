@@ -1,4 +1,6 @@
-"""Inline notation beside the spans that it makes: *emphasis* in /…/, **strong** in #…#, links as <words → address>."""
+"""Inline notation beside the spans that it makes: *emphasis* in /…/, **strong** in #…#, links as
+<words → address>.
+"""
 
 import unicodedata
 
@@ -6,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.language import language
-from brochure.leaflet.blocks import Span
-from brochure.leaflet.inline import escape, literal, normal, parse
+from brochure.language import find_language
+from brochure.leaflet.blocks import TextSpan
+from brochure.leaflet.inline import escape_marks, literal_text, normal_text, parse_inline
 from brochure.notice import Place, Stop
 
-ENGLISH = language("en")
+ENGLISH = find_language("en")
 PLACE = Place("f", 1, 1)
 
 
-def shown(span: Span) -> str:
+def shown(span: TextSpan) -> str:
     text = f"/{span.text}/" if span.emphasis else span.text
     text = f"#{text}#" if span.strong else text
     return f"<{text} → {span.link}>" if span.link else text
@@ -34,13 +36,25 @@ def shown(span: Span) -> str:
         (r"\*stars\*, \\ and \q, 5 \< 6", r"*stars*, \ and \q, 5 < 6"),
         ("ends with \\", "ends with \\"),
         ("[words](https://example.org/a?b=1&c=2#d)", "<words → https://example.org/a?b=1&c=2#d>"),
-        ("[a **b**](https://example.org)**c**", "<a  → https://example.org><#b# → https://example.org>#c#"),
-        ("[a](<tel:+964780>) [b](mailto:a@example.org)", "<a → tel:+964780> <b → mailto:a@example.org>"),
+        (
+            "[a **b**](https://example.org)**c**",
+            "<a  → https://example.org><#b# → https://example.org>#c#",
+        ),
+        (
+            "[a](<tel:+964780>) [b](mailto:a@example.org)",
+            "<a → tel:+964780> <b → mailto:a@example.org>",
+        ),
         ("[a](https://مثال.example/ص?q=س)", "<a → https://xn--mgbh0fb.example/%D8%B5?q=%D8%B3>"),
         ("[a](https://example.org/?a=1&amp;b)", "<a → https://example.org/?a=1&amp;b>"),
         ("[1], [ref][1] and [x] (y)", "[1], [ref][1] and [x] (y)"),
-        ("<b>HTML</b> &amp; &#65; `code` <https://example.org>", "<b>HTML</b> &amp; &#65; `code` <https://example.org>"),
-        ("**x** <b>HTML</b> &amp; `code` <https://example.org>", "#x# <b>HTML</b> &amp; `code` <https://example.org>"),
+        (
+            "<b>HTML</b> &amp; &#65; `code` <https://example.org>",
+            "<b>HTML</b> &amp; &#65; `code` <https://example.org>",
+        ),
+        (
+            "**x** <b>HTML</b> &amp; `code` <https://example.org>",
+            "#x# <b>HTML</b> &amp; `code` <https://example.org>",
+        ),
         ("**x** ![alt *a*](kidney.png)", "#x# ![alt *a*](kidney.png)"),
         ("# no heading", "# no heading"),
         ("a\n  b\t c  ", "a b c"),
@@ -49,7 +63,7 @@ def shown(span: Span) -> str:
     ],
 )
 def test_spans(source: str, expected: str) -> None:
-    assert "".join(map(shown, parse(source, ENGLISH, PLACE).spans)) == expected
+    assert "".join(map(shown, parse_inline(source, ENGLISH, PLACE).spans)) == expected
 
 
 @pytest.mark.parametrize(
@@ -82,58 +96,71 @@ def test_spans(source: str, expected: str) -> None:
 )
 def test_addresses_that_are_refused(address: str, rule: str) -> None:
     with pytest.raises(Stop) as stop:
-        parse(f"[words]({address})", ENGLISH, PLACE)
+        parse_inline(f"[words]({address})", ENGLISH, PLACE)
     assert [notice.rule for notice in stop.value.notices] == [rule]
 
 
 def test_every_fault_of_a_text_is_told() -> None:
     with pytest.raises(Stop) as stop:
-        parse("[](https://a.example) [ ](https://b.example) [c](d)", ENGLISH, PLACE)
-    assert [notice.rule for notice in stop.value.notices] == ["link-empty", "link-empty", "link-scheme"]
+        parse_inline("[](https://a.example) [ ](https://b.example) [c](d)", ENGLISH, PLACE)
+    assert [notice.rule for notice in stop.value.notices] == [
+        "link-empty",
+        "link-empty",
+        "link-scheme",
+    ]
 
 
 def test_the_source_is_kept_in_one_line_and_composed() -> None:
-    text = parse("**e\u0301**\n *x*", ENGLISH, PLACE)
+    text = parse_inline("**e\u0301**\n *x*", ENGLISH, PLACE)
     assert text.source == "**é** *x*"
     assert text.plain == "é x"
 
 
 def test_neighbours_of_one_look_are_one_span() -> None:
-    assert parse(r"a \* b *c\_d* [e \] f](https://example.org)", ENGLISH, PLACE).spans == (
-        Span("a * b "),
-        Span("c_d", emphasis=True),
-        Span(" "),
-        Span("e ] f", link="https://example.org"),
+    assert parse_inline(r"a \* b *c\_d* [e \] f](https://example.org)", ENGLISH, PLACE).spans == (
+        TextSpan("a * b "),
+        TextSpan("c_d", emphasis=True),
+        TextSpan(" "),
+        TextSpan("e ] f", link="https://example.org"),
     )
 
 
 def test_a_literal_has_no_marks() -> None:
-    assert literal("a_b_c@example.org *", ENGLISH, PLACE).spans == (Span("a_b_c@example.org *"),)
+    assert literal_text("a_b_c@example.org *", ENGLISH, PLACE).spans == (
+        TextSpan("a_b_c@example.org *"),
+    )
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("*_*_[]()\\ <!`&a"), max_size=60)
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("*_*_[]()\\ <!`&a"),
+    max_size=60,
+)
 
 
 @given(TEXTS)
 def test_what_is_escaped_is_read_as_it_was(text: str) -> None:
-    read = parse(escape(text), ENGLISH, PLACE)
-    assert all(span[1:] == Span("")[1:] for span in read.spans)
-    assert read.plain == unicodedata.normalize("NFC", normal(text))
+    read = parse_inline(escape_marks(text), ENGLISH, PLACE)
+    assert all(span[1:] == TextSpan("")[1:] for span in read.spans)
+    assert read.plain == unicodedata.normalize("NFC", normal_text(text))
 
 
 @given(TEXTS.map(lambda text: text.replace("\\", "").replace("](", "")))
 def test_only_stars_and_underscores_are_taken_away(text: str) -> None:
-    """Without backslashes and links, the words read are the source without some of its “*” and “_”, in order."""
+    """Without backslashes and links, the words read are the source without some of its “*” and “_”,
+    in order.
+    """
     marks = str.maketrans("", "", "*_")
-    read = parse(text, ENGLISH, PLACE)
+    read = parse_inline(text, ENGLISH, PLACE)
     assert read.plain.translate(marks) == read.source.translate(marks)
 
 
 @given(TEXTS)
 def test_any_text_is_part_of_its_source_or_a_fault(text: str) -> None:
-    """Reading adds nothing: the words come in the source's order, each of them once; or there is a notice about a link."""
+    """Reading adds nothing: the words come in the source's order, each of them once; or there is a
+    notice about a link.
+    """
     try:
-        read = parse(text, ENGLISH, PLACE)
+        read = parse_inline(text, ENGLISH, PLACE)
     except Stop as stop:
         assert {notice.rule.partition("-")[0] for notice in stop.notices} == {"link"}
         return
@@ -143,7 +170,9 @@ def test_any_text_is_part_of_its_source_or_a_fault(text: str) -> None:
 
 @pytest.mark.parametrize("shard", ["[", "![", "*_", "a**b", "[a](", "[*", "\\", "](<", '[a](b "'])
 def test_heaps_of_marks_take_no_more_than_their_share(shard: str) -> None:
-    """Counted in calls, since time is not the same everywhere: eight times the marks, about eight times the calls."""
+    """Counted in calls, since time is not the same everywhere: eight times the marks, about eight
+    times the calls.
+    """
     import sys
 
     def calls(count: int) -> int:
@@ -156,7 +185,7 @@ def test_heaps_of_marks_take_no_more_than_their_share(shard: str) -> None:
         before = sys.getprofile()
         sys.setprofile(count_call)
         try:
-            parse(shard * count, ENGLISH, PLACE)
+            parse_inline(shard * count, ENGLISH, PLACE)
         except Stop:
             pass
         finally:
@@ -187,9 +216,13 @@ PHRASES = {
 
 @pytest.mark.parametrize("source", PHRASES)
 def test_phrases_in_other_languages(source: str) -> None:
-    read = parse(source, ENGLISH, PLACE)
+    read = parse_inline(source, ENGLISH, PLACE)
     shown = [
-        "**" * span.strong + "<" * bool(span.link) + span.text + (f"={span.language.tag}" if span.language else "") for span in read.spans
+        "**" * span.strong
+        + "<" * bool(span.link)
+        + span.text
+        + (f"={span.language.tag}" if span.language else "")
+        for span in read.spans
     ]
     assert "|".join(shown) == PHRASES[source]
 
@@ -207,7 +240,7 @@ def test_phrases_in_other_languages(source: str) -> None:
 )
 def test_faulty_phrases(source: str, rule: str) -> None:
     try:
-        parse(source, ENGLISH, PLACE)
+        parse_inline(source, ENGLISH, PLACE)
         found = [""]
     except Stop as stop:
         found = [notice.rule for notice in stop.notices]
@@ -216,4 +249,4 @@ def test_faulty_phrases(source: str, rule: str) -> None:
 
 def test_ever_so_many_brackets_are_read_in_linear_time() -> None:
     with pytest.raises(Stop):
-        parse("[" * 20_000 + "a" + "]{lang=fr}" * 20_000, ENGLISH, PLACE)
+        parse_inline("[" * 20_000 + "a" + "]{lang=fr}" * 20_000, ENGLISH, PLACE)

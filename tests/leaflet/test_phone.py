@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from brochure.leaflet.link import check
-from brochure.leaflet.numbering import Judged, judge
-from brochure.leaflet.phone import spelt, telephones
+from brochure.leaflet.link import check_link
+from brochure.leaflet.numbering import JudgedNumber, judge_number
+from brochure.leaflet.phone import find_telephones, spelt_number
 from brochure.notice import Place
 
 DIALLED = {
@@ -44,48 +44,58 @@ DIALLED = {
 
 @pytest.mark.parametrize(("text", "dialled"), DIALLED.items())
 def test_each_number_is_dialled_by_itself(text: str, dialled: str) -> None:
-    found = list(telephones(text))
+    found = list(find_telephones(text))
     assert [number.address for number in found] == [f"tel:{each}" for each in dialled.split()]
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize("text", [text for text in DIALLED if DIALLED[text]])
 def test_what_is_dialled_may_be_linked_to(text: str) -> None:
-    assert [fault for number in telephones(text) for fault in check(number.address, Place("x"))] == []
+    assert [
+        fault
+        for number in find_telephones(text)
+        for fault in check_link(number.address, Place("x"))
+    ] == []
 
 
-@pytest.mark.parametrize("text", ["0800 FLOWERS 7", "1-800-FLOWERS", "0800flowers", "0800 FLOWERS", "0780 12A3"])
+@pytest.mark.parametrize(
+    "text", ["0800 FLOWERS 7", "1-800-FLOWERS", "0800flowers", "0800 FLOWERS", "0780 12A3"]
+)
 def test_a_number_spelt_with_letters_is_told(text: str) -> None:
-    assert spelt(text)
+    assert spelt_number(text)
 
 
-@pytest.mark.parametrize("text", [*DIALLED, "0780 123 4567 FAX 0770 123 4567", "122 or 115", "0780 123 4567 x12"])
+@pytest.mark.parametrize(
+    "text", [*DIALLED, "0780 123 4567 FAX 0770 123 4567", "122 or 115", "0780 123 4567 x12"]
+)
 def test_words_beside_numbers_are_not(text: str) -> None:
-    assert not spelt(text)
+    assert not spelt_number(text)
 
 
-@pytest.mark.parametrize("piece", ["1", "1 ", "+1 ", "(1) ", "1/", "*1", "1-", "1 A", "0 0 ", "#", "12345678 / "])
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", "+1 ", "(1) ", "1/", "*1", "1-", "1 A", "0 0 ", "#", "12345678 / "]
+)
 def test_no_text_makes_the_search_slow(piece: str) -> None:
     """Were one of the patterns quadratic, this would take minutes."""
     text = piece * (30_000 // len(piece))
-    assert all(number.end <= len(text) for number in telephones(text))
-    assert isinstance(spelt(text), str)
+    assert all(number.end <= len(text) for number in find_telephones(text))
+    assert isinstance(spelt_number(text), str)
 
 
 JUDGED = {
-    "tel:07801234567": Judged("tel:+9647801234567", True),
-    "tel:+9647801234567": Judged("tel:+9647801234567", True),
-    "tel:07801234567;ext=12": Judged("tel:+9647801234567;ext=12", True),
-    "tel:009647801234567": Judged("tel:+9647801234567", True),
-    "tel:122": Judged("tel:122", True),
-    "tel:*123%23": Judged("tel:*123%23", True),
-    "tel:0780123456": Judged("tel:0780123456", False),
-    "tel:+9640000000000": Judged("tel:+9640000000000", False),
-    "tel:+442079460958": Judged("tel:+442079460958", True),
+    "tel:07801234567": JudgedNumber("tel:+9647801234567", True),
+    "tel:+9647801234567": JudgedNumber("tel:+9647801234567", True),
+    "tel:07801234567;ext=12": JudgedNumber("tel:+9647801234567;ext=12", True),
+    "tel:009647801234567": JudgedNumber("tel:+9647801234567", True),
+    "tel:122": JudgedNumber("tel:122", True),
+    "tel:*123%23": JudgedNumber("tel:*123%23", True),
+    "tel:0780123456": JudgedNumber("tel:0780123456", False),
+    "tel:+9640000000000": JudgedNumber("tel:+9640000000000", False),
+    "tel:+442079460958": JudgedNumber("tel:+442079460958", True),
 }
 
 
 @pytest.mark.parametrize(("address", "judged"), JUDGED.items())
-def test_a_region_s_plan_judges_and_completes_numbers(address: str, judged: Judged) -> None:
+def test_a_region_s_plan_judges_and_completes_numbers(address: str, judged: JudgedNumber) -> None:
     pytest.importorskip("phonenumbers", reason="an environment of before it was a dependency")
-    assert judge(address, "IQ") == judged
+    assert judge_number(address, "IQ") == judged

@@ -6,18 +6,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet import inline
-from brochure.leaflet.blocks import Contact, Leaflet
+from brochure.leaflet.blocks import ContactBlock, Leaflet
 from brochure.leaflet.kinds import KINDS
-from brochure.leaflet.tongue import doubts, guessed
+from brochure.leaflet.tongue import guess_language, language_doubts
 from brochure.leaflet.walk import every_text
 from brochure.notice import Place, Stop
 
 Reading = Callable[[str | bytes], Leaflet]
 
 BLOCKS = {
-    "paragraph": ("- A **plain** text\n  over two lines", "paragraph-1 @3:3 A plain text over two lines"),
+    "paragraph": (
+        "- A **plain** text\n  over two lines",
+        "paragraph-1 @3:3 A plain text over two lines",
+    ),
     "folded text": ("- >\n  over\n  two lines\n", "paragraph-1 @3:3 over two lines"),
     "number": ("- 12", "paragraph-1 @3:3 12"),
     "heading": (
@@ -26,7 +29,10 @@ BLOCKS = {
     ),
     "list": (
         "- list: [a, b]\n- list:\n  - c",
-        "list-1 @3:3 bullets\n  item-1 @3:10 a\n  item-2 @3:13 b\nlist-2 @4:3 bullets\n  item-3 @5:5 c",
+        (
+            "list-1 @3:3 bullets\n  item-1 @3:10 a\n  item-2 @3:13 b\nlist-2 @4:3 bullets\n  item-3"
+            " @5:5 c"
+        ),
     ),
     "nested list": (
         "- steps:\n  - {item: a, list: [b, {item: c, steps: [d]}]}\n  - e",
@@ -41,7 +47,10 @@ list-1 @3:3 steps
   item-5 @5:5 e""",
     ),
     "callout": (
-        "- callout: {kind: urgent, title: Help, body: [Call., list: [a]]}\n- callout: {kind: tip, body: [x]}",
+        (
+            "- callout: {kind: urgent, title: Help, body: [Call., list: [a]]}\n- callout: {kind:"
+            " tip, body: [x]}"
+        ),
         """\
 callout-1 @3:3 urgent: Help
   paragraph-1 @3:47 Call.
@@ -51,13 +60,21 @@ callout-2 @4:3 tip: –
   paragraph-2 @4:31 x""",
     ),
     "table": (
-        "- table: {caption: Care, columns: [A, B], rows: [[1, 2], [3, 4]]}\n- table: {columns: [A], rows: [[5]], row_headers: false}",
-        "table-1 @3:3 Care, row headers: True\n  A | B\n  1 | 2\n  3 | 4\ntable-2 @4:3 –, row headers: False\n  A\n  5",
+        (
+            "- table: {caption: Care, columns: [A, B], rows: [[1, 2], [3, 4]]}\n- table: {columns:"
+            " [A], rows: [[5]], row_headers: false}"
+        ),
+        (
+            "table-1 @3:3 Care, row headers: True\n  A | B\n  1 | 2\n  3 | 4\ntable-2 @4:3 –, row"
+            " headers: False\n  A\n  5"
+        ),
     ),
     "cells": (
-        "- table: {columns: [A, {cell: B, columns: 2}], landscape: true, rows: [[1, 2, 3], {group: G, rows: ["
-        "[{cell: 4, rows: 2}, {cell: [5, {list: [6, 7]}], columns: 2}], [[8, 9], {steps: [10]}]]}, "
-        "{group: H, rows: [[{cell: 11, columns: 3}]]}]}",
+        (
+            "- table: {columns: [A, {cell: B, columns: 2}], landscape: true, rows: [[1, 2, 3],"
+            " {group: G, rows: [[{cell: 4, rows: 2}, {cell: [5, {list: [6, 7]}], columns: 2}], [[8,"
+            " 9], {steps: [10]}]]}, {group: H, rows: [[{cell: 11, columns: 3}]]}]}"
+        ),
         """\
 table-1 @3:3 –, row headers: True, landscape
   A | B (2x1)
@@ -69,8 +86,14 @@ table-1 @3:3 –, row headers: True, landscape
   11 (3x1)""",
     ),
     "figure": (
-        "- figure: {file: kidney.svg, alt: A kidney, caption: Yours, width: 60%}\n- figure: {file: ../dialysis/kidney.svg, alt: A}",
-        "figure-1 @3:3 kidney.svg at 60%: A kidney; Yours\nfigure-2 @4:3 ../dialysis/kidney.svg at 100%: A; –",
+        (
+            "- figure: {file: kidney.svg, alt: A kidney, caption: Yours, width: 60%}\n- figure:"
+            " {file: ../dialysis/kidney.svg, alt: A}"
+        ),
+        (
+            "figure-1 @3:3 kidney.svg at 60%: A kidney; Yours\nfigure-2 @4:3 ../dialysis/kidney.svg"
+            " at 100%: A; –"
+        ),
     ),
     "question": (
         "- question: {ask: Why?, answer: [Because., callout: {kind: note, body: [x]}]}\n- After",
@@ -82,16 +105,24 @@ question-1 @3:3 Why?
 paragraph-3 @4:3 After""",
     ),
     "contact": (
-        "- contact: {name: Clinic, phone: +964 780 123 4567, email: a_b_c@example.org, address: Way 1, hours: 8–14}\n"
-        '- contact: {phone: "122"}',
-        "contact-1 @3:3 Clinic; +964 780 123 4567; a_b_c@example.org; Way 1; 8–14\ncontact-2 @4:3 –; 122; –; –; –",
+        (
+            "- contact: {name: Clinic, phone: +964 780 123 4567, email: a_b_c@example.org, address:"
+            ' Way 1, hours: 8–14}\n- contact: {phone: "122"}'
+        ),
+        (
+            "contact-1 @3:3 Clinic; +964 780 123 4567; a_b_c@example.org; Way 1; 8–14\ncontact-2"
+            " @4:3 –; 122; –; –; –"
+        ),
     ),
     "qr": (
         "- qr: {url: https://example.org/kf, caption: Online}\n- qr: {url: 'http://example.org'}",
         "qr-1 @3:3 https://example.org/kf: Online\nqr-2 @4:3 http://example.org: –",
     ),
     "text": ("- {text: مرحبا, lang: ar}", "paragraph-1 @3:3 مرحبا"),
-    "languages": ("- languages: {ar: اتصل, zh-Hans: Call **us**}", "languages-1 @3:3 ar: اتصل; zh-Hans: Call us"),
+    "languages": (
+        "- languages: {ar: اتصل, zh-Hans: Call **us**}",
+        "languages-1 @3:3 ar: اتصل; zh-Hans: Call us",
+    ),
     "break": ("- break: page", "break-1 @3:3"),
 }
 
@@ -123,12 +154,19 @@ sources:
 body: [x]
 """)
     assert leaflet.place[1:] == (1, 8)
-    assert (leaflet.name, leaflet.language, leaflet.title.plain) == ("dialysis", language("en"), "Stem cell therapy")
+    assert (leaflet.name, leaflet.language, leaflet.title.plain) == (
+        "dialysis",
+        find_language("en"),
+        "Stem cell therapy",
+    )
     assert leaflet.subtitle and leaflet.subtitle.plain == "What is known"
     assert leaflet.owner and leaflet.owner.plain == "Outreach office"
     assert leaflet[5:8] == ("KF-01", "1.10", "reviewed")
     assert leaflet[9:11] == ("Dr Example", "2026-03-05")
-    assert [(source.id, source.title.plain, source.publisher and source.publisher.plain, source.url) for source in leaflet.sources] == [
+    assert [
+        (source.id, source.title.plain, source.publisher and source.publisher.plain, source.url)
+        for source in leaflet.sources
+    ] == [
         ("source-1", "Kidney Failure", "NIDDK", "https://example.org/kf"),
         ("source-2", "A book", None, ""),
     ]
@@ -141,7 +179,10 @@ def test_what_may_be_left_out(reading: Reading) -> None:
 
 
 def test_a_draft_may_name_its_reviewer(reading: Reading) -> None:
-    assert reading("{title: T, reviewer: Dr Example, review_by: 2027-01-01, body: [x]}").status == "draft"
+    assert (
+        reading("{title: T, reviewer: Dr Example, review_by: 2027-01-01, body: [x]}").status
+        == "draft"
+    )
 
 
 SHARDS = [
@@ -157,7 +198,10 @@ def ends_well(reading: Reading, source: str | bytes) -> None:
         leaflet = reading(source)
     except Stop as stop:
         assert stop.notices
-        assert all(notice.rule and notice.text and notice.hint and notice.place.file for notice in stop.notices)
+        assert all(
+            notice.rule and notice.text and notice.hint and notice.place.file
+            for notice in stop.notices
+        )
     else:
         assert leaflet.title.plain
 
@@ -176,8 +220,25 @@ def test_any_heap_of_notation_ends_well(reading: Reading, source: str) -> None:
 
 NAMES = [shard.strip(": ") for shard in SHARDS if ": " in shard]
 TREES = st.recursive(
-    st.sampled_from(["a", "", "kidney.svg", "note", "page", "2", "**a**", "[a](b)", "https://example.org", "2026-03-05", "ar", "xyz-1"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3),
+    st.sampled_from(
+        [
+            "a",
+            "",
+            "kidney.svg",
+            "note",
+            "page",
+            "2",
+            "**a**",
+            "[a](b)",
+            "https://example.org",
+            "2026-03-05",
+            "ar",
+            "xyz-1",
+        ]
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 
@@ -213,12 +274,17 @@ body:
 sources: [{title: t, publisher: u, lang: fr}, {title: v}]
 """)
     expected = (
-        "a en, b fr, c fr, d fr, e de, f es, g es, h fr, i fr, j fr, k de, l fr, m fr, n fr, o en, p de, q de, r fr, s en, t fr, u fr, v en"
+        "a en, b fr, c fr, d fr, e de, f es, g es, h fr, i fr, j fr, k de, l fr, m fr, n fr, o en,"
+        " p de, q de, r fr, s en, t fr, u fr, v en"
     )
     assert ", ".join(f"{plain} {tag}" for plain, tag, _ in texts_of(leaflet)) == expected
     assert all(own == (tag != "en") for _, tag, own in texts_of(leaflet))
     contact = leaflet.body[7]
-    assert isinstance(contact, Contact) and contact.phone and contact.phone.language == contact.language == language("fr")
+    assert (
+        isinstance(contact, ContactBlock)
+        and contact.phone
+        and contact.phone.language == contact.language == find_language("fr")
+    )
 
 
 GUESSES = [
@@ -234,8 +300,10 @@ GUESSES = [
 
 
 @pytest.mark.parametrize(("source", "tag", "phrases"), GUESSES)
-def test_letters_tell_the_language_where_nobody_does(source: str, tag: str, phrases: list[str]) -> None:
-    text = guessed(inline.parse(source, language("en"), Place("f", 1, 1)))
+def test_letters_tell_the_language_where_nobody_does(
+    source: str, tag: str, phrases: list[str]
+) -> None:
+    text = guess_language(inline.parse_inline(source, find_language("en"), Place("f", 1, 1)))
     assert text.language.tag == tag
     assert [f"{span.text}={span.language.tag}" for span in text.spans if span.language] == phrases
     assert text.guessed == (tag != "en" or bool(phrases))
@@ -244,15 +312,30 @@ def test_letters_tell_the_language_where_nobody_does(source: str, tag: str, phra
 
 @pytest.mark.parametrize(
     ("source", "tag"),
-    [("Omeprazole 20 mg", "ar"), ("Road 7, second floor", "ar"), ("Please call us when you have fever.", "en"), ("اتصل HbA1c", "ar")],
+    [
+        ("Omeprazole 20 mg", "ar"),
+        ("Road 7, second floor", "ar"),
+        ("Please call us when you have fever.", "en"),
+        ("اتصل HbA1c", "ar"),
+    ],
 )
 def test_latin_names_and_doses_are_of_any_language(source: str, tag: str) -> None:
-    assert guessed(inline.parse(source, language("ar"), Place("f", 1, 1))).language.tag == tag
+    assert (
+        guess_language(
+            inline.parse_inline(source, find_language("ar"), Place("f", 1, 1))
+        ).language.tag
+        == tag
+    )
 
 
 def test_what_is_said_of_languages(reading: Reading) -> None:
-    leaflet = reading("title: T\nbody:\n  - تعمل\n  - A تعمل الكلى z\n  - {text: b, lang: en}\n  - {text: 'ب [c]{lang=en}', lang: ar}\n")
-    assert [(notice.place.line, notice.rule, notice.severity) for notice in doubts(leaflet)] == [
+    leaflet = reading(
+        "title: T\nbody:\n  - تعمل\n  - A تعمل الكلى z\n  - {text: b, lang: en}\n  - {text: 'ب"
+        " [c]{lang=en}', lang: ar}\n"
+    )
+    assert [
+        (notice.place.line, notice.rule, notice.severity) for notice in language_doubts(leaflet)
+    ] == [
         (3, "language-unsaid", "warning"),
         (5, "language-own", "warning"),
     ]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from brochure.language import language
-from brochure.leaflet.blocks import Leaflet, Span, Text
-from brochure.leaflet.walk import replace, texts
+from brochure.language import find_language
+from brochure.leaflet.blocks import Leaflet, MarkedText, TextSpan
+from brochure.leaflet.walk import replace_texts, walk_texts
 
 SOURCE = """\
 title: The title
@@ -61,37 +61,45 @@ contact-1 hours: Its hours
 qr-1 caption: Its call
 paragraph-4: The end
 """
-ARABIC = language("ar")
+ARABIC = find_language("ar")
 
 
 def test_every_text_with_its_key(reading: Callable[[str], Leaflet]) -> None:
-    assert "".join(f"{key}: {text.plain}\n" for key, text in texts(reading(SOURCE))) == KEYS
+    assert "".join(f"{key}: {text.plain}\n" for key, text in walk_texts(reading(SOURCE))) == KEYS
 
 
 def test_nothing_changes_where_nothing_is_changed(reading: Callable[[str], Leaflet]) -> None:
     leaflet = reading(SOURCE)
-    assert replace(leaflet, lambda key, text: text, leaflet.language) == leaflet
+    assert replace_texts(leaflet, lambda key, text: text, leaflet.language) == leaflet
 
 
 def test_every_text_is_replaced_and_facts_are_kept(reading: Callable[[str], Leaflet]) -> None:
-    def change(key: str, text: Text) -> Text:
-        return Text(key, (Span(key),), ARABIC, text.place)
+    def change(key: str, text: MarkedText) -> MarkedText:
+        return MarkedText(key, (TextSpan(key),), ARABIC, text.place)
 
     leaflet = reading(SOURCE)
-    changed = replace(leaflet, change, ARABIC)
-    assert [(key, text.plain) for key, text in texts(changed)] == [(key, key) for key, _ in texts(leaflet)]
+    changed = replace_texts(leaflet, change, ARABIC)
+    assert [(key, text.plain) for key, text in walk_texts(changed)] == [
+        (key, key) for key, _ in walk_texts(leaflet)
+    ]
     assert changed.language == ARABIC
     assert changed.sources == leaflet.sources
     contact = changed.body[8]
-    assert (contact.phone.plain, contact.phone.language, contact.email.plain) == ("123", ARABIC, "a@example.org")
+    assert (contact.phone.plain, contact.phone.language, contact.email.plain) == (
+        "123",
+        ARABIC,
+        "a@example.org",
+    )
 
 
 def test_keys_are_unique(reading: Callable[[str], Leaflet]) -> None:
-    keys = [key for key, _ in texts(reading(SOURCE))]
+    keys = [key for key, _ in walk_texts(reading(SOURCE))]
     assert len(set(keys)) == len(keys)
 
 
-def test_what_has_a_language_of_its_own_is_not_translated(reading: Callable[[str], Leaflet]) -> None:
+def test_what_has_a_language_of_its_own_is_not_translated(
+    reading: Callable[[str], Leaflet],
+) -> None:
     leaflet = reading("""\
 title: T
 body:
@@ -101,7 +109,7 @@ body:
   - languages: {de: e}
   - The word [f]{lang=fr}
 """)
-    assert [key for key, _ in texts(leaflet)] == ["title", "item-1", "paragraph-2"]
-    translated = replace(leaflet, lambda _key, text: text._replace(language=ARABIC), ARABIC)
+    assert [key for key, _ in walk_texts(leaflet)] == ["title", "item-1", "paragraph-2"]
+    translated = replace_texts(leaflet, lambda _key, text: text._replace(language=ARABIC), ARABIC)
     assert translated.body[0] == leaflet.body[0]
     assert translated.body[2:4] == leaflet.body[2:4]

@@ -1,4 +1,6 @@
-"""A finished composition looked at as a reader would, by what is drawn where, knowing nothing of how it was set."""
+"""A finished composition looked at as a reader would, by what is drawn where, knowing nothing of
+how it was set.
+"""
 
 import functools
 from collections import defaultdict
@@ -7,9 +9,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure.page.frame import Composition, Fill, Glyphs, Image, Page, Vector
-from brochure.page.structure import ARTIFACT, Part
-from brochure.source.files import Files
+from brochure.page.frame import (
+    ComposedPage,
+    Composition,
+    DrawingMark,
+    FillMark,
+    GlyphMark,
+    ImageMark,
+)
+from brochure.page.structure import ARTIFACT, StructurePart
+from brochure.source.files import ProjectFiles
 from brochure.theme import read as themes
 from brochure.theme.style import Theme
 from brochure.theme.words import words_for
@@ -31,7 +40,7 @@ KINDS = ("note", "tip", "warning", "urgent")
 @functools.cache
 def plain() -> Theme:
     """The theme that every composition looked at here is set in."""
-    return themes.read(Files(Path("no such folder")), "plain", "A4")
+    return themes.read_theme(ProjectFiles(Path("no such folder")), "plain", "A4")
 
 
 class Row(NamedTuple):
@@ -51,17 +60,17 @@ class Laid:
         words = words_for(composition.metadata.language)
         self.kinds = {words[kind] for kind in KINDS}
         self.said = [said.text for said in composition.said]
-        self.below: dict[int, list[Part]] = defaultdict(list)
+        self.below: dict[int, list[StructurePart]] = defaultdict(list)
         for part in self.parts[1:]:
             self.below[part.parent].append(part)
         self.rows: dict[int, list[Row]] = defaultdict(list)
         self.texts: dict[int, str] = defaultdict(str)
         for number, page in enumerate(self.pages):
             for mark in page.marks:
-                if isinstance(mark, Glyphs) and mark.part != ARTIFACT:
+                if isinstance(mark, GlyphMark) and mark.part != ARTIFACT:
                     self._take(mark, number)
 
-    def _take(self, mark: Glyphs, page: int) -> None:
+    def _take(self, mark: GlyphMark, page: int) -> None:
         part = self.parts[mark.part]
         while part.role in INLINE:
             part = self.parts[part.parent]
@@ -70,11 +79,14 @@ class Laid:
             self.rows[part.id].append(row)
         self.texts[part.id] += mark.run.text
 
-    def all_rows(self, part: Part) -> list[Row]:
+    def all_rows(self, part: StructurePart) -> list[Row]:
         """The rows of an element and all that it holds, in reading order."""
-        return [*self.rows[part.id], *(row for child in self.below[part.id] for row in self.all_rows(child))]
+        return [
+            *self.rows[part.id],
+            *(row for child in self.below[part.id] for row in self.all_rows(child)),
+        ]
 
-    def named(self, *roles: str) -> list[Part]:
+    def named(self, *roles: str) -> list[StructurePart]:
         return [part for part in self.parts if part.role in roles]
 
 
@@ -86,7 +98,11 @@ def faults(composition: Composition) -> list[str]:
         *_alone(laid),
         *_stranded(laid),
         *_parted(laid),
-        *(fault for number, page in enumerate(laid.pages, 1) for fault in (*_outside(page, number), *_overlapping(page, number))),
+        *(
+            fault
+            for number, page in enumerate(laid.pages, 1)
+            for fault in (*_outside(page, number), *_overlapping(page, number))
+        ),
         *_off_their_ground(laid),
     ]
 
@@ -113,9 +129,15 @@ def _stranded(laid: Laid) -> Iterator[str]:
     """Headings away from what they head."""
     order = [part for part in laid.parts if laid.rows[part.id] or part.role == "Figure"]
     for part, following in pairwise(order):
-        if part.role[0] == "H" and laid.rows[part.id] and (laid.rows[following.id] or following.box):
+        if (
+            part.role[0] == "H"
+            and laid.rows[part.id]
+            and (laid.rows[following.id] or following.box)
+        ):
             page = laid.rows[following.id][0].page if laid.rows[following.id] else following.page
-            if {row.page for row in laid.rows[part.id]} != {page} and part.title != "stranded by a break":
+            if {row.page for row in laid.rows[part.id]} != {
+                page
+            } and part.title != "stranded by a break":
                 yield f"a heading apart: {part.title!r}"
 
 
@@ -135,7 +157,7 @@ def _parted(laid: Laid) -> Iterator[str]:
             yield f"a label without its callout: {rows}"
 
 
-def _rows_parted(laid: Laid, rows: list[Part]) -> Iterator[str]:
+def _rows_parted(laid: Laid, rows: list[StructurePart]) -> Iterator[str]:
     """Rows over two pages; a caption or a head without the first row."""
     for row in rows:
         if row.role == "TR" and len({*_pages(laid.all_rows(row))}) > 1:
@@ -145,7 +167,7 @@ def _rows_parted(laid: Laid, rows: list[Part]) -> Iterator[str]:
         yield "a caption or a head without its table"
 
 
-def _items_parted(laid: Laid, items: list[Part]) -> Iterator[str]:
+def _items_parted(laid: Laid, items: list[StructurePart]) -> Iterator[str]:
     for item in items:
         label, body = laid.below[item.id]
         text, rows = laid.texts[body.id], laid.rows[body.id]
@@ -153,11 +175,18 @@ def _items_parted(laid: Laid, items: list[Part]) -> Iterator[str]:
             yield f"a label beside nothing: {text!r}"
         if len(rows) <= WHOLE_ITEM and len({*_pages(rows)}) > 1:
             yield f"an item divided: {text!r}"
-        inner = [row for child in laid.below[body.id] if child.role == "L" for row in laid.all_rows(child)]
+        inner = [
+            row
+            for child in laid.below[body.id]
+            if child.role == "L"
+            for row in laid.all_rows(child)
+        ]
         if inner and rows and inner[0].page != rows[-1].page:
             yield f"an item without its own list: {text!r}"
     rows_of = [_lines(laid.all_rows(item)) for item in items]
-    for one, other in ((rows_of[0], rows_of[1]), (rows_of[-2], rows_of[-1])) if len(items) > 1 else ():
+    for one, other in (
+        ((rows_of[0], rows_of[1]), (rows_of[-2], rows_of[-1])) if len(items) > 1 else ()
+    ):
         if len(one) <= SHORT_ITEM and one[-1].page != other[0].page:
             yield f"an item alone at an end of its list, parted at {one[-1]}"
 
@@ -169,7 +198,11 @@ def _side_by_side(label: Row, text: Row) -> bool:
 
 def _lines(rows: list[Row]) -> list[Row]:
     """Rows that are not beside one before."""
-    return [row for index, row in enumerate(rows) if not index or not _side_by_side(rows[index - 1], row)]
+    return [
+        row
+        for index, row in enumerate(rows)
+        if not index or not _side_by_side(rows[index - 1], row)
+    ]
 
 
 def _height(rows: list[Row]) -> float:
@@ -181,20 +214,22 @@ def _pages(rows: list[Row]) -> list[int]:
     return [row.page for row in rows]
 
 
-def _holds_picture(laid: Laid, part: Part) -> bool:
-    return any(child.role == "Figure" or _holds_picture(laid, child) for child in laid.below[part.id])
+def _holds_picture(laid: Laid, part: StructurePart) -> bool:
+    return any(
+        child.role == "Figure" or _holds_picture(laid, child) for child in laid.below[part.id]
+    )
 
 
-def _panels(laid: Laid) -> list[Part]:
+def _panels(laid: Laid) -> list[StructurePart]:
     """Callouts: sections that begin with a paragraph that names their kind."""
     return [part for part in laid.named("Sect") if _kind(laid, part) in laid.kinds]
 
 
-def _kind(laid: Laid, part: Part) -> str:
+def _kind(laid: Laid, part: StructurePart) -> str:
     return laid.texts[laid.below[part.id][0].id].strip() if laid.below[part.id] else ""
 
 
-def ink(mark: Glyphs) -> Box:
+def ink(mark: GlyphMark) -> Box:
     """Roughly what a run of glyphs covers, without white space at its ends."""
     scale = mark.run.size / mark.run.face.upem
     texts, advances = list(mark.run.texts), list(mark.run.advances)
@@ -209,31 +244,40 @@ def ink(mark: Glyphs) -> Box:
     return Box(x, mark.y - 0.7 * mark.run.size, width if texts else 0.0, 0.9 * mark.run.size)
 
 
-def _outside(page: Page, number: int) -> Iterator[str]:
+def _outside(page: ComposedPage, number: int) -> Iterator[str]:
     """Marks beyond the page, and content beyond the column."""
     whole = Box(-0.01, -0.01, page.size.width + 0.02, page.size.height + 0.02)
     size, margins, _ = plain().sheet
-    left, right = (edge * page.size.width / size.width for edge in (margins.start, size.width - margins.end))
+    left, right = (
+        edge * page.size.width / size.width for edge in (margins.start, size.width - margins.end)
+    )
     column = Box(left - 0.02, 0, right - left + 0.04, page.size.height)
     for mark in page.marks:
-        if isinstance(mark, Glyphs):
-            if mark.run.text.strip() and not _within(ink(mark), whole if mark.part == ARTIFACT else column):
+        if isinstance(mark, GlyphMark):
+            if mark.run.text.strip() and not _within(
+                ink(mark), whole if mark.part == ARTIFACT else column
+            ):
                 yield f"page {number}: {mark.run.text!r} stands out of bounds: {ink(mark)}"
         elif not _within(mark.box, whole):
             yield f"page {number}: {type(mark).__name__} stands out of bounds: {mark.box}"
 
 
 def _within(inner: Box, outer: Box) -> bool:
-    return outer.x <= inner.x and inner.right <= outer.right and outer.y <= inner.y and inner.bottom <= outer.bottom
+    return (
+        outer.x <= inner.x
+        and inner.right <= outer.right
+        and outer.y <= inner.y
+        and inner.bottom <= outer.bottom
+    )
 
 
-def _overlapping(page: Page, number: int) -> Iterator[str]:
+def _overlapping(page: ComposedPage, number: int) -> Iterator[str]:
     """Glyphs and pictures that lie over each other."""
     found: list[tuple[Box, str]] = []
     for mark in page.marks:
-        if isinstance(mark, Glyphs) and mark.run.text.strip():
+        if isinstance(mark, GlyphMark) and mark.run.text.strip():
             found.append((ink(mark), mark.run.text))
-        elif isinstance(mark, (Vector, Image)):
+        elif isinstance(mark, (DrawingMark, ImageMark)):
             found.append((mark.box, "a picture"))
     found.sort(key=lambda entry: entry[0].y)
     for index, (one, text) in enumerate(found):
@@ -249,15 +293,26 @@ def _off_their_ground(laid: Laid) -> Iterator[str]:
     inside = {part.id for panel in _panels(laid) for part in _family(laid, panel)}
     tints = [plain().colours[f"{kind}-tint"] for kind in KINDS]
     for number, page in enumerate(laid.pages, 1):
-        grounds = [mark.box for mark in page.marks if isinstance(mark, Fill) and mark.colour in tints and mark.box.height > 20]
+        grounds = [
+            mark.box
+            for mark in page.marks
+            if isinstance(mark, FillMark) and mark.colour in tints and mark.box.height > 20
+        ]
         for mark in page.marks:
-            if isinstance(mark, Glyphs) and mark.part != ARTIFACT and laid.texts[laid.parts[mark.part].id] not in laid.notices:
+            if (
+                isinstance(mark, GlyphMark)
+                and mark.part != ARTIFACT
+                and laid.texts[laid.parts[mark.part].id] not in laid.notices
+            ):
                 on_ground = any(_within(ink(mark), ground) for ground in grounds)
                 if on_ground != (mark.part in inside) and mark.run.text.strip():
-                    yield f"page {number}: {mark.run.text!r} {'stands' if on_ground else 'does not stand'} on a panel"
+                    yield (
+                        f"page {number}: {mark.run.text!r}"
+                        f" {'stands' if on_ground else 'does not stand'} on a panel"
+                    )
 
 
-def _family(laid: Laid, part: Part) -> Iterator[Part]:
+def _family(laid: Laid, part: StructurePart) -> Iterator[StructurePart]:
     yield part
     for child in laid.below[part.id]:
         yield from _family(laid, child)

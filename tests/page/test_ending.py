@@ -1,16 +1,20 @@
-"""The end of a leaflet: contact, code and sources side by side where there is room, and read in their order wherever they stand."""
+"""The end of a leaflet: contact, code and sources side by side where there is room, and read in
+their order wherever they stand.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from brochure.check.page import inspect
-from brochure.page.frame import Composition, Glyphs, Vector
+from brochure.check.page import inspect_pages
+from brochure.page.frame import Composition, DrawingMark, GlyphMark
 from tests.page.reader import faults
 
 Composing = Callable[..., Composition]
-CONTACT: dict[str, Any] = {"contact": {"name": "Clinic", "phone": "+964 780 123 4567", "hours": "Sunday to Thursday"}}
+CONTACT: dict[str, Any] = {
+    "contact": {"name": "Clinic", "phone": "+964 780 123 4567", "hours": "Sunday to Thursday"}
+}
 CODE = {"qr": {"url": "https://example.org/kf-01", "caption": "Read this online"}}
 FEW = "title: T\nsources: [{title: First, url: 'https://example.org/a'}, {title: Second}]\n"
 MANY = f"title: T\nsources: [{', '.join(f'{{title: Source {number}}}' for number in range(9))}]\n"
@@ -20,9 +24,9 @@ def places(made: Composition) -> dict[str, tuple[float, float]]:
     """Where the first run of each text that is asked for begins: x and y on the last page."""
     found: dict[str, tuple[float, float]] = {}
     for mark in made.pages[-1].marks:
-        if isinstance(mark, Glyphs):
+        if isinstance(mark, GlyphMark):
             found.setdefault(mark.run.text.strip(), (mark.x, mark.y))
-        elif isinstance(mark, Vector) and mark.part > 0:
+        elif isinstance(mark, DrawingMark) and mark.part > 0:
             found["code"] = (mark.box.x, mark.box.y)
     return found
 
@@ -32,27 +36,35 @@ def said(made: Composition) -> list[str]:
 
 
 @pytest.mark.parametrize(("language", "sign"), [("en", 1), ("ar", -1)])
-def test_contact_and_code_stand_beside_the_sources(language: str, sign: int, composing: Composing) -> None:
+def test_contact_and_code_stand_beside_the_sources(
+    language: str, sign: int, composing: Composing
+) -> None:
     made = composing(["Text.", CONTACT, CODE], language, FEW)
     at = places(made)
     assert abs(at["Clinic"][1] - at["First"][1]) < 60
     assert at["code"][1] > at["Clinic"][1]
     assert sign * at["First"][0] > sign * at["Clinic"][0]
     assert faults(made) == []
-    assert inspect(made) == ()
+    assert inspect_pages(made) == ()
 
 
 @pytest.mark.parametrize("head", [FEW, MANY], ids=["few", "many"])
 @pytest.mark.parametrize("sheet", ["A4", "A5", "Letter"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_order_of_reading_is_the_same_in_every_layout(language: str, sheet: str, head: str, composing: Composing) -> None:
+def test_the_order_of_reading_is_the_same_in_every_layout(
+    language: str, sheet: str, head: str, composing: Composing
+) -> None:
     for depth in (1, 12, 15, 18, 21, 24, 27):
         made = composing([*["Text."] * depth, CONTACT, CODE], language, head, "", sheet)
         texts = said(made)
         order = [texts.index(text) for text in ("Clinic", "Read this online")]
-        order.append(next(at for at, text in enumerate(texts) if text.startswith(("First", "Source 0"))))
+        order.append(
+            next(at for at, text in enumerate(texts) if text.startswith(("First", "Source 0")))
+        )
         assert order == sorted(order)
-        roles = [(part.role, part.parent) for part in made.parts if part.role in ("H2", "L", "Figure")]
+        roles = [
+            (part.role, part.parent) for part in made.parts if part.role in ("H2", "L", "Figure")
+        ]
         assert [role for role, _ in roles] == ["Figure", "H2", "L"]
         assert faults(made) == []
 
@@ -81,5 +93,9 @@ def test_a_part_is_set_once_whatever_was_tried(composing: Composing) -> None:
     for depth in range(8, 30, 3):
         made = composing([*["Text."] * depth, CONTACT, CODE], "en", FEW)
         texts = said(made)
-        assert [texts.count(text) for text in ("Clinic", "Sources", "Read this online")] == [1, 1, 1]
+        assert [texts.count(text) for text in ("Clinic", "Sources", "Read this online")] == [
+            1,
+            1,
+            1,
+        ]
         assert [part.id for part in made.parts] == list(range(len(made.parts)))

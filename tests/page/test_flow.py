@@ -1,7 +1,8 @@
-"""Pages that can be trusted: whatever stands where, nothing is lost, parted from its own, or drawn over another.
+"""Pages that can be trusted: whatever stands where, nothing is lost, parted from its own, or drawn
+over another.
 
-Every block is pushed down the page line by line past its end, and Hypothesis makes up whole leaflets; `reader.faults` looks at
-what comes of it.
+Every block is pushed down the page line by line past its end, and Hypothesis makes up whole
+leaflets; `reader.faults` looks at what comes of it.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.notice import Stop
-from brochure.page.frame import Composition, Fill, Glyphs, Mark, Vector
+from brochure.page.frame import Composition, DrawingMark, FillMark, GlyphMark, Mark
 from brochure.page.structure import ARTIFACT
 from tests.page.reader import faults, ink, plain
 
@@ -21,22 +22,59 @@ LINE = "A line."
 LONG = "Kidneys clean the blood all day and all night, and they keep water and salt in balance. "
 ARABIC = "تنقي الكلى الدم ليلا ونهارا، وتحفظ توازن الماء (والأملاح) في الجسم. "
 
-# Each is pushed over the foot of the page, one line at a time, and must be found whole or well divided.
+# Each is pushed over the foot of the page, one line at a time, and must be found whole or well
+# divided.
 PUSHED: dict[str, list[Any]] = {
     "paragraph": [LONG * 5],
     "three lines": [LONG * 2],
     "headings and a paragraph": [{"heading": "Part"}, {"heading": "Chapter", "level": 2}, LONG * 3],
     "heading and a list": [{"heading": "Part"}, {"list": [LINE, LONG, LINE, LINE]}],
     "heading, sentence, list": [{"heading": "Part"}, LINE, {"list": [LONG, LINE, LINE, LINE]}],
-    "list": [{"list": [LINE, LONG * 2, {"item": LONG, "list": [LINE, LONG]}, LONG * 8, LINE, LINE]}],
+    "list": [
+        {"list": [LINE, LONG * 2, {"item": LONG, "list": [LINE, LONG]}, LONG * 8, LINE, LINE]}
+    ],
     "steps": [{"steps": [LINE, LONG * 3, LINE]}],
-    "callout": [{"callout": {"kind": "warning", "title": "Title", "body": [LONG * 2, {"list": [LINE, LINE]}]}}],
+    "callout": [
+        {
+            "callout": {
+                "kind": "warning",
+                "title": "Title",
+                "body": [LONG * 2, {"list": [LINE, LINE]}],
+            }
+        }
+    ],
     "heading and a callout": [{"heading": "Part"}, {"callout": {"kind": "tip", "body": [LONG]}}],
-    "long callout": [{"callout": {"kind": "note", "title": "Title", "body": [LONG * 6, {"list": [LONG] * 4}, LONG * 6]}}, LINE],
-    "table": [{"heading": "Part"}, {"table": {"caption": "Caption", "columns": ["A", "B"], "rows": [[LINE, LONG], [LINE, LINE]] * 3}}],
-    "figure": [{"heading": "Part"}, {"figure": {"file": "kidney.svg", "alt": "Kidney", "caption": LONG * 2, "width": "40%"}}],
-    "question": [{"question": {"ask": "Why " * 20 + "?", "answer": [LONG * 3, {"list": [LINE, LINE]}]}}],
-    "contact": [{"heading": "Part"}, {"contact": {"name": "Clinic", "phone": "+964 780 123 4567", "hours": LONG}}],
+    "long callout": [
+        {
+            "callout": {
+                "kind": "note",
+                "title": "Title",
+                "body": [LONG * 6, {"list": [LONG] * 4}, LONG * 6],
+            }
+        },
+        LINE,
+    ],
+    "table": [
+        {"heading": "Part"},
+        {
+            "table": {
+                "caption": "Caption",
+                "columns": ["A", "B"],
+                "rows": [[LINE, LONG], [LINE, LINE]] * 3,
+            }
+        },
+    ],
+    "figure": [
+        {"heading": "Part"},
+        {"figure": {"file": "kidney.svg", "alt": "Kidney", "caption": LONG * 2, "width": "40%"}},
+    ],
+    "question": [
+        {"question": {"ask": "Why " * 20 + "?", "answer": [LONG * 3, {"list": [LINE, LINE]}]}}
+    ],
+    "contact": [
+        {"heading": "Part"},
+        {"contact": {"name": "Clinic", "phone": "+964 780 123 4567", "hours": LONG}},
+    ],
     "code": [{"heading": "Part"}, {"qr": {"url": "https://example.org/kf-01", "caption": LINE}}],
 }
 DEPTHS = range(8, 30)
@@ -65,9 +103,15 @@ def test_the_small_print_is_never_alone_on_a_page(composing: Composing) -> None:
 
 
 def test_a_last_page_that_holds_little_takes_over_the_block_before(composing: Composing) -> None:
-    head = f"title: T\nsources: [{', '.join(f'{{title: Source {number}}}' for number in range(4))}]\n"
+    head = (
+        f"title: T\nsources: [{', '.join(f'{{title: Source {number}}}' for number in range(4))}]\n"
+    )
     code = {"qr": {"url": "https://example.org/kf-01", "caption": LINE}}
-    lasts = {depth: texts_of(made, 1) for depth in DEPTHS if len((made := composing([LINE] * depth + [code], head=head)).pages) == 2}
+    lasts = {
+        depth: texts_of(made, 1)
+        for depth in DEPTHS
+        if len((made := composing([LINE] * depth + [code], head=head)).pages) == 2
+    }
     assert len(lasts) > 5
     assert not [depth for depth, last in lasts.items() if last.startswith("Sources")]
 
@@ -79,16 +123,26 @@ def test_a_page_break_of_the_author_s_is_left_alone(composing: Composing) -> Non
 
 
 def texts_of(composition: Composition, page: int) -> str:
-    return "".join(mark.run.text for mark in composition.pages[page].marks if isinstance(mark, Glyphs) and mark.part != ARTIFACT)
+    return "".join(
+        mark.run.text
+        for mark in composition.pages[page].marks
+        if isinstance(mark, GlyphMark) and mark.part != ARTIFACT
+    )
 
 
 def test_a_page_break_begins_a_new_page_wherever_it_stands(composing: Composing) -> None:
     made = composing(["One.", {"break": "page"}, {"heading": "Two"}, {"break": "page"}, "Three."])
-    assert ["One." in texts_of(made, 0), texts_of(made, 1), texts_of(made, 2)[:6]] == [True, "Two", "Three."]
+    assert ["One." in texts_of(made, 0), texts_of(made, 1), texts_of(made, 2)[:6]] == [
+        True,
+        "Two",
+        "Three.",
+    ]
 
 
 def test_page_breaks_leave_no_empty_page(composing: Composing) -> None:
-    made = composing([{"break": "page"}, {"break": "page"}, "One.", {"break": "page"}, {"break": "page"}, "Two."])
+    made = composing(
+        [{"break": "page"}, {"break": "page"}, "One.", {"break": "page"}, {"break": "page"}, "Two."]
+    )
     assert len(made.pages) == 3
     assert faults(made) == []
 
@@ -101,15 +155,25 @@ def test_a_page_break_at_the_full_page_turns_it_once(composing: Composing) -> No
 
 
 def baselines(composition: Composition, page: int = 0) -> list[float]:
-    return sorted({mark.y for mark in composition.pages[page].marks if isinstance(mark, Glyphs) and mark.part != ARTIFACT})
+    return sorted(
+        {
+            mark.y
+            for mark in composition.pages[page].marks
+            if isinstance(mark, GlyphMark) and mark.part != ARTIFACT
+        }
+    )
 
 
 def test_white_space_between_blocks_is_the_greater_of_what_both_want(composing: Composing) -> None:
     style = plain().styles
     *_, before, heading, after, _colophon = baselines(composing(["x", {"heading": "Part"}, "x"]))
     *_, one, other, _colophon = baselines(composing(["x", "x"]))
-    assert other - one == pytest.approx(style["body"].size * style["body"].leading + style["body"].after)
-    assert heading - before > max(style["heading-1"].before, style["body"].after) + style["body"].size
+    assert other - one == pytest.approx(
+        style["body"].size * style["body"].leading + style["body"].after
+    )
+    assert (
+        heading - before > max(style["heading-1"].before, style["body"].after) + style["body"].size
+    )
     assert after - before == pytest.approx(
         style["body"].size * style["body"].leading
         + style["heading-1"].before
@@ -119,8 +183,16 @@ def test_white_space_between_blocks_is_the_greater_of_what_both_want(composing: 
 
 
 def test_white_space_is_dropped_at_the_top_of_a_page(composing: Composing) -> None:
-    panels = [mark.box.y for mark in _second_page(composing, {"callout": {"kind": "tip", "body": ["x"]}}) if isinstance(mark, Fill)]
-    pictures = [mark.box.y for mark in _second_page(composing, {"figure": {"file": "kidney.svg", "alt": "A"}}) if isinstance(mark, Vector)]
+    panels = [
+        mark.box.y
+        for mark in _second_page(composing, {"callout": {"kind": "tip", "body": ["x"]}})
+        if isinstance(mark, FillMark)
+    ]
+    pictures = [
+        mark.box.y
+        for mark in _second_page(composing, {"figure": {"file": "kidney.svg", "alt": "A"}})
+        if isinstance(mark, DrawingMark)
+    ]
     assert pictures[0] in panels
 
 
@@ -130,14 +202,22 @@ def _second_page(composing: Composing, block: dict[str, Any]) -> tuple[Mark, ...
 
 TOO_HIGH = {
     "a row": ([{"table": {"columns": ["A", "B"], "rows": [["1", LONG * 40]]}}], "table-1 row 1"),
-    "a later row": ([LINE, {"table": {"columns": ["A", "B"], "rows": [["1", "2"], ["1", LONG * 40], ["1", "2"]]}}], "table-1 row 2"),
+    "a later row": (
+        [
+            LINE,
+            {"table": {"columns": ["A", "B"], "rows": [["1", "2"], ["1", LONG * 40], ["1", "2"]]}},
+        ],
+        "table-1 row 2",
+    ),
     "a caption": ([{"figure": {"file": "tall.svg", "alt": "A", "caption": LONG * 30}}], "figure-1"),
     "a heading": ([{"heading": LONG * 30}, LINE], "heading-1, paragraph-1"),
 }
 
 
 @pytest.mark.parametrize(("body", "blocks"), TOO_HIGH.values(), ids=TOO_HIGH)
-def test_a_block_that_fits_no_page_is_named(body: list[Any], blocks: str, composing: Composing) -> None:
+def test_a_block_that_fits_no_page_is_named(
+    body: list[Any], blocks: str, composing: Composing
+) -> None:
     with pytest.raises(Stop) as stop:
         composing(body)
     (notice,) = stop.value.notices
@@ -169,14 +249,28 @@ def test_missing_characters_are_told_all_at_once(composing: Composing) -> None:
 
 
 def test_a_table_head_is_repeated_as_an_artifact(composing: Composing) -> None:
-    made = composing([{"table": {"caption": "Caption", "columns": ["Care", "Where"], "rows": [[LINE, LONG]] * 30}}])
+    made = composing(
+        [
+            {
+                "table": {
+                    "caption": "Caption",
+                    "columns": ["Care", "Where"],
+                    "rows": [[LINE, LONG]] * 30,
+                }
+            }
+        ]
+    )
     assert len(made.pages) == 3
     assert ["Care Where" in page.furniture for page in made.pages] == [False, True, True]
     assert [part.role for part in made.parts].count("Table") == 1
     assert [said.text for said in made.said].count("Care") == 1
     for page in made.pages[1:]:
-        artifacts = [mark for mark in page.drawn if isinstance(mark, Glyphs) and mark.part == ARTIFACT]
-        content = [mark for mark in page.drawn if isinstance(mark, Glyphs) and mark.part != ARTIFACT]
+        artifacts = [
+            mark for mark in page.drawn if isinstance(mark, GlyphMark) and mark.part == ARTIFACT
+        ]
+        content = [
+            mark for mark in page.drawn if isinstance(mark, GlyphMark) and mark.part != ARTIFACT
+        ]
         (head,) = [mark for mark in artifacts if mark.run.text == "Care"]
         assert head.y < min(mark.y for mark in content)
         assert page.drawn.index(head) > max(map(page.marks.index, content))
@@ -186,28 +280,55 @@ def test_a_repeated_head_lies_on_its_callouts_panel(composing: Composing) -> Non
     table = {"table": {"columns": ["Care", "Where"], "rows": [["a", LONG * 2]] * 12}}
     made = composing([{"callout": {"kind": "note", "body": [table]}}])
     page = made.pages[1]
-    (head,) = [ink(mark) for mark in page.drawn if isinstance(mark, Glyphs) and mark.run.text == "Care"]
-    panels = [mark.box for mark in page.drawn if isinstance(mark, Fill) and mark.colour == plain().colours["note-tint"]]
+    (head,) = [
+        ink(mark) for mark in page.drawn if isinstance(mark, GlyphMark) and mark.run.text == "Care"
+    ]
+    panels = [
+        mark.box
+        for mark in page.drawn
+        if isinstance(mark, FillMark) and mark.colour == plain().colours["note-tint"]
+    ]
     assert any(panel.y <= head.y and head.bottom <= panel.bottom for panel in panels)
 
 
 def test_a_page_says_what_its_artifacts_say_in_the_order_drawn(composing: Composing) -> None:
     made = composing([LONG * 40])
     for page in made.pages:
-        drawn = "".join(mark.run.text for mark in page.drawn if isinstance(mark, Glyphs) and mark.part == ARTIFACT)
+        drawn = "".join(
+            mark.run.text
+            for mark in page.drawn
+            if isinstance(mark, GlyphMark) and mark.part == ARTIFACT
+        )
         assert drawn.replace(" ", "") == "".join(page.furniture).replace(" ", "")
         assert f"Page {made.pages.index(page) + 1} of {len(made.pages)}" in page.furniture
 
 
 WORDS = st.sampled_from(
-    ["kidney ", "the ", "transplantation ", "كلى ", "والأملاح ", "2026-03-05 ", "500 mg ", "(x) ", "+964 780 123 4567 ", "a "]
+    [
+        "kidney ",
+        "the ",
+        "transplantation ",
+        "كلى ",
+        "والأملاح ",
+        "2026-03-05 ",
+        "500 mg ",
+        "(x) ",
+        "+964 780 123 4567 ",
+        "a ",
+    ]
 )
 TEXTS = st.builds(
-    lambda words, times: ("".join(words) * times).strip(), st.lists(WORDS, min_size=1, max_size=5), st.sampled_from([1, 2, 4, 12])
+    lambda words, times: ("".join(words) * times).strip(),
+    st.lists(WORDS, min_size=1, max_size=5),
+    st.sampled_from([1, 2, 4, 12]),
 )
 ITEMS = st.recursive(
     TEXTS,
-    lambda inner: st.builds(lambda text, items: {"item": text, "list": items}, TEXTS, st.lists(inner, min_size=1, max_size=3)),
+    lambda inner: st.builds(
+        lambda text, items: {"item": text, "list": items},
+        TEXTS,
+        st.lists(inner, min_size=1, max_size=3),
+    ),
     max_leaves=3,
 )
 KINDS = st.sampled_from(["note", "tip", "warning", "urgent"])
@@ -217,13 +338,19 @@ SIMPLE = st.one_of(
     st.builds(lambda items: {"steps": items}, st.lists(TEXTS, min_size=1, max_size=4)),
     st.builds(
         lambda cells, caption: {
-            "table": {"caption": caption, "columns": ["One", "Two"], "rows": list(zip(cells, cells[::-1], strict=True))}
+            "table": {
+                "caption": caption,
+                "columns": ["One", "Two"],
+                "rows": list(zip(cells, cells[::-1], strict=True)),
+            }
         },
         st.lists(TEXTS, min_size=1, max_size=5),
         TEXTS,
     ),
     st.builds(
-        lambda text, width: {"figure": {"file": "kidney.svg", "alt": "A", "caption": text, "width": f"{width}%"}},
+        lambda text, width: {
+            "figure": {"file": "kidney.svg", "alt": "A", "caption": text, "width": f"{width}%"}
+        },
         TEXTS,
         st.integers(10, 100),
     ),
@@ -235,15 +362,23 @@ BLOCKS = st.one_of(
     st.builds(lambda text: {"heading": text}, TEXTS),
     st.builds(lambda items: {"list": items}, st.lists(ITEMS, min_size=1, max_size=3)),
     st.builds(
-        lambda kind, body: {"callout": {"kind": kind, "title": "Title", "body": body}}, KINDS, st.lists(SIMPLE, min_size=1, max_size=3)
+        lambda kind, body: {"callout": {"kind": kind, "title": "Title", "body": body}},
+        KINDS,
+        st.lists(SIMPLE, min_size=1, max_size=3),
     ),
-    st.builds(lambda text, body: {"question": {"ask": text, "answer": body}}, TEXTS, st.lists(SIMPLE, min_size=1, max_size=2)),
+    st.builds(
+        lambda text, body: {"question": {"ask": text, "answer": body}},
+        TEXTS,
+        st.lists(SIMPLE, min_size=1, max_size=2),
+    ),
 )
 
 
 @settings(max_examples=60)
 @given(st.lists(BLOCKS, min_size=1, max_size=7), st.sampled_from(["en", "ar"]))
-def test_no_leaflet_loses_text_or_comes_out_wrong(composing: Composing, body: list[Any], language: str) -> None:
+def test_no_leaflet_loses_text_or_comes_out_wrong(
+    composing: Composing, body: list[Any], language: str
+) -> None:
     try:
         made = composing(body, language)
     except Stop as stop:

@@ -4,21 +4,25 @@ from collections.abc import Callable
 
 import pytest
 
-from brochure.page.frame import Composition, Glyphs
+from brochure.page.frame import Composition, GlyphMark
 from brochure.theme.sheet import SHEETS
-from brochure.theme.style import Sheet
-from brochure.units import Edges, mm
+from brochure.theme.style import PaperSheet
+from brochure.units import EdgeDistances, mm
 from tests.large.tables import tried
 from tests.large.tabling import _breaks, faults
 
 Composing = Callable[..., Composition]
-A4 = Sheet(SHEETS["A4"], Edges(mm(24), mm(30), mm(24), mm(30)), "A4")
+A4 = PaperSheet(SHEETS["A4"], EdgeDistances(mm(24), mm(30), mm(24), mm(30)), "A4")
 
 
 def test_a_sample_of_random_tables() -> None:
     results = list(tried(96, "sample"))
     assert [(result.name, result.wrong) for result in results if result.wrong] == []
-    assert {notice.rule for result in results for notice in result.refused} <= {"too-wide", "too-high", "small-type"}
+    assert {notice.rule for result in results for notice in result.refused} <= {
+        "too-wide",
+        "too-high",
+        "small-type",
+    }
     assert sum(not result.refused for result in results) > 48
 
 
@@ -53,14 +57,18 @@ def test_a_good_break_is_not(lines: list[str], source: str, tag: str) -> None:
 
 
 def test_what_is_moved_out_of_its_cell_is_found(composing: Composing) -> None:
-    made = composing([{"table": {"columns": ["One", "Two"], "rows": [["three", "four"], ["five", "six"]]}}])
+    made = composing(
+        [{"table": {"columns": ["One", "Two"], "rows": [["three", "four"], ["five", "six"]]}}]
+    )
     texts = ["One", "Two", "three", "four", "five", "six"]
     assert list(faults(made, texts, "en", A4)) == []
     page = made.pages[0]
     for dx, dy in ((-40, 0), (250, 0), (400, 0), (0, -30)):
         moved = tuple(
             type(marks)(
-                mark._replace(x=mark.x + dx, y=mark.y + dy) if isinstance(mark, Glyphs) and mark.run.text == "three" else mark
+                mark._replace(x=mark.x + dx, y=mark.y + dy)
+                if isinstance(mark, GlyphMark) and mark.run.text == "three"
+                else mark
                 for mark in marks
             )
             for marks in page.content

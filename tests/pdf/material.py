@@ -1,4 +1,6 @@
-"""Small compositions made by hand, their text shaped for real: what the tests of the writer write."""
+"""Small compositions made by hand, their text shaped for real: what the tests of the writer
+write.
+"""
 
 import collections
 import functools
@@ -12,11 +14,19 @@ from typing import Any, NamedTuple
 import pikepdf
 import uharfbuzz as hb
 
-from brochure.language import language
-from brochure.page.frame import Composition, Glyphs, Link, Mark, Marks, Metadata, Page
-from brochure.page.structure import Heading, Part
-from brochure.picture import Drawing, Raster, Shape
-from brochure.text.font import Face
+from brochure.language import find_language
+from brochure.page.frame import (
+    ComposedPage,
+    Composition,
+    GlyphMark,
+    LinkArea,
+    Mark,
+    MarkGroup,
+    Metadata,
+)
+from brochure.page.structure import OutlineHeading, StructurePart
+from brochure.picture import DrawnShape, RasterPicture, VectorDrawing
+from brochure.text.font import FontFace
 from brochure.text.run import GlyphRun
 from brochure.units import Size
 
@@ -26,20 +36,22 @@ FILES = {
     "NotoSans": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
     "NotoSansArabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
 }
-DOCUMENT = Part(0, "Document", 0)
+DOCUMENT = StructurePart(0, "Document", 0)
 
 
 @functools.cache
-def face(name: str = "NotoSans", weight: int = 400) -> Face:
+def face(name: str = "NotoSans", weight: int = 400) -> FontFace:
     """A face from the installed font packages."""
     package, file = FILES[name]
     spec = importlib.util.find_spec(package)
     assert spec is not None and spec.origin is not None
     data = (pathlib.Path(spec.origin).parent / "files" / file).read_bytes()
-    return Face(f"{name}-{weight}", data, {"wght": weight, "wdth": 100})
+    return FontFace(f"{name}-{weight}", data, {"wght": weight, "wdth": 100})
 
 
-def shaped(text: str, face: Face, size: float = 12, *, rtl: bool = False, tag: str = "en") -> GlyphRun:
+def shaped(
+    text: str, face: FontFace, size: float = 12, *, rtl: bool = False, tag: str = "en"
+) -> GlyphRun:
     """A text of one script and direction as a run of glyphs in visual order."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -87,33 +99,41 @@ def signs(text: str, size: float = 14) -> GlyphRun:
     return shaped(text, face("NotoSans"), size, rtl=True, tag="ar")
 
 
-def line(part: int, y: float, *runs: GlyphRun, x: float = 60, colour: tuple[float, float, float] = INK) -> tuple[Glyphs, ...]:
+def line(
+    part: int, y: float, *runs: GlyphRun, x: float = 60, colour: tuple[float, float, float] = INK
+) -> tuple[GlyphMark, ...]:
     """Runs side by side from the left."""
     marks = []
     for run in runs:
-        marks.append(Glyphs(part, x, y, run, colour))
+        marks.append(GlyphMark(part, x, y, run, colour))
         x += run.width
     return tuple(marks)
 
 
-def line_from_right(part: int, y: float, *runs: GlyphRun | tuple[int, GlyphRun], right: float = 535) -> tuple[Glyphs, ...]:
-    """Runs in the order of reading, each to the left of the one before; a run of another part comes with its number."""
+def line_from_right(
+    part: int, y: float, *runs: GlyphRun | tuple[int, GlyphRun], right: float = 535
+) -> tuple[GlyphMark, ...]:
+    """Runs in the order of reading, each to the left of the one before; a run of another part comes
+    with its number.
+    """
     marks = []
     own = part
     for each in runs:
-        part, run = each if isinstance(each, tuple) and not isinstance(each, GlyphRun) else (own, each)
+        part, run = (
+            each if isinstance(each, tuple) and not isinstance(each, GlyphRun) else (own, each)
+        )
         right -= run.width
-        marks.append(Glyphs(part, right, y, run, INK))
+        marks.append(GlyphMark(part, right, y, run, INK))
     return tuple(marks)
 
 
 class Draft(NamedTuple):
     """A composition before it is whole; marks and links are by page."""
 
-    parts: Sequence[Part]
+    parts: Sequence[StructurePart]
     marks: Sequence[Sequence[Mark]]
-    links: Sequence[Sequence[Link]] = ()
-    outline: Sequence[Heading] = ()
+    links: Sequence[Sequence[LinkArea]] = ()
+    outline: Sequence[OutlineHeading] = ()
     tag: str = "en"
     title: str = "A leaflet"
 
@@ -121,25 +141,39 @@ class Draft(NamedTuple):
 def composed(draft: Draft, **metadata: Any) -> Composition:
     """The draft as a composition of A4 pages."""
     links = [*draft.links, *[()] * (len(draft.marks) - len(draft.links))]
-    pages = tuple(Page(A4, (Marks(marks),), tuple(active)) for marks, active in zip(draft.marks, links, strict=True))
-    said = Metadata(title=draft.title, language=language(draft.tag))._replace(**metadata)
+    pages = tuple(
+        ComposedPage(A4, (MarkGroup(marks),), tuple(active))
+        for marks, active in zip(draft.marks, links, strict=True)
+    )
+    said = Metadata(title=draft.title, language=find_language(draft.tag))._replace(**metadata)
     return Composition(said, pages, tuple(draft.parts), tuple(draft.outline), ())
 
 
-def grey(side: int = 2) -> Raster:
+def grey(side: int = 2) -> RasterPicture:
     """A small grey picture."""
-    return Raster(side, side, 1, "Flate", zlib.compress(bytes(range(0, side * side * 8, 8))))
+    return RasterPicture(side, side, 1, "Flate", zlib.compress(bytes(range(0, side * side * 8, 8))))
 
 
-def see_through() -> Raster:
+def see_through() -> RasterPicture:
     """A small red picture that fades."""
-    return Raster(2, 2, 3, "Flate", zlib.compress(b"\xff\0\0" * 4), zlib.compress(bytes((0, 85, 170, 255))))
+    return RasterPicture(
+        2, 2, 3, "Flate", zlib.compress(b"\xff\0\0" * 4), zlib.compress(bytes((0, 85, 170, 255)))
+    )
 
 
-def triangle(opacity: float = 1.0) -> Drawing:
+def triangle(opacity: float = 1.0) -> VectorDrawing:
     """A filled and stroked triangle on a canvas of 20 by 10."""
-    path = (("m", (0.0, 10.0)), ("l", (10.0, 0.0)), ("c", (12.0, 0.0, 20.0, 8.0, 20.0, 10.0)), ("h", ()))
-    return Drawing(20, 10, (Shape(path, (1, 0, 0), (0, 0, 1), 0.5, fill_opacity=opacity, dash=(2.0, 1.0)),))
+    path = (
+        ("m", (0.0, 10.0)),
+        ("l", (10.0, 0.0)),
+        ("c", (12.0, 0.0, 20.0, 8.0, 20.0, 10.0)),
+        ("h", ()),
+    )
+    return VectorDrawing(
+        20,
+        10,
+        (DrawnShape(path, (1, 0, 0), (0, 0, 1), 0.5, fill_opacity=opacity, dash=(2.0, 1.0)),),
+    )
 
 
 _KEPT = collections.deque[pikepdf.Pdf](maxlen=16)
@@ -162,7 +196,11 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     while waiting:
         element = waiting.pop()
         yield element
-        waiting.extend(kid for kid in reversed(kids(element)) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid)
+        waiting.extend(
+            kid
+            for kid in reversed(kids(element))
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        )
 
 
 def kids(element: pikepdf.Object) -> list[Any]:
@@ -171,7 +209,9 @@ def kids(element: pikepdf.Object) -> list[Any]:
 
 
 def outline_of(element: pikepdf.Object) -> str:
-    """An element and what is in it, as one line: `P(0 Link(1 obj) 2)`, sequences of other pages than its own with a plus."""
+    """An element and what is in it, as one line: `P(0 Link(1 obj) 2)`, sequences of other pages
+    than its own with a plus.
+    """
     shown = []
     for kid in kids(element):
         if isinstance(kid, int):

@@ -1,4 +1,6 @@
-"""Faces with CFF outlines in a file: programs as fontTools and HarfBuzz read them, text as PDFium and poppler do."""
+"""Faces with CFF outlines in a file: programs as fontTools and HarfBuzz read them, text as PDFium
+and poppler do.
+"""
 
 import io
 import pathlib
@@ -12,11 +14,11 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 
-from brochure.page.structure import Part
+from brochure.page.structure import StructurePart
 from brochure.pdf import cff
-from brochure.pdf.glyf import Recipe
-from brochure.pdf.write import write
-from brochure.text.font import Face
+from brochure.pdf.glyf import GlyphRecipe
+from brochure.pdf.write import write_bytes
+from brochure.text.font import FontFace
 from tests import otf
 from tests.pdf.material import DOCUMENT, Draft, composed, line, line_from_right, opened, shaped
 from tests.verapdf import verapdf
@@ -26,16 +28,16 @@ LATIN = "Office staff AVATAR, naïve x\u0323\u0301 – “fine”"
 ARABIC = "السَّلَامُ عَلَيْكُمْ كُلْيَةٌ وَاحِدَةٌ تَكْفِي، بالطبع لا"
 
 
-def latin(upem: int = 1000) -> Face:
-    return Face(f"CffSans-{upem}", otf.cff(upem=upem))
+def latin(upem: int = 1000) -> FontFace:
+    return FontFace(f"CffSans-{upem}", otf.cff(upem=upem))
 
 
-def arabic() -> Face:
-    return Face("CffArabic-400", otf.cff("Noto Sans Arabic", characters=otf.ARABIC))
+def arabic() -> FontFace:
+    return FontFace("CffArabic-400", otf.cff("Noto Sans Arabic", characters=otf.ARABIC))
 
 
-def variable(weight: int) -> Face:
-    return Face(f"VariableBars-{weight}", otf.cff2(), {"wght": weight})
+def variable(weight: int) -> FontFace:
+    return FontFace(f"VariableBars-{weight}", otf.cff2(), {"wght": weight})
 
 
 def plain(text: str) -> str:
@@ -50,13 +52,19 @@ def by_pdfium(data: bytes) -> str:
 def by_poppler(data: bytes) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext (poppler-utils) is not installed")
-    return plain(subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode())
+    return plain(
+        subprocess.run(
+            ["pdftotext", "-", "-"], input=data, capture_output=True, check=True
+        ).stdout.decode()
+    )
 
 
-def written(face: Face, text: str, *, rtl: bool = False, size: float = 14) -> bytes:
+def written(face: FontFace, text: str, *, rtl: bool = False, size: float = 14) -> bytes:
     run = shaped(text, face, size, rtl=rtl, tag="ar" if rtl else "en")
     marks = line_from_right(1, 80, run) if rtl else line(1, 80, run)
-    return write(composed(Draft([DOCUMENT, Part(1, "P", 0)], [marks], tag="ar" if rtl else "en")))
+    return write_bytes(
+        composed(Draft([DOCUMENT, StructurePart(1, "P", 0)], [marks], tag="ar" if rtl else "en"))
+    )
 
 
 CASES = {
@@ -74,7 +82,9 @@ def font_of(data: bytes) -> Any:
 
 def read(program: bytes) -> Any:
     """The one font of a CFF table, with its charstrings by CID."""
-    cfflib = pytest.importorskip("fontTools.cffLib", reason="fonttools, of the extra “test”, reads the programs")
+    cfflib = pytest.importorskip(
+        "fontTools.cffLib", reason="fonttools, of the extra “test”, reads the programs"
+    )
     fonts = cfflib.CFFFontSet()
     fonts.decompile(io.BytesIO(program), None)
     return fonts[0]
@@ -107,7 +117,10 @@ def test_the_files_conform(tmp_path: pathlib.Path) -> None:
 def test_every_code_in_use_is_a_glyph_of_the_program_with_its_width_and_text(name: str) -> None:
     font = font_of(CASES[name]())
     descendant = font.DescendantFonts[0]
-    assert (descendant.Subtype, descendant.FontDescriptor.FontFile3.Subtype) == ("/CIDFontType0", "/CIDFontType0C")
+    assert (descendant.Subtype, descendant.FontDescriptor.FontFile3.Subtype) == (
+        "/CIDFontType0",
+        "/CIDFontType0C",
+    )
     assert "/CIDToGIDMap" not in descendant
     program = read(descendant.FontDescriptor.FontFile3.read_bytes())
     widths = [float(width) for width in descendant.W[1]]
@@ -126,9 +139,12 @@ def test_every_code_in_use_is_a_glyph_of_the_program_with_its_width_and_text(nam
 def test_a_glyph_is_drawn_as_in_the_face(letter: str, upem: int) -> None:
     face = latin(upem)
     glyph = int(face.font.get_nominal_glyph(ord(letter)))
-    program = read(cff.program(face, [Recipe(((glyph, 0, 0),), face.advance(glyph))]))
+    program = read(cff.make_cff_program(face, [GlyphRecipe(((glyph, 0, 0),), face.advance(glyph))]))
     names = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "h", "endPath": "h"}
-    steps = [(names[name], tuple(number for point in points for number in point)) for name, points in drawn(program, 1)]
+    steps = [
+        (names[name], tuple(number for point in points for number in point))
+        for name, points in drawn(program, 1)
+    ]
     assert steps == list(closed(face.outline(glyph)))
 
 
@@ -144,10 +160,17 @@ def closed(path: list[Any]) -> Any:
 def test_several_glyphs_become_one_at_their_places() -> None:
     face = latin()
     letter, mark = (int(face.font.get_nominal_glyph(ord(character))) for character in "x\u0301")
-    parts = [Recipe(((letter, 0, 0),), 600), Recipe(((mark, 0, 0),), 0), Recipe(((letter, 10, 0), (mark, 250, -40)), 610), Recipe((), 70)]
-    program = read(cff.program(face, parts))
+    parts = [
+        GlyphRecipe(((letter, 0, 0),), 600),
+        GlyphRecipe(((mark, 0, 0),), 0),
+        GlyphRecipe(((letter, 10, 0), (mark, 250, -40)), 610),
+        GlyphRecipe((), 70),
+    ]
+    program = read(cff.make_cff_program(face, parts))
     moved = [(name, tuple((x + 10, y) for x, y in points)) for name, points in drawn(program, 1)]
-    moved += [(name, tuple((x + 250, y - 40) for x, y in points)) for name, points in drawn(program, 2)]
+    moved += [
+        (name, tuple((x + 250, y - 40) for x, y in points)) for name, points in drawn(program, 2)
+    ]
     assert drawn(program, 3) == moved
     assert drawn(program, 4) == drawn(program, 0) == []
     assert [program.CharStrings[f"cid{cid:05d}"].width for cid in (1, 2, 3, 4)] == [600, 0, 610, 70]
@@ -156,7 +179,7 @@ def test_several_glyphs_become_one_at_their_places() -> None:
 def test_a_long_outline_keeps_the_stack_within_its_limit() -> None:
     face = latin()
     glyph = int(face.font.get_nominal_glyph(ord("&")))
-    program = read(cff.program(face, [Recipe(((glyph, 0, 0),), 700)]))
+    program = read(cff.make_cff_program(face, [GlyphRecipe(((glyph, 0, 0),), 700)]))
     string = program.CharStrings["cid00001"]
     string.decompile()
     held, most = 0, 0
@@ -187,7 +210,10 @@ def test_numbers_of_charstrings(value: int, code: str) -> None:
 
 def test_a_face_of_one_outline_format_is_the_same_in_the_other() -> None:
     """Rendered by PDFium: no pixel differs much between Noto Sans as TrueType and as CFF."""
-    pages = [written(face, "Rag & bone", size=40) for face in (latin(), Face("Sans-400", otf.truetype()))]
+    pages = [
+        written(face, "Rag & bone", size=40)
+        for face in (latin(), FontFace("Sans-400", otf.truetype()))
+    ]
     images = []
     for data in pages:
         with pypdfium2.PdfDocument(data) as pdf:
@@ -198,13 +224,17 @@ def test_a_face_of_one_outline_format_is_the_same_in_the_other() -> None:
 
 def test_one_glyph_with_two_texts_has_two_codes() -> None:
     run = shaped("aa", latin())._replace(texts=("a", "b"))
-    data = write(composed(Draft([DOCUMENT, Part(1, "P", 0)], [line(1, 80, run)])))
+    data = write_bytes(composed(Draft([DOCUMENT, StructurePart(1, "P", 0)], [line(1, 80, run)])))
     assert by_pdfium(data) == by_poppler(data) == "ab"
 
 
 @pytest.mark.parametrize(("weight", "width"), [(400, 100), (650, 200), (900, 300)])
 def test_a_variable_cff2_face_is_drawn_at_its_weight(weight: int, width: int) -> None:
-    program = read(font_of(written(variable(weight), "al la")).DescendantFonts[0].FontDescriptor.FontFile3.read_bytes())
+    program = read(
+        font_of(written(variable(weight), "al la"))
+        .DescendantFonts[0]
+        .FontDescriptor.FontFile3.read_bytes()
+    )
     across = [x for _, points in drawn(program, 1) for x, _ in points]
     assert (min(across), max(across)) == (50, 50 + width)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from brochure.pdf.cluster import backwards, cluster, forwards, in_order
-from brochure.pdf.glyf import Recipe
+from brochure.pdf.cluster import encode_cluster, guard_order, ltr_clusters, rtl_clusters
+from brochure.pdf.glyf import GlyphRecipe
 from tests.pdf.material import face
 
 A = 36
@@ -11,27 +11,37 @@ A = 36
 WIDTH = face().advance(A)
 
 
-def codes(said: str, *, rtl: bool = False, guarded: bool = False, advance: int = WIDTH) -> list[tuple[str, int, bool]]:
+def codes(
+    said: str, *, rtl: bool = False, guarded: bool = False, advance: int = WIDTH
+) -> list[tuple[str, int, bool]]:
     """The codes of one glyph with this text: text, width, whether it draws."""
-    made = cluster(face(), ((A, said, advance, (0, 0)),), rtl, guarded)
+    made = encode_cluster(face(), ((A, said, advance, (0, 0)),), rtl, guarded)
     return [(text, recipe.width, bool(recipe.components)) for recipe, text in made.codes]
 
 
 def test_a_glyph_alone_is_one_code() -> None:
-    assert cluster(face(), ((A, "A", WIDTH, (0, 0)),), False, False) == ((((Recipe(((A, 0, 0),), WIDTH)), "A"),), "", "")
+    assert encode_cluster(face(), ((A, "A", WIDTH, (0, 0)),), False, False) == (
+        (((GlyphRecipe(((A, 0, 0),), WIDTH)), "A"),),
+        "",
+        "",
+    )
 
 
 def test_kerning_goes_back_after_the_code() -> None:
-    assert cluster(face(), ((A, "A", WIDTH - 40, (0, 0)),), False, False).back == "40"
+    assert encode_cluster(face(), ((A, "A", WIDTH - 40, (0, 0)),), False, False).back == "40"
 
 
 def test_marks_are_drawn_with_their_letter() -> None:
-    made = cluster(face(), ((A, "a", WIDTH, (0, 0)), (50, "\u0301", 0, (-200, 30))), False, False)
-    assert made.codes == ((Recipe(((A, 0, 0), (50, WIDTH - 200, 30)), WIDTH), "\u00e1"),)
+    made = encode_cluster(
+        face(), ((A, "a", WIDTH, (0, 0)), (50, "\u0301", 0, (-200, 30))), False, False
+    )
+    assert made.codes == ((GlyphRecipe(((A, 0, 0), (50, WIDTH - 200, 30)), WIDTH), "\u00e1"),)
 
 
 def test_a_mark_that_has_no_letter_to_join_stays_itself() -> None:
-    made = cluster(face(), ((A, "q", WIDTH, (0, 0)), (50, "\u0301", 0, (-200, 30))), False, False)
+    made = encode_cluster(
+        face(), ((A, "q", WIDTH, (0, 0)), (50, "\u0301", 0, (-200, 30))), False, False
+    )
     assert [text for _, text in made.codes] == ["q\u0301"]
 
 
@@ -43,7 +53,9 @@ def test_a_mark_that_has_no_letter_to_join_stays_itself() -> None:
         ("• ", [(" ", 200, False), ("•", WIDTH - 200, True)]),
     ],
 )
-def test_from_right_to_left_each_character_has_a_code(said: str, shown: list[tuple[str, int, bool]]) -> None:
+def test_from_right_to_left_each_character_has_a_code(
+    said: str, shown: list[tuple[str, int, bool]]
+) -> None:
     assert codes(said, rtl=True) == shown
 
 
@@ -67,14 +79,30 @@ def test_guards(said: str, rtl: bool, texts: list[str]) -> None:
 
 
 def test_runs_are_cut_where_the_pen_moves() -> None:
-    run = [(1, "\u064e", 0, (5, 5)), (2, "", 0, (1, 1)), (3, "ب", 500, (0, 0)), (4, "ا", 300, (0, 0))]
-    assert [[glyph[0] for glyph in each] for each in backwards(run)] == [[1, 2, 3], [4]]
-    run = [(1, "x", 500, (0, 0)), (2, "\u0301", 0, (0, 0)), (3, "", 100, (0, 0)), (4, "y", 500, (0, 0))]
-    assert [[glyph[0] for glyph in each] for each in forwards(run)] == [[1, 2, 3], [4]]
+    run = [
+        (1, "\u064e", 0, (5, 5)),
+        (2, "", 0, (1, 1)),
+        (3, "ب", 500, (0, 0)),
+        (4, "ا", 300, (0, 0)),
+    ]
+    assert [[glyph[0] for glyph in each] for each in rtl_clusters(run)] == [[1, 2, 3], [4]]
+    run = [
+        (1, "x", 500, (0, 0)),
+        (2, "\u0301", 0, (0, 0)),
+        (3, "", 100, (0, 0)),
+        (4, "y", 500, (0, 0)),
+    ]
+    assert [[glyph[0] for glyph in each] for each in ltr_clusters(run)] == [[1, 2, 3], [4]]
 
 
 @pytest.mark.parametrize(
-    ("said", "kept"), [("+964 780", "\u200f+964\u00a0780"), ("15 %", "\u200f15\u00a0%"), ("15 mL", "\u200f15 mL"), ("a b", "\u200fa b")]
+    ("said", "kept"),
+    [
+        ("+964 780", "\u200f+964\u00a0780"),
+        ("15 %", "\u200f15\u00a0%"),
+        ("15 mL", "\u200f15 mL"),
+        ("a b", "\u200fa b"),
+    ],
 )
 def test_numbers_are_held_together(said: str, kept: str) -> None:
-    assert "".join(in_order(tuple(said))) == kept
+    assert "".join(guard_order(tuple(said))) == kept

@@ -2,7 +2,7 @@
 
 import pytest
 
-from brochure.source.field import Field, fields, filled, has_field
+from brochure.source.field import DataField, fill_text, find_fields, has_field
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,10 @@ from brochure.source.field import Field, fields, filled, has_field
     ],
 )
 def test_fields(text: str, found: list[str]) -> None:
-    assert [f"{field.table}.{field.column}" for field in fields(text)] == found
+    assert [f"{field.table}.{field.column}" for field in find_fields(text)] == found
     assert has_field(text) is bool(found)
 
 
 def test_each_is_filled_once_and_a_value_is_not_looked_into() -> None:
-    values = {Field("a", "b"): "{a.c}", Field("a", "c"): "x"}
-    assert filled(r"{a.b} {a.c} \{a.c} {d}", values.__getitem__) == r"{a.c} x \{a.c} {d}"
+    values = {DataField("a", "b"): "{a.c}", DataField("a", "c"): "x"}
+    assert fill_text(r"{a.b} {a.c} \{a.c} {d}", values.__getitem__) == r"{a.c} x \{a.c} {d}"

@@ -3,20 +3,21 @@
 import pytest
 
 from brochure.notice import Notice
-from brochure.source.fields import Fields, mapping
-from brochure.source.yaml import parse
+from brochure.source.fields import FieldReader, require_mapping
+from brochure.source.yaml import parse_yaml
 
 
-def fields(source: str) -> tuple[Fields, list[Notice]]:
+def fields(source: str) -> tuple[FieldReader, list[Notice]]:
     faults: list[Notice] = []
-    found = mapping(parse(source.encode(), "f"), "the thing", faults)
+    found = require_mapping(parse_yaml(source.encode(), "f"), "the thing", faults)
     assert found
     return found, faults
 
 
 def test_values() -> None:
     found, faults = fields(
-        "{text: a   b, choice: x, flag: 'true', whole: 3, number: -1.5, percent: 60%, day: 2024-02-29, list: [a], inner: {b: c}}"
+        "{text: a   b, choice: x, flag: 'true', whole: 3, number: -1.5, percent: 60%, day:"
+        " 2024-02-29, list: [a], inner: {b: c}}"
     )
     values = [
         found.text("text"), found.choice("choice", ("x", "y")), found.flag("flag", False), found.whole("whole", 1, 3, 0),
@@ -46,7 +47,18 @@ def test_whole_numbers_that_are_none(typed: str) -> None:
     assert len(faults) == 1
 
 
-@pytest.mark.parametrize("typed", ["2026-2-3", "2026-02-30", "20260203", "2026-W01-1", "0000-01-01", "2026-02-03T00:00", "٢٠٢٦-٠٢-٠٣"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026-2-3",
+        "2026-02-30",
+        "20260203",
+        "2026-W01-1",
+        "0000-01-01",
+        "2026-02-03T00:00",
+        "٢٠٢٦-٠٢-٠٣",
+    ],
+)
 def test_days_that_are_none(typed: str) -> None:
     found, faults = fields(f"day: {typed}")
     assert found.day("day") == ""

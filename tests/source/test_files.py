@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from brochure.notice import Place, Stop
-from brochure.source.files import Files, relative
+from brochure.source.files import ProjectFiles, relative_path
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Files:
+def files(tmp_path: Path) -> ProjectFiles:
     root = tmp_path / "project"
     for name in ("one", "two", "empty"):
         (root / "content" / name).mkdir(parents=True)
@@ -19,10 +19,10 @@ def files(tmp_path: Path) -> Files:
     (tmp_path / "secret").write_bytes(b"secret")
     (tmp_path / "project-next-door").mkdir()
     (tmp_path / "project-next-door" / "secret").write_bytes(b"secret")
-    return Files(root)
+    return ProjectFiles(root)
 
 
-def rule(files: Files, path: str, limit: int = 100) -> str:
+def rule(files: ProjectFiles, path: str, limit: int = 100) -> str:
     with pytest.raises(Stop) as stop:
         files.read(path, limit)
     (notice,) = stop.value.notices
@@ -30,7 +30,7 @@ def rule(files: Files, path: str, limit: int = 100) -> str:
     return notice.rule
 
 
-def test_reads_a_file(files: Files) -> None:
+def test_reads_a_file(files: ProjectFiles) -> None:
     assert files.read("content/one/leaflet.yaml") == b"one"
     assert files.read("content/../content/./one//leaflet.yaml") == b"one"
 
@@ -55,12 +55,12 @@ def test_reads_a_file(files: Files) -> None:
         ("x" * 5000, "file-access"),
     ],
 )
-def test_refuses(files: Files, path: str, expected: str) -> None:
+def test_refuses(files: ProjectFiles, path: str, expected: str) -> None:
     assert rule(files, path) == expected
     assert files.exists(path) == (expected == "file-kind")
 
 
-def test_refuses_links_out_of_the_project(files: Files) -> None:
+def test_refuses_links_out_of_the_project(files: ProjectFiles) -> None:
     (files.root / "out").symlink_to(files.root.parent)
     (files.root / "next").symlink_to(files.root.parent / "project-next-door")
     (files.root / "loop").symlink_to(files.root / "loop")
@@ -74,19 +74,21 @@ def test_refuses_links_out_of_the_project(files: Files) -> None:
     assert files.read("in/leaflet.yaml") == b"one"
 
 
-def test_a_project_may_be_reached_through_a_link(files: Files) -> None:
+def test_a_project_may_be_reached_through_a_link(files: ProjectFiles) -> None:
     (files.root.parent / "link").symlink_to(files.root)
-    assert Files(files.root.parent / "link").read("content/one/leaflet.yaml") == b"one"
+    assert ProjectFiles(files.root.parent / "link").read("content/one/leaflet.yaml") == b"one"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
-def test_never_waits_for_a_pipe(files: Files) -> None:
+def test_never_waits_for_a_pipe(files: ProjectFiles) -> None:
     os.mkfifo(files.root / "pipe")
     assert rule(files, "pipe") == "file-kind"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
-def test_tells_of_permissions(files: Files) -> None:
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything"
+)
+def test_tells_of_permissions(files: ProjectFiles) -> None:
     (files.root / "content/one/leaflet.yaml").chmod(0)
     assert rule(files, "content/one/leaflet.yaml") == "file-access"
     (files.root / "content/two").chmod(0)
@@ -99,25 +101,27 @@ def test_tells_of_permissions(files: Files) -> None:
         (files.root / path).chmod(0o700)
 
 
-def test_refuses_a_file_over_the_limit(files: Files) -> None:
+def test_refuses_a_file_over_the_limit(files: ProjectFiles) -> None:
     assert rule(files, "content/one/leaflet.yaml", limit=2) == "file-size"
     assert files.read("content/one/leaflet.yaml", limit=3) == b"one"
 
 
-def test_names_the_nearest_file_at_the_place_that_asked(files: Files) -> None:
+def test_names_the_nearest_file_at_the_place_that_asked(files: ProjectFiles) -> None:
     with pytest.raises(Stop) as stop:
         files.read("content/one/leaflets.yaml", at=Place("here", 3, 4))
-    assert str(stop.value) == (
-        "here:3:4: error: “content/one/leaflets.yaml” does not exist (file-missing)\n    hint: did you mean “leaflet.yaml”?"
+    assert (
+        str(stop.value)
+        == "here:3:4: error: “content/one/leaflets.yaml” does not exist (file-missing)\n    hint:"
+        " did you mean “leaflet.yaml”?"
     )
 
 
-def test_lists_the_folders_that_hold_a_file(files: Files) -> None:
+def test_lists_the_folders_that_hold_a_file(files: ProjectFiles) -> None:
     assert files.folders("content", "leaflet.yaml") == ("one", "two")
     assert files.folders("nowhere", "leaflet.yaml") == ()
 
 
-def test_what_bears_the_name_of_a_file_is_never_passed_over(files: Files) -> None:
+def test_what_bears_the_name_of_a_file_is_never_passed_over(files: ProjectFiles) -> None:
     (files.root / "content/empty/leaflet.yaml").mkdir()
     (files.root / "content/foreign").symlink_to(files.root.parent / "project-next-door")
     (files.root / "content/linked").mkdir()
@@ -127,7 +131,10 @@ def test_what_bears_the_name_of_a_file_is_never_passed_over(files: Files) -> Non
 
 
 def test_a_path_is_relative_to_the_file_that_names_it() -> None:
-    assert relative("content/one", "kidney.svg", Place("f")) == "content/one/kidney.svg"
-    assert relative("content/one", "../shared/kidney.svg", Place("f")) == "content/shared/kidney.svg"
+    assert relative_path("content/one", "kidney.svg", Place("f")) == "content/one/kidney.svg"
+    assert (
+        relative_path("content/one", "../shared/kidney.svg", Place("f"))
+        == "content/shared/kidney.svg"
+    )
     with pytest.raises(Stop):
-        relative("content/one", "../../../kidney.svg", Place("f"))
+        relative_path("content/one", "../../../kidney.svg", Place("f"))

@@ -1,9 +1,11 @@
-"""What people type who know nothing of YAML: each text is told once, and the hint, followed, prints exactly what was meant."""
+"""What people type who know nothing of YAML: each text is told once, and the hint, followed, prints
+exactly what was meant.
+"""
 
 import pytest
 
-from brochure.notice import Notice, Stop, errors
-from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
+from brochure.notice import Notice, Stop, only_errors
+from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode, parse_yaml
 
 TEXTS = (
     '"Hi" he said', '"Room 5" and "Room 6"', "'Room 5' is closed", "'a' 'b'", '"x"y',
@@ -14,7 +16,13 @@ TEXTS = (
     "**Wash** your [hands](https://example.org), \"well\"", "*Don't* \"stop\"", "@a 'b' \"c\"",
 )  # fmt: skip
 """Texts that cannot stand without quotation marks, wherever they stand."""
-COLONS = ("Dose: 5 mg: daily", "Open: Monday: 8", "Café “x”: «y: z»", "https://example.org: see: this", "A: b: 'c'")
+COLONS = (
+    "Dose: 5 mg: daily",
+    "Open: Monday: 8",
+    "Café “x”: «y: z»",
+    "https://example.org: see: this",
+    "A: b: 'c'",
+)
 """Texts that are a mapping at best, and none with a second colon."""
 OUTER = {
     "'don't'": "don't", "'don't worry, it's fine'": "don't worry, it's fine", "'Dr O'Neill'": "Dr O'Neill",
@@ -31,20 +39,24 @@ LINES = ("title: A\nbody:\n  - {}\n    and the next line\n  - last\n", (3, 5))
 WHERE = {"item": ITEM, "last item": LAST, "field": FIELD, "title": TITLE, "inner item": INNER}
 
 
-def read(source: str) -> tuple[Node | None, list[Notice]]:
+def read(source: str) -> tuple[TreeNode | None, list[Notice]]:
     faults: list[Notice] = []
     try:
-        return parse(source.encode(), "f", faults), faults
+        return parse_yaml(source.encode(), "f", faults), faults
     except Stop as stop:
         return None, list(stop.notices)
 
 
-def texts(node: Node | None) -> list[str]:
-    if isinstance(node, Scalar):
+def texts(node: TreeNode | None) -> list[str]:
+    if isinstance(node, ScalarNode):
         return [node.text]
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [text for item in node.items for text in texts(item)]
-    return [text for _, value in node.entries for text in texts(value)] if isinstance(node, Mapping) else []
+    return (
+        [text for _, value in node.entries for text in texts(value)]
+        if isinstance(node, MappingNode)
+        else []
+    )
 
 
 def sole(source: str, text: str) -> Notice:
@@ -79,7 +91,9 @@ def test_a_colon_in_a_text(text: str, where: str) -> None:
     assert sole(form.format(text), text).place.line == line
 
 
-@pytest.mark.parametrize("text", ["[a](https://example.org) b", '"Hi" he said', "**Never** stop", "> 5 mg"])
+@pytest.mark.parametrize(
+    "text", ["[a](https://example.org) b", '"Hi" he said', "**Never** stop", "> 5 mg"]
+)
 def test_a_text_of_two_lines(text: str) -> None:
     assert sole(LINES[0].format(text), f"{text} and the next line").place.line == 3
 
@@ -110,8 +124,8 @@ def test_every_mistake_of_a_file_is_told_at_once() -> None:
 def test_a_quotation_mark_is_told_where_it_opens() -> None:
     node, faults = read('title: A\nbody:\n  - "one\n  - "two"\n  - three\n')
     assert [str(fault) for fault in faults] == [
-        "f:3:5: error: the quotation mark that opens here is closed only in line 4, where text goes on (yaml-syntax)\n"
-        '    hint: write  "one"'
+        "f:3:5: error: the quotation mark that opens here is closed only in line 4, where text goes"
+        ' on (yaml-syntax)\n    hint: write  "one"'
     ]
     assert texts(node) == ["A", "one", "two", "three"]
 
@@ -119,19 +133,49 @@ def test_a_quotation_mark_is_told_where_it_opens() -> None:
 @pytest.mark.parametrize(
     ("source", "place", "wrong", "hint"),
     [
-        ("title: A\nbody:\n  - list:\n    -one\n    -two\n", "4:5", "“-” needs a space behind it", "write  - one"),
-        ("title: A\nbody:\n  - one\n  -two\n", "4:3", "“-” needs a space behind it", "write  - two"),
+        (
+            "title: A\nbody:\n  - list:\n    -one\n    -two\n",
+            "4:5",
+            "“-” needs a space behind it",
+            "write  - one",
+        ),
+        (
+            "title: A\nbody:\n  - one\n  -two\n",
+            "4:3",
+            "“-” needs a space behind it",
+            "write  - two",
+        ),
         ("title:A\nbody:\n  - one\n", "1:1", "“:” needs a space behind it", "write  title: A"),
-        ("title: A\nbody:\n  - one]] and\n  - [one, two}\n", "4:14", "“}” closes nothing that is open", "close the list with “]”"),
-        ("title: A\nbody:\n  - Ward # 3\n    on the left\n", "3:5", "ends at “ #”", 'write  "Ward # 3 on the left"'),
-        ("title: A\nbody:\n  - one\n - two\n", "4:2", "does not line up with the list", "give all “-” of one list the same indentation"),
+        (
+            "title: A\nbody:\n  - one]] and\n  - [one, two}\n",
+            "4:14",
+            "“}” closes nothing that is open",
+            "close the list with “]”",
+        ),
+        (
+            "title: A\nbody:\n  - Ward # 3\n    on the left\n",
+            "3:5",
+            "ends at “ #”",
+            'write  "Ward # 3 on the left"',
+        ),
+        (
+            "title: A\nbody:\n  - one\n - two\n",
+            "4:2",
+            "does not line up with the list",
+            "give all “-” of one list the same indentation",
+        ),
         ("title: A\nbody:\n\t- one\n", "3:1", "a tab is used", "indent with spaces"),
-        ("title: A\nbody: - one\n", "2:7", "“-” cannot begin a list here", "begin the list on a line of its own"),
+        (
+            "title: A\nbody: - one\n",
+            "2:7",
+            "“-” cannot begin a list here",
+            "begin the list on a line of its own",
+        ),
     ],
 )
 def test_other_slips(source: str, place: str, wrong: str, hint: str) -> None:
     _, faults = read(source)
-    told = errors(faults)[0]
+    told = only_errors(faults)[0]
     assert f"{told.place.line}:{told.place.column}" == place
     assert wrong in told.text
     assert told.hint == hint
@@ -152,6 +196,10 @@ def test_a_comment_that_may_be_text(line: str, severity: str) -> None:
 
 
 def test_an_item_that_is_taken_for_the_rest_of_the_one_before() -> None:
-    node, faults = read("body:\n  - salt\n    - sugar\n  - a line\n    and its rest\n  - >\n    - is text\n")
-    assert [(str(fault.place), fault.rule, fault.severity) for fault in faults] == [("f:3:5", "yaml-dash", "warning")]
+    node, faults = read(
+        "body:\n  - salt\n    - sugar\n  - a line\n    and its rest\n  - >\n    - is text\n"
+    )
+    assert [(str(fault.place), fault.rule, fault.severity) for fault in faults] == [
+        ("f:3:5", "yaml-dash", "warning")
+    ]
     assert texts(node) == ["salt - sugar", "a line and its rest", "- is text\n"]

@@ -6,20 +6,29 @@ import pytest
 
 from brochure import project
 from brochure.notice import Stop
-from brochure.source.files import Files
+from brochure.source.files import ProjectFiles
 
 SOUND = "title: A\nbody: [Text]\n"
 
 
 def told(root: Path, files: dict[str, str]) -> dict[str, str]:
-    """The warnings of a project with one leaflet and these files: what is wrong and what to do, by path."""
-    files = {"project.yaml": "name: P\nlanguages: [en, ar, pt-BR]\n", "kidney/leaflet.yaml": SOUND, **files}
+    """The warnings of a project with one leaflet and these files: what is wrong and what to do, by
+    path.
+    """
+    files = {
+        "project.yaml": "name: P\nlanguages: [en, ar, pt-BR]\n",
+        "kidney/leaflet.yaml": SOUND,
+        **files,
+    }
     for path, text in files.items():
         (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "content" / path).write_text(text, encoding="utf-8")
-    found = project.read(Files(root)).notices
+    found = project.read_project(ProjectFiles(root)).notices
     assert {(notice.rule, notice.severity) for notice in found} <= {("project-stray", "warning")}
-    return {notice.place.file.removeprefix("content/"): f"{notice.text}; {notice.hint}" for notice in found}
+    return {
+        notice.place.file.removeprefix("content/"): f"{notice.text}; {notice.hint}"
+        for notice in found
+    }
 
 
 @pytest.mark.parametrize(
@@ -39,7 +48,13 @@ def told(root: Path, files: dict[str, str]) -> dict[str, str]:
         ("kidney/pt_BR.UTF-8.po", "rename it to pt-BR.po"),
         ("kidney/AR.po", "rename it to ar.po"),
         ("kidney/de.po", "write de to “languages” in content/project.yaml; or delete it"),
-        ("kidney/de_AT.po", "write de-AT to “languages” in content/project.yaml, and call it de-AT.po; or delete it"),
+        (
+            "kidney/de_AT.po",
+            (
+                "write de-AT to “languages” in content/project.yaml, and call it de-AT.po; or"
+                " delete it"
+            ),
+        ),
         ("kidney/en.po", "delete it"),
     ],
 )
@@ -51,7 +66,11 @@ def test_a_stray(path: str, hint: str, tmp_path: Path) -> None:
 
 def test_a_second_catalog_is_not_to_be_renamed(tmp_path: Path) -> None:
     found = told(tmp_path, {"kidney/pt_BR.po": "", "kidney/pt-BR.po": ""})
-    assert found == {"kidney/pt_BR.po": "this file is not read: the catalog of pt-BR is called pt-BR.po; delete one of the two"}
+    assert found == {
+        "kidney/pt_BR.po": (
+            "this file is not read: the catalog of pt-BR is called pt-BR.po; delete one of the two"
+        )
+    }
 
 
 def test_what_is_no_stray(tmp_path: Path) -> None:
@@ -92,6 +111,8 @@ NAMES = (
 def test_a_folder_whose_name_is_no_name_everywhere_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
         told(tmp_path, {f"{name}/leaflet.yaml": SOUND})
-    assert [(notice.rule, notice.place.file) for notice in stop.value.notices] == [("project-name", f"content/{name}")]
+    assert [(notice.rule, notice.place.file) for notice in stop.value.notices] == [
+        ("project-name", f"content/{name}")
+    ]
     unseen = {"\n": "U+000A", "\u00a0": "U+00A0", "\u200f": "U+200F"}
     assert all(code in stop.value.notices[0].text for sign, code in unseen.items() if sign in name)

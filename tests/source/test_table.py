@@ -1,23 +1,28 @@
-"""Tables as spreadsheets write them, beside the rows that they are read as or the faults that are told."""
+"""Tables as spreadsheets write them, beside the rows that they are read as or the faults that are
+told.
+"""
 
 import pytest
 
 from brochure.notice import Stop
-from brochure.source.field import Field
-from brochure.source.table import REPORTED, parse
+from brochure.source.field import DataField
+from brochure.source.table import REPORTED, parse_table
 
 NAMES = ("clinics", "clinic")
-UNPAIRED = "the direction controls (U+202A–U+202C, U+2066–U+2069) of this text do not come in pairs (bidi-unbalanced)"
+UNPAIRED = (
+    "the direction controls (U+202A–U+202C, U+2066–U+2069) of this text do not come in pairs"
+    " (bidi-unbalanced)"
+)
 
 
 def texts(data: bytes, file: str = "clinics.csv") -> list[tuple[str, ...]]:
-    table = parse(data, file, NAMES)
+    table = parse_table(data, file, NAMES)
     return [table.columns, *(row.texts for row in table.rows)]
 
 
 def told(data: bytes, file: str = "clinics.csv") -> list[str]:
     with pytest.raises(Stop) as caught:
-        parse(data, file, NAMES)
+        parse_table(data, file, NAMES)
     return [f"{notice.place}: {notice.text} ({notice.rule})" for notice in caught.value.notices]
 
 
@@ -33,7 +38,16 @@ def told(data: bytes, file: str = "clinics.csv") -> list[str]:
         b"\n \nid;name\n;\n1;Al-Noor\n2;Hilla\n",
         b"id,name\r1,Al-Noor\r2,Hilla\r",
     ],
-    ids=["plain", "byte order mark and CRLF", "semicolons", "tabs", "quoted, with empty rows", "spaces", "empty lines first", "old Mac"],
+    ids=[
+        "plain",
+        "byte order mark and CRLF",
+        "semicolons",
+        "tabs",
+        "quoted, with empty rows",
+        "spaces",
+        "empty lines first",
+        "old Mac",
+    ],
 )
 def test_one_table_in_many_forms(data: bytes) -> None:
     assert texts(data) == [("id", "name"), ("1", "Al-Noor"), ("2", "Hilla")]
@@ -84,7 +98,7 @@ def test_every_cell_of_yaml_is_the_text_that_was_typed(cell: str, text: str) -> 
     ],
 )
 def test_every_cell_is_text(cell: str, text: str) -> None:
-    table = parse(f"id,cell\n1,{cell}\n".encode(), "clinics.csv", NAMES)
+    table = parse_table(f"id,cell\n1,{cell}\n".encode(), "clinics.csv", NAMES)
     assert table.rows[0].texts == ("1", text)
     assert table.notices == ()
 
@@ -92,13 +106,25 @@ def test_every_cell_is_text(cell: str, text: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        *("=SUM(A1:A3)", "+SUM(1)", "@NOW()", '"=""0780"""', "=cmd|' /C calc'!A0", "+A1+B2", "-$A$1", "-2+3", "-2+3+cmd|' /C calc'!A0"),
+        *(
+            "=SUM(A1:A3)",
+            "+SUM(1)",
+            "@NOW()",
+            '"=""0780"""',
+            "=cmd|' /C calc'!A0",
+            "+A1+B2",
+            "-$A$1",
+            "-2+3",
+            "-2+3+cmd|' /C calc'!A0",
+        ),
         *("#REF!", "#N/A", "#DIV/0!", "########"),
     ],
 )
 def test_a_formula_is_never_computed_and_is_told(cell: str) -> None:
-    table = parse(f"id,cell\n1,x\n2,{cell}\n".encode(), "clinics.csv", NAMES)
-    assert table.rows[1].texts[1] == cell.strip('"').replace('""', '"') + ('"' if cell.startswith('"') else "")
+    table = parse_table(f"id,cell\n1,x\n2,{cell}\n".encode(), "clinics.csv", NAMES)
+    assert table.rows[1].texts[1] == cell.strip('"').replace('""', '"') + (
+        '"' if cell.startswith('"') else ""
+    )
     assert [(notice.rule, str(notice.place), notice.severity) for notice in table.notices] == [
         ("data-formula", "clinics.csv:3:3", "warning")
     ]
@@ -109,12 +135,21 @@ def test_a_formula_is_never_computed_and_is_told(cell: str) -> None:
     [
         (b"", ["clinics.csv: the table is empty (data-empty)"]),
         (b" \n,\n", ["clinics.csv: the table is empty (data-empty)"]),
-        (b"id|name\n1|a\n", ["clinics.csv:1:1: “id|name” cannot be the name of a column (data-column)"]),
+        (
+            b"id|name\n1|a\n",
+            ["clinics.csv:1:1: “id|name” cannot be the name of a column (data-column)"],
+        ),
         (
             b"id,phone\n1,9.64781E+12\n",
-            ["clinics.csv:2:3: “9.64781E+12” is a number that a spreadsheet has shortened, so that digits are lost (data-number)"],
+            [
+                "clinics.csv:2:3: “9.64781E+12” is a number that a spreadsheet has shortened, so"
+                " that digits are lost (data-number)"
+            ],
         ),
-        (b"id,name\n", ["clinics.csv: the table has no rows below its columns’ names (data-empty)"]),
+        (
+            b"id,name\n",
+            ["clinics.csv: the table has no rows below its columns’ names (data-empty)"],
+        ),
         (
             b"id,name\n1\n2,b,c\n3,d\n",
             [
@@ -134,16 +169,28 @@ def test_a_formula_is_never_computed_and_is_told(cell: str) -> None:
         (
             b'id,name\n1,"open\n',
             [
-                "clinics.csv:2:1: the row that begins here cannot be read: a quotation mark is not closed, "
-                "or text follows the closing one (data-syntax)"
+                "clinics.csv:2:1: the row that begins here cannot be read: a quotation mark is not"
+                " closed, or text follows the closing one (data-syntax)"
             ],
         ),
-        ("id,name\n1,Café\n".encode("latin-1"), ["clinics.csv:2:6: the byte 0xE9 (number 14 of the file) is not UTF-8 (data-encoding)"]),
-        ("id,name\n1,a\n".encode("utf-16"), ["clinics.csv:1:1: the file is UTF-16 or UTF-32 (data-encoding)"]),
-        (b"id,name\n1,a\0b\n", ["clinics.csv:2:4: U+0000 (control character) cannot stand in a text (data-character)"]),
+        (
+            "id,name\n1,Café\n".encode("latin-1"),
+            ["clinics.csv:2:6: the byte 0xE9 (number 14 of the file) is not UTF-8 (data-encoding)"],
+        ),
+        (
+            "id,name\n1,a\n".encode("utf-16"),
+            ["clinics.csv:1:1: the file is UTF-16 or UTF-32 (data-encoding)"],
+        ),
+        (
+            b"id,name\n1,a\0b\n",
+            ["clinics.csv:2:4: U+0000 (control character) cannot stand in a text (data-character)"],
+        ),
         (
             "id,name\n1,a\u202eb\n".encode(),
-            ["clinics.csv:2:4: U+202E overrides the direction of reading, which can turn a number or a dose around (bidi-override)"],
+            [
+                "clinics.csv:2:4: U+202E overrides the direction of reading, which can turn a"
+                " number or a dose around (bidi-override)"
+            ],
         ),
         (
             "id,name\n1,\u2067ab\n2,c\u2069\n".encode(),
@@ -161,11 +208,26 @@ def test_faults(data: bytes, faults: list[str]) -> None:
 @pytest.mark.parametrize(
     ("data", "faults"),
     [
-        (b"id: 1\n", ["clinics.yaml:1:1: the table must be a list, but this is a mapping (“key: value”) (field-type)"]),
-        (b"- {id: 1}\n- two\n", ["clinics.yaml:2:3: a row must be a mapping, but this is a text (field-type)"]),
-        (b"- {id: [1]}\n", ["clinics.yaml:1:8: a cell must be a text, but this is a list (field-type)"]),
+        (
+            b"id: 1\n",
+            [
+                "clinics.yaml:1:1: the table must be a list, but this is a mapping (“key: value”)"
+                " (field-type)"
+            ],
+        ),
+        (
+            b"- {id: 1}\n- two\n",
+            ["clinics.yaml:2:3: a row must be a mapping, but this is a text (field-type)"],
+        ),
+        (
+            b"- {id: [1]}\n",
+            ["clinics.yaml:1:8: a cell must be a text, but this is a list (field-type)"],
+        ),
         (b"- {id: 1, a: x}\n- {id: 2}\n", ["clinics.yaml:2:3: this row has no “a” (data-ragged)"]),
-        (b"- {id: 1}\n- {id: 2, a: x}\n", ["clinics.yaml:2:3: the first row has no “a” (data-ragged)"]),
+        (
+            b"- {id: 1}\n- {id: 2, a: x}\n",
+            ["clinics.yaml:2:3: the first row has no “a” (data-ragged)"],
+        ),
     ],
 )
 def test_faults_of_yaml(data: bytes, faults: list[str]) -> None:
@@ -175,12 +237,14 @@ def test_faults_of_yaml(data: bytes, faults: list[str]) -> None:
 def test_of_very_many_faults_the_first_are_told() -> None:
     faults = told(b"id,name\n" + b"1\n" * 500)
     assert len(faults) == REPORTED + 1
-    assert faults[-1].endswith("cells in this row: 1, columns of the table: 2; and 479 more like it (data-ragged)")
+    assert faults[-1].endswith(
+        "cells in this row: 1, columns of the table: 2; and 479 more like it (data-ragged)"
+    )
 
 
 def test_a_cell_knows_its_place() -> None:
-    row = parse(b'id,"a",b,c\n1,"x, y",z,\n', "clinics.csv", NAMES).rows[0]
-    assert [str(cell.place) for name in "abc" if (cell := row.cell(Field("clinic", name)))] == [
+    row = parse_table(b'id,"a",b,c\n1,"x, y",z,\n', "clinics.csv", NAMES).rows[0]
+    assert [str(cell.place) for name in "abc" if (cell := row.cell(DataField("clinic", name)))] == [
         "clinics.csv:2:3",
         "clinics.csv:2:10",
         "clinics.csv:2:12",
@@ -188,8 +252,9 @@ def test_a_cell_knows_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "text"), [("clinic", "id", "1"), ("clinics", "id", "1"), ("clinic", "ID", None), ("other", "id", None)]
+    ("table", "column", "text"),
+    [("clinic", "id", "1"), ("clinics", "id", "1"), ("clinic", "ID", None), ("other", "id", None)],
 )
 def test_what_a_field_may_call_it(table: str, column: str, text: str | None) -> None:
-    cell = parse(b"id\n1\n", "clinics.csv", NAMES).rows[0].cell(Field(table, column))
+    cell = parse_table(b"id\n1\n", "clinics.csv", NAMES).rows[0].cell(DataField(table, column))
     assert (cell and cell.text) == text

@@ -1,11 +1,13 @@
-"""YAML to nodes: what is typed is what is read, and whatever is typed, it ends in a tree or in notices."""
+"""YAML to nodes: what is typed is what is read, and whatever is typed, it ends in a tree or in
+notices.
+"""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.notice import Stop
-from brochure.source.yaml import Mapping, Node, Scalar, Sequence, parse
+from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode, parse_yaml
 
 SHARDS = [
     "[",
@@ -35,14 +37,14 @@ SHARDS = [
 ]
 
 
-def plain(node: Node) -> object:
+def plain(node: TreeNode) -> object:
     """The tree as lists, dicts and strings."""
     match node:
-        case Scalar():
+        case ScalarNode():
             return node.text
-        case Sequence():
+        case SequenceNode():
             return [plain(item) for item in node.items]
-        case Mapping():
+        case MappingNode():
             return {key.text: plain(value) for key, value in node.entries}
 
 
@@ -50,7 +52,10 @@ def plain(node: Node) -> object:
     ("source", "tree"),
     [
         ("version: 1.10", {"version": "1.10"}),
-        ("[no, on, ~, null, 0x1F, 0123, 1_000, 12:30:45, .inf]", ["no", "on", "~", "null", "0x1F", "0123", "1_000", "12:30:45", ".inf"]),
+        (
+            "[no, on, ~, null, 0x1F, 0123, 1_000, 12:30:45, .inf]",
+            ["no", "on", "~", "null", "0x1F", "0123", "1_000", "12:30:45", ".inf"],
+        ),
         ("reviewed: 2026-03-05", {"reviewed": "2026-03-05"}),
         ("phone: +964 780 123 4567", {"phone": "+964 780 123 4567"}),
         ("a:", {"a": ""}),
@@ -63,29 +68,49 @@ def plain(node: Node) -> object:
     ],
 )
 def test_scalars_stay_as_typed(source: str, tree: object) -> None:
-    assert plain(parse(source.encode(), "f")) == tree
+    assert plain(parse_yaml(source.encode(), "f")) == tree
 
 
 def test_every_node_knows_its_place() -> None:
-    root = parse("title: A\nbody:\n  - 'two'\n  - {م: [x]}\n".encode(), "f")
-    assert isinstance(root, Mapping)
+    root = parse_yaml("title: A\nbody:\n  - 'two'\n  - {م: [x]}\n".encode(), "f")
+    assert isinstance(root, MappingNode)
     (title, first), (_, body) = root.entries
-    assert isinstance(body, Sequence)
+    assert isinstance(body, SequenceNode)
     inner = body.items[1]
-    assert isinstance(inner, Mapping)
-    places = [root.place, title.place, first.place, body.place, body.items[0].place, inner.place, inner.entries[0][1].place]
-    assert [place[1:] for place in places] == [(1, 1), (1, 1), (1, 8), (3, 3), (3, 5), (4, 5), (4, 9)]
+    assert isinstance(inner, MappingNode)
+    places = [
+        root.place,
+        title.place,
+        first.place,
+        body.place,
+        body.items[0].place,
+        inner.place,
+        inner.entries[0][1].place,
+    ]
+    assert [place[1:] for place in places] == [
+        (1, 1),
+        (1, 1),
+        (1, 8),
+        (3, 3),
+        (3, 5),
+        (4, 5),
+        (4, 9),
+    ]
 
 
 def test_quotation_marks_are_remembered() -> None:
-    root = parse(b"[a, 'b', \"c\"]", "f")
-    assert isinstance(root, Sequence)
-    assert [isinstance(item, Scalar) and item.plain for item in root.items] == [True, False, False]
+    root = parse_yaml(b"[a, 'b', \"c\"]", "f")
+    assert isinstance(root, SequenceNode)
+    assert [isinstance(item, ScalarNode) and item.plain for item in root.items] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_faults_go_to_the_caller_who_wants_to_gather_more() -> None:
     faults: list = []
-    tree = parse(b"a: 1\na: 2\n", "f", faults)
+    tree = parse_yaml(b"a: 1\na: 2\n", "f", faults)
     assert plain(tree) == {"a": "1"}
     assert [fault.rule for fault in faults] == ["yaml-duplicate"]
 
@@ -95,7 +120,7 @@ def test_without_libyaml_the_same_faults_are_told(monkeypatch: pytest.MonkeyPatc
 
     def rules(source: str) -> list[str]:
         with pytest.raises(Stop) as stop:
-            parse(source.encode(), "f")
+            parse_yaml(source.encode(), "f")
         return [notice.rule for notice in stop.value.notices]
 
     sources = [
@@ -120,7 +145,7 @@ def test_without_libyaml_the_same_faults_are_told(monkeypatch: pytest.MonkeyPatc
 
 def ends_well(data: bytes) -> None:
     try:
-        parse(data, "f")
+        parse_yaml(data, "f")
     except Stop as stop:
         assert stop.notices
         for notice in stop.notices:
@@ -137,8 +162,14 @@ def test_any_heap_of_yaml_ends_well(source: str) -> None:
     ends_well(source.encode())
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"], exclude_characters="'\ufffc\ufffd")))
+@given(
+    st.text(
+        st.characters(
+            codec="utf-8", exclude_categories=["C", "Zl", "Zp"], exclude_characters="'\ufffc\ufffd"
+        )
+    )
+)
 def test_a_quoted_text_comes_back_whole(text: str) -> None:
-    node = parse(f"'{text}'".encode(), "f")
-    assert isinstance(node, Scalar)
+    node = parse_yaml(f"'{text}'".encode(), "f")
+    assert isinstance(node, ScalarNode)
     assert node.text == text

@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 import pytest
 
-from brochure.language import language
-from brochure.text.font import FontFile, Fonts
-from brochure.text.itemise import Look, Piece, Typeface
+from brochure.language import find_language
+from brochure.text.font import FontFile, FontLibrary
+from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece
 from brochure.text.lines import Galley, set_galley
 
 PACKAGES = {
@@ -19,7 +19,13 @@ PACKAGES = {
     "Heebo": "fontpkg_heebo",
     "Source Sans 3": "fontpkg_source_sans_3",
 }
-LOOK = Look((("Latn", Typeface(("Noto Sans",))), ("Arab", Typeface(("Noto Sans Arabic",), 1.25))), 12)
+LOOK = TextLook(
+    (
+        ("Latn", ScriptTypeface(("Noto Sans",))),
+        ("Arab", ScriptTypeface(("Noto Sans Arabic",), 1.25)),
+    ),
+    12,
+)
 
 Setting: TypeAlias = Callable[..., Galley]
 
@@ -31,41 +37,50 @@ def find(family: str, weight: int, italic: bool) -> FontFile | None:
         return None
     folder = Path(spec.origin).parent
     style = "italic" if italic else "normal"
-    paths = [file["path"] for file in json.loads((folder / "metadata.json").read_bytes())["files"] if file["style"] == style]
+    paths = [
+        file["path"]
+        for file in json.loads((folder / "metadata.json").read_bytes())["files"]
+        if file["style"] == style
+    ]
     return FontFile((folder / paths[0]).read_bytes()) if paths else None
 
 
 @pytest.fixture(scope="session")
-def fonts() -> Fonts:
+def fonts() -> FontLibrary:
     """The two families; the Arabic one is the last resort."""
-    return Fonts(find, lambda: ("Noto Sans Arabic",))
+    return FontLibrary(find, lambda: ("Noto Sans Arabic",))
 
 
 @pytest.fixture(scope="session")
-def look() -> Look:
+def look() -> TextLook:
     """Text of 12 points, Arabic letters a quarter larger."""
     return LOOK
 
 
 @pytest.fixture(scope="session")
-def galley(fonts: Fonts) -> Setting:
-    """galley(text, tag) or galley((text, tag), (text, tag) …, tag): a paragraph of one piece or of several, shaped."""
+def galley(fonts: FontLibrary) -> Setting:
+    """galley(text, tag) or galley((text, tag), (text, tag) …, tag): a paragraph of one piece or of
+    several, shaped.
+    """
     return setting(fonts)
 
 
 @pytest.fixture(scope="session")
 def any_galley() -> Setting:
     """The same, with Hebrew letters and the signs of mathematics too."""
-    return setting(Fonts(find, lambda: ("Noto Sans Arabic", "Heebo", "Source Sans 3")))
+    return setting(FontLibrary(find, lambda: ("Noto Sans Arabic", "Heebo", "Source Sans 3")))
 
 
-def setting(fonts: Fonts) -> Setting:
+def setting(fonts: FontLibrary) -> Setting:
     """What sets paragraphs in these fonts."""
 
     def set_pieces(*given: str | tuple[str, str]) -> Galley:
         *pieces, tag = (str(given[0]), "en") if len(given) == 1 else given
-        spoken = language(str(tag))
-        texts = [(piece, spoken) if isinstance(piece, str) else (piece[0], language(piece[1])) for piece in pieces]
-        return set_galley([Piece(text, LOOK, tongue) for text, tongue in texts], spoken, fonts)
+        spoken = find_language(str(tag))
+        texts = [
+            (piece, spoken) if isinstance(piece, str) else (piece[0], find_language(piece[1]))
+            for piece in pieces
+        ]
+        return set_galley([TextPiece(text, LOOK, tongue) for text, tongue in texts], spoken, fonts)
 
     return set_pieces

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure import data
-from brochure.language import language
-from brochure.text.breaks import hyphenations, opportunities
-from brochure.text.isolate import facts
+from brochure.language import find_language
+from brochure.text.breaks import hyphen_offsets, line_opportunities
+from brochure.text.isolate import find_facts
 
 OPPORTUNITIES = {
     "words": ("en", "Kidneys |clean |the |blood."),
@@ -53,7 +53,10 @@ OPPORTUNITIES = {
     "Thai sign of abbreviation": ("th", "เช่น |ไต ฯลฯ |ครับ"),
     "marks behind facts in Chinese": ("zh-Hans", "服|用|5 mg。|（见|KF-01），|约|−0.59；|14:00）"),
     "connecting marks in Chinese": ("zh-Hans", "八～|十|点|卡|尔·|马"),
-    "a long address in Chinese": ("zh-Hans", "见|https://|www|.example|.org|/kidney|/stem-cells|/questions。|另|见"),
+    "a long address in Chinese": (
+        "zh-Hans",
+        "见|https://|www|.example|.org|/kidney|/stem-cells|/questions。|另|见",
+    ),
     "an address before a Danda": ("hi", "देखें |example.org/a।"),
     "Chinese": ("zh-Hans", "你|好，|世|界。|“中|文”|排|版"),
     "Japanese": ("ja", "腎|臓|は、|「日|本」|で|す"),
@@ -82,13 +85,16 @@ def marked(text: str, offsets: list[int], mark: str) -> str:
 @pytest.mark.parametrize(("tag", "expected"), OPPORTUNITIES.values(), ids=OPPORTUNITIES)
 def test_opportunities(tag: str, expected: str) -> None:
     text = expected.replace("|", "")
-    assert marked(text, opportunities(text, language(tag), facts(text)), "|") == expected + "|"
+    assert (
+        marked(text, line_opportunities(text, find_language(tag), find_facts(text)), "|")
+        == expected + "|"
+    )
 
 
 @pytest.mark.parametrize(("tag", "expected"), HYPHENS.values(), ids=HYPHENS)
 def test_hyphenations(tag: str, expected: str) -> None:
     text = expected.replace("‧", "")
-    assert marked(text, hyphenations(text, language(tag), facts(text)), "‧") == expected
+    assert marked(text, hyphen_offsets(text, find_language(tag), find_facts(text)), "‧") == expected
 
 
 EVERY = {
@@ -105,14 +111,24 @@ EVERY = {
 @pytest.mark.parametrize(("tag", "expected"), EVERY.values(), ids=EVERY)
 def test_every_hyphenation(tag: str, expected: str) -> None:
     text = expected.replace("‧", "")
-    assert marked(text, hyphenations(text, language(tag), facts(text), every=True), "‧") == expected
+    assert (
+        marked(text, hyphen_offsets(text, find_language(tag), find_facts(text), every=True), "‧")
+        == expected
+    )
 
 
-@given(st.lists(st.sampled_from(["kidney", "+964 780 123 4567", "2026-03-05", "500 mg", "الكلى", "😀", "(", ")", "."]), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["kidney", "+964 780 123 4567", "2026-03-05", "500 mg", "الكلى", "😀", "(", ")", "."]
+        ),
+        min_size=1,
+    )
+)
 def test_no_fact_is_ever_broken(words: list[str]) -> None:
     text = " ".join(words)
-    found = facts(text)
-    ends = opportunities(text, language("ar"), found)
+    found = find_facts(text)
+    ends = line_opportunities(text, find_language("ar"), found)
     assert ends == sorted(set(ends))
     assert ends[-1] == len(text)
     assert not [at for at in ends for fact in found if fact.start < at < fact.end]
@@ -120,7 +136,7 @@ def test_no_fact_is_ever_broken(words: list[str]) -> None:
 
 def test_every_thai_compound_is_kept_whole() -> None:
     """Each by itself, and between words that end before and after it."""
-    spoken = language("th")
-    for word in data.read("compounds/th.txt").decode().split()[::97]:
-        assert opportunities(word, spoken, ()) == [len(word)], word
-        assert opportunities(f"({word})", spoken, ()) == [len(word) + 2], word
+    spoken = find_language("th")
+    for word in data.read_package_file("compounds/th.txt").decode().split()[::97]:
+        assert line_opportunities(word, spoken, ()) == [len(word)], word
+        assert line_opportunities(f"({word})", spoken, ()) == [len(word) + 2], word

@@ -1,4 +1,6 @@
-"""A sample of `python -m tests.large.characters`: no character of any kind is a fault of ours, from whichever side it is read."""
+"""A sample of `python -m tests.large.characters`: no character of any kind is a fault of ours, from
+whichever side it is read.
+"""
 
 from pathlib import Path
 
@@ -20,9 +22,20 @@ def test_a_character_is_set_or_told_with_its_place(start: int, tag: str, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("character", "said"), [("۝", ""), ("\u0605", ""), ("Ⅳ", "(missing-character)"), ("\U000110bd", "(missing-character)")]
+    ("character", "said"),
+    [
+        ("۝", ""),
+        ("\u0605", ""),
+        ("Ⅳ", "(missing-character)"),
+        ("\U000110bd", "(missing-character)"),
+    ],
 )
-def test_signs_that_are_seen_are_drawn_or_told(character: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signs_that_are_seen_are_drawn_or_told(
+    character: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not all that Unicode calls a format character is unseen."""
     monkeypatch.setattr("tests.large.characters.ALLOWED", frozenset())
-    assert tried("Noto Sans Arabic", [character], "ar", tmp_path)[-len("(missing-character)") :] == said
+    assert (
+        tried("Noto Sans Arabic", [character], "ar", tmp_path)[-len("(missing-character)") :]
+        == said
+    )

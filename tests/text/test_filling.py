@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from brochure.language import language
-from brochure.text.eastasian import spread, trimmed
-from brochure.text.font import FontFile, Fonts
-from brochure.text.gaps import WIDEST, WIDEST_SPACE, gap
-from brochure.text.itemise import Look, Piece, Typeface
-from brochure.text.lines import Galley, Line, break_lines, set_galley
+from brochure.language import find_language
+from brochure.text.eastasian import spread_line, trim_opening_mark
+from brochure.text.font import FontFile, FontLibrary
+from brochure.text.gaps import WIDEST, WIDEST_SPACE, gap_width
+from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece
+from brochure.text.lines import Galley, TextLine, break_lines, set_galley
 
 FOLDER = Path(__file__).parents[2] / "assets" / "brands" / "al-mustaqbal" / "fonts"
-CHINESE = language("zh-Hans")
-LOOK = Look((("Hani", Typeface(("SC",))),), 12)
+CHINESE = find_language("zh-Hans")
+LOOK = TextLook((("Hani", ScriptTypeface(("SC",))),), 12)
 TEXT = (
     "干细胞治疗是一种新的治疗方法，目前还没有证明它能够治愈肾衰竭。"
     "“请不要”停止透析（也不要停药）——除非您的医生告诉您……可以这样做，每天 500 mg，最多4次。"
@@ -21,20 +21,20 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def fonts() -> Fonts:
+def fonts() -> FontLibrary:
     data = (FOLDER / "NotoSansCJKsc-Regular.otf").read_bytes()
 
     def find(family: str, _weight: int, italic: bool) -> FontFile | None:
         return None if family != "SC" or italic else FontFile(data, family="SC")
 
-    return Fonts(find, tuple)
+    return FontLibrary(find, tuple)
 
 
-def galley(text: str, fonts: Fonts) -> Galley:
-    return set_galley([Piece(text, LOOK, CHINESE)], CHINESE, fonts)
+def galley(text: str, fonts: FontLibrary) -> Galley:
+    return set_galley([TextPiece(text, LOOK, CHINESE)], CHINESE, fonts)
 
 
-def said(line: Line) -> str:
+def said(line: TextLine) -> str:
     return "".join(placed.run.text for placed in line.runs)
 
 
@@ -61,14 +61,14 @@ def said(line: Line) -> str:
     ],
 )
 def test_where_lines_may_be_widened(pair: str, most: float) -> None:
-    assert gap(*pair) == most
+    assert gap_width(*pair) == most
 
 
 @pytest.mark.parametrize("measure", range(150, 450, 7))
-def test_lines_are_as_wide_as_the_measure(measure: int, fonts: Fonts) -> None:
+def test_lines_are_as_wide_as_the_measure(measure: int, fonts: FontLibrary) -> None:
     set_text = galley(TEXT * 3, fonts)
-    lines = [trimmed(line) for line in break_lines(set_text, measure, filled=True)]
-    wide = [spread(line, measure) for line in lines[:-1]]
+    lines = [trim_opening_mark(line) for line in break_lines(set_text, measure, filled=True)]
+    wide = [spread_line(line, measure) for line in lines[:-1]]
     assert "".join(map(said, wide)) + said(lines[-1]) == TEXT * 3
     for before, line in zip(lines, wide, strict=False):
         assert line.width <= measure
@@ -80,32 +80,32 @@ def test_lines_are_as_wide_as_the_measure(measure: int, fonts: Fonts) -> None:
     assert short <= (2 if measure >= 200 else len(wide) / 3)
 
 
-def test_a_line_is_not_torn_apart(fonts: Fonts) -> None:
+def test_a_line_is_not_torn_apart(fonts: FontLibrary) -> None:
     (line,) = break_lines(galley("肾脏病", fonts), 400)
-    assert spread(line, 400) is line
-    assert spread(line, 36.0) is line
+    assert spread_line(line, 400) is line
+    assert spread_line(line, 36.0) is line
 
 
-def test_runs_stand_one_behind_the_other(fonts: Fonts) -> None:
+def test_runs_stand_one_behind_the_other(fonts: FontLibrary) -> None:
     (line,) = break_lines(galley("每天服用500 mg，最多4次", fonts), 400)
-    wide = spread(line, line.width + 4)
+    wide = spread_line(line, line.width + 4)
     ends = [placed.x + placed.run.width for placed in wide.runs]
     assert [placed.x for placed in wide.runs[1:]] == pytest.approx(ends[:-1])
     assert ends[-1] == pytest.approx(line.width + 4, abs=0.1)
 
 
 @pytest.mark.parametrize("mark", "（「《“【")
-def test_an_opening_mark_does_not_indent_its_line(mark: str, fonts: Fonts) -> None:
+def test_an_opening_mark_does_not_indent_its_line(mark: str, fonts: FontLibrary) -> None:
     (line,) = break_lines(galley(mark + "肾脏病", fonts), 400)
-    narrow = trimmed(line)
+    narrow = trim_opening_mark(line)
     first = narrow.runs[0].run
     assert line.width - narrow.width == pytest.approx(6)
     assert first.offsets is not None and first.offsets[0][0] == -first.face.upem // 2
     assert said(narrow) == mark + "肾脏病"
-    assert trimmed(narrow).width == narrow.width
+    assert trim_opening_mark(narrow).width == narrow.width
 
 
 @pytest.mark.parametrize("text", ["肾（脏）", "“DNA”"[1:], "(肾)", ""])
-def test_other_lines_stay(text: str, fonts: Fonts) -> None:
+def test_other_lines_stay(text: str, fonts: FontLibrary) -> None:
     for line in break_lines(galley(text, fonts), 400):
-        assert trimmed(line) is line
+        assert trim_opening_mark(line) is line

@@ -1,4 +1,6 @@
-"""Font files: the styles in them, the nearest to what is wanted, and what is not fit for a document."""
+"""Font files: the styles in them, the nearest to what is wanted, and what is not fit for a
+document.
+"""
 
 import random
 import struct
@@ -7,13 +9,27 @@ from typing import Any
 
 import pytest
 
-from brochure.text.font import FontFile, Fonts
-from brochure.text.fontfile import Style, Unfit, examine, nearest, styles
+from brochure.text.font import FontFile, FontLibrary
+from brochure.text.fontfile import FileStyle, UnfitFont, examine_font, nearest_style, read_styles
 from tests import otf
 
 
-def style(name: str, lightest: float, heaviest: float = 0, *, slants: tuple[bool, ...] = (False,), width: float = 100) -> Style:
-    return Style(FontFile(b"", path=name), frozenset({"brand"}), lightest, heaviest or lightest, frozenset(slants), width)
+def style(
+    name: str,
+    lightest: float,
+    heaviest: float = 0,
+    *,
+    slants: tuple[bool, ...] = (False,),
+    width: float = 100,
+) -> FileStyle:
+    return FileStyle(
+        FontFile(b"", path=name),
+        frozenset({"brand"}),
+        lightest,
+        heaviest or lightest,
+        frozenset(slants),
+        width,
+    )
 
 
 FAMILY = (
@@ -45,30 +61,35 @@ BOTH = (style("Slanting", 400, slants=(False, True)),)
         ((), 400, False, None),
     ],
 )
-def test_the_nearest_style(family: tuple[Style, ...], weight: int, italic: bool, expected: str | None) -> None:
-    found = nearest(family, weight, italic)
+def test_the_nearest_style(
+    family: tuple[FileStyle, ...], weight: int, italic: bool, expected: str | None
+) -> None:
+    found = nearest_style(family, weight, italic)
     assert (found.path if found else None) == expected
 
 
 def test_a_static_file_covers_its_weight() -> None:
-    (found,) = styles(FontFile(otf.renamed(otf.truetype(weight=700), "Brand Sans", 700)))
+    (found,) = read_styles(FontFile(otf.renamed(otf.truetype(weight=700), "Brand Sans", 700)))
     assert found[1:] == (frozenset({"brand sans"}), 700, 700, frozenset({False}), 100)
 
 
 def test_a_variable_file_covers_its_axis() -> None:
-    (found,) = styles(FontFile(b"", path=str(otf.package("Noto Sans"))))
+    (found,) = read_styles(FontFile(b"", path=str(otf.package("Noto Sans"))))
     assert (found.lightest, found.heaviest, found.slants) == (100, 900, {False})
-    (found,) = examine(FontFile(otf.cff2()))
+    (found,) = examine_font(FontFile(otf.cff2()))
     assert (found.families, found.lightest, found.heaviest) == ({"variable bars"}, 100, 900)
-    (italic,) = styles(FontFile(b"", path=str(otf.package("Noto Sans Italic"))))
+    (italic,) = read_styles(FontFile(b"", path=str(otf.package("Noto Sans Italic"))))
     assert italic.slants == {True}
 
 
 def test_a_collection_has_every_font_of_it() -> None:
     fonts = [otf.renamed(otf.truetype(), "One"), otf.renamed(otf.cff(), "Two", 600)]
-    found = styles(FontFile(collection(fonts)))
-    assert [(each.file.number, each.families, each.lightest) for each in found] == [(0, {"one"}, 400), (1, {"two"}, 600)]
-    opened = Fonts(lambda *_: found[1].file, tuple).face("Two")
+    found = read_styles(FontFile(collection(fonts)))
+    assert [(each.file.number, each.families, each.lightest) for each in found] == [
+        (0, {"one"}, 400),
+        (1, {"two"}, 600),
+    ]
+    opened = FontLibrary(lambda *_: found[1].file, tuple).face("Two")
     assert opened is not None
     assert (opened.name, opened.quadratic, opened.has("k")) == ("Two-600", False, True)
 
@@ -83,12 +104,14 @@ def collection(fonts: list[bytes]) -> bytes:
         for at in range(12, 12 + 16 * tables, 16):
             struct.pack_into(">I", head, at + 8, struct.unpack_from(">I", font, at + 8)[0] + place)
         moved.append(bytes(head))
-    return b"ttcf" + struct.pack(f">II{len(fonts)}I", 0x10000, len(fonts), *places) + b"".join(moved)
+    return (
+        b"ttcf" + struct.pack(f">II{len(fonts)}I", 0x10000, len(fonts), *places) + b"".join(moved)
+    )
 
 
 def test_one_face_serves_all_weights_that_a_static_file_stands_in_for() -> None:
-    found = styles(FontFile(otf.truetype(weight=700), family="Brand Sans"))
-    fonts = Fonts(lambda family, weight, italic: nearest(found, weight, italic), tuple)
+    found = read_styles(FontFile(otf.truetype(weight=700), family="Brand Sans"))
+    fonts = FontLibrary(lambda family, weight, italic: nearest_style(found, weight, italic), tuple)
     assert fonts.face("Brand Sans#1f2e", 600) is fonts.face("Brand Sans#1f2e", 800)
     face = fonts.face("Brand Sans#1f2e", 600)
     assert face is not None
@@ -103,7 +126,9 @@ def test_a_search_is_made_only_where_it_is_asked_for() -> None:
         asked.append((family, weight))
         return FontFile(otf.truetype())
 
-    fonts = Fonts(lambda family, *_: FontFile(otf.truetype()) if family == "Near" else None, tuple, search)
+    fonts = FontLibrary(
+        lambda family, *_: FontFile(otf.truetype()) if family == "Near" else None, tuple, search
+    )
     assert fonts.face("Near") is not None
     assert fonts.face("Far", near=True) is None
     assert asked == []
@@ -161,33 +186,39 @@ UNFIT = {
 @pytest.mark.parametrize("name", UNFIT)
 def test_what_is_not_fit_says_why(name: str) -> None:
     make, rule = UNFIT[name]
-    with pytest.raises(Unfit) as fault:
-        examine(FontFile(make()))
+    with pytest.raises(UnfitFont) as fault:
+        examine_font(FontFile(make()))
     assert fault.value.rule == rule
     assert fault.value.hint
 
 
 @pytest.mark.parametrize("permission", [0x0000, 0x0004, 0x0008, 0x000C, 0x0006])
 def test_fonts_that_may_be_embedded(permission: int) -> None:
-    """Where several are ticked, the most generous counts (OpenType 1.9, OS/2, fsType, on versions 0 to 2)."""
-    assert examine(FontFile(otf.changed(otf.cff(), licensed(permission))))
+    """Where several are ticked, the most generous counts (OpenType 1.9, OS/2, fsType, on versions 0
+    to 2).
+    """
+    assert examine_font(FontFile(otf.changed(otf.cff(), licensed(permission))))
 
 
 @pytest.mark.parametrize("make", [otf.truetype, otf.cff], ids=["TrueType", "CFF"])
 def test_damage_is_told_or_does_no_harm(make: Callable[[], bytes]) -> None:
-    """Bytes changed at random, the same ones in every run: a style or Unfit, never another exception."""
+    """Bytes changed at random, the same ones in every run: a style or Unfit, never another
+    exception.
+    """
     whole, told, chance = make(), 0, random.Random(7)
     for _ in range(60):
         damaged = bytearray(whole)
         for _ in range(chance.choice((1, 10, 200))):
-            damaged[chance.randrange(min(len(whole), chance.choice((300, 4000, len(whole)))))] = chance.randrange(256)
+            damaged[chance.randrange(min(len(whole), chance.choice((300, 4000, len(whole)))))] = (
+                chance.randrange(256)
+            )
         try:
-            found = examine(FontFile(bytes(damaged)))
-        except Unfit:
+            found = examine_font(FontFile(bytes(damaged)))
+        except UnfitFont:
             told += 1
         else:
             assert found
-            face = Fonts(lambda *_, found=found: found[0].file, tuple).face("Damaged")
+            face = FontLibrary(lambda *_, found=found: found[0].file, tuple).face("Damaged")
             assert face is not None
             assert face.metrics
             assert all(isinstance(face.outline(glyph), list) for glyph in range(3))

@@ -1,4 +1,6 @@
-"""What twice the text costs: steps of the interpreter are counted and not seconds, so that no clock and no neighbour matters."""
+"""What twice the text costs: steps of the interpreter are counted and not seconds, so that no clock
+and no neighbour matters.
+"""
 
 import sys
 from collections.abc import Callable
@@ -8,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from brochure.leaflet.phone import telephones
+from brochure.leaflet.phone import find_telephones
 from brochure.text import bidi
-from brochure.text.isolate import facts
-from brochure.text.lines import TooWide, break_lines
-from brochure.text.phrases import isolates
+from brochure.text.isolate import find_facts
+from brochure.text.lines import TooWideError, break_lines
+from brochure.text.phrases import find_isolates
 from tests.text.test_lines import Setting
 
 ONCE = 100
@@ -21,7 +23,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "signed numbers": lambda n: "و " + "+1 " * n,
     "isolates in a row": lambda n: "و " + "\u2067a \u2069" * n,
     "nested isolates": lambda n: "و " + "\u2067a " * n + "\u2069" * n,
-    "nested isolates that take their direction from what they hold": lambda n: "\u2068" * n + "ا x " * n + "\u2069" * n,
+    "nested isolates that take their direction from what they hold": lambda n: (
+        "\u2068" * n + "ا x " * n + "\u2069" * n
+    ),
     "nested embeddings": lambda n: "و " + "\u202ba " * n + "\u202c" * n,
     "words of two directions": lambda n: "ابت abc " * n,
     "brackets": lambda n: "(ا " * n + ") " * n,
@@ -58,9 +62,11 @@ def growth(run: Callable[[str], Any], text: Callable[[int], str]) -> float:
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_a_paragraph_of_twice_the_length_takes_twice_the_steps(text: Callable[[int], str], galley: Setting) -> None:
+def test_a_paragraph_of_twice_the_length_takes_twice_the_steps(
+    text: Callable[[int], str], galley: Setting
+) -> None:
     def lines(words: str) -> None:
-        with suppress(TooWide):
+        with suppress(TooWideError):
             break_lines(galley(words, "ar"), 300)
 
     assert growth(lines, text) < 2.5
@@ -69,12 +75,25 @@ def test_a_paragraph_of_twice_the_length_takes_twice_the_steps(text: Callable[[i
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize(
     "run",
-    [facts, lambda text: isolates(text, facts(text), False), lambda text: bidi.levels(text, True), lambda text: list(telephones(text))],
+    [
+        find_facts,
+        lambda text: find_isolates(text, find_facts(text), False),
+        lambda text: bidi.embedding_levels(text, True),
+        lambda text: list(find_telephones(text)),
+    ],
     ids=["facts", "phrases", "levels", "telephones"],
 )
-def test_each_part_grows_with_the_text(run: Callable[[str], Any], text: Callable[[int], str]) -> None:
+def test_each_part_grows_with_the_text(
+    run: Callable[[str], Any], text: Callable[[int], str]
+) -> None:
     assert growth(run, text) < 2.5
 
 
 def test_what_is_quadratic_would_be_found() -> None:
-    assert growth(lambda text: [text.count(text[at]) for at in range(len(text)) for _ in text], lambda n: "x" * n) > 3.5
+    assert (
+        growth(
+            lambda text: [text.count(text[at]) for at in range(len(text)) for _ in text],
+            lambda n: "x" * n,
+        )
+        > 3.5
+    )

@@ -1,4 +1,6 @@
-"""Paragraphs cut into items, each shown as Face[text]: L is Noto Sans, A is Noto Sans Arabic, with the embedding level."""
+"""Paragraphs cut into items, each shown as Face[text]: L is Noto Sans, A is Noto Sans Arabic, with
+the embedding level.
+"""
 
 import re
 import unicodedata
@@ -9,9 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.language import language
-from brochure.text.font import Fonts
-from brochure.text.itemise import Look, MissingCharacters, Piece, Typeface, itemise
+from brochure.language import find_language
+from brochure.text.font import FontLibrary
+from brochure.text.itemise import (
+    MissingCharacters,
+    ScriptTypeface,
+    TextLook,
+    TextPiece,
+    itemise_text,
+)
 from brochure.text.lines import Galley
 
 Setting = Callable[..., Galley]
@@ -40,7 +48,10 @@ FACES = {"NotoSans-400": "L", "NotoSansArabic-400": "A"}
 
 def shown(galley: Galley) -> str:
     items = [part.item for part in galley.shaped]
-    return "".join(f"{FACES[item.face.name]}{item.level}[{galley.text[item.start : item.end]}]" for item in items)
+    return "".join(
+        f"{FACES[item.face.name]}{item.level}[{galley.text[item.start : item.end]}]"
+        for item in items
+    )
 
 
 @pytest.mark.parametrize(("tag", "expected"), CASES.values(), ids=CASES)
@@ -55,11 +66,17 @@ def test_a_vowel_mark_shown_on_a_tatweel(galley: Setting) -> None:
 
 @pytest.mark.parametrize("control", "\u061c\u200e\u200f")
 def test_directional_marks_do_their_work_and_are_dropped(control: str, galley: Setting) -> None:
-    assert "".join(part.run.text for part in galley(f"كلى {control}(2){control} two", "ar").shaped) == "كلى (2) two"
+    assert (
+        "".join(part.run.text for part in galley(f"كلى {control}(2){control} two", "ar").shaped)
+        == "كلى (2) two"
+    )
 
 
 def test_isolates_and_embeddings_are_dropped(galley: Setting) -> None:
-    assert shown(galley("say \u2067كلى 2\u2069 or \u202bكلى\u202c now", "en")) == "L0[say ]A1[كلى ]L2[2]L0[ or ]A1[كلى]L0[ now]"
+    assert (
+        shown(galley("say \u2067كلى 2\u2069 or \u202bكلى\u202c now", "en"))
+        == "L0[say ]A1[كلى ]L2[2]L0[ or ]A1[كلى]L0[ now]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,16 +100,22 @@ def test_a_missing_character_is_told_with_the_language_of_its_piece(galley: Sett
     assert fault.value.missing == (("腎", "ar"), ("腎", "en"), ("😀", "en"))
 
 
-def looks(fonts: Fonts, text: str, look: Look) -> list[tuple[str, str, float]]:
-    piece = Piece(text, look, language("en"))
-    return [(text[item.start : item.end], item.face.name, item.size) for item in itemise(text, [piece], None, False, fonts)]
+def looks(fonts: FontLibrary, text: str, look: TextLook) -> list[tuple[str, str, float]]:
+    piece = TextPiece(text, look, find_language("en"))
+    return [
+        (text[item.start : item.end], item.face.name, item.size)
+        for item in itemise_text(text, [piece], None, False, fonts)
+    ]
 
 
-def test_a_script_has_its_own_size(fonts: Fonts, look: Look) -> None:
-    assert looks(fonts, "two كلى", look) == [("two ", "NotoSans-400", 12), ("كلى", "NotoSansArabic-400", 15)]
+def test_a_script_has_its_own_size(fonts: FontLibrary, look: TextLook) -> None:
+    assert looks(fonts, "two كلى", look) == [
+        ("two ", "NotoSans-400", 12),
+        ("كلى", "NotoSansArabic-400", 15),
+    ]
 
 
-def test_emphasis_slants_latin_and_thickens_arabic(fonts: Fonts, look: Look) -> None:
+def test_emphasis_slants_latin_and_thickens_arabic(fonts: FontLibrary, look: TextLook) -> None:
     """Arabic has no slant of its own, and a made one would be wrong."""
     assert looks(fonts, "two كلى", look._replace(emphasis=True)) == [
         ("two ", "NotoSans-400Italic", 12),
@@ -100,9 +123,14 @@ def test_emphasis_slants_latin_and_thickens_arabic(fonts: Fonts, look: Look) -> 
     ]
 
 
-def test_families_come_in_the_order_of_preference(fonts: Fonts) -> None:
-    arabic_first = Look((("Latn", Typeface(("Nobody Has This", "Noto Sans Arabic", "Noto Sans"))),), 12)
-    assert looks(fonts, "a†", arabic_first) == [("a", "NotoSansArabic-400", 12), ("†", "NotoSans-400", 12)]
+def test_families_come_in_the_order_of_preference(fonts: FontLibrary) -> None:
+    arabic_first = TextLook(
+        (("Latn", ScriptTypeface(("Nobody Has This", "Noto Sans Arabic", "Noto Sans"))),), 12
+    )
+    assert looks(fonts, "a†", arabic_first) == [
+        ("a", "NotoSansArabic-400", 12),
+        ("†", "NotoSans-400", 12),
+    ]
 
 
 CLUSTERS = [
@@ -131,10 +159,16 @@ TEXTS = st.lists(st.sampled_from(CLUSTERS), min_size=1, max_size=8).map("".join)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.sampled_from(["en", "ar"]))
-def test_items_tile_the_text_and_no_mark_leaves_its_base(galley: Setting, texts: list[str], tag: str) -> None:
+def test_items_tile_the_text_and_no_mark_leaves_its_base(
+    galley: Setting, texts: list[str], tag: str
+) -> None:
     made = galley(*[(text, tag) for text in texts], tag)
     items = [part.item for part in made.shaped]
     assert [item.start for item in items] == [0, *(item.end for item in items[:-1])]
     assert items[-1].end == len(made.text)
     for one, other in pairwise(items):
-        assert unicodedata.category(made.text[other.start]) not in ("Mn", "Cf") or one.look != other.look or one.level != other.level
+        assert (
+            unicodedata.category(made.text[other.start]) not in ("Mn", "Cf")
+            or one.look != other.look
+            or one.level != other.level
+        )

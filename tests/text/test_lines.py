@@ -1,4 +1,6 @@
-"""Paragraphs in lines: nothing lost, nothing wider than the measure, and every line in the order in which it is read."""
+"""Paragraphs in lines: nothing lost, nothing wider than the measure, and every line in the order in
+which it is read.
+"""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -8,11 +10,18 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from brochure.language import language
-from brochure.text.breaks import Yielding
-from brochure.text.font import Fonts
-from brochure.text.itemise import Piece
-from brochure.text.lines import Galley, Line, TooWide, break_lines, narrowest, set_galley
+from brochure.language import find_language
+from brochure.text.breaks import BreakYielding
+from brochure.text.font import FontLibrary
+from brochure.text.itemise import TextPiece
+from brochure.text.lines import (
+    Galley,
+    TextLine,
+    TooWideError,
+    break_lines,
+    narrowest_measure,
+    set_galley,
+)
 from tests.text.conftest import LOOK
 
 Setting = Callable[..., Galley]
@@ -28,15 +37,15 @@ class Letter(NamedTuple):
     right: float
 
 
-def said(line: Line) -> str:
+def said(line: TextLine) -> str:
     return "".join(placed.run.text for placed in line.runs)
 
 
-def texts(lines: tuple[Line, ...]) -> list[str]:
+def texts(lines: tuple[TextLine, ...]) -> list[str]:
     return [said(line).rstrip(HANGING) for line in lines]
 
 
-def letters(line: Line) -> list[Letter]:
+def letters(line: TextLine) -> list[Letter]:
     """The glyphs of a line from the left to the right."""
     found = []
     for placed in line.runs:
@@ -47,12 +56,15 @@ def letters(line: Line) -> list[Letter]:
     return sorted(found, key=lambda letter: (letter.left, letter.right))
 
 
-def seen(line: Line) -> str:
-    """The characters of a line as an eye finds them from the left to the right (brackets not mirrored)."""
+def seen(line: TextLine) -> str:
+    """The characters of a line as an eye finds them from the left to the right (brackets not
+    mirrored).
+    """
     return "".join(letter.text for letter in letters(line)).strip(HANGING)
 
 
-# What is seen from the left to the right; Arabic words are short here, so that both directions can be read.
+# What is seen from the left to the right; Arabic words are short here, so that both directions can
+# be read.
 ORDER = {
     "English": ("en", "Two kidneys", ["Two kidneys"]),
     "Arabic": ("ar", "اب تث", ["ثت با"]),
@@ -81,7 +93,9 @@ def test_a_telephone_number_rises_from_left_to_right(galley: Setting) -> None:
 
 
 def test_a_latin_phrase_over_two_lines_keeps_each_half_in_reading_order(galley: Setting) -> None:
-    """The first half stands at the left end of the first line, the second at the right end of the second."""
+    """The first half stands at the left end of the first line, the second at the right end of the
+    second.
+    """
     first, second = break_lines(galley("اب تث National Kidney Foundation جح", "ar"), 150)
     assert (seen(first), seen(second)) == ("National Kidney ثت با", "حج Foundation")
     assert letters(first)[-1].right == pytest.approx(first.width)
@@ -94,7 +108,14 @@ def test_a_piece_in_another_language_keeps_its_own_order(galley: Setting) -> Non
 
 
 @pytest.mark.parametrize(
-    ("tag", "text"), [("en", "kidneys work"), ("ar", "تعمل الكلى"), ("ar", "اسم Kidney"), ("en", "يعمل kidney"), ("en", "kidney يعمل")]
+    ("tag", "text"),
+    [
+        ("en", "kidneys work"),
+        ("ar", "تعمل الكلى"),
+        ("ar", "اسم Kidney"),
+        ("en", "يعمل kidney"),
+        ("en", "kidney يعمل"),
+    ],
 )
 def test_a_space_at_the_end_hangs_outside_the_ink(tag: str, text: str, galley: Setting) -> None:
     first, _second = break_lines(galley(text + " " + text, tag), 90)
@@ -104,7 +125,9 @@ def test_a_space_at_the_end_hangs_outside_the_ink(tag: str, text: str, galley: S
     assert glyphs[-1].right == pytest.approx(first.width)
     spaces = [letter for letter in letters(first) if letter.text == " "]
     hanging = spaces[0] if tag == "ar" else spaces[-1]
-    assert (hanging.right if tag == "ar" else hanging.left) == pytest.approx(0 if tag == "ar" else first.width)
+    assert (hanging.right if tag == "ar" else hanging.left) == pytest.approx(
+        0 if tag == "ar" else first.width
+    )
 
 
 @pytest.mark.parametrize("space", ["\u2003", "\u2002", "\u2009"])
@@ -122,7 +145,12 @@ def test_a_no_break_space_belongs_to_the_ink(galley: Setting) -> None:
 LINES = {
     "words": ("en", 60, "Two kidneys clean the blood", ["Two", "kidneys", "clean the", "blood"]),
     "no ligature is cut": ("en", 40, "officially", ["offi\u00ad", "cially"]),
-    "a date that does not fit goes to the next line": ("en", 100, "It was on 2026-03-05", ["It was on", "2026-03-05"]),
+    "a date that does not fit goes to the next line": (
+        "en",
+        100,
+        "It was on 2026-03-05",
+        ["It was on", "2026-03-05"],
+    ),
     "a long address is broken where it should be": (
         "en",
         190,
@@ -147,7 +175,12 @@ LINES = {
         "prednisolone immunosuppression transplants",
         ["prednisolone", "immunosup\u00ad", "pression", "transplants"],
     ),
-    "one in ten": ("en", 70, "It happens in 1 in 10 people", ["It happens", "in 1 in 10", "people"]),
+    "one in ten": (
+        "en",
+        70,
+        "It happens in 1 in 10 people",
+        ["It happens", "in 1 in 10", "people"],
+    ),
     "one in ten in Arabic": ("ar", 60, "مريض 1 من 10", ["مريض", "1 من 10"]),
     "no line begins with a space": ("en", 40, "word \u2003word", ["word", "word"]),
     "Arabic is never hyphenated": ("ar", 90, "المستشفيات والعيادات", ["المستشفيات", "والعيادات"]),
@@ -196,20 +229,24 @@ def test_balanced_lines_are_even(galley: Setting) -> None:
         ("ar", "مستشفياتهمومستشفياتهن", "مستشفياتهمومستشفياتهن"),
     ],
 )
-def test_what_is_never_divided_and_wider_than_the_measure_is_told(tag: str, text: str, offender: str, galley: Setting) -> None:
-    with pytest.raises(TooWide) as fault:
+def test_what_is_never_divided_and_wider_than_the_measure_is_told(
+    tag: str, text: str, offender: str, galley: Setting
+) -> None:
+    with pytest.raises(TooWideError) as fault:
         break_lines(galley(text, tag), 70)
     assert fault.value.text == offender
 
 
 def test_nothing_leaves_no_line(galley: Setting) -> None:
     assert break_lines(galley(""), 100) == ()
-    assert narrowest(galley("")) == 0
+    assert narrowest_measure(galley("")) == 0
 
 
 def test_narrowest_is_the_widest_word_or_fact(galley: Setting) -> None:
-    assert narrowest(galley("a kidney of")) == pytest.approx(galley("kidney").along[-1])
-    assert narrowest(galley("at +964 780 123 now")) == pytest.approx(galley("+964 780 123").along[-1])
+    assert narrowest_measure(galley("a kidney of")) == pytest.approx(galley("kidney").along[-1])
+    assert narrowest_measure(galley("at +964 780 123 now")) == pytest.approx(
+        galley("+964 780 123").along[-1]
+    )
 
 
 WORDS = {
@@ -219,7 +256,9 @@ WORDS = {
     "brackets": ["(", ")", "[a]", "«و»", "%", "—", "/", "“x”"],
     "spaces": ["\u00a0", "\u2003", "\u200b", "  "],
 }
-PARAGRAPHS = st.lists(st.sampled_from([word for words in WORDS.values() for word in words]), min_size=1, max_size=16).map(" ".join)
+PARAGRAPHS = st.lists(
+    st.sampled_from([word for words in WORDS.values() for word in words]), min_size=1, max_size=16
+).map(" ".join)
 
 
 def bare(text: str) -> str:
@@ -227,8 +266,10 @@ def bare(text: str) -> str:
     return text.replace(UNSEEN, "").replace("\u200b", "")
 
 
-def check(made: Galley, lines: tuple[Line, ...], measure: float) -> None:
-    """Nothing lost or said twice, no line wider than the measure, glyphs side by side without gaps and in the ink or hanging."""
+def check(made: Galley, lines: tuple[TextLine, ...], measure: float) -> None:
+    """Nothing lost or said twice, no line wider than the measure, glyphs side by side without gaps
+    and in the ink or hanging.
+    """
     assert bare("".join(map(said, lines))) == bare(made.text)
     for line in lines:
         assert line.width <= measure + 0.001
@@ -242,10 +283,12 @@ def check(made: Galley, lines: tuple[Line, ...], measure: float) -> None:
 
 
 @given(PARAGRAPHS, st.sampled_from(["en", "ar", "ru"]), st.integers(30, 300), st.booleans())
-def test_no_character_is_lost_and_no_line_too_wide(galley: Setting, text: str, tag: str, measure: int, balanced: bool) -> None:
+def test_no_character_is_lost_and_no_line_too_wide(
+    galley: Setting, text: str, tag: str, measure: int, balanced: bool
+) -> None:
     made = galley(text, tag)
-    if narrowest(made, Yielding.WORDS) > measure:
-        with pytest.raises(TooWide) as fault:
+    if narrowest_measure(made, BreakYielding.WORDS) > measure:
+        with pytest.raises(TooWideError) as fault:
             break_lines(made, measure, balanced)
         assert fault.value.text in text
         return
@@ -255,9 +298,11 @@ def test_no_character_is_lost_and_no_line_too_wide(galley: Setting, text: str, t
 
 
 @given(PARAGRAPHS, PARAGRAPHS, st.sampled_from(["en", "ar"]), st.integers(130, 300))
-def test_pieces_of_two_languages(galley: Setting, one: str, other: str, tag: str, measure: int) -> None:
+def test_pieces_of_two_languages(
+    galley: Setting, one: str, other: str, tag: str, measure: int
+) -> None:
     made = galley((one, "en"), (other, "ar"), tag)
-    assume(narrowest(made, Yielding.WORDS) <= measure)
+    assume(narrowest_measure(made, BreakYielding.WORDS) <= measure)
     lines = break_lines(made, measure)
     check(made, lines, measure)
     pieces = [placed.piece for line in lines for placed in line.runs]
@@ -267,26 +312,37 @@ def test_pieces_of_two_languages(galley: Setting, one: str, other: str, tag: str
 @given(PARAGRAPHS, st.sampled_from(["en", "ar"]), st.integers(30, 300))
 def test_facts_stay_whole(galley: Setting, text: str, tag: str, measure: int) -> None:
     made = galley(text, tag)
-    assume("\u200b" not in text and narrowest(made, Yielding.WORDS) <= measure)
+    assume("\u200b" not in text and narrowest_measure(made, BreakYielding.WORDS) <= measure)
     starts = [0]
     for line in break_lines(made, measure):
         starts.append(starts[-1] + len(said(line).replace(UNSEEN, "")))
     assert not [at for at in starts for fact in made.facts if fact.start < at < fact.end]
 
 
-def test_a_phrase_is_divided_by_the_rules_of_its_own_language(fonts: Fonts) -> None:
-    english, spanish = language("en"), language("es")
-    word = Piece("enfermedades", LOOK, spanish)
-    within = set_galley([Piece("in ", LOOK, english), word], english, fonts)
+def test_a_phrase_is_divided_by_the_rules_of_its_own_language(fonts: FontLibrary) -> None:
+    english, spanish = find_language("en"), find_language("es")
+    word = TextPiece("enfermedades", LOOK, spanish)
+    within = set_galley([TextPiece("in ", LOOK, english), word], english, fonts)
     assert texts(break_lines(within, 40)) == ["in en\xad", "ferme\xad", "dades"]
-    taken = set_galley([Piece("in ", LOOK, english), word._replace(language=english)], english, fonts)
-    with pytest.raises(TooWide):
+    taken = set_galley(
+        [TextPiece("in ", LOOK, english), word._replace(language=english)], english, fonts
+    )
+    with pytest.raises(TooWideError):
         break_lines(taken, 40)
 
 
 @pytest.mark.parametrize(
-    "text", ["\u00ad\u00adab cd", "ab\u200b\u00adcd ef", "ab \u200e\u00adcd", "\u200e\u00adab cd", "\u00ad\u200b\u00ad"]
+    "text",
+    [
+        "\u00ad\u00adab cd",
+        "ab\u200b\u00adcd ef",
+        "ab \u200e\u00adcd",
+        "\u200e\u00adab cd",
+        "\u00ad\u200b\u00ad",
+    ],
 )
 def test_a_soft_hyphen_stands_beside_anything(galley: Setting, text: str) -> None:
     said_again = "".join(map(said, break_lines(galley(text), 16)))
-    assert [letter for letter in said_again if letter.isalpha()] == [letter for letter in text if letter.isalpha()]
+    assert [letter for letter in said_again if letter.isalpha()] == [
+        letter for letter in text if letter.isalpha()
+    ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.text.script import scripts, stretches
+from brochure.text.script import known_scripts, script_stretches
 
 CASES = {
     "Latin": ("Latn", "Latn(Kidneys, 2 of them – “well”)"),
@@ -30,7 +30,9 @@ ALPHABET = st.sampled_from("ab é12.،( )كلىَ٣αж腎は신😀\u200c\u0301
 
 
 def shown(text: str, common: str) -> str:
-    return "".join(f"{script}({text[start:end]})" for start, end, script in stretches(text, common))
+    return "".join(
+        f"{script}({text[start:end]})" for start, end, script in script_stretches(text, common)
+    )
 
 
 @pytest.mark.parametrize(("common", "expected"), CASES.values(), ids=CASES)
@@ -41,7 +43,7 @@ def test_stretches(common: str, expected: str) -> None:
 
 @given(st.text(ALPHABET, min_size=1), st.sampled_from(["Latn", "Arab", "Hans"]))
 def test_stretches_tile_the_text(text: str, common: str) -> None:
-    found = stretches(text, common)
+    found = script_stretches(text, common)
     assert [start for start, _, _ in found] == [0, *(end for _, end, _ in found[:-1])]
     assert found[-1][1] == len(text)
     assert all(one[2] != other[2] for one, other in pairwise(found))
@@ -60,8 +62,18 @@ def test_stretches_tile_the_text(text: str, common: str) -> None:
     ],
 )
 def test_every_letter_has_the_script_of_its_name(script: str, word: str) -> None:
-    """U+0000 to U+FFFF, as far as the standard library names them; “common” would be a letter in no font's charge."""
-    letters = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in ("Lu", "Ll", "Lo")]
+    """U+0000 to U+FFFF, as far as the standard library names them; “common” would be a letter in no
+    font's charge.
+    """
+    letters = [
+        chr(code)
+        for code in range(0x10000)
+        if unicodedata.category(chr(code)) in ("Lu", "Ll", "Lo")
+    ]
     named = [letter for letter in letters if unicodedata.name(letter, "").startswith(f"{word} ")]
-    assert script in scripts()
-    assert [f"U+{ord(letter):04X}" for letter in named if stretches(letter, "none")[0][2] != script] == []
+    assert script in known_scripts()
+    assert [
+        f"U+{ord(letter):04X}"
+        for letter in named
+        if script_stretches(letter, "none")[0][2] != script
+    ] == []

@@ -1,4 +1,6 @@
-"""Runs of glyphs: what each glyph says, in logical order with “|” between, and what is left of them when a line is cut."""
+"""Runs of glyphs: what each glyph says, in logical order with “|” between, and what is left of them
+when a line is cut.
+"""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -8,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.text.font import Fonts
+from brochure.text.font import FontLibrary
 from brochure.text.run import GlyphRun
-from brochure.text.shape import Item, Shaped, shape
+from brochure.text.shape import ShapedItem, ShapingItem, shape_item
 
-Shaping: TypeAlias = Callable[..., Shaped]
+Shaping: TypeAlias = Callable[..., ShapedItem]
 
 CASES = {
     "a glyph a letter": ("Latn", 0, "k|i|d|n|e|y"),
@@ -30,14 +32,20 @@ FAMILIES = {"Latn": "Noto Sans", "Arab": "Noto Sans Arabic"}
 
 
 @pytest.fixture(scope="session")
-def shaping(fonts: Fonts) -> Shaping:
-    """shaping(text, script, level): the text between `before` and `after` in the face of its script."""
+def shaping(fonts: FontLibrary) -> Shaping:
+    """shaping(text, script, level): the text between `before` and `after` in the face of its
+    script.
+    """
 
-    def shape_text(text: str, script: str, level: int, before: str = "", after: str = "") -> Shaped:
+    def shape_text(
+        text: str, script: str, level: int, before: str = "", after: str = ""
+    ) -> ShapedItem:
         face = fonts.face(FAMILIES[script])
         assert face is not None
         start, end = len(before), len(before) + len(text)
-        return shape(before + text + after, Item(start, end, level, script, "en", face, 12, 0))
+        return shape_item(
+            before + text + after, ShapingItem(start, end, level, script, "en", face, 12, 0)
+        )
 
     return shape_text
 
@@ -62,8 +70,12 @@ def test_arabic_letters_join(shaping: Shaping) -> None:
     assert len({*alone, *joined}) == 4
 
 
-@pytest.mark.parametrize("around", [("ه", ""), ("", "ه"), ("ه", "ه")], ids=["before", "after", "both"])
-def test_arabic_joins_beyond_the_ends_of_its_item(around: tuple[str, str], shaping: Shaping) -> None:
+@pytest.mark.parametrize(
+    "around", [("ه", ""), ("", "ه"), ("ه", "ه")], ids=["before", "after", "both"]
+)
+def test_arabic_joins_beyond_the_ends_of_its_item(
+    around: tuple[str, str], shaping: Shaping
+) -> None:
     """Half a word in bold still joins the other half."""
     whole = shaping(around[0] + "ه" + around[1], "Arab", 1).run.ids
     assert shaping("ه", "Arab", 1, *around).run.ids[0] == whole[len(around[1])]
@@ -89,7 +101,9 @@ def texts(*clusters: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(clusters), min_size=1, max_size=10).map("".join)
 
 
-LATIN = texts("a", "f", "i", "fi", "ffi", "e\u0301", "x\u0304\u0323", " ", "  ", "1", "(", "\u00ad", ".")
+LATIN = texts(
+    "a", "f", "i", "fi", "ffi", "e\u0301", "x\u0304\u0323", " ", "  ", "1", "(", "\u00ad", "."
+)
 ARABIC = texts("ل", "ا", "لا", "بَّ", "ت", "ن", " ", "  ", "\u200c", "\u200d", "ـ", "٢", "الله")
 RUNS = st.one_of(
     st.tuples(LATIN, st.just("Latn"), st.just(0)),
@@ -99,7 +113,9 @@ RUNS = st.one_of(
 
 
 @given(RUNS, st.data())
-def test_a_run_cut_on_clusters_and_joined_is_whole(shaping: Shaping, run: tuple[str, str, int], data: st.DataObject) -> None:
+def test_a_run_cut_on_clusters_and_joined_is_whole(
+    shaping: Shaping, run: tuple[str, str, int], data: st.DataObject
+) -> None:
     text, script, level = run
     before, after = data.draw(st.sampled_from([("", ""), ("له", "ه"), ("a ", " b")]))
     shaped = shaping(text, script, level, before, after)
@@ -107,7 +123,9 @@ def test_a_run_cut_on_clusters_and_joined_is_whole(shaping: Shaping, run: tuple[
     assert shaped.run.text == text
     cuts = sorted({start, end, *data.draw(st.lists(st.sampled_from(shaped.clusters), max_size=3))})
     parts = [shaped.cut(one, other) for one, other in pairwise(cuts)]
-    assert [part.text for part in parts] == [(before + text)[one:other] for one, other in pairwise(cuts)]
+    assert [part.text for part in parts] == [
+        (before + text)[one:other] for one, other in pairwise(cuts)
+    ]
     assert sum(part.width for part in parts) == pytest.approx(shaped.run.width)
     visual = parts[::-1] if level else parts
     assert tuple(glyph for part in visual for glyph in part.ids) == shaped.run.ids
@@ -115,7 +133,9 @@ def test_a_run_cut_on_clusters_and_joined_is_whole(shaping: Shaping, run: tuple[
 
 
 @given(RUNS)
-def test_a_word_is_shaped_alike_whatever_was_shaped_before(shaping: Shaping, run: tuple[str, str, int]) -> None:
+def test_a_word_is_shaped_alike_whatever_was_shaped_before(
+    shaping: Shaping, run: tuple[str, str, int]
+) -> None:
     """Words are remembered: neither the order of texts nor what stood around a word may show."""
     text, script, level = run
     first = shaping(text, script, level)

@@ -6,17 +6,22 @@ from typing import TypeAlias
 
 import pytest
 
-from brochure.source.files import Files
-from brochure.theme.read import read
+from brochure.source.files import ProjectFiles
+from brochure.theme.read import read_theme
 from brochure.theme.style import Theme
 
 Reading: TypeAlias = Callable[..., Theme]
-LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h40v20z" fill="#123456"/></svg>'
+LOGO = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h40v20z"'
+    b' fill="#123456"/></svg>'
+)
 
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
-    """reading(source, sheet="A4"): the theme of a brand “clinic”, in whose folder a logo stands; without a source, the plain one."""
+    """reading(source, sheet="A4"): the theme of a brand “clinic”, in whose folder a logo stands;
+    without a source, the plain one.
+    """
     folder = tmp_path / "assets" / "brands" / "clinic"
     folder.mkdir(parents=True)
     (folder / "logo.svg").write_bytes(LOGO)
@@ -25,8 +30,8 @@ def reading(tmp_path: Path) -> Reading:
 
     def read_source(source: str | None = None, sheet: str = "A4") -> Theme:
         if source is None:
-            return read(Files(tmp_path), "plain", sheet)
+            return read_theme(ProjectFiles(tmp_path), "plain", sheet)
         (folder / "brand.yaml").write_text(source, encoding="utf-8")
-        return read(Files(tmp_path), "clinic", sheet)
+        return read_theme(ProjectFiles(tmp_path), "clinic", sheet)
 
     return read_source

@@ -3,9 +3,9 @@
 import pytest
 from babel.core import get_global
 
-from brochure.language import language
+from brochure.language import find_language
 from brochure.leaflet.tongue import LIKELIEST
-from brochure.theme.autonyms import autonym
+from brochure.theme.autonyms import language_autonym
 
 NAMES = {
     "ar": "العربية",
@@ -23,7 +23,7 @@ NAMES = {
 
 @pytest.mark.parametrize("tag", NAMES)
 def test_names(tag: str) -> None:
-    assert autonym(language(tag)) == NAMES[tag]
+    assert language_autonym(find_language(tag)) == NAMES[tag]
 
 
 @pytest.mark.parametrize("script", LIKELIEST)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.theme.colour import colour, contrast
+from brochure.theme.colour import contrast_ratio, parse_colour
 
 PART = st.integers(0, 255).map(lambda value: value / 255)
 COLOURS = st.tuples(PART, PART, PART)
@@ -12,23 +12,46 @@ COLOURS = st.tuples(PART, PART, PART)
 
 @pytest.mark.parametrize(
     ("text", "components"),
-    [("#000000", (0, 0, 0)), ("#ffffff", (1, 1, 1)), ("#FF8000", (1, 128 / 255, 0)), ("#1f3a5f", (31 / 255, 58 / 255, 95 / 255))],
+    [
+        ("#000000", (0, 0, 0)),
+        ("#ffffff", (1, 1, 1)),
+        ("#FF8000", (1, 128 / 255, 0)),
+        ("#1f3a5f", (31 / 255, 58 / 255, 95 / 255)),
+    ],
 )
 def test_components(text: str, components: tuple[float, float, float]) -> None:
-    assert colour(text) == pytest.approx(components)
+    assert parse_colour(text) == pytest.approx(components)
 
 
-@pytest.mark.parametrize("text", ["", "red", "#fff", "1f3a5f", "#1f3a5g", "#1f3a5f00", " #1f3a5f", "#1f3a5f\n", "rgb(1, 2, 3)", "#١٢٣٤٥٦"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "red",
+        "#fff",
+        "1f3a5f",
+        "#1f3a5g",
+        "#1f3a5f00",
+        " #1f3a5f",
+        "#1f3a5f\n",
+        "rgb(1, 2, 3)",
+        "#١٢٣٤٥٦",
+    ],
+)
 def test_everything_else_is_no_colour(text: str) -> None:
     with pytest.raises(ValueError, match="is no colour"):
-        colour(text)
+        parse_colour(text)
 
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
     [
         ("#000000", "#ffffff", 21.0),
-        ("#777777", "#ffffff", 4.48),  # WCAG's own near miss: the lightest grey that passes is #767676
+        (
+            "#777777",
+            "#ffffff",
+            4.48,
+        ),  # WCAG's own near miss: the lightest grey that passes is #767676
         ("#767676", "#ffffff", 4.54),
         ("#949494", "#ffffff", 3.03),
         ("#ff0000", "#ffffff", 4.00),
@@ -39,10 +62,12 @@ def test_everything_else_is_no_colour(text: str) -> None:
     ],
 )
 def test_contrast(one: str, other: str, ratio: float) -> None:
-    assert contrast(colour(one), colour(other)) == pytest.approx(ratio, abs=0.005)
+    assert contrast_ratio(parse_colour(one), parse_colour(other)) == pytest.approx(ratio, abs=0.005)
 
 
 @given(COLOURS, COLOURS)
-def test_contrast_has_no_direction_and_lies_from_1_to_21(one: tuple[float, float, float], other: tuple[float, float, float]) -> None:
-    assert contrast(one, other) == contrast(other, one)
-    assert 1 <= contrast(one, other) <= 21.0000001
+def test_contrast_has_no_direction_and_lies_from_1_to_21(
+    one: tuple[float, float, float], other: tuple[float, float, float]
+) -> None:
+    assert contrast_ratio(one, other) == contrast_ratio(other, one)
+    assert 1 <= contrast_ratio(one, other) <= 21.0000001

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from brochure.language import NASTALIQ, TRADITIONAL, language
+from brochure.language import NASTALIQ, TRADITIONAL, find_language
 from brochure.notice import Stop
-from brochure.source.files import FONT_LIMIT, Files
-from brochure.text.font import Fonts
-from brochure.text.itemise import Look, Piece, Typeface, itemise
+from brochure.source.files import FONT_LIMIT, ProjectFiles
+from brochure.text.font import FontLibrary
+from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece, itemise_text
 from brochure.text.script import script_of
 from brochure.theme import fonts, system
-from brochure.theme.advice import CJK, NOTO, PACKAGES, advice
-from brochure.theme.read import names, read
+from brochure.theme.advice import CJK, NOTO, PACKAGES, missing_font_advice
+from brochure.theme.read import base_names, read_theme
 from tests import otf
 
 LINUX = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these folders are Linux's")
@@ -23,17 +23,19 @@ BRAND = "assets/brands/ours"
 FAMILY = "{name: Brand Sans, files: [fonts/Regular.otf, fonts/Bold.otf, fonts/Italic.ttf]}"
 
 
-def project(root: Path, brand: str, **files: bytes) -> Files:
-    """A project with a brand and its font files; double underscores stand for folders, single ones for points."""
+def project(root: Path, brand: str, **files: bytes) -> ProjectFiles:
+    """A project with a brand and its font files; double underscores stand for folders, single ones
+    for points.
+    """
     place = root / BRAND
     (place / "fonts").mkdir(parents=True, exist_ok=True)
     (place / "brand.yaml").write_text(brand, encoding="utf-8")
     for name, data in files.items():
         (place / "fonts" / name.replace("_", ".")).write_bytes(data)
-    return Files(root)
+    return ProjectFiles(root)
 
 
-def ours(root: Path, weight: int = 400) -> Files:
+def ours(root: Path, weight: int = 400) -> ProjectFiles:
     return project(
         root,
         f"fonts: {{Latn: {{text: [{FAMILY}, Noto Sans]}}}}\n",
@@ -43,16 +45,21 @@ def ours(root: Path, weight: int = 400) -> Files:
     )
 
 
-def families(files: Files) -> tuple[str, ...]:
-    return read(files, "ours", "A4").scripts["Latn"].text
+def families(files: ProjectFiles) -> tuple[str, ...]:
+    return read_theme(files, "ours", "A4").scripts["Latn"].text
 
 
 def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
-    """The rules that a brand breaks, each with what stands at the place of the fault, up to the next space or bracket."""
+    """The rules that a brand breaks, each with what stands at the place of the fault, up to the
+    next space or bracket.
+    """
     with pytest.raises(Stop) as stop:
-        read(project(root, brand, **files), "ours", "A4")
+        read_theme(project(root, brand, **files), "ours", "A4")
     lines = brand.splitlines()
-    told = [(notice.rule, lines[notice.place.line - 1][notice.place.column - 1 :]) for notice in stop.value.notices]
+    told = [
+        (notice.rule, lines[notice.place.line - 1][notice.place.column - 1 :])
+        for notice in stop.value.notices
+    ]
     return [(rule, re.split(r"[],} ]", rest)[0]) for rule, rest in told]
 
 
@@ -70,26 +77,64 @@ def test_a_brand_brings_its_fonts_along(tmp_path: Path) -> None:
 
 
 def test_two_projects_with_a_family_of_one_name_do_not_mix(tmp_path: Path) -> None:
-    one, other, again = (families(ours(tmp_path / name, weight))[0] for name, weight in (("a", 400), ("b", 300), ("c", 400)))
+    one, other, again = (
+        families(ours(tmp_path / name, weight))[0]
+        for name, weight in (("a", 400), ("b", 300), ("c", 400))
+    )
     assert one == again != other
     found = fonts.installed_fonts()
-    widths = {face.advance(int(face.font.get_nominal_glyph(ord("m")))) for name in (one, other) if (face := found.face(name))}
+    widths = {
+        face.advance(int(face.font.get_nominal_glyph(ord("m"))))
+        for name in (one, other)
+        if (face := found.face(name))
+    }
     assert len(widths) == 2
 
 
 FAULTS = {
-    "missing": ("fonts: {Latn: {text: [{name: A, files: [fonts/Gone.otf]}]}}", [("file-missing", "fonts/Gone.otf")]),
-    "outside": ("fonts: {Latn: {text: [{name: A, files: [../../../../a.otf]}]}}", [("path-outside", "../../../../a.otf")]),
-    "from the network": ('fonts: {Latn: {text: [{name: A, files: ["https://x.org/a.otf"]}]}}', [("path-form", '"https://x.org/a.otf"')]),
-    "no font": ("fonts: {Latn: {text: [{name: A, files: [fonts/Text.ttf]}]}}", [("font-broken", "fonts/Text.ttf")]),
-    "no licence": ("fonts: {Latn: {text: [{name: A, files: [fonts/Locked.ttf]}]}}", [("font-licence", "fonts/Locked.ttf")]),
-    "italic only": ("fonts: {Latn: {text: [{name: A, files: [fonts/Italic.ttf]}]}}", [("font-missing", "{name:")]),
-    "no name": ("fonts: {Latn: {text: [{files: [fonts/Regular.otf]}]}}", [("field-missing", "{files:")]),
+    "missing": (
+        "fonts: {Latn: {text: [{name: A, files: [fonts/Gone.otf]}]}}",
+        [("file-missing", "fonts/Gone.otf")],
+    ),
+    "outside": (
+        "fonts: {Latn: {text: [{name: A, files: [../../../../a.otf]}]}}",
+        [("path-outside", "../../../../a.otf")],
+    ),
+    "from the network": (
+        'fonts: {Latn: {text: [{name: A, files: ["https://x.org/a.otf"]}]}}',
+        [("path-form", '"https://x.org/a.otf"')],
+    ),
+    "no font": (
+        "fonts: {Latn: {text: [{name: A, files: [fonts/Text.ttf]}]}}",
+        [("font-broken", "fonts/Text.ttf")],
+    ),
+    "no licence": (
+        "fonts: {Latn: {text: [{name: A, files: [fonts/Locked.ttf]}]}}",
+        [("font-licence", "fonts/Locked.ttf")],
+    ),
+    "italic only": (
+        "fonts: {Latn: {text: [{name: A, files: [fonts/Italic.ttf]}]}}",
+        [("font-missing", "{name:")],
+    ),
+    "no name": (
+        "fonts: {Latn: {text: [{files: [fonts/Regular.otf]}]}}",
+        [("field-missing", "{files:")],
+    ),
     "no files": ("fonts: {Latn: {text: [{name: A}]}}", [("field-missing", "{name:")]),
-    "another field": ("fonts: {Latn: {text: [{name: A, files: [fonts/Regular.otf], weight: 4}]}}", [("field-unknown", "weight:")]),
+    "another field": (
+        "fonts: {Latn: {text: [{name: A, files: [fonts/Regular.otf], weight: 4}]}}",
+        [("field-unknown", "weight:")],
+    ),
     "several at once": (
-        "fonts:\n Latn:\n  text:\n  - Nobody Has This\n  - name: A\n    files: [fonts/Text.ttf, fonts/Regular.otf, fonts/Gone.ttf]",
-        [("font-missing", "Nobody"), ("font-broken", "fonts/Text.ttf"), ("file-missing", "fonts/Gone.ttf")],
+        (
+            "fonts:\n Latn:\n  text:\n  - Nobody Has This\n  - name: A\n    files: [fonts/Text.ttf,"
+            " fonts/Regular.otf, fonts/Gone.ttf]"
+        ),
+        [
+            ("font-missing", "Nobody"),
+            ("font-broken", "fonts/Text.ttf"),
+            ("file-missing", "fonts/Gone.ttf"),
+        ],
     ),
     "no script": ("fonts: {Hans: {text: Noto Sans}}", [("field-unknown", "Hans:")]),
 }
@@ -133,7 +178,7 @@ def _forget() -> None:
     system._families.cache_clear()
 
 
-def anew() -> Fonts:
+def anew() -> FontLibrary:
     """The fonts of a process that has just begun."""
     return fonts.installed_fonts.__wrapped__()
 
@@ -142,12 +187,20 @@ def anew() -> Fonts:
 def test_fonts_of_the_system_are_found_by_the_names_inside_them(folder: Path) -> None:
     (folder / "inner").mkdir()
     (folder / "b.otf").write_bytes(otf.renamed(otf.cff(), "Nobody Has Sans", 400))
-    (folder / "inner" / "a.TTF").write_bytes(otf.renamed(otf.truetype(weight=700), "Nobody Has Sans", 700))
+    (folder / "inner" / "a.TTF").write_bytes(
+        otf.renamed(otf.truetype(weight=700), "Nobody Has Sans", 700)
+    )
     (folder / "broken.ttf").write_bytes(b"not a font")
     (folder / "loop").symlink_to(folder)
     found = anew()
-    faces = [found.face(name, weight) for name, weight in (("Nobody Has Sans", 400), ("nobody has sans", 800))]
-    assert [(face.name, face.quadratic) for face in faces if face] == [("NobodyHasSans-400", False), ("nobodyhassans-700", True)]
+    faces = [
+        found.face(name, weight)
+        for name, weight in (("Nobody Has Sans", 400), ("nobody has sans", 800))
+    ]
+    assert [(face.name, face.quadratic) for face in faces if face] == [
+        ("NobodyHasSans-400", False),
+        ("nobodyhassans-700", True),
+    ]
     assert found.face("Nobody Has Sans", italic=True) is None
 
 
@@ -168,15 +221,20 @@ def test_a_package_comes_before_the_system(folder: Path) -> None:
 
 
 def test_latin_text_never_looks_through_the_system(folder: Path) -> None:
-    """Not even for a sign that no package has: then it is missing, whatever the system might have."""
-    look = Look((("Latn", Typeface(("Noto Sans",))), ("Hani", Typeface(("Nobody Has Sans",)))), 12)
+    """Not even for a sign that no package has: then it is missing, whatever the system might
+    have.
+    """
+    look = TextLook(
+        (("Latn", ScriptTypeface(("Noto Sans",))), ("Hani", ScriptTypeface(("Nobody Has Sans",)))),
+        12,
+    )
     text = "Two kidneys – £ 5 \U0001f600"
     found = anew()
     with pytest.raises(ValueError, match="\U0001f600"):
-        itemise(text, [Piece(text, look, language("en"))], None, False, found)
+        itemise_text(text, [TextPiece(text, look, find_language("en"))], None, False, found)
     assert system._families.cache_info().currsize == 0
     with pytest.raises(ValueError, match="腎"):
-        itemise("腎", [Piece("腎", look, language("en"))], None, False, found)
+        itemise_text("腎", [TextPiece("腎", look, find_language("en"))], None, False, found)
     assert system._families.cache_info().currsize == 1
 
 
@@ -197,22 +255,31 @@ def test_latin_text_never_looks_through_the_system(folder: Path) -> None:
     ],
 )
 def test_advice_on_a_character_that_no_font_has(character: str, said: str) -> None:
-    assert said in advice(character)
+    assert said in missing_font_advice(character)
 
 
 def test_nobody_is_told_to_install_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not [script for script, package in PACKAGES.items() if fonts.has_package(package) and package in advice_on(script)]
+    assert not [
+        script
+        for script, package in PACKAGES.items()
+        if fonts.has_package(package) and package in advice_on(script)
+    ]
     monkeypatch.setattr(fonts, "_folder", lambda package: None)
-    assert "pip install fontpkg-heebo" in advice("\u05ef")
+    assert "pip install fontpkg-heebo" in missing_font_advice("\u05ef")
 
 
 def advice_on(script: str) -> str:
-    return advice(next(chr(code) for code in range(0x100, 0x20000) if script_of(chr(code)) == script))
+    return missing_font_advice(
+        next(chr(code) for code in range(0x100, 0x20000) if script_of(chr(code)) == script)
+    )
 
 
 def test_for_each_script_of_the_base_look_there_is_advice() -> None:
     ways = {TRADITIONAL: "Hani", NASTALIQ: "Arab"}
-    assert {ways.get(name, name) for name in names("fonts")} == {*PACKAGES, *NOTO, *CJK} - {"Cyrl", "Grek"}
+    assert {ways.get(name, name) for name in base_names("fonts")} == {*PACKAGES, *NOTO, *CJK} - {
+        "Cyrl",
+        "Grek",
+    }
 
 
 def test_the_extra_has_a_package_for_each_script_that_one_has() -> None:
@@ -227,13 +294,17 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
     found = fonts.installed_fonts().face("Noto Sans Arabic")
     assert found is not None
     arabic = Path(found.path)
-    own = read(project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4").scripts
-    pairs = tuple((script, Typeface(wants.text, wants.size)) for script, wants in own.items())
-    look = Look(pairs, 12)
+    own = read_theme(
+        project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4"
+    ).scripts
+    pairs = tuple((script, ScriptTypeface(wants.text, wants.size)) for script, wants in own.items())
+    look = TextLook(pairs, 12)
     text = "گردہ"
     named = {}
     for tag in ("ur", "ur-PK", "ur-Arab", "fa", "ks-Aran"):
-        (item,) = itemise(text, [Piece(text, look, language(tag))], [1] * 4, True, anew())
+        (item,) = itemise_text(
+            text, [TextPiece(text, look, find_language(tag))], [1] * 4, True, anew()
+        )
         named[tag] = item.face.name
     assert named == {
         "ur": "OwnNastaliq-400",
@@ -246,7 +317,7 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
 
 
 def test_without_such_a_face_urdu_is_set_as_arabic_is(tmp_path: Path) -> None:
-    assert "Aran" not in read(project(tmp_path, "{}\n"), "ours", "A4").scripts
+    assert "Aran" not in read_theme(project(tmp_path, "{}\n"), "ours", "A4").scripts
 
 
 @pytest.mark.parametrize("family", ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR"])

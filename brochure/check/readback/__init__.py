@@ -2,5 +2,5 @@
 was set and said."""
 
 
-class Unreadable(ValueError):
+class UnreadableFile(ValueError):
     """Raised where a file, or a part of it, cannot be read."""

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.check.readback import Unreadable
+from brochure.check.readback import UnreadableFile
 
 Unicode: TypeAlias = Mapping[int, str]
 """What each code of a font stands for."""
@@ -31,7 +31,7 @@ _RANGES = (b"bfrange", b"cidchar", b"cidrange", b"usecmap")
 _ARTIFACT, _REVERSED, _SPAN, _SEQUENCE = "Artifact", "ReversedChars", "Span", "MCID"
 
 
-class Shown(NamedTuple):
+class StreamText(NamedTuple):
     """The text of a stream: of its marked-content sequences by MCID, and of its artifacts together;
     `tags` are the sequences' tags."""
 
@@ -46,15 +46,15 @@ def unicode_of(cmap: bytes) -> Unicode:
     if any(word in cmap for word in _RANGES) or cmap.count(b"beginbfchar") != len(
         blocks := _BLOCK.findall(cmap)
     ):
-        raise Unreadable("a ToUnicode CMap has another form than ours")
+        raise UnreadableFile("a ToUnicode CMap has another form than ours")
     found: dict[int, str] = {}
     for count, body in blocks:
         pairs = _PAIR.findall(body)
         if int(count) != len(pairs):
-            raise Unreadable("a ToUnicode CMap does not count its codes")
+            raise UnreadableFile("a ToUnicode CMap does not count its codes")
         for code, said in pairs:
             if found.setdefault(int(code, 16), text := _utf_16(said)) is not text:
-                raise Unreadable(f"a ToUnicode CMap gives the code {int(code, 16)} twice")
+                raise UnreadableFile(f"a ToUnicode CMap gives the code {int(code, 16)} twice")
     return found
 
 
@@ -62,10 +62,10 @@ def _utf_16(digits: bytes) -> str:
     try:
         return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be")
     except ValueError:
-        raise Unreadable(f"a ToUnicode CMap has no text but {digits!r}") from None
+        raise UnreadableFile(f"a ToUnicode CMap has no text but {digits!r}") from None
 
 
-def shown(content: bytes, fonts: Mapping[str, Unicode]) -> Shown:
+def read_stream_text(content: bytes, fonts: Mapping[str, Unicode]) -> StreamText:
     """The text of a page's content, which must be marked all of it. Raises Unreadable."""
     sequences: dict[int, list[str]] = {}
     tags: dict[int, str] = {}
@@ -80,7 +80,7 @@ def shown(content: bytes, fonts: Mapping[str, Unicode]) -> Shown:
         kind = token.lastgroup
         if kind == "text":
             if not open_:
-                raise Unreadable("text stands outside of all marked content")
+                raise UnreadableFile("text stands outside of all marked content")
             where, into = open_[-1]
             said = _said(token["codes"], unicode, where == _REVERSED)
             into.append(said)
@@ -90,20 +90,20 @@ def shown(content: bytes, fonts: Mapping[str, Unicode]) -> Shown:
             open_.append(_opened(token, open_, sequences, tags, artifacts))
         elif kind == "end":
             if not open_:
-                raise Unreadable("marked content ends that never began")
+                raise UnreadableFile("marked content ends that never began")
             open_.pop()
     if at != len(content) or open_:
-        raise Unreadable(
+        raise UnreadableFile(
             f"a content stream goes on in a way that is not known: {content[at : at + 60]!r}"
         )
-    return Shown(
+    return StreamText(
         {mcid: "".join(texts) for mcid, texts in sequences.items()}, tags, "".join(artifacts)
     )
 
 
 def _font(fonts: Mapping[str, Unicode], name: str) -> Unicode:
     if name not in fonts:
-        raise Unreadable(f"the font {name} is not among the page's resources")
+        raise UnreadableFile(f"the font {name} is not among the page's resources")
     return fonts[name]
 
 
@@ -119,7 +119,7 @@ def _opened(
     if token["mcid"] is not None and not open_:
         mcid = int(token["mcid"])
         if mcid in sequences:
-            raise Unreadable(f"the marked-content sequence {mcid} stands twice on its page")
+            raise UnreadableFile(f"the marked-content sequence {mcid} stands twice on its page")
         sequences[mcid], tags[mcid] = [], tag
         return _SEQUENCE, sequences[mcid]
     if tag == _ARTIFACT and not open_:
@@ -127,7 +127,7 @@ def _opened(
     if tag in (_REVERSED, _SPAN) and token["mcid"] is None and open_:
         outer, into = open_[-1]
         return _REVERSED if _REVERSED in (tag, outer) else tag, into
-    raise Unreadable(f"marked content of the kind {tag} does not belong here")
+    raise UnreadableFile(f"marked content of the kind {tag} does not belong here")
 
 
 def _said(codes: bytes, unicode: Unicode, backwards: bool) -> str:
@@ -135,11 +135,11 @@ def _said(codes: bytes, unicode: Unicode, backwards: bool) -> str:
     whole = codes[1:-1] if codes.startswith(b"<") and codes.find(b">") == len(codes) - 1 else None
     if whole is None:
         if not _BETWEEN.fullmatch(codes):
-            raise Unreadable(f"a string to show has another form than ours: {codes[:40]!r}")
+            raise UnreadableFile(f"a string to show has another form than ours: {codes[:40]!r}")
         whole = b"".join(_HEX.findall(codes))
     data = bytes.fromhex(whole.decode("ascii"))
     numbers = struct.unpack(f">{len(data) // 2}H", data)
     try:
         return "".join(map(unicode.__getitem__, reversed(numbers) if backwards else numbers))
     except KeyError as fault:
-        raise Unreadable(f"the code {fault.args[0]} has no text in its font") from None
+        raise UnreadableFile(f"the code {fault.args[0]} has no text in its font") from None

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from brochure.check.readback import Unreadable
-from brochure.check.readback.syntax import Reference, Value, value_of
+from brochure.check.readback import UnreadableFile
+from brochure.check.readback.syntax import ObjectReference, Value, value_of
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _HEAD = re.compile(rb"(\d+) 0 obj\s*")
@@ -18,7 +18,7 @@ _ROW = sum(_WIDTHS)
 _DEEPEST = 40
 
 
-class Stream(NamedTuple):
+class ReadStream(NamedTuple):
     """A stream: its dictionary, and its data as they stand in the file."""
 
     entries: dict[str, Value]
@@ -29,16 +29,16 @@ class Stream(NamedTuple):
         if "/Filter" not in self.entries:
             return self.data
         if self.entries["/Filter"] != "/FlateDecode":
-            raise Unreadable(
+            raise UnreadableFile(
                 f"a stream has the filter {self.entries['Filter']!r}, which is not known here"
             )
         try:
             return zlib.decompress(self.data)
         except zlib.error as fault:
-            raise Unreadable(f"a stream cannot be inflated: {fault}") from None
+            raise UnreadableFile(f"a stream cannot be inflated: {fault}") from None
 
 
-class Document:
+class ReadDocument:
     """A file in memory; its objects are read when they are asked for."""
 
     def __init__(self, pdf: bytes) -> None:
@@ -48,25 +48,27 @@ class Document:
         self._packed: dict[int, dict[int, bytes]] = {}
         start = _START.search(pdf, max(0, len(pdf) - 64))
         if start is None:
-            raise Unreadable("the file does not end with the place of its cross-reference stream")
+            raise UnreadableFile(
+                "the file does not end with the place of its cross-reference stream"
+            )
         table = self._stands(int(start[1]), None)
-        if not isinstance(table, Stream) or table.entries.get("/W") != _WIDTHS:
-            raise Unreadable("the cross-reference stream has another form than ours")
+        if not isinstance(table, ReadStream) or table.entries.get("/W") != _WIDTHS:
+            raise UnreadableFile("the cross-reference stream has another form than ours")
         rows = table.inflated()
         if len(rows) != _ROW * table.entries["/Size"]:
-            raise Unreadable("the cross-reference stream has another length than it says")
+            raise UnreadableFile("the cross-reference stream has another length than it says")
         self._rows = rows
         self.trailer = table.entries
 
     def value(self, value: Value) -> Value:
         """The value itself, or the object that it refers to. Raises Unreadable."""
-        return self.object(value.number) if type(value) is Reference else value
+        return self.object(value.number) if type(value) is ObjectReference else value
 
     def object(self, number: int) -> Value:
         """An object by its number: a value or a Stream. Raises Unreadable."""
         row = self._rows[number * _ROW : (number + 1) * _ROW]
         if not number or len(row) != _ROW or row[0] not in (1, 2):
-            raise Unreadable(f"object {number} is not in the file")
+            raise UnreadableFile(f"object {number} is not in the file")
         field = int.from_bytes(row[1:5], "big")
         if row[0] == 1:
             return self._stands(field, number)
@@ -75,7 +77,7 @@ class Document:
         try:
             return value_of(self._packed[field][number])
         except KeyError:
-            raise Unreadable(
+            raise UnreadableFile(
                 f"object {number} is not in the stream {field} that it should be in"
             ) from None
 
@@ -84,14 +86,14 @@ class Document:
         Unreadable."""
         found = self.value(value)
         if not isinstance(found, dict):
-            raise Unreadable(f"{what} is no dictionary")
+            raise UnreadableFile(f"{what} is no dictionary")
         return found
 
-    def stream(self, value: Value, what: str) -> Stream:
+    def stream(self, value: Value, what: str) -> ReadStream:
         """The stream that a value refers to; `what` names it in the fault. Raises Unreadable."""
         found = self.value(value)
-        if not isinstance(found, Stream):
-            raise Unreadable(f"{what} is no stream")
+        if not isinstance(found, ReadStream):
+            raise UnreadableFile(f"{what} is no stream")
         return found
 
     def pages(self) -> list[tuple[int, dict[str, Value]]]:
@@ -101,39 +103,39 @@ class Document:
 
     def _leaves(self, node: Value, depth: int) -> Iterator[tuple[int, dict[str, Value]]]:
         entries = self.dictionary(node, "a node of the page tree")
-        if depth > _DEEPEST or type(node) is not Reference:
-            raise Unreadable("the page tree is no tree")
+        if depth > _DEEPEST or type(node) is not ObjectReference:
+            raise UnreadableFile("the page tree is no tree")
         if entries.get("/Type") == "/Page":
             yield node.number, entries
             return
         leaves = [leaf for kid in entries.get("/Kids", ()) for leaf in self._leaves(kid, depth + 1)]
         if len(leaves) != entries.get("/Count"):
-            raise Unreadable(
+            raise UnreadableFile(
                 f"{len(leaves)} pages stand in the page tree, which counts {entries.get('Count')}"
             )
         yield from leaves
 
     def _unpacked(self, number: int) -> Iterator[tuple[int, bytes]]:
         """The objects of an object stream, by their numbers."""
-        holder = self.stream(Reference(number), f"the object stream {number}")
+        holder = self.stream(ObjectReference(number), f"the object stream {number}")
         data, first = holder.inflated(), cast(int, holder.entries["/First"])
         index = list(map(int, data[:first].split()))
         starts = [first + at for at in index[1::2]]
         for each, start, end in zip(index[::2], starts, [*starts[1:], len(data)], strict=True):
             yield each, data[start:end]
 
-    def _stands(self, offset: int, number: int | None) -> Stream:
+    def _stands(self, offset: int, number: int | None) -> ReadStream:
         """The stream at an offset, which must have the number where one is given."""
         head = _HEAD.match(self._pdf, offset)
         if head is None or (number is not None and int(head[1]) != number):
-            raise Unreadable(
+            raise UnreadableFile(
                 f"no object {'' if number is None else f'{number} '}stands at byte {offset}"
             )
         begin = _STREAM.search(self._pdf, head.end())
         if begin is None:
-            raise Unreadable(f"no stream begins behind byte {offset}")
+            raise UnreadableFile(f"no stream begins behind byte {offset}")
         entries = value_of(self._pdf[head.end() : begin.start()])
         last = begin.end() + entries["/Length"]
         if not _TAIL.match(self._pdf, last):
-            raise Unreadable(f"a stream does not end where it says, before byte {last}")
-        return Stream(entries, self._pdf[begin.end() : last])
+            raise UnreadableFile(f"a stream does not end where it says, before byte {last}")
+        return ReadStream(entries, self._pdf[begin.end() : last])

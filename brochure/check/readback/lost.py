@@ -4,20 +4,20 @@ difference in words."""
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from brochure.check.readback.reading import CONTINUED, Reading
+from brochure.check.readback.reading import CONTINUED, ReadingOrder
 from brochure.check.readback.wording import (
     CONTEXT,
-    Difference,
-    Wording,
-    agree,
-    differences,
-    plain,
-    quoted,
+    PlainWording,
+    WordingDifference,
+    find_differences,
+    make_wording,
+    plain_text,
+    quote_wording,
     said_and_found,
-    wording,
+    wordings_agree,
 )
 from brochure.notice import Notice
-from brochure.page.structure import Said
+from brochure.page.structure import SaidText
 
 HINT = (
     "the program failed here, not the leaflet: report it with this leaflet, and meanwhile try "
@@ -33,22 +33,24 @@ _MOST = 20
 class _Words(NamedTuple):
     """What was said, what a file says, and the texts of the former."""
 
-    said: Wording
-    found: Wording
-    texts: Sequence[Said]
+    said: PlainWording
+    found: PlainWording
+    texts: Sequence[SaidText]
 
 
-def lost(said: Sequence[Said], found: Reading) -> Iterator[Notice]:
+def lost_notices(said: Sequence[SaidText], found: ReadingOrder) -> Iterator[Notice]:
     """A notice of the rule `lost-text` for each block that a reading does not have word for
     word."""
-    if plain("\n".join([each.text for each in said])).split() == _words(found):
+    if plain_text("\n".join([each.text for each in said])).split() == _words(found):
         return
     words = _Words(
-        wording([each.text for each in said]), wording([piece.text for piece in found.pieces]), said
+        make_wording([each.text for each in said]),
+        make_wording([piece.text for piece in found.pieces]),
+        said,
     )
-    if agree(words.said, words.found):
+    if wordings_agree(words.said, words.found):
         return
-    every = list(differences(words.said, words.found))
+    every = list(find_differences(words.said, words.found))
     added = {_stand(words.found, at.low, at.high): at for at in every if at.start == at.end}
     moved = {
         stand
@@ -64,18 +66,20 @@ def lost(said: Sequence[Said], found: Reading) -> Iterator[Notice]:
         yield from _told(each, elsewhere, words)
 
 
-def _words(found: Reading) -> list[str]:
+def _words(found: ReadingOrder) -> list[str]:
     """The words of a reading, if no word is in two blocks."""
     texts = [piece.text if piece.role in INLINE else "\n" + piece.text for piece in found.pieces]
-    return plain("".join(texts)).split()
+    return plain_text("".join(texts)).split()
 
 
-def _stand(each: Wording, start: int, end: int) -> str:
+def _stand(each: PlainWording, start: int, end: int) -> str:
     """The letters of a stretch, sorted: the same for words in another order."""
     return "".join(sorted(each.letters[start:end]))
 
 
-def _told(difference: Difference, elsewhere: Difference | None, words: _Words) -> Iterator[Notice]:
+def _told(
+    difference: WordingDifference, elsewhere: WordingDifference | None, words: _Words
+) -> Iterator[Notice]:
     """A notice for each block that a difference touches."""
     start, end, *_ = difference
     first = words.said.text_at(start if start < end else max(0, start - 1))
@@ -88,7 +92,9 @@ def _told(difference: Difference, elsewhere: Difference | None, words: _Words) -
             yield Notice(text.place, "lost-text", f"in {text.block}, {what}", HINT)
 
 
-def _what(difference: Difference, elsewhere: Difference | None, words: _Words, at: int) -> str:
+def _what(
+    difference: WordingDifference, elsewhere: WordingDifference | None, words: _Words, at: int
+) -> str:
     """What is wrong with a text, given by its number."""
     said, found, _ = words
     edges = (*said.texts, len(said.letters))
@@ -99,8 +105,8 @@ def _what(difference: Difference, elsewhere: Difference | None, words: _Words, a
         return said_and_found(
             said.spaced(first, last), found.spaced(low, difference.high + last - end)
         )
-    text = quoted(said.spaced(start, end))
+    text = quote_wording(said.spaced(start, end))
     if elsewhere is None:
         return f"{text} is missing"
     before = said.spaced(max(0, elsewhere.start - CONTEXT), elsewhere.start)
-    return f"{text} stands in the wrong place, after {quoted(before)}"
+    return f"{text} stands in the wrong place, after {quote_wording(before)}"

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.check.pdfium import TextObject
-from brochure.check.readback import Unreadable
-from brochure.check.readback.wording import quoted
-from brochure.page.frame import Glyphs, Page
+from brochure.check.readback import UnreadableFile
+from brochure.check.readback.wording import quote_wording
+from brochure.page.frame import ComposedPage, GlyphMark
 from brochure.page.structure import ARTIFACT
 
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0)
@@ -20,7 +20,7 @@ _Plain: TypeAlias = tuple[float, float, float, int, str]
 """A Standing while it is only compared."""
 
 
-class Standing(NamedTuple):
+class PlacedText(NamedTuple):
     """A piece of text: its pen in points from the bottom left of the page, its size, its part or
     ARTIFACT, and its face's name."""
 
@@ -35,50 +35,52 @@ class Standing(NamedTuple):
         return f"at {self.x}, {self.y} ({self.face}, {self.size} points, {within})"
 
 
-class Misplaced(NamedTuple):
+class MisplacedText(NamedTuple):
     """The first text of a page that does not stand as it was drawn: the mark, or None behind the
     last; and what stands there."""
 
-    mark: Glyphs | None
-    expected: Standing | None
-    found: Standing | None
+    mark: GlyphMark | None
+    expected: PlacedText | None
+    found: PlacedText | None
 
     @property
     def text(self) -> str:
         """What is wrong, in words."""
         if self.mark is None or self.expected is None:
             return f"a text stands {self.found} where nothing was drawn"
-        words = quoted(self.mark.run.text)
+        words = quote_wording(self.mark.run.text)
         if self.found is None:
             return f"{words} is not drawn, and should stand {self.expected}"
         return f"{words} should stand {self.expected}, and what is found stands {self.found}"
 
 
-def misplaced(
-    page: Page, objects: Sequence[TextObject], parts: Mapping[int, int]
-) -> Misplaced | None:
+def find_misplaced(
+    page: ComposedPage, objects: Sequence[TextObject], parts: Mapping[int, int]
+) -> MisplacedText | None:
     """The first difference of a page; `parts` gives the part of each MCID."""
-    marks = [mark for mark in page.drawn if isinstance(mark, Glyphs) and mark.run.ids]
+    marks = [mark for mark in page.drawn if isinstance(mark, GlyphMark) and mark.run.ids]
     wanted = [_drawn(mark, page.size.height) for mark in marks]
     found = [_found(each, parts) for each in objects]
     if wanted == found:
         return None
-    return _first(marks, [Standing(*each) for each in wanted], [Standing(*each) for each in found])
+    return _first(
+        marks, [PlacedText(*each) for each in wanted], [PlacedText(*each) for each in found]
+    )
 
 
 def _first(
-    marks: Sequence[Glyphs], wanted: Sequence[Standing], found: Sequence[Standing]
-) -> Misplaced | None:
+    marks: Sequence[GlyphMark], wanted: Sequence[PlacedText], found: Sequence[PlacedText]
+) -> MisplacedText | None:
     """The first mark that does not stand where it was drawn, or what is found beyond all."""
     at = 0
     for mark, expected in zip(marks, wanted, strict=True):
         if at == len(found) or found[at] != expected:
-            return Misplaced(mark, expected, found[at] if at < len(found) else None)
+            return MisplacedText(mark, expected, found[at] if at < len(found) else None)
         at += 1 + sum(1 for _ in _pieces(mark, expected, found[at + 1 :]))
-    return Misplaced(None, None, found[at]) if at < len(found) else None
+    return MisplacedText(None, None, found[at]) if at < len(found) else None
 
 
-def _drawn(mark: Glyphs, height: float) -> _Plain:
+def _drawn(mark: GlyphMark, height: float) -> _Plain:
     _, x, y, run, _ = mark
     return round(x, 2), round(height - y, 2), round(run.size, 2), mark.part, run.face.name
 
@@ -86,12 +88,14 @@ def _drawn(mark: Glyphs, height: float) -> _Plain:
 def _found(item: TextObject, parts: Mapping[int, int]) -> _Plain:
     matrix, size, mcid, font = item
     if matrix[:4] != _UPRIGHT:
-        raise Unreadable(f"a text is turned or stretched: its matrix is {matrix}")
+        raise UnreadableFile(f"a text is turned or stretched: its matrix is {matrix}")
     part = ARTIFACT if mcid < 0 else parts.get(mcid, _NOWHERE)
     return round(matrix[4], 2), round(matrix[5], 2), round(size, 2), part, font.partition("+")[2]
 
 
-def _pieces(mark: Glyphs, own: Standing, following: Sequence[Standing]) -> Iterator[Standing]:
+def _pieces(
+    mark: GlyphMark, own: PlacedText, following: Sequence[PlacedText]
+) -> Iterator[PlacedText]:
     """The further texts that are drawn for the same mark: characters for private use stand in spans
     of their own."""
     if not any(

@@ -11,13 +11,19 @@ stands over the right text, no reading of text can see.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brochure.check.pdfium import TextObject, objects
-from brochure.check.readback import Unreadable
-from brochure.check.readback.lost import HINT, lost
-from brochure.check.readback.placing import misplaced
-from brochure.check.readback.reading import Piece, Reading, around, cleaned, expected
-from brochure.check.readback.tags import Tagged, tagged
-from brochure.check.readback.wording import plain, said_and_found, wording
+from brochure.check.pdfium import TextObject, read_text_objects
+from brochure.check.readback import UnreadableFile
+from brochure.check.readback.lost import HINT, lost_notices
+from brochure.check.readback.placing import find_misplaced
+from brochure.check.readback.reading import (
+    ReadingOrder,
+    ReadPiece,
+    artifact_text,
+    clean_text,
+    expected_order,
+)
+from brochure.check.readback.tags import TaggedFile, read_tags
+from brochure.check.readback.wording import make_wording, plain_text, said_and_found
 from brochure.notice import Notice, Place
 from brochure.page.frame import Composition
 from brochure.page.structure import ARTIFACT
@@ -32,8 +38,12 @@ def read_back(pdf: bytes, composition: Composition) -> tuple[Notice, ...]:
     """
     whole = Place(composition.said[0].place.file if composition.said else "")
     try:
-        structure, placed, reading = tagged(pdf), objects(pdf), expected(composition)
-    except Unreadable as fault:
+        structure, placed, reading = (
+            read_tags(pdf),
+            read_text_objects(pdf),
+            expected_order(composition),
+        )
+    except UnreadableFile as fault:
         return (Notice(whole, "unreadable-file", str(fault), HINT),)
     told = (
         *_pages(placed, composition, whole),
@@ -54,11 +64,11 @@ def _pages(placed: Sequence[object], composition: Composition, whole: Place) -> 
 
 
 def _texts(
-    found: Reading, reading: Reading, composition: Composition, whole: Place
+    found: ReadingOrder, reading: ReadingOrder, composition: Composition, whole: Place
 ) -> Iterator[Notice]:
     """What the file's tags say otherwise than was said; then, where the words are right, what else
     is not as it was set."""
-    faults = list(lost(composition.said, found))
+    faults = list(lost_notices(composition.said, found))
     yield from faults
     if faults or found.pieces == reading.pieces:
         return
@@ -82,18 +92,20 @@ def _texts(
     yield Notice(place, *_differing(reading.pieces[at], found.pieces[at], block), HINT)
 
 
-def _block(reading: Reading, at: int, composition: Composition, whole: Place) -> tuple[Place, str]:
+def _block(
+    reading: ReadingOrder, at: int, composition: Composition, whole: Place
+) -> tuple[Place, str]:
     """The place and the name of the block that a piece, by its number, belongs to: the words before
     it tell."""
-    said = wording([each.text for each in composition.said])
-    before = wording([piece.text for piece in reading.pieces[:at]])
+    said = make_wording([each.text for each in composition.said])
+    before = make_wording([piece.text for piece in reading.pieces[:at]])
     if not said.texts:
         return whole, "the leaflet"
     text = composition.said[said.text_at(len(before.letters))]
     return text.place, text.block
 
 
-def _differing(wanted: Piece, found: Piece, block: str) -> tuple[str, str]:
+def _differing(wanted: ReadPiece, found: ReadPiece, block: str) -> tuple[str, str]:
     """The rule and the words for two pieces that differ."""
     if wanted.text != found.text:
         return "lost-text", f"in {block}, {said_and_found(wanted.text, found.text)}"
@@ -105,25 +117,25 @@ def _differing(wanted: Piece, found: Piece, block: str) -> tuple[str, str]:
     return "wrong-tags", f"in {block}, what should be tagged {what} is tagged {instead}{level}"
 
 
-def _furniture(structure: Tagged, composition: Composition, whole: Place) -> Iterator[Notice]:
+def _furniture(structure: TaggedFile, composition: Composition, whole: Place) -> Iterator[Notice]:
     """What stands around the content of each page, against the marks, and these against what they
     should say."""
     for number, (page, found) in enumerate(
         zip(composition.pages, structure.around, strict=False), 1
     ):
-        wanted = around(page)
-        said = cleaned(" ".join(page.furniture))
+        wanted = artifact_text(page)
+        said = clean_text(" ".join(page.furniture))
         if found != wanted or _letters(said) != _letters(wanted):
             text = said_and_found(said if found == wanted else wanted, found)
             yield Notice(whole, "lost-text", f"around the content of page {number}: {text}", HINT)
 
 
 def _letters(text: str) -> list[str]:
-    return sorted("".join(plain(text).split()))
+    return sorted("".join(plain_text(text).split()))
 
 
 def _links(
-    structure: Tagged, reading: Reading, composition: Composition, whole: Place
+    structure: TaggedFile, reading: ReadingOrder, composition: Composition, whole: Place
 ) -> Iterator[Notice]:
     """Which links lead elsewhere, are not there or belong to other words."""
     parts = _parts(structure, reading)
@@ -145,15 +157,15 @@ def _links(
         return
 
 
-def _parts(structure: Tagged, reading: Reading) -> dict[int, int]:
+def _parts(structure: TaggedFile, reading: ReadingOrder) -> dict[int, int]:
     """The part that each element of the file is."""
     return dict(zip(structure.reading.elements, reading.elements, strict=False))
 
 
 def _places(
     placed: Sequence[Sequence[TextObject]],
-    structure: Tagged,
-    reading: Reading,
+    structure: TaggedFile,
+    reading: ReadingOrder,
     composition: Composition,
     whole: Place,
 ) -> Iterator[Notice]:
@@ -162,7 +174,7 @@ def _places(
     for number, (page, texts, owners) in enumerate(
         zip(composition.pages, placed, structure.owners, strict=False), 1
     ):
-        fault = misplaced(page, texts, {mcid: parts[owner] for mcid, owner in owners.items()})
+        fault = find_misplaced(page, texts, {mcid: parts[owner] for mcid, owner in owners.items()})
         if fault is None:
             continue
         place, block = whole, f"page {number}"

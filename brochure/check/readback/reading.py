@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from brochure.page.frame import Composition, Glyphs, Page
-from brochure.page.structure import ARTIFACT, Part
+from brochure.page.frame import ComposedPage, Composition, GlyphMark
+from brochure.page.structure import ARTIFACT, StructurePart
 
 CONTINUED = ""
 """The role of a piece in which an element goes on behind one of its kids."""
@@ -19,7 +19,7 @@ _GUARDS = {0x200E: None, 0x200F: None, 0xA0: " "}
 go."""
 
 
-class Piece(NamedTuple):
+class ReadPiece(NamedTuple):
     """An element's role, its depth in the tree, its language, its alternative text, and its text up
     to the next piece."""
 
@@ -30,15 +30,15 @@ class Piece(NamedTuple):
     text: str
 
 
-class Reading(NamedTuple):
+class ReadingOrder(NamedTuple):
     """The pieces in the order of reading, and in parallel the element of each: a part's id, or any
     number the same for its pieces."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[ReadPiece]
     elements: Sequence[int]
 
 
-class Element(NamedTuple):
+class TagElement(NamedTuple):
     """A structure element with its kids in order: texts and, by their numbers, other elements."""
 
     role: str
@@ -47,15 +47,15 @@ class Element(NamedTuple):
     kids: Sequence[str | int]
 
 
-def cleaned(text: str) -> str:
+def clean_text(text: str) -> str:
     """A text in NFC, without what a writer may add to keep readers from reordering."""
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_GUARDS))
 
 
-def flattened(elements: Sequence[Element], root: int, language: str) -> Reading:
+def flatten_tree(elements: Sequence[TagElement], root: int, language: str) -> ReadingOrder:
     """The pieces of a tree, depth first; an element's language is its own or that of the element
     around it."""
-    pieces: list[Piece] = []
+    pieces: list[ReadPiece] = []
     owners: list[int] = []
     waiting: list[tuple[int, int, str, int]] = [(root, 0, language, -1)]
     while waiting:
@@ -68,20 +68,20 @@ def flattened(elements: Sequence[Element], root: int, language: str) -> Reading:
         while at < len(element.kids) and isinstance(kid := element.kids[at], str):
             texts.append(kid)
             at += 1
-        text = cleaned("".join(texts))
+        text = clean_text("".join(texts))
         if first:
-            pieces.append(Piece(element.role, depth, spoken, element.alt, text))
+            pieces.append(ReadPiece(element.role, depth, spoken, element.alt, text))
             owners.append(number)
         elif text:
-            pieces.append(Piece(CONTINUED, depth, spoken, "", text))
+            pieces.append(ReadPiece(CONTINUED, depth, spoken, "", text))
             owners.append(number)
         if at < len(element.kids):
             waiting.append((number, depth, around, at))
             waiting.append((int(element.kids[at]), depth + 1, spoken, -1))
-    return Reading(pieces, owners)
+    return ReadingOrder(pieces, owners)
 
 
-def expected(composition: Composition) -> Reading:
+def expected_order(composition: Composition) -> ReadingOrder:
     """The order of reading of what was set: its parts, with the texts of their marks as they are
     drawn."""
     parts = composition.parts
@@ -91,7 +91,7 @@ def expected(composition: Composition) -> Reading:
         for mark in page.marks:
             if mark.part != ARTIFACT:
                 _place(mark.part, parts, kids, placed)
-                kids[mark.part].append(mark.run.text if isinstance(mark, Glyphs) else "")
+                kids[mark.part].append(mark.run.text if isinstance(mark, GlyphMark) else "")
     own = {at for at, those in enumerate(kids) if any(isinstance(kid, str) for kid in those)}
     by_id: list[list[int]] = [[] for _ in parts]
     for part in parts[1:]:
@@ -104,12 +104,12 @@ def expected(composition: Composition) -> Reading:
             mixed = [*kids[part.id], *(kid for kid in inside if kid not in drawn)]
         else:
             mixed = [*inside]
-        elements.append(Element(part.role, part.language, part.alt, mixed))
-    return flattened(elements, 0, composition.metadata.language.tag)
+        elements.append(TagElement(part.role, part.language, part.alt, mixed))
+    return flatten_tree(elements, 0, composition.metadata.language.tag)
 
 
 def _place(
-    number: int, parts: Sequence[Part], kids: Sequence[list[str | int]], placed: set[int]
+    number: int, parts: Sequence[StructurePart], kids: Sequence[list[str | int]], placed: set[int]
 ) -> None:
     """Put a part, and what it stands in, behind what was drawn before it, where it is not placed
     yet."""
@@ -119,12 +119,14 @@ def _place(
         number = parts[number].parent
 
 
-def around(page: Page) -> str:
+def artifact_text(page: ComposedPage) -> str:
     """The text of a page's artifacts in the order drawn."""
-    return cleaned("".join(_artifacts(page)))
+    return clean_text("".join(_artifacts(page)))
 
 
-def _artifacts(page: Page) -> Iterable[str]:
+def _artifacts(page: ComposedPage) -> Iterable[str]:
     return (
-        mark.run.text for mark in page.drawn if isinstance(mark, Glyphs) and mark.part == ARTIFACT
+        mark.run.text
+        for mark in page.drawn
+        if isinstance(mark, GlyphMark) and mark.part == ARTIFACT
     )

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from brochure.check.readback import Unreadable
+from brochure.check.readback import UnreadableFile
 
 
-class Reference(NamedTuple):
+class ObjectReference(NamedTuple):
     """A reference to an object by its number; all generations are 0."""
 
     number: int
@@ -47,23 +47,23 @@ def value_of(data: bytes) -> Value:
             top = []
         elif token in (b">>", b"]"):
             if not stack:
-                raise Unreadable(f"a value ends that never began: {data[:40]!r}")
+                raise UnreadableFile(f"a value ends that never began: {data[:40]!r}")
             inside = dict(_pairs(top)) if token == b">>" else top
             top = stack.pop()
             top.append(inside)
         elif token[-1] == _REFERENCE and first in _NUMBERS:
-            top.append(Reference(int(token[:-4])))
+            top.append(ObjectReference(int(token[:-4])))
         else:
             top.append(_simple(token, first))
     if stack or len(top) != 1:
-        raise Unreadable(f"this is not one value: {data[:40]!r}")
+        raise UnreadableFile(f"this is not one value: {data[:40]!r}")
     return top[0]
 
 
 def _pairs(inside: list[Value]) -> Iterator[tuple[str, Value]]:
     keys, values = inside[::2], inside[1::2]
     if len(keys) != len(values) or len(set(keys)) != len(keys):
-        raise Unreadable(f"a dictionary's keys and values do not pair: {inside[:4]!r}")
+        raise UnreadableFile(f"a dictionary's keys and values do not pair: {inside[:4]!r}")
     return zip(keys, values, strict=True)
 
 
@@ -77,7 +77,7 @@ def _simple(token: bytes, first: int) -> Value:
         return _text(bytes.fromhex(token[1:-1].decode("ascii")))
     if token in _WORDS:
         return _WORDS[token]
-    raise Unreadable(f"no value is known that is written so: {token!r}")
+    raise UnreadableFile(f"no value is known that is written so: {token!r}")
 
 
 def _text(body: bytes) -> str:

@@ -4,14 +4,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from brochure.check.readback import Unreadable
-from brochure.check.readback.content import Shown, Unicode, shown, unicode_of
-from brochure.check.readback.document import Document
-from brochure.check.readback.reading import Element, Reading, cleaned, flattened
-from brochure.check.readback.syntax import Reference, Value
+from brochure.check.readback import UnreadableFile
+from brochure.check.readback.content import StreamText, Unicode, read_stream_text, unicode_of
+from brochure.check.readback.document import ReadDocument
+from brochure.check.readback.reading import ReadingOrder, TagElement, clean_text, flatten_tree
+from brochure.check.readback.syntax import ObjectReference, Value
 
 
-class Tagged(NamedTuple):
+class TaggedFile(NamedTuple):
     """What the tags of a file tell.
 
     `owners` has the element of each sequence of each page by its MCID, `around` the text of each
@@ -19,45 +19,49 @@ class Tagged(NamedTuple):
     its address.
     """
 
-    reading: Reading
+    reading: ReadingOrder
     owners: Sequence[Mapping[int, int]]
     around: Sequence[str]
     links: Sequence[tuple[int, int, str]]
 
 
-def tagged(pdf: bytes) -> Tagged:
+def read_tags(pdf: bytes) -> TaggedFile:
     """The order of reading of a file, by its tags. Raises Unreadable where it has no such order, or
     content that is in it twice or never."""
     try:
         return _tagged(pdf)
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as fault:
-        if isinstance(fault, Unreadable):
+        if isinstance(fault, UnreadableFile):
             raise
-        raise Unreadable(f"the file's objects are not what they should be: {fault!r}") from fault
+        raise UnreadableFile(
+            f"the file's objects are not what they should be: {fault!r}"
+        ) from fault
 
 
-def _tagged(pdf: bytes) -> Tagged:
-    document = Document(pdf)
+def _tagged(pdf: bytes) -> TaggedFile:
+    document = ReadDocument(pdf)
     pages = document.pages()
     contents = list(_contents(document, pages))
     root = document.dictionary(document.trailer.get("/Root"), "the catalogue")
     tree = document.dictionary(root.get("/StructTreeRoot"), "the root of the structure tree")
     walk = _Walk(document, pages, contents)
     top = tree.get("/K")
-    if type(top) is not Reference:
-        raise Unreadable("the structure tree has not one element at its top")
+    if type(top) is not ObjectReference:
+        raise UnreadableFile("the structure tree has not one element at its top")
     walk.element(top, 0)
     walk.complete(tree)
     language = root.get("/Lang")
     if not isinstance(language, str):
-        raise Unreadable("the file names no language")
-    reading = flattened(walk.elements, 0, language)
-    return Tagged(reading, walk.owners, [cleaned(each.artifacts) for each in contents], walk.links)
+        raise UnreadableFile("the file names no language")
+    reading = flatten_tree(walk.elements, 0, language)
+    return TaggedFile(
+        reading, walk.owners, [clean_text(each.artifacts) for each in contents], walk.links
+    )
 
 
 def _contents(
-    document: Document, pages: Sequence[tuple[int, Mapping[str, Value]]]
-) -> Iterator[Shown]:
+    document: ReadDocument, pages: Sequence[tuple[int, Mapping[str, Value]]]
+) -> Iterator[StreamText]:
     """The text of each page's streams, which follow each other as one (7.8.2)."""
     fonts: dict[Value, Mapping[str, Unicode]] = {}
     for _, page in pages:
@@ -65,10 +69,10 @@ def _contents(
         if resources not in fonts:
             fonts[resources] = dict(_fonts(document, resources))
         streams = [document.stream(each, "a page's content") for each in page.get("/Contents", ())]
-        yield shown(b"\n".join([each.inflated() for each in streams]), fonts[resources])
+        yield read_stream_text(b"\n".join([each.inflated() for each in streams]), fonts[resources])
 
 
-def _fonts(document: Document, resources: Value) -> Iterator[tuple[str, Unicode]]:
+def _fonts(document: ReadDocument, resources: Value) -> Iterator[tuple[str, Unicode]]:
     """The fonts that pages share, each by its name with what its codes stand for."""
     found = document.dictionary(resources, "a page's resources").get("/Font", {})
     for name, font in document.dictionary(found, "a page's fonts").items():
@@ -81,32 +85,34 @@ class _Walk:
 
     def __init__(
         self,
-        document: Document,
+        document: ReadDocument,
         pages: Sequence[tuple[int, Mapping[str, Value]]],
-        contents: Sequence[Shown],
+        contents: Sequence[StreamText],
     ) -> None:
         self._document, self._pages, self._contents = document, pages, contents
         self._page_of = {number: at for at, (number, _) in enumerate(pages)}
         self._annotations = [{each.number for each in page.get("/Annots", ())} for _, page in pages]
         self._objects: dict[int, int] = {}
-        self.elements: list[Element] = []
+        self.elements: list[TagElement] = []
         self.owners: list[dict[int, int]] = [{} for _ in pages]
         self.links: list[tuple[int, int, str]] = []
 
-    def element(self, reference: Reference, depth: int) -> int:
+    def element(self, reference: ObjectReference, depth: int) -> int:
         """Take an element, and all that it holds, into the tree; its number."""
         entries = self._document.dictionary(reference, "a structure element")
         number = self._objects.setdefault(reference.number, len(self.elements))
         if number != len(self.elements) or depth > len(self._objects):
-            raise Unreadable(f"the structure element {reference.number} stands twice in the tree")
+            raise UnreadableFile(
+                f"the structure element {reference.number} stands twice in the tree"
+            )
         kids: list[str | int] = []
         self.elements.append(
-            Element(entries["/S"][1:], entries.get("/Lang", ""), entries.get("/Alt", ""), kids)
+            TagElement(entries["/S"][1:], entries.get("/Lang", ""), entries.get("/Alt", ""), kids)
         )
         for kid in _listed(entries.get("/K")):
             if type(kid) is int:
                 kids.append(self._text(number, entries.get("/Pg"), kid))
-            elif type(kid) is Reference:
+            elif type(kid) is ObjectReference:
                 kids.append(self.element(kid, depth + 1))
             elif kid.get("/Type") == "/MCR":
                 kids.append(self._text(number, kid.get("/Pg"), kid["/MCID"]))
@@ -119,28 +125,28 @@ class _Walk:
         at = self._page(page)
         content = self._contents[at]
         if mcid not in content.sequences:
-            raise Unreadable(
+            raise UnreadableFile(
                 f"page {at + 1} has no marked-content sequence {mcid}, which the tags name"
             )
         if (
             self.owners[at].setdefault(mcid, number) != number
             or content.tags[mcid] != self.elements[number].role
         ):
-            raise Unreadable(
+            raise UnreadableFile(
                 f"the marked-content sequence {mcid} of page {at + 1} is tagged in two ways"
             )
         return content.sequences[mcid]
 
     def _page(self, page: Value) -> int:
-        if type(page) is not Reference or page.number not in self._page_of:
-            raise Unreadable("the tags name a page that is not in the file")
+        if type(page) is not ObjectReference or page.number not in self._page_of:
+            raise UnreadableFile("the tags name a page that is not in the file")
         return self._page_of[page.number]
 
     def _link(self, number: int, kid: Mapping[str, Value]) -> None:
         at = self._page(kid.get("/Pg"))
         annotation = kid["/Obj"]
         if annotation.number not in self._annotations[at]:
-            raise Unreadable(f"page {at + 1} has no link of the number that the tags name")
+            raise UnreadableFile(f"page {at + 1} has no link of the number that the tags name")
         self._annotations[at].remove(annotation.number)
         entries = self._document.dictionary(annotation, "a link")
         self.links.append((at, number, str(entries["/A"]["/URI"])))
@@ -150,7 +156,7 @@ class _Walk:
         to elements leads elsewhere."""
         for at, content in enumerate(self._contents):
             if content.sequences.keys() != self.owners[at].keys() or self._annotations[at]:
-                raise Unreadable(f"page {at + 1} has content or links that no tag names")
+                raise UnreadableFile(f"page {at + 1} has content or links that no tag names")
         numbers = self._document.dictionary(tree.get("/ParentTree"), "the parent tree")["/Nums"]
         ways = dict(zip(numbers[::2], numbers[1::2], strict=True))
         for at, (_, page) in enumerate(self._pages):
@@ -159,7 +165,7 @@ class _Walk:
                 for each in ways.get(page.get("/StructParents"), ())
             ]
             if back != [self.owners[at].get(mcid) for mcid in range(len(self.owners[at]))]:
-                raise Unreadable(
+                raise UnreadableFile(
                     f"the parent tree leads from page {at + 1} to other elements than show it"
                 )
 

@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
 )
 
 
-class Wording(NamedTuple):
+class PlainWording(NamedTuple):
     """Texts one after the other: their `letters` without white space, the offsets where words
     begin, and those where texts do."""
 
@@ -39,7 +39,7 @@ class Wording(NamedTuple):
         )
 
 
-class Difference(NamedTuple):
+class WordingDifference(NamedTuple):
     """The letters of one wording from start to end, and those of another that stand in their
     place."""
 
@@ -49,28 +49,28 @@ class Difference(NamedTuple):
     high: int
 
 
-def wording(texts: Sequence[str]) -> Wording:
+def make_wording(texts: Sequence[str]) -> PlainWording:
     """The texts without what nobody sees, in NFD, which does not depend on what stands beside a
     letter."""
-    words = [plain(text).split() for text in texts]
+    words = [plain_text(text).split() for text in texts]
     flat = [word for each in words for word in each]
     begins = list(accumulate(map(len, flat), initial=0))
     firsts = accumulate(map(len, words[:-1]), initial=0)
-    return Wording("".join(flat), begins[:-1], [begins[first] for first in firsts])
+    return PlainWording("".join(flat), begins[:-1], [begins[first] for first in firsts])
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """A text in NFD without what nobody sees."""
     return text if text.isascii() else unicodedata.normalize("NFD", _UNSEEN.sub("", text))
 
 
-def bare(text: str) -> str:
+def bare_text(text: str) -> str:
     """A text without white space and without what nobody sees, else as it is."""
     text = "".join(text.split())
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
-def agree(said: Wording, found: Wording) -> bool:
+def wordings_agree(said: PlainWording, found: PlainWording) -> bool:
     """Whether both have the same letters and the same spaces, but where a text of either begins:
     there, one may be or not."""
     if said.letters != found.letters:
@@ -79,7 +79,7 @@ def agree(said: Wording, found: Wording) -> bool:
     return not apart or apart.issubset({*said.texts, *found.texts})
 
 
-def differences(said: Wording, found: Wording) -> Iterator[Difference]:
+def find_differences(said: PlainWording, found: PlainWording) -> Iterator[WordingDifference]:
     """Where the two part, from word to word; where the letters are the same, it is a space that is
     lost or added."""
     import difflib  # only a file that is not as it should be needs it
@@ -91,11 +91,11 @@ def differences(said: Wording, found: Wording) -> Iterator[Difference]:
         if kind != "equal" and not _same_but_for_texts(
             said, found, (starts[first], starts[last]), (lows[low], lows[high])
         ):
-            yield Difference(starts[first], starts[last], lows[low], lows[high])
+            yield WordingDifference(starts[first], starts[last], lows[low], lows[high])
 
 
 def _same_but_for_texts(
-    said: Wording, found: Wording, ours: tuple[int, int], theirs: tuple[int, int]
+    said: PlainWording, found: PlainWording, ours: tuple[int, int], theirs: tuple[int, int]
 ) -> bool:
     """Whether two stretches have the same letters, and differ in spaces only where a text
     begins."""
@@ -108,7 +108,7 @@ def _same_but_for_texts(
     return apart <= {at - start for at in said.texts} | {at - low for at in found.texts}
 
 
-def _split(each: Wording) -> list[str]:
+def _split(each: PlainWording) -> list[str]:
     return [each.letters[low:high] for low, high in pairwise((*each.words, len(each.letters)))]
 
 
@@ -118,10 +118,10 @@ def said_and_found(said: str, found: str) -> str:
     low, high = max(0, before - CONTEXT), max(0, after - CONTEXT)
     ours, theirs = said[low : len(said) - high], found[low : len(found) - high]
     if not theirs.strip():
-        return f"{quoted(ours)} is missing"
-    if plain(ours).split() == plain(theirs).split():
-        return f"{quoted(_spelt(ours))} is found as {quoted(_spelt(theirs))}"
-    return f"{quoted(ours)} is found as {quoted(theirs)}"
+        return f"{quote_wording(ours)} is missing"
+    if plain_text(ours).split() == plain_text(theirs).split():
+        return f"{quote_wording(_spelt(ours))} is found as {quote_wording(_spelt(theirs))}"
+    return f"{quote_wording(ours)} is found as {quote_wording(theirs)}"
 
 
 def _shared(one: str, other: str) -> tuple[int, int]:
@@ -140,7 +140,7 @@ def _spelt(text: str) -> str:
     return _UNSEEN.sub(lambda unseen: "".join(f"[U+{ord(each):04X}]" for each in unseen[0]), text)
 
 
-def quoted(text: str) -> str:
+def quote_wording(text: str) -> str:
     """A text in quotation marks, not too long of it."""
     text = unicodedata.normalize("NFC", text.strip())
     return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"

@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.leaflet.blocks import Cell, Item, List, Text
-from brochure.page.desk import Column, Desk, Strip
-from brochure.page.label import beside
+from brochure.leaflet.blocks import CellBlock, ListBlock, ListItem, MarkedText
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.label import draw_label
 from brochure.page.lists import BULLETS, NUMBERING
 from brochure.page.paragraph import (
-    Run,
-    baseline,
-    draw,
+    ShapedParagraph,
+    baseline_depth,
+    break_paragraph,
+    draw_line,
     least_width,
-    lines_of,
     natural_width,
-    plain,
-    prepare,
+    paragraph_strips,
     prepare_text,
-    scaled,
-    strips,
+    scale_paragraph,
+    shape_paragraph,
+    style_words,
 )
 from brochure.page.structure import ARTIFACT
-from brochure.page.table.columns import Need
-from brochure.text.breaks import Yielding
+from brochure.page.table.columns import ColumnNeed
+from brochure.text.breaks import BreakYielding
 
 FEW = 4.5
 """Ems that a column is wide at least where there is room, if it has so much to say."""
@@ -35,28 +35,28 @@ LABEL_GAP = 5.0
 PARAGRAPH_GAP, ITEM_GAP = 5.0, 2.0
 
 
-class Passage(NamedTuple):
+class CellPassage(NamedTuple):
     """A paragraph or an item of a list in a cell; `label` stands in its indent, `before` is the
     white above, in points.
     """
 
-    run: Run
+    run: ShapedParagraph
     indent: float = 0.0
-    label: Run | None = None
+    label: ShapedParagraph | None = None
     before: float = 0.0
 
 
-class Prepared(NamedTuple):
+class PreparedCell(NamedTuple):
     """A cell shaped: its passages, its part, its first column, and how many columns and rows it
     covers.
     """
 
-    passages: tuple[Passage, ...]
+    passages: tuple[CellPassage, ...]
     part: int
     start: int
     columns: int
     rows: int
-    cell: Cell
+    cell: CellBlock
 
     @property
     def end(self) -> int:
@@ -64,46 +64,48 @@ class Prepared(NamedTuple):
         return self.start + self.columns
 
 
-class Setting(NamedTuple):
+class CellSetting(NamedTuple):
     """What the passages of a cell are prepared with: the style, whether all is bold, and the
     block's id.
     """
 
-    desk: Desk
+    desk: LayoutDesk
     style: str
     strong: bool
     block: str
 
 
-def prepare_cell(setting: Setting, cell: Cell, part: int, start: int) -> Prepared:
+def prepare_cell(setting: CellSetting, cell: CellBlock, part: int, start: int) -> PreparedCell:
     """A cell's words shaped, under the parts of a TH or TD: its own where it is one paragraph, else
     P and L below it.
     """
     if cell.alone:
-        passages = [Passage(_run(setting, cell.alone, part, setting.block))]
+        passages = [CellPassage(_run(setting, cell.alone, part, setting.block))]
     else:
         passages = [
             passage for content in cell.content for passage in _passages(setting, content, part)
         ]
         passages = [passages[0]._replace(before=0.0), *passages[1:]] if passages else []
-    return Prepared(tuple(passages), part, start, cell.columns, cell.rows, cell)
+    return PreparedCell(tuple(passages), part, start, cell.columns, cell.rows, cell)
 
 
-def _run(setting: Setting, text: Text, part: int, block: str) -> Run:
+def _run(setting: CellSetting, text: MarkedText, part: int, block: str) -> ShapedParagraph:
     return prepare_text(setting.desk, text, setting.style, part, block, strong=setting.strong)
 
 
-def _passages(setting: Setting, content: Text | List, parent: int) -> Iterator[Passage]:
-    if isinstance(content, List):
+def _passages(
+    setting: CellSetting, content: MarkedText | ListBlock, parent: int
+) -> Iterator[CellPassage]:
+    if isinstance(content, ListBlock):
         yield from _items(setting, content, parent, 0.0, 0)
         return
     part = setting.desk.part("P", parent, content.language)
-    yield Passage(_run(setting, content, part, setting.block), before=PARAGRAPH_GAP)
+    yield CellPassage(_run(setting, content, part, setting.block), before=PARAGRAPH_GAP)
 
 
 def _items(
-    setting: Setting, block: List, parent: int, indent: float, depth: int
-) -> Iterator[Passage]:
+    setting: CellSetting, block: ListBlock, parent: int, indent: float, depth: int
+) -> Iterator[CellPassage]:
     """The items of a list and of the lists inside it: L, LI, Lbl and LBody (ISO 32000-1,
     14.8.4.3.3).
     """
@@ -114,90 +116,98 @@ def _items(
         label = _label(setting, block, item, number, entry, depth)
         body = setting.desk.part("LBody", entry, item.text.language)
         before = ITEM_GAP if number > 1 or depth else PARAGRAPH_GAP
-        yield Passage(_run(setting, item.text, body, item.id), inner, label, before)
+        yield CellPassage(_run(setting, item.text, body, item.id), inner, label, before)
         for nested in item.lists:
             yield from _items(setting, nested, body, inner, depth + 1)
 
 
-def _label_text(setting: Setting, block: List, number: int, depth: int) -> str:
+def _label_text(setting: CellSetting, block: ListBlock, number: int, depth: int) -> str:
     if not block.ordered:
         return BULLETS[min(depth, len(BULLETS) - 1)]
     return _spoken(setting, block).number(number) + "."
 
 
-def _spoken(setting: Setting, block: List) -> Language:
+def _spoken(setting: CellSetting, block: ListBlock) -> Language:
     return block.language or setting.desk.language
 
 
-def _label(setting: Setting, block: List, item: Item, number: int, parent: int, depth: int) -> Run:
+def _label(
+    setting: CellSetting, block: ListBlock, item: ListItem, number: int, parent: int, depth: int
+) -> ShapedParagraph:
     desk, spoken = setting.desk, _spoken(setting, block)
-    words = plain(desk, _label_text(setting, block, number, depth), setting.style, language=spoken)
+    words = style_words(
+        desk, _label_text(setting, block, number, depth), setting.style, language=spoken
+    )
     part = desk.part("Lbl", parent, block.language)
-    return prepare(desk, words, setting.style, part, item.id, item.place, spoken)
+    return shape_paragraph(desk, words, setting.style, part, item.id, item.place, spoken)
 
 
-def _label_width(setting: Setting, block: List, depth: int) -> float:
+def _label_width(setting: CellSetting, block: ListBlock, depth: int) -> float:
     """The width of the widest label; it is measured in a run that is not drawn."""
     desk = setting.desk
     text = _label_text(setting, block, len(block.items), depth)
     spoken = _spoken(setting, block)
-    words = plain(desk, text, setting.style, language=spoken)
-    run = prepare(desk, words, setting.style, ARTIFACT, "label", block.place, spoken)
+    words = style_words(desk, text, setting.style, language=spoken)
+    run = shape_paragraph(desk, words, setting.style, ARTIFACT, "label", block.place, spoken)
     return natural_width(run)
 
 
-def smaller(desk: Desk, cell: Prepared, scale: float, smallest: float) -> Prepared:
+def shrink_cell(
+    desk: LayoutDesk, cell: PreparedCell, scale: float, smallest: float
+) -> PreparedCell:
     """The cell in smaller type, though none smaller than so many points."""
     return cell._replace(
         passages=tuple(_smaller(desk, passage, scale, smallest) for passage in cell.passages)
     )
 
 
-def _smaller(desk: Desk, passage: Passage, scale: float, smallest: float) -> Passage:
+def _smaller(desk: LayoutDesk, passage: CellPassage, scale: float, smallest: float) -> CellPassage:
     scale = min(1.0, max(scale, smallest / desk.style(passage.run.style).size))
-    label = passage.label and scaled(desk, passage.label, scale)
-    return passage._replace(run=scaled(desk, passage.run, scale), label=label)
+    label = passage.label and scale_paragraph(desk, passage.label, scale)
+    return passage._replace(run=scale_paragraph(desk, passage.run, scale), label=label)
 
 
-def need_of(desk: Desk, cell: Prepared, *, tight: bool) -> Need:
+def need_of(desk: LayoutDesk, cell: PreparedCell, *, tight: bool) -> ColumnNeed:
     """What the cell asks of its column, or of all its columns together; only where it is `tight` is
     it seen what yields.
     """
     needs = (_need(desk, passage, tight) for passage in cell.passages)
-    return functools.reduce(Need.over, needs, Need())
+    return functools.reduce(ColumnNeed.over, needs, ColumnNeed())
 
 
-def _need(desk: Desk, passage: Passage, tight: bool) -> Need:
+def _need(desk: LayoutDesk, passage: CellPassage, tight: bool) -> ColumnNeed:
     run = passage.run
     natural = natural_width(run)
-    whole = least_width(run, Yielding.NOTHING)
-    addresses = least_width(run, Yielding.ADDRESSES) if tight else whole
-    words = least_width(run, Yielding.WORDS) if tight else whole
+    whole = least_width(run, BreakYielding.NOTHING)
+    addresses = least_width(run, BreakYielding.ADDRESSES) if tight else whole
+    words = least_width(run, BreakYielding.WORDS) if tight else whole
     easy = max(whole, min(natural, FEW * desk.style(run.style).size * run.scale))
     widths = (max(natural, easy), easy, whole, addresses, words)
-    return Need(*(passage.indent + width for width in widths))
+    return ColumnNeed(*(passage.indent + width for width in widths))
 
 
-def set_cell(desk: Desk, cell: Prepared, column: Column) -> list[Strip]:
+def set_cell(desk: LayoutDesk, cell: PreparedCell, column: TextColumn) -> list[ColumnStrip]:
     """The lines of a cell in its column, without any padding."""
-    found: list[Strip] = []
+    found: list[ColumnStrip] = []
     for passage in cell.passages:
-        lines = strips(desk, passage.run, column.inset(passage.indent))
+        lines = paragraph_strips(desk, passage.run, column.inset(passage.indent))
         if lines:
             lines[0] = _labelled(desk, lines[0], passage, column)._replace(before=passage.before)
         found += lines
     return found
 
 
-def _labelled(desk: Desk, line: Strip, passage: Passage, column: Column) -> Strip:
+def _labelled(
+    desk: LayoutDesk, line: ColumnStrip, passage: CellPassage, column: TextColumn
+) -> ColumnStrip:
     if passage.label is None:
         return line
     run = passage.label
     start = passage.indent - LABEL_GAP - natural_width(run)
-    y = baseline(desk.style(run.style).size * run.scale, line.height)
+    y = baseline_depth(desk.style(run.style).size * run.scale, line.height)
     marks = [
         mark
-        for shown in lines_of(desk, run, column.measure)
-        for mark in draw(run, shown, column.left(start, shown.width), y)[0]
+        for shown in break_paragraph(desk, run, column.measure)
+        for mark in draw_line(run, shown, column.left(start, shown.width), y)[0]
     ]
-    return line._replace(marks=beside(tuple(marks), line.marks))
+    return line._replace(marks=draw_label(tuple(marks), line.marks))

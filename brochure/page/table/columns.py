@@ -15,7 +15,7 @@ and on as many as it must.
 ROUNDING = 1e-6
 
 
-class Need(NamedTuple):
+class ColumnNeed(NamedTuple):
     """What a column would like to have, and what it can do with, in points without padding, each at
     most the one before.
 
@@ -30,12 +30,12 @@ class Need(NamedTuple):
     addresses: float = 0.0
     words: float = 0.0
 
-    def over(self, other: "Need") -> "Need":
+    def over(self, other: "ColumnNeed") -> "ColumnNeed":
         """The greater of the two in everything."""
-        return Need(*map(max, self, other))
+        return ColumnNeed(*map(max, self, other))
 
 
-class Widths(NamedTuple):
+class ColumnWidths(NamedTuple):
     """The columns' widths, which fill the measure, and the padding within them on either side, all
     in points.
     """
@@ -44,7 +44,7 @@ class Widths(NamedTuple):
     pad: float
 
 
-def share(measure: float, needs: Sequence[Need]) -> Widths | None:
+def share_measure(measure: float, needs: Sequence[ColumnNeed]) -> ColumnWidths | None:
     """The columns at a measure; None where they do not fit even with every word divided.
 
     What is missing is taken from the padding first, then from addresses, then from words, and there
@@ -67,12 +67,12 @@ def share(measure: float, needs: Sequence[Need]) -> Widths | None:
     return None
 
 
-def least_measure(needs: Sequence[Need]) -> float:
+def least_measure(needs: Sequence[ColumnNeed]) -> float:
     """The narrowest measure in points that `share` has widths for."""
     return sum(need.words for need in needs) + 2 * len(needs) * LEAST_PAD
 
 
-def largest_scale(measure: float, needs: Sequence[Need]) -> float:
+def largest_scale(measure: float, needs: Sequence[ColumnNeed]) -> float:
     """How much larger or smaller than it is the type of the columns can be at most, to fit into the
     measure.
     """
@@ -80,12 +80,12 @@ def largest_scale(measure: float, needs: Sequence[Need]) -> float:
     return (measure - 2 * len(needs) * LEAST_PAD) / least if least else 1.0
 
 
-def _all(needs: Sequence[Need], name: str) -> list[float]:
+def _all(needs: Sequence[ColumnNeed], name: str) -> list[float]:
     return [getattr(need, name) for need in needs]
 
 
-def _padded(widths: Sequence[float], pad: float) -> Widths:
-    return Widths(tuple(width + 2 * pad for width in widths), pad)
+def _padded(widths: Sequence[float], pad: float) -> ColumnWidths:
+    return ColumnWidths(tuple(width + 2 * pad for width in widths), pad)
 
 
 def _between(room: float, least: Sequence[float], wanted: Sequence[float]) -> list[float]:
@@ -119,7 +119,9 @@ def _spared(missing: float, widths: Sequence[float], least: Sequence[float]) -> 
     return left if missing <= ROUNDING else None
 
 
-def spread(needs: Sequence[Need], spans: Sequence[tuple[int, int, Need]]) -> list[Need]:
+def spread_needs(
+    needs: Sequence[ColumnNeed], spans: Sequence[tuple[int, int, ColumnNeed]]
+) -> list[ColumnNeed]:
     """The columns' needs with those of cells that span several: `spans` are first column, number of
     columns, and need.
 
@@ -135,15 +137,15 @@ def spread(needs: Sequence[Need], spans: Sequence[tuple[int, int, Need]]) -> lis
         ]
         for at in range(first, first + count):
             found[at] = _ordered(
-                Need(*(has + lack for has, lack in zip(found[at], lacks, strict=True)))
+                ColumnNeed(*(has + lack for has, lack in zip(found[at], lacks, strict=True)))
             )
     return found
 
 
-def _ordered(need: Need) -> Need:
+def _ordered(need: ColumnNeed) -> ColumnNeed:
     """The need with nothing smaller than what follows it."""
     words = need.words
     addresses = max(words, need.addresses)
     whole = max(addresses, need.whole)
     easy = max(whole, need.easy)
-    return Need(max(easy, need.natural), easy, whole, addresses, words)
+    return ColumnNeed(max(easy, need.natural), easy, whole, addresses, words)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.page.paragraph import Run
-from brochure.page.table.cell import Prepared
-from brochure.page.table.rows import Row
-from brochure.text.lines import Line, break_lines
+from brochure.page.paragraph import ShapedParagraph
+from brochure.page.table.cell import PreparedCell
+from brochure.page.table.rows import ShapedRow
+from brochure.text.lines import TextLine, break_lines
 
 ARABIC_DECIMAL = "٫"
 _NUMBER = re.compile(r"[<>≤≥≈~=±+\-−–]{0,2}\s?\d[\d.,٫٬'’\u00a0\u202f\u2009 ]*\s?[%‰٪]?")
@@ -16,14 +16,14 @@ _DECIMAL = re.compile(r"\d([.,])(?!\d{3}(?!\d))\d+(?![\d.,])")
 _NOTHING = re.compile(r"[–—-]")
 
 
-class Reach(NamedTuple):
+class DecimalReach(NamedTuple):
     """How far a number reaches to the left and to the right of its decimal sign, in points."""
 
     left: float
     right: float
 
 
-def line_up(rows: Sequence[Row], rtl: bool) -> list[Row]:
+def line_up(rows: Sequence[ShapedRow], rtl: bool) -> list[ShapedRow]:
     """The rows, with the cells of each column of numbers moved so that the decimal signs stand one
     below the other.
     """
@@ -35,14 +35,14 @@ def line_up(rows: Sequence[Row], rtl: bool) -> list[Row]:
     return [row._replace(cells=tuple(_moved(cell, moves) for cell in row.cells)) for row in rows]
 
 
-def _moved(cell: Prepared, moves: dict[int, float]) -> Prepared:
+def _moved(cell: PreparedCell, moves: dict[int, float]) -> PreparedCell:
     if cell.part not in moves:
         return cell
     (passage,) = cell.passages
     return cell._replace(passages=(passage._replace(indent=moves[cell.part]),))
 
 
-def _moves(rows: Sequence[Row], start: int, rtl: bool) -> dict[int, float]:
+def _moves(rows: Sequence[ShapedRow], start: int, rtl: bool) -> dict[int, float]:
     """How far each cell of a column begins from the column's start, by its part; empty where it is
     no column of numbers.
     """
@@ -67,7 +67,7 @@ def _moves(rows: Sequence[Row], start: int, rtl: bool) -> dict[int, float]:
         return {}
     decimal = _decimal([texts[number] for number in numbers], runs[numbers[0]].language)
     reaches = {number: _reach(run, decimal) for number, run in runs.items()}
-    most = Reach(
+    most = DecimalReach(
         max(reach.left for reach in reaches.values()),
         max(reach.right for reach in reaches.values()),
     )
@@ -85,25 +85,25 @@ def _decimal(numbers: Sequence[str], language: Language) -> str:
     return plain[1] if plain else language.decimal
 
 
-def _text(run: Run) -> str:
+def _text(run: ShapedParagraph) -> str:
     return run.galley.text.strip() if run.galley else ""
 
 
-def _reach(run: Run, decimal: str) -> Reach:
+def _reach(run: ShapedParagraph, decimal: str) -> DecimalReach:
     """Where the decimal sign stands in a number, or the end of its last digit; digits run from the
     left in every script.
     """
     if run.galley is None:
-        return Reach(0.0, 0.0)
+        return DecimalReach(0.0, 0.0)
     (line,) = break_lines(run.galley, run.galley.along[-1] + 1.0)
     glyphs = list(_glyphs(line))
     signs = [left for left, _, text in glyphs if text in (decimal, ARABIC_DECIMAL)]
     digits = [right for _, right, text in glyphs if text[:1].isdigit()]
     at = max(signs) if signs else max(digits, default=line.width)
-    return Reach(at, line.width - at)
+    return DecimalReach(at, line.width - at)
 
 
-def _glyphs(line: Line) -> Iterator[tuple[float, float, str]]:
+def _glyphs(line: TextLine) -> Iterator[tuple[float, float, str]]:
     """The left and the right edge of each glyph of a line, with its text."""
     for _, x, run in line.runs:
         scale = run.size / run.face.upem

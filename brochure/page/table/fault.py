@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
-from brochure.leaflet.blocks import Table
+from brochure.leaflet.blocks import TableBlock
 from brochure.notice import Notice
-from brochure.page.desk import Column, Desk
-from brochure.page.paragraph import Run, least_width
-from brochure.page.table.cell import Prepared, need_of
-from brochure.page.table.columns import Need, least_measure
-from brochure.page.table.rows import Row
-from brochure.text.breaks import Yielding
-from brochure.text.lines import widest
+from brochure.page.desk import LayoutDesk, TextColumn
+from brochure.page.paragraph import ShapedParagraph, least_width
+from brochure.page.table.cell import PreparedCell, need_of
+from brochure.page.table.columns import ColumnNeed, least_measure
+from brochure.page.table.rows import ShapedRow
+from brochure.text.breaks import BreakYielding
+from brochure.text.lines import widest_unbroken
 from brochure.theme.sheet import SHEETS
 from brochure.units import mm
 
 
 def too_wide(
-    desk: Desk, block: Table, column: Column, rows: Sequence[Row], needs: Sequence[Need]
+    desk: LayoutDesk,
+    block: TableBlock,
+    column: TextColumn,
+    rows: Sequence[ShapedRow],
+    needs: Sequence[ColumnNeed],
 ) -> Notice:
     """The word that needs the widest column, with the column's head, the paper, and what would
     help.
@@ -24,7 +28,7 @@ def too_wide(
     cells = [cell for row in rows for cell in row.cells]
     blamed = max(cells, key=lambda cell: need_of(desk, cell, tight=True).words / cell.columns)
     run = _widest_run(blamed)
-    word = widest(run.galley, Yielding.WORDS) if run and run.galley else ""
+    word = widest_unbroken(run.galley, BreakYielding.WORDS) if run and run.galley else ""
     head = next(over.cell.plain for over in rows[0].cells if over.end > blamed.start)
     needed = least_measure(needs)
     paper = (
@@ -39,12 +43,12 @@ def too_wide(
     return Notice(place, "too-wide", wrong, ", or ".join(_helps(desk, block, needed)))
 
 
-def _widest_run(cell: Prepared) -> Run | None:
+def _widest_run(cell: PreparedCell) -> ShapedParagraph | None:
     runs = [passage.run for passage in cell.passages]
-    return max(runs, key=lambda run: least_width(run, Yielding.WORDS), default=None)
+    return max(runs, key=lambda run: least_width(run, BreakYielding.WORDS), default=None)
 
 
-def _helps(desk: Desk, block: Table, needed: float) -> list[str]:
+def _helps(desk: LayoutDesk, block: TableBlock, needed: float) -> list[str]:
     """What would make room: only what really would."""
     sheet = desk.theme.sheet
     helps = ["make fewer columns"]

@@ -4,12 +4,12 @@
 
 from collections.abc import Sequence
 
-from brochure.page.desk import Desk
-from brochure.page.table.cell import Prepared
-from brochure.page.table.rows import Row
+from brochure.page.desk import LayoutDesk
+from brochure.page.table.cell import PreparedCell
+from brochure.page.table.rows import ShapedRow
 
 
-def name_headers(desk: Desk, rows: Sequence[Row]) -> None:
+def name_headers(desk: LayoutDesk, rows: Sequence[ShapedRow]) -> None:
     """Where cells cover several columns or rows, or rows have a head of their own: each cell names
     its heads by their parts.
     """
@@ -32,14 +32,14 @@ def name_headers(desk: Desk, rows: Sequence[Row]) -> None:
                 desk.parts[cell.part] = desk.parts[cell.part]._replace(headers=headers)
 
 
-def _above(head: Row, cell: Prepared) -> tuple[int, ...]:
+def _above(head: ShapedRow, cell: PreparedCell) -> tuple[int, ...]:
     """The heads of the columns that a cell covers."""
     return tuple(
         over.part for over in head.cells if over.start < cell.end and cell.start < over.end
     )
 
 
-def _beside(desk: Desk, rows: Sequence[Row]) -> list[list[int]]:
+def _beside(desk: LayoutDesk, rows: Sequence[ShapedRow]) -> list[list[int]]:
     """For each row the heads at its start: its own, and those that reach down from above."""
     heads: list[list[int]] = [[] for _ in rows]
     for at, row in enumerate(rows):

@@ -7,13 +7,13 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from brochure.notice import Place
-from brochure.page.desk import Column, Desk, Strip
-from brochure.page.frame import Fill, Link, Mark
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.frame import FillMark, LinkArea, Mark
 from brochure.page.label import space_after
-from brochure.page.stack import shifted, stacked
+from brochure.page.stack import shift_mark, stack_strips
 from brochure.page.structure import ARTIFACT
-from brochure.page.table.cell import Prepared, set_cell
-from brochure.page.table.columns import Widths
+from brochure.page.table.cell import PreparedCell, set_cell
+from brochure.page.table.columns import ColumnWidths
 
 PAD_Y = 6.0
 RULE = 0.6
@@ -21,28 +21,28 @@ GROUP_RULE = 1.2
 """The white between the head of a group and what stands above it."""
 
 
-class Row(NamedTuple):
+class ShapedRow(NamedTuple):
     """A row shaped; `kind` is head, group or body; a body row is `grouped` where a group's head
     speaks for it.
     """
 
-    cells: tuple[Prepared, ...]
+    cells: tuple[PreparedCell, ...]
     kind: str
     block: str
     place: Place
     grouped: bool = False
 
 
-class Lattice(NamedTuple):
+class TableLattice(NamedTuple):
     """The table's place on the page and its columns, each from the table's start; `pad` is the
     white on a cell's sides.
     """
 
-    desk: Desk
-    column: Column
-    widths: Widths
+    desk: LayoutDesk
+    column: TextColumn
+    widths: ColumnWidths
 
-    def of(self, start: int, end: int) -> Column:
+    def of(self, start: int, end: int) -> TextColumn:
         """The columns from start to end as one."""
         edges = [0.0, *accumulate(self.widths.columns)]
         return self.column._replace(
@@ -50,9 +50,9 @@ class Lattice(NamedTuple):
         )
 
 
-def bundles(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+def bundle_rows(rows: Sequence[ShapedRow]) -> Iterator[tuple[ShapedRow, ...]]:
     """The rows in bundles that no cell reaches out of."""
-    bundle: list[Row] = []
+    bundle: list[ShapedRow] = []
     end = 0
     for at, row in enumerate(rows):
         bundle.append(row)
@@ -62,32 +62,36 @@ def bundles(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
             bundle = []
 
 
-def set_bundle(lattice: Lattice, rows: Sequence[Row]) -> Strip:
+def set_bundle(lattice: TableLattice, rows: Sequence[ShapedRow]) -> ColumnStrip:
     """The rows of a bundle as one strip, each cell from the top of its first row."""
     set_rows = [[_set(lattice, cell) for cell in row.cells] for row in rows]
     heights = _heights(rows, set_rows)
     tops = [0.0, *accumulate(heights)]
     marks: list[Mark] = []
     under: list[Mark] = []
-    links: list[Link] = []
+    links: list[LinkArea] = []
     for top, cells in zip(tops, set_rows, strict=False):
         for cell in filter(None, cells):
             behind = space_after(cell.marks) if lattice.column.rtl and cell is not cells[-1] else ()
-            marks += (shifted(mark, top + PAD_Y) for mark in (*cell.marks, *behind))
-            under += (shifted(mark, top + PAD_Y) for mark in cell.under)
+            marks += (shift_mark(mark, top + PAD_Y) for mark in (*cell.marks, *behind))
+            under += (shift_mark(mark, top + PAD_Y) for mark in cell.under)
             links += (link.moved(0, top + PAD_Y) for link in cell.links)
     grounds = tuple(_grounds(lattice, rows, tops))
     first = rows[0]
-    return Strip(tops[-1], first.block, first.place, tuple(marks), (*grounds, *under), tuple(links))
+    return ColumnStrip(
+        tops[-1], first.block, first.place, tuple(marks), (*grounds, *under), tuple(links)
+    )
 
 
-def _set(lattice: Lattice, cell: Prepared) -> Strip | None:
+def _set(lattice: TableLattice, cell: PreparedCell) -> ColumnStrip | None:
     pad = lattice.widths.pad
     lines = set_cell(lattice.desk, cell, lattice.of(cell.start, cell.end).inset(pad, pad))
-    return stacked(lines) if lines else None
+    return stack_strips(lines) if lines else None
 
 
-def _heights(rows: Sequence[Row], set_rows: Sequence[Sequence[Strip | None]]) -> list[float]:
+def _heights(
+    rows: Sequence[ShapedRow], set_rows: Sequence[Sequence[ColumnStrip | None]]
+) -> list[float]:
     """The height of each row; what a cell over several rows lacks is added to the last of them."""
     cells = [
         (at, cell.rows, shown.height + 2 * PAD_Y)
@@ -102,21 +106,23 @@ def _heights(rows: Sequence[Row], set_rows: Sequence[Sequence[Strip | None]]) ->
     return heights
 
 
-def _grounds(lattice: Lattice, rows: Sequence[Row], tops: Sequence[float]) -> Iterator[Fill]:
+def _grounds(
+    lattice: TableLattice, rows: Sequence[ShapedRow], tops: Sequence[float]
+) -> Iterator[FillMark]:
     """The tint of heads, and the rule below each row, but where a cell reaches through."""
     colour = lattice.desk.colour
     for at, (row, (top, foot)) in enumerate(zip(rows, pairwise(tops), strict=True)):
         if row.kind == "body":
             for start, end in _free(rows, at, len(lattice.widths.columns)):
                 box = lattice.of(start, end).box(foot - RULE, RULE)
-                yield Fill(ARTIFACT, box, colour("rule"))
+                yield FillMark(ARTIFACT, box, colour("rule"))
             continue
-        yield Fill(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
+        yield FillMark(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
         if row.kind == "group":
-            yield Fill(ARTIFACT, lattice.column.box(top, GROUP_RULE), colour("paper"))
+            yield FillMark(ARTIFACT, lattice.column.box(top, GROUP_RULE), colour("paper"))
 
 
-def _free(rows: Sequence[Row], at: int, columns: int) -> Iterator[tuple[int, int]]:
+def _free(rows: Sequence[ShapedRow], at: int, columns: int) -> Iterator[tuple[int, int]]:
     """The runs of columns in which no cell reaches through the foot of a row."""
     through = {
         column
@@ -132,7 +138,7 @@ def _free(rows: Sequence[Row], at: int, columns: int) -> Iterator[tuple[int, int
         start = column + 1
 
 
-def as_artifact(strip: Strip) -> Strip:
+def as_artifact(strip: ColumnStrip) -> ColumnStrip:
     """The strip as it is repeated: looks alone, said to nobody twice (ISO 14289-1, 7.1)."""
     marks = tuple(mark._replace(part=ARTIFACT) for mark in strip.marks)
     return strip._replace(marks=marks, links=(), before=0.0, after=0.0)

@@ -5,24 +5,32 @@ on the next page.
 import math
 from collections.abc import Sequence
 
-from brochure.leaflet.blocks import Cell, Table
-from brochure.leaflet.grid import grid
+from brochure.leaflet.blocks import CellBlock, TableBlock
+from brochure.leaflet.grid import lay_out_grid
 from brochure.notice import Notice
-from brochure.page.desk import Column, Desk, Strip
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.paragraph import set_text
-from brochure.page.table.cell import Setting, need_of, prepare_cell, smaller
-from brochure.page.table.columns import Need, Widths, largest_scale, share, spread
+from brochure.page.table.cell import CellSetting, need_of, prepare_cell, shrink_cell
+from brochure.page.table.columns import (
+    ColumnNeed,
+    ColumnWidths,
+    largest_scale,
+    share_measure,
+    spread_needs,
+)
 from brochure.page.table.decimal import line_up
 from brochure.page.table.fault import too_wide
 from brochure.page.table.header import name_headers
-from brochure.page.table.rows import Lattice, Row, as_artifact, bundles, set_bundle
+from brochure.page.table.rows import ShapedRow, TableLattice, as_artifact, bundle_rows, set_bundle
 from brochure.page.ties import tied_rows
 
 STEP = 4
 """Type is made smaller in steps of a quarter of a point."""
 
 
-def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Strip]:
+def set_table(
+    desk: LayoutDesk, block: TableBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
     """A table: Caption, then TR of TH and TD, each header with the scope that it speaks for (ISO
     32000-1, 14.8.5.7).
     """
@@ -33,7 +41,7 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
     rows, widths = _fitted(desk, block, column, rows)
     if widths is None:
         return []
-    found = _strips(Lattice(desk, column, widths), rows)
+    found = _strips(TableLattice(desk, column, widths), rows)
     after = desk.style("body").after
     found[0] = found[0]._replace(before=0.0 if caption else after)
     found[-1] = found[-1]._replace(after=after + 4)
@@ -41,41 +49,43 @@ def set_table(desk: Desk, block: Table, column: Column, parent: int) -> list[Str
 
 
 def _fitted(
-    desk: Desk, block: Table, column: Column, rows: list[Row]
-) -> tuple[list[Row], Widths | None]:
+    desk: LayoutDesk, block: TableBlock, column: TextColumn, rows: list[ShapedRow]
+) -> tuple[list[ShapedRow], ColumnWidths | None]:
     """The rows, in smaller type where they must and may be, and their columns' widths; None, and a
     notice, where nothing helps.
     """
     count = sum(cell.columns for cell in block.columns)
     for tight in (False, True):
         needs = _needs(desk, rows, count, tight=tight)
-        widths = share(column.measure, needs)
+        widths = share_measure(column.measure, needs)
         if widths:
             return rows, widths
     rows, needs = _smaller(desk, block, column, rows, needs)
-    widths = share(column.measure, needs)
+    widths = share_measure(column.measure, needs)
     if widths is None:
         desk.faults.append(too_wide(desk, block, column, rows, needs))
     return rows, widths
 
 
-def _caption(desk: Desk, block: Table, column: Column, parent: int) -> list[Strip]:
+def _caption(
+    desk: LayoutDesk, block: TableBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
     if block.caption is None:
         return []
     part = desk.part("Caption", parent, block.caption.language)
     return set_text(desk, block.caption, "table-caption", column, part, block.id)
 
 
-def _prepare(desk: Desk, block: Table, parent: int) -> list[Row]:
+def _prepare(desk: LayoutDesk, block: TableBlock, parent: int) -> list[ShapedRow]:
     """The rows shaped, in the order of reading: the head, then each group's head and rows."""
     rows = [_prepare_row(desk, block, block.columns, parent, "head")]
     count = sum(cell.columns for cell in block.columns)
     number = 0
     for group in block.groups:
         if group.head is not None:
-            head = Cell(group.head.place, (group.head,), count)
+            head = CellBlock(group.head.place, (group.head,), count)
             rows.append(_prepare_row(desk, block, (head,), parent, "group"))
-        for cells, line in zip(group.rows, grid(group.rows).lines, strict=True):
+        for cells, line in zip(group.rows, lay_out_grid(group.rows).lines, strict=True):
             number += 1
             row = _prepare_row(desk, block, cells, parent, "body", line.starts)
             name = f"{block.id} row {number}"
@@ -84,13 +94,13 @@ def _prepare(desk: Desk, block: Table, parent: int) -> list[Row]:
 
 
 def _prepare_row(
-    desk: Desk,
-    block: Table,
-    cells: Sequence[Cell],
+    desk: LayoutDesk,
+    block: TableBlock,
+    cells: Sequence[CellBlock],
     parent: int,
     kind: str,
     starts: Sequence[int] = (),
-) -> Row:
+) -> ShapedRow:
     row = desk.part("TR", parent)
     made = []
     for at, cell in enumerate(cells):
@@ -108,14 +118,16 @@ def _prepare_row(
             rows=cell.rows,
         )
         strong = kind == "body" and bool(scope)
-        setting = Setting(desk, "table" if kind == "body" else "table-head", strong, block.id)
+        setting = CellSetting(desk, "table" if kind == "body" else "table-head", strong, block.id)
         made.append(prepare_cell(setting, cell, part, start))
-    return Row(tuple(made), kind, block.id, cells[0].place if cells else block.place)
+    return ShapedRow(tuple(made), kind, block.id, cells[0].place if cells else block.place)
 
 
-def _needs(desk: Desk, rows: Sequence[Row], columns: int, *, tight: bool) -> list[Need]:
+def _needs(
+    desk: LayoutDesk, rows: Sequence[ShapedRow], columns: int, *, tight: bool
+) -> list[ColumnNeed]:
     cells = [cell for row in rows for cell in row.cells]
-    needs = [Need()] * columns
+    needs = [ColumnNeed()] * columns
     for cell in cells:
         if cell.columns == 1:
             needs[cell.start] = needs[cell.start].over(need_of(desk, cell, tight=tight))
@@ -124,12 +136,16 @@ def _needs(desk: Desk, rows: Sequence[Row], columns: int, *, tight: bool) -> lis
         for cell in cells
         if cell.columns > 1
     ]
-    return spread(needs, spans)
+    return spread_needs(needs, spans)
 
 
 def _smaller(
-    desk: Desk, block: Table, column: Column, rows: list[Row], needs: list[Need]
-) -> tuple[list[Row], list[Need]]:
+    desk: LayoutDesk,
+    block: TableBlock,
+    column: TextColumn,
+    rows: list[ShapedRow],
+    needs: list[ColumnNeed],
+) -> tuple[list[ShapedRow], list[ColumnNeed]]:
     """The rows in type as much smaller as they must be, if the style lets them be so small; told as
     a warning.
     """
@@ -141,14 +157,14 @@ def _smaller(
     made = [
         row._replace(
             cells=tuple(
-                smaller(desk, cell, size / style.size, style.smallest) for cell in row.cells
+                shrink_cell(desk, cell, size / style.size, style.smallest) for cell in row.cells
             )
         )
         for row in rows
     ]
     made = line_up(made, column.rtl)
     less = _needs(desk, made, len(needs), tight=True)
-    if share(column.measure, less) is None:
+    if share_measure(column.measure, less) is None:
         return rows, needs
     text = (
         f"{block.id} is set in type of {size:g} points, so that it fits on {desk.theme.sheet.name}"
@@ -158,14 +174,14 @@ def _smaller(
     return made, less
 
 
-def _strips(lattice: Lattice, rows: Sequence[Row]) -> list[Strip]:
+def _strips(lattice: TableLattice, rows: Sequence[ShapedRow]) -> list[ColumnStrip]:
     """The rows as strips; each but the first says what heads are set again above it where it begins
     a page.
     """
-    found: list[Strip] = []
-    head: tuple[Strip, ...] = ()
-    group: tuple[Strip, ...] = ()
-    for bundle in bundles(rows):
+    found: list[ColumnStrip] = []
+    head: tuple[ColumnStrip, ...] = ()
+    group: tuple[ColumnStrip, ...] = ()
+    for bundle in bundle_rows(rows):
         kind = bundle[0].kind
         strip = set_bundle(lattice, bundle)
         if kind == "head":

@@ -1,8 +1,10 @@
-"""Clipping and group opacity, where plain shapes can carry them exactly (SVG 2, 3.6; CSS Masking 1, 5)."""
+"""Clipping and group opacity, where plain shapes can carry them exactly (SVG 2, 3.6; CSS Masking 1,
+5).
+"""
 
 from collections.abc import Iterable, Sequence
 
-from brochure.picture.values import Segment, Shape, Unusable
+from brochure.picture.values import DrawnShape, Segment, UnusablePicture
 
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -10,7 +12,7 @@ Bounds = tuple[float, float, float, float]
 MAX_COMPARED = 200
 
 
-def bounds(path: Iterable[Segment]) -> Bounds:
+def path_bounds(path: Iterable[Segment]) -> Bounds:
     """A box around a path and the control points of its curves."""
     steps = [values for _, values in path if values]
     across = [value for values in steps for value in values[::2]]
@@ -18,37 +20,57 @@ def bounds(path: Iterable[Segment]) -> Bounds:
     return min(across), min(down), max(across), max(down)
 
 
-def painted(shape: Shape) -> Bounds:
+def painted_bounds(shape: DrawnShape) -> Bounds:
     """A box around all that a shape paints; mitres reach twice the stroke's width at most."""
-    left, top, right, bottom = bounds(shape.path)
+    left, top, right, bottom = path_bounds(shape.path)
     reach = 0.0 if shape.stroke is None else shape.stroke_width * (2 if shape.join == 0 else 1)
     return left - reach, top - reach, right + reach, bottom + reach
 
 
-def clipped(shapes: Iterable[Shape], edge: Sequence[Segment], canvas: tuple[float, float]) -> bool:
-    """Whether a clip path is an upright rectangle that cuts off nothing of the shapes within the canvas."""
+def clips_nothing(
+    shapes: Iterable[DrawnShape], edge: Sequence[Segment], canvas: tuple[float, float]
+) -> bool:
+    """Whether a clip path is an upright rectangle that cuts off nothing of the shapes within the
+    canvas.
+    """
     corners = {values for _, values in edge if values}
-    left, top, right, bottom = bounds(edge)
-    if any(operator == "c" for operator, _ in edge) or corners != {(left, top), (right, top), (right, bottom), (left, bottom)}:
+    left, top, right, bottom = path_bounds(edge)
+    if any(operator == "c" for operator, _ in edge) or corners != {
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+    }:
         return False
     for shape in shapes:
-        box = painted(shape)
+        box = painted_bounds(shape)
         seen = max(box[0], 0.0), max(box[1], 0.0), min(box[2], canvas[0]), min(box[3], canvas[1])
         slack = max(canvas) / 10_000
-        if seen[0] < left - slack or seen[1] < top - slack or seen[2] > right + slack or seen[3] > bottom + slack:
+        if (
+            seen[0] < left - slack
+            or seen[1] < top - slack
+            or seen[2] > right + slack
+            or seen[3] > bottom + slack
+        ):
             return False
     return True
 
 
-def faded(shapes: list[Shape], opacity: float) -> list[Shape]:
-    """The shapes as one group of this opacity; Unusable where they overlap, so that no opacity of their own has the same effect."""
+def fade_group(shapes: list[DrawnShape], opacity: float) -> list[DrawnShape]:
+    """The shapes as one group of this opacity; Unusable where they overlap, so that no opacity of
+    their own has the same effect.
+    """
     if opacity == 1:
         return shapes
     if opacity == 0:
         return []
     if any(shape.fill and shape.stroke for shape in shapes) or _overlapping(shapes):
         hint = "Flatten the transparency, or give plain colours instead."
-        raise Unusable("picture-unsupported", "an opacity over shapes that overlap cannot be carried over", hint)
+        raise UnusablePicture(
+            "picture-unsupported",
+            "an opacity over shapes that overlap cannot be carried over",
+            hint,
+        )
     return [
         shape._replace(
             fill_opacity=round(shape.fill_opacity * opacity, 4) if shape.fill else 1.0,
@@ -58,10 +80,10 @@ def faded(shapes: list[Shape], opacity: float) -> list[Shape]:
     ]
 
 
-def _overlapping(shapes: Sequence[Shape]) -> bool:
+def _overlapping(shapes: Sequence[DrawnShape]) -> bool:
     if len(shapes) > MAX_COMPARED:
         return True
-    boxes = [painted(shape) for shape in shapes]
+    boxes = [painted_bounds(shape) for shape in shapes]
     return any(
         one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
         for number, one in enumerate(boxes)

@@ -1,10 +1,12 @@
-"""An SVG file's elements with their lines, read by expat; nothing outside the file is ever looked at (XML 1.0; SVG 2, 2)."""
+"""An SVG file's elements with their lines, read by expat; nothing outside the file is ever looked
+at (XML 1.0; SVG 2, 2).
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
-from brochure.picture.values import Unusable, broken, quoted, too_large
+from brochure.picture.values import UnusablePicture, broken_picture, oversized_picture, quote_value
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ELEMENTS = 50_000
@@ -15,16 +17,18 @@ _HREF = "http://www.w3.org/1999/xlink href"
 _PROSE = frozenset({"title", "desc", "metadata"})
 
 
-class Element(NamedTuple):
-    """One element of SVG's namespace: attributes without a namespace, and xlink:href as href; `text` is what a <style> holds."""
+class SvgElement(NamedTuple):
+    """One element of SVG's namespace: attributes without a namespace, and xlink:href as href;
+    `text` is what a <style> holds.
+    """
 
     name: str
     attributes: dict[str, str]
     line: int
-    children: "list[Element]"
+    children: "list[SvgElement]"
     text: list[str]
 
-    def walk(self) -> Iterator["Element"]:
+    def walk(self) -> Iterator["SvgElement"]:
         """This element and all below it, in document order."""
         waiting = [self]
         while waiting:
@@ -33,20 +37,32 @@ class Element(NamedTuple):
             waiting.extend(reversed(element.children))
 
 
-def parse(data: bytes) -> Element:
-    """The root element of an SVG file; Unusable where it is no well-formed SVG, too large, or declares entities or style sheets.
+def parse_svg(data: bytes) -> SvgElement:
+    """The root element of an SVG file; Unusable where it is no well-formed SVG, too large, or
+    declares entities or style sheets.
 
-    Descriptions, metadata and elements of other namespaces, none of which is ever drawn, are left out.
+    Descriptions, metadata and elements of other namespaces, none of which is ever drawn, are left
+    out.
     """
     if len(data) > MAX_BYTES:
-        raise too_large(f"the SVG file has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} are read", "Simplify the drawing.")
+        raise oversized_picture(
+            f"the SVG file has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} are read",
+            "Simplify the drawing.",
+        )
     builder = _Builder()
     try:
         builder.parser.Parse(data, True)
     except expat.ExpatError as fault:
-        raise broken(f"line {fault.lineno}: the SVG file is not well-formed XML: {expat.ErrorString(fault.code)}") from None
+        raise broken_picture(
+            f"line {fault.lineno}: the SVG file is not well-formed XML:"
+            f" {expat.ErrorString(fault.code)}"
+        ) from None
     except (LookupError, ValueError) as fault:
-        raise fault if isinstance(fault, Unusable) else broken("the SVG file has an unknown encoding", "Save it in UTF-8.") from None
+        raise (
+            fault
+            if isinstance(fault, UnusablePicture)
+            else broken_picture("the SVG file has an unknown encoding", "Save it in UTF-8.")
+        ) from None
     assert builder.root is not None, "expat accepts no document without an element"  # noqa: S101
     return builder.root
 
@@ -55,8 +71,8 @@ class _Builder:
     """Collects elements from expat's events."""
 
     def __init__(self) -> None:
-        self.root: Element | None = None
-        self.open: list[Element] = []
+        self.root: SvgElement | None = None
+        self.open: list[SvgElement] = []
         self.skipped = 0  # depth within something that is never drawn
         self.count = 0
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
@@ -72,7 +88,9 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
         if self.count > MAX_ELEMENTS:
-            raise too_large(f"the drawing has more than {MAX_ELEMENTS} elements", "Simplify the drawing.")
+            raise oversized_picture(
+                f"the drawing has more than {MAX_ELEMENTS} elements", "Simplify the drawing."
+            )
         space, _, local = name.rpartition(" ")
         if self.root is None and (space, local) != (_SVG, "svg"):
             raise self.foreign_root(local)
@@ -80,11 +98,14 @@ class _Builder:
             self.skipped += 1
             return
         if len(self.open) >= MAX_DEPTH:
-            raise too_large(f"line {self.line}: elements are nested more than {MAX_DEPTH} deep", "Ungroup the drawing.")
+            raise oversized_picture(
+                f"line {self.line}: elements are nested more than {MAX_DEPTH} deep",
+                "Ungroup the drawing.",
+            )
         own = {key: value for key, value in attributes.items() if " " not in key}
         if _HREF in attributes:
             own.setdefault("href", attributes[_HREF])
-        element = Element(local, own, self.line, [], [])
+        element = SvgElement(local, own, self.line, [], [])
         if self.root is None:
             self.root = element
         else:
@@ -105,12 +126,14 @@ class _Builder:
     def line(self) -> int:
         return self.parser.CurrentLineNumber
 
-    def foreign_root(self, local: str) -> Unusable:
+    def foreign_root(self, local: str) -> UnusablePicture:
         if local == "svg":
-            return broken("the <svg> element is not in SVG's namespace", f'Give it xmlns="{_SVG}".')
-        return Unusable(
+            return broken_picture(
+                "the <svg> element is not in SVG's namespace", f'Give it xmlns="{_SVG}".'
+            )
+        return UnusablePicture(
             "picture-format",
-            f"this is an XML file, but its first element is {quoted(local)}, not svg",
+            f"this is an XML file, but its first element is {quote_value(local)}, not svg",
             "Export the drawing as SVG, PNG or JPEG.",
         )
 
@@ -122,11 +145,15 @@ class _Builder:
         raise self.unsafe("the file declares entities")
 
     def skipped_entity(self, name: str, _parameter: bool) -> None:
-        raise broken(f"line {self.line}: the entity {quoted(name)} is not known")
+        raise broken_picture(f"line {self.line}: the entity {quote_value(name)} is not known")
 
     def instruction(self, target: str, _data: str) -> None:
         if target.lower() == "xml-stylesheet":
             raise self.unsafe("the file asks for a style sheet from outside")
 
-    def unsafe(self, text: str) -> Unusable:
-        return Unusable("picture-unsafe", f"line {self.line}: {text}", "Export it as plain SVG (“Optimised” or “Presentation attributes”).")
+    def unsafe(self, text: str) -> UnusablePicture:
+        return UnusablePicture(
+            "picture-unsafe",
+            f"line {self.line}: {text}",
+            "Export it as plain SVG (“Optimised” or “Presentation attributes”).",
+        )

@@ -4,15 +4,15 @@ import math
 import re
 from typing import NamedTuple
 
-from brochure.picture.svg.number import bounded, numbers
-from brochure.picture.values import broken, quoted
+from brochure.picture.svg.number import parse_numbers, require_bounded
+from brochure.picture.values import broken_picture, quote_value
 
 MAX_TEXT = 4000  # characters; a drawing may ask for the same transform many times
 
 _STEP = re.compile(r"[\s,]*([A-Za-z]+)\s*\(([^()]*)\)")
 
 
-class Matrix(NamedTuple):
+class AffineMatrix(NamedTuple):
     """Takes (x, y) to (a x + c y + e, b x + d y + f)."""
 
     a: float = 1.0
@@ -22,11 +22,22 @@ class Matrix(NamedTuple):
     e: float = 0.0
     f: float = 0.0
 
-    def after(self, first: "Matrix") -> "Matrix":
+    def after(self, first: "AffineMatrix") -> "AffineMatrix":
         """The map that does `first` and then this one; Unusable where it grows beyond bounds."""
         a, b, c, d, e, f = self
         g, h, i, j, k, m = first
-        return Matrix(*bounded((a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)))
+        return AffineMatrix(
+            *require_bounded(
+                (
+                    a * g + c * h,
+                    b * g + d * h,
+                    a * i + c * j,
+                    b * i + d * j,
+                    a * k + c * m + e,
+                    b * k + d * m + f,
+                )
+            )
+        )
 
     @property
     def scale(self) -> float:
@@ -38,40 +49,43 @@ class Matrix(NamedTuple):
         """Whether lengths grow alike in all directions, within one per cent."""
         across, down = self.a**2 + self.b**2, self.c**2 + self.d**2
         tolerance = 0.01 * max(across, down)
-        return abs(across - down) <= 2 * tolerance and abs(self.a * self.c + self.b * self.d) <= tolerance
+        return (
+            abs(across - down) <= 2 * tolerance
+            and abs(self.a * self.c + self.b * self.d) <= tolerance
+        )
 
 
-def transform(text: str) -> Matrix:
+def parse_transform(text: str) -> AffineMatrix:
     """The map of a `transform` attribute; Unusable where it is malformed."""
-    matrix, at = Matrix(), 0
+    matrix, at = AffineMatrix(), 0
     text = text.strip(" ,\t\r\n\f")
     while at < len(text):
         step = _STEP.match(text, at)
         if not step or len(text) > MAX_TEXT:
-            raise broken(f"{quoted(text)} is not a transform")
-        matrix, at = matrix.after(_step(step[1], numbers(step[2]), text)), step.end()
+            raise broken_picture(f"{quote_value(text)} is not a transform")
+        matrix, at = matrix.after(_step(step[1], parse_numbers(step[2]), text)), step.end()
     return matrix
 
 
-def _step(name: str, values: tuple[float, ...], text: str) -> Matrix:
+def _step(name: str, values: tuple[float, ...], text: str) -> AffineMatrix:
     match name, values:
         case "matrix", (a, b, c, d, e, f):
-            return Matrix(a, b, c, d, e, f)
+            return AffineMatrix(a, b, c, d, e, f)
         case "translate", (x, *rest) if len(rest) < 2:
-            return Matrix(e=x, f=rest[0] if rest else 0.0)
+            return AffineMatrix(e=x, f=rest[0] if rest else 0.0)
         case "scale", (x, *rest) if len(rest) < 2:
-            return Matrix(a=x, d=rest[0] if rest else x)
+            return AffineMatrix(a=x, d=rest[0] if rest else x)
         case "rotate", (angle,):
             return _rotation(angle)
         case "rotate", (angle, x, y):
-            return Matrix(e=x, f=y).after(_rotation(angle)).after(Matrix(e=-x, f=-y))
+            return AffineMatrix(e=x, f=y).after(_rotation(angle)).after(AffineMatrix(e=-x, f=-y))
         case "skewX", (angle,):
-            return Matrix(c=math.tan(math.radians(angle)))
+            return AffineMatrix(c=math.tan(math.radians(angle)))
         case "skewY", (angle,):
-            return Matrix(b=math.tan(math.radians(angle)))
-    raise broken(f"{quoted(text)} is not a transform")
+            return AffineMatrix(b=math.tan(math.radians(angle)))
+    raise broken_picture(f"{quote_value(text)} is not a transform")
 
 
-def _rotation(angle: float) -> Matrix:
+def _rotation(angle: float) -> AffineMatrix:
     cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    return Matrix(cosine, sine, -sine, cosine)
+    return AffineMatrix(cosine, sine, -sine, cosine)

@@ -2,9 +2,10 @@
 
 import re
 
-from brochure.picture.values import broken, quoted
+from brochure.picture.values import broken_picture, quote_value
 
-NUMBER = r"[-+]?(?>\d+\.?\d*|\.\d+)(?>(?:[eE][-+]?\d+)?)"  # atomic: a long row of digits is never tried in parts
+# atomic: a long row of digits is never tried in parts
+NUMBER = r"[-+]?(?>\d+\.?\d*|\.\d+)(?>(?:[eE][-+]?\d+)?)"
 LARGEST = 1e6
 """No coordinate, length or factor may lie beyond this: a page has a thousand points."""
 
@@ -13,31 +14,49 @@ MAX_LENGTH = 200
 
 _NUMBER = re.compile(f"({NUMBER})", re.ASCII)
 _LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|q|em|rem|ex|%|)", re.ASCII | re.IGNORECASE)
-_PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6, "rem": 16.0}
+_PIXELS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "q": 96 / 101.6,
+    "rem": 16.0,
+}
 _BETWEEN = " ,\t\r\n\f"
 
 
-def numbers(text: str) -> tuple[float, ...]:
-    """The numbers of a list parted by spaces or commas; Unusable where there is anything else, or a number beyond LARGEST."""
+def parse_numbers(text: str) -> tuple[float, ...]:
+    """The numbers of a list parted by spaces or commas; Unusable where there is anything else, or a
+    number beyond LARGEST.
+    """
     parts = _NUMBER.split(text)
     values = tuple(map(float, parts[1::2]))
     if "".join(parts[::2]).strip(_BETWEEN):
-        raise broken(f"{quoted(text)} is not a list of numbers")
-    return bounded(values)
+        raise broken_picture(f"{quote_value(text)} is not a list of numbers")
+    return require_bounded(values)
 
 
-def bounded(values: tuple[float, ...]) -> tuple[float, ...]:
+def require_bounded(values: tuple[float, ...]) -> tuple[float, ...]:
     """The values as they are; Unusable where one lies beyond LARGEST."""
     if values and not (max(values) <= LARGEST and min(values) >= -LARGEST):
-        raise broken("the drawing has a number without bounds")
+        raise broken_picture("the drawing has a number without bounds")
     return values
 
 
-def length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
-    """A length in pixels of 1/96 inch; a percentage is of `whole`; Unusable where malformed or in a unit that depends on a screen."""
+def parse_length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
+    """A length in pixels of 1/96 inch; a percentage is of `whole`; Unusable where malformed or in a
+    unit that depends on a screen.
+    """
     match = _LENGTH.fullmatch(text.strip()) if len(text) <= MAX_LENGTH else None
     if not match:
-        raise broken(f"{quoted(text)} is not a length", "Use px, pt, mm, cm, in or no unit.")
+        raise broken_picture(
+            f"{quote_value(text)} is not a length", "Use px, pt, mm, cm, in or no unit."
+        )
     unit = match[2].lower()
     relative = {"%": whole / 100, "em": em, "ex": em / 2}
-    return bounded((float(match[1]) * (relative[unit] if unit in relative else _PIXELS[unit]),))[0]
+    return require_bounded(
+        (float(match[1]) * (relative[unit] if unit in relative else _PIXELS[unit]),)
+    )[0]

@@ -3,50 +3,73 @@
 import itertools
 from collections.abc import Callable
 
-from brochure.picture.svg.number import length, numbers
-from brochure.picture.svg.path import arc, path
-from brochure.picture.values import Segment, broken, quoted
+from brochure.picture.svg.number import parse_length, parse_numbers
+from brochure.picture.svg.path import arc_curves, parse_path
+from brochure.picture.values import Segment, broken_picture, quote_value
 
 
-class Lengths:
-    """Reads an element's geometry attributes; percentages are of the nearest viewport's `view`, widths or heights as the name tells."""
+class GeometryReader:
+    """Reads an element's geometry attributes; percentages are of the nearest viewport's `view`,
+    widths or heights as the name tells.
+    """
 
     def __init__(self, attributes: dict[str, str], view: tuple[float, float], em: float) -> None:
         self.attributes, self.view, self.em = attributes, view, em
 
     def along(self, name: str, axis: int) -> float:
-        """A position or extent along an axis (0 across, 1 down, 2 neither), 0 where it is not given."""
+        """A position or extent along an axis (0 across, 1 down, 2 neither), 0 where it is not
+        given.
+        """
         width, height = self.view
         whole = (width, height, ((width * width + height * height) / 2) ** 0.5)[axis]
-        return length(self.attributes.get(name, "0"), whole, self.em)
+        return parse_length(self.attributes.get(name, "0"), whole, self.em)
 
     def extent(self, name: str, axis: int) -> float:
         """A length along an axis that must not be negative."""
         value = self.along(name, axis)
         if value < 0:
-            raise broken(f"{name}={quoted(self.attributes[name])} is negative")
+            raise broken_picture(f"{name}={quote_value(self.attributes[name])} is negative")
         return value
 
 
-def outline(name: str, attributes: dict[str, str], view: tuple[float, float], em: float) -> list[Segment]:
-    """The path of a shape element, empty where it has no extent; Unusable where an attribute is malformed."""
-    return OUTLINES[name](Lengths(attributes, view, em))
+def shape_outline(
+    name: str, attributes: dict[str, str], view: tuple[float, float], em: float
+) -> list[Segment]:
+    """The path of a shape element, empty where it has no extent; Unusable where an attribute is
+    malformed.
+    """
+    return OUTLINES[name](GeometryReader(attributes, view, em))
 
 
-def _path(at: Lengths) -> list[Segment]:
-    return path(at.attributes.get("d", "").removeprefix("none"))
+def _path(at: GeometryReader) -> list[Segment]:
+    return parse_path(at.attributes.get("d", "").removeprefix("none"))
 
 
-def _rect(at: Lengths) -> list[Segment]:
-    x, y, width, height = at.along("x", 0), at.along("y", 1), at.extent("width", 0), at.extent("height", 1)
+def _rect(at: GeometryReader) -> list[Segment]:
+    x, y, width, height = (
+        at.along("x", 0),
+        at.along("y", 1),
+        at.extent("width", 0),
+        at.extent("height", 1),
+    )
     if not width or not height:
         return []
-    given = {name: at.extent(name, axis) for axis, name in enumerate(("rx", "ry")) if at.attributes.get(name, "auto") != "auto"}
+    given = {
+        name: at.extent(name, axis)
+        for axis, name in enumerate(("rx", "ry"))
+        if at.attributes.get(name, "auto") != "auto"
+    }
     rx = min(given.get("rx", given.get("ry", 0.0)), width / 2)
     ry = min(given.get("ry", given.get("rx", 0.0)), height / 2)
     right, bottom = x + width, y + height
     if not rx or not ry:
-        return [("m", (x, y)), ("l", (right, y)), ("l", (right, bottom)), ("l", (x, bottom)), ("h", ())]
+        return [
+            ("m", (x, y)),
+            ("l", (right, y)),
+            ("l", (right, bottom)),
+            ("l", (x, bottom)),
+            ("h", ()),
+        ]
     sides = (
         ((x + rx, y), (right - rx, y), (right, y + ry)),
         ((right, y + ry), (right, bottom - ry), (right - rx, bottom)),
@@ -57,7 +80,7 @@ def _rect(at: Lengths) -> list[Segment]:
     for begin, end, corner in sides:
         if begin != end:
             segments.append(("l", end))
-        segments.extend(arc(end, (rx, ry), 0.0, True, True, corner))
+        segments.extend(arc_curves(end, (rx, ry), 0.0, True, True, corner))
     return [*segments, ("h", ())]
 
 
@@ -67,39 +90,46 @@ def _ellipse_at(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
     quarters = ((cx + rx, cy), (cx, cy + ry), (cx - rx, cy), (cx, cy - ry), (cx + rx, cy))
     segments: list[Segment] = [("m", quarters[0])]
     for begin, end in itertools.pairwise(quarters):
-        segments.extend(arc(begin, (rx, ry), 0.0, True, True, end))
+        segments.extend(arc_curves(begin, (rx, ry), 0.0, True, True, end))
     return [*segments, ("h", ())]
 
 
-def _circle(at: Lengths) -> list[Segment]:
+def _circle(at: GeometryReader) -> list[Segment]:
     radius = at.extent("r", 2)
     return _ellipse_at(at.along("cx", 0), at.along("cy", 1), radius, radius)
 
 
-def _ellipse(at: Lengths) -> list[Segment]:
-    given = {name: at.extent(name, axis) for axis, name in enumerate(("rx", "ry")) if at.attributes.get(name, "auto") != "auto"}
+def _ellipse(at: GeometryReader) -> list[Segment]:
+    given = {
+        name: at.extent(name, axis)
+        for axis, name in enumerate(("rx", "ry"))
+        if at.attributes.get(name, "auto") != "auto"
+    }
     rx, ry = given.get("rx", given.get("ry", 0.0)), given.get("ry", given.get("rx", 0.0))
     return _ellipse_at(at.along("cx", 0), at.along("cy", 1), rx, ry)
 
 
-def _line(at: Lengths) -> list[Segment]:
-    return [("m", (at.along("x1", 0), at.along("y1", 1))), ("l", (at.along("x2", 0), at.along("y2", 1)))]
+def _line(at: GeometryReader) -> list[Segment]:
+    return [
+        ("m", (at.along("x1", 0), at.along("y1", 1))),
+        ("l", (at.along("x2", 0), at.along("y2", 1))),
+    ]
 
 
-def _polyline(at: Lengths) -> list[Segment]:
-    values = numbers(at.attributes.get("points", ""))
+def _polyline(at: GeometryReader) -> list[Segment]:
+    values = parse_numbers(at.attributes.get("points", ""))
     if len(values) % 2:
-        raise broken("the points are an odd number of numbers")
+        raise broken_picture("the points are an odd number of numbers")
     points = zip(values[::2], values[1::2], strict=True)
     return [("l" if number else "m", point) for number, point in enumerate(points)]
 
 
-def _polygon(at: Lengths) -> list[Segment]:
+def _polygon(at: GeometryReader) -> list[Segment]:
     segments = _polyline(at)
     return [*segments, ("h", ())] if segments else []
 
 
-OUTLINES: dict[str, Callable[[Lengths], list[Segment]]] = {
+OUTLINES: dict[str, Callable[[GeometryReader], list[Segment]]] = {
     "path": _path,
     "rect": _rect,
     "circle": _circle,

@@ -1,4 +1,6 @@
-"""Path data as segments: absolute, with lines and cubic Bézier curves only (SVG 2, 9.3 and appendix B.2)."""
+"""Path data as segments: absolute, with lines and cubic Bézier curves only (SVG 2, 9.3 and appendix
+B.2).
+"""
 
 import math
 import operator
@@ -6,35 +8,41 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from brochure.picture.svg.number import NUMBER, bounded, numbers
-from brochure.picture.values import Segment, broken, quoted
+from brochure.picture.svg.number import NUMBER, parse_numbers, require_bounded
+from brochure.picture.values import Segment, broken_picture, quote_value
 
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _SEPARATOR = r"[\s,]*"
-_ARC = _SEPARATOR + _SEPARATOR.join([f"({NUMBER})"] * 3 + ["([01])"] * 2 + [f"({NUMBER})"] * 2) + _SEPARATOR
+_ARC = (
+    _SEPARATOR
+    + _SEPARATOR.join([f"({NUMBER})"] * 3 + ["([01])"] * 2 + [f"({NUMBER})"] * 2)
+    + _SEPARATOR
+)
 _STRIDES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 Point: TypeAlias = tuple[float, float]
 
 
-def path(data: str) -> list[Segment]:
+def parse_path(data: str) -> list[Segment]:
     """The segments of a `d` attribute; Unusable where any of it is malformed."""
-    pen = Pen()
+    pen = PathPen()
     at = len(data) - len(data.lstrip())
     if data[at : at + 1] not in ("M", "m", ""):
-        raise broken("the path does not begin with a move")
+        raise broken_picture("the path does not begin with a move")
     for command in _COMMAND.finditer(data, at):
         pen.draw(command[1], _arguments(command[1], command[2]))
     return pen.segments
 
 
 def _arguments(command: str, text: str) -> tuple[float, ...]:
-    values = _arc_numbers(text) if command in "Aa" else numbers(text)
+    values = _arc_numbers(text) if command in "Aa" else parse_numbers(text)
     stride = _STRIDES[command.upper()]
     if len(values) % stride if stride else values:
-        raise broken(f"the path command {quoted(command + text)} has a wrong number of numbers")
+        raise broken_picture(
+            f"the path command {quote_value(command + text)} has a wrong number of numbers"
+        )
     if stride and not values:
-        raise broken(f"the path command “{command}” has no numbers")
+        raise broken_picture(f"the path command “{command}” has no numbers")
     return values
 
 
@@ -46,20 +54,24 @@ def _arc_numbers(text: str) -> tuple[float, ...]:
     while at < len(text):
         arc = pattern.match(text, at)
         if not arc:
-            raise broken(f"{quoted(text[at : at + 200])} is not an arc")
+            raise broken_picture(f"{quote_value(text[at : at + 200])} is not an arc")
         values.extend(map(float, arc.groups()))
         at = arc.end()
-    return bounded(tuple(values))
+    return require_bounded(tuple(values))
 
 
-class Pen:
-    """Draws path commands: knows where it stands, where the subpath began and which control point a smooth curve mirrors."""
+class PathPen:
+    """Draws path commands: knows where it stands, where the subpath began and which control point a
+    smooth curve mirrors.
+    """
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
         self.x = self.y = 0.0
         self.start: Point = (0.0, 0.0)
-        self.control: Point | None = None  # the last control point, with the kind of curve it belongs to
+        self.control: Point | None = (
+            None  # the last control point, with the kind of curve it belongs to
+        )
         self.curve = ""
         self.closed = False
 
@@ -124,27 +136,40 @@ class Pen:
         rx, ry, tilt, large, sweep, x, y = step
         if (x, y) != (self.x, self.y):
             if min(abs(rx), abs(ry)) > 1e-9:
-                self.segments.extend(arc((self.x, self.y), (abs(rx), abs(ry)), math.radians(tilt), large != sweep, bool(sweep), (x, y)))
+                self.segments.extend(
+                    arc_curves(
+                        (self.x, self.y),
+                        (abs(rx), abs(ry)),
+                        math.radians(tilt),
+                        large != sweep,
+                        bool(sweep),
+                        (x, y),
+                    )
+                )
             else:
                 self.segments.append(("l", (x, y)))
         self.x, self.y, self.curve = x, y, ""
 
 
-_STEPS: dict[str, Callable[[Pen, tuple[float, ...]], None]] = {
-    "M": Pen.move,
-    "L": Pen.line,
+_STEPS: dict[str, Callable[[PathPen, tuple[float, ...]], None]] = {
+    "M": PathPen.move,
+    "L": PathPen.line,
     "H": lambda pen, step: pen.line((step[0], pen.y)),
     "V": lambda pen, step: pen.line((pen.x, step[0])),
-    "C": Pen.cubic,
+    "C": PathPen.cubic,
     "S": lambda pen, step: pen.cubic((*pen.mirrored("C"), *step)),
-    "Q": Pen.quadratic,
+    "Q": PathPen.quadratic,
     "T": lambda pen, step: pen.quadratic((*pen.mirrored("Q"), *step)),
-    "A": Pen.arc,
+    "A": PathPen.arc,
 }
 
 
-def arc(begin: Point, radii: Point, tilt: float, left: bool, sweep: bool, end: Point) -> list[Segment]:
-    """An elliptical arc as cubic curves of at most a quarter turn each; `left` tells on which side its centre lies (SVG 2, B.2.4)."""
+def arc_curves(
+    begin: Point, radii: Point, tilt: float, left: bool, sweep: bool, end: Point
+) -> list[Segment]:
+    """An elliptical arc as cubic curves of at most a quarter turn each; `left` tells on which side
+    its centre lies (SVG 2, B.2.4).
+    """
     cosine, sine = math.cos(tilt), math.sin(tilt)
     dx, dy = (begin[0] - end[0]) / 2, (begin[1] - end[1]) / 2
     x, y = cosine * dx + sine * dy, cosine * dy - sine * dx
@@ -175,5 +200,14 @@ def arc(begin: Point, radii: Point, tilt: float, left: bool, sweep: bool, end: P
         a, b = first + turn * number / pieces, first + turn * (number + 1) / pieces
         leaving = placed(math.cos(a) - reach * math.sin(a), math.sin(a) + reach * math.cos(a))
         arriving = placed(math.cos(b) + reach * math.sin(b), math.sin(b) - reach * math.cos(b))
-        segments.append(("c", (*leaving, *arriving, *(end if number == pieces - 1 else placed(math.cos(b), math.sin(b))))))
+        segments.append(
+            (
+                "c",
+                (
+                    *leaving,
+                    *arriving,
+                    *(end if number == pieces - 1 else placed(math.cos(b), math.sin(b))),
+                ),
+            )
+        )
     return segments

@@ -1,86 +1,140 @@
-"""From elements to shapes: transforms baked in, colours resolved, uses followed, and every fault gathered with its line."""
+"""From elements to shapes: transforms baked in, colours resolved, uses followed, and every fault
+gathered with its line.
+"""
 
 import itertools
 import math
 from collections.abc import Iterable, Sequence
 
-from brochure.picture.svg.blend import MAX_COMPARED, clipped, faded
+from brochure.picture.svg.blend import MAX_COMPARED, clips_nothing, fade_group
 from brochure.picture.svg.colour import Colour, Paint
-from brochure.picture.svg.document import Element
-from brochure.picture.svg.matrix import Matrix, transform
-from brochure.picture.svg.number import MAX_LENGTH, bounded, length
-from brochure.picture.svg.outline import OUTLINES, outline
-from brochure.picture.svg.stroke import alike
-from brochure.picture.svg.style import CURRENT, Declared, Rule, Style, cascade, check, opacity, sheet
-from brochure.picture.svg.viewport import viewport
-from brochure.picture.values import Drawing, Segment, Shape, Unusable, broken, quoted, too_large
+from brochure.picture.svg.document import SvgElement
+from brochure.picture.svg.matrix import AffineMatrix, parse_transform
+from brochure.picture.svg.number import MAX_LENGTH, parse_length, require_bounded
+from brochure.picture.svg.outline import OUTLINES, shape_outline
+from brochure.picture.svg.stroke import require_plain_stroke
+from brochure.picture.svg.style import (
+    CURRENT,
+    Declared,
+    StyleRule,
+    SvgStyle,
+    cascade_declarations,
+    check_declaration,
+    parse_opacity,
+    parse_style_sheet,
+)
+from brochure.picture.svg.viewport import find_viewport
+from brochure.picture.values import (
+    DrawnShape,
+    Segment,
+    UnusablePicture,
+    VectorDrawing,
+    broken_picture,
+    oversized_picture,
+    quote_value,
+)
 
 MAX_NESTED = 100  # elements within elements, those that a <use> brings in counted
-MAX_STEPS = 500_000  # path segments, and elements and comparisons counted as such: about as many as print in a few seconds
+# path segments, and elements and comparisons counted as such: about as many as print in a few
+# seconds
+MAX_STEPS = 500_000
 
 MAX_TOLD = 5
 
 _UNSEEN = frozenset(
-    {"clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "style", "symbol", "view"}
+    {
+        "clipPath",
+        "defs",
+        "filter",
+        "linearGradient",
+        "marker",
+        "mask",
+        "pattern",
+        "radialGradient",
+        "style",
+        "symbol",
+        "view",
+    }
 )
 _PLAIN = "Save it as plain SVG with shapes only."
 _INSTEAD = {
-    "text": ("text must be converted to outlines", "In the drawing program: Path → Object to path, or Type → Create outlines."),
-    "image": ("an embedded picture cannot be drawn", "Use that picture itself as PNG or JPEG, or trace it."),
+    "text": (
+        "text must be converted to outlines",
+        "In the drawing program: Path → Object to path, or Type → Create outlines.",
+    ),
+    "image": (
+        "an embedded picture cannot be drawn",
+        "Use that picture itself as PNG or JPEG, or trace it.",
+    ),
     "foreignObject": ("foreign content cannot be drawn", "Export it as plain SVG."),
     "switch": ("alternatives cannot be drawn", "Export it as plain SVG."),
     "svg": ("a drawing within the drawing cannot be drawn", "Ungroup it."),
     "a": ("a link within a drawing would be lost", "Put the link into the leaflet's text."),
     "script": ("scripts are not run", "Remove the script."),
 }
-_ANIMATIONS = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"})
+_ANIMATIONS = frozenset(
+    {"animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"}
+)
 
 
-class Renderer:
+class SvgRenderer:
     """Reads one document; `faults` holds what is wrong with it, by line."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: SvgElement) -> None:
         self.root = root
-        self.faults: dict[tuple[int, str], Unusable] = {}
-        self.named: dict[str, Element] = {}
-        self.rules: tuple[Rule, ...] = ()
+        self.faults: dict[tuple[int, str], UnusablePicture] = {}
+        self.named: dict[str, SvgElement] = {}
+        self.rules: tuple[StyleRule, ...] = ()
         self.steps = 0
         self.failed: set[int] = set()  # elements by identity, which a <use> must not try again
 
-    def drawing(self) -> Drawing:
+    def drawing(self) -> VectorDrawing:
         """The whole document as shapes; Unusable that tells every fault."""
         try:
-            canvas = viewport(self.root.attributes)
-        except Unusable as fault:
+            canvas = find_viewport(self.root.attributes)
+        except UnusablePicture as fault:
             raise _at(self.root, fault) from None
         self.view, self.canvas = canvas.view, (canvas.width, canvas.height)
         self.digits = min(max(5 - math.floor(math.log10(max(self.canvas))), 1), 8)
-        self.rules = sheet(self.root)
+        self.rules = parse_style_sheet(self.root)
         for element in self.root.walk():
             self.named.setdefault(element.attributes.get("id", ""), element)
-        style = Style(diagonal=math.hypot(*self.view) / math.sqrt(2))
+        style = SvgStyle(diagonal=math.hypot(*self.view) / math.sqrt(2))
         shapes = self.element(self.root, style, canvas.matrix, ())
         self.report()
-        return Drawing(round(canvas.width, self.digits), round(canvas.height, self.digits), tuple(shapes))
+        return VectorDrawing(
+            round(canvas.width, self.digits), round(canvas.height, self.digits), tuple(shapes)
+        )
 
-    def element(self, element: Element, style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
+    def element(
+        self,
+        element: SvgElement,
+        style: SvgStyle,
+        matrix: AffineMatrix,
+        within: tuple[SvgElement, ...],
+    ) -> list[DrawnShape]:
         """The shapes of an element and of all within it; what is wrong with it goes to `faults`."""
         self.spend(10 + len(self.rules) // 2)
         if len(within) > MAX_NESTED:
-            raise too_large(f"line {element.line}: elements are nested more than {MAX_NESTED} deep", "Ungroup the drawing.")
+            raise oversized_picture(
+                f"line {element.line}: elements are nested more than {MAX_NESTED} deep",
+                "Ungroup the drawing.",
+            )
         if element.name in _UNSEEN or id(element) in self.failed:
             return []
         try:
             self.supported(element)
-            declared = cascade(element, self.rules)
+            declared = cascade_declarations(element, self.rules)
             if declared.get("display", "").strip() == "none":
                 return []
-            check(declared)
+            check_declaration(declared)
             style = style.declaring(declared)
             if "transform" in element.attributes:
-                matrix = matrix.after(transform(element.attributes["transform"]))
-            return self.blended(element, declared, matrix, self.content(element, style, matrix, (*within, element)))
-        except Unusable as fault:
+                matrix = matrix.after(parse_transform(element.attributes["transform"]))
+            return self.blended(
+                element, declared, matrix, self.content(element, style, matrix, (*within, element))
+            )
+        except UnusablePicture as fault:
             if fault.rule == "picture-too-large":
                 raise
             self.faults.setdefault((element.line, fault.text), fault)
@@ -88,29 +142,57 @@ class Renderer:
             return []
 
     def spend(self, steps: int) -> None:
-        """Counts work done; Unusable beyond MAX_STEPS, so that no file can take long, however it repeats itself."""
+        """Counts work done; Unusable beyond MAX_STEPS, so that no file can take long, however it
+        repeats itself.
+        """
         self.steps += steps
         if self.steps > MAX_STEPS:
-            raise too_large(f"the drawing takes more than {MAX_STEPS} steps", "Simplify the drawing.")
+            raise oversized_picture(
+                f"the drawing takes more than {MAX_STEPS} steps", "Simplify the drawing."
+            )
 
-    def supported(self, element: Element) -> None:
+    def supported(self, element: SvgElement) -> None:
         """Unusable where an element is not one that is drawn, or would do something."""
         name = element.name[:40]
         for attribute in element.attributes:
             if attribute.startswith("on"):
-                raise Unusable("picture-unsafe", f"<{name}> has a script in {quoted(attribute)}", "Remove the script.")
+                raise UnusablePicture(
+                    "picture-unsafe",
+                    f"<{name}> has a script in {quote_value(attribute)}",
+                    "Remove the script.",
+                )
             if attribute in ("requiredExtensions", "systemLanguage", "requiredFeatures"):
-                raise Unusable("picture-unsupported", f"<{name}> is meant for some programs or readers only", _PLAIN)
+                raise UnusablePicture(
+                    "picture-unsupported",
+                    f"<{name}> is meant for some programs or readers only",
+                    _PLAIN,
+                )
         if element is self.root and "transform" in element.attributes:
-            raise Unusable("picture-unsupported", "<svg>: a transform of the whole drawing cannot be carried over", _PLAIN)
+            raise UnusablePicture(
+                "picture-unsupported",
+                "<svg>: a transform of the whole drawing cannot be carried over",
+                _PLAIN,
+            )
         if name in OUTLINES or name in ("g", "use") or element is self.root:
             return
         if name in _ANIMATIONS:
-            raise Unusable("picture-animated", f"<{name}>: paper does not move", "Remove the animation.")
+            raise UnusablePicture(
+                "picture-animated", f"<{name}>: paper does not move", "Remove the animation."
+            )
         text, hint = _INSTEAD.get(name, ("this kind of element cannot be drawn", _PLAIN))
-        raise Unusable("picture-unsafe" if name == "script" else "picture-unsupported", f"<{name}>: {text}", hint)
+        raise UnusablePicture(
+            "picture-unsafe" if name == "script" else "picture-unsupported",
+            f"<{name}>: {text}",
+            hint,
+        )
 
-    def content(self, element: Element, style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
+    def content(
+        self,
+        element: SvgElement,
+        style: SvgStyle,
+        matrix: AffineMatrix,
+        within: tuple[SvgElement, ...],
+    ) -> list[DrawnShape]:
         """What an element draws by itself, before clipping and opacity."""
         if element.name == "use":
             return self.used(element, style, matrix, within)
@@ -119,44 +201,84 @@ class Renderer:
         self.elements(element.children, style, matrix, within)  # draws nothing, but may move
         if not style.visible:
             return []
-        segments = outline(element.name, element.attributes, self.view, style.em)
+        segments = shape_outline(element.name, element.attributes, self.view, style.em)
         return self.shape(segments, style, matrix)
 
-    def elements(self, children: Iterable[Element], style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
+    def elements(
+        self,
+        children: Iterable[SvgElement],
+        style: SvgStyle,
+        matrix: AffineMatrix,
+        within: tuple[SvgElement, ...],
+    ) -> list[DrawnShape]:
         return [shape for child in children for shape in self.element(child, style, matrix, within)]
 
-    def used(self, element: Element, style: Style, matrix: Matrix, within: tuple[Element, ...]) -> list[Shape]:
+    def used(
+        self,
+        element: SvgElement,
+        style: SvgStyle,
+        matrix: AffineMatrix,
+        within: tuple[SvgElement, ...],
+    ) -> list[DrawnShape]:
         """The shapes of the element that a <use> points to (SVG 2, 5.5)."""
         href = element.attributes.get("href", "").strip()
         if not href.startswith("#"):
-            raise Unusable("picture-unsafe", f"<use> refers to {quoted(href)} outside of the file", "Put the shapes into the file.")
+            raise UnusablePicture(
+                "picture-unsafe",
+                f"<use> refers to {quote_value(href)} outside of the file",
+                "Put the shapes into the file.",
+            )
         target = self.named.get(href[1:])
         if target is None:
-            raise broken(f"<use> refers to {quoted(href)}, which is not there")
+            raise broken_picture(f"<use> refers to {quote_value(href)}, which is not there")
         if target.name not in OUTLINES and target.name not in ("g", "use"):
-            raise Unusable("picture-unsupported", f"<use> of a <{target.name[:40]}> cannot be drawn", "Unlink the clones or symbols.")
+            raise UnusablePicture(
+                "picture-unsupported",
+                f"<use> of a <{target.name[:40]}> cannot be drawn",
+                "Unlink the clones or symbols.",
+            )
         if any(target is outer for outer in within):
-            raise broken(f"<use> refers to {quoted(href)}, which contains it")
-        x, y = (length(element.attributes.get(name, "0"), whole, style.em) for name, whole in zip(("x", "y"), self.view, strict=True))
-        return self.element(target, style, matrix.after(Matrix(e=x, f=y)), within)
+            raise broken_picture(f"<use> refers to {quote_value(href)}, which contains it")
+        x, y = (
+            parse_length(element.attributes.get(name, "0"), whole, style.em)
+            for name, whole in zip(("x", "y"), self.view, strict=True)
+        )
+        return self.element(target, style, matrix.after(AffineMatrix(e=x, f=y)), within)
 
-    def blended(self, element: Element, declared: Declared, matrix: Matrix, shapes: list[Shape]) -> list[Shape]:
+    def blended(
+        self,
+        element: SvgElement,
+        declared: Declared,
+        matrix: AffineMatrix,
+        shapes: list[DrawnShape],
+    ) -> list[DrawnShape]:
         """The shapes with the element's clip path and opacity, where these can be carried."""
         clip = declared.get("clip-path", "none").strip()
         if clip != "none" or "opacity" in declared:
-            self.spend(sum(len(shape.path) for shape in shapes) + 10 * min(len(shapes), MAX_COMPARED) ** 2 // 100)
+            self.spend(
+                sum(len(shape.path) for shape in shapes)
+                + 10 * min(len(shapes), MAX_COMPARED) ** 2 // 100
+            )
         if clip != "none" and shapes:
             target = self.named.get(clip.removeprefix("url(").removesuffix(")").strip("\"' #"))
             edge = self.rectangle(target, matrix) if target else None
-            if not edge or not clipped(shapes, edge, self.canvas):
-                raise Unusable("picture-unsupported", f"<{element.name}>: a clip path cannot be carried over", "Cut the shapes themselves.")
+            if not edge or not clips_nothing(shapes, edge, self.canvas):
+                raise UnusablePicture(
+                    "picture-unsupported",
+                    f"<{element.name}>: a clip path cannot be carried over",
+                    "Cut the shapes themselves.",
+                )
         if "opacity" in declared:
-            return faded(shapes, opacity(declared["opacity"]))
+            return fade_group(shapes, parse_opacity(declared["opacity"]))
         return shapes
 
-    def rectangle(self, clip: Element, matrix: Matrix) -> Sequence[Segment] | None:
+    def rectangle(self, clip: SvgElement, matrix: AffineMatrix) -> Sequence[Segment] | None:
         """The outline of a clip path that is one shape, on the canvas."""
-        if clip.name != "clipPath" or len(clip.children) != 1 or clip.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
+        if (
+            clip.name != "clipPath"
+            or len(clip.children) != 1
+            or clip.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse"
+        ):
             return None
         (child,) = clip.children
         if child.name not in OUTLINES or "clip-path" in {**child.attributes, **clip.attributes}:
@@ -164,10 +286,12 @@ class Renderer:
         if max(map(len, child.attributes.values()), default=0) > MAX_LENGTH:
             return None
         for element in (clip, child):
-            matrix = matrix.after(transform(element.attributes.get("transform", "")))
-        return self.placed(outline(child.name, child.attributes, self.view, 16.0), matrix)
+            matrix = matrix.after(parse_transform(element.attributes.get("transform", "")))
+        return self.placed(shape_outline(child.name, child.attributes, self.view, 16.0), matrix)
 
-    def shape(self, segments: list[Segment], style: Style, matrix: Matrix) -> list[Shape]:
+    def shape(
+        self, segments: list[Segment], style: SvgStyle, matrix: AffineMatrix
+    ) -> list[DrawnShape]:
         """One painted path on the canvas, or none where nothing of it can be seen."""
         self.spend(len(segments))
         fill, fill_opacity = _resolved(style.fill, style, style.fill_opacity)
@@ -175,29 +299,46 @@ class Renderer:
         scale = matrix.scale
         if not style.stroke_width * scale:
             stroke = None
-        if (fill is None and stroke is None) or not scale or all(operator == "m" for operator, _ in segments):
+        if (
+            (fill is None and stroke is None)
+            or not scale
+            or all(operator == "m" for operator, _ in segments)
+        ):
             return []
-        shape = Shape(self.placed(segments, matrix), fill, even_odd=style.even_odd and fill is not None, fill_opacity=fill_opacity)
+        shape = DrawnShape(
+            self.placed(segments, matrix),
+            fill,
+            even_odd=style.even_odd and fill is not None,
+            fill_opacity=fill_opacity,
+        )
         if stroke is None:
             return [shape]
-        alike(style, segments, matrix)
-        width, *dash = (round(value * scale, self.digits) for value in bounded((style.stroke_width, *style.dash)))
+        require_plain_stroke(style, segments, matrix)
+        width, *dash = (
+            round(value * scale, self.digits)
+            for value in require_bounded((style.stroke_width, *style.dash))
+        )
         stroked = shape._replace(stroke=stroke, stroke_width=width, stroke_opacity=stroke_opacity)
         stroked = stroked._replace(cap=style.cap, join=style.join, dash=tuple(dash))
-        if fill is not None and stroke_opacity != 1:  # painted at once, a PDF reader would knock the fill out from under the stroke
+        if (
+            fill is not None and stroke_opacity != 1
+        ):  # painted at once, a PDF reader would knock the fill out from under the stroke
             return [shape, stroked._replace(fill=None, even_odd=False, fill_opacity=1.0)]
         return [stroked]
 
-    def placed(self, segments: list[Segment], matrix: Matrix) -> tuple[Segment, ...]:
+    def placed(self, segments: list[Segment], matrix: AffineMatrix) -> tuple[Segment, ...]:
         """Segments taken onto the canvas, rounded to a hundred-thousandth of it or so."""
         a, b, c, d, e, f = matrix
         digits = self.digits
         path: list[Segment] = []
         for operator, values in segments:
             points = iter(values)
-            placed = [(round(a * x + c * y + e, digits), round(b * x + d * y + f, digits)) for x, y in zip(points, points, strict=True)]
+            placed = [
+                (round(a * x + c * y + e, digits), round(b * x + d * y + f, digits))
+                for x, y in zip(points, points, strict=True)
+            ]
             path.append((operator, tuple(itertools.chain.from_iterable(placed))))
-        bounded(tuple(value for _, values in path for value in values))
+        require_bounded(tuple(value for _, values in path for value in values))
         return tuple(path)
 
     def report(self) -> None:
@@ -210,7 +351,7 @@ class Renderer:
         told = [f"{_lines(found)}: {text}" for text, found in lines.items()]
         more = [f"and {len(told) - MAX_TOLD} faults more"] if len(told) > MAX_TOLD else []
         faults = sorted(self.faults.values(), key=lambda fault: fault.rule != "picture-unsafe")
-        raise Unusable(faults[0].rule, "; ".join(told[:MAX_TOLD] + more), faults[0].hint)
+        raise UnusablePicture(faults[0].rule, "; ".join(told[:MAX_TOLD] + more), faults[0].hint)
 
 
 def _lines(numbers: list[int]) -> str:
@@ -218,11 +359,11 @@ def _lines(numbers: list[int]) -> str:
     return f"line{'s' * (len(numbers) > 1)} {shown}"
 
 
-def _at(element: Element, fault: Unusable) -> Unusable:
-    return Unusable(fault.rule, f"line {element.line}: {fault.text}", fault.hint)
+def _at(element: SvgElement, fault: UnusablePicture) -> UnusablePicture:
+    return UnusablePicture(fault.rule, f"line {element.line}: {fault.text}", fault.hint)
 
 
-def _resolved(paint: Paint | None, style: Style, opacity: float) -> tuple[Colour | None, float]:
+def _resolved(paint: Paint | None, style: SvgStyle, opacity: float) -> tuple[Colour | None, float]:
     """A paint's colour, None where it leaves no trace, and its opacity."""
     colour, alpha = (style.color if paint == CURRENT else paint) or (None, 1.0)
     seen = round(alpha * opacity, 4)

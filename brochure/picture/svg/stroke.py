@@ -1,33 +1,49 @@
-"""Strokes that a drawing can carry: an even pen, dashes from the beginning, mitres cut at a limit of 4."""
+"""Strokes that a drawing can carry: an even pen, dashes from the beginning, mitres cut at a limit
+of 4.
+"""
 
 import itertools
 import math
 from collections.abc import Iterator, Sequence
 
-from brochure.picture.svg.matrix import Matrix
+from brochure.picture.svg.matrix import AffineMatrix
 from brochure.picture.svg.path import Point
-from brochure.picture.svg.style import Style
-from brochure.picture.values import Segment, Unusable
+from brochure.picture.svg.style import SvgStyle
+from brochure.picture.values import Segment, UnusablePicture
 
 MITER_LIMIT = 4.0  # what every Shape with a join of 0 has
 
 _HINT = "Convert the strokes to outlines (Path → Stroke to path, or Outline stroke)."
 
 
-def alike(style: Style, segments: Sequence[Segment], matrix: Matrix) -> None:
+def require_plain_stroke(
+    style: SvgStyle, segments: Sequence[Segment], matrix: AffineMatrix
+) -> None:
     """Unusable where the stroke would come out different from what SVG asks for."""
     if not matrix.even:
-        raise Unusable("picture-unsupported", "a stroke stretched in one direction cannot be carried over", _HINT)
+        raise UnusablePicture(
+            "picture-unsupported",
+            "a stroke stretched in one direction cannot be carried over",
+            _HINT,
+        )
     if style.dash and style.dash_offset:
-        raise Unusable("picture-unsupported", "dashes with an offset cannot be carried over", _HINT)
+        raise UnusablePicture(
+            "picture-unsupported", "dashes with an offset cannot be carried over", _HINT
+        )
     if style.join == 0 and style.miter_limit != MITER_LIMIT:
         low, high = sorted((style.miter_limit, MITER_LIMIT))
         if any(low < ratio <= high for ratio in _mitres(segments)):
-            raise Unusable("picture-unsupported", f"the mitre limit {style.miter_limit:g} cannot be carried over", _HINT)
+            raise UnusablePicture(
+                "picture-unsupported",
+                f"the mitre limit {style.miter_limit:g} cannot be carried over",
+                _HINT,
+            )
 
 
 def _mitres(segments: Sequence[Segment]) -> Iterator[float]:
-    """The ratio of mitre length to stroke width at each corner: one over the sine of half the angle (SVG 2, 13.5.4)."""
+    """The ratio of mitre length to stroke width at each corner: one over the sine of half the angle
+    (SVG 2, 13.5.4).
+    """
     for subpath in _subpaths(segments):
         for arriving, leaving in itertools.pairwise(subpath):
             turn = abs(math.remainder(leaving[0] - arriving[1], math.tau))
@@ -35,7 +51,9 @@ def _mitres(segments: Sequence[Segment]) -> Iterator[float]:
 
 
 def _subpaths(segments: Sequence[Segment]) -> Iterator[list[Point]]:
-    """Each subpath as its segments' directions in radians at their begin and end; a closed one repeats its first."""
+    """Each subpath as its segments' directions in radians at their begin and end; a closed one
+    repeats its first.
+    """
     here = start = (0.0, 0.0)
     directions: list[Point] = []
     for operator, values in (*segments, ("m", (0.0, 0.0))):
@@ -47,7 +65,9 @@ def _subpaths(segments: Sequence[Segment]) -> Iterator[list[Point]]:
         points = [here, *zip(values[::2], values[1::2], strict=True)] if values else [here, start]
         steps = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points) if a != b]
         if steps:
-            directions.append((math.atan2(steps[0][1], steps[0][0]), math.atan2(steps[-1][1], steps[-1][0])))
+            directions.append(
+                (math.atan2(steps[0][1], steps[0][0]), math.atan2(steps[-1][1], steps[-1][0]))
+            )
         here = points[-1]
         if operator == "h" and directions:
             directions.append(directions[0])

@@ -1,13 +1,15 @@
-"""What paints an element: presentation attributes, style sheet and style attribute, cascaded and inherited (SVG 2, 6; CSS Cascade 4)."""
+"""What paints an element: presentation attributes, style sheet and style attribute, cascaded and
+inherited (SVG 2, 6; CSS Cascade 4).
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from brochure.picture.svg.colour import Paint, colour
-from brochure.picture.svg.document import Element
-from brochure.picture.svg.number import MAX_LENGTH, length
-from brochure.picture.values import Unusable, broken, quoted, too_large
+from brochure.picture.svg.colour import Paint, parse_svg_colour
+from brochure.picture.svg.document import SvgElement
+from brochure.picture.svg.number import MAX_LENGTH, parse_length
+from brochure.picture.values import UnusablePicture, broken_picture, oversized_picture, quote_value
 
 Declared: TypeAlias = Mapping[str, str]
 
@@ -17,8 +19,10 @@ CURRENT = ((-1.0, -1.0, -1.0), 1.0)
 """Stands for currentColor in a Paint until the element's own colour is known."""
 
 
-class Style(NamedTuple):
-    """The inherited properties of an element; lengths in user units, `diagonal` is what their percentages are of."""
+class SvgStyle(NamedTuple):
+    """The inherited properties of an element; lengths in user units, `diagonal` is what their
+    percentages are of.
+    """
 
     diagonal: float
     em: float = 16.0
@@ -36,7 +40,7 @@ class Style(NamedTuple):
     dash_offset: float = 0.0
     visible: bool = True
 
-    def declaring(self, declared: Declared) -> "Style":
+    def declaring(self, declared: Declared) -> "SvgStyle":
         """This style with an element's own declarations; Unusable where a value is malformed."""
         changes: dict[str, Any] = {}
         base = self
@@ -49,8 +53,10 @@ class Style(NamedTuple):
         return base._replace(**changes)
 
 
-class Rule(NamedTuple):
-    """One selector of a style sheet with its declarations; `weight` is its specificity, then its place."""
+class StyleRule(NamedTuple):
+    """One selector of a style sheet with its declarations; `weight` is its specificity, then its
+    place.
+    """
 
     weight: tuple[int, int, int]
     tag: str
@@ -68,34 +74,50 @@ _BLOCK = r"([^{}]*)\{([^{}]*)\}"
 _COMMENT = r"(?s:/\*.*?(?:\*/|\Z))|<!--|-->"
 
 
-def sheet(root: Element) -> tuple[Rule, ...]:
-    """The rules of all <style> elements, the weakest first; Unusable where they need more than simple selectors."""
-    rules: list[Rule] = []
+def parse_style_sheet(root: SvgElement) -> tuple[StyleRule, ...]:
+    """The rules of all <style> elements, the weakest first; Unusable where they need more than
+    simple selectors.
+    """
+    rules: list[StyleRule] = []
     for element in root.walk():
         if element.name == "style":
             try:
                 _check_media(element)
                 rules.extend(_rules("".join(element.text), len(rules)))
-            except Unusable as fault:
-                raise Unusable(fault.rule, f"line {element.line}: {fault.text}", fault.hint) from None
+            except UnusablePicture as fault:
+                raise UnusablePicture(
+                    fault.rule, f"line {element.line}: {fault.text}", fault.hint
+                ) from None
     if len(rules) > MAX_RULES:
-        raise too_large(f"the drawing has more than {MAX_RULES} rules of style", "Export the drawing with presentation attributes.")
+        raise oversized_picture(
+            f"the drawing has more than {MAX_RULES} rules of style",
+            "Export the drawing with presentation attributes.",
+        )
     return tuple(sorted(rules, key=lambda rule: rule.weight))
 
 
-def cascade(element: Element, rules: tuple[Rule, ...]) -> Declared:
-    """The declarations that hold for an element: attributes, then rules, then its style attribute; the last one wins."""
+def cascade_declarations(element: SvgElement, rules: tuple[StyleRule, ...]) -> Declared:
+    """The declarations that hold for an element: attributes, then rules, then its style attribute;
+    the last one wins.
+    """
     declared = {name: value for name, value in element.attributes.items() if name in _ATTRIBUTES}
-    named, classes = element.attributes.get("id", ""), frozenset(element.attributes.get("class", "").split() if rules else ())
+    named, classes = (
+        element.attributes.get("id", ""),
+        frozenset(element.attributes.get("class", "").split() if rules else ()),
+    )
     for rule in rules:
         if rule.matches(element.name, named, classes):
             declared.update(rule.declared)
     if "style" in element.attributes:
-        declared.update(declarations(element.attributes["style"]))
-    return {name: value for name, value in declared.items() if name == "font-size" or not name.startswith(_HARMLESS)}
+        declared.update(parse_declarations(element.attributes["style"]))
+    return {
+        name: value
+        for name, value in declared.items()
+        if name == "font-size" or not name.startswith(_HARMLESS)
+    }
 
 
-def declarations(text: str) -> dict[str, str]:
+def parse_declarations(text: str) -> dict[str, str]:
     """The declarations of a style attribute or a rule's block; Unusable where one is malformed."""
     found: dict[str, str] = {}
     for part in re.sub(_COMMENT, "", text).split(";"):
@@ -103,103 +125,116 @@ def declarations(text: str) -> dict[str, str]:
             continue
         name, colon, value = (side.strip() for side in part.partition(":"))
         if not colon or not re.fullmatch(r"[\w-]+", name):
-            raise broken(f"{quoted(part)} is not a declaration of style")
+            raise broken_picture(f"{quote_value(part)} is not a declaration of style")
         if "!" in value:
-            raise _beyond(f"{quoted(part)} in a style")
+            raise _beyond(f"{quote_value(part)} in a style")
         found[name.lower()] = value
     return found
 
 
-def _rules(text: str, count: int) -> Iterator[Rule]:
+def _rules(text: str, count: int) -> Iterator[StyleRule]:
     text, at = re.sub(_COMMENT, "", text).strip(), 0
     while at < len(text):
         block = re.compile(_BLOCK).match(text, at)
         if not block or block[1].lstrip().startswith("@"):
-            raise _beyond(f"{quoted(text[at : at + 60].partition('{')[0])} in a style sheet")
-        declared, at = declarations(block[2]), block.end()
+            raise _beyond(f"{quote_value(text[at : at + 60].partition('{')[0])} in a style sheet")
+        declared, at = parse_declarations(block[2]), block.end()
         for selector in block[1].split(","):
             match = re.fullmatch(_SELECTOR, selector.strip())
             if not match or not selector.strip():
-                raise _beyond(f"the selector {quoted(selector)}")
+                raise _beyond(f"the selector {quote_value(selector)}")
             tag, named, classes = match[1] or "", (match[2] or "")[1:], match[3].split(".")[1:]
             count += 1
             weight = (100 * bool(named) + len(classes), bool(tag) and tag != "*", count)
-            yield Rule(weight, tag, named, frozenset(classes), declared)
+            yield StyleRule(weight, tag, named, frozenset(classes), declared)
 
 
-def _check_media(element: Element) -> None:
+def _check_media(element: SvgElement) -> None:
     if element.attributes.get("type", "text/css") not in ("text/css", ""):
         raise _beyond("a style sheet that is not CSS")
     if element.attributes.get("media", "all") not in ("all", "screen", "print", ""):
         raise _beyond("a style sheet for certain media")
 
 
-def _beyond(what: str) -> Unusable:
-    return Unusable("picture-unsupported", f"{what} cannot be carried over", "Export the drawing with presentation attributes.")
+def _beyond(what: str) -> UnusablePicture:
+    return UnusablePicture(
+        "picture-unsupported",
+        f"{what} cannot be carried over",
+        "Export the drawing with presentation attributes.",
+    )
 
 
-def _paint(_: Style, text: str) -> Paint | None:
+def _paint(_: SvgStyle, text: str) -> Paint | None:
     if text == "none":
         return None
     if text.lower() == "currentcolor":
         return CURRENT
     if text.startswith(("url(", "context-")):
-        raise Unusable("picture-unsupported", f"the paint {quoted(text)} (a gradient or pattern) cannot be drawn", "Use plain colours.")
-    return colour(text)
+        raise UnusablePicture(
+            "picture-unsupported",
+            f"the paint {quote_value(text)} (a gradient or pattern) cannot be drawn",
+            "Use plain colours.",
+        )
+    return parse_svg_colour(text)
 
 
-def opacity(text: str) -> float:
+def parse_opacity(text: str) -> float:
     """An opacity from 0 to 1, written as a number or a percentage; Unusable where it is none."""
-    return min(max(length(text, 1.0), 0.0), 1.0)
+    return min(max(parse_length(text, 1.0), 0.0), 1.0)
 
 
-def _stroke_width(style: Style, text: str) -> float:
-    width = length(text, style.diagonal, style.em)
+def _stroke_width(style: SvgStyle, text: str) -> float:
+    width = parse_length(text, style.diagonal, style.em)
     if width < 0:
-        raise broken(f"the stroke width {quoted(text)} is negative")
+        raise broken_picture(f"the stroke width {quote_value(text)} is negative")
     return width
 
 
-def _dash(style: Style, text: str) -> tuple[float, ...]:
+def _dash(style: SvgStyle, text: str) -> tuple[float, ...]:
     if text == "none":
         return ()
-    dashes = tuple(length(part, style.diagonal, style.em) for part in re.split(r"[\s,]+", text))
+    dashes = tuple(
+        parse_length(part, style.diagonal, style.em) for part in re.split(r"[\s,]+", text)
+    )
     if min(dashes) < 0:
-        raise broken(f"the dashes {quoted(text)} are negative")
+        raise broken_picture(f"the dashes {quote_value(text)} are negative")
     even = dashes if len(dashes) % 2 == 0 else dashes * 2
     return even if any(even) else ()
 
 
-def _font_size(style: Style, text: str) -> float:
+def _font_size(style: SvgStyle, text: str) -> float:
     try:
-        return length(text, style.em, style.em)
-    except Unusable:  # a name such as "medium": it matters to lengths in em alone
+        return parse_length(text, style.em, style.em)
+    except UnusablePicture:  # a name such as "medium": it matters to lengths in em alone
         return style.em
 
 
-def _one_of(**values: Any) -> Callable[[Style, str], Any]:
-    def choose(_: Style, text: str) -> Any:
+def _one_of(**values: Any) -> Callable[[SvgStyle, str], Any]:
+    def choose(_: SvgStyle, text: str) -> Any:
         try:
             return values[text.replace("-", "_")]
         except KeyError:
-            raise broken(f"{quoted(text)} is not one of {', '.join(values)}") from None
+            raise broken_picture(f"{quote_value(text)} is not one of {', '.join(values)}") from None
 
     return choose
 
 
-_INHERITED: dict[str, tuple[str, Callable[[Style, str], Any]]] = {
-    "color": ("color", lambda _, text: colour(text)),
+_INHERITED: dict[str, tuple[str, Callable[[SvgStyle, str], Any]]] = {
+    "color": ("color", lambda _, text: parse_svg_colour(text)),
     "fill": ("fill", _paint),
     "stroke": ("stroke", _paint),
-    "fill-opacity": ("fill_opacity", lambda _, text: opacity(text)),
-    "stroke-opacity": ("stroke_opacity", lambda _, text: opacity(text)),
+    "fill-opacity": ("fill_opacity", lambda _, text: parse_opacity(text)),
+    "stroke-opacity": ("stroke_opacity", lambda _, text: parse_opacity(text)),
     "fill-rule": ("even_odd", _one_of(nonzero=False, evenodd=True)),
     "stroke-width": ("stroke_width", _stroke_width),
     "stroke-linecap": ("cap", _one_of(butt=0, round=1, square=2)),
     "stroke-linejoin": ("join", _one_of(miter=0, round=1, bevel=2)),
-    "stroke-miterlimit": ("miter_limit", lambda _, text: length(text)),
+    "stroke-miterlimit": ("miter_limit", lambda _, text: parse_length(text)),
     "stroke-dasharray": ("dash", _dash),
-    "stroke-dashoffset": ("dash_offset", lambda style, text: length(text, style.diagonal, style.em)),
+    "stroke-dashoffset": (
+        "dash_offset",
+        lambda style, text: parse_length(text, style.diagonal, style.em),
+    ),
     "visibility": ("visible", _one_of(visible=True, hidden=False, collapse=False)),
 }
 _NONE = frozenset({"none", ""})
@@ -215,12 +250,15 @@ _EFFECTS: dict[str, frozenset[str]] = {
     "transform-origin": frozenset({"0", "0 0", "0px 0px"}),
     "vector-effect": _NONE,
 }
-"""Properties that change what is seen and cannot be carried over, each with the values that change nothing."""
+"""Properties that change what is seen and cannot be carried over, each with the values that change
+nothing.
+"""
 
 _HARMLESS = (
-    "-", "alignment-", "baseline-", "block-", "clip-rule", "color-", "cursor", "direction", "dominant-", "enable-background", "flood-",
-    "font-", "glyph-", "image-rendering", "inline-size", "isolation", "kerning", "letter-", "lighting-", "line-", "overflow",
-    "pointer-events", "shape-", "solid-", "stop-", "text-", "unicode-bidi", "user-select", "white-space", "word-", "writing-",
+    "-", "alignment-", "baseline-", "block-", "clip-rule", "color-", "cursor", "direction",
+    "dominant-", "enable-background", "flood-", "font-", "glyph-", "image-rendering", "inline-size",
+    "isolation", "kerning", "letter-", "lighting-", "line-", "overflow", "pointer-events", "shape-",
+    "solid-", "stop-", "text-", "unicode-bidi", "user-select", "white-space", "word-", "writing-",
 )  # fmt: skip
 """How the properties begin that have no bearing on the shapes that are drawn here."""
 
@@ -228,10 +266,18 @@ _OWN = frozenset({"opacity", "display", "font-size", "clip-path"})
 _ATTRIBUTES = frozenset({*_INHERITED, *_EFFECTS, *_OWN})
 
 
-def check(declared: Declared) -> None:
-    """Unusable where a declaration changes what is seen in a way that a drawing of plain shapes cannot carry."""
+def check_declaration(declared: Declared) -> None:
+    """Unusable where a declaration changes what is seen in a way that a drawing of plain shapes
+    cannot carry.
+    """
     for name, value in declared.items():
         if len(value) > MAX_LENGTH:
-            raise broken(f"the value of {quoted(name)} has more than {MAX_LENGTH} characters")
-        if name not in _INHERITED and name not in _OWN and value.strip() not in _EFFECTS.get(name, ()):
-            raise _beyond(quoted(f"{name}: {value}"))
+            raise broken_picture(
+                f"the value of {quote_value(name)} has more than {MAX_LENGTH} characters"
+            )
+        if (
+            name not in _INHERITED
+            and name not in _OWN
+            and value.strip() not in _EFFECTS.get(name, ())
+        ):
+            raise _beyond(quote_value(f"{name}: {value}"))

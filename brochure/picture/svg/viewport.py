@@ -2,28 +2,35 @@
 
 from typing import NamedTuple
 
-from brochure.picture.svg.matrix import Matrix
-from brochure.picture.svg.number import length, numbers
-from brochure.picture.values import broken, quoted
+from brochure.picture.svg.matrix import AffineMatrix
+from brochure.picture.svg.number import parse_length, parse_numbers
+from brochure.picture.values import broken_picture, quote_value
 
 _FALLBACK = (300.0, 150.0)  # CSS 2.2, 10.3.2: the extent of a replaced element that states none
 _ALIGN = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 
 
-class Viewport(NamedTuple):
-    """A canvas of width by height; `view` is the extent of user space, `matrix` takes user space onto the canvas."""
+class SvgViewport(NamedTuple):
+    """A canvas of width by height; `view` is the extent of user space, `matrix` takes user space
+    onto the canvas.
+    """
 
     width: float
     height: float
     view: tuple[float, float]
-    matrix: Matrix
+    matrix: AffineMatrix
 
 
-def viewport(attributes: dict[str, str]) -> Viewport:
-    """The canvas of an <svg> element, in pixels of 1/96 inch where it states an extent, else in its own units."""
-    box = numbers(attributes["viewBox"]) if "viewBox" in attributes else ()
+def find_viewport(attributes: dict[str, str]) -> SvgViewport:
+    """The canvas of an <svg> element, in pixels of 1/96 inch where it states an extent, else in its
+    own units.
+    """
+    box = parse_numbers(attributes["viewBox"]) if "viewBox" in attributes else ()
     if box and (len(box) != 4 or min(box[2:]) <= 0):
-        raise broken(f"viewBox={quoted(attributes['viewBox'])} is not four numbers with a width and a height")
+        raise broken_picture(
+            f"viewBox={quote_value(attributes['viewBox'])} is not four numbers with a width and a"
+            " height"
+        )
     stated = _stated(attributes, "width"), _stated(attributes, "height")
     own = (box[2], box[3]) if box else _FALLBACK
     match stated:
@@ -36,26 +43,36 @@ def viewport(attributes: dict[str, str]) -> Viewport:
         case _:
             width, height = stated[0] or 0.0, stated[1] or 0.0
     if min(width, height) < 1e-3 or max(width, height) > 1e5 * min(width, height):
-        raise broken("the picture has no width or no height")
+        raise broken_picture("the picture has no width or no height")
     if not box:
-        return Viewport(width, height, (width, height), Matrix())
-    return Viewport(width, height, own, _fitted(box, width, height, attributes.get("preserveAspectRatio", "")))
+        return SvgViewport(width, height, (width, height), AffineMatrix())
+    return SvgViewport(
+        width, height, own, _fitted(box, width, height, attributes.get("preserveAspectRatio", ""))
+    )
 
 
 def _stated(attributes: dict[str, str], name: str) -> float | None:
     text = attributes.get(name, "auto").strip()
-    return None if text == "auto" or text.endswith("%") else length(text)
+    return None if text == "auto" or text.endswith("%") else parse_length(text)
 
 
-def _fitted(box: tuple[float, ...], width: float, height: float, rule: str) -> Matrix:
+def _fitted(box: tuple[float, ...], width: float, height: float, rule: str) -> AffineMatrix:
     """What preserveAspectRatio asks for: "xMidYMid meet" where nothing is said."""
     x, y, across, down = box
     scale_x, scale_y = width / across, height / down
     align, fit, *_ = *(rule.split() or ["xMidYMid"]), "meet"
     if align != "none":
-        if align[:1] != "x" or align[4:5] != "Y" or align[1:4] not in _ALIGN or align[5:] not in _ALIGN or fit not in ("meet", "slice"):
-            raise broken(f"preserveAspectRatio={quoted(rule)} is not a rule", "Leave it out.")
+        if (
+            align[:1] != "x"
+            or align[4:5] != "Y"
+            or align[1:4] not in _ALIGN
+            or align[5:] not in _ALIGN
+            or fit not in ("meet", "slice")
+        ):
+            raise broken_picture(
+                f"preserveAspectRatio={quote_value(rule)} is not a rule", "Leave it out."
+            )
         scale_x = scale_y = (min if fit == "meet" else max)(scale_x, scale_y)
     left = (width - across * scale_x) * _ALIGN.get(align[1:4], 0.0)
     top = (height - down * scale_y) * _ALIGN.get(align[5:], 0.0)
-    return Matrix(scale_x, 0.0, 0.0, scale_y, left, top).after(Matrix(e=-x, f=-y))
+    return AffineMatrix(scale_x, 0.0, 0.0, scale_y, left, top).after(AffineMatrix(e=-x, f=-y))

@@ -1,6 +1,8 @@
-"""Sets leaflets with brochure in one process, as its batch does: read-back|unread PROJECT OUT WARM-UP LEAFLET...
+"""Sets leaflets with brochure in one process, as its batch does: read-back|unread PROJECT OUT
+WARM-UP LEAFLET...
 
-Run from the root of the tree as `python -m tests.bench.children.set_brochure`; prints what each leaflet after the warm-up cost.
+Run from the root of the tree as `python -m tests.bench.children.set_brochure`; prints what each
+leaflet after the warm-up cost.
 """
 
 import functools
@@ -11,28 +13,32 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brochure import project
-from brochure.batch.make import make
-from brochure.batch.output import Folder
-from brochure.batch.plan import Choice, Job, Made, plan
-from brochure.notice import errors
-from brochure.source.files import Files
+from brochure.batch.make import make_file
+from brochure.batch.output import OutputFolder
+from brochure.batch.plan import Job, JobChoice, MadeFile, plan_jobs
+from brochure.notice import only_errors
+from brochure.source.files import ProjectFiles
 
 
-def maker(read_back: bool) -> Callable[[Job], Made]:
-    """The one place that knows how a leaflet is made, and how it is made without reading the file back."""
-    return functools.partial(make, proven=read_back)
+def maker(read_back: bool) -> Callable[[Job], MadeFile]:
+    """The one place that knows how a leaflet is made, and how it is made without reading the file
+    back.
+    """
+    return functools.partial(make_file, proven=read_back)
 
 
 def main(how: str, root: str, out: str, warm_up: str, *names: str) -> None:
     """Make each leaflet and write its file, from reading its YAML on."""
-    make, folder = maker(how == "read-back"), Folder(Path(out))
-    jobs = plan(Path(root), project.read(Files(Path(root))), Choice(leaflets=names))
+    make, folder = maker(how == "read-back"), OutputFolder(Path(out))
+    jobs = plan_jobs(
+        Path(root), project.read_project(ProjectFiles(Path(root))), JobChoice(leaflets=names)
+    )
     start = time.process_time()
     for count, job in enumerate(jobs):
         if count == int(warm_up):
             start = time.process_time()
         made = make(job)
-        if errors(made.notices):
+        if only_errors(made.notices):
             sys.exit(str(made.notices[0]))
         folder.put(job.output, made.pdf)
     print(json.dumps({"warm": (time.process_time() - start) / max(1, len(jobs) - int(warm_up))}))

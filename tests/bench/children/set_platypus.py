@@ -1,4 +1,6 @@
-"""Sets leaflets as a plain platypus script would, untagged, in one process: FONTS OUT WARM-UP FILE...; prints what each cost."""
+"""Sets leaflets as a plain platypus script would, untagged, in one process: FONTS OUT WARM-UP
+FILE...; prints what each cost.
+"""
 
 import json
 import sys
@@ -16,20 +18,50 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ListFlowable, ListItem, Paragraph, SimpleDocTemplate, Table
 
-BODY = ParagraphStyle("body", fontName="Noto", fontSize=12, leading=16.8, spaceAfter=7, alignment=TA_LEFT)
+BODY = ParagraphStyle(
+    "body", fontName="Noto", fontSize=12, leading=16.8, spaceAfter=7, alignment=TA_LEFT
+)
 TITLE = ParagraphStyle("title", BODY, fontName="Noto-Bold", fontSize=22, leading=26)
 HEADINGS = {
-    1: ParagraphStyle("h2", BODY, fontName="Noto-Bold", fontSize=15, leading=20, spaceBefore=12, spaceAfter=4, keepWithNext=1),
-    2: ParagraphStyle("h3", BODY, fontName="Noto-Bold", fontSize=13, leading=18, spaceBefore=10, spaceAfter=4, keepWithNext=1),
+    1: ParagraphStyle(
+        "h2",
+        BODY,
+        fontName="Noto-Bold",
+        fontSize=15,
+        leading=20,
+        spaceBefore=12,
+        spaceAfter=4,
+        keepWithNext=1,
+    ),
+    2: ParagraphStyle(
+        "h3",
+        BODY,
+        fontName="Noto-Bold",
+        fontSize=13,
+        leading=18,
+        spaceBefore=10,
+        spaceAfter=4,
+        keepWithNext=1,
+    ),
 }
 ITEM = ParagraphStyle("item", BODY, spaceAfter=4)
-CALLOUT = ParagraphStyle("callout", BODY, borderWidth=1, borderColor=black, borderPadding=6, spaceBefore=12, spaceAfter=12)
+CALLOUT = ParagraphStyle(
+    "callout",
+    BODY,
+    borderWidth=1,
+    borderColor=black,
+    borderPadding=6,
+    spaceBefore=12,
+    spaceAfter=12,
+)
 CELL = ParagraphStyle("cell", BODY, spaceAfter=0)
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
 class NumberedCanvas(Canvas):  # type: ignore[misc]
-    """The well-known recipe for page X of Y: the pages are kept, and their footers drawn when their number is known."""
+    """The well-known recipe for page X of Y: the pages are kept, and their footers drawn when their
+    number is known.
+    """
 
     small_print = ""
 
@@ -59,10 +91,19 @@ def flowable(block: list[Any]) -> Any:
         case ["heading", text, level]:
             return Paragraph(text, HEADINGS[level])
         case ["bullets", items]:
-            return ListFlowable([ListItem(Paragraph(item, ITEM)) for item in items], bulletType="bullet", start="•", bulletFontName="Noto")
+            return ListFlowable(
+                [ListItem(Paragraph(item, ITEM)) for item in items],
+                bulletType="bullet",
+                start="•",
+                bulletFontName="Noto",
+            )
         case ["table", _, rows]:
             head = [Paragraph(f"<b>{cell}</b>", CELL) for cell in rows[0]]
-            return Table([head, *([Paragraph(cell, CELL) for cell in row] for row in rows[1:])], style=GRID, repeatRows=1)
+            return Table(
+                [head, *([Paragraph(cell, CELL) for cell in row] for row in rows[1:])],
+                style=GRID,
+                repeatRows=1,
+            )
         case ["callout", text]:
             return Paragraph(text, CALLOUT)
         case _:
@@ -77,9 +118,19 @@ def build(file: Path, out: str) -> None:
         if block[0] == "table":
             story.append(Paragraph(block[1], BODY))
         story.append(flowable(block))
-    margins = {"leftMargin": 22 * mm - 6, "rightMargin": 22 * mm - 6, "topMargin": 20 * mm - 6, "bottomMargin": 24 * mm - 6}
+    margins = {
+        "leftMargin": 22 * mm - 6,
+        "rightMargin": 22 * mm - 6,
+        "topMargin": 20 * mm - 6,
+        "bottomMargin": 24 * mm - 6,
+    }
     document = SimpleDocTemplate(
-        f"{out}/{file.stem}.pdf", pagesize=A4, title=content["title"], lang="en", initialFontName="Noto", **margins
+        f"{out}/{file.stem}.pdf",
+        pagesize=A4,
+        title=content["title"],
+        lang="en",
+        initialFontName="Noto",
+        **margins,
     )
     NumberedCanvas.small_print = content["line"]
     document.build(story, canvasmaker=NumberedCanvas)
@@ -89,7 +140,9 @@ def main(fonts: str, out: str, warm_up: str, *files: str) -> None:
     """Register the fonts once, then set each file."""
     pdfmetrics.registerFont(TTFont("Noto", f"{fonts}/NotoSans-Regular.ttf"))
     pdfmetrics.registerFont(TTFont("Noto-Bold", f"{fonts}/NotoSans-Bold.ttf"))
-    pdfmetrics.registerFontFamily("Noto", normal="Noto", bold="Noto-Bold", italic="Noto", boldItalic="Noto-Bold")
+    pdfmetrics.registerFontFamily(
+        "Noto", normal="Noto", bold="Noto-Bold", italic="Noto", boldItalic="Noto-Bold"
+    )
     start = time.process_time()
     for count, file in enumerate(files):
         if count == int(warm_up):

@@ -1,4 +1,6 @@
-"""Sets Typst files as PDF/UA-1 in one process: FONTS OUT WARM-UP FILE...; prints what each file after the warm-up cost."""
+"""Sets Typst files as PDF/UA-1 in one process: FONTS OUT WARM-UP FILE...; prints what each file
+after the warm-up cost.
+"""
 
 import json
 import sys
@@ -8,9 +10,13 @@ import typst
 
 
 def main(fonts: str, out: str, warm_up: str, *files: str) -> None:
-    """Set each file with the same compiler and the same loaded fonts, the machine's own fonts left out."""
+    """Set each file with the same compiler and the same loaded fonts, the machine's own fonts left
+    out.
+    """
     root = files[0].rpartition("/")[0]
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+    )
     compiler = typst.Compiler(root=root, font_paths=found, ignore_system_fonts=True)
     start = time.process_time()
     for count, file in enumerate(files):

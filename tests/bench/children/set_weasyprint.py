@@ -1,4 +1,5 @@
-"""Sets HTML files as PDF/UA-1 in one process: OUT WARM-UP FILE...; prints what each file after the warm-up cost.
+"""Sets HTML files as PDF/UA-1 in one process: OUT WARM-UP FILE...; prints what each file after the
+warm-up cost.
 
 FONTCONFIG_FILE names a configuration that knows the benchmark's fonts alone.
 """
@@ -19,7 +20,9 @@ def main(out: str, warm_up: str, *files: str) -> None:
         if count == int(warm_up):
             start = time.process_time()
         name = file.rpartition("/")[2].removesuffix(".html")
-        HTML(filename=file).write_pdf(f"{out}/{name}.pdf", pdf_variant="pdf/ua-1", font_config=fonts)
+        HTML(filename=file).write_pdf(
+            f"{out}/{name}.pdf", pdf_variant="pdf/ua-1", font_config=fonts
+        )
     print(json.dumps({"warm": (time.process_time() - start) / max(1, len(files) - int(warm_up))}))
 
 
