@@ -50,7 +50,7 @@ assert "PIL._imaging" not in sys.modules
 from PIL import Image
 data = io.BytesIO()
 Image.new("RGB", (3, 2)).save(data, "PNG")
-print(picture.read(data.getvalue(), "red.png")[:2])
+print(picture.read_picture(data.getvalue(), "red.png")[:2])
 from reportlab.lib.utils import ImageReader
 print(ImageReader(data).getSize())
 """
