@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from brochure.batch.make import make_file
 from brochure.batch.plan import EVERYTHING, plan_jobs
 from brochure.language import find_language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.kinds import CALLOUTS
+from brochure.make.file import make_file
 from brochure.notice import Stop, only_errors
 from brochure.project import read_project
 from brochure.source.files import ProjectFiles

@@ -28,7 +28,7 @@ SPARED_BY_A_BUILD = (
     "brochure.picture.svg",
 )  # fmt: skip
 SPARED_BY_HELP = (
-    *LIBRARIES, "PIL", "icu4py", "markdown_it", "reportlab", "uharfbuzz", "yaml", "brochure.batch.make",
+    *LIBRARIES, "PIL", "icu4py", "markdown_it", "reportlab", "uharfbuzz", "yaml", "brochure.make.file",
     "brochure.leaflet", "brochure.page", "brochure.pdf", "brochure.project", "brochure.text", "brochure.theme",
 )  # fmt: skip
 RUN = """

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeAlias
 
 from brochure.batch import inputs
-from brochure.batch.inputs import WitnessFiles, digest_bytes
-from brochure.batch.plan import Job, MadeFile
+from brochure.make.job import Job, MadeFile
+from brochure.make.witness import ABSENT, WitnessFiles, digest_bytes
 from brochure.notice import Notice, Place, Stop
 from brochure.source.files import FONT_LIMIT, TEXT_LIMIT, ProjectFiles, relative_path
 
@@ -86,7 +86,7 @@ class FileParcel(WitnessFiles):
         if path not in self.contents:
             raise _Lacking(path)
         if self.contents[path] is None:
-            self.seen[path] = inputs.ABSENT
+            self.seen[path] = ABSENT
         return self.contents[path] is not None
 
 
@@ -263,8 +263,8 @@ def _hasty(executor: Any) -> Iterator[Any]:
 
 
 def _here(job: Job) -> MadeFile:
-    from brochure.batch.make import make_file
     from brochure.batch.run import attempt_job
+    from brochure.make.file import make_file
 
     return attempt_job(make_file, False, job)
 
@@ -273,8 +273,8 @@ def make_on_worker(
     job: Job, contents: dict[str, bytes | None], like: str, debug: bool
 ) -> MadeFile | WantedFile:
     """On a worker: make a job from the files that came along, or say which one it lacks."""
-    from brochure.batch.make import make_file
     from brochure.batch.run import attempt_job
+    from brochure.make.file import make_file
 
     if digest_bytes(f"{inputs.digest_program()} {inputs.digest_font_packages()}".encode()) != like:
         text = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, get_origin
 
 from brochure.batch import inputs
-from brochure.batch.inputs import digest_bytes
-from brochure.batch.plan import Job, MadeFile
+from brochure.make.job import Job, MadeFile
+from brochure.make.witness import digest_bytes
 from brochure.notice import Notice, Place
 from brochure.source.field import DataField
 

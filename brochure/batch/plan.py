@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.batch import naming
 from brochure.language import Language
+from brochure.make.job import Job
 from brochure.notice import Notice, Place, Stop
-from brochure.source.field import TableRow
 from brochure.source.words import quote_text, suggest_word
 
 if TYPE_CHECKING:
@@ -17,60 +17,6 @@ if TYPE_CHECKING:
     from brochure.source.table import DataTable
 
 PROJECT_FILE = Place("content/project.yaml")
-
-
-class Job(NamedTuple):
-    """One file to make, all in plain values so that it can cross to another process or machine.
-
-    `root` is the project's folder, `output` the file's path below the output folder, with forward
-    slashes. `row` fills the fields, `epoch` is SOURCE_DATE_EPOCH, `release` refuses what may not be
-    handed out, and `region` judges telephone numbers.
-    """
-
-    root: str
-    leaflet: str
-    language: str
-    digits: str
-    brand: str
-    edition: str
-    sheet: str
-    output: str
-    source_language: str = "en"
-    row: TableRow | None = None
-    epoch: str = ""
-    release: bool = False
-    region: str = ""
-
-
-class FileFacts(NamedTuple):
-    """What is noted of a file in the manifest: what its leaflet says of itself, and what it was
-    made from.
-
-    Days are as in ISO 8601; `revised` and `clinical_review` are the translation's. `releasable`: no
-    rule of --release forbids handing it out. `seen` are the project files that were asked for, with
-    their digests ("": there is none), and `used` the fields that were filled.
-    """
-
-    version: str = ""
-    status: str = ""
-    reviewed: str = ""
-    review_by: str = ""
-    revised: str = ""
-    clinical_review: str = ""
-    releasable: bool = False
-    seen: tuple[tuple[str, str], ...] = ()
-    used: tuple[str, ...] = ()
-
-
-class MadeFile(NamedTuple):
-    """What came of a job: the bytes of its PDF (none where a notice is an error), its pages, and
-    what there is to say.
-    """
-
-    pdf: bytes
-    pages: int
-    notices: tuple[Notice, ...] = ()
-    facts: FileFacts = FileFacts()
 
 
 class JobChoice(NamedTuple):

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from brochure.batch.output import OutputFolder
-from brochure.batch.plan import Job, MadeFile
 from brochure.batch.pool import count_workers, spread_work
 from brochure.batch.surroundings import of_surroundings
+from brochure.make.job import Job, MadeFile
 from brochure.notice import Notice, Place, Stop, only_errors
 
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ def stop_at_failure(outcomes: Generator[JobOutcome, None, None]) -> Iterator[Job
 
 def _real_make() -> Make:
     """Imported only when there is something to make: it brings every library with it."""
-    from brochure.batch.inputs import forget_readings
-    from brochure.batch.make import make_file
+    from brochure.make.file import make_file
+    from brochure.make.witness import forget_readings
 
     forget_readings()
     return make_file

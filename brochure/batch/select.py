@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.batch import inputs
 from brochure.batch.entry import ManifestEntry, job_options, row_digests
-from brochure.batch.inputs import CurrentFiles, digest_bytes
+from brochure.batch.inputs import CurrentFiles
 from brochure.batch.manifest import BatchLedger
 from brochure.batch.output import OutputFolder, require_plain_file
-from brochure.batch.plan import Job, JobChoice, is_chosen
+from brochure.batch.plan import JobChoice, is_chosen
+from brochure.make.job import Job
+from brochure.make.witness import SYSTEM, digest_bytes
 from brochure.notice import Stop
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ def _kind(path: str) -> str:
             return kind
     return (
         "fonts"
-        if path.startswith(inputs.SYSTEM)
+        if path.startswith(SYSTEM)
         else "brand"
         if path.startswith("assets/brands/")
         else "picture"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from brochure.batch.naming import TemplateError
-from brochure.batch.plan import Job, JobChoice, RunTerms, UnknownNames, plan_jobs
+from brochure.batch.plan import JobChoice, RunTerms, UnknownNames, plan_jobs
+from brochure.make.job import Job
 from brochure.notice import Notice, Place
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from brochure.batch.manifest import BatchLedger
-from brochure.batch.plan import Job, MadeFile
 from brochure.batch.report import collect_report
 from brochure.batch.run import JobOutcome, run_jobs
 from brochure.batch.select import select_work
 from brochure.cli.endings import guard_command
+from brochure.make.job import Job, MadeFile
 from brochure.notice import Notice, Place, Stop
 
 

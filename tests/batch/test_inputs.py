@@ -11,13 +11,9 @@ import pytest
 
 import brochure
 from brochure.batch import inputs
-from brochure.batch.inputs import (
-    ABSENT,
-    CurrentFiles,
-    WitnessFiles,
-    forget_readings,
-    remember_reading,
-)
+from brochure.batch.inputs import CurrentFiles
+from brochure.make import witness
+from brochure.make.witness import ABSENT, WitnessFiles, forget_readings, remember_reading
 from brochure.notice import Stop
 from brochure.theme import system
 
@@ -94,11 +90,11 @@ def test_a_font_that_comes_to_the_system_counts_for_files_that_use_one(
     found = []
     for name in ("a.otf", "b.otf", "no font.txt"):
         (root / "fonts" / name).write_bytes(b"")
-        inputs.digest_file.cache_clear()
+        witness.digest_file.cache_clear()
         system.system_files.cache_clear()
         found.append(CurrentFiles(root).digest("font:"))
     system.system_files.cache_clear()
-    inputs.digest_file.cache_clear()
+    witness.digest_file.cache_clear()
     assert found[0] != found[1] == found[2] != ABSENT
 
 

@@ -17,8 +17,8 @@ from brochure.batch import inputs
 from brochure.batch.entry import ManifestEntry, job_options, make_entry
 from brochure.batch.manifest import HEAD, NAME, BatchLedger
 from brochure.batch.output import OutputFolder
-from brochure.batch.plan import FileFacts, Job, MadeFile
 from brochure.batch.select import prune_files, select_work
+from brochure.make.job import FileFacts, Job, MadeFile
 from brochure.notice import Notice, Place
 from tests import programs
 from tests.programs import PATIENCE, environment

@@ -2,9 +2,9 @@
 
 import pytest
 
-from brochure.batch.plan import Job
 from brochure.batch.report import FileFailure, collect_report
 from brochure.batch.run import JobOutcome
+from brochure.make.job import Job
 from brochure.notice import Notice, Place
 
 BAD = Notice(Place("content/a/leaflet.yaml", 10, 2), "bad", "bad")

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from brochure.batch.plan import Job, MadeFile
 from brochure.batch.report import collect_report
 from brochure.batch.run import run_jobs
+from brochure.make.job import Job, MadeFile
 from brochure.notice import Notice, Place, Stop
 from tests import programs
 from tests.programs import PATIENCE, environment

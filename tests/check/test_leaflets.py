@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from brochure.batch import make
-from brochure.batch.plan import Job
 from brochure.check.page import inspect_pages
 from brochure.check.readback.proof import read_back
 from brochure.language import find_language
 from brochure.leaflet import read as leaflets
+from brochure.make import file as make
+from brochure.make.job import Job
 from brochure.notice import only_errors
 from brochure.page.compose import compose_pages
 from brochure.page.frame import Composition

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from brochure.batch.make import make_file
-from brochure.batch.plan import Job
 from brochure.check import pdfium
 from brochure.check.readback.tags import read_tags
 from brochure.check.readback.wording import plain_text
+from brochure.make.file import make_file
+from brochure.make.job import Job
 from brochure.page.frame import Composition
 from brochure.pdf.write import write_bytes
 

@@ -19,7 +19,7 @@ from .conftest import PATHS, Command, pdfs, spoil, write_project
 
 HEAVY = (
     "reportlab uharfbuzz PIL pypdfium2_raw icu4py markdown_it pyphen multiprocessing"
-    " brochure.batch.make"
+    " brochure.make.file"
 )
 IMPORTED = """
 import sys

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from brochure import project
-from brochure.batch.make import make_file
 from brochure.batch.plan import plan_jobs
 from brochure.batch.report import collect_report
 from brochure.batch.run import run_jobs
+from brochure.make.file import make_file
 from brochure.notice import only_errors
 from brochure.source.files import ProjectFiles
 

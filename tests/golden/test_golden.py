@@ -16,8 +16,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from brochure.batch.make import make_file
-from brochure.batch.plan import Job
+from brochure.make.file import make_file
+from brochure.make.job import Job
 
 HERE = Path(__file__).parent
 MADE_WITH = HERE / "made-with.json"

@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure.batch.inputs import WitnessFiles, forget_readings
-from brochure.batch.make import make_file
-from brochure.batch.plan import Job
 from brochure.language import find_language
+from brochure.make.file import make_file
+from brochure.make.job import Job
+from brochure.make.witness import WitnessFiles, forget_readings
 from brochure.notice import Stop
 from brochure.text.script import script_of
 from brochure.theme.fonts import installed_families, installed_fonts

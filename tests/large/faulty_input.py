@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from brochure import project
-from brochure.batch.inputs import forget_readings
-from brochure.batch.make import make_file
 from brochure.batch.plan import EVERYTHING, RunTerms, plan_jobs
 from brochure.batch.run import attempt_job
+from brochure.make.file import make_file
+from brochure.make.witness import forget_readings
 from brochure.notice import Notice, Stop, only_errors
 from brochure.source import table
 from brochure.source.files import ProjectFiles

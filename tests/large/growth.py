@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from brochure import project
-from brochure.batch.inputs import forget_readings
-from brochure.batch.make import make_file
 from brochure.batch.plan import plan_jobs
 from brochure.batch.run import attempt_job
+from brochure.make.file import make_file
+from brochure.make.witness import forget_readings
 from brochure.source.files import ProjectFiles
 from tests.large.faulty_input import write
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from brochure.batch import stages
-from brochure.batch.inputs import WitnessFiles
-from brochure.batch.plan import Job, plan_jobs
+from brochure.batch.plan import plan_jobs
+from brochure.make import stages
+from brochure.make.job import Job
+from brochure.make.witness import WitnessFiles
 from brochure.page.frame import ComposedPage, Composition, GlyphMark
 from brochure.page.structure import ARTIFACT
 from brochure.project import read_project as read_project

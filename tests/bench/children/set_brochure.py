@@ -13,9 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brochure import project
-from brochure.batch.make import make_file
 from brochure.batch.output import OutputFolder
-from brochure.batch.plan import Job, JobChoice, MadeFile, plan_jobs
+from brochure.batch.plan import JobChoice, plan_jobs
+from brochure.make.file import make_file
+from brochure.make.job import Job, MadeFile
 from brochure.notice import only_errors
 from brochure.source.files import ProjectFiles
 

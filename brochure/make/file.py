@@ -4,13 +4,13 @@ import functools
 import threading
 from pathlib import Path
 
-from brochure.batch import stages
-from brochure.batch.fill import fill_fields
-from brochure.batch.inputs import WitnessFiles
-from brochure.batch.plan import FileFacts, Job, MadeFile
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.check import page as inspection
 from brochure.check.readback import proof
+from brochure.make import stages
+from brochure.make.fill import fill_fields
+from brochure.make.job import FileFacts, Job, MadeFile
+from brochure.make.witness import WitnessFiles
 from brochure.notice import Stop, only_errors
 from brochure.page.frame import Composition, GlyphMark
 from brochure.pdf.write import write_pdf
@@ -33,7 +33,7 @@ def make_file(job: Job, files: WitnessFiles | None = None, *, proven: bool = Tru
         try:
             return _made(job, files, proven)
         except Stop as stop:
-            from brochure.batch.faults import gather_faults
+            from brochure.make.faults import gather_faults
 
             raise Stop(dict.fromkeys((*stop.notices, *gather_faults(job, files)))) from None
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure import picture
-from brochure.batch.fill import check_lost_fields, find_fielded_parts
-from brochure.batch.inputs import WitnessFiles, remember_reading
 from brochure.catalog.apply import (
     TranslatedLeaflet,
     apply_catalog,
@@ -21,6 +19,8 @@ from brochure.language import Language, find_language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, CalloutBlock, FigureBlock, Leaflet, QuestionBlock
 from brochure.leaflet.tongue import block_languages, language_doubts
+from brochure.make.fill import check_lost_fields, find_fielded_parts
+from brochure.make.witness import WitnessFiles, remember_reading
 from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.page.compose import ComposedLeaflet, compose_pages
 from brochure.page.memory import SettingMemory, Slot

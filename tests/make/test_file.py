@@ -4,8 +4,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from brochure.batch.make import make_file
-from brochure.batch.plan import Job
+from brochure.make.file import make_file
+from brochure.make.job import Job
 from brochure.notice import Place
 from brochure.source.field import TableRow
 

@@ -7,15 +7,15 @@ from bisect import bisect
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeVar
 
-from brochure.batch import stages
-from brochure.batch.fill import fill_fields
-from brochure.batch.inputs import WitnessFiles
-from brochure.batch.plan import Job
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.language import find_language
 from brochure.leaflet import inline, walk
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet, ParagraphBlock
+from brochure.make import stages
+from brochure.make.fill import fill_fields
+from brochure.make.job import Job
+from brochure.make.witness import WitnessFiles
 from brochure.notice import Notice, Stop, only_errors
 from brochure.page.compose import ComposedLeaflet
 from brochure.theme import read as themes
