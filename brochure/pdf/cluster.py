@@ -25,7 +25,8 @@ or a lone space is drawn.
 """
 SPACES_TO_THE_EM = 5
 """The width of a space that was put into a cluster, as a fraction of the size."""
-_UNDRAWN = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, " "})
+_DIRECTION_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
+_UNDRAWN = _DIRECTION_MARKS | {" "}
 _WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
 
@@ -98,15 +99,16 @@ def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
     brackets round unless they follow one from left to right.
     """
     if not rtl:
-        if said[0] != RIGHT_TO_LEFT_MARK or not said[1:]:
+        mark = said[0]
+        if mark not in _DIRECTION_MARKS or not said[1:]:
             return _spaced(said)
         # pdf.js passes over a mark that is alone, its width too, and what follows would stand apart
         # from the next run.
         first, *others = _spaced(said[1:])
         return (
-            (first, RIGHT_TO_LEFT_MARK + others[0], *others[1:])
+            (first, mark + others[0], *others[1:])
             if first == " " and others
-            else (RIGHT_TO_LEFT_MARK + first, *others)
+            else (mark + first, *others)
         )
     if said == KEPT_SPACE:
         return (said,)
@@ -197,3 +199,13 @@ def guard_order(texts: Sequence[str]) -> tuple[str, ...]:
             kept[at] = NO_BREAK_SPACE
     kept[0] = RIGHT_TO_LEFT_MARK + kept[0]
     return tuple(kept)
+
+
+def part_directions(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a left-to-right run on the right of one from right to left, in a file that is
+    read from left to right: with a mark where it begins, unless it begins with a letter.
+
+    Poppler and PDFium take spaces, quotation marks and brackets to belong to the right-to-left run
+    that they follow, and turn them round with it.
+    """
+    return texts if texts[0][:1].isalpha() else (LEFT_TO_RIGHT_MARK + texts[0], *texts[1:])

@@ -19,6 +19,7 @@ from brochure.pdf.cluster import (
     encode_cluster,
     guard_order,
     ltr_clusters,
+    part_directions,
     rtl_clusters,
 )
 from brochure.pdf.glyf import GlyphRecipe, add_composites
@@ -81,15 +82,17 @@ class PdfFont:
         """The same font with the same codes, to be added to apart."""
         return PdfFont(self.face, self.resource, guarded=self._guarded, begun=self)
 
-    def show(self, run: GlyphRun, *, ends: bool = True) -> str:
+    def show(self, run: GlyphRun, left: GlyphRun | None = None) -> str:
         """The run in visual order as the inside of a TJ operand, where `[<` stands before it and
-        `>]TJ` after it.
-
-        `ends` is False where another run from left to right stands directly on its left.
+        `>]TJ` after it; `left` is the run that it touches on its left.
         """
-        texts = _first_space_kept(run.texts) if run.rtl else run.texts
-        if self._guarded and ends and not run.rtl and run.texts:
-            texts = guard_order(run.texts)
+        texts = run.texts
+        if run.rtl:
+            texts = _first_space_kept(texts)
+        elif self._guarded and (left is None or left.rtl):
+            texts = guard_order(texts)
+        elif left is not None and left.rtl:
+            texts = part_directions(texts)
         if run.offsets is None and all(texts):
             return "".join(
                 map(

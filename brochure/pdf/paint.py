@@ -24,6 +24,7 @@ from brochure.pdf.canvas import deflate_data, pdf_number
 from brochure.pdf.drawing import make_form, require_finite
 from brochure.pdf.resources import PdfResources
 from brochure.text.font import FontFace
+from brochure.text.run import GlyphRun
 from brochure.units import Box
 
 REMEMBERED = 32
@@ -165,20 +166,19 @@ class _Painter:
         if self._font != (run.face, run.size):
             self._font = (run.face, run.size)
             self.out.append(f"/{font.resource} {pdf_number(run.size)} Tf")
-        ends = not self._joins(mark)
+        left = self._touched(mark)
         self._last = mark
         line = (
-            f"1 0 0 1 {pdf_number(x)} {pdf_number(self._height - y)}"
-            f" Tm[<{font.show(run, ends=ends)}>]TJ"
+            f"1 0 0 1 {pdf_number(x)} {pdf_number(self._height - y)} Tm[<{font.show(run, left)}>]TJ"
         )
         self.out.append(f"/ReversedChars BMC {line} EMC" if run.rtl else line)
 
-    def _joins(self, mark: GlyphMark) -> bool:
-        """Whether both this run and the one before it are from left to right and they touch."""
+    def _touched(self, mark: GlyphMark) -> GlyphRun | None:
+        """The run before this one where its right end touches this one's left."""
         last = self._last
-        if last is None or last.run.rtl or mark.run.rtl or last.y != mark.y:
-            return False
-        return abs(last.x + last.run.width - mark.x) < _TOUCH
+        if last is None or last.y != mark.y:
+            return None
+        return last.run if abs(last.x + last.run.width - mark.x) < _TOUCH else None
 
     def _picture(self, mark: ImageMark | DrawingMark) -> None:
         box = self._placed(mark.box)

@@ -52,7 +52,7 @@ class _Setter:
         self.y += 26.0
 
 
-def _typeset(
+def typeset_paragraphs(
     texts: Sequence[str | Sequence[tuple[str, str]]],
     tag: str = "en",
     *,
@@ -96,4 +96,4 @@ def _typeset(
 @pytest.fixture(scope="session")
 def typeset() -> Callable[..., Composition]:
     """Sets paragraphs on pages: typeset(texts, tag, measure=…, furniture=…, bottom=…)."""
-    return _typeset
+    return typeset_paragraphs

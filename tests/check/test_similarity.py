@@ -58,6 +58,12 @@ PHRASES = [
     "المصدر: https://www.niddk.nih.gov/health-information للمزيد من المعلومات.",
 ]
 
+ARABIC_IN_ENGLISH = [
+    "He said “مرحبا” to me.",
+    "Arabic (العربية) is spoken here, and “نعم” means yes.",
+    "Call [الطوارئ], then wait: “שלום”!",
+]
+
 
 def folded(texts: Sequence[str]) -> str:
     """In one line, without what nobody sees."""
@@ -105,6 +111,16 @@ def test_poppler_gives_the_source(
     texts = LEAFLET + PHRASES
     pdf = write_bytes(typeset(texts, "ar", measure=measure))
     assert similarity(poppler(pdf, tmp_path), texts) >= LEAST
+
+
+@pytest.mark.parametrize("phrase", ARABIC_IN_ENGLISH)
+def test_what_follows_arabic_in_an_english_line_stays_where_it_is(
+    typeset: Callable[..., Composition], tmp_path: Path, phrase: str
+) -> None:
+    pdf = write_bytes(typeset([phrase], "en"))
+    assert folded(pdfium.read_page_texts(pdf)) == folded([phrase])
+    if POPPLER:
+        assert folded([poppler(pdf, tmp_path)]) == folded([phrase])
 
 
 def in_pdfjs(pdf: bytes, folder: Path) -> list[str]:
