@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure.picture import DrawnShape, UnusablePicture, VectorDrawing, read_picture
 from brochure.picture.svg.document import MAX_DEPTH, MAX_ELEMENTS
 
-DATA = Path(__file__).parent / "data" / "pictures"
+DATA = Path(__file__).parent / "data"
 
 
 def svg(inside: str, attributes: str = 'viewBox="0 0 100 100"') -> bytes:

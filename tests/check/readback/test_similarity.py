@@ -25,7 +25,7 @@ from brochure.pdf.write import write_bytes
 LEAST = 0.995
 LEAST_WORDS = 0.99
 POPPLER = shutil.which("pdftotext")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PDFJS = (
     Path(os.environ.get("BROCHURE_PDFJS", ROOT / "build/pdfjs"))
     / "node_modules/pdfjs-dist/legacy/build/pdf.mjs"

@@ -17,7 +17,7 @@ from PIL import Image, ImageCms
 
 from brochure.picture import RasterPicture, UnusablePicture, VectorDrawing, read_picture
 
-DATA = Path(__file__).parent / "data" / "pictures"
+DATA = Path(__file__).parent / "data"
 HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0'
     ' 0 9 9">'
