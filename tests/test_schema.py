@@ -89,7 +89,8 @@ def test_faulty_files_are_refused(path: Path) -> None:
         "styles: {body: {smallest: 10}}", "styles: {table: {smallest: 8}}",
         "logo: {height: 15 mm}",
         "page: {margins: {left: 3}}",
-        "fonts: {latin: {text: [A]}}", "footer: {english: x}", "colour: {}", "styles: {body: {colour: pink}}",
+        "fonts: {latin: {text: [A]}}", "footer: {english: x}", "colour: {}",
+        "styles: {body: {colour: pink}}",
     ],
 )  # fmt: skip
 def test_faulty_brands_are_refused(source: str) -> None:

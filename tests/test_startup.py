@@ -18,18 +18,24 @@ PLAIN = (
 MARKED = PLAIN + "  - Itching that **does not stop** is a reason too.\n"
 
 LIBRARIES = (
-    "PIL._imaging", "asyncio", "babel", "concurrent.futures", "dask", "difflib", "email", "fontTools", "importlib.metadata",
-    "importlib.resources", "multiprocessing", "pypdfium2", "pypdfium2_raw", "pyphen", "reportlab.pdfgen", "reportlab.platypus", "segno",
+    "PIL._imaging", "asyncio", "babel", "concurrent.futures", "dask", "difflib", "email",
+    "fontTools", "importlib.metadata",
+    "importlib.resources", "multiprocessing", "pypdfium2", "pypdfium2_raw", "pyphen",
+    "reportlab.pdfgen", "reportlab.platypus", "segno",
 )  # fmt: skip
 """What neither a plain leaflet in English nor help needs."""
 SPARED_BY_A_BUILD = (
-    *LIBRARIES, "brochure.catalog.header", "brochure.catalog.po", "brochure.catalog.xliff", "brochure.check.catalog", "brochure.cli.check",
-    "brochure.cli.schema", "brochure.cli.translate", "brochure.picture.jpeg", "brochure.picture.qrcode", "brochure.picture.raster",
+    *LIBRARIES, "brochure.catalog.header", "brochure.catalog.po", "brochure.catalog.xliff",
+    "brochure.check.catalog", "brochure.cli.check",
+    "brochure.cli.schema", "brochure.cli.translate", "brochure.picture.jpeg",
+    "brochure.picture.qrcode", "brochure.picture.raster",
     "brochure.picture.svg",
 )  # fmt: skip
 SPARED_BY_HELP = (
-    *LIBRARIES, "PIL", "icu4py", "markdown_it", "reportlab", "uharfbuzz", "yaml", "brochure.make.file",
-    "brochure.leaflet", "brochure.page", "brochure.pdf", "brochure.project", "brochure.text", "brochure.theme",
+    *LIBRARIES, "PIL", "icu4py", "markdown_it", "reportlab", "uharfbuzz", "yaml",
+    "brochure.make.file",
+    "brochure.leaflet", "brochure.page", "brochure.pdf", "brochure.project", "brochure.text",
+    "brochure.theme",
 )  # fmt: skip
 RUN = """
 import sys

@@ -38,8 +38,7 @@ def write(made: list[Leaflet], folder: Path) -> None:
             (folder / suffix / f"{one.name}.{suffix}").write_text(notation(one), encoding="utf-8")
 
 
-# -- brochure
-# ---------------------------------------------------------------------------------------------------------
+# -- brochure -------------------------------------------------------------------------------------
 
 
 _BRAND = """styles:
@@ -150,8 +149,7 @@ def _flow(cells: tuple[str, ...]) -> str:
     return f"[{', '.join(map(_scalar, cells))}]"
 
 
-# -- Typst
-# ------------------------------------------------------------------------------------------------------------
+# -- Typst ----------------------------------------------------------------------------------------
 
 _TYPST = """#set document(title: {title}, author: "Benchmark")
 #set page(paper: "a4", margin: (x: 22mm, top: 20mm, bottom: 24mm), footer: context {{
@@ -165,7 +163,9 @@ _TYPST = """#set document(title: {title}, author: "Benchmark")
 #show heading.where(level: 2): set text(size: 15pt)
 #show heading.where(level: 3): set text(size: 13pt)
 #show link: underline
-#let callout(title, body) = block(stroke: ({start}: 3pt), inset: 9pt, breakable: false)[*#title* \\ #body]
+#let callout(title, body) = block(stroke: ({start}: 3pt), inset: 9pt, breakable: false)[
+  *#title* \\ #body
+]
 {publisher}= {title_text}
 {subtitle}
 """
@@ -226,20 +226,22 @@ def _typst_text(text: str) -> str:
     return re.sub(r"([\\*_`$#\[\]<>@~/=+-])", r"\\\1", text)
 
 
-# -- WeasyPrint
-# -------------------------------------------------------------------------------------------------------
+# -- WeasyPrint -----------------------------------------------------------------------------------
 
 _HTML = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 20mm 22mm 24mm; font: 9pt {fonts};
-  @bottom-{start} {{ white-space: pre; content: "{line}" }} @bottom-{end} {{ content: "{page} " counter(page) " {of} " counter(pages) }} }}
+  @bottom-{start} {{ white-space: pre; content: "{line}" }}
+  @bottom-{end} {{ content: "{page} " counter(page) " {of} " counter(pages) }} }}
 html {{ font: 12pt/{leading} {fonts} }}
 h1 {{ font-size: 22pt; line-height: 1.2; margin: 0 0 6pt }}
 h2 {{ font-size: 15pt; margin: 12pt 0 4pt }} h3 {{ font-size: 13pt; margin: 10pt 0 4pt }}
 h1, h2, h3 {{ break-after: avoid }}
-p, ul {{ margin: 0 0 7pt }} ul {{ padding-inline-start: 16pt }} li {{ margin-bottom: 4pt; break-inside: avoid }}
+p, ul {{ margin: 0 0 7pt }} ul {{ padding-inline-start: 16pt }}
+li {{ margin-bottom: 4pt; break-inside: avoid }}
 table {{ border-collapse: collapse; width: 100%; margin: 8pt 0 }} tr {{ break-inside: avoid }}
-caption {{ text-align: start }} th, td {{ border: 0.5pt solid; padding: 3pt 5pt; text-align: start }}
+caption {{ text-align: start }}
+th, td {{ border: 0.5pt solid; padding: 3pt 5pt; text-align: start }}
 div {{ border-inline-start: 3pt solid; padding: 6pt 9pt; margin: 8pt 0; break-inside: avoid }}
 </style></head><body>{publisher}<h1>{title}</h1><p>{subtitle}</p>
 {body}
@@ -299,8 +301,7 @@ def _html_runs(text: Text) -> str:
     )
 
 
-# -- platypus
-# ---------------------------------------------------------------------------------------------------------
+# -- platypus -------------------------------------------------------------------------------------
 
 
 def _platypus(made: Leaflet) -> str:
@@ -343,8 +344,7 @@ def _mini(text: Text) -> str:
     return "".join(_marked(run, "<b>{}</b>", '<a href="{1}">{0}</a>', html.escape) for run in text)
 
 
-# -- all
-# --------------------------------------------------------------------------------------------------------------
+# -- all ------------------------------------------------------------------------------------------
 
 
 def _marked(run: Run, strong: str, link: str, escape: Any) -> str:

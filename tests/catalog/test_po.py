@@ -72,24 +72,32 @@ def test_a_clinical_review_that_says_nobody(value: str) -> None:
         ("", ["1 po-header: the catalog does not begin with a header"]),
         ('msgid "a"\nmsgstr "b"\n', ["1 po-header: the catalog does not begin with a header"]),
         (HEAD + "msgid 'a'\nmsgstr \"b\"\n", [
-            "4 po-syntax: a text is not between two quotation marks, or holds one without “\\” before it",
+            "4 po-syntax: a text is not between two quotation marks, or holds one without “\\”"
+            " before it",
         ]),
         (HEAD + 'msgstr "b"\n', ["4 po-syntax: “msgstr” stands twice in one message"]),
         (HEAD + '# c\nmsgstr "b"\n', ["5 po-syntax: “msgstr” without a “msgid” before it"]),
-        (HEAD + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n', ["4 po-syntax: the message “a” has no “msgstr”"]),
-        (HEAD + 'msgid "a"\nmsgstr "b"\nmsgstr "c"\n', ["6 po-syntax: “msgstr” stands twice in one message"]),
-        (HEAD + 'msgid "a"\nmsgstr "\\q"\n', ["5 po-syntax: “\\q” is no escape of a gettext catalog"]),
-        (HEAD + 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n', ["5 po-plural: a message with plural forms"]),
+        (HEAD + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n',
+         ["4 po-syntax: the message “a” has no “msgstr”"]),
+        (HEAD + 'msgid "a"\nmsgstr "b"\nmsgstr "c"\n',
+         ["6 po-syntax: “msgstr” stands twice in one message"]),
+        (HEAD + 'msgid "a"\nmsgstr "\\q"\n',
+         ["5 po-syntax: “\\q” is no escape of a gettext catalog"]),
+        (HEAD + 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n',
+         ["5 po-plural: a message with plural forms"]),
         (HEAD + 'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', [
             "8 po-duplicate: the message “a” stands here twice (first in line 5)",
         ]),
-        (HEAD + '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', ["4 po-syntax: a merge conflict is not resolved here"]),
-        ('msgid ""\nmsgstr "Language: tr\\n"\n', ["2 po-language: the header says Language: “tr”, but the file is named for “ar”"]),
+        (HEAD + '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n',
+         ["4 po-syntax: a merge conflict is not resolved here"]),
+        ('msgid ""\nmsgstr "Language: tr\\n"\n',
+         ["2 po-language: the header says Language: “tr”, but the file is named for “ar”"]),
         ('msgid ""\nmsgstr "Content-Type: text/plain; charset=CP1256\\n"\n', [
             "2 po-encoding: the header says “text/plain; charset=CP1256”, but catalogs are UTF-8",
         ]),
         ('msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n+1;\\n"\n', [
-            "2 po-plural: the header's Plural-Forms is wrong: its formula chooses form 201, but nplurals is 2",
+            "2 po-plural: the header's Plural-Forms is wrong: its formula chooses form 201, but"
+            " nplurals is 2",
         ]),
         ('msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=__import__(1);\\n"\n', [
             "2 po-plural: the header's Plural-Forms is wrong: “__import__(1)” is no formula",
@@ -97,14 +105,19 @@ def test_a_clinical_review_that_says_nobody(value: str) -> None:
         (HEAD.encode() + 'msgid "a"\nmsgstr "بت"\n'.encode("cp1256"), [
             "5 po-encoding: the byte 0xC8 (number 53 of the file) is not UTF-8",
         ]),
-        ('msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Plural-"\n"Forms: nplurals=9\\n"\n"Language: ar\\n"\n', [
-            "4 po-plural: the header's Plural-Forms is wrong: “nplurals=9” is not  nplurals=N; plural=FORMULA;",
+        ('msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Plural-"\n'
+         '"Forms: nplurals=9\\n"\n"Language: ar\\n"\n', [
+            "4 po-plural: the header's Plural-Forms is wrong: “nplurals=9” is not "
+            " nplurals=N; plural=FORMULA;",
             "6 po-header: the header has “Language” twice",
         ]),
-        (HEAD + 'msgid "a"\nmsgstr "\\330"\n', ["5 po-encoding: “\\330” stands for bytes that are not UTF-8"]),
-        (HEAD + 'msgid "a"\nmsgstr "\\x01"\n', ["5 po-character: U+0001 (control character) cannot stand in a text"]),
+        (HEAD + 'msgid "a"\nmsgstr "\\330"\n',
+         ["5 po-encoding: “\\330” stands for bytes that are not UTF-8"]),
+        (HEAD + 'msgid "a"\nmsgstr "\\x01"\n',
+         ["5 po-character: U+0001 (control character) cannot stand in a text"]),
         (HEAD + 'msgid "a"\nmsgstr "\u202e15"\n', [
-            "5 bidi-override: U+202E overrides the direction of reading, which can turn a number or a dose around",
+            "5 bidi-override: U+202E overrides the direction of reading, which can turn a"
+            " number or a dose around",
         ]),
     ],
 )  # fmt: skip
@@ -126,8 +139,10 @@ def test_escapes_stand_for_bytes_of_utf_8(catalog: Callable[[str], Catalog]) -> 
 @pytest.mark.parametrize(
     ("tag", "spoken", "taken"),
     [
-        ("fa", "fa_IR", True), ("ar", "ar_IQ", True), ("zh-Hans", "zh_CN", True), ("zh-Hans", "zh_hans", True), ("pt-BR", "pt_BR", True),
-        ("sr-Latn", "sr@latin", True), ("en-x-pseudo", "en", True), ("zh-Hans", "zh_TW", False), ("pt-BR", "pt_PT", False),
+        ("fa", "fa_IR", True), ("ar", "ar_IQ", True), ("zh-Hans", "zh_CN", True),
+        ("zh-Hans", "zh_hans", True), ("pt-BR", "pt_BR", True),
+        ("sr-Latn", "sr@latin", True), ("en-x-pseudo", "en", True), ("zh-Hans", "zh_TW", False),
+        ("pt-BR", "pt_PT", False),
         ("sr-Latn", "sr@cyrillic", False), ("fa", "ar", False), ("ar", "Arabic", False),
     ],
 )  # fmt: skip

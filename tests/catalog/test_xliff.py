@@ -112,8 +112,10 @@ def test_fields_are_protected(version: str, inside: str) -> None:
 @pytest.mark.parametrize(
     ("attributes", "state", "finished"),
     [
-        ("", "", True), ('approved="yes"', "", True), ('approved="no"', "", False), ('approved="no"', 'state="final"', True),
-        ("", 'state="translated"', True), ("", 'state="signed-off"', True), ("", 'state="needs-review-translation"', False),
+        ("", "", True), ('approved="yes"', "", True), ('approved="no"', "", False),
+        ('approved="no"', 'state="final"', True),
+        ("", 'state="translated"', True), ("", 'state="signed-off"', True),
+        ("", 'state="needs-review-translation"', False),
         ("", 'state="new"', False), ("", 'state="needs-adaptation"', False),
     ],
 )  # fmt: skip
@@ -249,7 +251,8 @@ def test_codes_of_2_0_in_the_manner_of_another_tool(target: str) -> None:
             ' id="1"><source>a</source><target>b</target><note>first\nsecond</note>'
             '<note from="developer">ours</note><alt-trans><source>x</source><target>y</target>'
             "<context-group><context"
-            ' context-type="x-po-previous">z</context></context-group></alt-trans></trans-unit></group>'
+            ' context-type="x-po-previous">z</context></context-group></alt-trans></trans-unit>'
+            "</group>"
         ),
         TWO.format(
             '<group id="g"><unit id="1"><notes><note>first\nsecond</note><note'

@@ -29,15 +29,25 @@ version: "1.0"
 status: draft
 owner: مكتب التوعية
 sources:
-  - {title: Kidney Failure (NIDDK), publisher: "NIDDK 2025;14(17):1313", url: "https://www.niddk.nih.gov/health-information/kidney-failure"}
+  - {title: Kidney Failure (NIDDK), publisher: "NIDDK 2025;14(17):1313",
+     url: "https://www.niddk.nih.gov/health-information/kidney-failure"}
   - {title: دليل الكلى, publisher: وزارة الصحة, url: "https://example.org/ar"}
 body:
   - heading: مقدمة (Introduction)
-  - نص **عريض** و *مائل* و [رابط (link)](https://example.org) و 15 % و (PD) ثم **strong Latin** و *emphasis*.
-  - All in English, with غسيل الكلى and (زرع الكلية) inside, 15 % of 5 mg, a well-known state-of-the-art method.
-  - list: [أول (A), {item: "ثانٍ: 5 mg", list: ["nested one (1)", "متداخل ٣"]}, "Latin only", "- ناقص"]
+  - نص **عريض** و *مائل* و [رابط (link)](https://example.org) و 15 % و (PD) ثم
+    **strong Latin** و *emphasis*.
+  - All in English, with غسيل الكلى and (زرع الكلية) inside, 15 % of 5 mg, a well-known
+    state-of-the-art method.
+  - list:
+    - أول (A)
+    - {item: "ثانٍ: 5 mg", list: ["nested one (1)", "متداخل ٣"]}
+    - "Latin only"
+    - "- ناقص"
   - steps: ["خذ 5 mg", then Latin, "اتصل +964 780 123 4567"]
-  - callout: {kind: warning, title: "تجربة (experimental)", body: [نص داخل المربع., {list: ["أ", "b", "٣"]}]}
+  - callout:
+      kind: warning
+      title: "تجربة (experimental)"
+      body: [نص داخل المربع., {list: ["أ", "b", "٣"]}]
   - callout: {kind: tip, body: ["Only Latin here (yes)."]}
   - table:
       caption: "جدول 1: (Care)"
@@ -49,7 +59,8 @@ body:
         - [أ, ب, ت]
         - ["PD (home)", "بيت Home", "2026-03-05"]
   - question: {ask: "لماذا؟ Why?", answer: ["لأنّ ذلك مهم (important)."]}
-  - contact: {name: "عيادة Clinic", phone: "+964 000 000 0000", email: a@example.org, address: "شارع 5، Example City", hours: "08:00–14:00"}
+  - contact: {name: "عيادة Clinic", phone: "+964 000 000 0000", email: a@example.org,
+             address: "شارع 5، Example City", hours: "08:00–14:00"}
   - qr: {url: "https://example.org/kf-01", caption: "اقرأ هذا online"}
   - break: page
   - الصفحة الأخيرة.

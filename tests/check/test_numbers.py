@@ -113,9 +113,12 @@ def test_another_number(tag: str, source: str, target: str, expected: str) -> No
 @pytest.mark.parametrize(
     ("tag", "target"),
     [
-        ("ar", "خذ ثلاثة أقراص"), ("ckb", "سێ حەب بخۆ"), ("de", "Nehmen Sie drei Tabletten"), ("es", "Tome tres tabletas"),
-        ("fa", "سه قرص بخورید"), ("fr", "Prenez trois comprimés"), ("he", "קחו שלוש טבליות"), ("hi", "तीन गोलियाँ लें"),
-        ("pt-BR", "Tome três comprimidos"), ("ru", "Примите три таблетки"), ("th", "กินสามเม็ด"), ("tr", "Üç tablet alın"),
+        ("ar", "خذ ثلاثة أقراص"), ("ckb", "سێ حەب بخۆ"), ("de", "Nehmen Sie drei Tabletten"),
+        ("es", "Tome tres tabletas"),
+        ("fa", "سه قرص بخورید"), ("fr", "Prenez trois comprimés"), ("he", "קחו שלוש טבליות"),
+        ("hi", "तीन गोलियाँ लें"),
+        ("pt-BR", "Tome três comprimidos"), ("ru", "Примите три таблетки"), ("th", "กินสามเม็ด"),
+        ("tr", "Üç tablet alın"),
         ("ur", "تین گولیاں لیں"), ("zh-Hans", "服用三片"),
     ],
 )  # fmt: skip

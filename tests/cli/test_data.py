@@ -16,8 +16,10 @@ title: Your visit to {clinic.name}
 number: V-{clinic.id}
 body:
   - heading: Where
-  - Come to **{clinic.name}** or read [the plan](https://example.org/{clinic.id}). \\{clinic.name}, {so} and {1.2} stay.
-  - contact: {name: "{clinic.name}", phone: "{clinic.phone}", email: "{clinic.mail}", hours: "{clinic.hours}"}
+  - Come to **{clinic.name}** or read [the plan](https://example.org/{clinic.id}).\
+ \\{clinic.name}, {so} and {1.2} stay.
+  - contact: {name: "{clinic.name}", phone: "{clinic.phone}", email: "{clinic.mail}",\
+ hours: "{clinic.hours}"}
   - qr: {url: "https://example.org/c/{clinic.id}", caption: "For {clinic.name}"}
 """
 BRAND = """\
@@ -190,14 +192,26 @@ def test_without_data_every_field_is_an_error_with_its_place(
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("name,phone", "name,tel", "leaflet.yaml:6:45: error: clinics.csv has nothing for the field {clinic.phone} (data-field)"),
-        ("+964 780 123 4567", "none", "clinics.csv:2:45: error: “none” is no telephone number (contact-phone)"),
-        ("noor@example.org", "noor", "clinics.csv:2:64: error: “noor” is no mail address (contact-email)"),
-        ("+964 780 123 4567", "", "clinics.csv:2:45: error: this cell is empty, and “Call {clinic.phone}” needs it (data-empty-cell)"),
-        ("bgd,", "b gd,", "error: the address “https://example.org/c/b gd” holds characters that no address may hold (link-form)"),
-        ("two\n", "two\nx\n", "clinics.csv:4:1: error: cells in this row: 1, columns of the table: 7 (data-ragged)"),
-        ("hilla,", "BGD,", "clinics.csv:3:1: error: “plain/en/visit-BGD.pdf” would be written twice"),
-        ("hilla,", "=1+1,", "clinics.csv:3:1: warning: “=1+1” looks like a formula, and is printed as it stands (data-formula)"),
+        ("name,phone", "name,tel",
+         "leaflet.yaml:6:45: error: clinics.csv has nothing for the field {clinic.phone}"
+         " (data-field)"),
+        ("+964 780 123 4567", "none",
+         "clinics.csv:2:45: error: “none” is no telephone number (contact-phone)"),
+        ("noor@example.org", "noor",
+         "clinics.csv:2:64: error: “noor” is no mail address (contact-email)"),
+        ("+964 780 123 4567", "",
+         "clinics.csv:2:45: error: this cell is empty, and “Call {clinic.phone}” needs it"
+         " (data-empty-cell)"),
+        ("bgd,", "b gd,",
+         "error: the address “https://example.org/c/b gd” holds characters that no"
+         " address may hold (link-form)"),
+        ("two\n", "two\nx\n",
+         "clinics.csv:4:1: error: cells in this row: 1, columns of the table: 7 (data-ragged)"),
+        ("hilla,", "BGD,",
+         "clinics.csv:3:1: error: “plain/en/visit-BGD.pdf” would be written twice"),
+        ("hilla,", "=1+1,",
+         "clinics.csv:3:1: warning: “=1+1” looks like a formula, and is printed as it stands"
+         " (data-formula)"),
     ],
 )  # fmt: skip
 def test_faults_of_a_table(project: Path, command: Command, old: str, new: str, fault: str) -> None:

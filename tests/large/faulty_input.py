@@ -29,15 +29,22 @@ unknown one beside it.
 """
 NULL = None
 WRONG: tuple[Any, ...] = (
-    GONE, RENAMED, STRANGER, NULL, "", " ", "\u00a0", "x", "12", "-1", "1e999", "9" * 30, "0.0", "NaN", "5/3/2026",
-    "2026-02-30", "٣", [], {}, [[]], [{}], [None], {"x": "y"}, {"": ""}, ["a", "b", "c", "d"], {"a": {"b": ["c"]}},
-    "x" * 5000, "word " * 900, "{clinic.phone}", "{clinic.none}", "[a](b)", "[](https://example.org)", "[a](javascript:x)",
-    "**", "\u202e1", "\u0001", "\u200b", "\u2067a", "../../up", "/etc/passwd", "http://", "https://a b", "tel:", "%",
-    "50%", "true", "ar", "\U000e0041", "\U0001f642", "a@b", "#12345g", "12 mm", "note", "\ud800", "con", "a/b", "\\",
-    "A4", "9.5", "#dddddd", "drawing.svg", "broken.svg", "folder", "\u0301", "\u05d0\u0627", "9999-12-31", "0001-01-01",
+    GONE, RENAMED, STRANGER, NULL, "", " ", "\u00a0", "x", "12", "-1", "1e999", "9" * 30, "0.0",
+    "NaN", "5/3/2026",
+    "2026-02-30", "٣", [], {}, [[]], [{}], [None], {"x": "y"}, {"": ""}, ["a", "b", "c", "d"],
+    {"a": {"b": ["c"]}},
+    "x" * 5000, "word " * 900, "{clinic.phone}", "{clinic.none}", "[a](b)",
+    "[](https://example.org)", "[a](javascript:x)",
+    "**", "\u202e1", "\u0001", "\u200b", "\u2067a", "../../up", "/etc/passwd", "http://",
+    "https://a b", "tel:", "%",
+    "50%", "true", "ar", "\U000e0041", "\U0001f642", "a@b", "#12345g", "12 mm", "note", "\ud800",
+    "con", "a/b", "\\",
+    "A4", "9.5", "#dddddd", "drawing.svg", "broken.svg", "folder", "\u0301", "\u05d0\u0627",
+    "9999-12-31", "0001-01-01",
 )  # fmt: skip
 LEAFLET: dict[str, Any] = {
-    "title": "Kidneys", "subtitle": "What they do", "number": "KF-01", "version": "1.0", "status": "reviewed",
+    "title": "Kidneys", "subtitle": "What they do", "number": "KF-01", "version": "1.0",
+    "status": "reviewed",
     "owner": "Office", "reviewer": "Dr A", "reviewed": "2026-03-05", "review_by": "2027-03-05",
     "sources": [{"title": "Guide", "publisher": "Service", "url": "https://example.org/g"}],
     "body": [
@@ -46,17 +53,20 @@ LEAFLET: dict[str, Any] = {
         {"list": ["one", {"item": "two", "list": ["three", "four"]}]},
         {"steps": ["one", "two"]},
         {"callout": {"kind": "tip", "title": "Hint", "body": ["Rest."]}},
-        {"table": {"caption": "Times", "columns": ["Day", "Hour"], "rows": [["Mon", "8"], ["Tue", "9"]], "row_headers": "true"}},
+        {"table": {"caption": "Times", "columns": ["Day", "Hour"],
+          "rows": [["Mon", "8"], ["Tue", "9"]], "row_headers": "true"}},
         {"figure": {"file": "drawing.svg", "alt": "A line", "caption": "Line", "width": "60%"}},
         {"question": {"ask": "Why?", "answer": ["Because."]}},
-        {"contact": {"name": "Ward", "phone": "{clinic.phone}", "email": "a@example.org", "address": "Road 1", "hours": "8 to 16"}},
+        {"contact": {"name": "Ward", "phone": "{clinic.phone}", "email": "a@example.org",
+          "address": "Road 1", "hours": "8 to 16"}},
         {"qr": {"url": "https://example.org/{clinic.id}", "caption": "Online"}},
         {"text": "\u0627\u0633\u062a\u0631\u062d", "lang": "ar"},
         {"languages": {"ar": "\u0646\u0639\u0645", "fr": "Oui"}},
         {
             "table": {
                 "columns": ["A", {"cell": "B", "columns": "2"}], "landscape": "true", "lang": "en",
-                "rows": [[{"cell": "c", "rows": "2"}, "d", "e"], [["f", {"list": ["g"]}], "h"], {"group": "G", "rows": [["i", "j", "k"]]}],
+                "rows": [[{"cell": "c", "rows": "2"}, "d", "e"], [["f", {"list": ["g"]}], "h"],
+                 {"group": "G", "rows": [["i", "j", "k"]]}],
             },
         },
         {"break": "page"},
@@ -67,13 +77,16 @@ BRAND: dict[str, Any] = {
     "name": {"en": "Clinic", "ar": ["عيادة"]},
     "logo": {"file": "logo.svg", "height": "12 mm"},
     "colours": {"ink": "#111111", "primary": "#103050", "tint": "#eeeeee"},
-    "styles": {"body": {"size": "12", "leading": "1.4", "colour": "ink", "weight": "400", "before": "0", "after": "6", "family": "text"}},
-    "fonts": {"Latn": {"text": ["Noto Sans"], "heading": ["Noto Sans"], "size": "1.0", "leading": "1.0", "least": "0"}},
+    "styles": {"body": {"size": "12", "leading": "1.4", "colour": "ink", "weight": "400",
+      "before": "0", "after": "6", "family": "text"}},
+    "fonts": {"Latn": {"text": ["Noto Sans"], "heading": ["Noto Sans"], "size": "1.0",
+      "leading": "1.0", "least": "0"}},
     "page": {"margins": {"top": "20 mm", "end": "24", "bottom": "30", "start": "24"}},
     "footer": {"en": ["Clinic", "{clinic.name}"], "ar": "عيادة"},
 }  # fmt: skip
 PROJECT: dict[str, Any] = {
-    "name": "Project", "source_language": "en", "languages": ["en", {"ar": {"digits": "arab"}}], "brands": ["clinic"],
+    "name": "Project", "source_language": "en", "languages": ["en", {"ar": {"digits": "arab"}}],
+    "brands": ["clinic"],
     "editions": {"handout": {"sheet": "A4"}, "small": {"sheet": "A5"}}, "leaflets": ["kidney"],
 }  # fmt: skip
 DATA: list[Any] = [
@@ -82,7 +95,8 @@ DATA: list[Any] = [
 ]
 CATALOG_FILE = "content/kidney/ar.po"
 CATALOG: dict[str, Any] = {
-    "Kidneys": "الكلى", "A **text** for {clinic.name}.": "**نص** لـ {clinic.name}.", "Rest.": "استرح.", "Ward": "الردهة",
+    "Kidneys": "الكلى", "A **text** for {clinic.name}.": "**نص** لـ {clinic.name}.",
+    "Rest.": "استرح.", "Ward": "الردهة",
     "8 to 16": "8 إلى 16",
 }  # fmt: skip
 TREES = {

@@ -23,20 +23,29 @@ WORTH = 1.0
 MOST = 3.0
 """The most times as long that twice as much may take."""
 UNITS = {
-    "a long word": "x" * 10, "a long Arabic word": "ب" * 10, "a long Thai word": "ก" * 10, "words": "word ",
-    "asterisks": "*", "strong": "**a** b ", "open strong": "**a ", "emphasis": "*a", "mixed marks": "a**b*c ",
-    "brackets": "[", "open links": "[a](", "closed links": "](", "links": "[a](https://e.org) ", "pictures": "![a](",
-    "phrases": "[a]{lang=ar} ", "fields": "{a.b} ", "braces": "{a.", "marks": "a\u0301", "soft hyphens": "a\u00ad",
-    "two scripts": "كلمة word ", "digits": "1 ", "signs": "+1 ", "addresses": "a/", "at": "a@", "quotes": "“", "dashes": "-",
+    "a long word": "x" * 10, "a long Arabic word": "ب" * 10, "a long Thai word": "ก" * 10,
+    "words": "word ",
+    "asterisks": "*", "strong": "**a** b ", "open strong": "**a ", "emphasis": "*a",
+    "mixed marks": "a**b*c ",
+    "brackets": "[", "open links": "[a](", "closed links": "](", "links": "[a](https://e.org) ",
+    "pictures": "![a](",
+    "phrases": "[a]{lang=ar} ", "fields": "{a.b} ", "braces": "{a.", "marks": "a\u0301",
+    "soft hyphens": "a\u00ad",
+    "two scripts": "كلمة word ", "digits": "1 ", "signs": "+1 ", "addresses": "a/", "at": "a@",
+    "quotes": "“", "dashes": "-",
 }  # fmt: skip
 """What a paragraph is made of, over and over."""
 LINES = {
-    "items": ("  - list:\n", "      - item\n"), "steps": ("  - steps:\n", "      - item\n"), "blocks": ("", "  - text\n"),
-    "headings": ("", "  - heading: text\n"), "questions": ("", "  - question: {ask: a, answer: [b]}\n"),
-    "callouts": ("", "  - callout: {kind: tip, body: [a]}\n"), "contacts": ("", "  - contact: {phone: 12345}\n"),
+    "items": ("  - list:\n", "      - item\n"), "steps": ("  - steps:\n", "      - item\n"),
+    "blocks": ("", "  - text\n"),
+    "headings": ("", "  - heading: text\n"),
+    "questions": ("", "  - question: {ask: a, answer: [b]}\n"),
+    "callouts": ("", "  - callout: {kind: tip, body: [a]}\n"),
+    "contacts": ("", "  - contact: {phone: 12345}\n"),
     "rows": ("  - table:\n      columns: [a, b]\n      rows:\n", "        - [c, d]\n"),
     "columns": ("  - table:\n      rows: [[a]]\n      columns:\n", "        - a\n"),
-    "comments": ("", "  - a #b\n"), "quotation marks": ("", "  - 'don't'\n"), "unknown blocks": ("", "  - b: x\n"),
+    "comments": ("", "  - a #b\n"), "quotation marks": ("", "  - 'don't'\n"),
+    "unknown blocks": ("", "  - b: x\n"),
     "lines": ("  - >\n", "    a\n"), "sources": ("  - a\nsources:\n", "  - title: a\n"),
 }  # fmt: skip
 """What a body is made of: how it begins, and a line over and over."""

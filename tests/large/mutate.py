@@ -1,16 +1,16 @@
 """Whether the tests notice wrong code: lines of brochure/, picked by a seed, each made wrong in a
 copy of the tree and tried.
 
-    python -m tests.large.mutate                            100 lines; the report goes to standard
-    output python -m tests.large.mutate --seed 3 --lines 20        other ones, fewer python -m
-    tests.large.mutate --only brochure/text       of some modules python -m tests.large.mutate
-    --near                     a quicker look, with the tests of the module and its room alone
-    python -m tests.large.mutate --again REPORT             those that lived in an earlier report,
-    after tests were added
+    python -m tests.large.mutate                      100 lines; the report goes to standard output
+    python -m tests.large.mutate --seed 3 --lines 20  other ones, fewer
+    python -m tests.large.mutate --only brochure/text of some modules
+    python -m tests.large.mutate --reach importers    a quicker look: see below
+    python -m tests.large.mutate --again REPORT       those that lived in an earlier report
 
-For each change the tests are run that mirror the module, then those of its room, then the rest,
-until one fails. A change that lives is either equivalent to what stood there or shows what no test
-holds.
+For each change tests are run until one fails: `mirror`, those that mirror the module; `importers`,
+the other files of tests that import it; `room`, the rest of its room's; `all`, what is left. The
+further, the dearer, and `--reach` says how far to go. A change that lives is either equivalent to
+what stood there or shows what no test holds.
 """
 
 import argparse
@@ -33,24 +33,13 @@ ROOT = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv*", "out", "build", ".*_cache", "__pycache__", ".hypothesis", "*.egg-info"
 )
-LIMIT = 1200
+LIMIT = 900
 """Seconds for one call of pytest; what runs longer counts as noticed, since the suite would not
 end.
 """
-PYTEST = (
-    "-m",
-    "pytest",
-    "-q",
-    "-x",
-    "-n",
-    "0",
-    "-p",
-    "no:cacheprovider",
-    "--no-header",
-    "--tb=no",
-    "-W",
-    "ignore::ResourceWarning",
-)
+PYTEST = "-m pytest -q -x -p no:cacheprovider --no-header --tb=no -W ignore::ResourceWarning"
+FEW = 4
+"""Files of tests up to which one process is quicker than several."""
 NO_TESTS = 5
 """pytest's exit status where it found none."""
 
@@ -86,33 +75,57 @@ def picked(mutants: list[Mutant], lines: int, seed: int) -> list[Mutant]:
     return [chance.choice(by_line[place]) for place in places]
 
 
-def stages(module: str, near: bool) -> Iterator[list[str]]:
-    """Paths of tests, those first that are likeliest to notice; the last stage, all that is left,
-    not where only the `near` ones count.
-    """
+REACHES = ("mirror", "importers", "room", "all")
+
+
+def stages(module: str, reach: str) -> Iterator[list[str]]:
+    """Paths of tests, the likeliest to notice first, no file twice, as far as `reach`."""
+    given: set[str] = set()
+    for name in REACHES[: REACHES.index(reach) + 1]:
+        files = [path for path in _stage(module, name) if path not in given]
+        given.update(files)
+        if files:
+            yield files
+
+
+def _stage(module: str, name: str) -> list[str]:
     inside = Path(module).relative_to("brochure")
-    mirror = Path("tests", inside.parent, f"test_{inside.stem}.py")
-    room = Path("tests", inside.parts[0])
-    beside = sorted(Path("tests").glob(f"test_{inside.parts[0].removesuffix('.py')}*.py"))
-    first = [path.as_posix() for path in [mirror] if (ROOT / path).exists()]
-    second = [
-        path.as_posix()
-        for path in [room, *beside]
-        if (ROOT / path).exists() and path.as_posix() not in first
-    ]
-    yield from filter(None, (first, second))
-    if not near:
-        yield ["tests", *(f"--ignore={path}" for path in (*first, *second))]
+    files = sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py"))
+    if name == "mirror":
+        wanted = {f"test_{inside.stem}.py", f"test_{inside.parent.name}.py"}
+        chosen = [file for file in files if _room(file) == _room(inside) and file.name in wanted]
+    elif name == "importers":
+        chosen = [file for file in files if _imports(ROOT / file, inside)]
+    elif name == "room":
+        chosen = [file for file in files if _room(file) == _room(inside)]
+    else:
+        chosen = files
+    return [file.as_posix() for file in chosen]
 
 
-def noticed(tree: Path, mutant: Mutant, near: bool) -> str:
+def _room(path: Path) -> str:
+    """The folder of the package, or its module, that a module or a file of tests is about."""
+    parts = path.parts[1:] if path.parts[0] == "tests" else path.parts
+    return parts[0].removeprefix("test_").removesuffix(".py")
+
+
+def _imports(tests: Path, module: Path) -> bool:
+    """Whether a file of tests names the module in an import."""
+    dotted = ".".join(("brochure", *module.with_suffix("").parts)).removesuffix(".__init__")
+    package, _, name = dotted.rpartition(".")
+    line = rf"^(from {re.escape(dotted)} |import {re.escape(dotted)}\b"
+    line += rf"|from {re.escape(package)} import [^\n]*\b{name}\b)"
+    return re.search(line, tests.read_text(encoding="utf-8"), re.MULTILINE) is not None
+
+
+def noticed(tree: Path, mutant: Mutant, reach: str) -> str:
     """The test that fails, or what else happens; empty where the change lives."""
     file = tree / mutant.module
     sound = file.read_bytes()
     file.write_text(mutant.mutation.applied(sound.decode()), encoding="utf-8")
     try:
         return next(
-            filter(None, (failure(tree, stage) for stage in stages(mutant.module, near))), ""
+            filter(None, (failure(tree, stage) for stage in stages(mutant.module, reach))), ""
         )
     finally:
         file.write_bytes(sound)
@@ -121,9 +134,10 @@ def noticed(tree: Path, mutant: Mutant, near: bool) -> str:
 def failure(tree: Path, tests: list[str]) -> str:
     """The first test of these that fails; empty where none does."""
     environment = {**os.environ, "PYTHONPATH": str(tree)}
+    workers = ("-n", "0" if len(tests) <= FEW and tests != ["tests"] else "2")
     try:
         done = subprocess.run(
-            [sys.executable, *PYTEST, *tests],
+            [sys.executable, *PYTEST.split(), *workers, *tests],
             cwd=tree,
             env=environment,
             capture_output=True,
@@ -158,7 +172,7 @@ def copied(folder: Path) -> Path:
     return tree
 
 
-def tried(mutants: list[Mutant], jobs: int, near: bool) -> Iterator[tuple[Mutant, str]]:
+def tried(mutants: list[Mutant], jobs: int, reach: str) -> Iterator[tuple[Mutant, str]]:
     """What came of each, as they end; `jobs` of them are tried at once, each in a copy of its
     own.
     """
@@ -166,13 +180,13 @@ def tried(mutants: list[Mutant], jobs: int, near: bool) -> Iterator[tuple[Mutant
         trees: SimpleQueue[Path] = SimpleQueue()
         for number in range(jobs):
             trees.put(copied(Path(work, str(number))))
-        if not near and (broken := failure(Path(work, "0"), ["tests"])):
+        if reach == "all" and (broken := failure(Path(work, "0"), ["tests"])):
             sys.exit(f"the tests are red before anything is changed: {broken}")
 
         def attempt(mutant: Mutant) -> tuple[Mutant, str]:
             tree = trees.get()
             try:
-                return mutant, noticed(tree, mutant, near)
+                return mutant, noticed(tree, mutant, reach)
             finally:
                 trees.put(tree)
 
@@ -190,7 +204,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="brochure/", metavar="PATH")
     parser.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) - 1))
-    parser.add_argument("--near", action="store_true")
+    parser.add_argument("--reach", choices=REACHES, default="all")
     parser.add_argument("--share", type=int, default=85, metavar="PERCENT")
     parser.add_argument("--again", type=Path, metavar="REPORT")
     given = parser.parse_args()
@@ -204,7 +218,7 @@ def main() -> None:
     else:
         mutants = picked(mutants, given.lines, given.seed)
     killed = 0
-    for mutant, test in tried(mutants, given.jobs, given.near):
+    for mutant, test in tried(mutants, given.jobs, given.reach):
         killed += bool(test)
         print(f"killed {mutant}  by {test}" if test else f"LIVED {mutant}", flush=True)
     share = 100 * killed / max(1, len(mutants))

@@ -18,7 +18,8 @@ from brochure.theme.style import PaperSheet
 TAGS = ("en", "ar", "ckb", "fa", "ur", "tr", "fr", "es", "ru", "hi", "th", "zh-Hans")
 UNSPACED = ("th", "zh-Hans")
 WHOLE = (
-    "+964 780 123 4567", "0780 123 4567", "2026-03-05", "08:30", "500 mg", "37.5 °C", "1 in 10", "1 : 4", "3 out of 1,000",
+    "+964 780 123 4567", "0780 123 4567", "2026-03-05", "08:30", "500 mg", "37.5 °C", "1 in 10",
+    "1 : 4", "3 out of 1,000",
     "15%", "≥ 30", "KF-01", "120/80 mmHg",
 )  # fmt: skip
 """What stands on one line, wherever it stands."""

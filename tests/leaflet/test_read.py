@@ -186,10 +186,14 @@ def test_a_draft_may_name_its_reviewer(reading: Reading) -> None:
 
 
 SHARDS = [
-    "title: T\n", "body:\n", "- ", "  ", "\n", "heading: ", "level: 2\n", "list: ", "steps: ", "item: ", "callout: ", "kind: note\n",
-    "table: ", "columns: ", "rows: ", "figure: ", "file: ", "kidney.svg", "alt: ", "question: ", "ask: ", "answer: ", "contact: ",
-    "phone: ", "email: ", "qr: ", "url: ", "break: page\n", "[", "]", "{", "}", ", ", "a", "**", "[a](b)", "'", '"',
-    "status: reviewed\n", "sources: ", "width: 5%", "../", "\t", "lang: ", "text: ", "languages: ", "ar", "{lang=ar}",
+    "title: T\n", "body:\n", "- ", "  ", "\n", "heading: ", "level: 2\n", "list: ", "steps: ",
+    "item: ", "callout: ", "kind: note\n",
+    "table: ", "columns: ", "rows: ", "figure: ", "file: ", "kidney.svg", "alt: ", "question: ",
+    "ask: ", "answer: ", "contact: ",
+    "phone: ", "email: ", "qr: ", "url: ", "break: page\n", "[", "]", "{", "}", ", ", "a", "**",
+    "[a](b)", "'", '"',
+    "status: reviewed\n", "sources: ", "width: 5%", "../", "\t", "lang: ", "text: ", "languages: ",
+    "ar", "{lang=ar}",
 ]  # fmt: skip
 
 

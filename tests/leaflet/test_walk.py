@@ -21,7 +21,8 @@ body:
   - table: {columns: [A], rows: [[[p1, {list: [i1]}, p2]], {group: Below, rows: [[{list: [i2]}]]}]}
   - figure: {file: kidney.svg, alt: Its words, caption: Its line}
   - question: {ask: Why?, answer: [Because]}
-  - contact: {hours: Its hours, address: Its street, name: Its name, phone: "123", email: a@example.org}
+  - contact: {hours: Its hours, address: Its street, name: Its name, phone: "123",
+             email: a@example.org}
   - qr: {url: "https://example.org", caption: Its call}
   - break: page
   - The end

@@ -122,9 +122,7 @@ def test_attributes_of_tables_lists_and_figures() -> None:
     )
 
 
-def test_a_part_without_marks_has_its_parts_in_the_order_of_their_ids_and_one_with_marks_as_drawn() -> (
-    None
-):
+def test_parts_without_marks_stand_in_the_order_of_their_ids_and_others_as_drawn() -> None:
     parts = [
         DOCUMENT,
         StructurePart(1, "P", 0),

@@ -43,7 +43,8 @@ def test_the_same_composition_gives_the_same_bytes(name: str) -> None:
 def test_another_process_clock_and_hash_seed_give_the_same_bytes() -> None:
     code = (
         "import hashlib; from brochure.pdf.write import write_bytes; from tests.pdf.samples import"
-        " SAMPLES\nfor made in SAMPLES.values(): print(hashlib.sha256(write_bytes(made())).hexdigest())"
+        " SAMPLES\nfor made in SAMPLES.values():"
+        " print(hashlib.sha256(write_bytes(made())).hexdigest())"
     )
     seen = {
         subprocess.run(

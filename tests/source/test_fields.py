@@ -20,8 +20,10 @@ def test_values() -> None:
         " 2024-02-29, list: [a], inner: {b: c}}"
     )
     values = [
-        found.text("text"), found.choice("choice", ("x", "y")), found.flag("flag", False), found.whole("whole", 1, 3, 0),
-        found.number("number", -2, 2, 0), found.percent("percent", 10, 100, 1), found.day("day"), len(found.sequence("list")),
+        found.text("text"), found.choice("choice", ("x", "y")), found.flag("flag", False),
+        found.whole("whole", 1, 3, 0),
+        found.number("number", -2, 2, 0), found.percent("percent", 10, 100, 1), found.day("day"),
+        len(found.sequence("list")),
         (inner.text("b") if (inner := found.fields("inner")) else ""),
     ]  # fmt: skip
     found.close()
@@ -32,9 +34,11 @@ def test_values() -> None:
 def test_defaults() -> None:
     found, faults = fields("{}")
     values = [
-        found.text("a", "t"), found.choice("b", ("x",), "x"), found.flag("c", True), found.whole("d", 1, 3, 2),
+        found.text("a", "t"), found.choice("b", ("x",), "x"), found.flag("c", True),
+        found.whole("d", 1, 3, 2),
         found.number("e", 0, 1, 0.5),
-        found.percent("f", 1, 2, 0.7), found.day("g"), found.sequence("h"), found.fields("i"), found.scalar("j"),
+        found.percent("f", 1, 2, 0.7), found.day("g"), found.sequence("h"), found.fields("i"),
+        found.scalar("j"),
     ]  # fmt: skip
     assert values == ["t", "x", True, 2, 0.5, 0.7, "", (), None, None]
     assert faults == []

@@ -9,9 +9,11 @@ from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 
 TEXTS = (
     '"Hi" he said', '"Room 5" and "Room 6"', "'Room 5' is closed", "'a' 'b'", '"x"y',
-    "[a](https://example.org) b", "[a](https://example.org), b", "[Our page](https://example.org/a_b#c) tells more", "[x] done",
+    "[a](https://example.org) b", "[a](https://example.org), b",
+    "[Our page](https://example.org/a_b#c) tells more", "[x] done",
     "{clinic.name} is open", "{clinic.phone}, {clinic.name}", "[a] (b)", "[1] Smith, J.",
-    "**Never** stop", "*Note* this", "*", "* a", "**a** and *b*", "& more", "&nbsp;x y", "%50 off", "% x", "@home",
+    "**Never** stop", "*Note* this", "*", "* a", "**a** and *b*", "& more", "&nbsp;x y", "%50 off",
+    "% x", "@home",
     "`x`", "`x` y", "> 5 mg", ">5 mg", ">= 5 mg", "| x", ", x",
     "**Wash** your [hands](https://example.org), \"well\"", "*Don't* \"stop\"", "@a 'b' \"c\"",
 )  # fmt: skip
@@ -25,8 +27,10 @@ COLONS = (
 )
 """Texts that are a mapping at best, and none with a second colon."""
 OUTER = {
-    "'don't'": "don't", "'don't worry, it's fine'": "don't worry, it's fine", "'Dr O'Neill'": "Dr O'Neill",
-    '"He said "no" to me"': 'He said "no" to me', '"Never closed': "Never closed", "'Never closed": "Never closed",
+    "'don't'": "don't", "'don't worry, it's fine'": "don't worry, it's fine",
+    "'Dr O'Neill'": "Dr O'Neill",
+    '"He said "no" to me"': 'He said "no" to me', '"Never closed': "Never closed",
+    "'Never closed": "Never closed",
     r'"a \* b"': r"a \* b", r'"\[no link\](x)"': r"\[no link\](x)",
 }  # fmt: skip
 """Texts whose outer quotation marks are meant for YAML."""
@@ -101,8 +105,10 @@ def test_a_text_of_two_lines(text: str) -> None:
 @pytest.mark.parametrize(
     ("item", "text"),
     [
-        ("'don't'", "don't"), ('"a" b', '"a" b'), ("**a** b", "**a** b"), ("see [a](https://example.org)", None),
-        ("[a](https://example.org) b", None), ("“A: b”: c", None), ("Remember: a: b", None), ("@home", None),
+        ("'don't'", "don't"), ('"a" b', '"a" b'), ("**a** b", "**a** b"),
+        ("see [a](https://example.org)", None),
+        ("[a](https://example.org) b", None), ("“A: b”: c", None), ("Remember: a: b", None),
+        ("@home", None),
     ],
 )  # fmt: skip
 def test_a_text_in_a_list_between_brackets(item: str, text: str | None) -> None:
@@ -184,9 +190,12 @@ def test_other_slips(source: str, place: str, wrong: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("line", "severity"),
     [
-        ("- Ward # 3", "warning"), ("- Ward #3", "error"), ("- Ward  #3", "error"), ("- #3 on the left", "error"),
-        ("- Card  # a note", ""), ("- Card  ## a note", ""), ('- "Ward # 3"', ""), ("- [one, two] # a note", ""),
-        ("- list: [Ward # 3", "error"), ("- heading: Ward # 3", "warning"), ("- C# and a#b", ""), ("- Ward #", ""),
+        ("- Ward # 3", "warning"), ("- Ward #3", "error"), ("- Ward  #3", "error"),
+        ("- #3 on the left", "error"),
+        ("- Card  # a note", ""), ("- Card  ## a note", ""), ('- "Ward # 3"', ""),
+        ("- [one, two] # a note", ""),
+        ("- list: [Ward # 3", "error"), ("- heading: Ward # 3", "warning"), ("- C# and a#b", ""),
+        ("- Ward #", ""),
         ("- >\n    Ward # 3", ""), ("# - Ward # 3\n  - a", ""), ("- Ward ## 3", "warning"),
     ],
 )  # fmt: skip

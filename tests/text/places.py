@@ -47,9 +47,12 @@ def paragraphs() -> Iterator[Seen]:
         before, behind = WORDS[tag]
         opening, closing, comma = MARKS[tag]
         places = [
-            ("", f" {behind}"), (f"{before} ", f" {behind}"), (f"{before} ", ""), (f"{before} ", "."), (f"{before}: ", ""),
-            (f"{before} (", f") {behind}"), (f"{before} {opening}", f"{closing} {behind}"), (f"{before}{comma} ", f" {behind}"),
-            (f"{before} ", f"{comma} {behind}"), (f"{before} ", f"، {text}") if tag != "he" else ("", "."),
+            ("", f" {behind}"), (f"{before} ", f" {behind}"), (f"{before} ", ""),
+            (f"{before} ", "."), (f"{before}: ", ""),
+            (f"{before} (", f") {behind}"), (f"{before} {opening}", f"{closing} {behind}"),
+            (f"{before}{comma} ", f" {behind}"),
+            (f"{before} ", f"{comma} {behind}"),
+            (f"{before} ", f"، {text}") if tag != "he" else ("", "."),
         ]  # fmt: skip
         places += [(f"{before} {proclitic}", f" {behind}") for proclitic in PROCLITICS.get(tag, ())]
         for left, right in places:

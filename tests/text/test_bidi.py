@@ -22,9 +22,12 @@ WHOLE = pytest.mark.skipif(
 
 # A character of each class, for the test file that speaks in classes.
 OF_CLASS = {
-    "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "0", "ES": "+", "ET": "%", "AN": "\u0660", "CS": ",", "NSM": "\u0300",
-    "BN": "\u00ad", "B": "\u2029", "S": "\t", "WS": " ", "ON": "!", "LRE": "\u202a", "RLE": "\u202b", "LRO": "\u202d",
-    "RLO": "\u202e", "PDF": "\u202c", "LRI": "\u2066", "RLI": "\u2067", "FSI": "\u2068", "PDI": "\u2069",
+    "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "0", "ES": "+", "ET": "%", "AN": "\u0660",
+    "CS": ",", "NSM": "\u0300",
+    "BN": "\u00ad", "B": "\u2029", "S": "\t", "WS": " ", "ON": "!", "LRE": "\u202a",
+    "RLE": "\u202b", "LRO": "\u202d",
+    "RLO": "\u202e", "PDF": "\u202c", "LRI": "\u2066", "RLI": "\u2067", "FSI": "\u2068",
+    "PDI": "\u2069",
 }  # fmt: skip
 
 
@@ -130,8 +133,10 @@ def test_conformance(cases, least):
     ("code", "expected"),
     [
         (0x41, "L"), (0x0627, "AL"), (0x0660, "AN"), (0x06F0, "EN"), (0x061C, "AL"),
-        (0x05FF, "R"), (0x07BF, "AL"), (0x20CF, "ET"), (0x0378, "L"), (0x1E8FF, "R"), (0x1EEFF, "AL"), (0x1EFFF, "R"),
-        (0xFDD0, "BN"), (0xFFFE, "BN"), (0x1FFFF, "BN"), (0xE0FFF, "BN"), (0xE1000, "L"), (0x10FFFF, "BN"),
+        (0x05FF, "R"), (0x07BF, "AL"), (0x20CF, "ET"), (0x0378, "L"), (0x1E8FF, "R"),
+        (0x1EEFF, "AL"), (0x1EFFF, "R"),
+        (0xFDD0, "BN"), (0xFFFE, "BN"), (0x1FFFF, "BN"), (0xE0FFF, "BN"), (0xE1000, "L"),
+        (0x10FFFF, "BN"),
     ],
 )  # fmt: skip
 def test_classes_of_assigned_and_unassigned_characters(code, expected):

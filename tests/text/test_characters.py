@@ -8,7 +8,10 @@ import pytest
 
 from tests.large.characters import BATCH, LANGUAGES, assigned, tried
 
-AWKWARD = "۝\u0600\u0605\u061c\u070f\u08e2\u0890\u115f\u1160\u17b4\u180e\u200b\u200d\u2060\u2065\u206a\u3164\ufe00\uffa0\ufff9\U000110bd"
+AWKWARD = (
+    "۝\u0600\u0605\u061c\u070f\u08e2\u0890\u115f\u1160\u17b4\u180e\u200b\u200d"
+    "\u2060\u2065\u206a\u3164\ufe00\uffa0\ufff9\U000110bd"
+)
 AWKWARD += "\U000e0001\U0001d173Ⅳ㎎☂😀"
 EACH = 601
 """One in so many of the characters of Unicode is tried here."""

@@ -97,7 +97,8 @@ def test_a_long_address_breaks_before_its_punctuation():
     ends = [fact.start, *address_breaks(text, fact), fact.end]
     assert fact == TextFact(4, 4 + len(ADDRESS), "web", breakable=True)
     assert [text[start:end] for start, end in pairwise(ends)] == [
-        "https://", "www", ".example", ".org", "/health-information", "/kidney", "_failure", "?lang", "=ar", "&page", "=2",
+        "https://", "www", ".example", ".org", "/health-information", "/kidney", "_failure",
+        "?lang", "=ar", "&page", "=2",
     ]  # fmt: skip
 
 
@@ -125,8 +126,10 @@ def test_a_long_fact_that_is_no_address_never_breaks():
 
 # fmt: off
 PIECES = [
-    "+964", "0780", "15", "%", "mg", "°C", "-", "–", "−", ".", ",", ":", "/", "@", "a", "KF", "ISO", "www.", "https://", "org", "(", ")",
-    " ", "\u00a0", "<", "≥", "±", "×", "٣", "۵", "٪", "ملغ", "و", "10.3390/", "example.org", "²", "$", "\n", "é", "α", "г", "\u2066",
+    "+964", "0780", "15", "%", "mg", "°C", "-", "–", "−", ".", ",", ":", "/", "@", "a", "KF", "ISO",
+    "www.", "https://", "org", "(", ")",
+    " ", "\u00a0", "<", "≥", "±", "×", "٣", "۵", "٪", "ملغ", "و", "10.3390/", "example.org", "²",
+    "$", "\n", "é", "α", "г", "\u2066",
 ]
 # fmt: on
 
@@ -154,8 +157,10 @@ def test_a_fact_is_found_again_wherever_its_sentence_stands(text):
 # take minutes.
 # fmt: off
 HOSTILE = [
-    "1", "1.", "1-", "1 ", "1x", "1±", "1<", "1/", "1⁰", "+1", "+1 ", "0 0 ", "(0", "(0) ", "a", "a-", "A-", "A1-", "AA ", "AA 1 ", "ABC-",
-    "A/B/", "@", "a@", "a.", "ab.", "a < ", "< ", "http://", "www.", "10.1234/", "1\u00a0000", " ", "\n", ". ", "/mg", "1 mg/", ")", "-_",
+    "1", "1.", "1-", "1 ", "1x", "1±", "1<", "1/", "1⁰", "+1", "+1 ", "0 0 ", "(0", "(0) ", "a",
+    "a-", "A-", "A1-", "AA ", "AA 1 ", "ABC-",
+    "A/B/", "@", "a@", "a.", "ab.", "a < ", "< ", "http://", "www.", "10.1234/", "1\u00a0000", " ",
+    "\n", ". ", "/mg", "1 mg/", ")", "-_",
     "é.", "٣-", "ملغ 1", ":: ", "a. ", "1 %", "$1", "1:", "1×", "T", "(a", "1–1", "1-a",
 ]
 # fmt: on

@@ -62,8 +62,11 @@ def test_a_language_of_another_script_holds_no_latin_words(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "from_file"), [("en", "en"), ("ar", "ar"), ("ar-IQ", "ar"), ("zh-Hans", "zh-Hans"), ("sw", "en"), ("en-GB", "en"),
-     ("zh-CN", "zh-Hans"), ("zh-TW", "en"), ("ku", "kmr"), ("kmr-TR", "kmr"), ("ku-Arab", "en"), ("pt-BR", "pt"), ("iw", "he"),
+    ("tag", "from_file"),
+    [("en", "en"), ("ar", "ar"), ("ar-IQ", "ar"), ("zh-Hans", "zh-Hans"), ("sw", "en"),
+     ("en-GB", "en"),
+     ("zh-CN", "zh-Hans"), ("zh-TW", "en"), ("ku", "kmr"), ("kmr-TR", "kmr"), ("ku-Arab", "en"),
+     ("pt-BR", "pt"), ("iw", "he"),
      ("ar-x-easy", "ar")],
 )  # fmt: skip
 def test_words_come_from_the_nearest_language(tag: str, from_file: str) -> None:

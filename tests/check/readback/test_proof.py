@@ -227,13 +227,16 @@ def double(line: int) -> Callable[[list[GlyphMark]], None]:
 
 
 DAMAGE = [
-    ("en", "a digit exchanged", reword("15 %", "51 %"), ["par-1"], "Less than 15 % of the kidney the” is found as "),
+    ("en", "a digit exchanged", reword("15 %", "51 %"), ["par-1"],
+     "Less than 15 % of the kidney the” is found as "),
     ("en", "a digit lost", reword("4567", ["4", "", "6", "7"]), ["par-2"], "467"),
     ("en", "a percent sign lost", reword("15 %", ["1", "5", " ", ""]), ["par-1"], "15 %"),
     ("en", "a bracket lost", reword("(h", ["", "h"]), ["par-1"], "toxins"),
     ("en", "a line lost", drop(1), ["par-1"], "is missing"),
     ("en", "the first line lost", drop(0), ["par-1"], "is missing"),
-    ("en", "a block lost", lambda marks: marks.__delitem__(slice(0, [mark.part for mark in marks].index(2))), ["par-1"], "is missing"),
+    ("en", "a block lost",
+     lambda marks: marks.__delitem__(slice(0, [mark.part for mark in marks].index(2))), ["par-1"],
+     "is missing"),
     ("en", "a line doubled", double(1), ["par-1"], ""),
     ("en", "lines exchanged", exchange(1, 2), ["par-1"], "stands in the wrong place"),
     ("en", "the foot lost", drop(-1), [""], "around the content of page 1: “Page 1 of 2”"),
