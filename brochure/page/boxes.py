@@ -7,7 +7,7 @@ from brochure.leaflet.numbering import judge_number
 from brochure.leaflet.phone import TelephoneNumber, find_telephones
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn
-from brochure.page.frame import DrawingMark
+from brochure.page.frame import Colour, DrawingMark
 from brochure.page.icon import callout_icon
 from brochure.page.paragraph import (
     StyledWords,
@@ -32,11 +32,6 @@ LEFT_TO_RIGHT, OVERRIDDEN, POP = "\u2066", "\u2066\u202d", "\u2069"
 """What begins and ends a stretch in a direction of its own (UAX #9); the second holds Arabic-Indic
 digits by force.
 """
-PADDING = 12.0
-INSET = 18.0
-ICON = 14.0
-AROUND = 6.0
-"""How much further a panel stands from its neighbours than a paragraph does."""
 SHORT = 8
 """A callout of at most so many lines is never divided."""
 
@@ -53,16 +48,17 @@ def set_callout(
     """
     part = desk.part("Sect", parent, block.language)
     colour = desk.colour(block.kind)
-    panel = GroundPanel(column, desk.colour(f"{block.kind}-tint"), colour, 3.0)
-    inner = column.inset(INSET, INSET)
+    panel = panel_of(desk, "callout", column, f"{block.kind}-tint", colour)
+    inner = _inset(desk, "callout", column)
     own, spoken = desk.own(block.language)
     words = (StyledWords(own[block.kind], spoken, desk.look("callout-label"), colour),)
     label = shape_paragraph(
         desk, words, "callout-label", desk.part("P", part), block.id, block.place, block.language
     )
+    beside = desk.dimension("callout.icon-size") + desk.dimension("callout.icon-gap")
     found = [
         _with_icon(desk, strip, block.kind, inner)
-        for strip in paragraph_strips(desk, label, inner.inset(ICON + 6))
+        for strip in paragraph_strips(desk, label, inner.inset(beside))
     ]
     if block.title is not None:
         found += set_text(
@@ -75,11 +71,38 @@ def set_callout(
         )
     found = [strip._replace(keep=True) for strip in found]
     found += tied_blocks(body(inner, part), desk.column_height)
-    return put_in_panel(desk, found, panel, block.id, block.place, most=SHORT)
+    padding = desk.dimension("callout.padding")
+    return put_in_panel(desk, found, panel, block.id, block.place, padding, most=SHORT)
+
+
+def panel_of(
+    desk: LayoutDesk, kind: str, column: TextColumn, fill: str, bar: Colour | None = None
+) -> GroundPanel:
+    """The ground of a callout, a contact or a notice, in a colour by its name."""
+    return GroundPanel(
+        column,
+        desk.colour(fill),
+        bar,
+        desk.dimension(f"{kind}.radius"),
+        desk.dimension("panel.bar"),
+        desk.dimension("panel.overlap"),
+    )
+
+
+def _inset(desk: LayoutDesk, kind: str, column: TextColumn) -> TextColumn:
+    """The column of what stands in a panel."""
+    inset = desk.dimension(f"{kind}.inset")
+    return column.inset(inset, inset)
+
+
+def space_around(desk: LayoutDesk) -> float:
+    """The white in points above and below a panel."""
+    return desk.style("body").after + desk.dimension("panel.margin")
 
 
 def _with_icon(desk: LayoutDesk, strip: ColumnStrip, kind: str, column: TextColumn) -> ColumnStrip:
-    box = Box(column.left(0, ICON), (strip.height - ICON) / 2, ICON, ICON)
+    size = desk.dimension("callout.icon-size")
+    box = Box(column.left(0, size), (strip.height - size) / 2, size, size)
     return strip._replace(
         under=(
             DrawingMark(ARTIFACT, box, callout_icon(kind, desk.colour(kind), desk.colour("paper"))),
@@ -93,7 +116,7 @@ def put_in_panel(
     panel: GroundPanel,
     block: str,
     place: Place,
-    padding: float = PADDING,
+    padding: float,
     most: int = 0,
 ) -> list[ColumnStrip]:
     """The strips on a panel, with padding above and below; whole, unless it has more than `most`
@@ -105,7 +128,7 @@ def put_in_panel(
     found = tie_strips(found) if whole else found
     found[0] = found[0]._replace(before=0.0)
     found[-1] = found[-1]._replace(after=0.0, keep=True)
-    around = desk.style("body").after + AROUND
+    around = space_around(desk)
     top = ColumnStrip(padding, block, place, keep=True, before=around)
     foot = ColumnStrip(padding, block, place, after=around)
     return [strip._replace(panel=panel, loose=False) for strip in (top, *found, foot)]
@@ -118,7 +141,7 @@ def set_contact(
     can be tapped.
     """
     part = desk.part("Sect", parent, block.language)
-    inner = column.inset(INSET, INSET)
+    inner = _inset(desk, "contact", column)
     found: list[ColumnStrip] = []
     if block.name is not None:
         name = set_text(
@@ -138,8 +161,9 @@ def set_contact(
     ):
         if text is not None:
             found += _contact_line(desk, block, label, text, scheme, inner, part)
-    panel = GroundPanel(column, desk.colour("tint"), desk.colour("primary"), 3.0)
-    return put_in_panel(desk, found, panel, block.id, block.place)
+    panel = panel_of(desk, "contact", column, "tint", desk.colour("primary"))
+    padding = desk.dimension("contact.padding")
+    return put_in_panel(desk, found, panel, block.id, block.place, padding)
 
 
 def _contact_line(

@@ -19,9 +19,7 @@ from brochure.picture import Picture
 from brochure.text.font import FontLibrary
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords
-from brochure.units import Size, mm
-
-ABOVE_FOOT = mm(5)
+from brochure.units import Size
 
 
 class ComposedLeaflet(NamedTuple):
@@ -70,7 +68,7 @@ def compose_pages(
         desk.faults += turned.faults
     name = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
     frames = {
-        turned: PageFrame(around.top, around.foot - ABOVE_FOOT, name)
+        turned: PageFrame(around.top, around.foot - desk.dimension("foot.above"), name)
         for turned, around in surrounds.items()
     }
     setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)

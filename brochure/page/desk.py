@@ -58,14 +58,18 @@ def column_of(sheet: PaperSheet, language: Language) -> TextColumn:
 
 
 class GroundPanel(NamedTuple):
-    """The ground behind a run of strips: a fill and, where `bar` is given, a bar along its start
-    side.
+    """The ground behind a run of strips: a fill and, where `bar` is given, a bar of that colour and
+    of `bar_width` along its start side.
+
+    Where it goes on overleaf it reaches `overlap` points beyond the last and the first line.
     """
 
     column: TextColumn
     fill: Colour
     bar: Colour | None = None
     radius: float = 0.0
+    bar_width: float = 0.0
+    overlap: float = 0.0
 
 
 class ColumnStrip(NamedTuple):
@@ -175,6 +179,7 @@ class LayoutDesk:
             theme.colours,
             theme.styles,
             theme.scripts,
+            theme.dimensions,
             language,
             words,
             fonts,
@@ -280,6 +285,12 @@ class LayoutDesk:
     def colour(self, name: str) -> Colour:
         """A colour of the theme by its name."""
         return self.theme.colours[name]
+
+    def dimension(self, name: str) -> float:
+        """A dimension of the theme by its dotted name, such as "callout.padding"; points or a
+        share.
+        """
+        return self.theme.dimensions[name]
 
     def style(self, name: str) -> TextStyle:
         """A style of the theme by its name."""

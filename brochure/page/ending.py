@@ -6,20 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.leaflet.blocks import ContactBlock, Leaflet, QRBlock
-from brochure.page.boxes import AROUND
+from brochure.page.boxes import space_around
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.flow import PlacedStrip, layer_marks
 from brochure.page.memory import SOURCES, Slot
 from brochure.page.ties import height_of
 
 SetPart: TypeAlias = Callable[[Slot, TextColumn], list[ColumnStrip]]
-WIDE = 390.0
-"""The least measure in points that is divided into two columns."""
-GUTTER = 24.0
 MOST_SOURCES = 6
 """More sources than these have the whole measure below."""
-HIGHEST = 0.45
-"""The share of the page that columns may take, since they are not parted."""
 
 
 class LeafletEnding(NamedTuple):
@@ -43,7 +38,7 @@ def endings_of(desk: LayoutDesk, leaflet: Leaflet) -> tuple[LeafletEnding, ...]:
         first -= 1
     blocks = tuple(range(first, len(body)))
     found = []
-    if desk.column.measure >= WIDE:
+    if desk.column.measure >= desk.dimension("columns.least"):
         few = 0 < len(leaflet.sources) <= MOST_SOURCES
         if blocks and few:
             found.append(LeafletEnding(start=blocks, end=(SOURCES,)))
@@ -77,13 +72,15 @@ def _beside(
 ) -> Iterator[ColumnStrip]:
     """The two columns as one strip, or none where they do not fit."""
     faults = len(desk.faults)
-    half = (desk.column.measure - GUTTER) / 2
-    halves = (desk.column.inset(0, half + GUTTER), desk.column.inset(half + GUTTER, 0))
+    gutter = desk.dimension("columns.gutter")
+    half = (desk.column.measure - gutter) / 2
+    halves = (desk.column.inset(0, half + gutter), desk.column.inset(half + gutter, 0))
     columns = [
         [strip for slot in slots for strip in set_part(slot, column)]
         for slots, column in zip((ending.start, ending.end), halves, strict=True)
     ]
-    high = max(map(height_of, columns)) > HIGHEST * desk.theme.sheet.size.height
+    tallest = desk.dimension("columns.tallest") * desk.theme.sheet.size.height
+    high = max(map(height_of, columns)) > tallest
     if not high and len(desk.faults) == faults:
         yield _joined(desk, columns)
 
@@ -92,7 +89,7 @@ def _joined(desk: LayoutDesk, columns: Sequence[list[ColumnStrip]]) -> ColumnStr
     """The columns as one strip, all from the same top."""
     found = [layer_marks(_placed(column)) for column in columns]
     first = columns[0][0]
-    around = desk.style("body").after + AROUND
+    around = space_around(desk)
     return ColumnStrip(
         max(map(height_of, columns)),
         first.block,

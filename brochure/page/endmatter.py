@@ -25,12 +25,7 @@ from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT, OutlineHeading
 from brochure.text.bidi import first_strong
 from brochure.theme.words import space_after
-from brochure.units import Box
 
-INDENT = 22.0
-"""The least room for the numbers of the sources."""
-LABEL_GAP = 6.0
-"""The least room between a number and its source."""
 STOPS = tuple(".?!…。？！．؟۔।॥։።။។")
 """What ends a sentence, in any language (Unicode, Sentence_Terminal)."""
 CLOSERS = " \u2069\u200e\u200f)]”’»」』）"
@@ -58,7 +53,7 @@ def set_sources(
         for number, source in enumerate(leaflet.sources, 1)
     ]
     labels = max((natural_width(each.label) for each in prepared), default=0.0)
-    indent = max(INDENT, labels + LABEL_GAP)
+    indent = max(desk.dimension("sources.indent"), labels + desk.dimension("sources.gap"))
     sources = [_set_source(desk, each, column, indent) for each in prepared]
     if len(sources) <= KEPT_SOURCES:
         sources = [[strip._replace(tied=True) for strip in source] for source in sources]
@@ -153,11 +148,8 @@ def set_colophon(
     )
     if not found:
         return []
-    rule = FillMark(
-        ARTIFACT,
-        Box(desk.column.left(0, desk.column.measure), -6.0, desk.column.measure, 0.6),
-        desk.colour("rule"),
-    )
+    box = desk.column.box(-desk.dimension("colophon.rule-gap"), desk.dimension("colophon.rule"))
+    rule = FillMark(ARTIFACT, box, desk.colour("rule"))
     found[0] = found[0]._replace(under=(rule, *found[0].under))
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
 

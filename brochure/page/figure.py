@@ -7,17 +7,12 @@ from brochure.page.frame import DrawingMark, ImageMark, Mark
 from brochure.page.paragraph import StyledWords, paragraph_strips, set_text, shape_paragraph
 from brochure.page.stack import shift_mark, stack_strips
 from brochure.picture import Picture, VectorDrawing, make_qr
-from brochure.units import Box, Size, mm
+from brochure.units import Box, Size
 
-QR_SIDE = mm(30)
 QUIET = 4
 """The modules of white around a code (ISO/IEC 18004, 9.1), let into the margin so that the dark
 ones line up with the text.
 """
-TALLEST = 0.6
-"""The share of the page's height that a picture may take before it is made smaller."""
-SMALLEST = 0.7
-"""The share of its size that a picture has at least where a page would else not be filled."""
 COARSE = 100.0
 """Pixels per inch below which a printed picture shows its pixels."""
 
@@ -40,14 +35,14 @@ def set_figure(
         (mark,),
         before=style.after,
         after=style.after,
-        give=(1.0 - SMALLEST) * size.height,
+        give=(1.0 - desk.dimension("figure.smallest")) * size.height,
         pin=left + size.width if column.rtl else left,
     )
     if block.caption is None:
         return [strip]
     caption = _caption(desk, block.caption, column, part, block.id)
     return [
-        strip._replace(keep=True, after=4.0),
+        strip._replace(keep=True, after=desk.dimension("figure.caption-gap")),
         *(line._replace(keep=True) for line in caption[:-1]),
         *caption[-1:],
     ]
@@ -63,7 +58,7 @@ def _mark(part: int, box: Box, picture: Picture) -> Mark:
 
 def _size(desk: LayoutDesk, picture: Picture, width: float) -> Size:
     height = width * picture.height / picture.width
-    highest = desk.theme.sheet.size.height * TALLEST
+    highest = desk.theme.sheet.size.height * desk.dimension("figure.tallest")
     return Size(width, height) if height <= highest else Size(width * highest / height, highest)
 
 
@@ -104,7 +99,8 @@ def set_qr(desk: LayoutDesk, block: QRBlock, column: TextColumn, parent: int) ->
     part = desk.part(
         "Figure", section, spoken if block.language else None, alt=own.fill("qr_alt", url=block.url)
     )
-    beside = column.inset(QR_SIDE)
+    side = desk.dimension("qr.side")
+    beside = column.inset(side)
     lines: list[ColumnStrip] = []
     if block.caption is not None:
         lines += set_text(
@@ -117,15 +113,15 @@ def set_qr(desk: LayoutDesk, block: QRBlock, column: TextColumn, parent: int) ->
         )
     lines += _address(desk, block.url, beside, section, block.id, block.place)
     code = make_qr(block.url)
-    quiet = QUIET * QR_SIDE / code.width
+    quiet = QUIET * side / code.width
     if not lines:
         return []
-    mark = DrawingMark(part, Box(column.left(-quiet, QR_SIDE), 0, QR_SIDE, QR_SIDE), code)
+    mark = DrawingMark(part, Box(column.left(-quiet, side), 0, side, side), code)
     style = desk.style("body")
     text = stack_strips(lines)
-    free = max(0.0, (QR_SIDE - text.height) / 2)
+    free = max(0.0, (side - text.height) / 2)
     joined = text._replace(
-        height=max(QR_SIDE, text.height),
+        height=max(side, text.height),
         marks=(mark, *(shift_mark(item, free) for item in text.marks)),
         under=tuple(shift_mark(item, free) for item in text.under),
         links=tuple(link.moved(0, free) for link in text.links),

@@ -24,8 +24,6 @@ from brochure.page.stack import shift_mark, shrink_picture
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
 
-BAR = 4.0
-CUT = 8.0
 """How far a panel that goes on overleaf reaches beyond its last line."""
 
 
@@ -268,9 +266,9 @@ def _panels(placed: Sequence[PlacedStrip], head: float | None) -> Iterator[Mark]
             top = (
                 first.y
                 if _is_edge(first.strip)
-                else (first.y if start or head is None else head) - CUT
+                else (first.y if start or head is None else head) - panel.overlap
             )
-            bottom = last.y + last.strip.height + (0.0 if _is_edge(last.strip) else CUT)
+            bottom = last.y + last.strip.height + (0.0 if _is_edge(last.strip) else panel.overlap)
             yield from _ground(panel, top, bottom)
         start = end
 
@@ -284,4 +282,5 @@ def _ground(panel: GroundPanel, top: float, bottom: float) -> Iterator[Mark]:
     box = panel.column.box(top, bottom - top)
     yield FillMark(ARTIFACT, box, panel.fill, panel.radius)
     if panel.bar is not None:
-        yield FillMark(ARTIFACT, Box(panel.column.left(0, BAR), top, BAR, bottom - top), panel.bar)
+        left = panel.column.left(0, panel.bar_width)
+        yield FillMark(ARTIFACT, Box(left, top, panel.bar_width, bottom - top), panel.bar)

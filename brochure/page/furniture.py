@@ -11,7 +11,6 @@ from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Place
 from brochure.page.desk import LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, Mark
-from brochure.page.masthead import ABOVE
 from brochure.page.paragraph import (
     ShapedParagraph,
     baseline_depth,
@@ -25,20 +24,8 @@ from brochure.page.stack import shift_mark
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT
 from brochure.text.breaks import line_opportunities
-from brochure.units import Box, Size, mm
+from brochure.units import Box, Size
 
-HEAD_TOP = mm(10)
-HEAD_GAP = 8.0
-BELOW_HEAD = mm(7)
-FOOT_RULE = 1.0
-FOOT_PADDING = 7.0
-NUMBER_GAP = 12.0
-FOOT_MARGIN = mm(6)
-"""The least white space below the footer: what office printers leave unprinted."""
-PILL = 5.0
-IDENTITY_GAP = 10.0
-LEAST_TITLE = 0.3
-"""The least share of the column that a shortened title takes beside the notices."""
 BETWEEN = " · "
 """What stands between facts; an East Asian font would give its dot the room of a character."""
 
@@ -181,10 +168,12 @@ class LeafletFurniture:
         neither.
         """
         self._head = _head(self._bench(), leaflet.title.plain, BETWEEN.join(notices))
-        self.top = max(sheet.margins.top, _running_head(self._bench(), self._head) + BELOW_HEAD)
+        head = _running_head(self._bench(), self._head) + desk.dimension("running.below")
+        self.top = max(sheet.margins.top, head)
         """The y where content may begin on a page with a running head."""
         needed = _footer(self._bench(), leaflet, translation, 0.0, 1, 1)
-        self.foot = sheet.size.height - max(sheet.margins.bottom, needed + FOOT_MARGIN)
+        needed += desk.dimension("foot.margin")
+        self.foot = sheet.size.height - max(sheet.margins.bottom, needed)
         """The y where the footer begins, as high as its lines need; content ends a little above
         it.
         """
@@ -198,7 +187,8 @@ class LeafletFurniture:
         """The furniture of a page, counted from 1, of so many."""
         bench = self._bench()
         if page == 1:
-            _name(bench, ABOVE + (self.identity - self._named) / 2)
+            above = self._desk.dimension("header.above")
+            _name(bench, above + (self.identity - self._named) / 2)
         else:
             _running_head(bench, self._head)
         _footer(bench, self._leaflet, self._translation, self.foot, page, pages)
@@ -212,7 +202,8 @@ def _name(bench: _Bench, y: float) -> float:
     """The lines of the publisher's name, beside the logo where there is one; the y below them."""
     desk = bench.desk
     logo = desk.theme.logo
-    column = desk.column.inset(logo.width + IDENTITY_GAP) if logo else desk.column
+    gap = desk.dimension("header.name-gap")
+    column = desk.column.inset(logo.width + gap) if logo else desk.column
     for line in desk.theme.publisher_lines(desk.language):
         y = bench.line(line, "publisher", column, y)
     return y
@@ -224,26 +215,42 @@ def _head(bench: _Bench, title: str, notice: str) -> _Head:
     """
     if not notice:
         return _Head(title, "", 0.0, False)
-    measure, pill = bench.desk.column.measure, bench.width(notice, "running-notice") + 2 * PILL
-    room = measure - IDENTITY_GAP - pill
+    desk = bench.desk
+    measure = desk.column.measure
+    pill = bench.width(notice, "running-notice") + 2 * desk.dimension("running.notice-padding")
+    room = measure - desk.dimension("header.name-gap") - pill
     shown = bench.shortened(title, "running", room)
-    beside = bool(shown) and (shown == title or room >= LEAST_TITLE * measure)
+    least = desk.dimension("running.least-title") * measure
+    beside = bool(shown) and (shown == title or room >= least)
     return _Head(shown if beside else title, notice, pill, beside)
 
 
 def _running_head(bench: _Bench, head: _Head) -> float:
     """The leaflet's title, the notices beside it or below, and a rule; the y below it all."""
-    column = bench.desk.column
-    title, notice, pill, beside = head
-    y = bench.line(title, "running", column, HEAD_TOP)
-    if notice:
-        top = HEAD_TOP if beside else y + HEAD_GAP / 2
-        box = column.inset(max(0.0, column.measure - pill))
-        foot = bench.line(notice, "running-notice", box.inset(PILL, PILL - 1), top)
-        bench.fill(box.box(top - 1.5, foot - top + 3.0), "warning-tint", 2.0)
-        y = max(y, foot) + (0.0 if beside else HEAD_GAP / 2)
-    bench.fill(column.box(y + HEAD_GAP / 2, 0.6), "rule")
-    return y + HEAD_GAP
+    desk, column = bench.desk, bench.desk.column
+    top, gap = desk.dimension("running.top"), desk.dimension("running.gap")
+    y = bench.line(head.title, "running", column, top)
+    if head.notice and head.beside:
+        y = max(y, _running_notice(bench, head, top))
+    elif head.notice:
+        y = max(y, _running_notice(bench, head, y + gap / 2)) + gap / 2
+    bench.fill(column.box(y + gap / 2, desk.dimension("running.rule")), "rule")
+    return y + gap
+
+
+def _running_notice(bench: _Bench, head: _Head, top: float) -> float:
+    """The notice on a ground of its own at the end of the line; the y below it."""
+    desk, column = bench.desk, bench.desk.column
+    padding, reach = (
+        desk.dimension("running.notice-padding"),
+        desk.dimension("running.notice-reach"),
+    )
+    box = column.inset(max(0.0, column.measure - head.pill))
+    # A point to spare: a line as wide as its column to the last bit may be broken by rounding.
+    foot = bench.line(head.notice, "running-notice", box.inset(padding, padding - 1), top)
+    ground = box.box(top - reach, foot - top + 2 * reach)
+    bench.fill(ground, "warning-tint", desk.dimension("running.notice-radius"))
+    return foot
 
 
 def _footer(
@@ -259,10 +266,11 @@ def _footer(
     """
     desk, column = bench.desk, bench.desk.column
     spoken, counted = desk.language, desk.words_language
-    bench.fill(column.box(y, FOOT_RULE), "accent")
-    y += FOOT_PADDING
+    bench.fill(column.box(y, desk.dimension("foot.rule")), "accent")
+    y += desk.dimension("foot.padding")
     number = desk.words.fill("page", page=counted.number(page), pages=counted.number(pages))
-    beside = column.inset(0, bench.width(number, "page-number") + NUMBER_GAP)
+    taken = bench.width(number, "page-number") + desk.dimension("foot.number-gap")
+    beside = column.inset(0, taken)
     lines = desk.theme.closing_lines(spoken)
     document = _document(desk, leaflet, translation)
     below = y

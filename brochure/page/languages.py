@@ -14,15 +14,6 @@ from brochure.page.paragraph import (
 from brochure.page.stack import set_side_by_side
 from brochure.page.structure import ARTIFACT
 from brochure.theme.autonyms import language_autonym
-from brochure.units import Box
-
-GAP = 14.0
-"""The least room between a language's name and what is said in it."""
-PAD = 4.5
-"""The room above and below a row."""
-RULE = 0.6
-NAMES = 0.28
-"""The most of the measure that the names may take; a longer one has more lines."""
 
 
 def set_languages(
@@ -34,13 +25,13 @@ def set_languages(
     part = desk.part("L", parent)
     rows = [_prepare(desk, block, line, part) for line in block.lines]
     widest = max((natural_width(name) for name, _ in rows), default=0.0)
-    names = min(widest, NAMES * column.measure)
+    names = min(widest, desk.dimension("languages.names") * column.measure)
     found = [_set_row(desk, block, name, said, column, names) for name, said in rows]
     for tied in (0, -2) if len(found) > 1 else ():
         found[tied] = found[tied]._replace(keep=True)
     space = desk.style("body").after
     found[0] = found[0]._replace(before=space)
-    found[-1] = found[-1]._replace(after=space + PAD)
+    found[-1] = found[-1]._replace(after=space + desk.dimension("languages.padding"))
     return found
 
 
@@ -68,15 +59,12 @@ def _set_row(
 ) -> ColumnStrip:
     """A language's row: its name, what is said in it, and a thin line below."""
     column = column.facing(said.language.rtl)
-    indent = names + GAP if names else 0.0
+    indent = names + desk.dimension("languages.gap") if names else 0.0
     cells = [
         paragraph_strips(desk, name, column.inset(0.0, column.measure - names)),
         paragraph_strips(desk, said, column.inset(indent)),
     ]
-    row = set_side_by_side([lines for lines in cells if lines], block.id, said.place, PAD)
-    rule = FillMark(
-        ARTIFACT,
-        Box(column.left(0, column.measure), row.height - RULE, column.measure, RULE),
-        desk.colour("rule"),
-    )
-    return row._replace(under=(rule, *row.under))
+    padding, rule = desk.dimension("languages.padding"), desk.dimension("languages.rule")
+    row = set_side_by_side([lines for lines in cells if lines], block.id, said.place, padding)
+    box = column.box(row.height - rule, rule)
+    return row._replace(under=(FillMark(ARTIFACT, box, desk.colour("rule")), *row.under))

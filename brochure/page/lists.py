@@ -22,20 +22,6 @@ from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tied_list
 from brochure.units import Box
 
-INDENT = 20.0
-STEP_DISC = 18.0
-"""The height of the ground under a step's number, and its least width."""
-DISC_ROOM = 15.0
-"""The widest number that a circle has room for."""
-DISC_PADDING = 5.0
-"""How far the ground of wider numbers reaches beyond them on each side."""
-DISC_GAP = 9.0
-STEP_AFTER = 9.0
-NESTED_AFTER = 9.0
-BULLET_DROP = 0.1
-"""How far a bullet is let down, in ems of its own, to stand at the middle of the small letters
-beside it.
-"""
 BULLETS = ("•", "–", "•")
 NUMBERING = {True: "Decimal", False: "Disc"}
 KEPT_LINES = 6
@@ -57,11 +43,12 @@ class _PreparedList(NamedTuple):
     ordered: bool
     depth: int
 
-    @property
-    def disc(self) -> float:
+    def disc_width(self, desk: LayoutDesk) -> float:
         """The width of the ground under each number: a circle, or longer where a number is."""
         widest = max([natural_width(item.label) for item in self.items], default=0.0)
-        return STEP_DISC if widest <= DISC_ROOM else widest + 2 * DISC_PADDING
+        if widest <= desk.dimension("steps.number-room"):
+            return desk.dimension("steps.disc")
+        return widest + 2 * desk.dimension("steps.number-padding")
 
 
 def set_list(
@@ -71,7 +58,9 @@ def set_list(
     items = _set_items(desk, _prepare_list(desk, block, parent, 0), column)
     found = tied_list(items, desk.column_height)
     if found:
-        found[-1] = found[-1]._replace(after=desk.style("body").after + 2)
+        found[-1] = found[-1]._replace(
+            after=desk.style("body").after + desk.dimension("list.after")
+        )
     return found
 
 
@@ -103,7 +92,7 @@ def _prepare_item(
 def _set_items(
     desk: LayoutDesk, prepared: _PreparedList, column: TextColumn
 ) -> list[list[ColumnStrip]]:
-    disc = prepared.disc if prepared.ordered else 0.0
+    disc = prepared.disc_width(desk) if prepared.ordered else 0.0
     items = [_set_item(desk, prepared, item, disc, column) for item in prepared.items]
     items = [item for item in items if item]
     tie_ends(items)
@@ -123,12 +112,13 @@ def _set_item(
     desk: LayoutDesk, of: _PreparedList, item: _Prepared, disc: float, column: TextColumn
 ) -> list[ColumnStrip]:
     column = column.facing((item.body.language if item.body.apart else desk.language).rtl)
-    inner_column = column.inset(disc + DISC_GAP if of.ordered else INDENT)
+    indent = disc + desk.dimension("steps.gap") if of.ordered else desk.dimension("list.indent")
+    inner_column = column.inset(indent)
     lines = paragraph_strips(desk, item.body, inner_column)
     if lines:
         lines[0] = _beside(lines[0], _label(desk, of, item, disc, column))
     if lines and of.ordered:
-        lines[-1] = lines[-1]._replace(after=STEP_AFTER)
+        lines[-1] = lines[-1]._replace(after=desk.dimension("steps.after"))
     if len(lines) <= KEPT_LINES:
         lines = [line._replace(keep=True) for line in lines[:-1]] + lines[-1:]
     inner = [
@@ -139,7 +129,7 @@ def _set_item(
     ]
     if lines and inner:
         lines[-1] = lines[-1]._replace(keep=True)
-        inner[-1] = inner[-1]._replace(after=NESTED_AFTER)
+        inner[-1] = inner[-1]._replace(after=desk.dimension("list.nested-after"))
     return lines + inner
 
 
@@ -150,17 +140,18 @@ def _label(
     run = item.label
     leading = leading_of(desk, item.body)
     width = natural_width(run)
-    offset = (disc - width) / 2 if of.ordered else 2.0
+    offset = (disc - width) / 2 if of.ordered else desk.dimension("list.bullet-start")
     size = desk.style(run.style).size
     y = baseline_depth(size if of.ordered else desk.style("item").size, leading)
-    y += 0.0 if of.ordered else BULLET_DROP * size
+    y += 0.0 if of.ordered else desk.dimension("list.bullet-drop") * size
     left = column.left(offset, width)
     lines = break_paragraph(desk, run, column.measure)
     marks = tuple(mark for line in lines for mark in draw_line(run, line, left, y)[0])
     if not of.ordered:
         return marks, ()
-    box = Box(column.left(0, disc), (leading - STEP_DISC) / 2, disc, STEP_DISC)
-    return marks, (FillMark(ARTIFACT, box, desk.colour("primary"), STEP_DISC / 2),)
+    height = desk.dimension("steps.disc")
+    box = Box(column.left(0, disc), (leading - height) / 2, disc, height)
+    return marks, (FillMark(ARTIFACT, box, desk.colour("primary"), height / 2),)
 
 
 def _beside(line: ColumnStrip, label: tuple[tuple[Mark, ...], tuple[Mark, ...]]) -> ColumnStrip:

@@ -4,22 +4,13 @@ before reading on.
 
 from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.notice import Place
-from brochure.page.boxes import put_in_panel
+from brochure.page.boxes import panel_of, put_in_panel
 from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn
 from brochure.page.frame import DrawingMark, FillMark, ImageMark
 from brochure.page.paragraph import set_text, set_words
 from brochure.page.structure import ARTIFACT, OutlineHeading
 from brochure.picture import VectorDrawing
-from brochure.units import Box, mm
-
-ABOVE = mm(11)
-ABOVE_ALONE = mm(16)
-LOGO_GAP = mm(9)
-BELOW = mm(9)
-ACCENT = mm(1.6)
-AFTER = mm(8)
-NOTICE_PADDING = 6.0
-NOTICE_INSET = 12.0
+from brochure.units import Box
 
 
 def set_masthead(
@@ -35,17 +26,25 @@ def set_masthead(
     band = GroundPanel(
         TextColumn(0.0, column.page_width, column.page_width, column.rtl), desk.colour("primary")
     )
-    found = [ColumnStrip(ABOVE if identity else ABOVE_ALONE, "title", place)]
+    above = desk.dimension("header.above" if identity else "header.above-alone")
+    found = [ColumnStrip(above, "title", place)]
     if identity:
-        found += [_identity(desk, place, identity), ColumnStrip(LOGO_GAP, "title", place)]
+        gap = desk.dimension("header.logo-gap")
+        found += [_identity(desk, place, identity), ColumnStrip(gap, "title", place)]
     found += _set_text(desk, leaflet.title, "title", "H1", parent)
     if leaflet.subtitle is not None:
         found += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
-    found.append(ColumnStrip(BELOW, "title", place))
+    found.append(ColumnStrip(desk.dimension("header.below"), "title", place))
     found = [strip._replace(panel=band, keep=True) for strip in found]
-    accent = FillMark(ARTIFACT, Box(0, 0, column.page_width, ACCENT), desk.colour("accent"))
-    found.append(ColumnStrip(ACCENT, "title", place, under=(accent,), after=AFTER))
-    return found + _notices(desk, notices, leaflet, parent)
+    return [*found, _rule(desk, place), *_notices(desk, notices, leaflet, parent)]
+
+
+def _rule(desk: LayoutDesk, place: Place) -> ColumnStrip:
+    """The stripe at the foot of the band, and the white below it."""
+    height = desk.dimension("header.rule")
+    box = Box(0, 0, desk.column.page_width, height)
+    mark = FillMark(ARTIFACT, box, desk.colour("accent"))
+    return ColumnStrip(height, "title", place, under=(mark,), after=desk.dimension("header.after"))
 
 
 def _set_text(
@@ -80,7 +79,8 @@ def _notices(
     """The notices in a panel of their own, as real content: they are to be heard as well as
     seen.
     """
-    column = desk.column.inset(NOTICE_INSET, NOTICE_INSET)
+    inset = desk.dimension("notice.inset")
+    column = desk.column.inset(inset, inset)
     lines = [
         strip
         for notice in notices
@@ -88,5 +88,6 @@ def _notices(
             desk, notice, "notice", column, desk.part("P", parent), "notice", leaflet.place
         )
     ]
-    panel = GroundPanel(desk.column, desk.colour("tint"), None, 3.0)
-    return put_in_panel(desk, lines, panel, "notice", leaflet.place, NOTICE_PADDING)
+    panel = panel_of(desk, "notice", desk.column, "tint")
+    padding = desk.dimension("notice.padding")
+    return put_in_panel(desk, lines, panel, "notice", leaflet.place, padding)

@@ -37,6 +37,8 @@ ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
 TOUCHING = 1.0
 """How near in points two runs of a link stand that are one active area."""
+LINK_DROP, LINK_RULE = 1.8, 0.6
+"""How far the rule under a link lies below the baseline, and its weight, in points."""
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -341,7 +343,9 @@ def draw_line(
             if width <= 0:
                 continue
             rules.append(
-                FillMark(ARTIFACT, Box(left + x + start, y + 1.8, width, 0.6), words.colour)
+                FillMark(
+                    ARTIFACT, Box(left + x + start, y + LINK_DROP, width, LINK_RULE), words.colour
+                )
             )
             active.setdefault(part, (piece, []))[1].append(
                 Box(left + x + start, y - shaped.size, width, shaped.size * 1.3)

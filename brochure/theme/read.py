@@ -4,6 +4,7 @@ assets/brands/BRAND/brand.yaml.
 
 import functools
 import re
+from collections.abc import Mapping
 from math import nan
 
 from brochure import data, picture
@@ -17,6 +18,7 @@ from brochure.source.words import collapse_space, quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode, parse_yaml
 from brochure.text.script import known_scripts
 from brochure.theme.colour import parse_colour
+from brochure.theme.dimensions import read_dimensions, without_dimensions
 from brochure.theme.family import FamilyReader
 from brochure.theme.overlay import overlay_trees
 from brochure.theme.sheet import SHEETS
@@ -104,12 +106,17 @@ def stand_in_theme(files: ProjectFiles, brand: str, sheet: str) -> Theme | None:
 
 
 @functools.cache
-def read_base_look() -> MappingNode:
-    """The base look as a tree of settings."""
+def _packaged_look() -> tuple[MappingNode, Mapping[str, float]]:
+    """What a brand may lay its own values over, and the dimensions, which none sets."""
     tree = parse_yaml(data.read_package_file(BASE), BASE)
     if not isinstance(tree, MappingNode):
         raise ValueError(f"{BASE} is no mapping")
-    return tree
+    return without_dimensions(tree), read_dimensions(tree)
+
+
+def read_base_look() -> MappingNode:
+    """The base look as a tree of settings that a brand may make."""
+    return _packaged_look()[0]
 
 
 def base_names(setting: str) -> tuple[str, ...]:
@@ -138,6 +145,7 @@ def _theme(
         scripts=_scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, faults)),
         logo=_logo(files, folder, fields.fields("logo")),
         footer=_by_language(fields, "footer", faults, FOOTER_LIMIT, FOOTER_LINES),
+        dimensions=_packaged_look()[1],
     )
     fields.close()
     return theme

@@ -94,7 +94,8 @@ class Theme(NamedTuple):
 
     `colours` and `styles` are found by their names in brand.yaml; `scripts` by ISO 15924 code,
     "Latn" always among them. `publisher` and `footer` hold the brand's name and its closing lines
-    by language tag, with "" for every other language.
+    by language tag, with "" for every other language. `dimensions` are
+    the base look's, by dotted names such as "callout.padding".
     """
 
     brand: str
@@ -105,6 +106,7 @@ class Theme(NamedTuple):
     scripts: Mapping[str, ScriptStyle]
     logo: BrandLogo | None
     footer: Mapping[str, tuple[str, ...]]
+    dimensions: Mapping[str, float]
 
     def publisher_name(self, language: Language) -> str:
         """The publisher's name for readers of a language, on one line."""

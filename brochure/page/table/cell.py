@@ -28,12 +28,6 @@ from brochure.page.structure import ARTIFACT
 from brochure.page.table.columns import ColumnNeed
 from brochure.text.breaks import BreakYielding
 
-FEW = 4.5
-"""Ems that a column is wide at least where there is room, if it has so much to say."""
-LABEL_GAP = 5.0
-"""Points between the widest label of a list and its items."""
-PARAGRAPH_GAP, ITEM_GAP = 5.0, 2.0
-
 
 class CellPassage(NamedTuple):
     """A paragraph or an item of a list in a cell; `label` stands in its indent, `before` is the
@@ -100,7 +94,8 @@ def _passages(
         yield from _items(setting, content, parent, 0.0, 0)
         return
     part = setting.desk.part("P", parent, content.language)
-    yield CellPassage(_run(setting, content, part, setting.block), before=PARAGRAPH_GAP)
+    before = setting.desk.dimension("table.paragraph-gap")
+    yield CellPassage(_run(setting, content, part, setting.block), before=before)
 
 
 def _items(
@@ -110,12 +105,13 @@ def _items(
     14.8.4.3.3).
     """
     part = setting.desk.part("L", parent, block.language, numbering=NUMBERING[block.ordered])
-    inner = indent + _label_width(setting, block, depth) + LABEL_GAP
+    desk = setting.desk
+    inner = indent + _label_width(setting, block, depth) + desk.dimension("table.label-gap")
     for number, item in enumerate(block.items, 1):
         entry = setting.desk.part("LI", part)
         label = _label(setting, block, item, number, entry, depth)
         body = setting.desk.part("LBody", entry, item.text.language)
-        before = ITEM_GAP if number > 1 or depth else PARAGRAPH_GAP
+        before = desk.dimension("table.item-gap" if number > 1 or depth else "table.paragraph-gap")
         yield CellPassage(_run(setting, item.text, body, item.id), inner, label, before)
         for nested in item.lists:
             yield from _items(setting, nested, body, inner, depth + 1)
@@ -181,7 +177,8 @@ def _need(desk: LayoutDesk, passage: CellPassage, tight: bool) -> ColumnNeed:
     whole = least_width(run, BreakYielding.NOTHING)
     addresses = least_width(run, BreakYielding.ADDRESSES) if tight else whole
     words = least_width(run, BreakYielding.WORDS) if tight else whole
-    easy = max(whole, min(natural, FEW * desk.style(run.style).size * run.scale))
+    short = desk.dimension("table.short") * desk.style(run.style).size * run.scale
+    easy = max(whole, min(natural, short))
     widths = (max(natural, easy), easy, whole, addresses, words)
     return ColumnNeed(*(passage.indent + width for width in widths))
 
@@ -203,7 +200,7 @@ def _labelled(
     if passage.label is None:
         return line
     run = passage.label
-    start = passage.indent - LABEL_GAP - natural_width(run)
+    start = passage.indent - desk.dimension("table.label-gap") - natural_width(run)
     y = baseline_depth(desk.style(run.style).size * run.scale, line.height)
     marks = [
         mark

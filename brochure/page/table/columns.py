@@ -5,14 +5,18 @@ and what gives way first.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-PAD = 8.0
-"""Points of white on either side of a cell, where there is room."""
-LEAST_PAD = 3.0
 PARTS = (0.6, 0.4, 0.0)
 """The shares of its width that a column keeps where its widest word lies on two lines, on three,
 and on as many as it must.
 """
 ROUNDING = 1e-6
+
+
+class CellPadding(NamedTuple):
+    """The white in points on either side of a cell: where there is room, and the least."""
+
+    wanted: float
+    least: float
 
 
 class ColumnNeed(NamedTuple):
@@ -44,7 +48,9 @@ class ColumnWidths(NamedTuple):
     pad: float
 
 
-def share_measure(measure: float, needs: Sequence[ColumnNeed]) -> ColumnWidths | None:
+def share_measure(
+    measure: float, needs: Sequence[ColumnNeed], padding: CellPadding
+) -> ColumnWidths | None:
     """The columns at a measure; None where they do not fit even with every word divided.
 
     What is missing is taken from the padding first, then from addresses, then from words, and there
@@ -53,31 +59,32 @@ def share_measure(measure: float, needs: Sequence[ColumnNeed]) -> ColumnWidths |
     sides = 2 * len(needs)
     for low, high in (("easy", "natural"), ("whole", "easy")):
         least, wanted = _all(needs, low), _all(needs, high)
-        if sum(least) + sides * PAD <= measure:
-            return _padded(_between(measure - sides * PAD, least, wanted), PAD)
+        room = measure - sides * padding.wanted
+        if sum(least) <= room:
+            return _padded(_between(room, least, wanted), padding.wanted)
     whole = _all(needs, "whole")
     pad = (measure - sum(whole)) / sides
-    if pad >= LEAST_PAD:
+    if pad >= padding.least:
         return _padded(whole, pad)
     for least in (_all(needs, "addresses"), _all(needs, "words")):
-        spared = _spared(sum(whole) + sides * LEAST_PAD - measure, whole, least)
+        spared = _spared(sum(whole) + sides * padding.least - measure, whole, least)
         if spared is not None:
-            return _padded(spared, LEAST_PAD)
+            return _padded(spared, padding.least)
         whole = least
     return None
 
 
-def least_measure(needs: Sequence[ColumnNeed]) -> float:
+def least_measure(needs: Sequence[ColumnNeed], padding: CellPadding) -> float:
     """The narrowest measure in points that `share` has widths for."""
-    return sum(need.words for need in needs) + 2 * len(needs) * LEAST_PAD
+    return sum(need.words for need in needs) + 2 * len(needs) * padding.least
 
 
-def largest_scale(measure: float, needs: Sequence[ColumnNeed]) -> float:
+def largest_scale(measure: float, needs: Sequence[ColumnNeed], padding: CellPadding) -> float:
     """How much larger or smaller than it is the type of the columns can be at most, to fit into the
     measure.
     """
     least = sum(need.words for need in needs)
-    return (measure - 2 * len(needs) * LEAST_PAD) / least if least else 1.0
+    return (measure - 2 * len(needs) * padding.least) / least if least else 1.0
 
 
 def _all(needs: Sequence[ColumnNeed], name: str) -> list[float]:
@@ -120,7 +127,9 @@ def _spared(missing: float, widths: Sequence[float], least: Sequence[float]) -> 
 
 
 def spread_needs(
-    needs: Sequence[ColumnNeed], spans: Sequence[tuple[int, int, ColumnNeed]]
+    needs: Sequence[ColumnNeed],
+    spans: Sequence[tuple[int, int, ColumnNeed]],
+    padding: CellPadding,
 ) -> list[ColumnNeed]:
     """The columns' needs with those of cells that span several: `spans` are first column, number of
     columns, and need.
@@ -130,7 +139,7 @@ def spread_needs(
     found = list(needs)
     for first, count, need in sorted(spans, key=lambda span: (span[1], span[0])):
         covered = found[first : first + count]
-        between = (count - 1) * 2 * LEAST_PAD
+        between = (count - 1) * 2 * padding.least
         lacks = [
             max(0.0, (want - sum(has) - between) / count)
             for want, has in zip(need, zip(*covered, strict=True), strict=True)

@@ -7,7 +7,6 @@ from brochure.notice import Notice
 from brochure.page.desk import LayoutDesk, TextColumn
 from brochure.page.paragraph import ShapedParagraph, least_width
 from brochure.page.table.cell import PreparedCell, need_of
-from brochure.page.table.columns import ColumnNeed, least_measure
 from brochure.page.table.rows import ShapedRow
 from brochure.text.breaks import BreakYielding
 from brochure.text.lines import widest_unbroken
@@ -20,17 +19,16 @@ def too_wide(
     block: TableBlock,
     column: TextColumn,
     rows: Sequence[ShapedRow],
-    needs: Sequence[ColumnNeed],
+    needed: float,
 ) -> Notice:
     """The word that needs the widest column, with the column's head, the paper, and what would
-    help.
+    help; `needed` is the least measure in points.
     """
     cells = [cell for row in rows for cell in row.cells]
     blamed = max(cells, key=lambda cell: need_of(desk, cell, tight=True).words / cell.columns)
     run = _widest_run(blamed)
     word = widest_unbroken(run.galley, BreakYielding.WORDS) if run and run.galley else ""
     head = next(over.cell.plain for over in rows[0].cells if over.end > blamed.start)
-    needed = least_measure(needs)
     paper = (
         f"{desk.theme.sheet.name}, turned sideways," if block.landscape else desk.theme.sheet.name
     )

@@ -15,11 +15,6 @@ from brochure.page.structure import ARTIFACT
 from brochure.page.table.cell import PreparedCell, set_cell
 from brochure.page.table.columns import ColumnWidths
 
-PAD_Y = 6.0
-RULE = 0.6
-GROUP_RULE = 1.2
-"""The white between the head of a group and what stands above it."""
-
 
 class ShapedRow(NamedTuple):
     """A row shaped; `kind` is head, group or body; a body row is `grouped` where a group's head
@@ -64,8 +59,9 @@ def bundle_rows(rows: Sequence[ShapedRow]) -> Iterator[tuple[ShapedRow, ...]]:
 
 def set_bundle(lattice: TableLattice, rows: Sequence[ShapedRow]) -> ColumnStrip:
     """The rows of a bundle as one strip, each cell from the top of its first row."""
+    padding = lattice.desk.dimension("table.row-padding")
     set_rows = [[_set(lattice, cell) for cell in row.cells] for row in rows]
-    heights = _heights(rows, set_rows)
+    heights = _heights(rows, set_rows, padding)
     tops = [0.0, *accumulate(heights)]
     marks: list[Mark] = []
     under: list[Mark] = []
@@ -73,9 +69,9 @@ def set_bundle(lattice: TableLattice, rows: Sequence[ShapedRow]) -> ColumnStrip:
     for top, cells in zip(tops, set_rows, strict=False):
         for cell in filter(None, cells):
             behind = space_after(cell.marks) if lattice.column.rtl and cell is not cells[-1] else ()
-            marks += (shift_mark(mark, top + PAD_Y) for mark in (*cell.marks, *behind))
-            under += (shift_mark(mark, top + PAD_Y) for mark in cell.under)
-            links += (link.moved(0, top + PAD_Y) for link in cell.links)
+            marks += (shift_mark(mark, top + padding) for mark in (*cell.marks, *behind))
+            under += (shift_mark(mark, top + padding) for mark in cell.under)
+            links += (link.moved(0, top + padding) for link in cell.links)
     grounds = tuple(_grounds(lattice, rows, tops))
     first = rows[0]
     return ColumnStrip(
@@ -90,11 +86,11 @@ def _set(lattice: TableLattice, cell: PreparedCell) -> ColumnStrip | None:
 
 
 def _heights(
-    rows: Sequence[ShapedRow], set_rows: Sequence[Sequence[ColumnStrip | None]]
+    rows: Sequence[ShapedRow], set_rows: Sequence[Sequence[ColumnStrip | None]], padding: float
 ) -> list[float]:
     """The height of each row; what a cell over several rows lacks is added to the last of them."""
     cells = [
-        (at, cell.rows, shown.height + 2 * PAD_Y)
+        (at, cell.rows, shown.height + 2 * padding)
         for at, row in enumerate(rows)
         for cell, shown in zip(row.cells, set_rows[at], strict=True)
         if shown
@@ -110,16 +106,17 @@ def _grounds(
     lattice: TableLattice, rows: Sequence[ShapedRow], tops: Sequence[float]
 ) -> Iterator[FillMark]:
     """The tint of heads, and the rule below each row, but where a cell reaches through."""
-    colour = lattice.desk.colour
+    colour, rule = lattice.desk.colour, lattice.desk.dimension("table.rule")
     for at, (row, (top, foot)) in enumerate(zip(rows, pairwise(tops), strict=True)):
         if row.kind == "body":
             for start, end in _free(rows, at, len(lattice.widths.columns)):
-                box = lattice.of(start, end).box(foot - RULE, RULE)
+                box = lattice.of(start, end).box(foot - rule, rule)
                 yield FillMark(ARTIFACT, box, colour("rule"))
             continue
         yield FillMark(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
         if row.kind == "group":
-            yield FillMark(ARTIFACT, lattice.column.box(top, GROUP_RULE), colour("paper"))
+            apart = lattice.desk.dimension("table.group-rule")
+            yield FillMark(ARTIFACT, lattice.column.box(top, apart), colour("paper"))
 
 
 def _free(rows: Sequence[ShapedRow], at: int, columns: int) -> Iterator[tuple[int, int]]:

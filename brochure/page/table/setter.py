@@ -12,9 +12,11 @@ from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.paragraph import set_text
 from brochure.page.table.cell import CellSetting, need_of, prepare_cell, shrink_cell
 from brochure.page.table.columns import (
+    CellPadding,
     ColumnNeed,
     ColumnWidths,
     largest_scale,
+    least_measure,
     share_measure,
     spread_needs,
 )
@@ -44,7 +46,7 @@ def set_table(
     found = _strips(TableLattice(desk, column, widths), rows)
     after = desk.style("body").after
     found[0] = found[0]._replace(before=0.0 if caption else after)
-    found[-1] = found[-1]._replace(after=after + 4)
+    found[-1] = found[-1]._replace(after=after + desk.dimension("table.after"))
     return [*(strip._replace(keep=True) for strip in caption), *found]
 
 
@@ -57,14 +59,19 @@ def _fitted(
     count = sum(cell.columns for cell in block.columns)
     for tight in (False, True):
         needs = _needs(desk, rows, count, tight=tight)
-        widths = share_measure(column.measure, needs)
+        widths = share_measure(column.measure, needs, _padding(desk))
         if widths:
             return rows, widths
     rows, needs = _smaller(desk, block, column, rows, needs)
-    widths = share_measure(column.measure, needs)
+    widths = share_measure(column.measure, needs, _padding(desk))
     if widths is None:
-        desk.faults.append(too_wide(desk, block, column, rows, needs))
+        needed = least_measure(needs, _padding(desk))
+        desk.faults.append(too_wide(desk, block, column, rows, needed))
     return rows, widths
+
+
+def _padding(desk: LayoutDesk) -> CellPadding:
+    return CellPadding(desk.dimension("table.padding"), desk.dimension("table.least-padding"))
 
 
 def _caption(
@@ -136,7 +143,7 @@ def _needs(
         for cell in cells
         if cell.columns > 1
     ]
-    return spread_needs(needs, spans)
+    return spread_needs(needs, spans, _padding(desk))
 
 
 def _smaller(
@@ -152,7 +159,7 @@ def _smaller(
     style = desk.style("table")
     if not style.smallest:
         return rows, needs
-    wanted = min(1.0, largest_scale(column.measure, needs)) * style.size
+    wanted = min(1.0, largest_scale(column.measure, needs, _padding(desk))) * style.size
     size = max(style.smallest, math.floor(wanted * STEP) / STEP)
     made = [
         row._replace(
@@ -164,7 +171,7 @@ def _smaller(
     ]
     made = line_up(made, column.rtl)
     less = _needs(desk, made, len(needs), tight=True)
-    if share_measure(column.measure, less) is None:
+    if share_measure(column.measure, less, _padding(desk)) is None:
         return rows, needs
     text = (
         f"{block.id} is set in type of {size:g} points, so that it fits on {desk.theme.sheet.name}"

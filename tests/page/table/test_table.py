@@ -13,7 +13,7 @@ from brochure.check.readback.proof import read_back
 from brochure.notice import Stop
 from brochure.page.frame import Composition, GlyphMark
 from brochure.page.structure import ARTIFACT
-from brochure.page.table.columns import LEAST_PAD, PAD, ColumnNeed, share_measure, spread_needs
+from brochure.page.table.columns import CellPadding, ColumnNeed, share_measure, spread_needs
 from brochure.pdf.write import write_bytes
 from tests.verapdf import verapdf
 
@@ -37,6 +37,8 @@ def table(columns: list[Any], *rows: Any, **fields: Any) -> list[Any]:
     return [{"table": {"columns": columns, "rows": list(rows), **fields}}]
 
 
+PADDING = CellPadding(8.0, 3.0)
+PAD, LEAST_PAD = PADDING
 NEED = ColumnNeed(200, 120, 100, 60, 40)
 
 
@@ -60,18 +62,18 @@ NEED = ColumnNeed(200, 120, 100, 60, 40)
     ],
 )
 def test_what_gives_way(measure: float, expected: tuple[float, ...], pad: float) -> None:
-    widths = share_measure(measure, [NEED, NEED])
+    widths = share_measure(measure, [NEED, NEED], PADDING)
     assert widths is not None
     assert widths.pad == pytest.approx(pad)
     assert widths.columns == pytest.approx(expected)
 
 
 def test_nothing_is_left_to_give() -> None:
-    assert share_measure(79 + 4 * LEAST_PAD, [NEED, NEED]) is None
+    assert share_measure(79 + 4 * LEAST_PAD, [NEED, NEED], PADDING) is None
 
 
 def test_a_cell_over_columns_lays_what_it_lacks_on_all_of_them() -> None:
-    found = spread_needs([ColumnNeed(), NEED], [(0, 2, ColumnNeed(306, 126, 106, 66, 46))])
+    found = spread_needs([ColumnNeed(), NEED], [(0, 2, ColumnNeed(306, 126, 106, 66, 46))], PADDING)
     assert found[1] == ColumnNeed(250, 120, 100, 60, 40)
     assert found[0] == ColumnNeed(50, 0, 0, 0, 0)
 
