@@ -70,7 +70,11 @@ def test_the_files_of_this_project_pass(path: Path) -> None:
 
 
 def test_the_base_look_passes_as_a_brand() -> None:
-    assert accepts("brand", data.read_package_file("base.yaml"))
+    """But for its dimensions, which stand last, and which no brand sets."""
+    look, _, dimensions = data.read_package_file("base.yaml").partition(b"\ndimensions:")
+    assert dimensions
+    assert accepts("brand", look)
+    assert not accepts("brand", look + b"\ndimensions: {}\n")
 
 
 @pytest.mark.parametrize(
