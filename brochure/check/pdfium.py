@@ -6,6 +6,7 @@ import ctypes
 import functools
 import importlib.util
 import pathlib
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
@@ -13,9 +14,11 @@ from typing import Any, NamedTuple, TypeVar
 from brochure.check.readback import UnreadableFile
 
 LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
-_POINTER, _INT, _FLOAT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_double
-_Matrix = _FLOAT * 6
-"""FS_MATRIX: a, b, c, d, e and f."""
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+_STANDING = struct.Struct("=7f")
+"""FS_MATRIX, which is a, b, c, d, e and f, and behind it a font's size: one room for all objects of
+a page, since each value that ctypes makes costs as much as a call."""
+_SIZE_OFFSET = 24
 Result = TypeVar("Result")
 _PROTOTYPES = {
     "FPDF_InitLibrary": (None, ()),
@@ -27,9 +30,9 @@ _PROTOTYPES = {
     "FPDF_ClosePage": (None, (_POINTER,)),
     "FPDFPage_CountObjects": (_INT, (_POINTER,)),
     "FPDFPage_GetObject": (_POINTER, (_POINTER, _INT)),
-    "FPDFPageObj_GetMatrix": (_INT, (_POINTER, ctypes.POINTER(_Matrix))),
+    "FPDFPageObj_GetMatrix": (_INT, (_POINTER, _POINTER)),
     "FPDFPageObj_GetMarkedContentID": (_INT, (_POINTER,)),
-    "FPDFTextObj_GetFontSize": (_INT, (_POINTER, ctypes.POINTER(_FLOAT))),
+    "FPDFTextObj_GetFontSize": (_INT, (_POINTER, _POINTER)),
     "FPDFTextObj_GetFont": (_POINTER, (_POINTER,)),
     "FPDFFont_GetBaseFontName": (ctypes.c_size_t, (_POINTER, _POINTER, ctypes.c_size_t)),
     "FPDFText_LoadPage": (_POINTER, (_POINTER,)),
@@ -42,11 +45,16 @@ _WORST_CASE = 4
 
 
 class TextObject(NamedTuple):
-    """A text object: its matrix, its size in text space, the MCID that it stands in or -1, and its
-    font's PostScript name.
+    """A text object: the six numbers of its matrix, its size in text space, the MCID that it stands
+    in or -1, and its font's PostScript name, which begins with a tag of six letters and a plus.
     """
 
-    matrix: tuple[float, ...]
+    a: float
+    b: float
+    c: float
+    d: float
+    x: float
+    y: float
     size: float
     mcid: int
     font: str
@@ -54,7 +62,7 @@ class TextObject(NamedTuple):
 
 def read_page_texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page as PDFium's users search and copy it: lines end in CR LF. Raises
-    Unreadable.
+    UnreadableFile.
     """
     library = _library()
     with _open(library, pdf) as document:
@@ -65,31 +73,34 @@ def read_page_texts(pdf: bytes) -> tuple[str, ...]:
 
 
 def read_text_objects(pdf: bytes) -> tuple[tuple[TextObject, ...], ...]:
-    """The text objects of each page in the order of its content. Raises Unreadable."""
+    """The text objects of each page in the order of its content. Raises UnreadableFile."""
     library = _library()
     with _open(library, pdf) as document:
         pages = range(library.FPDF_GetPageCount(document))
-        return tuple(_on_page(library, document, number, _objects) for number in pages)
+        return tuple(_on_page(library, document, number, _list_objects) for number in pages)
 
 
-def _objects(library: Any, page: int) -> tuple[TextObject, ...]:
+def _list_objects(library: Any, page: int) -> tuple[TextObject, ...]:
     names: dict[int, str] = {}
-    matrix, size = _Matrix(), _FLOAT()
-    found = []
-    for at in range(library.FPDFPage_CountObjects(page)):
-        item = library.FPDFPage_GetObject(page, at)
+    room = ctypes.create_string_buffer(_STANDING.size)
+    matrix = ctypes.addressof(room)
+    size = matrix + _SIZE_OFFSET
+    objects = []
+    for index in range(library.FPDFPage_CountObjects(page)):
+        item = library.FPDFPage_GetObject(page, index)
         font = library.FPDFTextObj_GetFont(item)
-        if not font:  # no text
+        if not font:  # a path, a picture or a form, not a text
             continue
         if font not in names:
             names[font] = _font_name(library, font)
-        if not library.FPDFPageObj_GetMatrix(item, matrix) or not library.FPDFTextObj_GetFontSize(
-            item, size
+        if not (
+            library.FPDFPageObj_GetMatrix(item, matrix)
+            and library.FPDFTextObj_GetFontSize(item, size)
         ):
             raise UnreadableFile("PDFium does not tell where a text stands")
         mcid = library.FPDFPageObj_GetMarkedContentID(item)
-        found.append(TextObject(tuple(matrix), size.value, mcid, names[font]))
-    return tuple(found)
+        objects.append(TextObject._make((*_STANDING.unpack(room), mcid, names[font])))
+    return tuple(objects)
 
 
 def _font_name(library: Any, font: int) -> str:

@@ -2,144 +2,164 @@
 marked-content sequence.
 
 The graphics operators that our files have are passed over; any other operator is a fault (ISO
-32000-1, annex A).
+32000-1, annex A). One regular expression takes in a whole line that shows text: a leaflet has
+hundreds of them, and each match costs as much as twenty characters.
 """
 
 import re
 import struct
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from brochure.check.readback import UnreadableFile
+from brochure.check.readback.fonts import FontCodes
 
-Unicode: TypeAlias = Mapping[int, str]
-"""What each code of a font stands for."""
-_PAINTS = rb"rg|RG|g|G|re|f\*?|h|m|l|c|v|y|cm|S|s|n|W\*?|w|J|j|M|B|b"
-_DRAWN = rb"(?:BT|ET|q|Q|/\w+ Do|(?:[-+\d.]+\s+)*(?:" + _PAINTS + rb"))"
-_PROPERTIES = rb"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?:\([^)]*\)|<[0-9A-F]*>))>>"
-_TOKEN = re.compile(
-    rb"(?:(?P<text>(?:(?:[-+\d.]+\s+){6}Tm\s*)?\[(?P<codes>[^\]]*)\]\s*TJ)"
-    rb"|(?P<marked>/(?P<tag>\w+)\s*(?:" + _PROPERTIES + rb"\s*BDC|BMC))"
-    rb"|(?P<end>EMC)|(?P<font>/(?P<name>\w+) [\d.]+ Tf)"
-    rb"|(?P<other>" + _DRAWN + rb"(?:\s+" + _DRAWN + rb")*))(?:\s+|(?=[/\[])|\Z)"
+_PAINTING = r"rg|RG|g|G|re|f\*?|h|m|l|c|v|y|cm|S|s|n|W\*?|w|J|j|M|B|b"
+_GRAPHICS = rf"(?:BT|ET|q|Q|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
+_PROPERTIES = r"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?:\([^)]*\)|<[0-9A-F]*>))>>"
+# A run from right to left is one token with its marks, unless spans stand inside of it.
+_SHOWN = (
+    r"(?P<reversed>/ReversedChars BMC )?(?P<placed>(?:[-+\d.]+ ){6}Tm\s*)?"
+    r"(?:\[(?P<codes>[^\]]*)\]TJ|(?(placed)|(?!)))(?(reversed) EMC)"
 )
-_HEX = re.compile(rb"<([0-9A-F]*)>")
-_BETWEEN = re.compile(rb"(?:<[0-9A-F]*>|[-+\d.\s])*")
-_PAIR = re.compile(rb"<([0-9A-F]{4})><([0-9A-F]+)>\n")
-_BLOCK = re.compile(rb"(\d+) beginbfchar\n((?:<[0-9A-F]{4}><[0-9A-F]+>\n)*)endbfchar")
-_RANGES = (b"bfrange", b"cidchar", b"cidrange", b"usecmap")
+_TOKEN = re.compile(
+    rf"(?:(?P<text>{_SHOWN})|(?P<graphics>{_GRAPHICS}(?:\s+{_GRAPHICS})*)|(?P<end>EMC)"
+    rf"|(?P<font>/(?P<name>\w+) [\d.]+ Tf)"
+    rf"|(?P<marked>/(?P<tag>\w+)\s*(?:{_PROPERTIES}\s*BDC|BMC)))(?:\s+|(?=[/\[])|\Z)",
+    re.ASCII,
+)
+_STRING = re.compile(r"<([0-9A-F]*)>")
 _ARTIFACT, _REVERSED, _SPAN, _SEQUENCE = "Artifact", "ReversedChars", "Span", "MCID"
+_NO_FONT = FontCodes({}, {}, "")
+_DIGITS = 4
+"""A code has four hexadecimal digits, as Identity-H reads them (9.7.5.2)."""
+_QUOTED = 60
+"""So many characters of what is not understood are shown."""
 
 
 class StreamText(NamedTuple):
-    """The text of a stream: of its marked-content sequences by MCID, and of its artifacts together;
-    `tags` are the sequences' tags."""
+    """The text of a stream: of its marked-content sequences by MCID, and of its artifacts together.
+
+    `tags` are the sequences' tags. `widths` has for each run, which begins where the text matrix is
+    set, how far it moves the pen, in thousandths of its size.
+    """
 
     sequences: Mapping[int, str]
     tags: Mapping[int, str]
     artifacts: str
+    widths: Sequence[float]
 
 
-def unicode_of(cmap: bytes) -> Unicode:
-    """The codes of a ToUnicode CMap with their texts (9.10.3). Raises Unreadable where it has
-    another form than ours."""
-    if any(word in cmap for word in _RANGES) or cmap.count(b"beginbfchar") != len(
-        blocks := _BLOCK.findall(cmap)
-    ):
-        raise UnreadableFile("a ToUnicode CMap has another form than ours")
-    found: dict[int, str] = {}
-    for count, body in blocks:
-        pairs = _PAIR.findall(body)
-        if int(count) != len(pairs):
-            raise UnreadableFile("a ToUnicode CMap does not count its codes")
-        for code, said in pairs:
-            if found.setdefault(int(code, 16), text := _utf_16(said)) is not text:
-                raise UnreadableFile(f"a ToUnicode CMap gives the code {int(code, 16)} twice")
-    return found
-
-
-def _utf_16(digits: bytes) -> str:
-    try:
-        return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be")
-    except ValueError:
-        raise UnreadableFile(f"a ToUnicode CMap has no text but {digits!r}") from None
-
-
-def read_stream_text(content: bytes, fonts: Mapping[str, Unicode]) -> StreamText:
-    """The text of a page's content, which must be marked all of it. Raises Unreadable."""
-    sequences: dict[int, list[str]] = {}
-    tags: dict[int, str] = {}
-    artifacts: list[str] = []
-    open_: list[tuple[str, list[str]]] = []
-    unicode: Unicode = {}
-    at = 0
-    for token in _TOKEN.finditer(content):
-        if token.start() != at:
+def read_stream_text(content: bytes, fonts: Mapping[str, FontCodes]) -> StreamText:
+    """The text of a page's content, which must be marked all of it. Raises UnreadableFile."""
+    reader = _ContentReader(fonts)
+    text = content.decode("latin-1")
+    end = 0
+    for token in _TOKEN.finditer(text):
+        if token.start() != end:
             break
-        at = token.end()
+        end = token.end()
         kind = token.lastgroup
         if kind == "text":
-            if not open_:
-                raise UnreadableFile("text stands outside of all marked content")
-            where, into = open_[-1]
-            said = _said(token["codes"], unicode, where == _REVERSED)
-            into.append(said)
-        elif kind == "font":
-            unicode = _font(fonts, token["name"].decode("ascii"))
+            reader.show(token)
         elif kind == "marked":
-            open_.append(_opened(token, open_, sequences, tags, artifacts))
+            reader.begin(token)
         elif kind == "end":
-            if not open_:
-                raise UnreadableFile("marked content ends that never began")
-            open_.pop()
-    if at != len(content) or open_:
-        raise UnreadableFile(
-            f"a content stream goes on in a way that is not known: {content[at : at + 60]!r}"
-        )
-    return StreamText(
-        {mcid: "".join(texts) for mcid, texts in sequences.items()}, tags, "".join(artifacts)
-    )
+            reader.finish()
+        elif kind == "font":
+            reader.choose_font(token["name"])
+    if end != len(text) or reader.is_open():
+        rest = text[end : end + _QUOTED]
+        raise UnreadableFile(f"a content stream goes on in a way that is not known: {rest!r}")
+    return reader.collected_text()
 
 
-def _font(fonts: Mapping[str, Unicode], name: str) -> Unicode:
-    if name not in fonts:
-        raise UnreadableFile(f"the font {name} is not among the page's resources")
-    return fonts[name]
+class _ContentReader:
+    """What a stream has shown so far, and the marked content that is open."""
 
+    def __init__(self, fonts: Mapping[str, FontCodes]) -> None:
+        self._fonts = fonts
+        self._font = _NO_FONT
+        self._open: list[tuple[str, list[str]]] = []
+        self._sequences: dict[int, list[str]] = {}
+        self._tags: dict[int, str] = {}
+        self._artifacts: list[str] = []
+        self._widths: list[float] = []
+        self._new_run = True
 
-def _opened(
-    token: re.Match[bytes],
-    open_: Sequence[tuple[str, list[str]]],
-    sequences: dict[int, list[str]],
-    tags: dict[int, str],
-    artifacts: list[str],
-) -> tuple[str, list[str]]:
-    """The kind of marked content that begins, and what its text is added to."""
-    tag = token["tag"].decode("ascii")
-    if token["mcid"] is not None and not open_:
-        mcid = int(token["mcid"])
-        if mcid in sequences:
+    def is_open(self) -> bool:
+        """Whether marked content has begun that has not ended."""
+        return bool(self._open)
+
+    def collected_text(self) -> StreamText:
+        """All that was shown."""
+        texts = {mcid: "".join(shown) for mcid, shown in self._sequences.items()}
+        return StreamText(texts, self._tags, "".join(self._artifacts), self._widths)
+
+    def choose_font(self, name: str) -> None:
+        """Take a font of the page's resources."""
+        if name not in self._fonts:
+            raise UnreadableFile(f"the font {name} is not among the page's resources")
+        self._font = self._fonts[name]
+
+    def show(self, token: re.Match[str]) -> None:
+        """Take the text of strings, those of a reversed run from the last code to the first
+        (14.8.2.3.3)."""
+        if not self._open:
+            raise UnreadableFile("text stands outside of all marked content")
+        reversed_, placed, codes = token.group("reversed", "placed", "codes")
+        self._new_run = self._new_run or placed is not None
+        if not codes:
+            return
+        around, texts = self._open[-1]
+        text, width = self._decode(codes, reversed_ is not None or around == _REVERSED)
+        texts.append(text)
+        if self._new_run:
+            self._widths.append(width)
+            self._new_run = False
+        else:
+            self._widths[-1] += width
+
+    def _decode(self, strings: str, backwards: bool) -> tuple[str, float]:
+        """The text of a TJ's operand, and how far it moves the pen (9.4.4)."""
+        codes, moved = strings[1:-1], 0.0
+        if strings[0] != "<" or strings.find(">") != len(strings) - 1:
+            codes = "".join(_STRING.findall(strings))
+            moved = sum(map(float, _STRING.sub(" ", strings).split()))
+        if len(codes) % _DIGITS:
+            raise UnreadableFile(f"a string has half a code: {strings[:_QUOTED]}")
+        numbers = struct.unpack(f">{len(codes) // _DIGITS}H", bytes.fromhex(codes))
+        texts, widths, _ = self._font
+        try:
+            width = sum(map(widths.__getitem__, numbers)) - moved
+            shown = map(texts.__getitem__, reversed(numbers) if backwards else numbers)
+            return "".join(shown), width
+        except KeyError as fault:
+            message = f"the code {fault.args[0]} has no text or no width in its font"
+            raise UnreadableFile(message) from None
+
+    def begin(self, token: re.Match[str]) -> None:
+        """Open marked content: a sequence or an artifact, and inside of these a span or a reversed
+        run."""
+        tag, mcid = token["tag"], token["mcid"]
+        if mcid is not None and not self._open:
+            self._open.append((_SEQUENCE, self._new_sequence(int(mcid), tag)))
+        elif tag == _ARTIFACT and not self._open:
+            self._open.append((_ARTIFACT, self._artifacts))
+        elif tag in (_REVERSED, _SPAN) and mcid is None and self._open:
+            around, texts = self._open[-1]
+            self._open.append((_REVERSED if _REVERSED in (tag, around) else tag, texts))
+        else:
+            raise UnreadableFile(f"marked content of the kind {tag} does not belong here")
+
+    def _new_sequence(self, mcid: int, tag: str) -> list[str]:
+        if mcid in self._sequences:
             raise UnreadableFile(f"the marked-content sequence {mcid} stands twice on its page")
-        sequences[mcid], tags[mcid] = [], tag
-        return _SEQUENCE, sequences[mcid]
-    if tag == _ARTIFACT and not open_:
-        return _ARTIFACT, artifacts
-    if tag in (_REVERSED, _SPAN) and token["mcid"] is None and open_:
-        outer, into = open_[-1]
-        return _REVERSED if _REVERSED in (tag, outer) else tag, into
-    raise UnreadableFile(f"marked content of the kind {tag} does not belong here")
+        self._tags[mcid] = tag
+        return self._sequences.setdefault(mcid, [])
 
-
-def _said(codes: bytes, unicode: Unicode, backwards: bool) -> str:
-    """The text of a string's codes, those of a reversed run from the last to the first."""
-    whole = codes[1:-1] if codes.startswith(b"<") and codes.find(b">") == len(codes) - 1 else None
-    if whole is None:
-        if not _BETWEEN.fullmatch(codes):
-            raise UnreadableFile(f"a string to show has another form than ours: {codes[:40]!r}")
-        whole = b"".join(_HEX.findall(codes))
-    data = bytes.fromhex(whole.decode("ascii"))
-    numbers = struct.unpack(f">{len(data) // 2}H", data)
-    try:
-        return "".join(map(unicode.__getitem__, reversed(numbers) if backwards else numbers))
-    except KeyError as fault:
-        raise UnreadableFile(f"the code {fault.args[0]} has no text in its font") from None
+    def finish(self) -> None:
+        """Close the marked content that was opened last."""
+        if not self._open:
+            raise UnreadableFile("marked content ends that never began")
+        self._open.pop()

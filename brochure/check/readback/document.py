@@ -2,6 +2,7 @@
 32000-1, 7.5.7 and 7.5.8)."""
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple, cast
@@ -15,6 +16,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _TAIL = re.compile(rb"\s*endstream\s+endobj")
 _WIDTHS = [1, 4, 2]
 _ROW = sum(_WIDTHS)
+_BY_ITSELF, _IN_OBJECT_STREAM = 1, 2
 _DEEPEST = 40
 
 
@@ -25,7 +27,7 @@ class ReadStream(NamedTuple):
     data: bytes
 
     def inflated(self) -> bytes:
-        """The data behind their filter. Raises Unreadable."""
+        """The data behind their filter. Raises UnreadableFile."""
         if "/Filter" not in self.entries:
             return self.data
         if self.entries["/Filter"] != "/FlateDecode":
@@ -42,62 +44,74 @@ class ReadDocument:
     """A file in memory; its objects are read when they are asked for."""
 
     def __init__(self, pdf: bytes) -> None:
-        """Raises Unreadable where the cross-reference stream is not found or has another form than
-        ours."""
+        """Raises UnreadableFile where the cross-reference stream is not found or has another form
+        than ours."""
         self._pdf = pdf
-        self._packed: dict[int, dict[int, bytes]] = {}
+        self._packed: dict[int, dict[int, str]] = {}
         start = _START.search(pdf, max(0, len(pdf) - 64))
         if start is None:
             raise UnreadableFile(
                 "the file does not end with the place of its cross-reference stream"
             )
-        table = self._stands(int(start[1]), None)
+        table = self._stream_at(int(start[1]), None)
         if not isinstance(table, ReadStream) or table.entries.get("/W") != _WIDTHS:
             raise UnreadableFile("the cross-reference stream has another form than ours")
         rows = table.inflated()
         if len(rows) != _ROW * table.entries["/Size"]:
             raise UnreadableFile("the cross-reference stream has another length than it says")
-        self._rows = rows
+        self._rows = list(struct.iter_unpack(">BIH", rows))
         self.trailer = table.entries
 
     def value(self, value: Value) -> Value:
-        """The value itself, or the object that it refers to. Raises Unreadable."""
+        """The value itself, or the object that it refers to. Raises UnreadableFile."""
         return self.object(value.number) if type(value) is ObjectReference else value
 
     def object(self, number: int) -> Value:
-        """An object by its number: a value or a Stream. Raises Unreadable."""
-        row = self._rows[number * _ROW : (number + 1) * _ROW]
-        if not number or len(row) != _ROW or row[0] not in (1, 2):
-            raise UnreadableFile(f"object {number} is not in the file")
-        field = int.from_bytes(row[1:5], "big")
-        if row[0] == 1:
-            return self._stands(field, number)
+        """An object by its number: a value or a ReadStream. Raises UnreadableFile."""
+        source = self.source(number)
+        return self._stream_at(self._row(number)[1], number) if source is None else value_of(source)
+
+    def source(self, number: int) -> str | None:
+        """The text of an object that is in an object stream, each byte a character; None where it
+        stands by itself. Raises UnreadableFile."""
+        kind, field = self._row(number)
+        if kind != _IN_OBJECT_STREAM:
+            return None
         if field not in self._packed:
             self._packed[field] = dict(self._unpacked(field))
-        try:
-            return value_of(self._packed[field][number])
-        except KeyError:
+        if number not in self._packed[field]:
             raise UnreadableFile(
                 f"object {number} is not in the stream {field} that it should be in"
-            ) from None
+            )
+        return self._packed[field][number]
+
+    def _row(self, number: int) -> tuple[int, int]:
+        """The kind of an object's entry in the cross-reference stream, and its first field."""
+        if not 0 < number < len(self._rows) or not self._rows[number][0]:
+            raise UnreadableFile(f"object {number} is not in the file")
+        kind, field, _ = self._rows[number]
+        return kind, field
 
     def dictionary(self, value: Value, what: str) -> dict[str, Value]:
         """The dictionary that a value is or refers to; `what` names it in the fault. Raises
-        Unreadable."""
+        UnreadableFile."""
         found = self.value(value)
         if not isinstance(found, dict):
             raise UnreadableFile(f"{what} is no dictionary")
         return found
 
     def stream(self, value: Value, what: str) -> ReadStream:
-        """The stream that a value refers to; `what` names it in the fault. Raises Unreadable."""
+        """The stream that a value refers to; `what` names it in the fault.
+
+        Raises UnreadableFile.
+        """
         found = self.value(value)
         if not isinstance(found, ReadStream):
             raise UnreadableFile(f"{what} is no stream")
         return found
 
     def pages(self) -> list[tuple[int, dict[str, Value]]]:
-        """The pages in order, each with its object number. Raises Unreadable."""
+        """The pages in order, each with its object number. Raises UnreadableFile."""
         root = self.dictionary(self.trailer.get("/Root"), "the catalogue")
         return list(self._leaves(root.get("/Pages"), 0))
 
@@ -115,16 +129,16 @@ class ReadDocument:
             )
         yield from leaves
 
-    def _unpacked(self, number: int) -> Iterator[tuple[int, bytes]]:
+    def _unpacked(self, number: int) -> Iterator[tuple[int, str]]:
         """The objects of an object stream, by their numbers."""
         holder = self.stream(ObjectReference(number), f"the object stream {number}")
-        data, first = holder.inflated(), cast(int, holder.entries["/First"])
+        data, first = holder.inflated().decode("latin-1"), cast(int, holder.entries["/First"])
         index = list(map(int, data[:first].split()))
-        starts = [first + at for at in index[1::2]]
-        for each, start, end in zip(index[::2], starts, [*starts[1:], len(data)], strict=True):
-            yield each, data[start:end]
+        starts = [first + offset for offset in index[1::2]]
+        for packed, start, end in zip(index[::2], starts, [*starts[1:], len(data)], strict=True):
+            yield packed, data[start:end]
 
-    def _stands(self, offset: int, number: int | None) -> ReadStream:
+    def _stream_at(self, offset: int, number: int | None) -> ReadStream:
         """The stream at an offset, which must have the number where one is given."""
         head = _HEAD.match(self._pdf, offset)
         if head is None or (number is not None and int(head[1]) != number):
@@ -134,7 +148,7 @@ class ReadDocument:
         begin = _STREAM.search(self._pdf, head.end())
         if begin is None:
             raise UnreadableFile(f"no stream begins behind byte {offset}")
-        entries = value_of(self._pdf[head.end() : begin.start()])
+        entries = value_of(self._pdf[head.end() : begin.start()].decode("latin-1"))
         last = begin.end() + entries["/Length"]
         if not _TAIL.match(self._pdf, last):
             raise UnreadableFile(f"a stream does not end where it says, before byte {last}")

@@ -6,7 +6,7 @@ shows, and no rule of any reader for the order of words comes in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from brochure.check.pdfium import TextObject
 from brochure.check.readback import UnreadableFile
@@ -16,8 +16,12 @@ from brochure.page.structure import ARTIFACT
 
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0)
 _NOWHERE = -2
-_Plain: TypeAlias = tuple[float, float, float, int, str]
-"""A Standing while it is only compared."""
+_NEAR = 0.0055
+"""Points: half of the last digit that is written, and what single precision takes from it."""
+_NARROW = 0.02
+"""Thousandths of an em for each glyph: widths and adjustments are written with two decimals."""
+_TAG = len("ABCDEF+")
+"""The length of what stands before a subset font's name (9.6.4)."""
 
 
 class PlacedText(NamedTuple):
@@ -36,61 +40,102 @@ class PlacedText(NamedTuple):
 
 
 class MisplacedText(NamedTuple):
-    """The first text of a page that does not stand as it was drawn: the mark, or None behind the
-    last; and what stands there."""
+    """The first text of a page that does not stand as it was drawn: its mark, None for one that was
+    not drawn; and what is wrong, in words."""
 
     mark: GlyphMark | None
-    expected: PlacedText | None
-    found: PlacedText | None
-
-    @property
-    def text(self) -> str:
-        """What is wrong, in words."""
-        if self.mark is None or self.expected is None:
-            return f"a text stands {self.found} where nothing was drawn"
-        words = quote_wording(self.mark.run.text)
-        if self.found is None:
-            return f"{words} is not drawn, and should stand {self.expected}"
-        return f"{words} should stand {self.expected}, and what is found stands {self.found}"
+    text: str
 
 
 def find_misplaced(
-    page: ComposedPage, objects: Sequence[TextObject], parts: Mapping[int, int]
+    page: ComposedPage,
+    objects: Sequence[TextObject],
+    widths: Sequence[float],
+    parts: Mapping[int, int],
 ) -> MisplacedText | None:
-    """The first difference of a page; `parts` gives the part of each MCID."""
+    """The first difference of a page.
+
+    `objects` are its texts by PDFium; `widths` has how far each run moves the pen in thousandths of
+    its size, by its content; `parts` gives the part of each MCID.
+    """
     marks = [mark for mark in page.drawn if isinstance(mark, GlyphMark) and mark.run.ids]
-    wanted = [_drawn(mark, page.size.height) for mark in marks]
-    found = [_found(each, parts) for each in objects]
-    if wanted == found:
-        return None
-    return _first(
-        marks, [PlacedText(*each) for each in wanted], [PlacedText(*each) for each in found]
-    )
+    if not _all_stand(marks, objects, parts, page.size.height):
+        expected = [_drawn_text(mark, page.size.height) for mark in marks]
+        fault = _first_fault(marks, expected, [_found_text(item, parts) for item in objects])
+        if fault is not None:
+            return fault
+    return _other_width(marks, widths)
 
 
-def _first(
+def _all_stand(
+    marks: Sequence[GlyphMark],
+    objects: Sequence[TextObject],
+    parts: Mapping[int, int],
+    height: float,
+) -> bool:
+    """Whether each mark is one text that stands where it was drawn, as it nearly always is: then
+    nothing needs to be rounded and named."""
+    if len(marks) != len(objects):
+        return False
+    for (part, x, y, run, _), item in zip(marks, objects, strict=True):
+        a, b, c, d, found_x, found_y, size, mcid, font = item
+        if not (
+            -_NEAR < found_x - x < _NEAR
+            and -_NEAR < found_y + y - height < _NEAR
+            and -_NEAR < size - run.size < _NEAR
+            and part == (parts.get(mcid) if mcid >= 0 else ARTIFACT)
+            and font[_TAG:] == run.face.name
+            and (a, b, c, d) == _UPRIGHT
+        ):
+            return False
+    return True
+
+
+def _other_width(marks: Sequence[GlyphMark], widths: Sequence[float]) -> MisplacedText | None:
+    """The first run that is not as wide as it was set: a glyph in it is moved, by an adjustment of
+    TJ or a width of its font."""
+    if len(marks) != len(widths):
+        return MisplacedText(None, f"runs in the file: {len(widths)}; set were {len(marks)}")
+    for mark, width in zip(marks, widths, strict=True):
+        run = mark.run
+        wanted = sum(run.advances) * 1000 / run.face.upem
+        if abs(width - wanted) > _NARROW * (len(run.ids) + 1):
+            change = (width - wanted) * run.size / 1000
+            words = quote_wording(run.text)
+            return MisplacedText(mark, f"{words} is {change:+.2f} points wider than it was set")
+    return None
+
+
+def _first_fault(
     marks: Sequence[GlyphMark], wanted: Sequence[PlacedText], found: Sequence[PlacedText]
 ) -> MisplacedText | None:
     """The first mark that does not stand where it was drawn, or what is found beyond all."""
-    at = 0
+    index = 0
     for mark, expected in zip(marks, wanted, strict=True):
-        if at == len(found) or found[at] != expected:
-            return MisplacedText(mark, expected, found[at] if at < len(found) else None)
-        at += 1 + sum(1 for _ in _pieces(mark, expected, found[at + 1 :]))
-    return MisplacedText(None, None, found[at]) if at < len(found) else None
+        words = quote_wording(mark.run.text)
+        if index == len(found):
+            return MisplacedText(mark, f"{words} is not drawn, and should stand {expected}")
+        if found[index] != expected:
+            text = f"{words} should stand {expected}, and what is found stands {found[index]}"
+            return MisplacedText(mark, text)
+        index += 1 + sum(1 for _ in _pieces(mark, expected, found[index + 1 :]))
+    if index == len(found):
+        return None
+    return MisplacedText(None, f"a text stands {found[index]} where nothing was drawn")
 
 
-def _drawn(mark: GlyphMark, height: float) -> _Plain:
-    _, x, y, run, _ = mark
-    return round(x, 2), round(height - y, 2), round(run.size, 2), mark.part, run.face.name
+def _drawn_text(mark: GlyphMark, height: float) -> PlacedText:
+    """Where a mark is to stand, rounded as numbers in a file are."""
+    part, x, y, run, _ = mark
+    return PlacedText(round(x, 2), round(height - y, 2), round(run.size, 2), part, run.face.name)
 
 
-def _found(item: TextObject, parts: Mapping[int, int]) -> _Plain:
-    matrix, size, mcid, font = item
-    if matrix[:4] != _UPRIGHT:
-        raise UnreadableFile(f"a text is turned or stretched: its matrix is {matrix}")
-    part = ARTIFACT if mcid < 0 else parts.get(mcid, _NOWHERE)
-    return round(matrix[4], 2), round(matrix[5], 2), round(size, 2), part, font.partition("+")[2]
+def _found_text(item: TextObject, parts: Mapping[int, int]) -> PlacedText:
+    if item[:4] != _UPRIGHT:
+        raise UnreadableFile(f"a text is turned or stretched: its matrix is {item[:6]}")
+    part = ARTIFACT if item.mcid < 0 else parts.get(item.mcid, _NOWHERE)
+    x, y, size = round(item.x, 2), round(item.y, 2), round(item.size, 2)
+    return PlacedText(x, y, size, part, item.font[_TAG:])
 
 
 def _pieces(
@@ -103,7 +148,7 @@ def _pieces(
         for character in mark.run.text
     ):
         return
-    for each in following:
-        if each._replace(x=own.x) != own or not own.x < each.x < own.x + mark.run.width:
+    for piece in following:
+        if piece._replace(x=own.x) != own or not own.x < piece.x < own.x + mark.run.width:
             return
-        yield each
+        yield piece

@@ -14,7 +14,7 @@ from brochure.page.structure import ARTIFACT, StructurePart
 
 CONTINUED = ""
 """The role of a piece in which an element goes on behind one of its kids."""
-_GUARDS = {0x200E: None, 0x200F: None, 0xA0: " "}
+_GUARDS = (("\u200e", ""), ("\u200f", ""), ("\xa0", " "))
 """Marks of direction, and spaces made unbreakable, keep readers from reordering: they may come and
 go."""
 
@@ -49,7 +49,11 @@ class TagElement(NamedTuple):
 
 def clean_text(text: str) -> str:
     """A text in NFC, without what a writer may add to keep readers from reordering."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_GUARDS))
+    if text.isascii():
+        return text
+    for guard, plain in _GUARDS:
+        text = text.replace(guard, plain)
+    return unicodedata.normalize("NFC", text)
 
 
 def flatten_tree(elements: Sequence[TagElement], root: int, language: str) -> ReadingOrder:

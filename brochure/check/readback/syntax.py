@@ -1,8 +1,8 @@
-"""PDF values out of bytes: dictionaries, arrays, names, numbers, strings, references (ISO 32000-1,
-7.3).
+"""PDF values out of their text: dictionaries, arrays, names, numbers, strings, references (ISO
+32000-1, 7.3).
 
-It knows the forms that our files have, and raises Unreadable on any other: what it does not know is
-a fault of the file.
+It knows the forms that our files have, and raises UnreadableFile on any other: what it does not
+know is a fault of the file.
 """
 
 import re
@@ -19,68 +19,85 @@ class ObjectReference(NamedTuple):
 
 
 Value: TypeAlias = Any
-"""A dict by names, list, int, float, bool, None, Reference or str: a name with its slash, or
+"""A dict by names, list, int, float, bool, None, ObjectReference or str: a name with its slash, or
 text."""
 
-_TOKEN = re.compile(
-    rb"\d+ 0 R\b|<<|>>|[\[\]]|/[^\s/\[\]()<>%]*|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>"
-    rb"|[-+.\d]+|true|false|null|\S",
-    re.DOTALL,
+_LEXEME = re.compile(
+    r"\[[-+.\d\sR]*\]|\d+ 0 R\b|<<|>>|[\[\]]|/[^\s/\[\]()<>%]*|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>"
+    r"|[-+.\d]+|true|false|null|\S",
+    re.DOTALL | re.ASCII,
 )
-_WORDS = {b"true": True, b"false": False, b"null": None}
-_ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
+_WORDS = {"true": True, "false": False, "null": None}
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UTF_16 = b"\xfe\xff"
-_SLASH, _REFERENCE, _LITERAL, _HEX = b"/R(<"
-_NUMBERS = frozenset(b"0123456789+-.")
+_NUMBERS = frozenset("0123456789+-.")
+_SHOWN = 40
+"""So many characters of what is not understood are shown."""
 
 
-def value_of(data: bytes) -> Value:
-    """The one value that the bytes are, with nothing behind it. Raises Unreadable."""
+def value_of(source: str) -> Value:
+    """The one value that a source text is, each of its characters a byte, with nothing behind it.
+    Raises UnreadableFile."""
     stack: list[list[Value]] = []
-    top: list[Value] = []
-    for token in _TOKEN.findall(data):
-        first = token[0]
-        if first == _SLASH:
-            top.append(token.decode("ascii", "replace"))
-        elif token in (b"<<", b"["):
-            stack.append(top)
-            top = []
-        elif token in (b">>", b"]"):
+    values: list[Value] = []
+    for lexeme in _LEXEME.findall(source):
+        first = lexeme[0]
+        if first == "/":
+            values.append(lexeme)
+        elif first == "[" and lexeme[1:]:
+            values.append(_read_flat_array(lexeme[1:-1]))
+        elif lexeme in ("<<", "["):
+            stack.append(values)
+            values = []
+        elif lexeme in (">>", "]"):
             if not stack:
-                raise UnreadableFile(f"a value ends that never began: {data[:40]!r}")
-            inside = dict(_pairs(top)) if token == b">>" else top
-            top = stack.pop()
-            top.append(inside)
-        elif token[-1] == _REFERENCE and first in _NUMBERS:
-            top.append(ObjectReference(int(token[:-4])))
+                raise UnreadableFile(f"a value ends that never began: {source[:_SHOWN]!r}")
+            inside = dict(_paired(values)) if lexeme == ">>" else values
+            values = stack.pop()
+            values.append(inside)
+        elif lexeme[-1] == "R" and first in _NUMBERS:
+            values.append(ObjectReference(int(lexeme[:-4])))
         else:
-            top.append(_simple(token, first))
-    if stack or len(top) != 1:
-        raise UnreadableFile(f"this is not one value: {data[:40]!r}")
-    return top[0]
+            values.append(_read_scalar(lexeme, first))
+    if stack or len(values) != 1:
+        raise UnreadableFile(f"this is not one value: {source[:_SHOWN]!r}")
+    return values[0]
 
 
-def _pairs(inside: list[Value]) -> Iterator[tuple[str, Value]]:
+def _read_flat_array(inside: str) -> list[Value]:
+    """An array of numbers alone or of references alone: those of widths and of the parent tree have
+    hundreds of items."""
+    words = inside.split()
+    if "R" not in inside:
+        return [float(word) if "." in word else int(word) for word in words]
+    numbers = words[::3]
+    if len(words) % 3 or {*words[1::3]} != {"0"} or {*words[2::3]} != {"R"}:
+        raise UnreadableFile(f"an array has another form than ours: {inside[:_SHOWN]!r}")
+    return [ObjectReference(int(number)) for number in numbers]
+
+
+def _paired(inside: list[Value]) -> Iterator[tuple[str, Value]]:
+    """A dictionary's keys with their values."""
     keys, values = inside[::2], inside[1::2]
     if len(keys) != len(values) or len(set(keys)) != len(keys):
         raise UnreadableFile(f"a dictionary's keys and values do not pair: {inside[:4]!r}")
     return zip(keys, values, strict=True)
 
 
-def _simple(token: bytes, first: int) -> Value:
+def _read_scalar(lexeme: str, first: str) -> Value:
     """A number, a text string or a word."""
     if first in _NUMBERS:
-        return float(token) if b"." in token else int(token)
-    if first == _LITERAL and token[1:]:
-        return _text(_ESCAPE.sub(rb"\1", token[1:-1]))
-    if first == _HEX and token[1:]:
-        return _text(bytes.fromhex(token[1:-1].decode("ascii")))
-    if token in _WORDS:
-        return _WORDS[token]
-    raise UnreadableFile(f"no value is known that is written so: {token!r}")
+        return float(lexeme) if "." in lexeme else int(lexeme)
+    if first == "(" and lexeme[1:]:
+        return _decode_text(_ESCAPE.sub(r"\1", lexeme[1:-1]).encode("latin-1"))
+    if first == "<" and lexeme[1:]:
+        return _decode_text(bytes.fromhex(lexeme[1:-1]))
+    if lexeme in _WORDS:
+        return _WORDS[lexeme]
+    raise UnreadableFile(f"no value is known that is written so: {lexeme!r}")
 
 
-def _text(body: bytes) -> str:
+def _decode_text(body: bytes) -> str:
     """A text string: UTF-16 behind its mark, else ASCII, with which PDFDocEncoding begins
     (7.9.2.2)."""
     if body.startswith(_UTF_16):

@@ -1,33 +1,45 @@
 """The structure tree of a file with the text of its marked content: the file's order of reading
 (ISO 32000-1, 14.7 and 14.8)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.check.readback import UnreadableFile
-from brochure.check.readback.content import StreamText, Unicode, read_stream_text, unicode_of
+from brochure.check.readback.content import StreamText, read_stream_text
 from brochure.check.readback.document import ReadDocument
+from brochure.check.readback.fonts import FontCodes, read_to_unicode, read_widths
 from brochure.check.readback.reading import ReadingOrder, TagElement, clean_text, flatten_tree
 from brochure.check.readback.syntax import ObjectReference, Value
+
+# An element as most are: its kids, the page of those that are sequences, its language, and
+# attributes, which are not read. Any other form is read value by value.
+_PLAIN_ELEMENT = re.compile(
+    r"<</S/(\w+)/P \d+ 0 R(?:/K\[([\d R]*)\](?:/Pg (\d+) 0 R)?)?(?:/Lang\(([\w-]+)\))?"
+    r"(?:/ID\(\w+\))?(?:/A<<[\w/ .\[\]()-]*>>)?>>\s*",
+    re.ASCII,
+)
+_KID = re.compile(r"(\d+)( 0 R)?")
 
 
 class TaggedFile(NamedTuple):
     """What the tags of a file tell.
 
-    `owners` has the element of each sequence of each page by its MCID, `around` the text of each
-    page's artifacts, and `links` of each link annotation its page, counted from 0, its element and
-    its address.
+    `owners` has the element of each sequence of each page by its MCID, `artifacts` the text of each
+    page's artifacts, `links` of each link annotation its page, counted from 0, its element and its
+    address, and `widths` those of each page's runs, as `StreamText` has them.
     """
 
     reading: ReadingOrder
     owners: Sequence[Mapping[int, int]]
-    around: Sequence[str]
+    artifacts: Sequence[str]
     links: Sequence[tuple[int, int, str]]
+    widths: Sequence[Sequence[float]]
 
 
 def read_tags(pdf: bytes) -> TaggedFile:
-    """The order of reading of a file, by its tags. Raises Unreadable where it has no such order, or
-    content that is in it twice or never."""
+    """The order of reading of a file, by its tags. Raises UnreadableFile where it has no such
+    order, or content that is in it twice or never."""
     try:
         return _tagged(pdf)
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as fault:
@@ -41,46 +53,50 @@ def read_tags(pdf: bytes) -> TaggedFile:
 def _tagged(pdf: bytes) -> TaggedFile:
     document = ReadDocument(pdf)
     pages = document.pages()
-    contents = list(_contents(document, pages))
+    contents = list(_read_contents(document, pages))
     root = document.dictionary(document.trailer.get("/Root"), "the catalogue")
     tree = document.dictionary(root.get("/StructTreeRoot"), "the root of the structure tree")
-    walk = _Walk(document, pages, contents)
+    walk = _TreeWalk(document, pages, contents)
     top = tree.get("/K")
     if type(top) is not ObjectReference:
         raise UnreadableFile("the structure tree has not one element at its top")
-    walk.element(top, 0)
-    walk.complete(tree)
+    walk.take_element(top.number, 0)
+    walk.require_complete(tree)
     language = root.get("/Lang")
     if not isinstance(language, str):
         raise UnreadableFile("the file names no language")
     reading = flatten_tree(walk.elements, 0, language)
-    return TaggedFile(
-        reading, walk.owners, [clean_text(each.artifacts) for each in contents], walk.links
-    )
+    artifacts = [clean_text(content.artifacts) for content in contents]
+    widths = [content.widths for content in contents]
+    return TaggedFile(reading, walk.owners, artifacts, walk.links, widths)
 
 
-def _contents(
+def _read_contents(
     document: ReadDocument, pages: Sequence[tuple[int, Mapping[str, Value]]]
 ) -> Iterator[StreamText]:
     """The text of each page's streams, which follow each other as one (7.8.2)."""
-    fonts: dict[Value, Mapping[str, Unicode]] = {}
+    fonts: dict[Value, Mapping[str, FontCodes]] = {}
     for _, page in pages:
         resources = page.get("/Resources")
         if resources not in fonts:
-            fonts[resources] = dict(_fonts(document, resources))
+            fonts[resources] = dict(_read_fonts(document, resources))
         streams = [document.stream(each, "a page's content") for each in page.get("/Contents", ())]
-        yield read_stream_text(b"\n".join([each.inflated() for each in streams]), fonts[resources])
+        content = b"\n".join([stream.inflated() for stream in streams])
+        yield read_stream_text(content, fonts[resources])
 
 
-def _fonts(document: ReadDocument, resources: Value) -> Iterator[tuple[str, Unicode]]:
-    """The fonts that pages share, each by its name with what its codes stand for."""
-    found = document.dictionary(resources, "a page's resources").get("/Font", {})
-    for name, font in document.dictionary(found, "a page's fonts").items():
-        cmap = document.dictionary(font, "a font").get("/ToUnicode")
-        yield name[1:], unicode_of(document.stream(cmap, "a font's ToUnicode").inflated())
+def _read_fonts(document: ReadDocument, resources: Value) -> Iterator[tuple[str, FontCodes]]:
+    """The fonts that pages share, by their names there."""
+    named = document.dictionary(resources, "a page's resources").get("/Font", {})
+    for name, reference in document.dictionary(named, "a page's fonts").items():
+        font = document.dictionary(reference, "a font")
+        cmap = document.stream(font.get("/ToUnicode"), "a font's ToUnicode")
+        (descendant,) = font["/DescendantFonts"]
+        widths = read_widths(document.dictionary(descendant, "a descendant font").get("/W"))
+        yield name[1:], FontCodes(read_to_unicode(cmap.inflated()), widths, font["/BaseFont"][1:])
 
 
-class _Walk:
+class _TreeWalk:
     """The elements of a file's tree, numbered in the order in which they are met."""
 
     def __init__(
@@ -90,85 +106,98 @@ class _Walk:
         contents: Sequence[StreamText],
     ) -> None:
         self._document, self._pages, self._contents = document, pages, contents
-        self._page_of = {number: at for at, (number, _) in enumerate(pages)}
-        self._annotations = [{each.number for each in page.get("/Annots", ())} for _, page in pages]
-        self._objects: dict[int, int] = {}
+        self._page_indexes = {number: index for index, (number, _) in enumerate(pages)}
+        self._annotations = [
+            {annotation.number for annotation in page.get("/Annots", ())} for _, page in pages
+        ]
+        self._numbers: dict[int, int] = {}
         self.elements: list[TagElement] = []
         self.owners: list[dict[int, int]] = [{} for _ in pages]
         self.links: list[tuple[int, int, str]] = []
 
-    def element(self, reference: ObjectReference, depth: int) -> int:
+    def take_element(self, object_number: int, depth: int) -> int:
         """Take an element, and all that it holds, into the tree; its number."""
-        entries = self._document.dictionary(reference, "a structure element")
-        number = self._objects.setdefault(reference.number, len(self.elements))
-        if number != len(self.elements) or depth > len(self._objects):
-            raise UnreadableFile(
-                f"the structure element {reference.number} stands twice in the tree"
-            )
+        number = self._numbers.setdefault(object_number, len(self.elements))
+        if number != len(self.elements) or depth > len(self._numbers):
+            raise UnreadableFile(f"the structure element {object_number} stands twice in the tree")
+        source = self._document.source(object_number)
+        plain = _PLAIN_ELEMENT.fullmatch(source) if source else None
+        if plain is None:
+            self._take_any(number, object_number, depth)
+            return number
+        role, items, page, language = plain.groups()
         kids: list[str | int] = []
-        self.elements.append(
-            TagElement(entries["/S"][1:], entries.get("/Lang", ""), entries.get("/Alt", ""), kids)
-        )
-        for kid in _listed(entries.get("/K")):
-            if type(kid) is int:
-                kids.append(self._text(number, entries.get("/Pg"), kid))
-            elif type(kid) is ObjectReference:
-                kids.append(self.element(kid, depth + 1))
-            elif kid.get("/Type") == "/MCR":
-                kids.append(self._text(number, kid.get("/Pg"), kid["/MCID"]))
+        self.elements.append(TagElement(role, language or "", "", kids))
+        for kid, reference in _KID.findall(items or ""):
+            if reference:
+                kids.append(self.take_element(int(kid), depth + 1))
             else:
-                self._link(number, kid)
+                kids.append(self._take_text(number, int(page or 0), int(kid)))
         return number
 
-    def _text(self, number: int, page: Value, mcid: int) -> str:
+    def _take_any(self, number: int, object_number: int, depth: int) -> None:
+        """Take an element of a rarer form: with links, alternative text or parts on two pages."""
+        reference = ObjectReference(object_number)
+        entries = self._document.dictionary(reference, "a structure element")
+        kids: list[str | int] = []
+        role, language = entries["/S"][1:], entries.get("/Lang", "")
+        self.elements.append(TagElement(role, language, entries.get("/Alt", ""), kids))
+        for kid in _as_list(entries.get("/K")):
+            if type(kid) is int:
+                kids.append(self._take_text(number, entries["/Pg"].number, kid))
+            elif type(kid) is ObjectReference:
+                kids.append(self.take_element(kid.number, depth + 1))
+            elif kid.get("/Type") == "/MCR":
+                kids.append(self._take_text(number, kid["/Pg"].number, kid["/MCID"]))
+            else:
+                self._take_link(number, kid)
+
+    def _take_text(self, number: int, page_number: int, mcid: int) -> str:
         """The text of a marked-content sequence, which belongs to this element from now on."""
-        at = self._page(page)
-        content = self._contents[at]
+        index = self._page_index(page_number)
+        content = self._contents[index]
         if mcid not in content.sequences:
             raise UnreadableFile(
-                f"page {at + 1} has no marked-content sequence {mcid}, which the tags name"
+                f"page {index + 1} has no marked-content sequence {mcid}, which the tags name"
             )
-        if (
-            self.owners[at].setdefault(mcid, number) != number
-            or content.tags[mcid] != self.elements[number].role
-        ):
+        owner = self.owners[index].setdefault(mcid, number)
+        if owner != number or content.tags[mcid] != self.elements[number].role:
             raise UnreadableFile(
-                f"the marked-content sequence {mcid} of page {at + 1} is tagged in two ways"
+                f"the marked-content sequence {mcid} of page {index + 1} is tagged in two ways"
             )
         return content.sequences[mcid]
 
-    def _page(self, page: Value) -> int:
-        if type(page) is not ObjectReference or page.number not in self._page_of:
+    def _page_index(self, page_number: int) -> int:
+        if page_number not in self._page_indexes:
             raise UnreadableFile("the tags name a page that is not in the file")
-        return self._page_of[page.number]
+        return self._page_indexes[page_number]
 
-    def _link(self, number: int, kid: Mapping[str, Value]) -> None:
-        at = self._page(kid.get("/Pg"))
+    def _take_link(self, number: int, kid: Mapping[str, Value]) -> None:
+        index = self._page_index(kid["/Pg"].number)
         annotation = kid["/Obj"]
-        if annotation.number not in self._annotations[at]:
-            raise UnreadableFile(f"page {at + 1} has no link of the number that the tags name")
-        self._annotations[at].remove(annotation.number)
+        if annotation.number not in self._annotations[index]:
+            raise UnreadableFile(f"page {index + 1} has no link of the number that the tags name")
+        self._annotations[index].remove(annotation.number)
         entries = self._document.dictionary(annotation, "a link")
-        self.links.append((at, number, str(entries["/A"]["/URI"])))
+        self.links.append((index, number, str(entries["/A"]["/URI"])))
 
-    def complete(self, tree: Mapping[str, Value]) -> None:
-        """Raise Unreadable where content or links are in no element, or the way back from content
-        to elements leads elsewhere."""
-        for at, content in enumerate(self._contents):
-            if content.sequences.keys() != self.owners[at].keys() or self._annotations[at]:
-                raise UnreadableFile(f"page {at + 1} has content or links that no tag names")
-        numbers = self._document.dictionary(tree.get("/ParentTree"), "the parent tree")["/Nums"]
-        ways = dict(zip(numbers[::2], numbers[1::2], strict=True))
-        for at, (_, page) in enumerate(self._pages):
-            back = [
-                self._objects.get(each.number, -1)
-                for each in ways.get(page.get("/StructParents"), ())
-            ]
-            if back != [self.owners[at].get(mcid) for mcid in range(len(self.owners[at]))]:
+    def require_complete(self, tree: Mapping[str, Value]) -> None:
+        """Raise UnreadableFile where content or links are in no element, or the way back from
+        content to elements (14.7.4.4) leads elsewhere."""
+        for index, content in enumerate(self._contents):
+            if content.sequences.keys() != self.owners[index].keys() or self._annotations[index]:
+                raise UnreadableFile(f"page {index + 1} has content or links that no tag names")
+        entries = self._document.dictionary(tree.get("/ParentTree"), "the parent tree")["/Nums"]
+        elements = dict(zip(entries[::2], entries[1::2], strict=True))
+        for index, (_, page) in enumerate(self._pages):
+            owners = self.owners[index]
+            back = elements.get(page.get("/StructParents"), ())
+            numbers = [self._numbers.get(element.number, -1) for element in back]
+            if numbers != [owners.get(mcid) for mcid in range(len(owners))]:
                 raise UnreadableFile(
-                    f"the parent tree leads from page {at + 1} to other elements than show it"
+                    f"the parent tree leads from page {index + 1} to other elements than show it"
                 )
 
 
-def _listed(kids: Value) -> Sequence[Value]:
+def _as_list(kids: Value) -> Sequence[Value]:
     return kids if isinstance(kids, list) else () if kids is None else (kids,)
