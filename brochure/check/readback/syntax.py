@@ -27,6 +27,7 @@ _LEXEME = re.compile(
     r"|[-+.\d]+|true|false|null|\S",
     re.DOTALL | re.ASCII,
 )
+_ITEM = re.compile(r"\d+ 0 R\b|\S+", re.ASCII)
 _WORDS = {"true": True, "false": False, "null": None}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UTF_16 = b"\xfe\xff"
@@ -65,15 +66,19 @@ def value_of(source: str) -> Value:
 
 
 def _read_flat_array(inside: str) -> list[Value]:
-    """An array of numbers alone or of references alone: those of widths and of the parent tree have
+    """An array of numbers and references alone: those of widths and of the parent tree have
     hundreds of items."""
-    words = inside.split()
     if "R" not in inside:
-        return [float(word) if "." in word else int(word) for word in words]
-    numbers = words[::3]
-    if len(words) % 3 or {*words[1::3]} != {"0"} or {*words[2::3]} != {"R"}:
-        raise UnreadableFile(f"an array has another form than ours: {inside[:_SHOWN]!r}")
-    return [ObjectReference(int(number)) for number in numbers]
+        return [_read_number(word) for word in inside.split()]
+    items = _ITEM.findall(inside)
+    return [
+        ObjectReference(int(item[:-4])) if item[-1] == "R" else _read_number(item) for item in items
+    ]
+
+
+def _read_number(digits: str) -> float:
+    """A number; ValueError where it is none."""
+    return float(digits) if "." in digits else int(digits)
 
 
 def _paired(inside: list[Value]) -> Iterator[tuple[str, Value]]:
@@ -87,7 +92,7 @@ def _paired(inside: list[Value]) -> Iterator[tuple[str, Value]]:
 def _read_scalar(lexeme: str, first: str) -> Value:
     """A number, a text string or a word."""
     if first in _NUMBERS:
-        return float(lexeme) if "." in lexeme else int(lexeme)
+        return _read_number(lexeme)
     if first == "(" and lexeme[1:]:
         return _decode_text(_ESCAPE.sub(r"\1", lexeme[1:-1]).encode("latin-1"))
     if first == "<" and lexeme[1:]:
