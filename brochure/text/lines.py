@@ -16,6 +16,7 @@ from brochure.text.font import FontLibrary
 from brochure.text.gaps import gap_sums
 from brochure.text.isolate import ADDRESSES, RANGE, TextFact, address_breaks, find_facts
 from brochure.text.itemise import TextPiece, itemise_text
+from brochure.text.nesting import crossing_facts, nest_isolates
 from brochure.text.phrases import Isolate, find_isolates, reads_from_left
 from brochure.text.run import GlyphRun
 from brochure.text.shape import ShapedItem, ShapingItem, shape_item
@@ -165,6 +166,10 @@ def _levels(
             (start + first, start + last, side)
             for first, last, side in _isolates(inner, spoken, find_facts(inner))
         ]
+    if rtl:
+        borders = [start for start, _, _ in turns]
+        apart += crossing_facts(text, found, borders, language.script == "Hebr")
+        apart = nest_isolates(apart)
     return bidi.embedding_levels(text, rtl, apart, rtl and _is_arabic(language))
 
 

@@ -46,6 +46,10 @@ _CLOSED_BY = {
     "”": "”",
 }
 _EITHER = '"”“'
+_SHORTENED = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-Z][a-z]{1,3}\Z")
+"""A word that is short enough to be an abbreviation where a full stop and a number follow: “No. 5”,
+“Tel. 0780 123 4567”.
+"""
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]\.[^\W\d_]\Z")
 
 _COMPARING = "<>=≤≥≈~±"
@@ -316,7 +320,8 @@ def _step(stretch: _Stretch, at: int, end: int) -> int:
         return at + 1
     if sign == "," and text[at - 1].isnumeric() and _YEAR.match(text, at + 1, end):
         return at + 2
-    behind = at + 1 + (sign == ":" and following.isspace())
+    joins = sign == ":" or (sign == "." and _SHORTENED.search(text, max(0, at - 5), at))
+    behind = at + 1 + (bool(joins) and following.isspace())
     if sign.isspace() or behind > at + 1:
         return _number_at(stretch, behind, end)
     return 0
