@@ -46,6 +46,7 @@ def languages() -> str:
     ]
     sections = {
         "script": _grouped(_scripts_of_tags()),
+        "likely": _grouped(_likely_languages()),
         "alias": _grouped((old, new) for old, new in aliases().items()),
         "names": [f"{name}\t {tag}\n" for name, tag in sorted(_names().items())],
         "symbols": _grouped((tag, _symbols(locale)) for tag, locale in locales()),
@@ -123,6 +124,18 @@ def _scripts_of_tags() -> Iterator[tuple[str, str]]:
         redundant = len(parts) == 2 and likely.get(parts[0]) == script
         if not any(len(part) == 4 for part in parts) and not redundant:
             yield key.replace("_", "-"), script
+
+
+def _likely_languages() -> Iterator[tuple[str, str]]:
+    """The likeliest language of every script that CLDR knows one for; English where nothing but
+    the script of most languages is known.
+    """
+    for key, value in get_global("likely_subtags").items():
+        language, _, script = key.partition("_")
+        likely = value.partition("_")[0]
+        if language == "und" and len(script) == 4 and likely != "und":
+            yield script, likely
+    yield "Latn", get_global("likely_subtags")["und"].partition("_")[0]
 
 
 def _symbols(locale: Locale) -> str:
@@ -205,6 +218,80 @@ def _visible(text: str) -> str:
     )
 
 
+UNITS = {
+    "%": "concentr-percent",
+    "kg": "mass-kilogram",
+    "g": "mass-gram",
+    "mg": "mass-milligram",
+    "µg": "mass-microgram",
+    "l": "volume-liter",
+    "ml": "volume-milliliter",
+    "mol": "concentr-mole",
+    "m": "length-meter",
+    "cm": "length-centimeter",
+    "mm": "length-millimeter",
+    "km": "length-kilometer",
+    "mmHg": "pressure-millimeter-ofhg",
+    "kcal": "energy-kilocalorie",
+    "°C": "temperature-celsius",
+    "°F": "temperature-fahrenheit",
+    "hours": "duration-hour",
+    "minutes": "duration-minute",
+    "days": "duration-day",
+    "weeks": "duration-week",
+    "months": "duration-month",
+    "years": "duration-year",
+}
+"""The units that a leaflet's numbers are compared with, and CLDR's names for them."""
+UNIT_WIDTHS = ("long", "short")
+"""CLDR's narrow forms are left out: there a letter by itself is a minute, a month and a metre."""
+
+
+def units() -> str:
+    """data/unit-names.txt: a line for each language with what stands behind a number of a unit, in
+    all regions and scripts.
+    """
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for tag, locale in locales():
+        for unit, form in _unit_forms(locale):
+            found[tag.partition("-")[0]][form].add(unit)
+    return HEAD.format("Unicode CLDR") + "".join(
+        _unit_line(base, forms) for base, forms in sorted(found.items())
+    )
+
+
+def _unit_forms(locale: Locale) -> Iterator[tuple[str, str]]:
+    # Babel formats units, but has no public way to all patterns of one.
+    patterns = locale._data["unit_patterns"]
+    for unit, name in UNITS.items():
+        for width in UNIT_WIDTHS:
+            for category, pattern in dict(patterns.get(name, {}).get(width, {})).items():
+                number, _, form = _visible(str(pattern)).partition("{0}")
+                if category != "per" and not number and _is_unit_word(form.strip(), unit):
+                    yield unit, form.strip()
+
+
+def _is_unit_word(form: str, unit: str) -> bool:
+    """Whether a form tells its unit: a single letter of an alphabet may stand for several spans of
+    time, and “/year” is no unit behind a number.
+    """
+    span = UNITS[unit].startswith("duration-")
+    alone = len(form) == 1 and unicode.script(form) not in ("Hani", "Hira", "Kana")
+    return bool(form) and not form.startswith("/") and not (span and alone)
+
+
+def _unit_line(base: str, forms: dict[str, set[str]]) -> str:
+    """A language's units, each with its forms; what would name two of them is left out."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for form, named in sorted(forms.items()):
+        if len(named) == 1:
+            words[next(iter(named))].append(form)
+    return (
+        "\t".join([base, *(f"{unit} {'|'.join(words[unit])}" for unit in UNITS if words[unit])])
+        + "\n"
+    )
+
+
 def scripts() -> str:
     """data/scripts.txt: the ranges of every script, and of what has no script of its own but stands
     in the block of one.
@@ -269,7 +356,12 @@ def _of_block(character: str) -> str:
     return ""
 
 
-FILES = {"languages.txt": languages, "dates.txt": dates, "scripts.txt": scripts}
+FILES = {
+    "languages.txt": languages,
+    "dates.txt": dates,
+    "scripts.txt": scripts,
+    "unit-names.txt": units,
+}
 
 
 def main() -> int:

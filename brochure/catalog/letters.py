@@ -8,14 +8,11 @@ found by search, and joins wrongly. The letters are those of the exemplar sets o
 
 import functools
 import re
+from typing import NamedTuple
 
+from brochure import data
 from brochure.language import Language
 from brochure.source.field import NAME
-
-KAF, KEHEH = "\u0643", "\u06a9"
-YEH, FARSI_YEH, ALEF_MAKSURA = "\u064a", "\u06cc", "\u0649"
-HEH, AE, DOACHASHMEE, GOAL = "\u0647", "\u06d5", "\u06be", "\u06c1"
-ZWNJ = "\u200c"
 
 FINAL = r"(?!\w)"
 PHRASE = r"\[(?:[^\[\]]|\[[^\[\]]*\])*+\]\{lang=[A-Za-z0-9-]+\}"
@@ -24,28 +21,21 @@ KEPT = rf"{PHRASE}|\]\([^)\s]*\)|https?://\S+|\{{{NAME}\.{NAME}\}}"
 fields.
 """
 
-LETTERS = {
-    "ar": ((KEHEH, KAF),),
-    "fa": ((KAF, KEHEH), (f"[{YEH}{ALEF_MAKSURA}]", FARSI_YEH), (f"[{AE}{DOACHASHMEE}]", HEH)),
-    "ckb": (
-        (HEH + ZWNJ, AE),
-        (HEH + FINAL, AE),
-        (KAF, KEHEH),
-        (f"[{YEH}{ALEF_MAKSURA}]", FARSI_YEH),
-        (HEH, DOACHASHMEE),
-    ),
-    "ur": ((KAF, KEHEH), (f"[{YEH}{ALEF_MAKSURA}]", FARSI_YEH), (HEH, GOAL)),
-}
-"""By language, what another language's letters (as patterns) become; the first that fits counts."""
+
+class LetterRule(NamedTuple):
+    """Letters of another language, as a pattern, and the letter that a language writes for them."""
+
+    foreign: str
+    own: str
 
 
 def normal_letters(text: str, language: Language) -> str:
     """The text in the letters of its language."""
-    letters = LETTERS.get(language.base)
-    if letters is None or text.isascii():
+    letters = _rules(language.base)
+    if not letters or text.isascii():
         return text
     return _pattern(language.base).sub(
-        lambda match: letters[match.lastindex - 1][1] if match.lastindex else match[0], text
+        lambda match: letters[match.lastindex - 1].own if match.lastindex else match[0], text
     )
 
 
@@ -53,16 +43,30 @@ def foreign_letters(text: str, language: Language) -> dict[str, str]:
     """The letters of the text that `normal` changes, each with what it becomes, in the order of the
     text.
     """
-    letters = LETTERS.get(language.base)
-    if letters is None or text.isascii():
+    letters = _rules(language.base)
+    if not letters or text.isascii():
         return {}
     return {
-        match[0]: letters[match.lastindex - 1][1]
+        match[0]: letters[match.lastindex - 1].own
         for match in _pattern(language.base).finditer(text)
         if match.lastindex
     }
 
 
+@functools.cache  # asked for each text of a catalog
+def _rules(base: str) -> tuple[LetterRule, ...]:
+    """What a language writes for the letters of others, as data/letters.txt says; the first that
+    fits counts.
+    """
+    rows = [row[1:] for row in data.read_rows("letters.txt") if row[0] == base]
+    return tuple(LetterRule(_escaped(foreign), _escaped(own)) for foreign, own in rows)
+
+
+def _escaped(field: str) -> str:
+    text = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), field)
+    return text.replace("$", FINAL)
+
+
 @functools.cache
 def _pattern(base: str) -> re.Pattern[str]:
-    return re.compile("|".join([KEPT, *(f"({letter})" for letter, _ in LETTERS[base])]))
+    return re.compile("|".join([KEPT, *(f"({rule.foreign})" for rule in _rules(base))]))

@@ -35,7 +35,10 @@ def iso_dates(text: str, base: str) -> str:
 
 def _iso(match: re.Match[str], base: str) -> str:
     parts = match.groupdict()
-    number = int(parts["number"]) if parts.get("number") else _months(base)[_folded(parts["name"])]
+    if parts.get("number"):
+        number = int(parts["number"])
+    else:
+        number = month_numbers(base)[_folded(parts["name"])]
     year = int(parts["year"])
     if year > _LAST:
         year -= _BUDDHIST.get(base, 0)
@@ -49,7 +52,7 @@ def _folded(name: str) -> str:
 
 
 @functools.cache
-def _months(base: str) -> dict[str, int]:
+def month_numbers(base: str) -> dict[str, int]:
     """The names of a language's months, in lower case; those that regions disagree on are left
     out.
     """
@@ -63,7 +66,7 @@ def _months(base: str) -> dict[str, int]:
 @functools.cache
 def _patterns(base: str) -> tuple[re.Pattern[str], ...]:
     """What finds the dates of a language, the fullest patterns first."""
-    names = sorted(_months(base), key=len, reverse=True)
+    names = sorted(month_numbers(base), key=len, reverse=True)
     name = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
     made = dict.fromkeys(
         _expression(calendar.pattern, name) for calendar in cldr.regional_calendars(base)

@@ -132,9 +132,10 @@ def _quantity(match: re.Match[str], text: str, language: str, generous: bool) ->
     if generous:
         times, end = find_multiplier(text, end, language.partition("-")[0])
         value *= times
-    unit, told = unit_after(text, end)
+    base = language.partition("-")[0]
+    unit, told = unit_after(text, end, base)
     return Quantity(
-        value, unit or unit_before(text[: match.start()]), text[match.start() : end] + told
+        value, unit or unit_before(text[: match.start()], base), text[match.start() : end] + told
     )
 
 

@@ -1,7 +1,8 @@
 """Files that come with the package: the base look, the words printed around a leaflet, schemas, a
-colour profile.
+colour profile, and what is known of languages.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -12,3 +13,16 @@ def read_package_file(name: str) -> bytes:
     there is none.
     """
     return (HERE / name).read_bytes()
+
+
+def read_rows(name: str, section: str = "") -> Iterator[list[str]]:
+    """The fields of each line of a text file of the package, or of one of its sections: lines below
+    “[section]”.
+
+    Fields are parted by tabs; lines that are empty or begin with “#” are left out.
+    """
+    text = f"\n{read_package_file(name).decode()}"
+    if section:
+        start = text.index(f"\n[{section}]\n") + len(section) + 3
+        text = text[start : text.find("\n[", start) + 1 or len(text)]
+    return (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))

@@ -4,7 +4,7 @@ few are asked for in a run.
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from brochure import data
@@ -18,6 +18,11 @@ def likely_script(tag: str) -> str:
     CLDR knows nothing of it.
     """
     return _value("script", tag)
+
+
+def likely_language(script: str) -> str:
+    """The language that a text in a script is likeliest in; "" where CLDR knows none."""
+    return _value("likely", script)
 
 
 def preferred_code(base: str) -> str:
@@ -106,6 +111,18 @@ def regional_calendars(base: str) -> tuple[DateCalendar, ...]:
     own = preferred_code(base).partition("-")[0]
     lines = data.read_package_file("dates.txt").decode().splitlines()
     return tuple(_calendar(line) for line in lines if re.match(rf"{own}[-*\t]", line))
+
+
+def unit_names(base: str) -> Iterator[tuple[str, list[str]]]:
+    """The units of measure of a language, each with what is written for it behind a number; none
+    where CLDR has none.
+    """
+    text = data.read_package_file("unit-names.txt").decode()
+    start = text.find(f"\n{preferred_code(base).partition('-')[0]}\t") + 1
+    _, *units = text[start : text.find("\n", start)].split("\t") if start else [""]
+    for field in units:
+        unit, _, words = field.partition(" ")
+        yield unit, words.split("|")
 
 
 def _calendar(line: str) -> DateCalendar:

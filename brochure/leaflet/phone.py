@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from brochure import data
 from brochure.text.isolate import RANGE, TextFact, find_facts
 
 FEWEST = 3
@@ -136,12 +137,8 @@ _SPELT = re.compile(
     r"((?<!\d)\d[\d -]{0,30}?)(?:(["
     r" -])[A-Z]{3,}(?![A-Za-z])|-[A-Za-z]{3,}|(?<=\d)(?:[A-Za-z]{3,}|[A-Za-z]+\d))"
 )
-# What stands before an extension in the languages that the package speaks, its mark, and the form
-# of RFC 3966.
-_WORDS = (
-    "ext(?:ension|n)?|x|poste|dahili|interno|int|ramal|Durchwahl|доб|вн|تحويلة|داخلي|داخلی|فرعي|ایکسٹینشن|ناوخۆ|ناوەخۆ"
-    "|שלוחה|एक्सटेंशन|分机|转|ต่อ|內線|内線"
-)
+_WORDS = "|".join(words for _, words in data.read_rows("extensions.txt"))
+# A word for an extension in any language, its mark, or the form of RFC 3966 (3, “ext”).
 _EXTENSION = re.compile(
     rf"[ \u00a0,(]{{0,2}}(?:;ext=|(?i:{_WORDS})(?![^\W\d_])[.:]?[ \u00a0]?)(\d{{1,6}})(?!\d)"
 )

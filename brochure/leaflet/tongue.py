@@ -7,20 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from brochure.language import Language, find_language
+from brochure.language.cldr import likely_language
 from brochure.leaflet.blocks import Leaflet, MarkedText, TextSpan
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice
 from brochure.source.words import quote_text
 from brochure.text.script import script_stretches
 
-LIKELIEST = {
-    "Latn": "en", "Arab": "ar", "Hebr": "he", "Cyrl": "ru", "Grek": "el", "Hani": "zh", "Kana":
-    "ja", "Hang": "ko", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Orya": "or",
-    "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo":
-    "lo", "Khmr": "km", "Mymr": "my", "Armn": "hy", "Geor": "ka", "Ethi": "am", "Syrc": "syr",
-    "Thaa": "dv",
-}  # fmt: skip
-"""By script, the language that is likeliest (Unicode CLDR, likely subtags of “und” with it)."""
 _ALSO = {"Kana": ("Hani", "Latn"), "Hang": ("Hani", "Latn")}
 """By a language's own script, those that its words are written in as well."""
 PROSE = 4
@@ -47,7 +40,7 @@ def guess_language(text: MarkedText) -> MarkedText:
     if not foreign:
         return text
     if spoken.script not in letters and (script := _main(letters, unsaid)):
-        return text._replace(language=find_language(LIKELIEST[script]), guessed=True)
+        return text._replace(language=find_language(likely_language(script)), guessed=True)
     spans = tuple(
         piece for span in text.spans for piece in _pieces(span, spoken, foreign - {"Latn"})
     )
@@ -69,7 +62,7 @@ def _main(letters: Counter[str], text: str) -> str:
     script, count = letters.most_common(1)[0]
     if script == "Latn":
         return script if len(_LATIN_WORD.findall(text)) >= PROSE else ""
-    return script if count > 1 and script in LIKELIEST else ""
+    return script if count > 1 and likely_language(script) else ""
 
 
 def _pieces(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> Iterator[TextSpan]:
@@ -81,8 +74,8 @@ def _pieces(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> Iterato
         script_stretches(span.text, spoken.script) if span.language is None else ()
     ):
         for match in _WORDS.finditer(span.text, start, end) if script in foreign else ():
-            if script in LIKELIEST and sum(map(str.isalpha, match[0])) > 1:
-                tongue = find_language(LIKELIEST[script])._replace(direction=spoken.direction)
+            if likely_language(script) and sum(map(str.isalpha, match[0])) > 1:
+                tongue = find_language(likely_language(script))._replace(direction=spoken.direction)
                 yield from (
                     (span._replace(text=span.text[at : match.start()]),)
                     if match.start() > at

@@ -2,37 +2,11 @@
 
 import unicodedata
 
+from brochure import data
 from brochure.text.script import script_of
 from brochure.theme.fonts import has_package, installed_fonts
 
-PACKAGES = {
-    "Latn": "fontpkg-noto-sans",
-    "Grek": "fontpkg-noto-sans",
-    "Cyrl": "fontpkg-noto-sans",
-    "Arab": "fontpkg-noto-sans-arabic",
-    "Hebr": "fontpkg-heebo",
-    "Deva": "fontpkg-noto-sans-devanagari",
-    "Beng": "fontpkg-hind-siliguri",
-    "Taml": "fontpkg-noto-sans-tamil",
-    "Telu": "fontpkg-noto-sans-telugu",
-    "Thai": "fontpkg-noto-sans-thai",
-    "Khmr": "fontpkg-noto-sans-khmer",
-}
-"""The package of the registry that has a script; no package there has the others."""
-NOTO = {
-    "Armn": "Armenian", "Thaa": "Thaana", "Syrc": "Syriac", "Guru": "Gurmukhi", "Gujr": "Gujarati",
-    "Orya": "Oriya", "Knda": "Kannada", "Mlym": "Malayalam", "Sinh": "Sinhala", "Laoo": "Lao",
-    "Mymr": "Myanmar", "Geor": "Georgian", "Ethi": "Ethiopic",
-}  # fmt: skip
-"""What Noto calls the scripts that no package of the registry has."""
-CJK = {
-    "Hani": ("Noto Sans SC", "Chinese (Simplified) Supplemental Fonts"),
-    "Kana": ("Noto Sans JP", "Japanese Supplemental Fonts"),
-    "Hang": ("Noto Sans KR", "Korean Supplemental Fonts"),
-}
-"""By East Asian script, Noto's family and what Windows calls its own fonts among its optional
-features.
-"""
+SOURCES = "script-fonts.txt"
 NOTO_SITE = "fonts.google.com/noto"
 
 
@@ -45,15 +19,20 @@ def missing_font_advice(character: str) -> str:
             " the brand"
         )
     script = script_of(character)
-    package = PACKAGES.get(script)
-    if package and not has_package(package):
-        return f"install the font package {package}: pip install {package}"
-    if script in CJK:
-        return _east_asian(script)
-    if script in NOTO:
-        return _noto(f"Noto Sans {NOTO[script]}")
+    package = _row("packages", script)
+    if package and not has_package(*package):
+        return f"install the font package {package[0]}: pip install {package[0]}"
+    if east_asian := _row("east-asian", script):
+        return _east_asian(*east_asian)
+    if noto := _row("noto", script):
+        return _noto(f"Noto Sans {noto[0]}")
     entry = f"fonts: {{{script or 'Latn'}: {{text: [{{name: …, files: […]}}]}}}}"
     return f"write another character, or name a font file that has it in the brand: {entry}"
+
+
+def _row(section: str, script: str) -> list[str]:
+    """What a section of data/script-fonts.txt says of a script; nothing where it is not there."""
+    return next((row[1:] for row in data.read_rows(SOURCES, section) if row[0] == script), [])
 
 
 def _is_shown(text: str) -> bool:
@@ -71,8 +50,7 @@ def _noto(family: str) -> str:
     )
 
 
-def _east_asian(script: str) -> str:
-    family, feature = CJK[script]
+def _east_asian(family: str, feature: str) -> str:
     return (
         "no font package has this script. Debian, Ubuntu: apt install fonts-noto-cjk. Fedora: dnf"
         f" install google-noto-sans-cjk-fonts. Windows: Settings, Optional features, “{feature}”."

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure import data
 from brochure.catalog.letters import normal_letters
-from brochure.check.measure import UNITS
 from brochure.check.numbers import compare_numbers
-from brochure.check.numeral import CARDINALS, MULTIPLIERS, ORDINALS, spelled_numbers
-from brochure.language import find_language
+from brochure.check.numeral import TABLES, spelled_numbers
+from brochure.check.quantity import find_figures
+from brochure.language import cldr, find_language
 
 
 def told(source: str, target: str, tag: str) -> list[str]:
@@ -135,14 +136,42 @@ def test_numbers_in_chinese_characters() -> None:
 
 
 def test_the_tables_hold_the_letters_of_their_languages() -> None:
-    for table in (CARDINALS, ORDINALS, MULTIPLIERS):
-        for base, words in table.items():
+    for use in ("cardinals", "possible", "multipliers"):
+        for base, words in data.read_rows(TABLES, use):
             assert normal_letters(words, find_language(base)) == words
 
 
 def test_no_unit_is_written_like_another() -> None:
-    forms = [form for some in UNITS.values() for form in some]
-    assert len(forms) == len(set(forms))
+    rows = list(data.read_rows("units.txt"))
+    for base in {row[0] for row in rows}:
+        found: dict[str, str] = {}
+        for language, unit, words in rows:
+            for word in words.split("|") if language in ("*", base) and unit != "before" else ():
+                assert found.setdefault(word, unit) == unit
+
+
+def test_own_words_for_units_say_nothing_else_than_cldr() -> None:
+    for base, unit, words in data.read_rows("units.txt"):
+        known = {word: name for name, said in cldr.unit_names(base) for word in said}
+        assert {known.get(word, unit) for word in words.split("|")} == {unit} or unit == "before"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("5 milligrammes", "fr", "mg"),
+        ("5 миллиграммов", "ru", "mg"),
+        ("5 miligramów", "pl", "mg"),
+        ("5 มก.", "th", "mg"),
+        ("5毫克", "zh-Hant", "mg"),
+        ("5 d", "en", ""),
+        ("2 години", "uk", "hours"),
+        ("2 години", "bg", "years"),
+        ("٥ ملیگرام", "ckb", "mg"),
+    ],
+)
+def test_units_are_read_in_the_language_of_the_text(text: str, language: str, unit: str) -> None:
+    assert [quantity.unit for quantity in find_figures(text, language).quantities] == [unit]
 
 
 ANYTHING = st.text(
@@ -150,7 +179,11 @@ ANYTHING = st.text(
 )
 
 
-@given(ANYTHING, ANYTHING, st.sampled_from(sorted(CARDINALS | MULTIPLIERS)))
+@given(
+    ANYTHING,
+    ANYTHING,
+    st.sampled_from(["ar", "ckb", "de", "en", "fa", "he", "hi", "th", "tr", "ur", "zh"]),
+)
 def test_no_text_is_too_odd_and_none_differs_from_itself(
     source: str, target: str, tag: str
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure import data
 from brochure.language import NASTALIQ, TRADITIONAL, find_language
 from brochure.notice import Stop
 from brochure.source.files import FONT_LIMIT, ProjectFiles
@@ -14,10 +15,11 @@ from brochure.text.font import FontLibrary
 from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece, itemise_text
 from brochure.text.script import script_of
 from brochure.theme import fonts, system
-from brochure.theme.advice import CJK, NOTO, PACKAGES, missing_font_advice
+from brochure.theme.advice import SOURCES, missing_font_advice
 from brochure.theme.read import base_names, read_theme
 from tests import otf
 
+PACKAGES = dict(data.read_rows(SOURCES, "packages"))
 LINUX = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these folders are Linux's")
 BRAND = "assets/brands/ours"
 FAMILY = "{name: Brand Sans, files: [fonts/Regular.otf, fonts/Bold.otf, fonts/Italic.ttf]}"
@@ -30,8 +32,8 @@ def project(root: Path, brand: str, **files: bytes) -> ProjectFiles:
     place = root / BRAND
     (place / "fonts").mkdir(parents=True, exist_ok=True)
     (place / "brand.yaml").write_text(brand, encoding="utf-8")
-    for name, data in files.items():
-        (place / "fonts" / name.replace("_", ".")).write_bytes(data)
+    for name, content in files.items():
+        (place / "fonts" / name.replace("_", ".")).write_bytes(content)
     return ProjectFiles(root)
 
 
@@ -276,7 +278,9 @@ def advice_on(script: str) -> str:
 
 def test_for_each_script_of_the_base_look_there_is_advice() -> None:
     ways = {TRADITIONAL: "Hani", NASTALIQ: "Arab"}
-    assert {ways.get(name, name) for name in base_names("fonts")} == {*PACKAGES, *NOTO, *CJK} - {
+    assert {ways.get(name, name) for name in base_names("fonts")} == {
+        row[0] for row in data.read_rows(SOURCES) if len(row) > 1
+    } - {
         "Cyrl",
         "Grek",
     }
