@@ -50,6 +50,8 @@ class Language(NamedTuple):
     digits: str = "latn"
     decimal: str = "."
     group: str = ","
+    forms: str = ""
+    """TRADITIONAL or NASTALIQ where its letters are drawn so, found once for all of its text."""
 
     @property
     def base(self) -> str:
@@ -61,11 +63,7 @@ class Language(NamedTuple):
         """The script by which its fonts are chosen: its own, TRADITIONAL for Han of that kind,
         NASTALIQ for Urdu.
         """
-        if self.script not in ("Hani", "Arab"):
-            return self.script
-        tag = parse_tag(self.tag)
-        written = NASTALIQ if tag.base == "ur" and not tag.script else _written(tag)
-        return written if written in (TRADITIONAL, NASTALIQ) else self.script
+        return self.forms or self.script
 
     @property
     def rtl(self) -> bool:
@@ -98,7 +96,8 @@ def find_language(tag: str, digits: str = "latn") -> Language:
     written = _written(parsed)
     script = OF_CHARACTERS.get(written, written)
     direction = "rtl" if script in cldr.listed_names("rtl") else "ltr"
-    return Language(tag, script, direction, digits, *cldr.number_symbols(_places(parsed)))
+    decimal, group = cldr.number_symbols(_places(parsed))
+    return Language(tag, script, direction, digits, decimal, group, _letter_forms(parsed))
 
 
 _FIELD = re.compile(r"'([^']*)'|(d+|M+|y|G)")
@@ -157,6 +156,12 @@ def _written(tag: LanguageTag) -> str:
     if tag.script:
         return tag.script
     return cldr.likely_script(f"{tag.base}-{tag.region}") or cldr.likely_script(tag.base) or "Latn"
+
+
+def _letter_forms(tag: LanguageTag) -> str:
+    """TRADITIONAL, NASTALIQ or ""; Urdu is hung even where CLDR says no more than “Arab”."""
+    written = NASTALIQ if tag.base == "ur" and not tag.script else _written(tag)
+    return written if written in (TRADITIONAL, NASTALIQ) else ""
 
 
 def _places(tag: LanguageTag) -> tuple[str, ...]:
