@@ -3,10 +3,22 @@ the door to Babel.
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from brochure.language import TRADITIONAL, Language, find_language
+from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place
 from brochure.source.words import quote_text
+
+if TYPE_CHECKING:
+    import gettext
+
+    import babel.core as babel_core
+    import babel.messages.plurals as babel_plurals
+else:
+    gettext = LazyModule("gettext")
+    babel_core = LazyModule("babel.core")
+    babel_plurals = LazyModule("babel.messages.plurals")
 
 CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
 PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
@@ -144,23 +156,19 @@ def plural_forms(tag: str) -> str:
     """The Plural-Forms field of a language, as in Babel's list; that of English where it knows
     none.
     """
-    from babel.messages.plurals import get_plural
-
     if tag.partition("-")[0] in PLURALS:
         return PLURALS[tag.partition("-")[0]]
     try:
-        return str(get_plural(gettext_tag(tag)))
+        return str(babel_plurals.get_plural(gettext_tag(tag)))
     except ValueError:
         return "nplurals=2; plural=(n != 1);"
 
 
 def language_name(tag: str) -> str:
     """The English name of a language (Unicode CLDR), or its tag where it has none."""
-    from babel.core import Locale, UnknownLocaleError
-
     try:
-        return Locale.parse(gettext_tag(tag)).english_name or tag
-    except (UnknownLocaleError, ValueError):
+        return babel_core.Locale.parse(gettext_tag(tag)).english_name or tag
+    except (babel_core.UnknownLocaleError, ValueError):
         return tag
 
 
@@ -183,8 +191,6 @@ def _repeated(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[
 
 
 def _plural_fault(value: str) -> str:
-    import gettext
-
     found = PLURAL.fullmatch(value)
     if not found:
         return f"{quote_text(value)} is not  nplurals=N; plural=FORMULA;"

@@ -5,8 +5,15 @@ file is opened, and elements of other namespaces than the root's are passed over
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place, Stop
+
+if TYPE_CHECKING:
+    from xml.parsers import expat
+else:
+    expat = LazyModule("xml.parsers.expat")
 
 DEPTH_LIMIT = 40
 """How deep elements may nest; XLIFF needs about ten levels."""
@@ -48,8 +55,6 @@ class XmlElement:
 
 def parse_xml(data: bytes, file: str) -> tuple[XmlElement, str]:
     """The root element and its namespace."""
-    from xml.parsers import expat
-
     reader = _Reader(file)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -1,9 +1,15 @@
 """The parts of a BCP 47 tag, and whether there is such a language (RFC 5646; Unicode CLDR)."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.language import cldr
+from brochure.lazy import LazyModule
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = LazyModule("difflib")
 
 TAG = re.compile(
     r"(?:([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?"
@@ -106,6 +112,4 @@ def _near(name: str, known: frozenset[str]) -> str:
 
 
 def _nearest(name: str, known: tuple[str, ...], cutoff: float = 0.35) -> str:
-    import difflib
-
     return next(iter(difflib.get_close_matches(name[:20], known, n=1, cutoff=cutoff)), "")

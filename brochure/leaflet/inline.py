@@ -8,18 +8,23 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.language import Language, UnknownTag
 from brochure.language import find_language as language_of
+from brochure.lazy import LazyModule
 from brochure.leaflet import link
 from brochure.leaflet.blocks import MarkedText, TextSpan
 from brochure.notice import Notice, Place, Stop
 from brochure.source.words import collapse_space, quote_text
 
 if TYPE_CHECKING:
+    import markdown_it
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+else:
+    markdown_it = LazyModule("markdown_it")
 
 _MARKS = re.compile(r"[*_\[\\]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -256,15 +261,11 @@ def _phrase(state: "StateInline", silent: bool) -> bool:
 
 @functools.cache
 def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
-    from types import SimpleNamespace
-
-    from markdown_it import MarkdownIt, helpers, rules_inline
-
     def destination(source: str, start: int, end: int) -> object:
         """CommonMark's, but with no entities: an address is what was typed, apart from
         backslashes.
         """
-        found = helpers.parseLinkDestination(source, start, end)
+        found = markdown_it.helpers.parseLinkDestination(source, start, end)
         raw = source[start : found.pos]
         found.str = _ESCAPE.sub(r"\1", raw[1:-1] if raw.startswith("<") else raw)
         return found
@@ -274,13 +275,13 @@ def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
         it.
         """
         start = state.pos
-        if not rules_inline.image(state, True):
+        if not markdown_it.rules_inline.image(state, True):
             return False
         if not silent:
             state.push("text_special", "", 0).content = state.src[start : state.pos]
         return True
 
-    markdown = MarkdownIt("zero")
+    markdown = markdown_it.MarkdownIt("zero")
     markdown.enable(["escape", "emphasis", "link", "image"])
     markdown.inline.ruler.at("image", image)
     markdown.inline.ruler.before("link", "phrase", _phrase)
@@ -290,7 +291,7 @@ def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
         helpers=SimpleNamespace(
             parseLinkDestination=destination,
             parseLinkLabel=_label,
-            parseLinkTitle=helpers.parseLinkTitle,
+            parseLinkTitle=markdown_it.helpers.parseLinkTitle,
         ),
         normalizeLink=str,
         validateLink=bool,

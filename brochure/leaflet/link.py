@@ -5,10 +5,17 @@ reads anything.
 import contextlib
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
+from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place
 from brochure.source.field import has_field
 from brochure.source.words import quote_text
+
+if TYPE_CHECKING:
+    from urllib import parse as url_parse
+else:
+    url_parse = LazyModule("urllib.parse")
 
 SCHEMES = ("https", "http", "mailto", "tel")
 WEB = ("https", "http")
@@ -78,8 +85,6 @@ def ascii_url(address: str) -> str:
     """
     if address.isascii() or has_field(address):
         return address
-    from urllib.parse import quote
-
     scheme, _, rest = address.partition(":")
     if rest.startswith("//"):
         host = re.split(r"[/?#:]", rest[2:], maxsplit=1)[0]
@@ -87,4 +92,4 @@ def ascii_url(address: str) -> str:
         # well.
         with contextlib.suppress(UnicodeError):
             rest = "//" + host.encode("idna").decode("ascii") + rest[2 + len(host) :]
-    return f"{scheme}:{quote(rest, safe=_KEPT)}"
+    return f"{scheme}:{url_parse.quote(rest, safe=_KEPT)}"

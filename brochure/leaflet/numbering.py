@@ -1,6 +1,13 @@
 """How the countries of the world number their telephones: the door to phonenumbers."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from brochure.lazy import LazyModule
+
+if TYPE_CHECKING:
+    import phonenumbers
+else:
+    phonenumbers = LazyModule("phonenumbers")
 
 SHORT = 6
 """The digits up to which a number is a short code, as of an ambulance, which no plan of numbers
@@ -27,8 +34,6 @@ def judge_number(address: str, region: str) -> JudgedNumber:
     digits = sum(map(str.isdigit, number))
     if digits <= SHORT or "*" in number or "%23" in number:
         return JudgedNumber(address, True)
-    import phonenumbers
-
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:

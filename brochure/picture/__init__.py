@@ -8,7 +8,9 @@ connection: bytes come in, and only bytes are looked at.
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
+from brochure.lazy import LazyModule
 from brochure.picture.values import (
     DrawnShape,
     Picture,
@@ -18,6 +20,13 @@ from brochure.picture.values import (
     VectorDrawing,
     oversized_picture,
 )
+
+if TYPE_CHECKING:
+    from brochure.picture import qrcode, raster, svg
+else:
+    qrcode = LazyModule("brochure.picture.qrcode")
+    raster = LazyModule("brochure.picture.raster")
+    svg = LazyModule("brochure.picture.svg")
 
 __all__ = [
     "DrawnShape",
@@ -61,11 +70,7 @@ def read_picture(data: bytes, name: str) -> Picture:
         )
     _match(kind, name)
     if kind == "SVG":
-        from brochure.picture.svg import read_svg
-
-        return read_svg(data)
-    from brochure.picture import raster
-
+        return svg.read_svg(data)
     return raster.read_png(data) if kind == "PNG" else raster.read_jpeg(data)
 
 
@@ -74,9 +79,7 @@ def make_qr(url: str) -> VectorDrawing:
     """A QR code for this text, level M, its quiet zone of four modules included, in modules
     (ISO/IEC 18004); Unusable if too long.
     """
-    from brochure.picture.qrcode import draw_qr
-
-    return draw_qr(url)
+    return qrcode.draw_qr(url)
 
 
 def _kind(data: bytes) -> str:

@@ -7,9 +7,15 @@ import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from brochure.lazy import LazyModule
 from brochure.picture.values import DrawnShape, Picture, RasterPicture, Segment, VectorDrawing
+
+if TYPE_CHECKING:
+    from brochure.picture import raster as raster_file
+else:
+    raster_file = LazyModule("brochure.picture.raster")
 
 Colour: TypeAlias = tuple[float, float, float]
 """sRGB, each component from 0 to 1."""
@@ -154,6 +160,4 @@ def _samples(raster: RasterPicture) -> bytes:
     """A raster's samples, 8 bits each, row by row."""
     if raster.filter == "Flate":
         return zlib.decompress(raster.data)
-    from brochure.picture.raster import jpeg_samples
-
-    return jpeg_samples(raster)
+    return raster_file.jpeg_samples(raster)

@@ -1,9 +1,15 @@
 """QR codes as drawings: the door to segno."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from brochure.lazy import LazyModule
 from brochure.picture.values import DrawnShape, Segment, UnusablePicture, VectorDrawing
+
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = LazyModule("segno")
 
 QUIET_ZONE = 4  # modules on every side (ISO/IEC 18004, 6.3.8)
 
@@ -14,13 +20,11 @@ def draw_qr(text: str) -> VectorDrawing:
     """The QR code (model 2, level M) that says `text`, black on nothing, one unit a module;
     Unusable where no code holds the text.
     """
-    from segno import DataOverflowError, make
-
     if not text:
         raise _unusable("it has nothing to say")
     try:
-        rows = make(text, error="m", micro=False, boost_error=False).matrix
-    except DataOverflowError:
+        rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
+    except segno.DataOverflowError:
         raise _unusable(f"{len(text)} characters are too many") from None
     except ValueError:
         raise _unusable("the text cannot be encoded") from None

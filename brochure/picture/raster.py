@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from brochure.lazy import LazyModule
 from brochure.picture.jpeg import JpegFacts, scan_jpeg
 from brochure.picture.values import (
     RasterPicture,
@@ -18,7 +19,11 @@ from brochure.picture.values import (
 )
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageChops, ImageCms
+else:
+    Image = LazyModule("PIL.Image")
+    ImageChops = LazyModule("PIL.ImageChops")
+    ImageCms = LazyModule("PIL.ImageCms")
 
 MAX_PIXELS = 40_000_000
 SRGB_GAMMA = 1 / 2.2
@@ -131,16 +136,12 @@ def _pillow() -> Iterator[None]:
 
 
 def _opened(data: bytes, kind: str) -> "Image.Image":
-    from PIL import Image
-
     image = Image.open(io.BytesIO(data), formats=(kind,))
     _bound(*image.size)
     return image
 
 
 def _decoded(file: JpegFacts) -> RasterPicture:
-    from PIL import Image
-
     image = _opened(file.data, "JPEG")
     image.load()
     if image.mode not in ("L", "RGB", "CMYK"):
@@ -180,8 +181,6 @@ def _layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Ima
     """A PNG's colour (grey or RGB, 8 bit) and its alpha, whatever its kind (ISO/IEC 15948, 11.2.2
     and 11.3.2.1).
     """
-    from PIL import Image
-
     key = image.info.get("transparency")
     if image.mode == "P":
         image = image.convert("RGBA" if key is not None else "RGB")
@@ -211,8 +210,6 @@ def _layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Ima
 
 def _keyed(image: "Image.Image", key: int | tuple[int, ...], depth: int) -> "Image.Image":
     """The alpha that hides the one colour `key`, given in samples of `depth` bits."""
-    from PIL import ImageChops
-
     values = key if isinstance(key, tuple) else (key,)
     hidden = [value * 255 // ((1 << depth) - 1) for value in values]
     seen = (
@@ -247,8 +244,6 @@ def _is_srgb(profile: bytes, mode: str) -> bool:
     """Whether a profile means what sRGB means, measured on colours from all over the space: no
     sample moves by more than 2.
     """
-    from PIL import Image, ImageChops
-
     if mode == "CMYK":
         return False
     steps = (0, 32, 96, 160, 208, 255)
@@ -266,8 +261,6 @@ def _converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Image.Imag
     """What turns an image of this mode into sRGB, grey staying grey; Unusable where the profile is
     not for such colours.
     """
-    from PIL import ImageCms
-
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     space = source.profile.xcolor_space.strip()
     wanted = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}.get(space)

@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8, and the characters that no text of a project may hold."""
 
 import re
+import unicodedata
 
 from brochure.notice import Notice, Place, Stop
 
@@ -81,12 +82,10 @@ def _piles(text: str, file: str) -> list[Notice]:
     """A fault for each heap of marks that no letter bears, which no font is made for."""
     if text.isascii():
         return []
-    from unicodedata import category
-
     marks = "".join(
         character
         for character in set(text)
-        if character >= "\u0300" and category(character)[0] == "M"
+        if character >= "\u0300" and unicodedata.category(character)[0] == "M"
     )
     heaps = list(re.finditer(f"[{marks}]{{{MARKS + 1},}}", text))[:REPORTED] if marks else []
     wrong = f"more than {MARKS} marks (U+{{:04X}} is the first) stand on one letter"
@@ -172,8 +171,6 @@ def _notice(place: Place, character: str) -> Notice:
 
 
 def _name(character: str) -> str:
-    import unicodedata
-
     if character == "\ufffd":
         return "replacement character: a letter was lost in an earlier conversion"
     return unicodedata.name(

@@ -4,10 +4,17 @@ as None or as its default.
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place
 from brochure.source.words import collapse_space, quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
+
+if TYPE_CHECKING:
+    import datetime
+else:
+    datetime = LazyModule("datetime")
 
 _SORTS = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "a mapping (“key: value”)"}
 _FORM = "write “key: value” lines, or {key: value}"
@@ -275,8 +282,6 @@ class FieldReader:
 
 
 def _is_day(text: str) -> bool:
-    import datetime
-
     if not re.fullmatch(_DAY, text):
         return False
     try:

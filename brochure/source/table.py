@@ -5,16 +5,23 @@ Every cell is text and stays text: nothing is computed, and a telephone number k
 zeros.
 """
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.source import characters, fields, yaml
 from brochure.source.field import NAME, TableRow
 from brochure.source.words import collapse_space, quote_text
 from brochure.source.yaml import MappingNode, TreeNode
+
+if TYPE_CHECKING:
+    import csv
+else:
+    csv = LazyModule("csv")
 
 LIMIT = 20_000_000
 """The most bytes that a table may have."""
@@ -105,9 +112,6 @@ def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
 
 
 def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
-    import csv
-    import io
-
     text = _decoded(data, file, faults)
     lines = text.split("\n")
     delimiter = max(DELIMITERS, key=next(filter(str.strip, lines), "").count)

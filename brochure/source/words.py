@@ -4,6 +4,14 @@ known.
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from brochure.lazy import LazyModule
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = LazyModule("difflib")
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -25,8 +33,6 @@ def quote_text(text: str) -> str:
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, or "" where none is like it."""
-    import difflib
-
     folded = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else ""

@@ -4,6 +4,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from brochure.lazy import LazyModule
 from brochure.notice import Notice, Stop
 from brochure.source.fields import FieldReader, require_mapping, require_scalar, require_sequence
 from brochure.source.files import FONT_LIMIT, ProjectFiles, relative_path
@@ -13,7 +14,10 @@ from brochure.text.font import FontFile
 from brochure.theme.fonts import bring_family, installed_fonts
 
 if TYPE_CHECKING:
+    from brochure.text import fontfile
     from brochure.text.fontfile import FileStyle
+else:
+    fontfile = LazyModule("brochure.text.fontfile")
 
 
 class FamilyReader:
@@ -107,15 +111,13 @@ class FamilyReader:
         """The styles of a file; those of its own that bear the family's name, where there are such
         in a collection.
         """
-        from brochure.text.fontfile import UnfitFont, examine_font
-
         try:
             data = self._files.read(
                 relative_path(self._folder, file.text, file.place), FONT_LIMIT, file.place
             )
             digest.update(hashlib.sha256(data).digest())
-            found = examine_font(FontFile(data, family=family))
-        except UnfitFont as fault:
+            found = fontfile.examine_font(FontFile(data, family=family))
+        except fontfile.UnfitFont as fault:
             self._faults.append(
                 Notice(file.place, fault.rule, f"{quote_text(file.text)} {fault.text}", fault.hint)
             )

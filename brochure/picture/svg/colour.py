@@ -2,11 +2,17 @@
 
 import functools
 import re
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from brochure import data
+from brochure.lazy import LazyModule
 from brochure.picture.svg.number import MAX_LENGTH, NUMBER, require_bounded
 from brochure.picture.values import UnusablePicture, broken_picture, quote_value
+
+if TYPE_CHECKING:
+    import colorsys
+else:
+    colorsys = LazyModule("colorsys")
 
 Colour: TypeAlias = tuple[float, float, float]
 Paint: TypeAlias = tuple[Colour, float]
@@ -60,15 +66,9 @@ def _function(match: re.Match[str]) -> Paint:
             _clamped(_value(part, 255.0) / 255) for part in ((match[2], match[3]), *parts[:2])
         )
         return _rounded(red, green, blue), alpha
-    from colorsys import hls_to_rgb
-
+    hue = require_bounded((float(match[2]),))[0] % 360 / 360
     saturation, lightness = (_clamped(float(number) / 100) for number, _ in parts[:2])
-    return (
-        _rounded(
-            *hls_to_rgb(require_bounded((float(match[2]),))[0] % 360 / 360, lightness, saturation)
-        ),
-        alpha,
-    )
+    return _rounded(*colorsys.hls_to_rgb(hue, lightness, saturation)), alpha
 
 
 def _value(part: tuple[str, str], whole: float) -> float:
