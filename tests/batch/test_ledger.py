@@ -19,7 +19,7 @@ from brochure.batch.manifest import HEAD, NAME, BatchLedger
 from brochure.batch.output import OutputFolder
 from brochure.batch.select import prune_files, select_work
 from brochure.make.job import FileFacts, Job, MadeFile
-from brochure.notice import Notice, Place
+from brochure.notice import Notice, Place, Stop
 from tests import programs
 from tests.programs import PATIENCE, environment
 
@@ -171,6 +171,13 @@ def test_the_manifest_is_json_in_one_line_a_file_whatever_the_order(tmp_path: Pa
     assert text == (tmp_path / "two" / NAME).read_text(encoding="utf-8")
     assert list(json.loads(text)["files"]) == [A, B]
     assert len(text.splitlines()) == 4
+    assert json.loads(text)["files"][A]["options"] == {
+        "digits": "latn",
+        "sheet": "A4",
+        "source_language": "en",
+        "epoch": "",
+        "region": "",
+    }
 
 
 def test_a_manifest_that_someone_has_laid_out_anew_still_counts(tmp_path: Path) -> None:
@@ -325,6 +332,57 @@ def test_what_a_killed_run_left_half_written_goes_though_nothing_is_to_do(tmp_pa
     with BatchLedger(tmp_path):
         pass
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [NAME]
+
+
+def test_where_a_folder_cannot_be_locked_the_manifest_is_folded_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows opens no folders."""
+    open_any = os.open
+
+    def open_files(path: Path, *rest: int) -> int:
+        if Path(path).is_dir():
+            raise PermissionError(13, "Permission denied")
+        return open_any(path, *rest)
+
+    monkeypatch.setattr(os, "open", open_files)
+    with BatchLedger(tmp_path) as ledger:
+        ledger.note(A, entry())
+    monkeypatch.undo()
+    assert BatchLedger(tmp_path).entry(A) == entry()
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+@LINUX
+def test_a_note_of_which_the_disk_took_half_is_told_and_is_none(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk: the last write comes back short."""
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with BatchLedger(tmp_path) as ledger:
+        ledger.note(A, entry())
+        (journal,) = tmp_path.glob("*.journal")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (journal.stat().st_size + 20, limits[1]))
+        try:
+            with pytest.raises(Stop, match="cannot be written"):
+                ledger.note(B, entry())
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert ledger.paths() == (A,)
+    assert BatchLedger(tmp_path).paths() == (A,)
+
+
+def test_what_a_run_forgot_is_forgotten_though_it_was_killed(tmp_path: Path) -> None:
+    with BatchLedger(tmp_path) as ledger:
+        ledger.note(A, entry())
+        ledger.note(B, entry())
+    with BatchLedger(tmp_path) as running:
+        running.forget(A)
+        (journal,) = tmp_path.glob("*.journal")
+        noted = journal.read_bytes()
+    journal.write_bytes(noted)  # as it stands there where the run never came to its end
+    (tmp_path / NAME).write_text(HEAD + f"{json.dumps(A)}: {entry().line()}\n}}}}\n")
+    assert BatchLedger(tmp_path).paths() == ()
 
 
 def test_nothing_noted_nothing_written(tmp_path: Path) -> None:

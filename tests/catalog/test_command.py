@@ -67,11 +67,14 @@ def test_there_and_back(project: Path, run: Run, version: str, tmp_path: Path) -
     run("extract")
     fill(project)
     full = po(project).read_bytes()
-    assert (
-        run("export", "-l", "ar", "--format", version, "-o", str(tmp_path / "sent")).exit_code == 0
+    sent = tmp_path / "sent"
+    exported = run("export", "-l", "ar", "--format", version, "-o", str(sent))
+    assert (exported.exit_code, exported.output) == (
+        0,
+        f"wrote {sent.as_posix()}/dialysis.ar.xlf  3 translated, 0 fuzzy, 0 missing\n",
     )
     po(project).unlink()
-    result = run("import", str(tmp_path / "sent" / "dialysis.ar.xlf"))
+    result = run("import", str(sent / "dialysis.ar.xlf"))
     assert result.exit_code == 0
     assert po(project).read_bytes() == full
 
@@ -175,6 +178,28 @@ def test_who_may_write_a_catalog_may_still_write_it(project: Path, run: Run) -> 
     )
     run("extract")
     assert po(project).stat().st_mode & 0o777 == 0o664
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_a_full_disk_is_told_and_leaves_the_catalog_that_was_there(project: Path, run: Run) -> None:
+    """A limit on the size of files stands for the disk."""
+    import resource
+
+    run("extract")
+    before = po(project).read_bytes()
+    (project / "content" / "dialysis" / "leaflet.yaml").write_text(
+        f"title: Dialysis\nbody: [{'Rest. ' * 500}]\n"
+    )
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        result = run("extract")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert result.exit_code == 1
+    assert "cannot be written" in result.output
+    assert "hint: allow writing there, and see that there is space left" in result.output
+    assert po(project).read_bytes() == before
 
 
 def test_a_read_only_catalog_is_left_alone(project: Path, run: Run) -> None:

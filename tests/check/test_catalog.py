@@ -185,6 +185,10 @@ def test_the_glossary(source: str, translation: str, expected: list[str]) -> Non
     assert told(source, translation, glossary=TERMS) == expected
 
 
+def test_a_term_that_the_glossary_leaves_open_in_a_language_may_be_translated_freely() -> None:
+    assert told("The kidney", "Böbrek", "tr", TERMS) == []
+
+
 @pytest.mark.parametrize(
     ("tag", "wording", "translation", "expected"),
     [

@@ -69,6 +69,8 @@ def told(source: str, target: str, tag: str) -> list[str]:
         ("fr", "On 5 March 2026", "Le 05/03/2026"),
         ("ar", "On 5 March 2026", "في ٥/٣/٢٠٢٦"),
         ("ru", "On 5 March 2026", "5 марта 2026 г."),
+        ("ar", "Keep it at 5 to 8 °C", "احفظه بين 5 °م و 8 °م"),
+        ("de", "Take 2 or 3 mg", "Nehmen Sie 2 mg oder 3 mg"),
     ],
 )
 def test_the_same_said_otherwise(tag: str, source: str, target: str) -> None:

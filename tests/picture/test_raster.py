@@ -189,6 +189,14 @@ def test_the_resolution_of_a_camera() -> None:
     assert raster(jpeg(SLOPE, exif=exif), "x.jpg").ppi == 240.0
 
 
+def test_a_camera_s_damaged_resolution_costs_nothing_but_the_resolution() -> None:
+    """TIFF 6.0, section 2: a RATIONAL stands at an offset, here one beyond the block's end."""
+    entries = struct.pack(">HHII", 0x011A, 5, 1, 9999) + struct.pack(">HHIHH", 0x0112, 3, 1, 6, 0)
+    exif = b"Exif\0\0MM\0*" + struct.pack(">IH", 8, 2) + entries + bytes(4)
+    picture = raster(jpeg(SLOPE, exif=exif), "x.jpg")
+    assert (picture.width, picture.height, picture.ppi) == (24, 40, 0)
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_turned_jpeg_comes_upright_without_loss(orientation: int) -> None:
     from PIL import ImageOps

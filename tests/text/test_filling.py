@@ -64,6 +64,11 @@ def test_where_lines_may_be_widened(pair: str, most: float) -> None:
     assert gap_width(*pair) == most
 
 
+def test_no_gap_looks_like_a_space_and_no_space_like_a_hole() -> None:
+    assert 0 < WIDEST < 0.1, "from a tenth of an em on, poppler reads a space"
+    assert 0.25 <= WIDEST_SPACE <= 0.5, "JLReq, 3.8.4: up to half an em between words"
+
+
 @pytest.mark.parametrize("measure", range(150, 450, 7))
 def test_lines_are_as_wide_as_the_measure(measure: int, fonts: FontLibrary) -> None:
     set_text = galley(TEXT * 3, fonts)

@@ -6,6 +6,9 @@ import uharfbuzz as hb
 from brochure.text.font import FontFace, FontFile, FontLibrary
 
 
+TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep")
+
+
 def face(
     fonts: FontLibrary, family: str = "Noto Sans", weight: int = 400, *, italic: bool = False
 ) -> FontFace:
@@ -88,6 +91,8 @@ def test_a_subset_holds_what_was_asked_for_at_the_faces_weight(
     assert {0, *wanted} <= set(subset.glyphs)
     assert len(subset.data) < 10_000
     small = hb.Face(hb.Blob(subset.data))
+    # The tables that ISO 32000-1, 9.9 asks of an embedded TrueType font, and none besides.
+    assert set(small.table_tags) <= set(TABLES)
     assert small.glyph_count == len(set(subset.glyphs.values()))
     assert not small.axis_infos
     font = hb.Font(small)

@@ -41,6 +41,11 @@ def test_stretches(common: str, expected: str) -> None:
     assert shown(text, common) == expected
 
 
+def test_in_chinese_signs_are_chinese_and_letters_never() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert shown(f"肾{letters}病", "Hani") == f"Hani(肾)Latn({letters})Hani(病)"
+
+
 @given(st.text(ALPHABET, min_size=1), st.sampled_from(["Latn", "Arab", "Hans"]))
 def test_stretches_tile_the_text(text: str, common: str) -> None:
     found = script_stretches(text, common)
