@@ -5,7 +5,6 @@ import uharfbuzz as hb
 
 from brochure.text.font import FontFace, FontFile, FontLibrary
 
-
 TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep")
 
 
