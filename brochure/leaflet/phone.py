@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from brochure import data
-from brochure.text.isolate import RANGE, TextFact, find_facts
+from brochure.text.isolate import AMOUNT, RANGE, TextFact, find_facts
 
 FEWEST = 3
 """The digits of the shortest number that is dialled: 112."""
@@ -59,19 +59,23 @@ def spelt_number(text: str) -> str:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of digits and what divides them, without days and hours."""
     at = 0
-    for fact in [fact for fact in find_facts(text) if _is_time(text, fact)]:
-        yield from (match.span() for match in _NUMBER.finditer(text, at, fact.start))
-        at = fact.end
+    for fact in find_facts(text):
+        apart = _is_time(text, fact)
+        if apart or (_OPENING_HOURS.match(text, fact.end) and fact.kind == "phone"):
+            upto = fact.start if apart else fact.end
+            yield from (match.span() for match in _NUMBER.finditer(text, at, upto))
+            at = fact.end
     yield from (match.span() for match in _NUMBER.finditer(text, at))
 
 
 def _is_time(text: str, fact: TextFact) -> bool:
-    """Whether a fact is a day, an hour, or a range of them; "800-1234", which might be a range
+    """Whether a fact is a day, an hour, a range of them, or “24/7”; "800-1234", which might be a range
     elsewhere, is a number here.
     """
     words = text[fact.start : fact.end]
+    always = fact.kind == AMOUNT and bool(_ALWAYS.fullmatch(words)) and fact.start > 0
     ranged = fact.kind == RANGE and (len(_digits(words)) <= LONG or bool(_HOURS.search(words)))
-    return ranged or fact.kind in ("date", "time")
+    return ranged or always or fact.kind in ("date", "time")
 
 
 def telephone_address(number: str, extension: str = "") -> str:
@@ -133,6 +137,9 @@ _NUMBER = re.compile(
 _DIVIDER = re.compile("[ \u00a0]*[/–-][ \u00a0]*|[ \u00a0]+")
 _TRUNK = re.compile(r"\([0٠۰]\)")
 _HOURS = re.compile("[:/]|[.][0-9]{2}(?![0-9])")
+_ALWAYS = re.compile(r"\d{1,2}/\d")
+# What stands behind a number and is too short to be one, or to go on with it: "24/7", "24 hours".
+_OPENING_HOURS = re.compile(r"[ \u00a0]\d{1,2}(?:[/–-]\d{1,2})?(?!\d|[ \u00a0./–-]{1,3}\d)")
 _SPELT = re.compile(
     r"((?<!\d)\d[\d -]{0,30}?)(?:(["
     r" -])[A-Z]{3,}(?![A-Za-z])|-[A-Za-z]{3,}|(?<=\d)(?:[A-Za-z]{3,}|[A-Za-z]+\d))"
