@@ -86,11 +86,12 @@ def _kind(block: FieldReader) -> str:
         return ""
     name = next((name for name in block.names() if name != "lang"), "lang")
     close = nearest_word(name, KINDS)
+    prose = _is_prose(block, name)
     hint = (
         f"did you mean “{close}”?"
-        if close
+        if close and not (prose and close != name.casefold())
         else PROSE
-        if " " in name or name[:1].isupper()
+        if prose
         else f"known: {', '.join(KINDS)}"
     )
     if is_curled_open(name):
@@ -99,6 +100,14 @@ def _kind(block: FieldReader) -> str:
         hint = "a paragraph is a plain text: leave out the key"
     block.fault(block.place, "block-unknown", f"{quote_text(name)} is no kind of block", hint)
     return ""
+
+
+def _is_prose(block: FieldReader, name: str) -> bool:
+    """Whether a key and a text behind it look like a sentence with a colon: no kind has a space, a
+    capital, or letters that are not Latin.
+    """
+    wordy = " " in name or name[:1].isupper() or not name.isascii()
+    return wordy and isinstance(block.node(name), ScalarNode)
 
 
 def _heading(block: FieldReader, reader: LeafletReader) -> HeadingBlock:

@@ -69,8 +69,8 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_time(text: str, fact: TextFact) -> bool:
-    """Whether a fact is a day, an hour, a range of them, or “24/7”; "800-1234", which might be a range
-    elsewhere, is a number here.
+    """Whether a fact is a day, an hour, a range of them, or “24/7”; "800-1234", which might be a
+    range elsewhere, is a number here.
     """
     words = text[fact.start : fact.end]
     always = fact.kind == AMOUNT and bool(_ALWAYS.fullmatch(words)) and fact.start > 0

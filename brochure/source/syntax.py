@@ -33,6 +33,8 @@ _DIGITS = {"x": 2, "u": 4, "U": 8}
 _KEY_AND_TEXT = re.compile(r"( *(?:- )?[a-z_]+):([^\s/:].*)")
 _WANTS_SPACE = "“:” needs a space behind it"
 _BEGINS_NO_TEXT = "*&%@`,>|!?:"
+_PHRASE = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}#]|\s+[^\s,\]}#])")
+"""Words between brackets behind which a text goes on, as behind a link: no list of YAML."""
 _WHOLE = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _OWN_ESCAPES = re.compile(r"\\[^!#-.:-@\[\]^-`{-~]")
 
@@ -238,6 +240,9 @@ def _brackets(spot: ComplaintSpot) -> SyntaxMistake | None:
         )
     more = "; quote texts with commas or colons" if what == "mapping" else ""
     value = value_of(spot.lines[spot.opened[0]])
+    if what == "list" and value.start == spot.opened[1] and _PHRASE.match(value.text):
+        wrong = "a text cannot begin with “[” and go on behind “]”"
+        return spot.tell_quoted(wrong, spot.opened[0], value)
     text = (
         "; or put a text that begins with “[” between quotation marks"
         if value.start == spot.opened[1] and what == "list"

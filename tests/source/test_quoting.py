@@ -11,6 +11,7 @@ TEXTS = (
     '"Hi" he said', '"Room 5" and "Room 6"', "'Room 5' is closed", "'a' 'b'", '"x"y',
     "[a](https://example.org) b", "[a](https://example.org), b",
     "[Our page](https://example.org/a_b#c) tells more", "[x] done",
+    "[x](https://example.org): yes", "[see us](https://example.org), then: 5", "[a] b: c",
     "{clinic.name} is open", "{clinic.phone}, {clinic.name}", "[a] (b)", "[1] Smith, J.",
     "**Never** stop", "*Note* this", "*", "* a", "**a** and *b*", "& more", "&nbsp;x y", "%50 off",
     "% x", "@home",
