@@ -1,19 +1,14 @@
-"""The bytes of an XML file as a tree of elements with their places; the door to expat.
+"""The bytes of an XLIFF file as a tree of elements with their places.
 
 Nothing in the file is followed: a document type, and with it every entity, is refused, no other
 file is opened, and elements of other namespaces than the root's are passed over.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
-from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place, Stop
-
-if TYPE_CHECKING:
-    from xml.parsers import expat
-else:
-    expat = LazyModule("xml.parsers.expat")
+from brochure.xmlevents import XmlEncodingFault, XmlReader, XmlSyntaxFault, read_xml
 
 DEPTH_LIMIT = 40
 """How deep elements may nest; XLIFF needs about ten levels."""
@@ -55,59 +50,39 @@ class XmlElement:
 
 def parse_xml(data: bytes, file: str) -> tuple[XmlElement, str]:
     """The root element and its namespace."""
-    reader = _Reader(file)
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    parser.StartElementHandler = lambda name, attributes: reader.start(
-        name, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-    )
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartDoctypeDeclHandler = lambda *_: reader.refuse(parser.CurrentLineNumber)
+    builder = _TreeBuilder(file)
     try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        place = Place(file, error.lineno, error.offset + 1)
-        short = error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]
-        wrong = (
-            "the file ends too early"
-            if short
-            else f"the file is no XML: {expat.ErrorString(error.code)}"
-        )
+        read_xml(data, builder)
+    except XmlSyntaxFault as fault:
+        place = Place(file, fault.line, fault.column)
+        wrong = "the file ends too early" if fault.short else f"the file is no XML: {fault.text}"
         raise xml_stop(place, "xliff-syntax", wrong, EXPORT) from None
-    except (LookupError, ValueError, UnicodeError):
-        raise xml_stop(
-            Place(file, 1, 1),
-            "xliff-encoding",
-            "the file is in an encoding that is not known",
-            "save it as UTF-8",
-        ) from None
-    return reader.root, reader.namespace
+    except XmlEncodingFault:
+        wrong = "the file is in an encoding that is not known"
+        raise xml_stop(Place(file, 1, 1), "xliff-encoding", wrong, "save it as UTF-8") from None
+    return builder.root, builder.namespace
 
 
-class _Reader:
-    """Elements out of the events of a parser; those of other namespaces than the root's are left
-    out with all they hold.
+class _TreeBuilder(XmlReader):
+    """Elements out of the events of a file; those of other namespaces than the root's are left out
+    with all they hold.
     """
+
+    refusals: ClassVar = (Stop,)
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.namespace = ""
         self.root = XmlElement("", {}, Place(file))
         self._open = [self.root]
-        self._foreign = 0
+        self._foreign = 0  # how deep in an element of another namespace
 
     def start(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
         namespace, _, local = name.rpartition(" ")
         place = Place(self.file, line, column)
         if len(self._open) + self._foreign > DEPTH_LIMIT:
-            raise xml_stop(
-                place,
-                "xliff-depth",
-                f"elements are nested more than {DEPTH_LIMIT} levels deep",
-                EXPORT,
-            )
+            wrong = f"elements are nested more than {DEPTH_LIMIT} levels deep"
+            raise xml_stop(place, "xliff-depth", wrong, EXPORT)
         element = XmlElement(local, attributes, place)
         if self._open[-1] is self.root and not self.root.name:
             self.root, self.namespace = element, namespace
@@ -118,24 +93,24 @@ class _Reader:
             self._open[-1].content.append(element)
             self._open.append(element)
 
-    def end(self, _name: str) -> None:
+    def end(self) -> None:
         if self._foreign:
             self._foreign -= 1
         else:
             self._open.pop()
 
-    def text(self, text: str) -> None:
+    def characters(self, text: str) -> None:
         if not self._foreign:
             self._open[-1].content.append(text)
 
-    def refuse(self, line: int) -> None:
+    def doctype(self, line: int, internal: bool) -> None:  # noqa: ARG002
         wrong = (
             "the file declares a document type, which can bring entities and other files into it"
         )
-        raise xml_stop(
-            Place(self.file, line, 1), "xliff-doctype", wrong, "delete the <!DOCTYPE …> declaration"
-        )
+        hint = "delete the <!DOCTYPE …> declaration"
+        raise xml_stop(Place(self.file, line, 1), "xliff-doctype", wrong, hint)
 
 
 def xml_stop(place: Place, rule: str, text: str, hint: str) -> Stop:
+    """One fault of an XLIFF file, to be raised."""
     return Stop([Notice(place, rule, text, hint)])
