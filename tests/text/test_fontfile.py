@@ -82,6 +82,18 @@ def test_a_variable_file_covers_its_axis() -> None:
     assert italic.slants == {True}
 
 
+@pytest.mark.parametrize(("axis", "least", "most"), [("slnt", -12, 0), ("ital", 0, 1)])
+def test_a_variable_file_that_leans_covers_italics_too(axis: str, least: int, most: int) -> None:
+    def lean(font: Any) -> None:
+        (only,) = font["fvar"].axes
+        only.axisTag, only.minValue, only.defaultValue, only.maxValue = axis, least, 0, most
+
+    (found,) = read_styles(FontFile(otf.changed(otf.cff2(), lean)))
+    assert found.slants == {False, True}
+    (upright,) = read_styles(FontFile(otf.cff2()))
+    assert upright.slants == {False}
+
+
 def test_a_collection_has_every_font_of_it() -> None:
     fonts = [otf.renamed(otf.truetype(), "One"), otf.renamed(otf.cff(), "Two", 600)]
     found = read_styles(FontFile(collection(fonts)))
