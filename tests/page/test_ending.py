@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from brochure.check.page import inspect_pages
+from brochure.page import arrange
+from brochure.page.flow import PlannedPages, plan_pages
 from brochure.page.frame import Composition, DrawingMark, GlyphMark
 from tests.page.reader import faults
 
@@ -87,6 +89,21 @@ def test_what_is_too_wide_for_half_the_measure_has_all_of_it(composing: Composin
     assert at["code"][1] > at["Clinic"][1]
     assert abs(at["First"][1] - at["code"][1]) < 60
     assert faults(made) == []
+
+
+@pytest.mark.parametrize(("costs", "beside"), [((60, 58, 57, 61), True), ((60, 20, 15, 61), False)])
+def test_the_best_layout_gives_way_only_to_one_that_saves_a_good_deal(
+    costs: tuple[float, ...], beside: bool, composing: Composing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first layout has contact and code beside the sources; all are too dear to stop there."""
+    left = iter(costs)
+
+    def plan(*given: Any) -> PlannedPages:
+        return plan_pages(*given)._replace(cost=next(left))
+
+    monkeypatch.setattr(arrange, "plan_pages", plan)
+    at = places(composing(["Text.", CONTACT, CODE], "en", FEW))
+    assert (at["First"][1] < at["code"][1]) == beside
 
 
 def test_a_part_is_set_once_whatever_was_tried(composing: Composing) -> None:
