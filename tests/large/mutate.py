@@ -10,7 +10,7 @@ copy of the tree and tried.
 For each change tests are run until one fails: `mirror`, those that mirror the module; `importers`,
 the other files of tests that import it; `room`, the rest of its room's; `all`, what is left. The
 further, the dearer, and `--reach` says how far to go. A change that lives is either equivalent to
-what stood there or shows what no test holds. What lived last, and why, stands in tests/large/mutate.txt.
+what stood there or shows what no test holds. What lived last, and why: tests/large/mutate.txt.
 """
 
 import argparse
