@@ -8,31 +8,33 @@ hundreds of them, and each match costs as much as twenty characters.
 
 import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from operator import itemgetter
 from typing import NamedTuple
 
 from brochure.check.readback import UnreadableFile
 from brochure.check.readback.fonts import FontCodes
 
-_PAINTING = r"rg|RG|g|G|re|f\*?|h|m|l|c|v|y|cm|S|s|n|W\*?|w|J|j|M|B|b"
-_GRAPHICS = rf"(?:BT|ET|q|Q|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
+_PAINTING = r"rg|RG|g|G|re|f\*?|h|m|l|c|v|y|S|s|n|w|J|j|M|B|b"
+_GRAPHICS = rf"(?:BT|ET|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
 _PROPERTIES = r"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?:\([^)]*\)|<[0-9A-F]*>))>>"
 # A run from right to left is one token with its marks, unless spans stand inside of it.
 _SHOWN = (
     r"(?P<reversed>/ReversedChars BMC )?(?P<placed>(?:[-+\d.]+ ){6}Tm\s*)?"
     r"(?:\[(?P<codes>[^\]]*)\]TJ|(?(placed)|(?!)))(?(reversed) EMC)"
 )
+# Marks of sequences are taken with the beginnings and ends of text beside them.
 _TOKEN = re.compile(
-    rf"(?:(?P<text>{_SHOWN})|(?P<graphics>{_GRAPHICS}(?:\s+{_GRAPHICS})*)|(?P<end>EMC)"
-    rf"|(?P<font>/(?P<name>\w+) [\d.]+ Tf)"
-    rf"|(?P<marked>/(?P<tag>\w+)\s*(?:{_PROPERTIES}\s*BDC|BMC)))(?:\s+|(?=[/\[])|\Z)",
+    rf"(?:(?P<text>{_SHOWN})|(?P<end>(?:ET\s+)?EMC)|(?P<font>/(?P<name>\w+) [\d.]+ Tf)"
+    rf"|(?P<marked>/(?P<tag>\w+)\s*(?:{_PROPERTIES}\s*BDC|BMC)(?:\s+BT)?)"
+    rf"|(?P<graphics>{_GRAPHICS}(?:\s+{_GRAPHICS})*)"
+    r"|(?P<state>[qQ]|W\*?|(?:[-+\d.]+\s+){6}cm))(?:\s+|(?=[/\[])|\Z)",
     re.ASCII,
 )
-_STRING = re.compile(r"<([0-9A-F]*)>")
 _ARTIFACT, _REVERSED, _SPAN, _SEQUENCE = "Artifact", "ReversedChars", "Span", "MCID"
 _NO_FONT = FontCodes({}, {}, "")
-_DIGITS = 4
-"""A code has four hexadecimal digits, as Identity-H reads them (9.7.5.2)."""
+_CODE_SIZE = 2
+"""A code has two bytes, as Identity-H reads them (9.7.5.2)."""
 _QUOTED = 60
 """So many characters of what is not understood are shown."""
 
@@ -41,18 +43,26 @@ class StreamText(NamedTuple):
     """The text of a stream: of its marked-content sequences by MCID, and of its artifacts together.
 
     `tags` are the sequences' tags. `widths` has for each run, which begins where the text matrix is
-    set, how far it moves the pen, in thousandths of its size.
+    set, how far it moves the pen, in thousandths of its size; `shown` counts the strings.
     """
 
     sequences: Mapping[int, str]
     tags: Mapping[int, str]
     artifacts: str
     widths: Sequence[float]
+    shown: int
 
 
-def read_stream_text(content: bytes, fonts: Mapping[str, FontCodes]) -> StreamText:
-    """The text of a page's content, which must be marked all of it. Raises UnreadableFile."""
-    reader = _ContentReader(fonts)
+def read_stream_text(
+    content: bytes, fonts: Mapping[str, FontCodes], *, noted: bool = False
+) -> tuple[StreamText, Mapping[str, Set[int]]]:
+    """The text of a content stream, which must be marked all of it; where `noted`, also the codes
+    of each font that it shows.
+
+    A stream must stand by itself: it sets its font, ends its marked content and restores the state
+    that it changes. Raises UnreadableFile.
+    """
+    reader = _ContentReader(fonts, noted=noted)
     text = content.decode("latin-1")
     end = 0
     for token in _TOKEN.finditer(text):
@@ -68,17 +78,22 @@ def read_stream_text(content: bytes, fonts: Mapping[str, FontCodes]) -> StreamTe
             reader.finish()
         elif kind == "font":
             reader.choose_font(token["name"])
+        elif kind == "state":
+            reader.change_state(token[0])
     if end != len(text) or reader.is_open():
         rest = text[end : end + _QUOTED]
         raise UnreadableFile(f"a content stream goes on in a way that is not known: {rest!r}")
-    return reader.collected_text()
+    return reader.collected_text(), reader.codes
 
 
 class _ContentReader:
     """What a stream has shown so far, and the marked content that is open."""
 
-    def __init__(self, fonts: Mapping[str, FontCodes]) -> None:
-        self._fonts = fonts
+    def __init__(self, fonts: Mapping[str, FontCodes], *, noted: bool) -> None:
+        self.codes: dict[str, set[int]] = {}
+        self._fonts, self._noted = fonts, noted
+        self._shown = self._depth = 0
+        self._own_codes = set[int]()
         self._font = _NO_FONT
         self._open: list[tuple[str, list[str]]] = []
         self._sequences: dict[int, list[str]] = {}
@@ -88,19 +103,30 @@ class _ContentReader:
         self._new_run = True
 
     def is_open(self) -> bool:
-        """Whether marked content has begun that has not ended."""
-        return bool(self._open)
+        """Whether marked content or a saved state has begun that has not ended."""
+        return bool(self._open) or self._depth != 0
 
     def collected_text(self) -> StreamText:
         """All that was shown."""
         texts = {mcid: "".join(shown) for mcid, shown in self._sequences.items()}
-        return StreamText(texts, self._tags, "".join(self._artifacts), self._widths)
+        return StreamText(texts, self._tags, "".join(self._artifacts), self._widths, self._shown)
 
     def choose_font(self, name: str) -> None:
         """Take a font of the page's resources."""
         if name not in self._fonts:
             raise UnreadableFile(f"the font {name} is not among the page's resources")
         self._font = self._fonts[name]
+        self._own_codes = self.codes.setdefault(name, set())
+
+    def change_state(self, operator: str) -> None:
+        """Follow the graphics state's stack (8.4.2): what would move or clip all that comes after,
+        in other streams too, must stand between q and Q."""
+        if operator == "q":
+            self._depth += 1
+        elif operator == "Q":
+            self._depth -= 1
+        elif self._depth < 1:
+            raise UnreadableFile(f"a content stream changes what follows: {operator}")
 
     def show(self, token: re.Match[str]) -> None:
         """Take the text of strings, those of a reversed run from the last code to the first
@@ -109,8 +135,9 @@ class _ContentReader:
             raise UnreadableFile("text stands outside of all marked content")
         reversed_, placed, codes = token.group("reversed", "placed", "codes")
         self._new_run = self._new_run or placed is not None
-        if not codes:
+        if not codes or codes == "<>":
             return
+        self._shown += 1
         around, texts = self._open[-1]
         text, width = self._decode(codes, reversed_ is not None or around == _REVERSED)
         texts.append(text)
@@ -122,18 +149,20 @@ class _ContentReader:
 
     def _decode(self, strings: str, backwards: bool) -> tuple[str, float]:
         """The text of a TJ's operand, and how far it moves the pen (9.4.4)."""
-        codes, moved = strings[1:-1], 0.0
-        if strings[0] != "<" or strings.find(">") != len(strings) - 1:
-            codes = "".join(_STRING.findall(strings))
-            moved = sum(map(float, _STRING.sub(" ", strings).split()))
-        if len(codes) % _DIGITS:
-            raise UnreadableFile(f"a string has half a code: {strings[:_QUOTED]}")
-        numbers = struct.unpack(f">{len(codes) // _DIGITS}H", bytes.fromhex(codes))
+        pieces = strings.replace(">", "<").split("<")  # numbers, and between two of them codes
+        data = bytes.fromhex("".join(pieces[1::2]))
+        moved = sum(map(float, filter(None, pieces[::2])))
+        if len(data) % _CODE_SIZE or len(pieces) % 2 == 0:
+            raise UnreadableFile(f"a string has another form than ours: {strings[:_QUOTED]}")
+        numbers = struct.unpack(f">{len(data) // _CODE_SIZE}H", data)
+        if self._noted:
+            self._own_codes.update(numbers)
         texts, widths, _ = self._font
         try:
-            width = sum(map(widths.__getitem__, numbers)) - moved
-            shown = map(texts.__getitem__, reversed(numbers) if backwards else numbers)
-            return "".join(shown), width
+            if len(numbers) == 1:
+                return texts[numbers[0]], widths[numbers[0]] - moved
+            pick = itemgetter(*(numbers[::-1] if backwards else numbers))
+            return "".join(pick(texts)), sum(pick(widths)) - moved
         except KeyError as fault:
             message = f"the code {fault.args[0]} has no text or no width in its font"
             raise UnreadableFile(message) from None

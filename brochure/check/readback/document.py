@@ -13,6 +13,7 @@ from brochure.check.readback.syntax import ObjectReference, Value, value_of
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _HEAD = re.compile(rb"(\d+) 0 obj\s*")
 _STREAM = re.compile(rb"stream\r?\n")
+_PLAIN_STREAM = re.compile(rb"<</Filter/FlateDecode/Length (\d+)>>\s*")
 _TAIL = re.compile(rb"\s*endstream\s+endobj")
 _WIDTHS = [1, 4, 2]
 _ROW = sum(_WIDTHS)
@@ -21,10 +22,12 @@ _DEEPEST = 40
 
 
 class ReadStream(NamedTuple):
-    """A stream: its dictionary, and its data as they stand in the file."""
+    """A stream: its dictionary, its data as they stand in the file, and the offset where they
+    start."""
 
     entries: dict[str, Value]
     data: bytes
+    start: int
 
     def inflated(self) -> bytes:
         """The data behind their filter. Raises UnreadableFile."""
@@ -148,8 +151,17 @@ class ReadDocument:
         begin = _STREAM.search(self._pdf, head.end())
         if begin is None:
             raise UnreadableFile(f"no stream begins behind byte {offset}")
-        entries = value_of(self._pdf[head.end() : begin.start()].decode("latin-1"))
+        entries = _stream_entries(self._pdf[head.end() : begin.start()])
         last = begin.end() + entries["/Length"]
         if not _TAIL.match(self._pdf, last):
             raise UnreadableFile(f"a stream does not end where it says, before byte {last}")
-        return ReadStream(entries, self._pdf[begin.end() : last])
+        return ReadStream(entries, self._pdf[begin.end() : last], begin.end())
+
+
+def _stream_entries(source: bytes) -> dict[str, Value]:
+    """The dictionary of a stream, most of which tell their length alone."""
+    plain = _PLAIN_STREAM.fullmatch(source)
+    if plain:
+        return {"/Filter": "/FlateDecode", "/Length": int(plain[1])}
+    entries: dict[str, Value] = value_of(source.decode("latin-1"))
+    return entries

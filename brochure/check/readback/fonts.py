@@ -17,12 +17,11 @@ together."""
 
 
 class FontCodes(NamedTuple):
-    """The text and the width in thousandths of each code, and the font's PostScript name with its
-    tag."""
+    """The text and the width in thousandths of each code, and the PostScript name of the face."""
 
     texts: Mapping[int, str]
     widths: Mapping[int, float]
-    name: str
+    face: str
 
 
 def read_to_unicode(cmap: bytes) -> dict[int, str]:

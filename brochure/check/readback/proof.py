@@ -11,7 +11,7 @@ stands over the right text, no reading of text can see.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brochure.check.pdfium import TextObject, read_text_objects
+from brochure.check.pdfium import TextObject
 from brochure.check.readback import UnreadableFile
 from brochure.check.readback.lost import HINT, lost_notices
 from brochure.check.readback.placing import find_misplaced
@@ -22,6 +22,7 @@ from brochure.check.readback.reading import (
     clean_text,
     expected_order,
 )
+from brochure.check.readback.streams import ReadMemory, list_objects
 from brochure.check.readback.tags import TaggedFile, read_tags
 from brochure.check.readback.wording import make_wording, plain_text, said_and_found
 from brochure.notice import Notice, Place
@@ -29,20 +30,21 @@ from brochure.page.frame import Composition
 from brochure.page.structure import ARTIFACT
 
 
-def read_back(pdf: bytes, composition: Composition) -> tuple[Notice, ...]:
+def read_back(
+    pdf: bytes, composition: Composition, memory: ReadMemory | None = None
+) -> tuple[Notice, ...]:
     """Errors where the file does not hold what the composition says; what stands elsewhere is told
     where the words are right.
 
+    With a `memory`, content that another file has too is not read again; what it says is compared.
     The rules are `lost-text`, `wrong-tags`, `misplaced-text`, `lost-page`, `empty-page` and
     `unreadable-file`.
     """
     whole = Place(composition.said[0].place.file if composition.said else "")
     try:
-        structure, placed, reading = (
-            read_tags(pdf),
-            read_text_objects(pdf),
-            expected_order(composition),
-        )
+        structure = read_tags(pdf, memory)
+        placed = list_objects(pdf, structure.streams, memory)
+        reading = expected_order(composition)
     except UnreadableFile as fault:
         return (Notice(whole, "unreadable-file", str(fault), HINT),)
     told = (

@@ -34,8 +34,8 @@ class ReadingOrder(NamedTuple):
     """The pieces in the order of reading, and in parallel the element of each: a part's id, or any
     number the same for its pieces."""
 
-    pieces: Sequence[ReadPiece]
-    elements: Sequence[int]
+    pieces: list[ReadPiece]
+    elements: list[int]
 
 
 class TagElement(NamedTuple):
@@ -59,56 +59,64 @@ def clean_text(text: str) -> str:
 def flatten_tree(elements: Sequence[TagElement], root: int, language: str) -> ReadingOrder:
     """The pieces of a tree, depth first; an element's language is its own or that of the element
     around it."""
-    pieces: list[ReadPiece] = []
-    owners: list[int] = []
-    waiting: list[tuple[int, int, str, int]] = [(root, 0, language, -1)]
-    while waiting:
-        number, depth, around, at = waiting.pop()
-        element = elements[number]
-        spoken = element.language or around
-        texts: list[str] = []
-        at += 1
-        first = at == 0
-        while at < len(element.kids) and isinstance(kid := element.kids[at], str):
+    order = ReadingOrder([], [])
+    _flatten_element(elements, root, 0, language, order)
+    return order
+
+
+def _flatten_element(
+    elements: Sequence[TagElement], number: int, depth: int, around: str, order: ReadingOrder
+) -> None:
+    """Add an element and all within it to the order."""
+    role, language, alt, kids = elements[number]
+    language = language or around
+    texts: list[str] = []
+    for kid in kids:
+        if type(kid) is str:
             texts.append(kid)
-            at += 1
-        text = clean_text("".join(texts))
-        if first:
-            pieces.append(ReadPiece(element.role, depth, spoken, element.alt, text))
-            owners.append(number)
-        elif text:
-            pieces.append(ReadPiece(CONTINUED, depth, spoken, "", text))
-            owners.append(number)
-        if at < len(element.kids):
-            waiting.append((number, depth, around, at))
-            waiting.append((int(element.kids[at]), depth + 1, spoken, -1))
-    return ReadingOrder(pieces, owners)
+            continue
+        if role or texts:
+            _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))
+            role, alt, texts = CONTINUED, "", []
+        _flatten_element(elements, int(kid), depth + 1, language, order)
+    if role or texts:
+        _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return clean_text("".join(texts)) if texts else ""
+
+
+def _add_piece(order: ReadingOrder, number: int, piece: ReadPiece) -> None:
+    """Add a piece, unless an element would go on with nothing."""
+    if piece.role or piece.text:
+        order.pieces.append(piece)
+        order.elements.append(number)
 
 
 def expected_order(composition: Composition) -> ReadingOrder:
     """The order of reading of what was set: its parts, with the texts of their marks as they are
     drawn."""
     parts = composition.parts
-    kids: list[list[str | int]] = [[] for _ in parts]
-    placed = {0}
+    drawn: list[list[str | int]] = [[] for _ in parts]
+    placed, marked = {0}, set[int]()
     for page in composition.pages:
         for mark in page.marks:
-            if mark.part != ARTIFACT:
-                _place(mark.part, parts, kids, placed)
-                kids[mark.part].append(mark.run.text if isinstance(mark, GlyphMark) else "")
-    own = {at for at, those in enumerate(kids) if any(isinstance(kid, str) for kid in those)}
-    by_id: list[list[int]] = [[] for _ in parts]
-    for part in parts[1:]:
-        by_id[part.parent].append(part.id)
+            part = mark.part
+            if part != ARTIFACT:
+                if part not in placed:
+                    _place(part, parts, drawn, placed)
+                marked.add(part)
+                drawn[part].append(mark.run.text if type(mark) is GlyphMark else "")
+    inside: list[list[str | int]] = [[] for _ in parts]
+    for inner in parts[1:]:
+        inside[inner.parent].append(inner.id)
     elements = []
-    for part in parts:
-        inside = by_id[part.id]
-        if part.id in own:
-            drawn = set(kids[part.id])
-            mixed = [*kids[part.id], *(kid for kid in inside if kid not in drawn)]
-        else:
-            mixed = [*inside]
-        elements.append(TagElement(part.role, part.language, part.alt, mixed))
+    for own in parts:
+        kids = inside[own.id]
+        if own.id in marked:  # what is drawn nowhere comes behind what is
+            kids = drawn[own.id] + [kid for kid in kids if kid not in placed]
+        elements.append(TagElement(own.role, own.language, own.alt, kids))
     return flatten_tree(elements, 0, composition.metadata.language.tag)
 
 

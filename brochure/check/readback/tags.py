@@ -6,10 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.check.readback import UnreadableFile
-from brochure.check.readback.content import StreamText, read_stream_text
+from brochure.check.readback.content import StreamText
 from brochure.check.readback.document import ReadDocument
 from brochure.check.readback.fonts import FontCodes, read_to_unicode, read_widths
 from brochure.check.readback.reading import ReadingOrder, TagElement, clean_text, flatten_tree
+from brochure.check.readback.streams import (
+    PageStream,
+    ReadMemory,
+    join_streams,
+    read_page_streams,
+)
 from brochure.check.readback.syntax import ObjectReference, Value
 
 # An element as most are: its kids, the page of those that are sequences, its language, and
@@ -28,6 +34,7 @@ class TaggedFile(NamedTuple):
     `owners` has the element of each sequence of each page by its MCID, `artifacts` the text of each
     page's artifacts, `links` of each link annotation its page, counted from 0, its element and its
     address, and `widths` those of each page's runs, as `StreamText` has them.
+    `streams` are the content of each page.
     """
 
     reading: ReadingOrder
@@ -35,13 +42,14 @@ class TaggedFile(NamedTuple):
     artifacts: Sequence[str]
     links: Sequence[tuple[int, int, str]]
     widths: Sequence[Sequence[float]]
+    streams: Sequence[Sequence[PageStream]]
 
 
-def read_tags(pdf: bytes) -> TaggedFile:
+def read_tags(pdf: bytes, memory: ReadMemory | None = None) -> TaggedFile:
     """The order of reading of a file, by its tags. Raises UnreadableFile where it has no such
     order, or content that is in it twice or never."""
     try:
-        return _tagged(pdf)
+        return _read_tagged(pdf, memory)
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as fault:
         if isinstance(fault, UnreadableFile):
             raise
@@ -50,10 +58,11 @@ def read_tags(pdf: bytes) -> TaggedFile:
         ) from fault
 
 
-def _tagged(pdf: bytes) -> TaggedFile:
+def _read_tagged(pdf: bytes, memory: ReadMemory | None) -> TaggedFile:
     document = ReadDocument(pdf)
     pages = document.pages()
-    contents = list(_read_contents(document, pages))
+    streams = list(_read_streams(document, pages, memory))
+    contents = [join_streams(page) for page in streams]
     root = document.dictionary(document.trailer.get("/Root"), "the catalogue")
     tree = document.dictionary(root.get("/StructTreeRoot"), "the root of the structure tree")
     walk = _TreeWalk(document, pages, contents)
@@ -68,32 +77,41 @@ def _tagged(pdf: bytes) -> TaggedFile:
     reading = flatten_tree(walk.elements, 0, language)
     artifacts = [clean_text(content.artifacts) for content in contents]
     widths = [content.widths for content in contents]
-    return TaggedFile(reading, walk.owners, artifacts, walk.links, widths)
+    return TaggedFile(reading, walk.owners, artifacts, walk.links, widths, streams)
 
 
-def _read_contents(
-    document: ReadDocument, pages: Sequence[tuple[int, Mapping[str, Value]]]
-) -> Iterator[StreamText]:
-    """The text of each page's streams, which follow each other as one (7.8.2)."""
+def _read_streams(
+    document: ReadDocument,
+    pages: Sequence[tuple[int, Mapping[str, Value]]],
+    memory: ReadMemory | None,
+) -> Iterator[list[PageStream]]:
+    """The streams of each page; pages share their fonts."""
     fonts: dict[Value, Mapping[str, FontCodes]] = {}
     for _, page in pages:
         resources = page.get("/Resources")
         if resources not in fonts:
-            fonts[resources] = dict(_read_fonts(document, resources))
-        streams = [document.stream(each, "a page's content") for each in page.get("/Contents", ())]
-        content = b"\n".join([stream.inflated() for stream in streams])
-        yield read_stream_text(content, fonts[resources])
+            fonts[resources] = dict(_read_fonts(document, resources, memory))
+        yield read_page_streams(document, page, fonts[resources], memory)
 
 
-def _read_fonts(document: ReadDocument, resources: Value) -> Iterator[tuple[str, FontCodes]]:
+def _read_fonts(
+    document: ReadDocument, resources: Value, memory: ReadMemory | None
+) -> Iterator[tuple[str, FontCodes]]:
     """The fonts that pages share, by their names there."""
     named = document.dictionary(resources, "a page's resources").get("/Font", {})
     for name, reference in document.dictionary(named, "a page's fonts").items():
         font = document.dictionary(reference, "a font")
         cmap = document.stream(font.get("/ToUnicode"), "a font's ToUnicode")
         (descendant,) = font["/DescendantFonts"]
-        widths = read_widths(document.dictionary(descendant, "a descendant font").get("/W"))
-        yield name[1:], FontCodes(read_to_unicode(cmap.inflated()), widths, font["/BaseFont"][1:])
+        key = (cmap.data, document.source(descendant.number))
+        known = memory.find_font(key) if memory else None
+        if known is None:
+            widths = read_widths(document.dictionary(descendant, "a descendant font").get("/W"))
+            face = font["/BaseFont"].partition("+")[2]
+            known = FontCodes(read_to_unicode(cmap.inflated()), widths, face)
+            if memory:
+                memory.keep_font(key, known)
+        yield name[1:], known
 
 
 class _TreeWalk:
