@@ -79,7 +79,7 @@ def read_stream_text(
         elif kind == "font":
             reader.choose_font(token["name"])
         elif kind == "state":
-            reader.change_state(token[0])
+            reader.change_state(token["state"])
     if end != len(text) or reader.is_open():
         rest = text[end : end + _QUOTED]
         raise UnreadableFile(f"a content stream goes on in a way that is not known: {rest!r}")
