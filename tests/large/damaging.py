@@ -2,12 +2,17 @@
 formed and yet wrong.
 """
 
+import io
 import random
+import re
+import zlib
 from collections.abc import Callable, Iterable, Sequence
+
+import pikepdf
 
 from brochure.page.frame import ComposedPage, Composition, GlyphMark, Mark, MarkGroup
 from brochure.page.structure import ARTIFACT
-from brochure.pdf import font
+from brochure.pdf import font, paint
 from brochure.pdf.write import write_bytes
 from brochure.text.run import GlyphRun
 
@@ -270,6 +275,83 @@ def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
         font._embedded.cache_clear()
 
 
+def _repainted(composition: Composition, change: Callable[[bytes], bytes]) -> bytes:
+    """The file, with a change made to each content stream before it is deflated."""
+    made = paint.deflate_data
+    paint._content.cache_clear()
+    paint.deflate_data = lambda content: made(change(content))
+    try:
+        return write_bytes(composition)
+    finally:
+        paint.deflate_data = made
+        paint._content.cache_clear()
+
+
+def _change_one(
+    chance: random.Random,
+    composition: Composition,
+    pattern: bytes,
+    change: Callable[[bytes], bytes],
+) -> bytes:
+    """The file, with what one of all matches of a pattern in its content has become."""
+    places: list[bytes] = []
+
+    def count(content: bytes) -> bytes:
+        places.extend(re.findall(pattern, content))
+        return content
+
+    _repainted(composition, count)
+    if not places:
+        raise Spared
+    wanted, seen = chance.randrange(len(places)), iter(range(len(places)))
+    return _repainted(
+        composition,
+        lambda content: re.sub(
+            pattern, lambda found: change(found[0]) if next(seen) == wanted else found[0], content
+        ),
+    )
+
+
+def glyph_moved(chance: random.Random, composition: Composition) -> bytes:
+    """An adjustment inside a run, where there was none: what follows stands elsewhere."""
+    by = chance.choice((-300, -60, 60, 300))
+    return _change_one(
+        chance,
+        composition,
+        rb"(?<=<)(?:[0-9A-F]{4}){2,}(?=>)",
+        lambda codes: codes[:4] + b">%d<" % by + codes[4:],
+    )
+
+
+def adjustment_changed(chance: random.Random, composition: Composition) -> bytes:
+    """Another number in a TJ."""
+    return _change_one(
+        chance,
+        composition,
+        rb"(?<=>)-?[\d.]+(?=[<\]])",
+        lambda number: b"%d" % (float(number) + 70),
+    )
+
+
+def page_emptied(chance: random.Random, composition: Composition) -> bytes:
+    """The finished file, with nothing in the first content stream of a page."""
+    pdf = write_bytes(composition)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        page = file.pages[chance.randrange(len(file.pages))]
+        data = page.Contents[0].read_raw_bytes()
+    return pdf.replace(data, zlib.compress(b"").ljust(len(data), b"\0"))
+
+
+def page_removed(chance: random.Random, composition: Composition) -> bytes:
+    """The finished file, without a page of its page tree, written by another program."""
+    _pages(composition)
+    with pikepdf.open(io.BytesIO(write_bytes(composition))) as file:
+        del file.pages[chance.randrange(len(file.pages))]
+        written = io.BytesIO()
+        file.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return written.getvalue()
+
+
 def furniture_lost(chance: random.Random, composition: Composition) -> bytes:
     """What stands around the content of a page, without one of its texts."""
     pages = list(composition.pages)
@@ -307,4 +389,8 @@ DAMAGES: tuple[Callable[[random.Random, Composition], bytes], ...] = (
     pages_exchanged,
     unicode_changed,
     furniture_lost,
+    glyph_moved,
+    adjustment_changed,
+    page_emptied,
+    page_removed,
 )

@@ -101,8 +101,9 @@ def _other_width(marks: Sequence[GlyphMark], widths: Sequence[float]) -> Misplac
         wanted = sum(run.advances) * 1000 / run.face.upem
         if abs(width - wanted) > _NARROW * (len(run.ids) + 1):
             change = (width - wanted) * run.size / 1000
-            words = quote_wording(run.text)
-            return MisplacedText(mark, f"{words} is {change:+.2f} points wider than it was set")
+            words, how = quote_wording(run.text), "wider" if change > 0 else "narrower"
+            text = f"{words} is {abs(change):.2f} points {how} than it was set"
+            return MisplacedText(mark, text)
     return None
 
 

@@ -125,6 +125,8 @@ def _read_page_stream(
     if known:
         return PageStream(source, known.text, known.fonts, known)
     text, codes = read_stream_text(source.inflated(), fonts, noted=memory is not None)
+    if memory is None:
+        return PageStream(source, text, {}, None)
     used = {name: use_font(fonts[name], tuple(shown)) for name, shown in codes.items()}
     return PageStream(source, text, used, None)
 
