@@ -7,6 +7,7 @@ from pathlib import Path
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.check import page as inspection
 from brochure.check.readback import proof
+from brochure.check.readback.streams import ReadMemory
 from brochure.make import stages
 from brochure.make.fill import fill_fields
 from brochure.make.job import FileFacts, Job, MadeFile
@@ -36,6 +37,12 @@ def make_file(job: Job, files: WitnessFiles | None = None, *, proven: bool = Tru
             from brochure.make.faults import gather_faults
 
             raise Stop(dict.fromkeys((*stop.notices, *gather_faults(job, files)))) from None
+
+
+_READ = ReadMemory()
+"""Content that the rows of a table have in common; it is true of its bytes, whatever comes after.
+It belongs into the session, which holds all that is remembered.
+"""
 
 
 def _made(job: Job, files: WitnessFiles, proven: bool) -> MadeFile:
@@ -69,7 +76,7 @@ def _made(job: Job, files: WitnessFiles, proven: bool) -> MadeFile:
         *(refused if job.release else ()),
     )
     if proven:
-        told += proof.read_back(made.pdf, composed.composition)
+        told += proof.read_back(made.pdf, composed.composition, _READ if job.row else None)
     return MadeFile(
         b"" if only_errors(told) else made.pdf,
         len(composed.composition.pages),
