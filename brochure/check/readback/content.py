@@ -31,10 +31,14 @@ _TOKEN = re.compile(
     r"|(?P<state>[qQ]|W\*?|(?:[-+\d.]+\s+){6}cm))(?:\s+|(?=[/\[])|\Z)",
     re.ASCII,
 )
+# Groups are asked for by their numbers, which takes half as long as by their names.
+_PARTS = tuple(_TOKEN.groupindex[name] for name in ("reversed", "placed", "codes"))
 _ARTIFACT, _REVERSED, _SPAN, _SEQUENCE = "Artifact", "ReversedChars", "Span", "MCID"
 _NO_FONT = FontCodes({}, {}, "")
 _CODE_SIZE = 2
 """A code has two bytes, as Identity-H reads them (9.7.5.2)."""
+_PIECES_OF_ONE = 3
+"""Nothing, the codes and nothing: a string without numbers."""
 _QUOTED = 60
 """So many characters of what is not understood are shown."""
 
@@ -133,7 +137,7 @@ class _ContentReader:
         (14.8.2.3.3)."""
         if not self._open:
             raise UnreadableFile("text stands outside of all marked content")
-        reversed_, placed, codes = token.group("reversed", "placed", "codes")
+        reversed_, placed, codes = token.group(*_PARTS)
         self._new_run = self._new_run or placed is not None
         if not codes or codes == "<>":
             return
@@ -150,8 +154,11 @@ class _ContentReader:
     def _decode(self, strings: str, backwards: bool) -> tuple[str, float]:
         """The text of a TJ's operand, and how far it moves the pen (9.4.4)."""
         pieces = strings.replace(">", "<").split("<")  # numbers, and between two of them codes
-        data = bytes.fromhex("".join(pieces[1::2]))
-        moved = sum(map(float, filter(None, pieces[::2])))
+        if len(pieces) == _PIECES_OF_ONE and pieces[0] == pieces[2] == "":
+            data, moved = bytes.fromhex(pieces[1]), 0.0
+        else:
+            data = bytes.fromhex("".join(pieces[1::2]))
+            moved = sum(map(float, filter(None, pieces[::2])))
         if len(data) % _CODE_SIZE or len(pieces) % 2 == 0:
             raise UnreadableFile(f"a string has another form than ours: {strings[:_QUOTED]}")
         numbers = struct.unpack(f">{len(data) // _CODE_SIZE}H", data)

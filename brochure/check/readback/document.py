@@ -80,13 +80,14 @@ class ReadDocument:
         kind, field = self._row(number)
         if kind != _IN_OBJECT_STREAM:
             return None
-        if field not in self._packed:
-            self._packed[field] = dict(self._unpacked(field))
-        if number not in self._packed[field]:
+        packed = self._packed.get(field)
+        if packed is None:
+            packed = self._packed[field] = dict(self._unpacked(field))
+        if number not in packed:
             raise UnreadableFile(
                 f"object {number} is not in the stream {field} that it should be in"
             )
-        return self._packed[field][number]
+        return packed[number]
 
     def _row(self, number: int) -> tuple[int, int]:
         """The kind of an object's entry in the cross-reference stream, and its first field."""

@@ -21,10 +21,14 @@ from brochure.check.readback.syntax import ObjectReference, Value
 # An element as most are: its kids, the page of those that are sequences, its language, and
 # attributes, which are not read. Any other form is read value by value.
 _PLAIN_ELEMENT = re.compile(
-    r"<</S/(\w+)/P \d+ 0 R(?:/K\[([\d R]*)\](?:/Pg (\d+) 0 R)?)?(?:/Lang\(([\w-]+)\))?"
+    r"<</S/(\w+)/P \d+ 0 R"
+    r"(?:/K\[([\d R]*)(?:<</Type/OBJR/Pg (\d+) 0 R/Obj (\d+) 0 R>>)?\](?:/Pg (\d+) 0 R)?)?"
+    r"(?:/Lang\(([\w-]+)\))?"
     r"(?:/ID\(\w+\))?(?:/A<<[\w/ .\[\]()-]*>>)?>>\s*",
     re.ASCII,
 )
+# The end of a link's dictionary, with an address that needs no escapes.
+_ADDRESS = re.compile(r"/A<</S/URI/URI\(([!-'*-\[\]-~]+)\)>>>>\s*\Z", re.ASCII)
 _KID = re.compile(r"(\d+)( 0 R)?")
 
 
@@ -143,7 +147,7 @@ class _TreeWalk:
         if plain is None:
             self._take_any(number, object_number, depth)
             return number
-        role, items, page, language = plain.groups()
+        role, items, link_page, annotation, page, language = plain.groups()
         kids: list[str | int] = []
         self.elements.append(TagElement(role, language or "", "", kids))
         for kid, reference in _KID.findall(items or ""):
@@ -151,6 +155,8 @@ class _TreeWalk:
                 kids.append(self.take_element(int(kid), depth + 1))
             else:
                 kids.append(self._take_text(number, int(page or 0), int(kid)))
+        if annotation:
+            self._take_link(number, int(link_page), int(annotation))
         return number
 
     def _take_any(self, number: int, object_number: int, depth: int) -> None:
@@ -168,7 +174,7 @@ class _TreeWalk:
             elif kid.get("/Type") == "/MCR":
                 kids.append(self._take_text(number, kid["/Pg"].number, kid["/MCID"]))
             else:
-                self._take_link(number, kid)
+                self._take_link(number, kid["/Pg"].number, kid["/Obj"].number)
 
     def _take_text(self, number: int, page_number: int, mcid: int) -> str:
         """The text of a marked-content sequence, which belongs to this element from now on."""
@@ -190,14 +196,18 @@ class _TreeWalk:
             raise UnreadableFile("the tags name a page that is not in the file")
         return self._page_indexes[page_number]
 
-    def _take_link(self, number: int, kid: Mapping[str, Value]) -> None:
-        index = self._page_index(kid["/Pg"].number)
-        annotation = kid["/Obj"]
-        if annotation.number not in self._annotations[index]:
+    def _take_link(self, number: int, page_number: int, annotation: int) -> None:
+        index = self._page_index(page_number)
+        if annotation not in self._annotations[index]:
             raise UnreadableFile(f"page {index + 1} has no link of the number that the tags name")
-        self._annotations[index].remove(annotation.number)
-        entries = self._document.dictionary(annotation, "a link")
-        self.links.append((index, number, str(entries["/A"]["/URI"])))
+        self._annotations[index].remove(annotation)
+        source = self._document.source(annotation) or ""
+        address = _ADDRESS.search(source)
+        if address is None:
+            entries = self._document.dictionary(ObjectReference(annotation), "a link")
+            self.links.append((index, number, str(entries["/A"]["/URI"])))
+        else:
+            self.links.append((index, number, address[1]))
 
     def require_complete(self, tree: Mapping[str, Value]) -> None:
         """Raise UnreadableFile where content or links are in no element, or the way back from
