@@ -29,7 +29,7 @@ def guess_language(text: MarkedText) -> MarkedText:
     of its language's.
 
     Latin words in another script's text are names, doses and addresses, unless there is nothing but
-    a sentence of them.
+    a sentence of them; and so is what a text in another script has of the leaflet's own letters.
     """
     spoken = text.language
     if text.source.isascii() and spoken.script == "Latn":
@@ -39,7 +39,8 @@ def guess_language(text: MarkedText) -> MarkedText:
     foreign = letters.keys() - {spoken.script, *_ALSO.get(spoken.script, ())}
     if not foreign:
         return text
-    if spoken.script not in letters and (script := _main(letters, unsaid)):
+    script = _main(letters, unsaid)
+    if script in foreign and (spoken.script not in letters or _leads(script, unsaid, spoken)):
         return text._replace(language=find_language(likely_language(script)), guessed=True)
     spans = tuple(
         piece for span in text.spans for piece in _pieces(span, spoken, foreign - {"Latn"})
@@ -53,6 +54,16 @@ def _letters(text: str, spoken: Language) -> Counter[str]:
     for start, end, script in script_stretches(text, spoken.script):
         found[script] += sum(map(str.isalpha, text[start:end]))
     return +found
+
+
+def _leads(script: str, text: str, spoken: Language) -> bool:
+    """Whether a text in which most letters are of a foreign script is a text in its language, and
+    those of the leaflet's script are names and doses: it begins with it, or has no other prose.
+    """
+    for start, end, found in script_stretches(text, spoken.script):
+        if any(map(str.isalpha, text[start:end])):
+            return found == script or (spoken.script == "Latn" and not _LATIN_WORD.search(text))
+    return False
 
 
 def _main(letters: Counter[str], text: str) -> str:
