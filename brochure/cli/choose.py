@@ -3,7 +3,7 @@
 import functools
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from brochure.project import Project
     from brochure.source.table import DataTable
 
+_MISNAMED = ("project.yml", "Project.yaml", "Project.yml", "project.yaml.txt")
+"""Names by which a project's file is called by mistake."""
 OPTIONS = (
     click.argument("leaflets", nargs=-1, metavar="[LEAFLET]..."),
     click.option(
@@ -234,14 +236,21 @@ def find_root(folder: Path | None) -> Path:
         ) from None
     if folder is not None:
         if not ProjectFiles(folder.absolute()).exists(FILE):
-            raise click.UsageError(
-                f"no project in {folder}\n    hint: name the folder that holds content/project.yaml"
-            )
+            hint = _misnamed_project([folder]) or "name the folder that holds content/project.yaml"
+            raise click.UsageError(f"no project in {folder}\n    hint: {hint}")
         return folder.absolute()
     found = find_project(here)
     if found is None:
-        raise click.UsageError(
-            "no project here\n    hint: go to a folder with content/project.yaml, or name it with"
-            " --project DIR"
-        )
+        usual = "go to a folder with content/project.yaml, or name it with --project DIR"
+        hint = _misnamed_project([here, *here.parents]) or usual
+        raise click.UsageError(f"no project here\n    hint: {hint}")
     return found
+
+
+def _misnamed_project(folders: Sequence[Path]) -> str:
+    """The hint for a file that nearly has the name of a project's own, or ""."""
+    for folder in folders:
+        for name in _MISNAMED:
+            if (folder / "content" / name).is_file():
+                return f"rename {folder / 'content' / name} to project.yaml"
+    return ""

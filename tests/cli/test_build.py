@@ -146,6 +146,16 @@ def test_no_project(tmp_path: Path, command: Command) -> None:
     )
 
 
+def test_a_misnamed_project_is_told(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content" / "project.yml"
+    file.write_text("name: A")
+    for arguments in ([], ["--project", str(tmp_path)]):
+        done = command(tmp_path, "check", *arguments)
+        assert done.returncode == 2
+        assert f"hint: rename {file} to project.yaml" in done.stderr
+
+
 def test_the_output_cannot_be_written(project: Path, command: Command) -> None:
     (project / "out").write_text("a file")
     done = command(project, "build")
