@@ -7,7 +7,8 @@ HTML, code, pictures, entities and bare addresses have no meaning here and stay 
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,7 +62,13 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
     if not _MARKS.search(line):
         return MarkedText(line, (TextSpan(line),) if line else (), language, place)
     faults: list[Notice] = []
-    spans = tuple(_merged(_spans(_tokens(line), place, faults)))
+    tokens = _tokens(line)
+    if any(_beside_digits(tokens)):
+        wrong = f"the “*” of {quote_text(line)} beside digits are marks, and would not be printed"
+        faults.append(
+            Notice(place, "mark-number", wrong, "write \\* for each that is to be printed")
+        )
+    spans = tuple(_merged(_spans(tokens, place, faults)))
     if faults:
         raise Stop(faults)
     return MarkedText(line, spans, language, place)
@@ -102,6 +109,18 @@ def _phrases(line: str) -> dict[int, _Phrase]:
             if match[1]:
                 found[opening] = _Phrase(match.start(), match.end(), match[1])
     return found
+
+
+def _beside_digits(tokens: "Sequence[Token]") -> Iterator[bool]:
+    """Whether each “*” that is a mark stands beside a digit outside of it: “*100*2#” is a code to
+    dial, “HLA-A*02 and HLA-B*27” are genes.
+    """
+    seen = [token for token in tokens if token.type != "text" or token.content]
+    for before, after in pairwise(seen):
+        if before.type == "em_close" and before.markup == "*":
+            yield after.content[:1].isdecimal() or after.content[:1] == "#"
+        elif after.type == "em_open" and after.markup == "*":
+            yield before.content[-1:].isdecimal()
 
 
 def _spans(tokens: "Iterable[Token]", place: Place, faults: list[Notice]) -> Iterator[TextSpan]:

@@ -250,3 +250,21 @@ def test_faulty_phrases(source: str, rule: str) -> None:
 def test_ever_so_many_brackets_are_read_in_linear_time() -> None:
     with pytest.raises(Stop):
         parse_inline("[" * 20_000 + "a" + "]{lang=fr}" * 20_000, ENGLISH, PLACE)
+
+
+@pytest.mark.parametrize(
+    "source", ["Dial *100*2#", "*222*1#", "*21*0780 123 4567#", "5*3*2", "HLA-A*02 and HLA-B*27"]
+)
+def test_a_star_that_a_code_would_lose_is_told(source: str) -> None:
+    with pytest.raises(Stop) as stopped:
+        parse_inline(source, ENGLISH, PLACE)
+    assert [notice.rule for notice in stopped.value.notices] == ["mark-number"]
+    kept = source.replace("*", r"\*")
+    assert parse_inline(kept, ENGLISH, PLACE).plain == source
+
+
+@pytest.mark.parametrize(
+    "source", ["*5* mg", "**5**0", "2 *times* 3", "*123#", "*3555 or *3556", "CO*2*", "*a*, 5"]
+)
+def test_other_stars_are_marks_or_printed(source: str) -> None:
+    assert parse_inline(source, ENGLISH, PLACE).plain
