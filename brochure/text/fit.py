@@ -54,34 +54,55 @@ def fit_lines(chances: BreakChances, measure: float, balanced: bool = False) -> 
     for this, end in enumerate(chances.ends, 1):
         while low < this and end - lines_from[low] > measure + _ROUNDING:
             low += 1
-        choose = _last_line if this == last else _line
-        cost, first = (
-            choose(costs, lines_from, low, end, measure, rooms) if low < this else (_ENDLESS, -1)
-        )
+        if low == this:
+            cost, first = _ENDLESS, -1
+        elif this == last:
+            cost, first = _last_line(costs, lines_from, low, end, measure)
+        elif rooms is None:
+            cost, first = _line(costs, lines_from, low, measure - end, measure)
+        else:
+            cost, first = _filled_line(costs, lines_from, low, measure - end, measure, rooms)
         costs.append(cost + HYPHEN_COST if chances.at[this - 1] in chances.hyphens else cost)
         before.append(first)
     return None if costs[-1] == _ENDLESS else _trace(before)
 
 
 def _line(
-    costs: list[float],
-    starts: list[float],
-    low: int,
-    end: float,
-    measure: float,
-    rooms: list[float] | None,
+    costs: list[float], starts: list[float], low: int, short: float, measure: float
 ) -> tuple[float, int]:
     """The least cost of a line that ends here, with the chance that it begins after: `low` or a
     later one.
+
+    `short` is by how much the text up to here is shorter than the measure. Later chances leave more
+    empty, so none is better once the cheapest of all would not be.
     """
     best, best_from = _ENDLESS, -1
-    least = min(costs[low:])
-    for first in range(low, len(costs)):
-        empty = (measure - end + starts[first]) / measure
-        if least + empty * empty >= best:
+    usual = costs[low:]
+    least = min(usual)
+    for first, (cost, start) in enumerate(zip(usual, starts[low : len(costs)], strict=True), low):
+        empty = (short + start) / measure
+        square = empty * empty
+        if least + square >= best:
             break
+        if cost + square < best:
+            best, best_from = cost + square, first
+    return best, best_from
+
+
+def _filled_line(
+    costs: list[float],
+    starts: list[float],
+    low: int,
+    short: float,
+    measure: float,
+    rooms: list[float],
+) -> tuple[float, int]:
+    """The same for a line that is to be filled, and costs HOLE_COST where its gaps are too few."""
+    best, best_from = _ENDLESS, -1
+    for first in range(low, len(costs)):
+        empty = (short + starts[first]) / measure
         cost = costs[first] + empty * empty
-        if rooms and empty * measure > rooms[len(costs)] - rooms[first]:
+        if empty * measure > rooms[len(costs)] - rooms[first]:
             cost += HOLE_COST
         if cost < best:
             best, best_from = cost, first
@@ -89,7 +110,7 @@ def _line(
 
 
 def _last_line(
-    costs: list[float], starts: list[float], low: int, end: float, measure: float, _rooms: object
+    costs: list[float], starts: list[float], low: int, end: float, measure: float
 ) -> tuple[float, int]:
     """The same for the last line, which may be of any width but should be no stub."""
     candidates = [

@@ -4,7 +4,6 @@ W3C, Requirements for Chinese Text Layout (CLReq), 3.2.1; Requirements for Japan
 (JLReq), 3.8.4.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
@@ -17,9 +16,18 @@ WIDEST_SPACE = 0.5
 OPENING = frozenset("（「『【《〈〔｛［“‘〖〘")
 _CLOSING = frozenset("）」』】》〉〕｝］”’〗〙。，、．：；！？·・")
 _INSEPARABLE = frozenset("—…‥〳〴〵")
-_WIDE = re.compile(
-    "[\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffe6\U00020000-\U0003fffd—…“”‘’·]"
+_WIDE = (
+    ("\u2e80", "\u303f"),  # radicals, marks
+    ("\u3041", "\u30ff"),  # kana
+    ("\u3105", "\u312f"),  # Bopomofo
+    ("\u31a0", "\u31ff"),  # Bopomofo, strokes, small kana
+    ("\u3400", "\u9fff"),  # Han
+    ("\uf900", "\ufaff"),  # Han, compatibility
+    ("\uff01", "\uffe6"),  # full-width forms
+    ("\U00020000", "\U0003fffd"),  # Han, further planes
 )
+"""The characters of East Asian writing, as pairs of first and last."""
+_WIDE_SIGNS = frozenset("—…“”‘’·")
 
 
 def gap_width(before: str, after: str) -> float:
@@ -35,7 +43,11 @@ def gap_width(before: str, after: str) -> float:
         return 0.0
     if before in _INSEPARABLE and after in _INSEPARABLE:
         return 0.0
-    return WIDEST if _WIDE.match(before) or _WIDE.match(after) else 0.0
+    return WIDEST if _is_wide(before) or _is_wide(after) else 0.0
+
+
+def _is_wide(character: str) -> bool:
+    return character in _WIDE_SIGNS or any(low <= character <= high for low, high in _WIDE)
 
 
 def gap_sums(text: str, ends: Iterable[int], size: float) -> list[float]:

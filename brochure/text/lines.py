@@ -1,9 +1,8 @@
 """A paragraph set into lines: pieces in, lines of glyph runs out."""
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -36,9 +35,8 @@ SOFT_HYPHEN = "\u00ad"
 
 AUTOSPACE = 0.125
 """Ems between a Han character and a Latin letter or digit (W3C, CSS Text 4, `text-autospace`)."""
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-_ALPHANUMERIC = r"[^\W_\u2e80-\uffff]"
-_MEETING = re.compile(f"{_HAN}{_ALPHANUMERIC}|{_ALPHANUMERIC}{_HAN}")
+_HAN = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
+"""The blocks of Han characters, as pairs of first and last."""
 
 
 class PlacedRun(NamedTuple):
@@ -85,6 +83,8 @@ class Galley(NamedTuple):
     along: list[float]
     broken: dict[tuple[float, bool, bool], tuple[TextLine, ...]]
     """Its lines at the measures, balanced and filled or not, that it has been broken at."""
+    ends: list[int]
+    """Where its lines may end, empty until `_line_ends` is asked: most are one line long."""
 
 
 def set_galley(pieces: Sequence[TextPiece], language: Language, fonts: FontLibrary) -> Galley:
@@ -106,7 +106,7 @@ def _set(pieces: tuple[TextPiece, ...], language: Language, fonts: FontLibrary) 
     widths = [0.0] * (len(text) + 1)
     for part in shaped:
         _measure(part, widths)
-    return Galley(text, language, rtl, found, levels, shaped, list(accumulate(widths)), {})
+    return Galley(text, language, rtl, found, levels, shaped, list(accumulate(widths)), {}, [])
 
 
 def _parted(text: str, shaped: list[ShapedItem]) -> tuple[ShapedItem, ...]:
@@ -114,9 +114,27 @@ def _parted(text: str, shaped: list[ShapedItem]) -> tuple[ShapedItem, ...]:
     for at, (part, following) in enumerate(pairwise(shaped)):
         if part.item.script == "Hani" or following.item.script == "Hani":
             meeting = part.item.end
-            if part.item.level == following.item.level and _MEETING.match(text, meeting - 1):
+            if part.item.level == following.item.level and _takes_space(
+                text[meeting - 1], text[meeting]
+            ):
                 shaped[at] = _widened(part, round(AUTOSPACE * part.item.face.upem))
     return tuple(shaped)
+
+
+def _takes_space(before: str, after: str) -> bool:
+    """Whether of two neighbouring characters one is Han and the other a Latin letter or digit."""
+    return (_is_han(before) and _is_alphanumeric(after)) or (
+        _is_alphanumeric(before) and _is_han(after)
+    )
+
+
+def _is_han(character: str) -> bool:
+    return any(first <= character <= last for first, last in _HAN)
+
+
+def _is_alphanumeric(character: str) -> bool:
+    """Letters and digits of scripts written with spaces: all that stand before U+2E80."""
+    return character.isalnum() and not "\u2e80" <= character <= "\uffff"
 
 
 def _widened(part: ShapedItem, space: int) -> ShapedItem:
@@ -227,22 +245,31 @@ def _lines(galley: Galley, measure: float, balanced: bool, filled: bool) -> Iter
 
 def narrowest_measure(galley: Galley, yielding: BreakYielding = BreakYielding.NOTHING) -> float:
     """The least measure in points that the galley can be broken at, where so much of it yields."""
-    ends = line_opportunities(galley.text, galley.language, galley.facts)
+    ends = _line_ends(galley)
     chances = _chances(galley, *_yielded(galley, ends, yielding))
     return max((end - start for start, end in _stretches(chances)), default=0.0)
 
 
 def widest_unbroken(galley: Galley, yielding: BreakYielding = BreakYielding.NOTHING) -> str:
     """What cannot be set in less than `narrowest`: a word, a fact, or an address."""
-    ends = line_opportunities(galley.text, galley.language, galley.facts)
+    ends = _line_ends(galley)
     return _widest(galley, ends, _chances(galley, *_yielded(galley, ends, yielding)))
+
+
+def _line_ends(galley: Galley) -> list[int]:
+    """Where lines may end; remembered, since making one of ICU's breakers takes longer than all
+    else that is done with a short text, and tables and panels ask more than once.
+    """
+    if not galley.ends:
+        galley.ends.extend(line_opportunities(galley.text, galley.language, galley.facts))
+    return galley.ends
 
 
 def _choose(galley: Galley, measure: float, balanced: bool, filled: bool) -> list[tuple[int, bool]]:
     """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves
     holes; what is too wide yields.
     """
-    ends = line_opportunities(galley.text, galley.language, galley.facts)
+    ends = _line_ends(galley)
     chances = _chances(galley, ends)
     if filled:
         chances = chances._replace(rooms=gap_sums(galley.text, ends, galley.shaped[0].item.size))
@@ -364,10 +391,22 @@ def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -
     if not hyphens:
         reach = [along[at - 1 if text[at - 1] == " " else _ink(text, at)] for at in ends]
         return BreakChances(list(ends), reach, [along[at] for at in ends])
-    extra = {at: _hyphen(galley, at).width for at in hyphens}
+    extra = _hyphen_widths(galley, hyphens)
     every = sorted({*ends, *hyphens})
     reach = [along[at] + extra[at] if at in extra else along[_ink(text, at)] for at in every]
     return BreakChances(every, reach, [along[at] for at in every], frozenset(hyphens))
+
+
+def _hyphen_widths(galley: Galley, places: Iterable[int]) -> dict[int, float]:
+    """By offset, how wide the hyphen is that divides a word there; each item has one hyphen."""
+    widths: dict[int, float] = {}
+    by_item: dict[int, float] = {}
+    for place in places:
+        start = _item_before(galley, place).start
+        if start not in by_item:
+            by_item[start] = _hyphen(galley, place).width
+        widths[place] = by_item[start]
+    return widths
 
 
 def _ink(text: str, at: int) -> int:

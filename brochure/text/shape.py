@@ -17,6 +17,10 @@ WORDS_KNOWN = 3_000
 them takes longest.
 """
 LONGEST_WORD = 40
+CONTEXT = 5
+"""The characters on either side that HarfBuzz looks at (its buffer's `CONTEXT_LENGTH`), and so all
+that can change the shapes of a word.
+"""
 _OPENING, _CLOSING = "（「『【《〈〔｛“‘", "。，、．：；！？）」』】》〉〕｝”’"
 _TIGHT = re.compile(f"[{_CLOSING}](?=[{_OPENING}{_CLOSING}·])|(?<=[{_OPENING}])[{_OPENING}]")
 """Full-width marks whose blank half lies next to another's (W3C, Requirements for Chinese Text
@@ -143,20 +147,23 @@ def _pieces(text: str, item: ShapingItem, rtl: bool) -> list[tuple[int, ShapedWo
         token = word if index == last else word + " "
         if not token:
             continue
-        cut_off = (index == 0 and start and text[start - 1] != " ") or (
-            index == last and item.end < len(text) and text[item.end] != " "
-        )
-        piece = None if cut_off else known.get(token)
+        end = start + len(token)
+        if (index == 0 and start and text[start - 1] != " ") or (
+            index == last and end < len(text) and text[end] != " "
+        ):
+            before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+            key: object = before, token, after
+        else:
+            before = after = " "
+            key = token
+        piece = known.get(key)
         if piece is None:
-            piece = (
-                _shape(text, start, start + len(token), item, rtl)
-                if cut_off
-                else _shape(f" {token} ", 1, 1 + len(token), item, rtl)
-            )
-            if not cut_off and len(token) <= LONGEST_WORD:
-                known[token] = piece
+            low = len(before)
+            piece = _shape(before + token + after, low, low + len(token), item, rtl)
+            if len(token) <= LONGEST_WORD:
+                known[key] = piece
         found.append((start, piece))
-        start += len(token)
+        start = end
     return found
 
 
