@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from brochure.page.frame import GlyphMark, Mark
-from brochure.text.run import GlyphRun
+from brochure.text.run import GlyphRun, ShapedWord
 
 RAISED = 0.3
 """How far a label may stand above or below its line, in ems."""
@@ -38,12 +38,12 @@ def space_after(marks: tuple[Mark, ...]) -> tuple[GlyphMark, ...]:
 
 def _space(mark: GlyphMark, x: float, units: int) -> GlyphMark:
     face, size = mark.run.face, mark.run.size
-    run = GlyphRun(face, size, (face.space,), (" ",), (units,), None, True)
-    return mark._replace(x=x, run=run)
+    word = ShapedWord((face.space,), (" ",), (units,), None, True)
+    return mark._replace(x=x, run=GlyphRun(face, size, (word,), True))
 
 
 def _reaching(mark: Mark, others: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    if not isinstance(mark, GlyphMark) or not mark.run.ids:
+    if not isinstance(mark, GlyphMark) or not mark.run.words:
         return (mark,)
     return _stretched(mark, list(_on_line(mark, others)))
 
@@ -82,4 +82,4 @@ def _widened(run: GlyphRun, units: int, end: int, text: str) -> GlyphRun:
     texts[end] = text
     if end == 0:
         offsets[0] = (offsets[0][0] + units, offsets[0][1])
-    return run._replace(advances=tuple(advances), texts=tuple(texts), offsets=tuple(offsets))
+    return run.replace_glyphs(advances=advances, texts=texts, offsets=tuple(offsets))

@@ -391,20 +391,14 @@ def part_final_space(mark: GlyphMark) -> tuple[GlyphMark, ...]:
     that it meets between the end of one run and the letters of another: it must come after its own.
     """
     part, x, y, run, colour = mark
-    if run.texts[:1] != (" ",) or len(run.ids) == 1:
+    word, others = run.words[0], run.words[1:]
+    if word.texts[0] != " " or (len(word.ids) == 1 and not others):
         return (mark,)
-    start = x + run.advances[0] * run.size / run.face.upem
-    letters = GlyphMark(part, start, y, _cut(run, slice(1, None)), colour)
-    return letters, GlyphMark(part, x, y, _cut(run, slice(1)), colour)
-
-
-def _cut(run: GlyphRun, those: slice) -> GlyphRun:
-    return run._replace(
-        ids=run.ids[those],
-        texts=run.texts[those],
-        advances=run.advances[those],
-        offsets=run.offsets and run.offsets[those],
-    )
+    start = x + word.advances[0] * run.size / run.face.upem
+    rest = (word.slice_glyphs(1, len(word.ids)), *others) if len(word.ids) > 1 else others
+    space = GlyphRun(run.face, run.size, (word.slice_glyphs(0, 1),), True)
+    letters = GlyphMark(part, start, y, GlyphRun(run.face, run.size, rest, True), colour)
+    return letters, GlyphMark(part, x, y, space, colour)
 
 
 def _linked(run: ShapedParagraph, piece: int) -> str:

@@ -8,8 +8,8 @@ composite glyph of the embedded program.
 
 import functools
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from brochure.pdf import cff
 from brochure.pdf.canvas import PdfFile, deflate_data, pdf_name, pdf_number, pdf_reference
@@ -24,28 +24,75 @@ from brochure.pdf.cluster import (
 )
 from brochure.pdf.glyf import GlyphRecipe, add_composites
 from brochure.text.font import FontFace
-from brochure.text.run import GlyphRun
-
-Alone: TypeAlias = tuple[int, str, int]
-"""A glyph, its text and its advance in the face's units."""
-Key = TypeVar("Key")
+from brochure.text.run import GlyphRun, ShapedWord
 
 _DIGITS = frozenset("0123456789")
 _MOST_CODES = 0xFFFE
 _LETTERS = 26
 
 
-class _Pieces(dict[Key, str], Generic[Key]):
-    """What shows a glyph or a cluster, made when it is first asked for."""
+_FIRST_SIGN = 0x10000
+"""The first of the characters that stand for codes until a file numbers them: none is ASCII, in
+which operators are written.
+"""
 
-    def __init__(self, make: Callable[[Key], str], made: Mapping[Key, str]) -> None:
-        """`made` holds pieces that were made elsewhere; it is not added to."""
-        super().__init__()
-        self._make, self._made = make, made
 
-    def __missing__(self, key: Key) -> str:
-        piece = self[key] = self._made.get(key) or self._make(key)
-        return piece
+class _CodeSigns:
+    """What stands for each code of a face, a drawing with its text, in every file: one character.
+
+    A file numbers its codes in the order of their first use, so that what it holds depends on its
+    own leaflet alone; but what shows a word is the same in all of them but for those numbers.
+    """
+
+    def __init__(self) -> None:
+        self.codes: list[tuple[GlyphRecipe, str]] = []
+        self._signs: dict[tuple[GlyphRecipe, str], str] = {}
+
+    def sign(self, code: tuple[GlyphRecipe, str]) -> str:
+        """The character that stands for a code."""
+        sign = self._signs.get(code)
+        if sign is None:
+            sign = self._signs[code] = chr(_FIRST_SIGN + len(self.codes))
+            self.codes.append(code)
+        return sign
+
+    @staticmethod
+    def of_face(face: FontFace) -> "_CodeSigns":
+        """Those of a face, which lives as long as they are of use."""
+        signs: _CodeSigns = face.codes.setdefault("signs", _CodeSigns())
+        return signs
+
+
+class _CodeNumbers(dict[int, str]):
+    """The codes of a font in one file, in the order of their first use, and, for `str.translate`,
+    what is written for each sign.
+    """
+
+    def __init__(self, face: FontFace, begun: "_CodeNumbers | None" = None) -> None:
+        super().__init__(begun or {})
+        self._face, self._signs = face, _CodeSigns.of_face(face)
+        self.codes: dict[tuple[GlyphRecipe, str], int] = begun.codes.copy() if begun else {}
+
+    def __missing__(self, sign: int) -> str:
+        if sign < _FIRST_SIGN:
+            written = chr(sign)
+        else:
+            written = f"{self._number(self._signs.codes[sign - _FIRST_SIGN]):04X}"
+        self[sign] = written
+        return written
+
+    def _number(self, code: tuple[GlyphRecipe, str]) -> int:
+        """The number of a code; those of the ten digits are given out together, so that files that
+        differ in a number share the font.
+        """
+        codes = self.codes
+        if code not in codes and code[1] in _DIGITS:
+            for digit, glyph in self._face.digits.items():
+                codes.setdefault(
+                    (GlyphRecipe(((glyph, 0, 0),), self._face.advance(glyph)), digit),
+                    len(codes) + 1,
+                )
+        return codes.setdefault(code, len(codes) + 1)
 
 
 class PdfFont:
@@ -66,17 +113,7 @@ class PdfFont:
         that any more.
         """
         self.face, self.resource, self._guarded = face, resource, guarded
-        self._codes: dict[tuple[GlyphRecipe, str], int] = begun._codes.copy() if begun else {}
-        self._alone: list[_Pieces[Alone]] = [
-            _Pieces[Alone](functools.partial(self._one, rtl), begun._alone[rtl] if begun else {})
-            for rtl in (False, True)
-        ]
-        self._clusters: list[_Pieces[tuple[Placed, ...]]] = [
-            _Pieces[tuple[Placed, ...]](
-                functools.partial(self._piece, rtl), begun._clusters[rtl] if begun else {}
-            )
-            for rtl in (False, True)
-        ]
+        self._numbers: _CodeNumbers = _CodeNumbers(face, begun._numbers if begun else None)
 
     def copy(self) -> "PdfFont":
         """The same font with the same codes, to be added to apart."""
@@ -86,55 +123,41 @@ class PdfFont:
         """The run in visual order as the inside of a TJ operand, where `[<` stands before it and
         `>]TJ` after it; `left` is the run that it touches on its left.
         """
-        texts = run.texts
-        if run.rtl:
-            texts = _first_space_kept(texts)
-        elif self._guarded and (left is None or left.rtl):
-            texts = guard_order(texts)
-        elif left is not None and left.rtl:
-            texts = part_directions(texts)
-        if run.offsets is None and all(texts):
-            return "".join(
-                map(
-                    self._alone[run.rtl].__getitem__, zip(run.ids, texts, run.advances, strict=True)
-                )
-            )
-        offsets = run.offsets or ((0, 0),) * len(run.ids)
-        glyphs = zip(run.ids, texts, run.advances, offsets, strict=True)
-        return "".join(
-            map(
-                self._clusters[run.rtl].__getitem__,
-                rtl_clusters(glyphs) if run.rtl else ltr_clusters(glyphs),
-            )
-        )
+        guarded = self._guarded and not run.rtl and (left is None or left.rtl)
+        if guarded or (left is not None and left.rtl and not run.rtl):
+            texts = guard_order(run.texts) if guarded else part_directions(run.texts)
+            shown = self._drawn(run.replace_glyphs(texts=texts).words[0])
+        elif run.rtl and run.words[-1].texts[-1] == " ":
+            shown = "".join(map(self._shown, (*run.words[:-1], _first_space_kept(run))))
+        else:
+            shown = "".join(map(self._shown, run.words))
+        return shown.translate(self._numbers)
 
-    def _one(self, rtl: bool, glyph: Alone) -> str:
-        return self._piece(rtl, ((*glyph, (0, 0)),))
+    def _shown(self, word: ShapedWord) -> str:
+        """What shows a word, with signs for its codes."""
+        shown = word.drawn.get(self._guarded)
+        if shown is None:
+            shown = word.drawn[self._guarded] = self._drawn(word)
+        return shown
 
-    def _piece(self, rtl: bool, glyphs: tuple[Placed, ...]) -> str:
+    def _drawn(self, word: ShapedWord) -> str:
+        offsets = word.offsets or ((0, 0),) * len(word.ids)
+        glyphs = zip(word.ids, word.texts, word.advances, offsets, strict=True)
+        clusters = rtl_clusters(glyphs) if word.rtl else ltr_clusters(glyphs)
+        return "".join([self._cluster(word.rtl, cluster) for cluster in clusters])
+
+    def _cluster(self, rtl: bool, glyphs: tuple[Placed, ...]) -> str:
         codes, back, span = encode_cluster(self.face, glyphs, rtl, self._guarded)
-        shown = "".join([f"{self._code(code):04X}" for code in codes])
+        shown = "".join(map(_CodeSigns.of_face(self.face).sign, codes))
         if span:
             return f">]TJ {span}[<{shown}>{back}]TJ EMC[<"
         return f"{shown}>{back}<" if back else shown
 
-    def _code(self, code: tuple[GlyphRecipe, str]) -> int:
-        """The number of a code; those of the ten digits are given out together, so that files that
-        differ in a number share the font.
-        """
-        codes = self._codes
-        if code not in codes and code[1] in _DIGITS:
-            for digit, glyph in self.face.digits.items():
-                codes.setdefault(
-                    (GlyphRecipe(((glyph, 0, 0),), self.face.advance(glyph)), digit), len(codes) + 1
-                )
-        return codes.setdefault(code, len(codes) + 1)
-
     def write(self, file: PdfFile) -> int:
         """Put the font into the file; the number of its Type 0 dictionary."""
-        if len(self._codes) > _MOST_CODES:
+        if len(self._numbers.codes) > _MOST_CODES:
             raise ValueError(f"{self.face.name}: more than {_MOST_CODES} pairs of drawing and text")
-        made = _embedded(self.face, tuple(self._codes))
+        made = _embedded(self.face, tuple(self._numbers.codes))
         program = made.program
         kind, key, entries, mapping = "CIDFontType0", "FontFile3", "/Subtype/CIDFontType0C", ""
         if self.face.quadratic:
@@ -156,9 +179,16 @@ class PdfFont:
         )
 
 
-def _first_space_kept(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The texts of a right-to-left run, a space at its beginning so that no reader forgets it."""
-    return (*texts[:-1], KEPT_SPACE) if texts[-1:] == (" ",) else texts
+def _first_space_kept(run: GlyphRun) -> ShapedWord:
+    """The first word of a right-to-left run, a space at its beginning so that no reader forgets
+    it.
+    """
+    word = run.words[-1]
+    return (
+        GlyphRun(run.face, run.size, (word,), True)
+        .replace_glyphs(texts=(*word.texts[:-1], KEPT_SPACE))
+        .words[0]
+    )
 
 
 class _Program(NamedTuple):

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from brochure.text.gaps import OPENING, gap_width
 from brochure.text.lines import PlacedRun, TextLine
-from brochure.text.run import GlyphRun
 
 _FULL = 0.9
 """Ems from which on the drawing of a mark counts as full-width."""
@@ -41,7 +40,7 @@ def trim_opening_mark(line: TextLine) -> TextLine:
     if first.advances[0] < _FULL * first.face.upem:
         return line
     (x, y), *offsets = first.offsets or ((0, 0),) * len(first.ids)
-    opened = first._replace(
+    opened = first.replace_glyphs(
         advances=(first.advances[0] - blank, *first.advances[1:]),
         offsets=((x - blank, y), *offsets),
     )
@@ -99,8 +98,6 @@ def _widened(line: TextLine, added: dict[tuple[int, int], float]) -> TextLine:
                 units = int((wanted - moved) / unit)
                 advances[place] += units
                 moved += units * unit
-        widened = GlyphRun(
-            run.face, run.size, run.ids, run.texts, tuple(advances), run.offsets, run.rtl
-        )
+        widened = run.replace_glyphs(advances=advances)
         runs.append(placed._replace(x=placed.x + start, run=widened))
     return TextLine(tuple(runs), line.width + moved)

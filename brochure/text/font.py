@@ -80,6 +80,10 @@ class FontFace:
         """Words shaped before, for `shape` alone: by script, language and direction, then by their
         text.
         """
+        self.codes: dict[Any, Any] = {}
+        """What `pdf.font` has drawn of it, each drawing and text by a character that stands for it;
+        the face holds it so that it goes when the face does.
+        """
         self._advances: dict[int, int] = {}
         self._characters: set[str] = set()
 

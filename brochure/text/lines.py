@@ -17,7 +17,7 @@ from brochure.text.isolate import ADDRESSES, RANGE, TextFact, address_breaks, fi
 from brochure.text.itemise import TextPiece, itemise_text
 from brochure.text.nesting import crossing_facts, nest_isolates
 from brochure.text.phrases import Isolate, find_isolates, reads_from_left
-from brochure.text.run import GlyphRun
+from brochure.text.run import GlyphRun, ShapedWord
 from brochure.text.shape import ShapedItem, ShapingItem, shape_item
 
 RAGGED = 0.35
@@ -141,21 +141,23 @@ def _widened(part: ShapedItem, space: int) -> ShapedItem:
     """The item with some space behind its last glyph, which is the last in visual order too:
     Chinese is written from the left.
     """
-    *advances, last = part.run.advances
-    return part._replace(run=part.run._replace(advances=(*advances, last + space)))
+    word = part.words[-1]
+    wider = ShapedWord(
+        word.ids,
+        word.texts,
+        (*word.advances[:-1], word.advances[-1] + space),
+        word.offsets,
+        word.rtl,
+        word.clusters,
+    )
+    return part._replace(words=(*part.words[:-1], wider))
 
 
 def _measure(part: ShapedItem, widths: list[float]) -> None:
     """Notes behind each character the width of the cluster that it begins."""
     scale = part.item.size / part.item.face.upem
-    advances = part.run.advances
-    if part.simple:
-        widths[part.item.start + 1 : part.item.end + 1] = [
-            advance * scale for advance in (advances[::-1] if part.run.rtl else advances)
-        ]
-        return
-    for cluster, advance in zip(part.clusters, advances, strict=True):
-        widths[cluster + 1] += advance * scale
+    for word, (start, end) in zip(part.words, pairwise(part.starts), strict=True):
+        widths[start + 1 : end + 1] = word.widths(end - start, scale)
 
 
 def _levels(
@@ -426,7 +428,7 @@ def _hyphen(galley: Galley, at: int) -> GlyphRun:
     run = shape_item(
         "-", ShapingItem(0, 1, 0, item.script, item.language, item.face, item.size, item.look)
     ).run
-    return run._replace(texts=(SOFT_HYPHEN,))
+    return run.replace_glyphs(texts=(SOFT_HYPHEN,))
 
 
 def _item_before(galley: Galley, at: int) -> ShapingItem:

@@ -3,14 +3,13 @@ uharfbuzz.
 """
 
 import re
-from bisect import bisect_left
-from operator import neg
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from brochure.text.font import FontFace
-from brochure.text.run import GlyphRun
+from brochure.text.run import GlyphRun, ShapedWord
 
 WORDS_KNOWN = 3_000
 """How many shaped words of a face are remembered: most words of a leaflet come again, and shaping
@@ -45,93 +44,62 @@ class ShapingItem(NamedTuple):
 
 
 class ShapedItem(NamedTuple):
-    """An item's glyphs in visual order, with the index in the paragraph of the character where each
-    glyph's cluster begins.
+    """An item's words in logical order; `starts` tells where in the paragraph each begins, and at
+    last where the item ends.
     """
 
     item: ShapingItem
-    clusters: list[int]
-    run: GlyphRun
-    simple: bool
-    """Whether every character has exactly one glyph."""
+    words: tuple[ShapedWord, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def run(self) -> GlyphRun:
+        """All of it on one line."""
+        return self._run(self.words)
+
+    @property
+    def clusters(self) -> list[int]:
+        """Where in the paragraph its clusters begin, word by word."""
+        return [
+            start + cluster
+            for start, word in zip(self.starts, self.words, strict=False)
+            for cluster in word.clusters
+        ]
 
     def cut(self, start: int, end: int) -> GlyphRun:
         """The glyphs of text[start:end]; both ends must lie on cluster boundaries inside the
         item.
         """
-        item, run = self.item, self.run
-        if start <= item.start and end >= item.end:
-            return run
-        if run.rtl:
-            first = bisect_left(self.clusters, -end + 1, key=neg)
-            last = bisect_left(self.clusters, -start + 1, key=neg)
-        else:
-            first = bisect_left(self.clusters, start)
-            last = bisect_left(self.clusters, end)
-        return GlyphRun(
-            run.face,
-            run.size,
-            run.ids[first:last],
-            run.texts[first:last],
-            run.advances[first:last],
-            run.offsets[first:last] if run.offsets else None,
-            run.rtl,
-        )
+        starts = self.starts
+        if start <= starts[0] and end >= starts[-1]:
+            return self._run(self.words)
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        words = self.words[first:last]
+        if starts[first] < start or starts[last] > end:
+            words = tuple(
+                [
+                    word.cut(max(start - begin, 0), min(end, begin_next) - begin)
+                    if begin < start or begin_next > end
+                    else word
+                    for word, begin, begin_next in zip(
+                        words, starts[first:], starts[first + 1 :], strict=False
+                    )
+                ]
+            )
+        return self._run(words)
 
-
-class ShapedWord(NamedTuple):
-    """The glyphs of one word and the space behind it, in visual order; `clusters` count from the
-    word's first character.
-
-    `simple` tells that every character has exactly one glyph.
-    """
-
-    ids: tuple[int, ...]
-    texts: tuple[str, ...]
-    advances: tuple[int, ...]
-    offsets: tuple[tuple[int, int], ...] | None
-    clusters: tuple[int, ...]
-    simple: bool
+    def _run(self, words: tuple[ShapedWord, ...]) -> GlyphRun:
+        rtl = bool(self.item.level & 1)
+        return GlyphRun(self.item.face, self.item.size, words[::-1] if rtl else words, rtl)
 
 
 def shape_item(text: str, item: ShapingItem) -> ShapedItem:
     """One item shaped by HarfBuzz, word by word, with a space on either side or, within a word, the
     characters next to it.
     """
-    rtl = bool(item.level & 1)
-    pieces = _pieces(text, item, rtl)
-    simple = all(piece.simple for _, piece in pieces)
-    if rtl:
-        pieces.reverse()
-    ids: list[int] = []
-    texts: list[str] = []
-    advances: list[int] = []
-    clusters: list[int] = []
-    for start, piece in pieces:
-        ids += piece.ids
-        texts += piece.texts
-        advances += piece.advances
-        if not simple:
-            clusters += [start + cluster for cluster in piece.clusters]
-    if simple:
-        clusters = list(
-            range(item.end - 1, item.start - 1, -1) if rtl else range(item.start, item.end)
-        )
-    offsets = _offsets([piece for _, piece in pieces])
-    return ShapedItem(
-        item,
-        clusters,
-        GlyphRun(item.face, item.size, tuple(ids), tuple(texts), tuple(advances), offsets, rtl),
-        simple,
-    )
-
-
-def _offsets(pieces: list[ShapedWord]) -> tuple[tuple[int, int], ...] | None:
-    if not any(piece.offsets for piece in pieces):
-        return None
-    return tuple(
-        [offset for piece in pieces for offset in piece.offsets or ((0, 0),) * len(piece.ids)]
-    )
+    pieces = _pieces(text, item, bool(item.level & 1))
+    starts = [start for start, _ in pieces]
+    return ShapedItem(item, tuple([word for _, word in pieces]), (*starts, item.end))
 
 
 def _pieces(text: str, item: ShapingItem, rtl: bool) -> list[tuple[int, ShapedWord]]:
@@ -181,12 +149,12 @@ def _shape(text: str, start: int, end: int, item: ShapingItem, rtl: bool) -> Sha
     places = [place.position for place in buffer.glyph_positions]
     moved = any(x or y for x, y, _, _ in places)
     return ShapedWord(
-        ids=tuple([info.codepoint for info in infos]),
-        texts=_texts(text[start:end], clusters, rtl),
-        advances=tuple([advance for _, _, advance, _ in places]),
-        offsets=tuple([(x, y) for x, y, _, _ in places]) if moved else None,
-        clusters=clusters,
-        simple=len(clusters) == end - start == len(set(clusters)),
+        tuple([info.codepoint for info in infos]),
+        _texts(text[start:end], clusters, rtl),
+        tuple([advance for _, _, advance, _ in places]),
+        tuple([(x, y) for x, y, _, _ in places]) if moved else None,
+        rtl,
+        clusters,
     )
 
 

@@ -196,7 +196,9 @@ def test_a_fact_drawn_from_the_right_is_found(typeset: Callable[..., Composition
         mark = marks[at]
         assert isinstance(mark, GlyphMark)
         marks[at] = mark._replace(
-            run=mark.run._replace(texts=mark.run.texts[::-1], ids=mark.run.ids[::-1], rtl=True)
+            run=mark.run._replace(rtl=True).replace_glyphs(
+                texts=mark.run.texts[::-1], ids=mark.run.ids[::-1]
+            )
         )
 
     notices = inspect_pages(repaint(typeset(ARABIC, "ar"), change))
@@ -213,7 +215,7 @@ def test_a_fact_whose_parts_change_places_is_found(typeset: Callable[..., Compos
         assert isinstance(mark, GlyphMark)
         run, x, pieces = mark.run, mark.x + mark.run.width, []
         for start, end in ((0, 5), (5, 9), (9, 13), (13, 17)):
-            cut = run._replace(
+            cut = run.replace_glyphs(
                 ids=run.ids[start:end], texts=run.texts[start:end], advances=run.advances[start:end]
             )
             x -= cut.width
@@ -230,8 +232,8 @@ def test_a_fact_over_two_lines_is_found(typeset: Callable[..., Composition]) -> 
         mark = marks[at]
         assert isinstance(mark, GlyphMark)
         run = mark.run
-        first = run._replace(ids=run.ids[:9], texts=run.texts[:9], advances=run.advances[:9])
-        second = run._replace(ids=run.ids[9:], texts=run.texts[9:], advances=run.advances[9:])
+        first = run.replace_glyphs(ids=run.ids[:9], texts=run.texts[:9], advances=run.advances[:9])
+        second = run.replace_glyphs(ids=run.ids[9:], texts=run.texts[9:], advances=run.advances[9:])
         marks[at : at + 1] = [mark._replace(run=first), mark._replace(y=mark.y + 13.0, run=second)]
 
     notices = inspect_pages(repaint(typeset(ARABIC, "ar"), change))

@@ -62,7 +62,7 @@ def _with(run: GlyphRun, order: Sequence[int]) -> GlyphRun:
     """The glyphs of a run in another order, some of them more than once or not at all."""
     picked = lambda those: tuple(those[at] for at in order)  # noqa: E731
     offsets = run.offsets and picked(run.offsets)
-    return run._replace(
+    return run.replace_glyphs(
         ids=picked(run.ids), texts=picked(run.texts), advances=picked(run.advances), offsets=offsets
     )
 
@@ -107,7 +107,7 @@ def text_exchanged(chance: random.Random, composition: Composition) -> bytes:
     wrong = chance.choice(_visible(mark.run))
     texts = list(mark.run.texts)
     texts[wrong] = chance.choice([each for each in "xq7ب%" if each != texts[wrong]])
-    return _rerun(composition, page, at, mark.run._replace(texts=tuple(texts)))
+    return _rerun(composition, page, at, mark.run.replace_glyphs(texts=tuple(texts)))
 
 
 def space_lost(chance: random.Random, composition: Composition) -> bytes:

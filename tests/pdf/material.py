@@ -27,7 +27,7 @@ from brochure.page.frame import (
 from brochure.page.structure import OutlineHeading, StructurePart
 from brochure.picture import DrawnShape, RasterPicture, VectorDrawing
 from brochure.text.font import FontFace
-from brochure.text.run import GlyphRun
+from brochure.text.run import GlyphRun, ShapedWord
 from brochure.units import Size
 
 A4 = Size(595.28, 841.89)
@@ -61,15 +61,14 @@ def shaped(
     hb.shape(face.font, buffer)
     positions = buffer.glyph_positions
     offsets = tuple((position.x_offset, position.y_offset) for position in positions)
-    return GlyphRun(
-        face,
-        size,
+    word = ShapedWord(
         tuple(info.codepoint for info in buffer.glyph_infos),
         _texts(text, [info.cluster for info in buffer.glyph_infos], rtl),
         tuple(position.x_advance for position in positions),
         offsets if any(map(any, offsets)) else None,
         rtl,
     )
+    return GlyphRun(face, size, (word,), rtl)
 
 
 def _texts(text: str, clusters: list[int], rtl: bool) -> tuple[str, ...]:

@@ -223,7 +223,7 @@ def test_a_face_of_one_outline_format_is_the_same_in_the_other() -> None:
 
 
 def test_one_glyph_with_two_texts_has_two_codes() -> None:
-    run = shaped("aa", latin())._replace(texts=("a", "b"))
+    run = shaped("aa", latin()).replace_glyphs(texts=("a", "b"))
     data = write_bytes(composed(Draft([DOCUMENT, StructurePart(1, "P", 0)], [line(1, 80, run)])))
     assert by_pdfium(data) == by_poppler(data) == "ab"
 

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from brochure.page.label import draw_label
 from brochure.page.structure import StructurePart
 from brochure.pdf.write import write_bytes
-from brochure.text.run import GlyphRun
+from brochure.text.run import GlyphRun, ShapedWord
 from tests.pdf.material import (
     DOCUMENT,
     Draft,
@@ -134,12 +134,14 @@ def test_a_lam_alef_that_is_one_glyph_comes_back_in_order() -> None:
     lam_alef = apart.texts.index("ا"), apart.texts.index("ل")
     assert lam_alef[1] == lam_alef[0] + 1
     at = lam_alef[0]
-    together = apart._replace(
-        ids=apart.ids[: at + 1] + apart.ids[at + 2 :],
-        texts=(*apart.texts[:at], "لا", *apart.texts[at + 2 :]),
-        advances=apart.advances[: at + 1] + apart.advances[at + 2 :],
-        offsets=None,
+    word = ShapedWord(
+        apart.ids[: at + 1] + apart.ids[at + 2 :],
+        (*apart.texts[:at], "لا", *apart.texts[at + 2 :]),
+        apart.advances[: at + 1] + apart.advances[at + 2 :],
+        None,
+        True,
     )
+    together = apart._replace(words=(word,))
     data = written(together, tag="ar")
     assert plain(by_pdfium(data)) == plain(by_poppler(data)) == "سلام"
 
@@ -222,19 +224,19 @@ def _check_codes(font: pikepdf.Object, codes: set[int]) -> None:
 
 
 def test_a_ligature_and_a_character_beyond_the_first_plane_have_their_exact_text() -> None:
-    run = latin("ab")._replace(texts=("ffi", "\U0001d465"))
+    run = latin("ab").replace_glyphs(texts=("ffi", "\U0001d465"))
     data = opened(written(run)).pages[0].Resources.Font.F1.ToUnicode.read_bytes()
     assert b"<0001><006600660069>" in data
     assert b"<0002><D835DC65>" in data
 
 
 def test_one_glyph_with_two_texts_has_two_codes() -> None:
-    run = latin("aa")._replace(texts=("a", "b"))
+    run = latin("aa").replace_glyphs(texts=("a", "b"))
     assert plain(by_pdfium(written(run))) == "ab"
 
 
 def test_a_private_character_is_its_own_replacement() -> None:
-    run = latin("ab")._replace(texts=("a", "\ue001"))
+    run = latin("ab").replace_glyphs(texts=("a", "\ue001"))
     spans = [
         operands[1]
         for operands, operator in pikepdf.parse_content_stream(opened(written(run)).pages[0])
@@ -272,9 +274,9 @@ def test_runs_from_right_to_left_are_marked_as_reversed() -> None:
 @pytest.mark.parametrize(
     ("run", "fault"),
     [
-        (latin("a")._replace(ids=(0,)), ".notdef stands for “a”"),
-        (latin("a")._replace(texts=("\ufeff",)), r"'\\ufeff' cannot be the text of a glyph"),
-        (latin("a")._replace(texts=("",)), "'' cannot be the text of a glyph"),
+        (latin("a").replace_glyphs(ids=(0,)), ".notdef stands for “a”"),
+        (latin("a").replace_glyphs(texts=("\ufeff",)), r"'\\ufeff' cannot be the text of a glyph"),
+        (latin("a").replace_glyphs(texts=("",)), "'' cannot be the text of a glyph"),
     ],
 )
 def test_what_cannot_conform_is_refused(run: GlyphRun, fault: str) -> None:

@@ -183,7 +183,7 @@ def reword(old: str, new: Sequence[str]) -> Callable[[list[GlyphMark]], None]:
             start = "".join(mark.run.texts).find(old)
             if start >= 0 and all(len(text) == 1 for text in mark.run.texts):
                 texts = (*mark.run.texts[:start], *new, *mark.run.texts[start + len(new) :])
-                marks[at] = mark._replace(run=mark.run._replace(texts=texts))
+                marks[at] = mark._replace(run=mark.run.replace_glyphs(texts=texts))
                 return
         raise LookupError(old)
 
@@ -427,7 +427,7 @@ def test_any_lost_character_is_found(
         run = marks[at].run
         # A glyph must say something; a space is what reading back folds away.
         texts = (*run.texts[:glyph], said[:kept] + said[kept + 1 :] or " ", *run.texts[glyph + 1 :])
-        marks[at] = marks[at]._replace(run=run._replace(texts=texts))
+        marks[at] = marks[at]._replace(run=run.replace_glyphs(texts=texts))
 
     notices = read_back(write_bytes(repaint(composition, 0, change)), composition)
     assert [notice for notice in notices if notice.rule == "lost-text"]
