@@ -52,6 +52,9 @@ class ShapedWord:
             isinstance(other, ShapedWord) and self._glyphs() == other._glyphs()
         )
 
+    def __repr__(self) -> str:
+        return f"ShapedWord{self._glyphs()!r}"
+
     def _glyphs(self) -> tuple[object, ...]:
         return self.ids, self.texts, self.advances, self.offsets, self.rtl
 
