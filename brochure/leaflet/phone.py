@@ -14,6 +14,8 @@ LONG = 6
 """The digits from which a group is a number by itself, and no part of one that a slash or dash
 divides.
 """
+WHOLE = 10
+"""The digits from which a number is whole, so that a dash and three more begin another."""
 MOST = 15
 """The most digits of a number (ITU-T E.164)."""
 
@@ -113,22 +115,47 @@ def _counts(number: str) -> bool:
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The numbers of a stretch, where a slash, a dash or only spaces divide several."""
+    """The numbers of a stretch, where a slash, a dash or only spaces divide several; of one that is
+    given by its last digits alone ("0780 123 4567/4568"), nothing is dialled.
+    """
     upto = [*accumulate(map(str.isdecimal, text[start:end]), initial=0)]
-    first, total = start, upto[-1]
+    first, total, ending = start, upto[-1], False
     for match in _DIVIDER.finditer(text, start, end):
-        before, behind = (
-            upto[match.start() - first] - upto[start - first],
-            upto[-1] - upto[match.end() - first],
-        )
-        begins = text[match.end()] in "+(0٠۰"
-        divides = behind >= LONG or behind < FEWEST if "/" in match[0] else begins and total > MOST
-        if (before >= LONG and divides) or text[match.end()] == "+":
-            yield start, match.start()
+        before = upto[match.start() - first] - upto[start - first]
+        behind = upto[-1] - upto[match.end() - first]
+        begins = text[match.end()] in _FIRST_KEYS
+        if "/" in match[0]:
+            slash = text.find("/", match.end(), end)
+            behind -= upto[-1] - upto[(end if slash < 0 else slash) - first]
+            divides = _slash_divides(text[start] in _FIRST_KEYS, before, behind, begins)
+        else:
+            emergency = match[0].strip() and match[0][0].isspace() and behind <= FEWEST
+            divides = (before >= LONG and begins and total > MOST) or (
+                bool(emergency) and before >= WHOLE
+            )
+        if divides or text[match.end()] == "+":
+            if not ending:
+                yield start, match.start()
+            last = _LAST_GROUP.search(text, max(start, match.start() - MOST), match.start())
+            group = len(last[0]) if last else 0
+            ending = "/" in match[0] and group == behind < before
             start, total = match.end(), behind
-    yield start, end
+    if not ending:
+        yield start, end
 
 
+def _slash_divides(national: bool, before: int, behind: int, begins: bool) -> bool:
+    """Whether a slash stands between two numbers, and not behind an area's code: by the digits on
+    its sides, whether those before it begin as one that is dialled across areas does (`national`),
+    and whether those behind it do (`begins`).
+    """
+    if before >= LONG:
+        return before > LONG or behind >= LONG or behind < FEWEST
+    return not national and before >= FEWEST and (begins or behind < LONG)
+
+
+_FIRST_KEYS = "+(0٠۰"
+_LAST_GROUP = re.compile(r"\d+\Z")
 _AROUND = " \u00a0.-–/("
 _NUMBER = re.compile(
     r"(?<![\w*#])(?:\(\+?[ \u00a0]?\d{1,5}\)|\+[ \u00a0]?\d|[*#]{1,2}\d|\d)"
