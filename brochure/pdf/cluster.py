@@ -6,6 +6,7 @@ drawn by one code. Drawn one by one, with a rise for each, such glyphs tear word
 text is taken out of the file again.
 """
 
+import enum
 import functools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +28,28 @@ SPACES_TO_THE_EM = 5
 """The width of a space that was put into a cluster, as a fraction of the size."""
 _DIRECTION_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
 _UNDRAWN = _DIRECTION_MARKS | {" "}
+_NEUTRAL, _QUOTATION_MARKS = frozenset({"ON", "ET"}), frozenset("‘’“”®℞")
 _WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
+
+
+class TextOrder(enum.Enum):
+    """What is done to the texts of a left-to-right run for readers that order a line themselves."""
+
+    PLAIN = enum.auto()
+    """Nothing."""
+    PARTED = enum.auto()
+    """A mark of direction where it begins: behind a run from right to left in a line that is read
+    from left to right, since poppler and PDFium take the spaces, quotation marks and brackets there
+    to belong to that run and turn them round with it; and where a file is read from right to left
+    and the line is not, since poppler loses spaces between single characters.
+    """
+    GUARDED = enum.auto()
+    """A mark from right to left where it begins, beside such text in a file that is read that way:
+    that end of the run is on its left, where reading goes on. PDFium puts what spaces divide in
+    reverse order; no-break spaces, which these are by their meaning, hold a telephone number or an
+    amount together.
+    """
 
 
 class ClusterCodes(NamedTuple):
@@ -114,13 +135,32 @@ def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
         return (said,)
     texts: list[str] = []
     for each in _spaced(said):
-        if guarded and len(each) == 1 and unicodedata.mirrored(each):
-            texts += (LEFT_TO_RIGHT_MARK, each, RIGHT_TO_LEFT_MARK)
+        if guarded and len(each) == 1 and _is_turned(each):
+            # The first mark is a weight: PDFium reads a line from the right where it has no more
+            # stretches from left to right than others.
+            texts += (RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK, each, RIGHT_TO_LEFT_MARK)
         elif guarded and len(each) == 1 and unicodedata.bidirectional(each) in _WEAK:
             texts += (each, RIGHT_TO_LEFT_MARK)
         else:
             texts += each
     return texts[::-1]
+
+
+def _is_turned(character: str) -> bool:
+    """Whether PDFium shows this character as another one behind letters from right to left.
+
+    It exchanges brackets and signs for their mirror images, and curly quotation marks too, which
+    Unicode does not count among those; and it takes what has a compatibility decomposition apart
+    (½ would come out as 21).
+    """
+    return (
+        unicodedata.mirrored(character) == 1
+        or character in _QUOTATION_MARKS
+        or (
+            unicodedata.bidirectional(character) in _NEUTRAL
+            and unicodedata.normalize("NFKC", character) != character
+        )
+    )
 
 
 def _spaced(said: str) -> tuple[str, ...]:
@@ -181,31 +221,16 @@ def ltr_clusters(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
         yield tuple(found)
 
 
-def guard_order(texts: Sequence[str]) -> tuple[str, ...]:
-    """The texts of a left-to-right run among others from right to left, with a mark of that
-    direction where it ends.
-
-    PDFium puts what spaces divide in reverse order; no-break spaces, which these are by their
-    meaning, hold a telephone number or an amount with its unit together. The mark comes first: the
-    end of the run is on its left, where reading goes on.
-    """
-    kept = list(texts)
+def order_texts(texts: tuple[str, ...], order: TextOrder) -> tuple[str, ...]:
+    """The texts of a left-to-right run so that what reads the file leaves them where they stand."""
+    if order is TextOrder.PLAIN or not texts:
+        return texts
+    if order is TextOrder.PARTED:
+        # A letter needs no mark.
+        return texts if texts[0][:1].isalpha() else (LEFT_TO_RIGHT_MARK + texts[0], *texts[1:])
+    held = list(texts)
     for at in range(1, len(texts) - 1):
-        if (
-            texts[at] == " "
-            and not texts[at - 1][-1:].isalpha()
-            and not texts[at + 1][:1].isalpha()
-        ):
-            kept[at] = NO_BREAK_SPACE
-    kept[0] = RIGHT_TO_LEFT_MARK + kept[0]
-    return tuple(kept)
-
-
-def part_directions(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The texts of a left-to-right run on the right of one from right to left, in a file that is
-    read from left to right: with a mark where it begins, unless it begins with a letter.
-
-    Poppler and PDFium take spaces, quotation marks and brackets to belong to the right-to-left run
-    that they follow, and turn them round with it.
-    """
-    return texts if texts[0][:1].isalpha() else (LEFT_TO_RIGHT_MARK + texts[0], *texts[1:])
+        before, after = texts[at - 1][-1:], texts[at + 1][:1]
+        if texts[at] == " " and not before.isalpha() and not after.isalpha():
+            held[at] = NO_BREAK_SPACE
+    return (RIGHT_TO_LEFT_MARK + held[0], *held[1:])

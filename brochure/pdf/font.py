@@ -16,10 +16,10 @@ from brochure.pdf.canvas import PdfFile, deflate_data, pdf_name, pdf_number, pdf
 from brochure.pdf.cluster import (
     KEPT_SPACE,
     Placed,
+    TextOrder,
     encode_cluster,
-    guard_order,
     ltr_clusters,
-    part_directions,
+    order_texts,
     rtl_clusters,
 )
 from brochure.pdf.glyf import GlyphRecipe, add_composites
@@ -119,18 +119,17 @@ class PdfFont:
         """The same font with the same codes, to be added to apart."""
         return PdfFont(self.face, self.resource, guarded=self._guarded, begun=self)
 
-    def show(self, run: GlyphRun, left: GlyphRun | None = None) -> str:
+    def show(self, run: GlyphRun, order: TextOrder = TextOrder.PLAIN) -> str:
         """The run in visual order as the inside of a TJ operand, where `[<` stands before it and
-        `>]TJ` after it; `left` is the run that it touches on its left.
+        `>]TJ` after it; `order` is for a run from left to right.
         """
-        guarded = self._guarded and not run.rtl and (left is None or left.rtl)
-        if guarded or (left is not None and left.rtl and not run.rtl):
-            texts = guard_order(run.texts) if guarded else part_directions(run.texts)
-            shown = self._drawn(run.replace_glyphs(texts=texts).words[0])
-        elif run.rtl and run.words[-1].texts[-1] == " ":
+        if run.rtl and run.words[-1].texts[-1] == " ":
             shown = "".join(map(self._shown, (*run.words[:-1], _first_space_kept(run))))
-        else:
+        elif run.rtl or order is TextOrder.PLAIN:
             shown = "".join(map(self._shown, run.words))
+        else:
+            texts = order_texts(run.texts, order)
+            shown = self._drawn(run.replace_glyphs(texts=texts).words[0])
         return shown.translate(self._numbers)
 
     def _shown(self, word: ShapedWord) -> str:

@@ -21,10 +21,10 @@ from brochure.page.frame import (
 )
 from brochure.page.structure import ARTIFACT
 from brochure.pdf.canvas import deflate_data, pdf_number
+from brochure.pdf.cluster import TextOrder
 from brochure.pdf.drawing import make_form, require_finite
 from brochure.pdf.resources import PdfResources
 from brochure.text.font import FontFace
-from brochure.text.run import GlyphRun
 from brochure.units import Box
 
 REMEMBERED = 32
@@ -107,7 +107,7 @@ def _paint(
     marks: Sequence[Mark], height: float, roles: Sequence[str], first: int, resources: PdfResources
 ) -> PaintedContent:
     """Marks as a content stream of their own, their sequences counted from `first`."""
-    painter = _Painter(height, resources)
+    painter = _Painter(height, resources, _lines_of_arabic(marks))
     out, sequences = painter.out, list[int]()
     for part, those in itertools.groupby(marks, itemgetter(0)):
         if part == ARTIFACT:
@@ -124,11 +124,16 @@ def _paint(
     )
 
 
+def _lines_of_arabic(marks: Sequence[Mark]) -> frozenset[float]:
+    """The baselines on which something is read from right to left."""
+    return frozenset([mark.y for mark in marks if isinstance(mark, GlyphMark) and mark.run.rtl])
+
+
 class _Painter:
     """The graphics state of one page as its content is written."""
 
-    def __init__(self, height: float, resources: PdfResources) -> None:
-        self._height, self._resources = height, resources
+    def __init__(self, height: float, resources: PdfResources, arabic: frozenset[float]) -> None:
+        self._height, self._resources, self._arabic = height, resources, arabic
         self._colour: Colour | None = None
         self._font: tuple[FontFace, float] | None = None
         self._last: GlyphMark | None = None
@@ -166,19 +171,25 @@ class _Painter:
         if self._font != (run.face, run.size):
             self._font = (run.face, run.size)
             self.out.append(f"/{font.resource} {pdf_number(run.size)} Tf")
-        left = self._touched(mark)
+        order = TextOrder.PLAIN if run.rtl else self._order(mark)
         self._last = mark
         line = (
-            f"1 0 0 1 {pdf_number(x)} {pdf_number(self._height - y)} Tm[<{font.show(run, left)}>]TJ"
+            f"1 0 0 1 {pdf_number(x)} {pdf_number(self._height - y)}"
+            f" Tm[<{font.show(run, order)}>]TJ"
         )
         self.out.append(f"/ReversedChars BMC {line} EMC" if run.rtl else line)
 
-    def _touched(self, mark: GlyphMark) -> GlyphRun | None:
-        """The run before this one where its right end touches this one's left."""
+    def _order(self, mark: GlyphMark) -> TextOrder:
+        """What keeps a left-to-right run where it stands on its line."""
         last = self._last
         if last is None or last.y != mark.y:
-            return None
-        return last.run if abs(last.x + last.run.width - mark.x) < _TOUCH else None
+            last = None
+        if not self._resources.rtl:
+            return TextOrder.PARTED if last and last.run.rtl else TextOrder.PLAIN
+        if mark.y not in self._arabic:
+            return TextOrder.PARTED
+        joined = last and not last.run.rtl and abs(last.x + last.run.width - mark.x) < _TOUCH
+        return TextOrder.PLAIN if joined else TextOrder.GUARDED
 
     def _picture(self, mark: ImageMark | DrawingMark) -> None:
         box = self._placed(mark.box)

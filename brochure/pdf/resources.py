@@ -14,7 +14,7 @@ class PdfResources:
 
     def __init__(self, *, rtl: bool) -> None:
         """`rtl` tells whether the file is read from right to left."""
-        self._rtl = rtl
+        self.rtl = rtl
         self.naming = object()
         """Stands for the names and codes that have been given out so far, which are never changed;
         weighs nothing.
@@ -24,7 +24,7 @@ class PdfResources:
 
     def copy(self) -> "PdfResources":
         """The same resources, to be added to apart."""
-        other = PdfResources(rtl=self._rtl)
+        other = PdfResources(rtl=self.rtl)
         other._fonts = {face: font.copy() for face, font in self._fonts.items()}
         other._pictures = self._pictures.copy()
         return other
@@ -34,7 +34,7 @@ class PdfResources:
         try:
             return self._fonts[face]
         except KeyError:
-            made = self._fonts[face] = PdfFont(face, f"F{len(self._fonts) + 1}", guarded=self._rtl)
+            made = self._fonts[face] = PdfFont(face, f"F{len(self._fonts) + 1}", guarded=self.rtl)
             return made
 
     def picture(self, picture: RasterPicture | VectorDrawing) -> str:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from brochure.pdf.cluster import encode_cluster, guard_order, ltr_clusters, rtl_clusters
+from brochure.pdf.cluster import (
+    TextOrder,
+    encode_cluster,
+    ltr_clusters,
+    order_texts,
+    rtl_clusters,
+)
 from brochure.pdf.glyf import GlyphRecipe
 from tests.pdf.material import face
 
@@ -62,7 +68,11 @@ def test_from_right_to_left_each_character_has_a_code(
 @pytest.mark.parametrize(
     ("said", "rtl", "texts"),
     [
-        ("(", True, ["\u200f", "(", "\u200e"]),
+        ("(", True, ["\u200f", "(", "\u200e", "\u200f"]),
+        ("”", True, ["\u200f", "”", "\u200e", "\u200f"]),
+        ("®", True, ["\u200f", "®", "\u200e", "\u200f"]),
+        ("½", True, ["\u200f", "½", "\u200e", "\u200f"]),
+        ("…", True, ["\u200f", "…", "\u200e", "\u200f"]),
         ("،", True, ["\u200f", "،"]),
         (":", True, ["\u200f", ":"]),
         ("ن", True, ["ن"]),
@@ -70,6 +80,7 @@ def test_from_right_to_left_each_character_has_a_code(
         ("\u200f ", True, ["\u200f "]),
         ("\u200f5", False, ["\u200f5"]),
         ("\u200f 5", False, [" ", "\u200f5"]),
+        ("\u200e ”", False, [" ", "\u200e”"]),
         ("5 ", False, ["5", " "]),
     ],
 )
@@ -96,13 +107,17 @@ def test_runs_are_cut_where_the_pen_moves() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "kept"),
+    ("said", "order", "kept"),
     [
-        ("+964 780", "\u200f+964\u00a0780"),
-        ("15 %", "\u200f15\u00a0%"),
-        ("15 mL", "\u200f15 mL"),
-        ("a b", "\u200fa b"),
+        ("+964 780", TextOrder.GUARDED, "\u200f+964\u00a0780"),
+        ("15 %", TextOrder.GUARDED, "\u200f15\u00a0%"),
+        ("15 mL", TextOrder.GUARDED, "\u200f15 mL"),
+        ("a b", TextOrder.GUARDED, "\u200fa b"),
+        ("≥ 5", TextOrder.PARTED, "\u200e≥ 5"),
+        ("” to", TextOrder.PARTED, "\u200e” to"),
+        ("to me", TextOrder.PARTED, "to me"),
+        ("≥ 5", TextOrder.PLAIN, "≥ 5"),
     ],
 )
-def test_numbers_are_held_together(said: str, kept: str) -> None:
-    assert "".join(guard_order(tuple(said))) == kept
+def test_runs_from_left_to_right_are_held_in_place(said: str, order: TextOrder, kept: str) -> None:
+    assert "".join(order_texts(tuple(said), order)) == kept
