@@ -3,7 +3,9 @@ what to do.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+Value = TypeVar("Value")
 
 _INVISIBLE = (
     *range(0x20), *range(0x7F, 0xA0),  # controls
@@ -64,6 +66,29 @@ class Stop(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.notices))
+
+
+class Checked(NamedTuple, Generic[Value]):
+    """What a stage made, with all that it noticed.
+
+    Where one of the notices is an error, the value holds something harmless in the place of what is
+    wrong: later stages work with it, so that their faults are told in the same round, and nothing
+    of it is ever handed out.
+    """
+
+    value: Value
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def faulty(self) -> bool:
+        """Whether one of the notices is an error."""
+        return bool(only_errors(self.notices))
+
+    def accept(self) -> Value:
+        """The value; Stop with every notice where one of them is an error."""
+        if self.faulty:
+            raise Stop(self.notices)
+        return self.value
 
 
 def only_errors(notices: Iterable[Notice]) -> tuple[Notice, ...]:

@@ -100,7 +100,7 @@ def test_a_broken_example_would_be_noticed(tmp_path: Path) -> None:
     """Guards the test above: what is built is the example, and not what stands around it."""
     root = laid_out("- callout: {kind: tipp, body: [x]}\n", tmp_path)
     with pytest.raises(Stop, match="field-choice"):
-        leaflets.read_leaflet(ProjectFiles(root), "first-visit", find_language("en"))
+        leaflets.read_leaflet(ProjectFiles(root), "first-visit", find_language("en")).accept()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -168,7 +168,7 @@ def test_the_reader_and_the_schema_know_the_same_fields(
     folder.mkdir(parents=True)
     (folder / "leaflet.yaml").write_bytes(ALL_BLOCKS)
     (folder / "a.svg").write_bytes(b"<svg/>")
-    read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en"))
+    read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en")).accept()
     known = schema("leaflet")
     definitions = known["$defs"]
     inner = ("callout", "table", "figure", "question", "contact")

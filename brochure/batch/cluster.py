@@ -15,13 +15,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
 
 from brochure.batch import inputs
 from brochure.make.job import Job, MadeFile
 from brochure.make.witness import ABSENT, WitnessFiles, digest_bytes
 from brochure.notice import Notice, Place, Stop
 from brochure.source.files import FONT_LIMIT, TEXT_LIMIT, ProjectFiles, relative_path
+
+if TYPE_CHECKING:
+    from brochure.make.session import Session
 
 AHEAD = 4
 """Jobs under way for each thread of the cluster, so that none waits for the network."""
@@ -269,6 +272,16 @@ def _here(job: Job) -> MadeFile:
     return attempt_job(make_file, False, job)
 
 
+@functools.cache
+def _worker_session() -> "Session":
+    """The session of a worker's process: Dask calls a function by its name, so that what it
+    remembers from job to job has no other owner. Its readings are told apart by their content.
+    """
+    from brochure.make.session import Session
+
+    return Session()
+
+
 def make_on_worker(
     job: Job, contents: dict[str, bytes | None], like: str, debug: bool
 ) -> MadeFile | WantedFile:
@@ -295,7 +308,11 @@ def make_on_worker(
     )
     try:
         return attempt_job(
-            functools.partial(make_file, files=FileParcel(Path(name), contents)), debug, job
+            functools.partial(
+                make_file, session=_worker_session(), files=FileParcel(Path(name), contents)
+            ),
+            debug,
+            job,
         )
     except _Lacking as lacking:
         return WantedFile(str(lacking))

@@ -44,14 +44,17 @@ class CurrentFiles(ProjectFiles):
 
     def digest(self, path: str) -> str:
         """The digest of a file; ABSENT where there is none, or none that may be read."""
+        if path not in self.digests:
+            self.digests[path] = self._digest_now(path)
+        return self.digests[path]
+
+    def _digest_now(self, path: str) -> str:
         if path.startswith(SYSTEM):
             return digest_file(path.removeprefix(SYSTEM))
-        if path not in self.digests:
-            try:
-                self.digests[path] = digest_bytes(self.read(path, FONT_LIMIT))
-            except Stop:
-                self.digests[path] = ABSENT
-        return self.digests[path]
+        try:
+            return digest_bytes(self.read(path, FONT_LIMIT))
+        except Stop:
+            return ABSENT
 
 
 @functools.cache

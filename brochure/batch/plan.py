@@ -1,6 +1,5 @@
 """What there is to do: a project, and what the user chose of it, spelt out as jobs."""
 
-import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,9 +83,11 @@ def plan_jobs(
 
 def _with_rows(jobs: Iterable[Job], table: "DataTable", template: str) -> Iterator[Job]:
     """Each job once for every row, under names of their own."""
-    names = functools.cache(functools.partial(naming.name_rows, table, template))
+    names: dict[str, tuple[str, ...]] = {}
     for job in jobs:
-        for row, name in zip(table.rows, names(job.leaflet), strict=True):
+        if job.leaflet not in names:
+            names[job.leaflet] = naming.name_rows(table, template, job.leaflet)
+        for row, name in zip(table.rows, names[job.leaflet], strict=True):
             yield job._replace(
                 row=row, output=output_path(name, job.language, job.brand, job.edition)
             )

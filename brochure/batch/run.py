@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from brochure.batch.output import OutputFolder
 from brochure.batch.pool import count_workers, spread_work
 from brochure.batch.surroundings import of_surroundings
-from brochure.make.job import Job, MadeFile
+from brochure.make.job import Job, MadeFile, MakingFailed
 from brochure.notice import Notice, Place, Stop, only_errors
 
 if TYPE_CHECKING:
@@ -106,12 +106,14 @@ def stop_at_failure(outcomes: Generator[JobOutcome, None, None]) -> Iterator[Job
 
 
 def _real_make() -> Make:
-    """Imported only when there is something to make: it brings every library with it."""
-    from brochure.make.file import make_file
-    from brochure.make.witness import forget_readings
+    """Imported only when there is something to make: it brings every library with it.
 
-    forget_readings()
-    return make_file
+    A run has a session of its own, so that it sees the files as they are then.
+    """
+    from brochure.make.file import make_file
+    from brochure.make.session import Session
+
+    return functools.partial(make_file, session=Session())
 
 
 def attempt_job(make: Make, debug: bool, job: Job) -> MadeFile:
@@ -120,13 +122,18 @@ def attempt_job(make: Make, debug: bool, job: Job) -> MadeFile:
         made = make(job)
     except Stop as stop:
         return MadeFile(b"", 0, stop.notices)
-    except Exception as fault:
-        told = of_surroundings(fault, _place(job)) or internal_notice(job, fault)
-        own = told._replace(hint=_traceback(fault)) if debug else told
-        return MadeFile(b"", 0, (*_told_before(fault), own))
+    except Exception as raised:
+        fault = raised.__cause__ if isinstance(raised, MakingFailed) else raised
+        told = raised.notices if isinstance(raised, MakingFailed) else ()
+        return MadeFile(b"", 0, (*told, _unforeseen(job, fault or raised, debug)))
     if made.pdf or only_errors(made.notices):
         return made
     return MadeFile(b"", 0, (*made.notices, _own_fault(job, "no PDF came of")))
+
+
+def _unforeseen(job: Job, fault: BaseException, debug: bool) -> Notice:
+    notice = of_surroundings(fault, _place(job)) or internal_notice(job, fault)
+    return notice._replace(hint=_traceback(fault)) if debug else notice
 
 
 def lost_job(job: Job) -> MadeFile:
@@ -146,20 +153,10 @@ def lost_job(job: Job) -> MadeFile:
     )
 
 
-def internal_notice(job: Job, fault: Exception) -> Notice:
+def internal_notice(job: Job, fault: BaseException) -> Notice:
     """An exception that no one foresaw, as a notice of rule `internal`."""
     what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     return _own_fault(job, f"{what}, while making")
-
-
-def _told_before(fault: BaseException) -> tuple[Notice, ...]:
-    """The faults of the material that had been found, and were being added to, when this came
-    up.
-    """
-    before = fault.__context__
-    while before is not None and not isinstance(before, Stop):
-        before = before.__context__
-    return before.notices if before else ()
 
 
 def _own_fault(job: Job, what: str) -> Notice:
@@ -175,7 +172,7 @@ def _place(job: Job) -> Place:
     return Place(f"content/{job.leaflet}/leaflet.yaml")
 
 
-def _traceback(fault: Exception) -> str:
+def _traceback(fault: BaseException) -> str:
     import traceback
 
     return "".join(traceback.format_exception(fault)).rstrip()

@@ -10,7 +10,7 @@ terms:
 from typing import NamedTuple
 
 from brochure.language import UnknownTag, find_language
-from brochure.notice import Notice, Stop, only_errors
+from brochure.notice import Checked, Notice, Stop
 from brochure.source import fields, yaml
 from brochure.source.fields import FieldReader
 from brochure.source.files import ProjectFiles
@@ -42,27 +42,26 @@ class GlossaryTerm(NamedTuple):
 Glossary = tuple[GlossaryTerm, ...]
 
 
-def read_glossary(files: ProjectFiles, doubts: list[Notice] | None = None) -> Glossary:
-    """The glossary of a project, empty where it has none; Stop with every fault. Its warnings go to
-    the list `doubts`.
-    """
+def read_glossary(files: ProjectFiles) -> Checked[Glossary]:
+    """The glossary of a project, empty where it has none; terms with faults are left out."""
     if not files.exists(FILE):
+        return Checked(())
+    notices: list[Notice] = []
+    try:
+        tree = yaml.parse_yaml(files.read(FILE), FILE, notices)
+    except Stop as stop:
+        return Checked((), stop.notices)
+    terms = _terms(tree, notices)
+    return Checked(terms, tuple(sorted(notices, key=yaml.notice_place)))
+
+
+def _terms(tree: TreeNode, notices: list[Notice]) -> Glossary:
+    root = fields.require_mapping(tree, "the glossary", notices, "begin with  terms:")
+    if root is None:
         return ()
-    faults: list[Notice] = [] if doubts is None else doubts
-    root = fields.require_mapping(
-        yaml.parse_yaml(files.read(FILE), FILE, faults),
-        "the glossary",
-        faults,
-        "begin with  terms:",
-    )
-    terms: Glossary = ()
-    if root:
-        terms = tuple(
-            term for node in root.sequence("terms", required=True) if (term := _term(node, faults))
-        )
-        root.close()
-    if only_errors(faults):
-        raise Stop(sorted(faults, key=yaml.notice_place))
+    nodes = root.sequence("terms", required=True)
+    terms = tuple(term for node in nodes if (term := _term(node, notices)))
+    root.close()
     return terms
 
 

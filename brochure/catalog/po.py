@@ -7,13 +7,12 @@ without quotation marks, drops unknown header fields and previous sources, and c
 fresh process. The tests hold this reader against it.
 """
 
-import functools
 import re
 
 from brochure.catalog import header
 from brochure.catalog.message import Catalog, Message
 from brochure.leaflet import inline
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Checked, Notice, Place, Stop
 from brochure.source import characters
 from brochure.source.words import quote_text
 
@@ -46,25 +45,17 @@ _HEADER = (
 _PLURAL = "a leaflet has no counted messages: give the message one msgid and one msgstr"
 
 
-def read_catalog(data: bytes, file: str, told: list[Notice] | None = None) -> Catalog:
-    """The catalog of a file named for its language, such as content/LEAFLET/ar.po; Stop with every
-    fault of it.
+def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
+    """The catalog of a file named for its language, such as content/LEAFLET/ar.po.
 
-    Faults that leave a catalog, without the messages that have them, go to the list `told` where
-    the caller hands one in.
+    Messages with faults are left out; a file that is no text in UTF-8 gives an empty catalog.
     """
-    catalog, faults = _read(bytes(data), file)
-    if faults and told is None:
-        raise Stop(faults)
-    if told is not None:
-        told += faults
-    return catalog
-
-
-@functools.lru_cache(maxsize=64)
-def _read(data: bytes, file: str) -> tuple[Catalog, tuple[Notice, ...]]:
     faults: list[Notice] = []
-    entries = _Reader(_decode(data, file, faults), file, faults).entries
+    try:
+        text = _decode(data, file, faults)
+    except Stop as stop:
+        return Checked(Catalog(header.tag_of_file(file), (), Place(file)), stop.notices)
+    entries = _Reader(text, file, faults).entries
     first = entries[0] if entries and not (entries[0].source or entries[0].context) else None
     fields: tuple[tuple[str, str], ...] = ()
     if first is None:
@@ -89,7 +80,7 @@ def _read(data: bytes, file: str) -> tuple[Catalog, tuple[Notice, ...]]:
         flags=(*head.flags, *(["fuzzy"] if head.fuzzy else [])) if head else (),
         obsolete=tuple(entry.message for entry in entries if entry.obsolete),
     )
-    return catalog, tuple(_limited(sorted(faults, key=lambda fault: fault.place)))
+    return Checked(catalog, tuple(_limited(sorted(faults, key=lambda fault: fault.place))))
 
 
 def _decode(data: bytes, file: str, faults: list[Notice]) -> str:

@@ -50,7 +50,7 @@ class CatalogDesk(NamedTuple):
         # A link that leads out of the project is there, and may not be read: it is never taken for
         # missing and written over.
         return (
-            po.read_catalog(self.files.read(file), file)
+            po.read_catalog(self.files.read(file), file).accept()
             if os.path.lexists(self.root / file)
             else None
         )
@@ -140,11 +140,17 @@ def open_catalogs(
     chosen = tags or tuple(tag for tag in known if tag != source.tag and not is_pseudo(tag))
     spoken = tuple(known.get(tag) or _language(tag) for tag in dict.fromkeys(chosen))
     read = (name for name in project.leaflets if not names or name in names)
+
+    def read_accepted(name: str) -> Leaflet:
+        return leaflets.read_leaflet(files, name, source).accept()
+
     return CatalogDesk(
         root,
         files,
         project,
-        tuple(gather_results(read, lambda name: leaflets.read_leaflet(files, name, source))),
+        tuple(
+            gather_results(read, lambda name: leaflets.read_leaflet(files, name, source).accept())
+        ),
         spoken,
     )
 

@@ -387,7 +387,7 @@ def _checked(desk: "CatalogDesk", catalogs: "Iterable[Catalog]") -> list[Notice]
     from brochure.check.catalog import check_catalog
     from brochure.language import find_language
 
-    terms = glossary.read_glossary(desk.files)
+    terms = glossary.read_glossary(desk.files).accept()
     by_file = {
         catalog_path(leaflet.name, catalog.tag): leaflet
         for leaflet in desk.leaflets

@@ -6,7 +6,7 @@ from brochure.language import Language
 from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText
 from brochure.leaflet.kinds import read_blocks
 from brochure.leaflet.reader import LeafletReader
-from brochure.notice import Notice, Stop, only_errors
+from brochure.notice import Checked, Notice, Place, Stop
 from brochure.source import fields, yaml
 from brochure.source.fields import FieldReader
 from brochure.source.files import ProjectFiles
@@ -20,27 +20,47 @@ FIELD_LIMIT = 100
 """The most characters of number, version and reviewer, which share a line of small print."""
 
 
-def read_leaflet(
-    files: ProjectFiles, name: str, language: Language, faults: list[Notice] | None = None
-) -> Leaflet:
-    """The leaflet in the folder content/NAME, written in this language.
+def read_leaflet(files: ProjectFiles, name: str, language: Language) -> Checked[Leaflet]:
+    """The leaflet in the folder content/NAME, written in this language, with its notices in the
+    order of the file.
 
-    Stop with every fault of its file. Warnings, and faults that leave something of a leaflet with
-    empty texts and no blocks where they are, go to the list `faults` where the caller hands one in,
-    so that it can look for more.
+    Texts with faults are empty, and blocks with faults are left out; where the file is no YAML at
+    all, the leaflet is a blank one.
     """
-    folder = f"content/{name}"
-    path = f"{folder}/leaflet.yaml"
-    found: list[Notice] = []
-    root = fields.require_mapping(
-        yaml.parse_yaml(files.read(path), path, found), "the leaflet", found, "begin with  title: …"
+    path = f"content/{name}/leaflet.yaml"
+    notices: list[Notice] = []
+    leaflet = None
+    try:
+        tree = yaml.parse_yaml(files.read(path), path, notices)
+    except Stop as stop:
+        notices = list(stop.notices)
+    else:
+        root = fields.require_mapping(tree, "the leaflet", notices, "begin with  title: …")
+        reader = LeafletReader(files, f"content/{name}", language, notices)
+        leaflet = _leaflet(name, root, reader) if root else None
+    told = tuple(sorted(notices, key=yaml.notice_place))
+    return Checked(leaflet or _blank_leaflet(name, language), told)
+
+
+def _blank_leaflet(name: str, language: Language) -> Leaflet:
+    place = Place(f"content/{name}/leaflet.yaml")
+    title = MarkedText("", (), language, place)
+    return Leaflet(
+        name=name,
+        place=place,
+        language=language,
+        title=title,
+        subtitle=None,
+        number="",
+        version="",
+        status="draft",
+        owner=None,
+        reviewer="",
+        reviewed="",
+        review_by="",
+        sources=(),
+        body=(),
     )
-    leaflet = root and _leaflet(name, root, LeafletReader(files, folder, language, found))
-    if not leaflet or (only_errors(found) and faults is None):
-        raise Stop(sorted(found, key=yaml.notice_place))
-    if faults is not None:
-        faults += found
-    return leaflet
 
 
 def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:

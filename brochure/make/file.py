@@ -1,103 +1,106 @@
-"""One job, the whole way from files to a finished and proven PDF."""
+"""One job, the whole way from files to a finished and proven PDF, from top to bottom."""
 
 import functools
-import threading
 from pathlib import Path
+from typing import NamedTuple
 
-from brochure.catalog.apply import TranslatedLeaflet
-from brochure.check import page as inspection
-from brochure.check.readback import proof
-from brochure.check.readback.streams import ReadMemory
+from brochure.check.page import inspect_pages
+from brochure.check.readback.proof import read_back
 from brochure.make import stages
 from brochure.make.fill import fill_fields
-from brochure.make.job import FileFacts, Job, MadeFile
+from brochure.make.job import FileFacts, Job, MadeFile, MakingFailed
+from brochure.make.session import Session
+from brochure.make.stages import PageMaterial
+from brochure.make.trial import try_pages
 from brochure.make.witness import WitnessFiles
-from brochure.notice import Stop, only_errors
-from brochure.page.frame import Composition, GlyphMark
+from brochure.notice import Checked, Notice, only_errors
+from brochure.page.frame import Composition
 from brochure.pdf.write import write_pdf
 
-_ALONE = threading.Lock()
-"""PDFium works for one thread at a time, as does what is remembered; a Dask worker may have
-several.
-"""
 
+class ReadMaterial(NamedTuple):
+    """What the pages of a file are composed of, and what else its sources say.
 
-def make_file(job: Job, files: WitnessFiles | None = None, *, proven: bool = True) -> MadeFile:
-    """The PDF of a job, read back and proven to hold every word; Stop, with every fault, where
-    there can be none.
-
-    `files` are the project's where they are not to be read at the job's `root`; `proven` is False
-    only to measure what the reading back costs.
+    `spoilt` are the errors of the leaflet's file, `refused` says why the file may not be released,
+    and `used` names the fields that were filled.
     """
-    files = files or WitnessFiles(Path(job.root))
-    with _ALONE:
-        try:
-            return _made(job, files, proven)
-        except Stop as stop:
-            from brochure.make.faults import gather_faults
 
-            raise Stop(dict.fromkeys((*stop.notices, *gather_faults(job, files)))) from None
+    material: PageMaterial
+    faulty_look: bool
+    spoilt: tuple[Notice, ...]
+    refused: tuple[Notice, ...]
+    used: tuple[str, ...]
 
 
-_READ = ReadMemory()
-"""Content that the rows of a table have in common; it is true of its bytes, whatever comes after.
-It belongs into the session, which holds all that is remembered.
-"""
+def make_file(
+    job: Job,
+    session: Session | None = None,
+    files: WitnessFiles | None = None,
+    *,
+    proven: bool = True,
+) -> MadeFile:
+    """The PDF of a job, read back and proven to hold every word; no bytes where a notice is an
+    error, with every fault of brand, leaflet, catalog, data, pictures and pages in one round.
+
+    `session` remembers what files have in common; `files` are the project's where they are not to
+    be read at the job's `root`; `proven` is False only to measure what the reading back costs.
+    """
+    with Session.turn:
+        return _make_file(job, session or Session(), files or WitnessFiles(Path(job.root)), proven)
 
 
-def _made(job: Job, files: WitnessFiles, proven: bool) -> MadeFile:
-    look = stages.read_look(files, job.brand, job.sheet)
-    spoken = stages.read_spoken(files, job.leaflet, job.source_language, job.language, job.digits)
-    where = functools.partial(stages.find_brand_line, files, job.brand)
-    translated, theme, used = fill_fields(
-        spoken.translated, look.theme, job.row, where, spoken.fielded
-    )
-    pictures, faults = stages.read_pictures(files, translated.leaflet)
-    if faults:
-        raise Stop(faults)
-    varied = spoken.fielded if job.row else None
-    composed = stages.compose_leaflet(
-        files,
-        theme,
-        translated,
-        pictures,
-        stages.document_date(translated.leaflet, job.epoch),
-        varied,
-        job.region,
-    )
-    made = write_pdf(composed.composition)
-    _note_fonts(files, composed.composition)
-    refused = stages.check_release(translated)
-    told = (
-        *look.doubts,
-        *spoken.findings,
-        *composed.notices,
-        *inspection.inspect_pages(composed.composition),
-        *(refused if job.release else ()),
-    )
+def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) -> MadeFile:
+    read = read_material(job, session, files)
+    composed = _compose_pages(session, files, read)
+    composition, told = composed.value, (*read.notices, *composed.notices)
+    refused = read.value.refused if job.release else ()
+    if composition is None or only_errors(told):
+        return MadeFile(b"", 0, tuple(dict.fromkeys((*told, *refused))))
+    stages.note_fonts(session, files, composition)
+    made = write_pdf(composition)
+    told += (*inspect_pages(composition), *refused)
     if proven:
-        told += proof.read_back(made.pdf, composed.composition, _READ if job.row else None)
-    return MadeFile(
-        b"" if only_errors(told) else made.pdf,
-        len(composed.composition.pages),
-        told,
-        _facts(translated, not refused, files, used),
-    )
+        told += read_back(made.pdf, composition, session.streams if job.row else None)
+    pdf = b"" if only_errors(told) else made.pdf
+    return MadeFile(pdf, len(composition.pages), told, _note_facts(read.value, files))
 
 
-def _note_fonts(files: WitnessFiles, composition: Composition) -> None:
-    for face in {
-        mark.run.face
-        for page in composition.pages
-        for mark in page.drawn
-        if isinstance(mark, GlyphMark)
-    }:
-        files.note_font(face.path)
+def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[ReadMaterial]:
+    """Everything that is read for a file: brand, leaflet, catalog, data and pictures."""
+    look = stages.read_look(session, files, job)
+    spoken = stages.read_spoken(session, files, job)
+    leaflet, fielded, spoilt = spoken.value
+    locate = functools.partial(stages.find_brand_line, session, files, job.brand)
+    filled = fill_fields(leaflet, look.value, job.row, locate, fielded)
+    leaflet, theme, used = filled.value
+    pictures = stages.read_pictures(session, files, leaflet.leaflet)
+    date = stages.document_date(leaflet.leaflet, job.epoch)
+    varied = fielded if job.row else None
+    material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
+    refused = () if look.faulty or spoilt else stages.check_release(leaflet)
+    stages_done = (look, spoken, filled, pictures, date)
+    notices = tuple(notice for stage in stages_done for notice in stage.notices)
+    return Checked(ReadMaterial(material, look.faulty, spoilt, refused, used), notices)
 
 
-def _facts(
-    translated: TranslatedLeaflet, releasable: bool, files: WitnessFiles, used: tuple[str, ...]
-) -> FileFacts:
+def _compose_pages(
+    session: Session, files: WitnessFiles, read: Checked[ReadMaterial]
+) -> Checked[Composition | None]:
+    """The pages of what was read, or what is to be told of pages where that has faults."""
+    material, faulty_look, spoilt = read.value[:3]
+    try:
+        if faulty_look or spoilt:
+            return Checked(None, try_pages(session, files, material, spoilt, faulty_look))
+        return stages.compose_leaflet(session, files, material)
+    except Exception as fault:
+        if read.faulty:
+            raise MakingFailed(read.notices) from fault
+        raise
+
+
+def _note_facts(read: ReadMaterial, files: WitnessFiles) -> FileFacts:
+    """What the manifest notes of the file."""
+    translated = read.material.translated
     leaflet = translated.leaflet
     return FileFacts(
         version=leaflet.version,
@@ -106,7 +109,7 @@ def _facts(
         review_by=leaflet.review_by,
         revised=translated.revised,
         clinical_review=translated.clinical_review,
-        releasable=releasable,
+        releasable=not read.refused,
         seen=tuple(sorted(files.seen.items())),
-        used=used,
+        used=read.used,
     )

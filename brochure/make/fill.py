@@ -7,7 +7,7 @@ at the cell that it came from.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.language import Language
@@ -22,7 +22,7 @@ from brochure.leaflet.blocks import (
 )
 from brochure.leaflet.objects import check_contact
 from brochure.leaflet.tongue import guess_language
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Checked, Notice, Place, Stop
 from brochure.page.memory import MASTHEAD, SOURCES, Slot
 from brochure.source.field import DataField, TableCell, TableRow, fill_text, find_fields, has_field
 from brochure.source.words import quote_text, suggest_word
@@ -229,44 +229,57 @@ def _has_field(value: object) -> bool:
     )
 
 
+class FilledMaterial(NamedTuple):
+    """A leaflet and a theme with every field filled, and the names of the fields."""
+
+    translated: TranslatedLeaflet
+    theme: Theme
+    used: tuple[str, ...]
+
+
 def fill_fields(
     translated: TranslatedLeaflet,
     theme: Theme,
     row: TableRow | None,
-    where: Callable[[str], Place],
+    locate: Callable[[str], Place],
     parts: Sequence[Slot],
-) -> tuple[TranslatedLeaflet, Theme, tuple[str, ...]]:
-    """The leaflet and the theme with every field filled, and the names of the fields; `where` finds
-    a line of the brand in its file.
+) -> Checked[FilledMaterial]:
+    """The leaflet and the theme with every field filled; `locate` finds a line of the brand in its
+    file.
 
-    `parts` are those with a field (`fielded`); all other blocks are the very same objects
-    afterwards.
-
-    Stop with every fault: a field that no data was given for, an empty cell in the middle of a
-    text, a value that is not what it should be where it stands.
+    `parts` are those with a field (`find_fielded_parts`); all other blocks are the very same
+    objects afterwards. Where there are faults (a field that no data was given for, an empty cell in
+    the middle of a text, a value that is not what it should be where it stands), leaflet and theme
+    are returned as they were.
     """
     filler = FieldFiller(row)
-    leaflet = _leaflet(translated.leaflet, filler, parts)
+    filled = translated._replace(leaflet=_leaflet(translated.leaflet, filler, parts))
     original = translated.original
     if original is not None and has_field(original.title.source):
-        original = original._replace(title=filler.text(original.title))
-    spoken = leaflet.language
-    lines = (theme.publisher_name(spoken), *theme.closing_lines(spoken))
-    if any(map(has_field, lines)):
-        publisher, *footer = (
-            [line] if not has_field(line) else _line(line, where(line), filler) for line in lines
-        )
-        theme = theme._replace(
-            publisher={"": tuple(publisher)},
-            footer={"": tuple(line for kept in footer for line in kept)},
-        )
+        title = filler.text(original.title)
+        filled = filled._replace(original=original._replace(title=title))
+    worn = _fill_brand(theme, translated.leaflet.language, filler, locate)
+    used = tuple(sorted(filler.used))
     if filler.faults:
-        raise Stop(dict.fromkeys(filler.faults))
-    return (
-        translated._replace(leaflet=leaflet, original=original),
-        theme,
-        tuple(sorted(filler.used)),
+        faults = tuple(dict.fromkeys(filler.faults))
+        return Checked(FilledMaterial(translated, theme, used), faults)
+    return Checked(FilledMaterial(filled, worn, used))
+
+
+def _fill_brand(
+    theme: Theme, language: Language, filler: FieldFiller, locate: Callable[[str], Place]
+) -> Theme:
+    """The theme with the lines that it prints in a language filled; the very same where none has a
+    field.
+    """
+    lines = (theme.publisher_name(language), *theme.closing_lines(language))
+    if not any(map(has_field, lines)):
+        return theme
+    publisher, *footer = (
+        _line(line, locate(line), filler) if has_field(line) else [line] for line in lines
     )
+    closing = tuple(line for kept in footer for line in kept)
+    return theme._replace(publisher={"": tuple(publisher)}, footer={"": closing})
 
 
 def _leaflet(leaflet: Leaflet, filler: FieldFiller, parts: Sequence[Slot]) -> Leaflet:

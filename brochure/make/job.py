@@ -58,3 +58,13 @@ class MadeFile(NamedTuple):
     pages: int
     notices: tuple[Notice, ...] = ()
     facts: FileFacts = FileFacts()
+
+
+class MakingFailed(Exception):
+    """Raised from an exception that nobody foresaw, where the material has faults as well; these
+    are its notices.
+    """
+
+    def __init__(self, notices: tuple[Notice, ...]) -> None:
+        self.notices = notices
+        super().__init__(notices)

@@ -1,7 +1,11 @@
 """What a file is made from, stage by stage: a brand's look, a leaflet in a language, its pictures,
-its composition.
+its pages.
+
+Each stage returns what it made with its notices, or a stand-in where it could make nothing
+(`Checked`); none of them refuses.
 """
 
+import datetime
 import functools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,22 +20,24 @@ from brochure.catalog.apply import (
 from brochure.check.direction import check_direction
 from brochure.check.theme import check_contrast
 from brochure.language import Language, find_language
-from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Block, CalloutBlock, FigureBlock, Leaflet, QuestionBlock
+from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
 from brochure.make.fill import check_lost_fields, find_fielded_parts
-from brochure.make.witness import WitnessFiles, remember_reading
-from brochure.notice import Notice, Place, Stop, only_errors
-from brochure.page.compose import ComposedLeaflet, compose_pages
-from brochure.page.memory import SettingMemory, Slot
+from brochure.make.job import Job
+from brochure.make.session import Session
+from brochure.make.witness import SYSTEM, WitnessFiles, digest_file, is_system_font
+from brochure.notice import Checked, Notice, Place, Stop, only_errors
+from brochure.page.compose import compose_pages
+from brochure.page.frame import Composition, GlyphMark
+from brochure.page.memory import Slot
 from brochure.page.standing import TranslationState
 from brochure.picture import Picture, UnusablePicture, VectorDrawing
 from brochure.source.field import find_fields
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.words import quote_text
-from brochure.source.yaml import notice_place
-from brochure.theme import read as themes
 from brochure.theme.fonts import installed_fonts
+from brochure.theme.read import BRANDS, read_theme
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
 
@@ -42,240 +48,230 @@ if TYPE_CHECKING:
 SECONDS_A_DAY = 86_400
 LAST_SECOND = 253_402_300_799
 """Of the year 9999, the last that a date of a PDF file can name."""
-STAND_IN = VectorDrawing(1000, 1, ())
-"""What stands for a picture that cannot be used, so that the rest can be composed: it takes no
-room.
-"""
-
-
-class CheckedTheme(NamedTuple):
-    """A brand, and what is to be said of it."""
-
-    theme: Theme
-    doubts: tuple[Notice, ...]
-
-
-class SourceLeaflet(NamedTuple):
-    """A leaflet as it was written, and what is to be said of its file."""
-
-    leaflet: Leaflet
-    doubts: tuple[Notice, ...]
+BLANK_PICTURE = VectorDrawing(1000, 1, ())
+"""Stands for a picture that cannot be used: it takes no room."""
 
 
 class SpokenLeaflet(NamedTuple):
-    """A leaflet in a language, what is to be said of the translation, and the parts that have a
-    field.
+    """A leaflet in a language, the parts of it that have a field, and the errors of its source,
+    which spoil the blocks where they stand.
     """
 
     translated: TranslatedLeaflet
-    findings: tuple[Notice, ...]
     fielded: tuple[Slot, ...]
+    spoilt: tuple[Notice, ...] = ()
 
 
-@remember_reading(64)
-def read_look(files: WitnessFiles, brand: str, sheet: str) -> CheckedTheme:
-    """A brand, read once in a run, however many leaflets wear it."""
-    told: list[Notice] = []
-    theme = themes.read_theme(files, brand, sheet, told)
-    doubts = (*told, *check_contrast(theme))
-    if only_errors(told):
-        raise Stop(doubts)
-    return CheckedTheme(theme, doubts)
+class PageMaterial(NamedTuple):
+    """All that pages are composed of: a leaflet with its fields filled, a theme, pictures by the
+    names that figures use, the file's date, and the parts that other rows fill otherwise (None: the
+    file is one of a kind).
+    """
+
+    translated: TranslatedLeaflet
+    theme: Theme
+    pictures: dict[str, Picture]
+    date: str
+    varied: tuple[Slot, ...] | None
+    region: str
 
 
-@remember_reading(8)
-def read_spoken(
-    files: WitnessFiles, name: str, source_tag: str, tag: str, digits: str
-) -> SpokenLeaflet:
-    """The leaflet in a language, read once for all brands and rows: from its source, then
+def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]:
+    """The brand's theme, read once in a run, however many leaflets wear it."""
+
+    def read(apart: WitnessFiles) -> Checked[Theme]:
+        theme, notices = read_theme(apart, job.brand, job.sheet)
+        return Checked(theme, (*notices, *check_contrast(theme)))
+
+    return session.themes.recall(files, (job.brand, job.sheet), read)
+
+
+def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[SpokenLeaflet]:
+    """The leaflet in the job's language, read once for all brands and rows: from its source, then
     translated where that is another.
     """
-    source = _source(files, name, source_tag)
-    made = translate_leaflet(files, source.leaflet, find_language(tag, digits))
-    return made._replace(findings=(*source.doubts, *made.findings))
+
+    def read(apart: WitnessFiles) -> Checked[SpokenLeaflet]:
+        source, notices = _read_source(session, apart, job)
+        spoken, findings = _translate(
+            session, apart, source, find_language(job.language, job.digits)
+        )
+        spoilt = only_errors(notices)
+        if spoilt:  # what else is doubtful may come of what is missing
+            findings = only_errors(findings)
+        return Checked(spoken._replace(spoilt=spoilt), (*notices, *findings))
+
+    key = (job.leaflet, job.source_language, job.language, job.digits)
+    return session.translations.recall(files, key, read)
 
 
-@remember_reading(4)
-def _source(files: WitnessFiles, name: str, tag: str) -> SourceLeaflet:
-    """A leaflet as it was written, read once for all languages."""
-    doubts: list[Notice] = []
-    leaflet = leaflets.read_leaflet(files, name, find_language(tag), doubts)
-    if only_errors(doubts):
-        raise Stop(sorted(doubts, key=notice_place))
-    return SourceLeaflet(leaflet, tuple(doubts))
+def _read_source(session: Session, files: WitnessFiles, job: Job) -> Checked[Leaflet]:
+    """The leaflet as it was written, read once for all languages."""
+    language = find_language(job.source_language)
+    return session.leaflets.recall(
+        files, (job.leaflet, language), lambda apart: read_leaflet(apart, job.leaflet, language)
+    )
 
 
-def translate_leaflet(
-    files: WitnessFiles, source: Leaflet, spoken: Language, told: list[Notice] | None = None
-) -> SpokenLeaflet:
-    """A leaflet that was read, in its own language or by its catalog in another; Stop with the
-    faults of catalog and glossary.
+def _translate(
+    session: Session, files: WitnessFiles, source: Leaflet, language: Language
+) -> Checked[SpokenLeaflet]:
+    """A leaflet in its own language, or by its catalog in another."""
+    if language.tag == source.language.tag:
+        own = apply_catalog(source._replace(language=language), None, language)
+        doubts = (*language_doubts(source), *check_direction(own.leaflet, language))
+        return Checked(SpokenLeaflet(own, find_fielded_parts(own.leaflet)), doubts)
+    catalog, faults = _read_catalog(files, source.name, language.tag)
+    translated = apply_catalog(source, catalog, language)
+    findings = (
+        *faults,
+        *language_doubts(source),
+        *translated.notices,
+        *(_check_translation(session, files, source, catalog, language) if catalog else ()),
+        *check_direction(translated.leaflet, source.language),
+        *check_lost_fields(source, translated.leaflet),
+    )
+    spoken = SpokenLeaflet(translated, find_fielded_parts(translated.leaflet))
+    return Checked(spoken, tuple(dict.fromkeys(findings)))
 
-    Faults of the catalog that leave something of it go to the list `told` where the caller hands
-    one in.
-    """
-    if spoken.tag == source.language.tag:
-        translated = apply_catalog(source._replace(language=spoken), None, spoken)
-        doubted = (*language_doubts(source), *check_direction(translated.leaflet, spoken))
-        return SpokenLeaflet(translated, doubted, find_fielded_parts(translated.leaflet))
+
+def _check_translation(
+    session: Session, files: WitnessFiles, source: Leaflet, catalog: "Catalog", language: Language
+) -> tuple[Notice, ...]:
+    """The faults of the glossary, and what the translation has lost or changed."""
     from brochure.check.catalog import check_catalog
 
-    catalog = catalog_of(files, source.name, spoken.tag, told)
-    translated = apply_catalog(source, catalog, spoken)
-    terms, wrong = _glossary(files) if catalog else ((), ())
-    findings = (*wrong, *check_catalog(source, catalog, spoken, terms)) if catalog else ()
-    findings = (*findings, *check_direction(translated.leaflet, source.language))
-    said = dict.fromkeys(
-        (
-            *language_doubts(source),
-            *translated.notices,
-            *findings,
-            *check_lost_fields(source, translated.leaflet),
-        )
-    )
-    return SpokenLeaflet(translated, tuple(said), find_fielded_parts(translated.leaflet))
+    terms, doubts = _read_glossary(session, files)
+    return (*doubts, *check_catalog(source, catalog, language, terms))
 
 
-def catalog_of(
-    files: WitnessFiles, name: str, tag: str, told: list[Notice] | None = None
-) -> "Catalog | None":
-    """The catalog of a leaflet in a language, if there is one; its faults go to the list `told`, as
-    with `po.read`.
-    """
+def _read_catalog(files: WitnessFiles, leaflet: str, tag: str) -> "Checked[Catalog | None]":
+    """The catalog of a leaflet in a language, if there is one."""
     from brochure.catalog import po
 
-    path = catalog_path(name, tag)
-    return po.read_catalog(files.read(path), path, told) if files.exists(path) else None
+    path = catalog_path(leaflet, tag)
+    if not files.exists(path):
+        return Checked(None)
+    try:
+        data = files.read(path)
+    except Stop as stop:
+        return Checked(None, stop.notices)
+    catalog, notices = po.read_catalog(data, path)
+    return Checked(catalog, notices)
 
 
-@remember_reading(1)
-def _glossary(files: WitnessFiles) -> "tuple[Glossary, tuple[Notice, ...]]":
-    """The glossary, and what is to be said of its file."""
-    from brochure.catalog import glossary
+def _read_glossary(session: Session, files: WitnessFiles) -> "Checked[Glossary]":
+    from brochure.catalog.glossary import read_glossary
 
-    doubts: list[Notice] = []
-    return glossary.read_glossary(files, doubts), tuple(doubts)
+    return session.glossaries.recall(files, "", read_glossary)
 
 
-@remember_reading(16)
-def _brand_file(files: WitnessFiles, brand: str) -> str:
-    return files.read(f"{themes.BRANDS}/{brand}/brand.yaml").decode(errors="replace")
-
-
-def find_brand_line(files: WitnessFiles, brand: str, line: str) -> Place:
+def find_brand_line(session: Session, files: WitnessFiles, brand: str, line: str) -> Place:
     """Where the first field of a line of a brand stands in its file."""
-    text, field = _brand_file(files, brand), str(next(find_fields(line)))
-    at = max(0, text.find(field))
-    return Place(
-        f"{themes.BRANDS}/{brand}/brand.yaml",
-        text.count("\n", 0, at) + 1,
-        at - text.rfind("\n", 0, at),
+    path = f"{BRANDS}/{brand}/brand.yaml"
+    text = session.brand_texts.recall(
+        files, brand, lambda apart: apart.read(path).decode(errors="replace")
     )
+    start = max(0, text.find(str(next(find_fields(line)))))
+    return Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
 
 
-class LeafletPictures(NamedTuple):
-    """The pictures of a leaflet by the names that its figures use, STAND_IN for each that cannot be
-    used; and what is wrong with them.
+def read_pictures(
+    session: Session, files: WitnessFiles, leaflet: Leaflet
+) -> Checked[dict[str, Picture]]:
+    """The pictures of all figures, by the names that these use; a figure that names no file has its
+    fault already.
     """
-
-    pictures: dict[str, Picture]
-    faults: tuple[Notice, ...]
-
-
-def read_pictures(files: WitnessFiles, leaflet: Leaflet) -> LeafletPictures:
-    """The pictures of all figures; a figure that names no file has its fault already."""
-    found: dict[str, Picture] = {"": STAND_IN}
+    pictures: dict[str, Picture] = {"": BLANK_PICTURE}
     faults: list[Notice] = []
-    for figure in _figures(leaflet.body):
+    for figure in _find_figures(leaflet.body):
         if figure.file:
-            made = _picture(files, leaflet.name, figure)
-            found[figure.file] = STAND_IN if isinstance(made, list) else made
-            faults += made if isinstance(made, list) else ()
-    return LeafletPictures(found, tuple(faults))
+            pictures[figure.file], notices = _read_picture(session, files, leaflet.name, figure)
+            faults += notices
+    return Checked(pictures, tuple(faults))
 
 
-def _picture(files: WitnessFiles, leaflet: str, figure: FigureBlock) -> Picture | list[Notice]:
-    """The picture of a figure, or what is wrong with it."""
+def _read_picture(
+    session: Session, files: WitnessFiles, leaflet: str, figure: FigureBlock
+) -> Checked[Picture]:
+    """The picture of a figure, decoded or refused once for all languages and brands."""
     place = figure.file_place
     try:
         path = relative_path(f"content/{leaflet}", figure.file, place)
-        made = _decoded(files.read(path, PICTURE_LIMIT, place), path)
+        data = files.read(path, PICTURE_LIMIT, place)
     except Stop as stop:
-        return list(stop.notices)
-    return (
-        [Notice(place, made.rule, f"{figure.file}: {made.text}", made.hint)]
-        if isinstance(made, UnusablePicture)
-        else made
-    )
+        return Checked(BLANK_PICTURE, stop.notices)
+    decoded = session.pictures.recall((data, path), lambda: _decode_picture(data, path))
+    if isinstance(decoded, UnusablePicture):
+        text = f"{figure.file}: {decoded.text}"
+        return Checked(BLANK_PICTURE, (Notice(place, decoded.rule, text, decoded.hint),))
+    return Checked(decoded)
 
 
-@functools.lru_cache(maxsize=32)
-def _decoded(data: bytes, path: str) -> Picture | UnusablePicture:
-    """A picture is decoded, or refused, once for all languages and brands."""
+def _decode_picture(data: bytes, path: str) -> Picture | UnusablePicture:
     try:
         return picture.read_picture(data, path)
     except UnusablePicture as fault:
         return fault
 
 
-def _figures(body: Sequence[Block]) -> Iterator[FigureBlock]:
+def _find_figures(body: Sequence[Block]) -> Iterator[FigureBlock]:
     """The figures of the blocks and of the blocks inside them."""
     for block in body:
         if isinstance(block, FigureBlock):
             yield block
         elif isinstance(block, CalloutBlock):
-            yield from _figures(block.body)
+            yield from _find_figures(block.body)
         elif isinstance(block, QuestionBlock):
-            yield from _figures(block.answer)
+            yield from _find_figures(block.answer)
 
 
 def compose_leaflet(
-    files: WitnessFiles,
-    theme: Theme,
-    translated: TranslatedLeaflet,
-    pictures: dict[str, Picture],
-    date: str,
-    varied: tuple[Slot, ...] | None,
-    region: str = "",
-) -> ComposedLeaflet:
-    """The pages; Stop with every fault of the composition."""
+    session: Session, files: WitnessFiles, material: PageMaterial
+) -> Checked[Composition | None]:
+    """The pages; None where they cannot be composed."""
+    translated, theme, pictures, date, varied, region = material
     leaflet = translated.leaflet
-    words = our_words(files, leaflet.language)
-    spoken = {tongue.tag: our_words(files, tongue) for tongue in block_languages(leaflet)}
-    standing, memory = _standing(translated), _memory(files)
-    made = compose_pages(
-        leaflet,
-        theme,
-        words,
-        installed_fonts(),
-        pictures,
-        date,
-        standing,
-        memory,
-        varied,
-        spoken,
-        region,
-    )
-    return made._replace(notices=(*borrowed_words_notice(leaflet.language, words), *made.notices))
+    words, faults = read_words(session, files, leaflet.language)
+    spoken: dict[str, OwnWords] = {}
+    for language in block_languages(leaflet):
+        spoken[language.tag], notices = read_words(session, files, language)
+        faults += notices
+    borrowed = tuple(borrowed_words_notice(leaflet.language, words))
+    try:
+        composition, notices = compose_pages(
+            leaflet,
+            theme,
+            words,
+            installed_fonts(),
+            pictures,
+            date,
+            _translation_state(translated),
+            session.settings,
+            varied,
+            spoken,
+            region,
+        )
+    except Stop as stop:
+        return Checked(None, (*faults, *stop.notices))
+    return Checked(composition, (*faults, *borrowed, *notices))
 
 
-@remember_reading(32)
-def our_words(files: WitnessFiles, spoken: Language) -> OwnWords:
-    """The words around a leaflet's own in a language, read once in a run; Stop with the faults of
-    the project's file.
+def read_words(session: Session, files: WitnessFiles, language: Language) -> Checked[OwnWords]:
+    """The words around a leaflet's own in a language, read once in a run; where the project's file
+    has faults, those of the package.
     """
-    return words_for(spoken, files)
+
+    def read(apart: WitnessFiles) -> Checked[OwnWords]:
+        try:
+            return Checked(words_for(language, apart))
+        except Stop as stop:
+            return Checked(words_for(language), stop.notices)
+
+    return session.words.recall(files, language, read)
 
 
-@remember_reading(1)
-def _memory(_: WitnessFiles) -> SettingMemory:
-    """What was set last: the rows of a table have all but a few lines in common, and come one after
-    the other.
-    """
-    return SettingMemory()
-
-
-def _standing(translated: TranslatedLeaflet) -> TranslationState | None:
+def _translation_state(translated: TranslatedLeaflet) -> TranslationState | None:
     """How the translation stands, as the composer prints it."""
     if translated.original is None:
         return None
@@ -287,28 +283,36 @@ def _standing(translated: TranslatedLeaflet) -> TranslationState | None:
     )
 
 
-def document_date(leaflet: Leaflet, epoch: str) -> str:
+def note_fonts(session: Session, files: WitnessFiles, composition: Composition) -> None:
+    """Note the fonts of the system that a composition uses among what was seen, and with them the
+    list of all that the system has, since another may come to stand before them.
+    """
+    marks = (mark for page in composition.pages for mark in page.drawn)
+    paths = {mark.run.face.path for mark in marks if isinstance(mark, GlyphMark)}
+    used = [path for path in paths if is_system_font(path)]
+    for path in (*used, "") if used else ():
+        digest = functools.partial(digest_file, path)
+        files.seen[SYSTEM + path] = session.digests.recall(path, digest)
+
+
+def document_date(leaflet: Leaflet, epoch: str) -> Checked[str]:
     """The day that the file gives as its own: of SOURCE_DATE_EPOCH where that is set, else of the
     review (reproducible-builds.org).
     """
     if not epoch:
-        return leaflet.reviewed
+        return Checked(leaflet.reviewed)
     if not (epoch.isascii() and epoch.isdecimal()):
-        raise _bad_epoch(f"{quote_text(epoch)} is no number of seconds")
+        return Checked("", _bad_epoch(f"{quote_text(epoch)} is no number of seconds"))
     digits = epoch.lstrip("0") or "0"
     if len(digits) > len(str(LAST_SECOND)) or int(digits) > LAST_SECOND:
-        raise _bad_epoch(f"{quote_text(epoch)} seconds lead beyond the year 9999")
-    import datetime
-
-    return (
-        datetime.date(1970, 1, 1) + datetime.timedelta(days=int(digits) // SECONDS_A_DAY)
-    ).isoformat()
+        return Checked("", _bad_epoch(f"{quote_text(epoch)} seconds lead beyond the year 9999"))
+    day = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(digits) // SECONDS_A_DAY)
+    return Checked(day.isoformat())
 
 
-def _bad_epoch(wrong: str) -> Stop:
-    return Stop(
-        [Notice(Place("SOURCE_DATE_EPOCH"), "source-date", wrong, "unset it, or set whole seconds")]
-    )
+def _bad_epoch(wrong: str) -> tuple[Notice]:
+    hint = "unset it, or set whole seconds"
+    return (Notice(Place("SOURCE_DATE_EPOCH"), "source-date", wrong, hint),)
 
 
 def check_release(translated: TranslatedLeaflet) -> tuple[Notice, ...]:

@@ -3,19 +3,13 @@
 Digests are SHA-256, so that `sha256sum` can check them; nothing here looks at a time stamp.
 """
 
-import functools
 import hashlib
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
+from typing import Self
 
 from brochure.notice import Place
 from brochure.source.files import TEXT_LIMIT, ProjectFiles
-
-Rest = ParamSpec("Rest")
-Value = TypeVar("Value")
-Reading: TypeAlias = Callable[Concatenate["WitnessFiles", Rest], Value]
 
 ABSENT = ""
 """The digest of a file that is not there."""
@@ -60,18 +54,7 @@ class WitnessFiles(ProjectFiles):
             self.seen[path] = ABSENT
         return there
 
-    def note_font(self, path: str) -> None:
-        """Note a font file that was used, if it is the system's: those of packages are known by
-        their releases.
 
-        With it goes the list of all, since another may come to stand before it.
-        """
-        if path and f"{os.sep}{FONTS}_" not in path:
-            self.seen[SYSTEM + path] = digest_file(path)
-            self.seen[SYSTEM] = digest_file("")
-
-
-@functools.cache
 def digest_file(path: str) -> str:
     """The digest of a file that is not the project's, ABSENT where it cannot be read; of the list
     of the system's fonts for "".
@@ -89,37 +72,8 @@ def digest_file(path: str) -> str:
         return ABSENT
 
 
-def remember_reading(size: int) -> "Callable[[Reading[Rest, Value]], Reading[Rest, Value]]":
-    """A function of files and of what is hashable is called once for the same, and what it saw
-    counts for everyone who asks.
-
-    At most `size` values are kept, until `forget`: they stand for the files as they were when they
-    were read.
+def is_system_font(path: str) -> bool:
+    """Whether a font file is the system's: those of packages are known by their releases, and those
+    of brands, which have no path, are read as the project's.
     """
-
-    def wrap(read: "Reading[Rest, Value]") -> "Reading[Rest, Value]":
-        reading: Callable[..., Value] = read
-
-        @functools.lru_cache(size)
-        def once(files: WitnessFiles, *args: Any) -> tuple[Value, dict[str, str]]:
-            apart = files.apart()
-            return reading(apart, *args), apart.seen
-
-        def known(files: WitnessFiles, /, *args: Rest.args, **_: Rest.kwargs) -> Value:
-            value, seen = once(files, *args)
-            files.seen.update(seen)
-            return value
-
-        _MEMORIES.append(once.cache_clear)
-        return known
-
-    return wrap
-
-
-_MEMORIES: list[Callable[[], None]] = []
-
-
-def forget_readings() -> None:
-    """Let everything go that is remembered: a new run sees the files as they are then."""
-    for clear in _MEMORIES:
-        clear()
+    return bool(path) and f"{os.sep}{FONTS}_" not in path

@@ -10,7 +10,7 @@ from math import nan
 from brochure import data, picture
 from brochure.language import NASTALIQ, UnknownTag
 from brochure.language import find_language as language_of
-from brochure.notice import Notice, Stop, only_errors
+from brochure.notice import Checked, Notice, Stop, only_errors
 from brochure.picture import UnusablePicture
 from brochure.source.fields import FieldReader, require_mapping, require_scalar
 from brochure.source.files import PICTURE_LIMIT, ProjectFiles, relative_path
@@ -55,54 +55,33 @@ SIDES = ("top", "end", "bottom", "start")
 _LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)( ?mm)?")
 
 
-def read_theme(
-    files: ProjectFiles, brand: str, sheet: str, told: list[Notice] | None = None
-) -> Theme:
-    """The theme of a brand on a sheet; raises Stop with every fault of the brand's file.
+def read_theme(files: ProjectFiles, brand: str, sheet: str) -> Checked[Theme]:
+    """The theme of a brand on a sheet, with every notice on the brand's file.
 
-    Warnings, and faults that leave a theme with something else in the place of what has them, go to
-    the list `told` where the caller hands one in, so that it can look for more.
+    A setting with a fault has a value that fits every page; where the file is no YAML at all, the
+    theme is the base look.
     """
-    faults: list[Notice] = [] if told is None else told
+    notices: list[Notice] = []
+    fields = _brand_fields(files, brand, notices)
+    if fields is not None:
+        theme = _theme(files, brand, sheet, fields)
+    else:
+        base = FieldReader(read_base_look(), "the base look", [])
+        theme = _theme(files, brand, sheet, base)._replace(faulty_fonts=True)
+    return Checked(theme, tuple(notices))
+
+
+def _brand_fields(files: ProjectFiles, brand: str, notices: list[Notice]) -> FieldReader | None:
+    """The settings of the base look with the brand's over them; None where its file has none."""
     tree: TreeNode = read_base_look()
-    folder = f"{BRANDS}/{brand}"
-    file = f"{folder}/brand.yaml"
-    if brand != PLAIN or files.exists(file):
-        tree = overlay_trees(tree, parse_yaml(files.read(file), file, faults))
-    fields = require_mapping(tree, "the brand", faults)
-    theme = None if fields is None else _theme(files, folder, brand, sheet, fields, faults)
-    if theme is None or (only_errors(faults) and told is None):
-        raise Stop(faults)
-    return theme
-
-
-def stand_in_theme(files: ProjectFiles, brand: str, sheet: str) -> Theme | None:
-    """The base look with the fonts and lines of a brand that has faults, to judge characters by;
-    None where its fonts have faults too.
-    """
-    faults: list[Notice] = []
-    folder = f"{BRANDS}/{brand}"
-    file = f"{folder}/brand.yaml"
+    file = f"{BRANDS}/{brand}/brand.yaml"
     try:
-        fields = require_mapping(
-            overlay_trees(read_base_look(), parse_yaml(files.read(file), file, [])),
-            "the brand",
-            faults,
-        )
-    except Stop:
+        if brand != PLAIN or files.exists(file):
+            tree = overlay_trees(tree, parse_yaml(files.read(file), file, notices))
+    except Stop as stop:
+        notices[:] = stop.notices
         return None
-    look = require_mapping(read_base_look(), "the base look", faults)
-    if not fields or not look:
-        return None
-    scripts = _scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, faults))
-    if faults:
-        return None
-    publisher, footer = (
-        _by_language(fields, name, faults, FOOTER_LIMIT) for name in ("name", "footer")
-    )
-    return _theme(files, folder, brand, sheet, look, faults)._replace(
-        scripts=scripts, publisher=publisher, footer=footer
-    )
+    return require_mapping(tree, "the brand", notices)
 
 
 @functools.cache
@@ -127,25 +106,26 @@ def base_names(setting: str) -> tuple[str, ...]:
     return tuple(key.text for key, _ in found.entries) if isinstance(found, MappingNode) else ()
 
 
-def _theme(
-    files: ProjectFiles,
-    folder: str,
-    brand: str,
-    sheet: str,
-    fields: FieldReader,
-    faults: list[Notice],
-) -> Theme:
+def _theme(files: ProjectFiles, brand: str, sheet: str, fields: FieldReader) -> Theme:
+    folder, faults = f"{BRANDS}/{brand}", fields.faults
+    publisher = _by_language(fields, "name", faults, NAME_LIMIT, NAME_LINES)
+    margins = _margins(fields.fields("page"), SHEETS[sheet])
     colours = _colours(fields.fields("colours"))
+    styles = _styles(fields.fields("styles"), colours)
+    before = len(faults)
+    scripts = _scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, faults))
+    faulty_fonts = bool(only_errors(faults[before:]))
     theme = Theme(
         brand=brand,
-        publisher=_by_language(fields, "name", faults, NAME_LIMIT, NAME_LINES),
-        sheet=PaperSheet(SHEETS[sheet], _margins(fields.fields("page"), SHEETS[sheet]), sheet),
+        publisher=publisher,
+        sheet=PaperSheet(SHEETS[sheet], margins, sheet),
         colours=colours,
-        styles=_styles(fields.fields("styles"), colours),
-        scripts=_scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, faults)),
+        styles=styles,
+        scripts=scripts,
         logo=_logo(files, folder, fields.fields("logo")),
         footer=_by_language(fields, "footer", faults, FOOTER_LIMIT, FOOTER_LINES),
         dimensions=_packaged_look()[1],
+        faulty_fonts=faulty_fonts,
     )
     fields.close()
     return theme
@@ -284,36 +264,29 @@ def _logo(files: ProjectFiles, folder: str, fields: FieldReader | None) -> Brand
 
 
 def _margins(fields: FieldReader | None, size: Size) -> EdgeDistances:
+    """The margins of a sheet; those of the base look, or nearly, where they have a fault."""
+    harmless = EdgeDistances(mm(24), mm(30), mm(24), mm(30))
     margins = None if fields is None else fields.fields("margins")
     if fields is None or margins is None:
-        return EdgeDistances(mm(24), mm(30), mm(24), mm(30))
+        return harmless
     scale = size.width / SHEETS["A4"].width
     edges = EdgeDistances(*(_length(margins, side, mm(24)) * scale for side in SIDES))
     margins.close()
     fields.close()
-    if min(edges.start, edges.end) < LEAST_MARGIN:
-        text = (
-            f"the margins at the sides are less than {LEAST_MARGIN:g} points on a page of"
-            f" {size.width / mm(1):.0f} mm"
-        )
-        fields.fault(
-            margins.place,
-            "margins",
-            text,
-            "make them larger: the icons of callouts stand out into them, and printers need some",
-        )
-    if (
-        min(size.width - edges.start - edges.end, size.height - edges.top - edges.bottom)
-        < LEAST_ROOM
-    ):
-        text = (
-            f"these margins leave less than {LEAST_ROOM / mm(1):.0f} mm for the text on a page of"
-            f" {size.width / mm(1):.0f} mm"
-        )
-        fields.fault(
-            margins.place, "margins", f"{text} by {size.height / mm(1):.0f} mm", "make them smaller"
-        )
-    return edges
+    sheet = f"a page of {size.width / mm(1):.0f} mm"
+    faulty = min(edges.start, edges.end) < LEAST_MARGIN
+    if faulty:
+        text = f"the margins at the sides are less than {LEAST_MARGIN:g} points on {sheet}"
+        hint = "the icons of callouts stand out into them, and printers need some"
+        fields.fault(margins.place, "margins", text, f"make them larger: {hint}")
+    width, height = size.width - edges.start - edges.end, size.height - edges.top - edges.bottom
+    if min(width, height) < LEAST_ROOM:
+        faulty = True
+        least = f"{LEAST_ROOM / mm(1):.0f} mm"
+        text = f"these margins leave less than {least} for the text on {sheet}"
+        text += f" by {size.height / mm(1):.0f} mm"
+        fields.fault(margins.place, "margins", text, "make them smaller")
+    return harmless if faulty else edges
 
 
 def _length(fields: FieldReader, name: str, default: float) -> float:

@@ -95,7 +95,8 @@ class Theme(NamedTuple):
     `colours` and `styles` are found by their names in brand.yaml; `scripts` by ISO 15924 code,
     "Latn" always among them. `publisher` and `footer` hold the brand's name and its closing lines
     by language tag, with "" for every other language. `dimensions` are
-    the base look's, by dotted names such as "callout.padding".
+    the base look's, by dotted names such as "callout.padding". `faulty_fonts` tells that a family
+    has a fault, so that nobody can say which characters it has.
     """
 
     brand: str
@@ -107,6 +108,7 @@ class Theme(NamedTuple):
     logo: BrandLogo | None
     footer: Mapping[str, tuple[str, ...]]
     dimensions: Mapping[str, float]
+    faulty_fonts: bool = False
 
     def publisher_name(self, language: Language) -> str:
         """The publisher's name for readers of a language, on one line."""

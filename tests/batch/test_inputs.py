@@ -12,8 +12,7 @@ import pytest
 import brochure
 from brochure.batch import inputs
 from brochure.batch.inputs import CurrentFiles
-from brochure.make import witness
-from brochure.make.witness import ABSENT, WitnessFiles, forget_readings, remember_reading
+from brochure.make.witness import ABSENT, WitnessFiles, is_system_font
 from brochure.notice import Stop
 from brochure.theme import system
 
@@ -37,24 +36,6 @@ def test_a_witness_notes_what_was_read_and_what_was_not_there(root: Path) -> Non
     assert files.seen == {"a.yaml": sha256(b"one"), "b.yaml": ABSENT}
 
 
-def test_what_is_remembered_is_read_once_and_seen_by_everyone(root: Path) -> None:
-    calls = []
-
-    @remember_reading(2)
-    def length(files: WitnessFiles, path: str) -> int:
-        calls.append(path)
-        return len(files.read(path))
-
-    first, second = WitnessFiles(root), WitnessFiles(root)
-    assert (length(first, "a.yaml"), length(second, "a.yaml")) == (3, 3)
-    assert first.seen == second.seen == {"a.yaml": sha256(b"one")}
-    assert calls == ["a.yaml"]
-    (root / "a.yaml").write_bytes(b"four")
-    assert length(WitnessFiles(root), "a.yaml") == 3
-    forget_readings()
-    assert length(WitnessFiles(root), "a.yaml") == 4
-
-
 def test_today_reads_each_file_once(root: Path) -> None:
     today = CurrentFiles(root)
     assert (today.digest("a.yaml"), today.digest("b.yaml"), today.digest("../a")) == (
@@ -70,13 +51,10 @@ def test_today_reads_each_file_once(root: Path) -> None:
 def test_a_font_of_the_system_is_known_by_its_content_and_one_of_a_package_by_its_release(
     root: Path,
 ) -> None:
-    files = WitnessFiles(root)
-    files.note_font("")
-    files.note_font(str(root / "fontpkg_noto_sans" / "files" / "a.ttf"))
-    files.note_font(str(root / "a.yaml"))
-    path = f"font:{root / 'a.yaml'}"
-    assert files.seen == {path: sha256(b"one"), "font:": CurrentFiles(root).digest("font:")}
-    assert CurrentFiles(root).digest(path) == sha256(b"one")
+    package = str(root / "fontpkg_noto_sans" / "files" / "a.ttf")
+    font = str(root / "a.yaml")
+    assert [is_system_font(path) for path in ("", package, font)] == [False, False, True]
+    assert CurrentFiles(root).digest(f"font:{font}") == sha256(b"one")
 
 
 @pytest.mark.skipif(
@@ -90,11 +68,9 @@ def test_a_font_that_comes_to_the_system_counts_for_files_that_use_one(
     found = []
     for name in ("a.otf", "b.otf", "no font.txt"):
         (root / "fonts" / name).write_bytes(b"")
-        witness.digest_file.cache_clear()
         system.system_files.cache_clear()
         found.append(CurrentFiles(root).digest("font:"))
     system.system_files.cache_clear()
-    witness.digest_file.cache_clear()
     assert found[0] != found[1] == found[2] != ABSENT
 
 

@@ -34,7 +34,7 @@ def reading(project: Path) -> Callable[[str], Leaflet]:
 
     def read_source(source: str) -> Leaflet:
         (project / "content" / "dialysis" / "leaflet.yaml").write_text(source, encoding="utf-8")
-        return read_leaflet(ProjectFiles(project), "dialysis", find_language("en"))
+        return read_leaflet(ProjectFiles(project), "dialysis", find_language("en")).accept()
 
     return read_source
 
@@ -46,6 +46,6 @@ def catalog() -> Callable[..., Catalog]:
     def read_catalog(text: str, tag: str = "ar") -> Catalog:
         return po.read_catalog(
             (HEADER.format(tag=tag) + "\n" + text).encode(), f"content/dialysis/{tag}.po"
-        )
+        ).accept()
 
     return read_catalog

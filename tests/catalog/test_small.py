@@ -45,7 +45,7 @@ def test_letters(tag: str, typed: str, printed: str) -> None:
 
 def read(project: Path, text: str) -> glossary.Glossary:
     (project / glossary.FILE).write_text(text, encoding="utf-8")
-    return glossary.read_glossary(ProjectFiles(project))
+    return glossary.read_glossary(ProjectFiles(project)).accept()
 
 
 def test_a_glossary(project: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_glossary(project: Path) -> None:
 
 
 def test_a_project_without_a_glossary(project: Path) -> None:
-    assert glossary.read_glossary(ProjectFiles(project)) == ()
+    assert glossary.read_glossary(ProjectFiles(project)).accept() == ()
 
 
 def test_a_faulty_glossary_tells_all_its_faults(project: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_pseudo_language(tag: str, title: str, reading: Callable[[str], Leafle
     leaflet = reading(LONG)
     catalog = po.read_catalog(
         powrite.write_catalog(make_pseudo_catalog(leaflet, tag)), f"content/dialysis/{tag}.po"
-    )
+    ).accept()
     made = apply_catalog(leaflet, catalog, find_language(tag))
     assert made.complete
     assert made.leaflet.title.plain == title

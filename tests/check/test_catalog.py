@@ -59,7 +59,9 @@ def notices(
     data = write_catalog(
         Catalog(tag, (message,), Place(file), (("Language", tag.replace("-", "_")),))
     )
-    return check_catalog(leaflet(source), po.read_catalog(data, file), find_language(tag), glossary)
+    return check_catalog(
+        leaflet(source), po.read_catalog(data, file).accept(), find_language(tag), glossary
+    )
 
 
 def told(*given: object, **more: object) -> list[str]:

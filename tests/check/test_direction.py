@@ -69,7 +69,7 @@ def test_direction(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "content" / "x"
     folder.mkdir(parents=True)
     (folder / "leaflet.yaml").write_text(text, encoding="utf-8")
-    leaflet = leaflets.read_leaflet(ProjectFiles(tmp_path), "x", find_language(tag))
+    leaflet = leaflets.read_leaflet(ProjectFiles(tmp_path), "x", find_language(tag)).accept()
     found = list(check_direction(leaflet, leaflet.language))
     assert [(notice.rule, notice.severity) for notice in found] == (
         [("letters-direction", "warning")] if said else []

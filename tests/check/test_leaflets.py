@@ -85,9 +85,9 @@ def composed(folder: Path, source: str, tag: str) -> Composition:
     (folder / "content/one").mkdir(parents=True)
     (folder / "content/one/leaflet.yaml").write_text(source, encoding="utf-8")
     files, spoken = ProjectFiles(folder), find_language(tag)
-    leaflet = leaflets.read_leaflet(files, "one", spoken)
+    leaflet = leaflets.read_leaflet(files, "one", spoken).accept()
     return compose_pages(
-        leaflet, read_theme(files, PLAIN, "A4"), words_for(spoken), installed_fonts(), {}
+        leaflet, read_theme(files, PLAIN, "A4").accept(), words_for(spoken), installed_fonts(), {}
     ).composition
 
 

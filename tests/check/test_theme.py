@@ -20,7 +20,7 @@ WHITE, PALE, GREY = (1.0, 1.0, 1.0), (0.8, 0.8, 0.8), (0.46, 0.46, 0.46)
 
 @pytest.fixture
 def theme(tmp_path: Path) -> Theme:
-    return read_theme(ProjectFiles(tmp_path), PLAIN, "A4")
+    return read_theme(ProjectFiles(tmp_path), PLAIN, "A4").accept()
 
 
 def restyle(theme: Theme, style: str, **looks: object) -> Theme:

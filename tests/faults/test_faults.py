@@ -42,7 +42,7 @@ def said(name: str, data: bytes, root: Path) -> str:
         if name.startswith("project"):
             project.read_project(files)
         else:
-            read.read_leaflet(files, "dialysis", find_language("en"))
+            read.read_leaflet(files, "dialysis", find_language("en")).accept()
     return f"{stop.value}\n".replace(path, f"{name}.yaml")
 
 
@@ -178,5 +178,5 @@ def test_a_byte_order_mark_is_no_fault(root: Path) -> None:
     (root / "content/dialysis/leaflet.yaml").write_bytes(
         b"\xef\xbb\xbftitle: Sound\r\nbody: [A text.]\r\n"
     )
-    leaflet = read.read_leaflet(ProjectFiles(root), "dialysis", find_language("en"))
+    leaflet = read.read_leaflet(ProjectFiles(root), "dialysis", find_language("en")).accept()
     assert (leaflet.title.plain, leaflet.place.line, leaflet.place.column) == ("Sound", 1, 8)

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from brochure.language import find_language
 from brochure.make.file import make_file
 from brochure.make.job import Job
-from brochure.make.witness import WitnessFiles, forget_readings
+from brochure.make.witness import WitnessFiles
 from brochure.notice import Stop
 from brochure.text.script import script_of
 from brochure.theme.fonts import installed_families, installed_fonts
@@ -83,11 +83,10 @@ def findings(family: str, characters: Sequence[str], tag: str, root: Path) -> It
 def tried(family: str, characters: Sequence[str], tag: str, root: Path) -> str:
     """What is said of a leaflet with these characters that should not be; "" where all is well."""
     _write(family, characters, tag, root)
-    forget_readings()
     try:
         told = make_file(
             Job(str(root), "x", tag, "latn", "own", "handout", "A4", "x.pdf", tag),
-            WitnessFiles(root),
+            files=WitnessFiles(root),
         ).notices
     except Stop as stop:
         told = stop.notices

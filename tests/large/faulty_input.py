@@ -18,7 +18,6 @@ from brochure import project
 from brochure.batch.plan import EVERYTHING, RunTerms, plan_jobs
 from brochure.batch.run import attempt_job
 from brochure.make.file import make_file
-from brochure.make.witness import forget_readings
 from brochure.notice import Notice, Stop, only_errors
 from brochure.source import table
 from brochure.source.files import ProjectFiles
@@ -193,7 +192,6 @@ def said(root: Path, chosen: tuple[Fault, ...]) -> tuple[Notice, ...]:
 
 def notices(root: Path) -> Iterator[Notice]:
     """What is told of the project, in the first language and edition and in the last."""
-    forget_readings()
     files = ProjectFiles(root)
     try:
         rows = table.parse_table((root / "clinic.yaml").read_bytes(), "clinic.yaml", ("clinic",))

@@ -14,7 +14,6 @@ from brochure import project
 from brochure.batch.plan import plan_jobs
 from brochure.batch.run import attempt_job
 from brochure.make.file import make_file
-from brochure.make.witness import forget_readings
 from brochure.source.files import ProjectFiles
 from tests.large.faulty_input import write
 
@@ -64,7 +63,6 @@ def seconds(source: str, tag: str) -> float:
         root = Path(folder)
         write(root / "content/project.yaml", f"name: P\nsource_language: {tag}\n")
         write(root / "content/x/leaflet.yaml", source)
-        forget_readings()
         began = time.process_time()
         attempt_job(make_file, False, plan_jobs(root, project.read_project(ProjectFiles(root)))[0])
         return time.process_time() - began

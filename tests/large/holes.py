@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from brochure.batch.plan import plan_jobs
-from brochure.make import stages
+from brochure.make.file import read_material
 from brochure.make.job import Job
+from brochure.make.session import Session
+from brochure.make.stages import compose_leaflet
 from brochure.make.witness import WitnessFiles
 from brochure.page.frame import ComposedPage, Composition, GlyphMark
 from brochure.page.structure import ARTIFACT
@@ -54,13 +56,11 @@ class White(NamedTuple):
 
 def composed(job: Job) -> Composition:
     """The composition of a job."""
-    files = WitnessFiles(Path(job.root))
-    look = stages.read_look(files, job.brand, job.sheet)
-    spoken = stages.read_spoken(files, job.leaflet, job.source_language, job.language, job.digits)
-    pictures = stages.read_pictures(files, spoken.translated.leaflet).pictures
-    return stages.compose_leaflet(
-        files, look.theme, spoken.translated, pictures, "", None
-    ).composition
+    session, files = Session(), WitnessFiles(Path(job.root))
+    material = read_material(job, session, files).accept().material
+    composition = compose_leaflet(session, files, material).accept()
+    assert composition
+    return composition
 
 
 def column(page: ComposedPage) -> Column:

@@ -76,7 +76,7 @@ def words_in(tag: str) -> list[str]:
         path = f"stem-cell-therapy/{tag}.po"
         texts = [
             each.translation
-            for each in po.read_catalog((CONTENT / path).read_bytes(), path).messages
+            for each in po.read_catalog((CONTENT / path).read_bytes(), path).accept().messages
             if each.translation
         ]
     return [
@@ -248,7 +248,9 @@ def studio(folder: Path) -> Studio:
     data = (CONTENT / f"stem-cell-therapy/{PICTURE}").read_bytes()
     (folder / f"content/one/{PICTURE}").write_bytes(data)
     files = ProjectFiles(folder)
-    return Studio(files, read_theme(files, BRAND, "A4"), {PICTURE: read_picture(data, PICTURE)})
+    return Studio(
+        files, read_theme(files, BRAND, "A4").accept(), {PICTURE: read_picture(data, PICTURE)}
+    )
 
 
 def mixed(studio: Studio, mixer: Mixer) -> Mixture:
@@ -257,7 +259,7 @@ def mixed(studio: Studio, mixer: Mixer) -> Mixture:
     (studio.files.root / "content/one/leaflet.yaml").write_text(text, encoding="utf-8")
     spoken = find_language(mixer.tag)
     try:
-        leaflet = leaflets.read_leaflet(studio.files, "one", spoken)
+        leaflet = leaflets.read_leaflet(studio.files, "one", spoken).accept()
         others = {tongue.tag: words_for(tongue) for tongue in block_languages(leaflet)}
         made = compose_pages(
             leaflet,

@@ -42,7 +42,7 @@ def tried(count: int, seed: str) -> Iterator[Result]:
     words = {tag: words_in(tag) for tag in TAGS}
     with tempfile.TemporaryDirectory() as folder:
         place = studio(Path(folder))
-        themes = {sheet: read_theme(place.files, BRAND, sheet) for sheet in SHEETS}
+        themes = {sheet: read_theme(place.files, BRAND, sheet).accept() for sheet in SHEETS}
         for number in range(count):
             tag, sheet = TAGS[number % len(TAGS)], SHEETS[number // len(TAGS) % 2]
             theme = themes[sheet]
@@ -57,7 +57,7 @@ def tried(count: int, seed: str) -> Iterator[Result]:
             (place.files.root / "content/one/leaflet.yaml").write_text(text, encoding="utf-8")
             spoken = find_language(tag)
             try:
-                leaflet = leaflets.read_leaflet(place.files, "one", spoken)
+                leaflet = leaflets.read_leaflet(place.files, "one", spoken).accept()
                 made = compose_pages(leaflet, theme, words_for(spoken), installed_fonts(), {})
             except Stop as stop:
                 yield Result(name, tag, (), tuple(stop.notices))

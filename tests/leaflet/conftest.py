@@ -37,7 +37,7 @@ def reading(tmp_path: Path) -> Callable[[str | bytes], Leaflet]:
     def read_source(source: str | bytes) -> Leaflet:
         data = source.encode() if isinstance(source, str) else source
         (folder / "leaflet.yaml").write_bytes(data)
-        return read_leaflet(ProjectFiles(tmp_path), "dialysis", find_language("en"))
+        return read_leaflet(ProjectFiles(tmp_path), "dialysis", find_language("en")).accept()
 
     return read_source
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from brochure.make.file import make_file
 from brochure.make.job import Job
+from brochure.make.session import Session
 from brochure.notice import Place
 from brochure.source.field import TableRow
 
@@ -50,6 +51,7 @@ def jobs(root: Path) -> list[Job]:
 def test_threads_make_the_same_files(tmp_path: Path) -> None:
     todo = jobs(tmp_path)
     alone = [make_file(job).pdf for job in todo]
+    session = Session()
     assert all(alone)
     assert len(set(alone)) == len(todo)
     interval = sys.getswitchinterval()
@@ -57,7 +59,7 @@ def test_threads_make_the_same_files(tmp_path: Path) -> None:
     try:
         with ThreadPoolExecutor(THREADS) as pool:
             rounds = [
-                [pool.submit(make_file, job) for job in todo[start:] + todo[:start]]
+                [pool.submit(make_file, job, session) for job in todo[start:] + todo[:start]]
                 for start in range(THREADS)
             ]
             made = [[future.result().pdf for future in each] for each in rounds]

@@ -63,7 +63,9 @@ class Bench:
         key = (brand, sheet)
         if key not in self.themes:
             (self.brand / "brand.yaml").write_text(brand or "name: ''\n", encoding="utf-8")
-            self.themes[key] = themes.read_theme(self.files, "clinic" if brand else "plain", sheet)
+            self.themes[key] = themes.read_theme(
+                self.files, "clinic" if brand else "plain", sheet
+            ).accept()
         return self.themes[key]
 
     def leaflet(self, body: Body, spoken: Language, head: str) -> Leaflet:
@@ -72,7 +74,7 @@ class Bench:
         (self.folder / "leaflet.yaml").write_text(
             f"{head}body:\n  {source.replace(chr(10), chr(10) + '  ')}\n", encoding="utf-8"
         )
-        return leaflets.read_leaflet(self.files, "kidney", spoken)
+        return leaflets.read_leaflet(self.files, "kidney", spoken).accept()
 
     def compose(
         self,

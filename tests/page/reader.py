@@ -40,7 +40,7 @@ KINDS = ("note", "tip", "warning", "urgent")
 @functools.cache
 def plain() -> Theme:
     """The theme that every composition looked at here is set in."""
-    return themes.read_theme(ProjectFiles(Path("no such folder")), "plain", "A4")
+    return themes.read_theme(ProjectFiles(Path("no such folder")), "plain", "A4").accept()
 
 
 class Row(NamedTuple):

@@ -36,14 +36,14 @@ def leaflet(tmp_path_factory: pytest.TempPathFactory, name: str, more: str = "")
     (root / "content/one/leaflet.yaml").write_text(
         "title: T\nbody:" + BODY.replace("NAME", name) + more, encoding="utf-8"
     )
-    return read_leaflet(ProjectFiles(root), "one", find_language("en"))
+    return read_leaflet(ProjectFiles(root), "one", find_language("en")).accept()
 
 
 def setting(
     made: Leaflet, memory: SettingMemory | None, varied: tuple[int, ...] | None = None
 ) -> ComposedLeaflet:
     """The leaflet composed in the base look."""
-    theme = read_theme(ProjectFiles(Path()), "plain", "A4")
+    theme = read_theme(ProjectFiles(Path()), "plain", "A4").accept()
     return compose_pages(
         made,
         theme,

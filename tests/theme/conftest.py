@@ -30,8 +30,8 @@ def reading(tmp_path: Path) -> Reading:
 
     def read_source(source: str | None = None, sheet: str = "A4") -> Theme:
         if source is None:
-            return read_theme(ProjectFiles(tmp_path), "plain", sheet)
+            return read_theme(ProjectFiles(tmp_path), "plain", sheet).accept()
         (folder / "brand.yaml").write_text(source, encoding="utf-8")
-        return read_theme(ProjectFiles(tmp_path), "clinic", sheet)
+        return read_theme(ProjectFiles(tmp_path), "clinic", sheet).accept()
 
     return read_source

@@ -24,7 +24,7 @@ def used() -> set[str]:
 
 def test_lengths_are_points_and_shares_stand_as_they_are(tmp_path: Path) -> None:
     """Millimetres become points."""
-    dimensions = read_theme(ProjectFiles(tmp_path), "plain", "A4").dimensions
+    dimensions = read_theme(ProjectFiles(tmp_path), "plain", "A4").accept().dimensions
     assert dimensions["qr.side"] == mm(30)
     assert dimensions["callout.padding"] == 12.0
     assert dimensions["languages.names"] == 0.28
@@ -32,7 +32,7 @@ def test_lengths_are_points_and_shares_stand_as_they_are(tmp_path: Path) -> None
 
 def test_pages_use_every_dimension_and_no_other(tmp_path: Path) -> None:
     """What nothing asks for is not in the base look, and what is asked for is."""
-    known = set(read_theme(ProjectFiles(tmp_path), "plain", "A4").dimensions)
+    known = set(read_theme(ProjectFiles(tmp_path), "plain", "A4").accept().dimensions)
     patterns = [re.compile(re.sub(r"\\{[^}]*\\}", "[a-z]+", re.escape(name))) for name in used()]
     assert all(any(pattern.fullmatch(name) for name in known) for pattern in patterns)
     assert all(any(pattern.fullmatch(name) for pattern in patterns) for name in known)
@@ -44,5 +44,5 @@ def test_no_brand_sets_a_dimension(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("dimensions: {callout: {padding: 1}}\n", encoding="utf-8")
     with pytest.raises(Stop) as stop:
-        read_theme(ProjectFiles(tmp_path), "own", "A4")
+        read_theme(ProjectFiles(tmp_path), "own", "A4").accept()
     assert [notice.rule for notice in stop.value.notices] == ["field-unknown"]

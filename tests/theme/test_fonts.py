@@ -48,7 +48,7 @@ def ours(root: Path, weight: int = 400) -> ProjectFiles:
 
 
 def families(files: ProjectFiles) -> tuple[str, ...]:
-    return read_theme(files, "ours", "A4").scripts["Latn"].text
+    return read_theme(files, "ours", "A4").accept().scripts["Latn"].text
 
 
 def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
     next space or bracket.
     """
     with pytest.raises(Stop) as stop:
-        read_theme(project(root, brand, **files), "ours", "A4")
+        read_theme(project(root, brand, **files), "ours", "A4").accept()
     lines = brand.splitlines()
     told = [
         (notice.rule, lines[notice.place.line - 1][notice.place.column - 1 :])
@@ -298,9 +298,11 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
     found = fonts.installed_fonts().face("Noto Sans Arabic")
     assert found is not None
     arabic = Path(found.path)
-    own = read_theme(
-        project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4"
-    ).scripts
+    own = (
+        read_theme(project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4")
+        .accept()
+        .scripts
+    )
     pairs = tuple((script, ScriptTypeface(wants.text, wants.size)) for script, wants in own.items())
     look = TextLook(pairs, 12)
     text = "گردہ"
@@ -321,7 +323,7 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
 
 
 def test_without_such_a_face_urdu_is_set_as_arabic_is(tmp_path: Path) -> None:
-    assert "Aran" not in read_theme(project(tmp_path, "{}\n"), "ours", "A4").scripts
+    assert "Aran" not in read_theme(project(tmp_path, "{}\n"), "ours", "A4").accept().scripts
 
 
 @pytest.mark.parametrize("family", ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR"])

@@ -100,7 +100,7 @@ def test_the_plain_brand_can_be_overlaid_too(tmp_path: Path) -> None:
     folder = tmp_path / "assets/brands/plain"
     folder.mkdir(parents=True)
     (folder / "brand.yaml").write_text('colours: {ink: "#000000"}\n')
-    assert read_theme(ProjectFiles(tmp_path), "plain", "A4").colours["ink"] == (0, 0, 0)
+    assert read_theme(ProjectFiles(tmp_path), "plain", "A4").accept().colours["ink"] == (0, 0, 0)
 
 
 def test_a_style_that_sets_headings_is_balanced() -> None:
@@ -328,7 +328,7 @@ def test_a_logo_that_does_not_fit_is_told_where_it_is_named(height: str, reading
 
 def test_a_brand_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
-        read_theme(ProjectFiles(tmp_path), "clinic", "A4")
+        read_theme(ProjectFiles(tmp_path), "clinic", "A4").accept()
     assert [notice.rule for notice in stop.value.notices] == ["file-missing"]
 
 

@@ -17,6 +17,7 @@ from brochure.batch.output import OutputFolder
 from brochure.batch.plan import JobChoice, plan_jobs
 from brochure.make.file import make_file
 from brochure.make.job import Job, MadeFile
+from brochure.make.session import Session
 from brochure.notice import only_errors
 from brochure.source.files import ProjectFiles
 
@@ -25,7 +26,7 @@ def maker(read_back: bool) -> Callable[[Job], MadeFile]:
     """The one place that knows how a leaflet is made, and how it is made without reading the file
     back.
     """
-    return functools.partial(make_file, proven=read_back)
+    return functools.partial(make_file, session=Session(), proven=read_back)
 
 
 def main(how: str, root: str, out: str, warm_up: str, *names: str) -> None:

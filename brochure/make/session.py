@@ -1,0 +1,107 @@
+"""All that is remembered between the files that one process makes: here, and in no other place.
+
+A session is handed down to whatever uses it, has bounds, and goes with the run that made it, so
+that a new run sees the files as they are then.
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
+
+from brochure.check.readback.streams import ReadMemory
+from brochure.leaflet.blocks import Leaflet
+from brochure.make.witness import WitnessFiles
+from brochure.notice import Checked
+from brochure.page.memory import SettingMemory
+from brochure.picture import Picture, UnusablePicture
+from brochure.theme.style import Theme
+from brochure.theme.words import OwnWords
+
+if TYPE_CHECKING:
+    from brochure.catalog.glossary import Glossary
+    from brochure.make.stages import SpokenLeaflet
+
+Value = TypeVar("Value")
+
+
+class BoundedMemory(Generic[Value]):
+    """At most `size` values by their keys; whatever was asked for longest ago goes first."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._values: dict[Hashable, Value] = {}
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def recall(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of a key, made where it is not remembered."""
+        if key in self._values:
+            value = self._values.pop(key)
+        else:
+            value = make()
+            if len(self._values) >= self.size:
+                del self._values[next(iter(self._values))]
+        self._values[key] = value
+        return value
+
+
+class _FileReading(NamedTuple, Generic[Value]):
+    value: Value
+    seen: dict[str, str]
+
+
+class ReadingMemory(Generic[Value]):
+    """What was made of the project's files, each with the digests of what was read for it."""
+
+    def __init__(self, size: int) -> None:
+        self._readings: BoundedMemory[_FileReading[Value]] = BoundedMemory(size)
+
+    def __len__(self) -> int:
+        return len(self._readings)
+
+    def recall(
+        self, files: WitnessFiles, key: Hashable, read: Callable[[WitnessFiles], Value]
+    ) -> Value:
+        """What `read` makes of the files; what it saw counts as seen by everyone who asks for it.
+
+        Everything besides the files that the value depends on stands in the key.
+        """
+
+        def read_apart() -> _FileReading[Value]:
+            apart = files.apart()
+            return _FileReading(read(apart), apart.seen)
+
+        reading = self._readings.recall((files, key), read_apart)
+        files.seen.update(reading.seen)
+        return reading.value
+
+
+class Session:
+    """What one process remembers from file to file; a copy in another process begins empty.
+
+    Sizes: jobs come by leaflet, then by language, then by brand, so that few leaflets and
+    translations are under way at a time, and all the brands.
+    """
+
+    turn: ClassVar = threading.Lock()
+    """Held while a file is made: PDFium works for one thread of a process at a time, and neither is
+    what is remembered made for several. A Dask worker may have more than one.
+    """
+
+    def __init__(self) -> None:
+        self.themes: ReadingMemory[Checked[Theme]] = ReadingMemory(64)
+        self.brand_texts: ReadingMemory[str] = ReadingMemory(16)
+        self.leaflets: ReadingMemory[Checked[Leaflet]] = ReadingMemory(4)
+        self.translations: ReadingMemory[Checked[SpokenLeaflet]] = ReadingMemory(8)
+        self.glossaries: ReadingMemory[Checked[Glossary]] = ReadingMemory(1)
+        self.words: ReadingMemory[Checked[OwnWords]] = ReadingMemory(32)
+        self.pictures: BoundedMemory[Picture | UnusablePicture] = BoundedMemory(32)
+        self.digests: BoundedMemory[str] = BoundedMemory(256)
+        """Of font files that are not the project's, by their paths."""
+        self.settings = SettingMemory()
+        self.streams = ReadMemory()
+        """Content that the rows of a table have in common; it is true of its bytes, always."""
+
+    def __reduce__(self) -> tuple[type["Session"], tuple[()]]:
+        return Session, ()
