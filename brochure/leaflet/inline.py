@@ -64,10 +64,9 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
     faults: list[Notice] = []
     tokens = _tokens(line)
     if any(_beside_digits(tokens)):
-        wrong = f"the “*” of {quote_text(line)} beside digits are marks, and would not be printed"
-        faults.append(
-            Notice(place, "mark-number", wrong, "write \\* for each that is to be printed")
-        )
+        wrong = f"a “*” beside a digit in {quote_text(line)} is a mark, and would not be printed"
+        hint = "write \\* for each “*” that is to be printed"
+        faults.append(Notice(place, "mark-number", wrong, hint))
     spans = tuple(_merged(_spans(tokens, place, faults)))
     if faults:
         raise Stop(faults)
