@@ -115,11 +115,17 @@ def _beside_digits(tokens: "Sequence[Token]") -> Iterator[bool]:
     dial, “HLA-A*02 and HLA-B*27” are genes.
     """
     seen = [token for token in tokens if token.type != "text" or token.content]
+    outside, inside = "", ""
     for before, after in pairwise(seen):
-        if before.type == "em_close" and before.markup == "*":
-            yield after.content[:1].isdecimal() or after.content[:1] == "#"
-        elif after.type == "em_open" and after.markup == "*":
-            yield before.content[-1:].isdecimal()
+        if after.type == "em_open" and after.markup == "*":
+            outside, inside = before.content[-1:], ""
+        elif before.type == "em_close" and before.markup == "*":
+            beside = (
+                outside.isdecimal() or after.content[:1].isdecimal() or after.content[:1] == "#"
+            )
+            yield beside and any(map(str.isdecimal, inside))
+            outside = ""
+        inside += after.content
 
 
 def _spans(tokens: "Iterable[Token]", place: Place, faults: list[Notice]) -> Iterator[TextSpan]:

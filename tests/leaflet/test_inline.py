@@ -264,7 +264,8 @@ def test_a_star_that_a_code_would_lose_is_told(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["*5* mg", "**5**0", "2 *times* 3", "*123#", "*3555 or *3556", "CO*2*", "*a*, 5"]
+    "source",
+    ["*5* mg", "**5**0", "2 *times* 3", "*123#", "*3555 or *3556", "CO*2*", "*a*, 5", "*about*5"],
 )
 def test_other_stars_are_marks_or_printed(source: str) -> None:
     assert parse_inline(source, ENGLISH, PLACE).plain
