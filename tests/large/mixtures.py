@@ -1,8 +1,8 @@
 """`python -m tests.large.mixtures`: random mixtures of text in thirteen languages are set, written
 and read back: none may be refused.
 
-With `--count` so many (10,000), with `--seed` others than the usual ones, with `--deep` by PDFium's
-characters too.
+With `--count` so many (10,000), with `--seed` others than the usual ones. After every 500 it tells
+on standard error how far it is.
 """
 
 import argparse
@@ -46,7 +46,10 @@ def main() -> None:
     parser.add_argument("--seed", default="mixture")
     options = parser.parse_args()
     unset, refused, proven = Counter[str](), 0, 0
-    for name, tag, told in refusals(options.count, options.seed):
+    for number, (name, tag, told) in enumerate(refusals(options.count, options.seed), 1):
+        if number % 500 == 0:
+            progress = f"{number} of {options.count}: {proven} proven, {refused} refused"
+            print(progress, file=sys.stderr, flush=True)
         if isinstance(told, str):
             unset[told] += 1
         elif told:
