@@ -21,7 +21,8 @@ def test_no_mixture_is_refused(seed: str) -> None:
     ] == []
     proven = [tag for _, tag, notices in told if notices == ()]
     assert set(proven) == set(TAGS)
-    assert len(proven) > 0.9 * len(told)
+    # What is mixed by chance may be wrong by a rule for content: an empty cell, a star in a code.
+    assert len(proven) > 0.8 * len(told)
     assert not [notices for *_, notices in told if isinstance(notices, str) and "crash" in notices]
 
 
