@@ -27,6 +27,8 @@ or a lone space is drawn.
 SPACES_TO_THE_EM = 5
 """The width of a space that was put into a cluster, as a fraction of the size."""
 _DIRECTION_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
+_SEVERAL_WORDS = 4
+"""So many words of a line outweigh a mark of the other direction."""
 _UNDRAWN = _DIRECTION_MARKS | {" "}
 _NEUTRAL, _QUOTATION_MARKS = frozenset({"ON", "ET"}), frozenset("‘’“”®℞")
 _WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
@@ -41,8 +43,12 @@ class TextOrder(enum.Enum):
     PARTED = enum.auto()
     """A mark of direction where it begins: behind a run from right to left in a line that is read
     from left to right, since poppler and PDFium take the spaces, quotation marks and brackets there
-    to belong to that run and turn them round with it; and where a file is read from right to left
-    and the line is not, since poppler loses spaces between single characters.
+    to belong to that run and turn them round with it.
+    """
+    WEIGHED = enum.auto()
+    """On a line without text from right to left, in a file that is read that way: a mark of that
+    direction before several words, since poppler reads a page from the side of most of its
+    characters, and PDFium a line from that of most of its stretches; else as if parted.
     """
     GUARDED = enum.auto()
     """A mark from right to left where it begins, beside such text in a file that is read that way:
@@ -225,7 +231,9 @@ def order_texts(texts: tuple[str, ...], order: TextOrder) -> tuple[str, ...]:
     """The texts of a left-to-right run so that what reads the file leaves them where they stand."""
     if order is TextOrder.PLAIN or not texts:
         return texts
-    if order is TextOrder.PARTED:
+    if order is TextOrder.WEIGHED and len("".join(texts).split()) >= _SEVERAL_WORDS:
+        return (RIGHT_TO_LEFT_MARK + texts[0], *texts[1:]) if texts[0][:1].isalpha() else texts
+    if order is not TextOrder.GUARDED:
         # A letter needs no mark.
         return texts if texts[0][:1].isalpha() else (LEFT_TO_RIGHT_MARK + texts[0], *texts[1:])
     held = list(texts)

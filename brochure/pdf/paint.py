@@ -187,7 +187,7 @@ class _Painter:
         if not self._resources.rtl:
             return TextOrder.PARTED if last and last.run.rtl else TextOrder.PLAIN
         if mark.y not in self._arabic:
-            return TextOrder.PARTED
+            return TextOrder.WEIGHED
         joined = last and not last.run.rtl and abs(last.x + last.run.width - mark.x) < _TOUCH
         return TextOrder.PLAIN if joined else TextOrder.GUARDED
 

@@ -116,6 +116,9 @@ def test_runs_are_cut_where_the_pen_moves() -> None:
         ("≥ 5", TextOrder.PARTED, "\u200e≥ 5"),
         ("” to", TextOrder.PARTED, "\u200e” to"),
         ("to me", TextOrder.PARTED, "to me"),
+        ("≥ 5", TextOrder.WEIGHED, "\u200e≥ 5"),
+        ("5 mg", TextOrder.WEIGHED, "\u200e5 mg"),
+        ("What to Ask First", TextOrder.WEIGHED, "\u200fWhat to Ask First"),
         ("≥ 5", TextOrder.PLAIN, "≥ 5"),
     ],
 )
