@@ -2,13 +2,16 @@
 failing test.
 """
 
+import ast
 import io
 import re
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from PIL import Image
 
+import brochure
 from brochure.batch.plan import EVERYTHING, plan_jobs
 from brochure.language import find_language
 from brochure.leaflet import read as leaflets
@@ -19,12 +22,14 @@ from brochure.project import read_project
 from brochure.source.files import ProjectFiles
 from brochure.theme.read import base_names
 from brochure.theme.words import words_for
+from tests.measures import Module, read_modules
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("docs/writing.md", "README.md")
 BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"# ((?:content|assets)/\S+\.yaml)\n")
 ARABIC = re.compile("[\u0600-\u06ff]")
+CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
 
 PROJECT = "content/project.yaml"
@@ -108,7 +113,10 @@ def test_the_document_has_examples(document: str) -> None:
     assert len(blocks(document)) >= 2
 
 
-@pytest.mark.parametrize("document", [*DOCUMENTS, "docs/architecture.md"])
+@pytest.mark.parametrize(
+    "document",
+    [*DOCUMENTS, "docs/architecture.md", "docs/api.md", "CONTRIBUTING.md", "SECURITY.md"],
+)
 def test_what_the_document_links_to_is_there(document: str) -> None:
     page = ROOT / document
     text = page.read_text(encoding="utf-8")
@@ -140,6 +148,49 @@ def test_the_words_of_a_callout_are_those_that_are_printed(kind: str) -> None:
 def test_the_words_of_a_draft_are_those_that_are_printed(name: str) -> None:
     text = " ".join((ROOT / "docs/writing.md").read_text(encoding="utf-8").split())
     assert f"“{words_for(find_language('en'))[name]}" in text
+
+
+@pytest.mark.parametrize("code", CODE.findall((ROOT / "docs/api.md").read_text(encoding="utf-8")))
+def test_an_example_of_the_interface_runs(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in SCENE.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "docs/api.md", "exec"), {"__name__": "example"})
+
+
+def test_the_interface_is_what_the_document_lists() -> None:
+    table = re.findall(r"^\| `(\w+)", (ROOT / "docs/api.md").read_text(encoding="utf-8"), re.M)
+    assert set(table) == set(brochure.__all__)
+    assert all(getattr(brochure, name).__doc__ for name in brochure.__all__)
+
+
+def test_what_the_map_speaks_of_is_there() -> None:
+    """Every value, module and function that docs/architecture.md names stands in the package."""
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    modules = read_modules(ROOT / "brochure")
+    defined = {node.name for module in modules for node in ast.walk(module.tree) if is_named(node)}
+    defined |= {target.id for module in modules for target in assigned_names(module)}
+    values = set(re.findall(r"`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`", text)) - {"NamedTuple"}
+    assert values <= defined
+    names = {module.name.removeprefix("brochure.") for module in modules}
+    rooms = {name.partition(".")[0] for name in names}
+    dotted = set(re.findall(r"`([a-z]+(?:\.[a-zA-Z]+)+)`", text))
+    told = {name.removesuffix(".py") for name in dotted if name.partition(".")[0] in rooms}
+    assert {name for name in told if re.split(r"\.(?=[A-Z])", name)[0] not in names} == set()
+
+
+def is_named(node: ast.AST) -> TypeGuard[ast.ClassDef | ast.FunctionDef]:
+    return isinstance(node, ast.ClassDef | ast.FunctionDef)
+
+
+def assigned_names(module: Module) -> list[ast.Name]:
+    """What a module gives a name without a class or a function, such as a type alias."""
+    targets = [node.target for node in module.tree.body if isinstance(node, ast.AnnAssign)]
+    return [target for target in targets if isinstance(target, ast.Name)]
 
 
 def test_the_map_of_the_house_is_whole() -> None:

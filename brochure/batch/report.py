@@ -44,12 +44,14 @@ class FileFailure(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-class BatchReport(NamedTuple):
+class Report(NamedTuple):
     """A whole run: files built, their pages, those that failed, and each notice once, by file and
     line.
 
     `current` files were as they should be; `lines` has the numbers for each brand and language;
-    `untried` jobs came after the failure that ended the run.
+    `untried` jobs came after the failure that ended the run; `outcomes` has every job that was
+    tried. Of the files that no job stands for any more, `removed` are gone, `orphans` are left, and
+    `kept` are those of them that somebody has changed. Paths are relative to the output folder.
     """
 
     files: int
@@ -59,6 +61,10 @@ class BatchReport(NamedTuple):
     current: int = 0
     lines: tuple[ReportLine, ...] = ()
     untried: int = 0
+    outcomes: tuple[JobOutcome, ...] = ()
+    removed: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -68,12 +74,13 @@ class BatchReport(NamedTuple):
         return SOME_FAILED if self.files or self.current else NOTHING_BUILT
 
 
-def collect_report(outcomes: Iterable[JobOutcome]) -> BatchReport:
+def collect_report(outcomes: Iterable[JobOutcome]) -> Report:
     """Everything that a run brings forth, added up."""
     lines: dict[tuple[str, str], ReportLine] = {}
-    failed = []
+    failed, tried = [], []
     notices: set[Notice] = set()
     for outcome in outcomes:
+        tried.append(outcome)
         notices.update(outcome.notices)
         key = outcome.job.brand, outcome.job.language
         lines[key] = lines.get(key, ReportLine(*key)).and_one(outcome)
@@ -82,17 +89,18 @@ def collect_report(outcomes: Iterable[JobOutcome]) -> BatchReport:
                 FileFailure(outcome.job.output, sort_notices(only_errors(outcome.notices)))
             )
     total = tuple(lines.values())
-    return BatchReport(
+    return Report(
         sum(line.built for line in total),
         sum(line.pages for line in total),
         tuple(failed),
         sort_notices(notices),
         sum(line.current for line in total),
         total,
+        outcomes=tuple(tried),
     )
 
 
-def add_failure(report: BatchReport, path: str, stop: Stop) -> BatchReport:
+def add_failure(report: Report, path: str, stop: Stop) -> Report:
     """The report, and one more file that could not be written or removed."""
     failure = FileFailure(path, sort_notices(stop.notices))
     return report._replace(

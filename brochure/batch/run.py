@@ -72,7 +72,7 @@ def run_jobs(
         results = cluster.spread(jobs, debug, lost_job)
     elif jobs:
         results = spread_work(
-            functools.partial(attempt_job, make or _real_make(), debug),
+            functools.partial(attempt_job, make or load_maker(), debug),
             jobs,
             count_workers(len(jobs), workers),
             lost_job,
@@ -105,7 +105,7 @@ def stop_at_failure(outcomes: Generator[JobOutcome, None, None]) -> Iterator[Job
                 return
 
 
-def _real_make() -> Make:
+def load_maker() -> Make:
     """Imported only when there is something to make: it brings every library with it.
 
     A run has a session of its own, so that it sees the files as they are then.

@@ -1,14 +1,13 @@
 """`brochure check`: everything that a build would do, and no file written."""
 
+import functools
 import sys
 import time
-from collections.abc import Iterable
 
 import click
 
-from brochure.batch.report import NOTHING_BUILT, collect_report
-from brochure.batch.run import JobOutcome, run_jobs, stop_at_failure
-from brochure.cli.choose import CommandWishes, open_cluster, plan_run, shared_options
+from brochure.batch.report import NOTHING_BUILT, Report
+from brochure.cli.choose import CommandWishes, shared_options
 from brochure.cli.endings import guard_command
 from brochure.cli.show import (
     count_noun,
@@ -32,27 +31,21 @@ def check(wishes: CommandWishes) -> None:
     """
     began = time.perf_counter()
     with guard_command(wishes.debug, wishes.as_json):
-        project = plan_run(wishes)
-        done = run_jobs(
-            project.jobs,
-            None,
-            workers=wishes.workers,
-            debug=wishes.debug,
-            cluster=open_cluster(wishes, project.root),
-        )
-        outcomes: Iterable[JobOutcome] = done if wishes.keep_going else stop_at_failure(done)
-        if wishes.as_json:
-            outcomes = list(outcomes)
-        elif is_terminal() and not wishes.quiet:
-            outcomes = tell_by_bar(outcomes, len(project.jobs), "checking")
-        report = collect_report(outcomes)
-        notices = (*project.notices, *report.notices)
-        seconds = time.perf_counter() - began
-        if wishes.as_json:
-            print_json(outcomes, notices, seconds=seconds)
-        else:
-            print_notices(only_errors(notices) if wishes.quiet else notices)
-        if not (wishes.quiet or wishes.as_json):
-            found = count_noun(len(notices), "finding") if notices else "no faults"
-            print_line(f"{count_noun(len(project.jobs), 'file')} checked, {found}, {seconds:.1f} s")
+        from brochure.api.check import check_project
+
+        told_by_bar = is_terminal() and not (wishes.quiet or wishes.as_json)
+        watch = functools.partial(tell_by_bar, label="checking") if told_by_bar else None
+        report = check_project(wishes.folder, wishes.request, watch=watch)
+        _tell_report(report, time.perf_counter() - began, wishes)
     sys.exit(NOTHING_BUILT if report.failed else 0)
+
+
+def _tell_report(report: Report, seconds: float, wishes: CommandWishes) -> None:
+    if wishes.as_json:
+        print_json(report.outcomes, report.notices, seconds=seconds)
+        return
+    print_notices(only_errors(report.notices) if wishes.quiet else report.notices)
+    if not wishes.quiet:
+        count = len(report.outcomes) + report.untried
+        found = count_noun(len(report.notices), "finding") if report.notices else "no faults"
+        print_line(f"{count_noun(count, 'file')} checked, {found}, {seconds:.1f} s")

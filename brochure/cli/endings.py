@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from brochure.api.request import WrongUse
 from brochure.batch.report import NOTHING_BUILT, sort_notices
 from brochure.batch.surroundings import of_surroundings
 from brochure.cli.show import print_json, print_line, print_notices
@@ -38,6 +39,8 @@ def guard_command(debug: bool, as_json: bool = False) -> Iterator[None]:
         )  # who is impatient presses twice, and we are on our way out
         print_line("interrupted; the files built so far are whole", err=True)
         sys.exit(128 + (signal.SIGTERM if isinstance(end, TerminationRequest) else signal.SIGINT))
+    except WrongUse as wrong:
+        raise click.UsageError(str(wrong)) from wrong
     except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception as fault:

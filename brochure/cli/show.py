@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brochure.batch.report import BatchReport, FileFailure, notice_record, outcome_record
+from brochure.batch.report import FileFailure, Report, notice_record, outcome_record
 from brochure.batch.run import JobOutcome
 from brochure.notice import Notice, only_errors
 
 if TYPE_CHECKING:
     from brochure.batch.select import SelectedWork
+    from brochure.catalog.message import Catalog
 
 
 GONE = "is no longer of the project (--prune removes it)"
 """What is said of a file that no job stands for."""
+CHANGED = "was changed since it was built, and stays"
+"""What is said of such a file that --prune does not remove."""
 PLACES = 3
 """At so many faults of a file one is pointed, behind its name; all of them are told above."""
 
@@ -124,7 +127,7 @@ def _say_json(whole: dict[str, object]) -> None:
     print_line(json.dumps(whole, ensure_ascii=False, indent=1))
 
 
-def report_table(report: BatchReport) -> str:
+def report_table(report: Report) -> str:
     """The numbers of a run by brand and language."""
     rows: list[tuple[str, ...]] = [("brand", "language", "built", "unchanged", "failed", "pages")]
     rows += [
@@ -139,7 +142,7 @@ def report_table(report: BatchReport) -> str:
     return "\n".join(map("  ".join, texts))
 
 
-def report_summary(report: BatchReport, seconds: float) -> str:
+def report_summary(report: Report, seconds: float) -> str:
     """A run in a line: "4 files, 12 pages, 0.8 s; 96 unchanged; 1 failed"."""
     line = (
         f"{count_noun(report.files, 'file')}, {count_noun(report.pages, 'page')}, {seconds:.1f} s"
@@ -154,6 +157,15 @@ def failure_line(failure: FileFailure, out: str) -> str:
     places = list(dict.fromkeys(str(notice.place) for notice in failure.notices))
     more = [f"{len(places) - PLACES} more"] if len(places) > PLACES else []
     return f"failed {out}/{failure.path}: {', '.join([*places[:PLACES], *more])}"
+
+
+def state_counts(catalog: "Catalog") -> str:
+    """How many messages are in which state: "80 translated, 2 fuzzy, 1 missing, 3 obsolete"."""
+    done = sum(message.done for message in catalog.messages)
+    fuzzy = sum(message.fuzzy for message in catalog.messages)
+    missing = len(catalog.messages) - done - fuzzy
+    obsolete = f", {len(catalog.obsolete)} obsolete" if catalog.obsolete else ""
+    return f"{done} translated, {fuzzy} fuzzy, {missing} missing{obsolete}"
 
 
 def count_noun(number: int, noun: str) -> str:

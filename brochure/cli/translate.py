@@ -3,28 +3,21 @@ back.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from brochure.cli.choose import find_root
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
-from brochure.cli.show import count_noun, print_line, print_notices
-from brochure.notice import Notice, Place, Stop
+from brochure.cli.show import count_noun, print_line, print_notices, state_counts
 
 if TYPE_CHECKING:
-    from brochure.catalog.message import Catalog
-    from brochure.catalog.xliffread import AgencyDelivery
-    from brochure.cli.catalogs import CatalogDesk
+    from brochure.api.translate import CatalogChanges
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-XLIFF_LIMIT = 20_000_000
-"""The most bytes that an XLIFF file may have."""
 EXPORTED = "out/xliff"
+"""Where export writes to, as help tells it: api.translate.EXPORTED, which would bring libraries."""
 NOT_MET = 1
 
 PROJECT = click.option(
@@ -84,23 +77,16 @@ def extract(
     what has gone is kept as obsolete. Done twice, it changes nothing.
     """
     with guard_command(debug):
-        from brochure.catalog.powrite import write_catalog
-        from brochure.cli.catalogs import gather_results, open_catalogs, state_counts
+        from brochure.api.translate import extract_catalogs
 
-        desk = open_catalogs(find_root(folder), leaflets, languages, new=True)
-        catalogs = gather_results(desk.pairs(), lambda pair: desk.current(pair[0], pair[1].tag))
-        changed = desk.put((catalog.place.file, write_catalog(catalog)) for catalog in catalogs)
-        for catalog in catalogs:
-            file = catalog.place.file
-            print_line(
-                f"{'wrote' if file in changed else 'unchanged'} {file}  {state_counts(catalog)}"
-            )
-        if not catalogs:
+        changes = extract_catalogs(folder, leaflets, languages)
+        _tell_catalogs(changes)
+        if not changes.catalogs:
             print_line(
                 "the project has no language to translate into: add one to “languages” in"
                 " content/project.yaml, or name it with --lang"
             )
-        _tell_unlisted(desk)
+        _tell_unlisted(changes.unlisted)
 
 
 @translate.command(short_help="Show what is left to do.")
@@ -127,21 +113,17 @@ def status(
     checked.
     """
     with guard_command(debug):
-        from brochure.catalog.status import measure_status, status_records, status_table
-        from brochure.cli.catalogs import gather_results, open_catalogs
+        from brochure.api.translate import measure_translations
+        from brochure.catalog.status import status_records, status_table
 
-        desk = open_catalogs(find_root(folder), leaflets, languages)
-        found = gather_results(
-            desk.pairs(),
-            lambda pair: measure_status(pair[0], desk.catalog(pair[0].name, pair[1].tag), pair[1]),
-        )
+        states = measure_translations(folder, leaflets, languages)
         if as_json:
             import json
 
-            print_line(json.dumps(status_records(found), ensure_ascii=False, indent=2))
+            print_line(json.dumps(status_records(states), ensure_ascii=False, indent=2))
         else:
-            print_line(status_table(found))
-        if require is not None and any(one.percent < require for one in found):
+            print_line(status_table(states))
+        if require is not None and any(state.percent < require for state in states):
             sys.exit(NOT_MET)
 
 
@@ -180,21 +162,10 @@ def send(
     changed.
     """
     with guard_command(debug):
-        from brochure.batch.output import OutputFolder
-        from brochure.catalog import xliff
-        from brochure.cli.build import nearby_path
-        from brochure.cli.catalogs import gather_results, open_catalogs, state_counts
+        from brochure.api.translate import export_catalogs
 
-        desk = open_catalogs(find_root(folder), leaflets, languages)
-        place = out or nearby_path(desk.root / EXPORTED)
-        catalogs = gather_results(
-            desk.pairs(), lambda pair: (pair[0].name, desk.current(pair[0], pair[1].tag))
-        )
-        files = OutputFolder(place)
-        for name, catalog in catalogs:
-            file = f"{name}.{catalog.tag}.xlf"
-            files.put(file, xliff.write_xliff(catalog, desk.project.source_language.tag, version))
-            print_line(f"wrote {(place / file).as_posix()}  {state_counts(catalog)}")
+        for path, catalog in export_catalogs(folder, out, leaflets, languages, version):
+            print_line(f"wrote {path.as_posix()}  {state_counts(catalog)}")
 
 
 @translate.command("import", short_help="Take XLIFF files back.")
@@ -240,31 +211,14 @@ def receive(
     again.
     """
     with guard_command(debug):
-        from brochure.catalog.header import replace_field
-        from brochure.catalog.powrite import write_catalog
-        from brochure.catalog.xliffread import read_xliff
-        from brochure.cli.catalogs import as_warnings, gather_results, open_catalogs, state_counts
-        from brochure.source.words import collapse_space
+        from brochure.api.translate import import_catalogs
 
-        desk = open_catalogs(find_root(folder), (), ())
-        deliveries = gather_results(
-            files, lambda file: read_xliff(_bytes(file), file.as_posix(), accept)
-        )
-        catalogs, notices = _merged(desk, [one for some in deliveries for one in some])
-        fields = [("Last-Translator", collapse_space(translator))] if translator else []
-        fields += [("PO-Revision-Date", f"{date:%Y-%m-%d} 00:00+0000")] if date else []
-        for name, value in fields:
-            catalogs = [
-                catalog._replace(fields=replace_field(catalog.fields, name, value))
-                for catalog in catalogs
-            ]
-        changed = desk.put((catalog.place.file, write_catalog(catalog)) for catalog in catalogs)
-        for catalog in catalogs:
-            print_line(
-                f"{'wrote' if catalog.place.file in changed else 'unchanged'} {catalog.place.file} "
-                f" {state_counts(catalog)}"
-            )
-        print_notices([*as_warnings(notices), *_checked(desk, catalogs)])
+        changes = import_catalogs(files, folder, accept=accept, translator=translator, day=date)
+        _tell_catalogs(changes)
+        if changes.findings:
+            count = count_noun(len(changes.findings), "finding")
+            print_line(f"{count} in what came:", err=True)
+        print_notices([*changes.doubts, *changes.findings])
 
 
 @translate.command(short_help="Make pseudo-languages that show what will overflow.")
@@ -279,126 +233,24 @@ def pseudo(leaflets: tuple[str, ...], folder: Path | None, debug: bool) -> None:
     it.
     """
     with guard_command(debug):
-        from brochure.catalog.powrite import write_catalog
-        from brochure.catalog.pseudo import make_pseudo_catalog, pseudo_tags
-        from brochure.cli.catalogs import open_catalogs
+        from brochure.api.translate import make_pseudo_catalogs
 
-        root = find_root(folder)
-        source = open_catalogs(root, leaflets, ()).project.source_language
-        desk = open_catalogs(root, leaflets, pseudo_tags(source.tag))
-        catalogs = [make_pseudo_catalog(leaflet, spoken.tag) for leaflet, spoken in desk.pairs()]
-        changed = desk.put((catalog.place.file, write_catalog(catalog)) for catalog in catalogs)
-        for catalog in catalogs:
-            print_line(
-                f"{'wrote' if catalog.place.file in changed else 'unchanged'} {catalog.place.file}"
-            )
-        _tell_unlisted(desk)
+        changes = make_pseudo_catalogs(folder, leaflets)
+        _tell_catalogs(changes, counted=False)
+        _tell_unlisted(changes.unlisted)
 
 
-def _tell_unlisted(desk: "CatalogDesk") -> None:
+def _tell_catalogs(changes: "CatalogChanges", counted: bool = True) -> None:
+    for catalog in changes.catalogs:
+        file = catalog.place.file
+        line = f"{'wrote' if file in changes.written else 'unchanged'} {file}"
+        print_line(f"{line}  {state_counts(catalog)}" if counted else line)
+
+
+def _tell_unlisted(tags: Sequence[str]) -> None:
     """Tell of languages that have catalogs now and are not built yet."""
-    listed = {spoken.tag for spoken in desk.project.languages}
-    new = [spoken.tag for spoken in desk.languages if spoken.tag not in listed]
-    if new:
+    if tags:
         print_line(
-            f"to build {', '.join(new)}: add {'it' if len(new) == 1 else 'them'} to “languages” in"
-            " content/project.yaml"
+            f"to build {', '.join(tags)}: add {'it' if len(tags) == 1 else 'them'} to “languages”"
+            " in content/project.yaml"
         )
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(XLIFF_LIMIT + 1)
-    except OSError as error:
-        raise Stop(
-            [
-                Notice(
-                    Place(file.as_posix()),
-                    "file-access",
-                    f"it cannot be read: {error.strerror}",
-                    "see that it may be read",
-                )
-            ]
-        ) from None
-    if len(data) > XLIFF_LIMIT:
-        wrong = f"the file is larger than {XLIFF_LIMIT:,} bytes"
-        raise Stop(
-            [Notice(Place(file.as_posix()), "file-size", wrong, "export fewer leaflets at once")]
-        )
-    return data
-
-
-def _merged(
-    desk: "CatalogDesk", deliveries: "Iterable[AgencyDelivery]"
-) -> "tuple[list[Catalog], list[Notice]]":
-    """The catalogs with what came back for each; several deliveries for one catalog are put in one
-    after the other.
-    """
-    from brochure.catalog.deliver import merge_delivery
-    from brochure.cli.catalogs import gather_results
-
-    found: dict[str, Catalog] = {}
-    notices: list[Notice] = []
-
-    def put(delivery: "AgencyDelivery") -> None:
-        leaflet, tag = _owner(desk, delivery)
-        standing = found.get(delivery.original) or desk.current(leaflet, tag)
-        found[delivery.original], told = merge_delivery(standing, delivery.messages)
-        notices.extend(told)
-
-    gather_results(deliveries, put)
-    return list(found.values()), notices
-
-
-def _owner(desk: "CatalogDesk", delivery: "AgencyDelivery") -> Any:
-    """The leaflet and the language of a delivery, by the name of the catalog that it was exported
-    from.
-    """
-    from brochure.catalog.apply import catalog_path
-    from brochure.catalog.header import tag_of_file, tags_agree
-
-    tag = tag_of_file(delivery.original)
-    for leaflet in desk.leaflets:
-        if delivery.original == catalog_path(leaflet.name, tag):
-            break
-    else:
-        wrong = f"original=“{delivery.original}” is not a catalog of this project"
-        hint = "write the name of the catalog there, as  brochure translate export  does"
-        raise Stop([Notice(delivery.place, "xliff-original", wrong, hint)])
-    if not tags_agree(delivery.tag, tag) or tag == desk.project.source_language.tag:
-        wrong = f"the file is in “{delivery.tag}”, but it was exported from {delivery.original}"
-        raise Stop(
-            [
-                Notice(
-                    delivery.place,
-                    "xliff-language",
-                    wrong,
-                    f"write “{tag}” as its target language, if that is what it holds",
-                )
-            ]
-        )
-    return leaflet, tag
-
-
-def _checked(desk: "CatalogDesk", catalogs: "Iterable[Catalog]") -> list[Notice]:
-    from brochure.catalog import glossary
-    from brochure.catalog.apply import catalog_path
-    from brochure.check.catalog import check_catalog
-    from brochure.language import find_language
-
-    terms = glossary.read_glossary(desk.files).accept()
-    by_file = {
-        catalog_path(leaflet.name, catalog.tag): leaflet
-        for leaflet in desk.leaflets
-        for catalog in catalogs
-    }
-    known = {spoken.tag: spoken for spoken in desk.project.languages}
-    found: list[Notice] = []
-    for catalog in catalogs:
-        spoken = known.get(catalog.tag) or find_language(catalog.tag)
-        again = desk.catalog(by_file[catalog.place.file].name, catalog.tag) or catalog
-        found += check_catalog(by_file[catalog.place.file], again, spoken, terms)
-    if found:
-        print_line(f"{count_noun(len(found), 'finding')} in what came:", err=True)
-    return found

@@ -25,7 +25,7 @@ from brochure.text.phrases import (
     reads_from_left,
     rtl_letters_at,
 )
-from brochure.theme.words import space_after
+from brochure.theme.words import add_space
 from brochure.units import Box
 
 LEFT_TO_RIGHT, OVERRIDDEN, POP = "\u2066", "\u2066\u202d", "\u2069"
@@ -176,7 +176,7 @@ def _contact_line(
     parent: int,
 ) -> list[ColumnStrip]:
     own, spoken = desk.own(block.language)
-    words = style_words(desk, space_after(own[label]), "contact", strong=True, language=spoken)
+    words = style_words(desk, add_space(own[label]), "contact", strong=True, language=spoken)
     value = style_text(desk, text, "contact")
     if scheme == "tel:":
         value = tuple(part for piece in value for part in _numbers(desk, piece, text.place))

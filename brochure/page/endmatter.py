@@ -24,7 +24,7 @@ from brochure.page.paragraph import (
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT, OutlineHeading
 from brochure.text.bidi import first_strong
-from brochure.theme.words import space_after
+from brochure.theme.words import add_space
 
 STOPS = tuple(".?!…。？！．؟۔।॥։።။។")
 """What ends a sentence, in any language (Unicode, Sentence_Terminal)."""
@@ -167,7 +167,7 @@ def colophon_text(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationSt
         *_translation(desk, translation),
     ]
     return "".join(
-        space_after(close_sentence(fact, words["stop"])) for fact in facts if fact
+        add_space(close_sentence(fact, words["stop"])) for fact in facts if fact
     ).rstrip()
 
 

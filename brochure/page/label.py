@@ -23,7 +23,7 @@ def draw_label(label: tuple[Mark, ...], line: tuple[Mark, ...]) -> tuple[Mark, .
     return (*chain.from_iterable(reaching), *line)
 
 
-def space_after(marks: tuple[Mark, ...]) -> tuple[GlyphMark, ...]:
+def space_behind(marks: tuple[Mark, ...]) -> tuple[GlyphMark, ...]:
     """A space behind the last line of marks from right to left, where something stands beside it.
 
     pdf.js joins words of two runs that are drawn from the right to the left, however far apart.

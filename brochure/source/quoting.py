@@ -24,7 +24,7 @@ class LineValue(NamedTuple):
     owner: int
 
 
-def value_of(line: str) -> LineValue:
+def line_value(line: str) -> LineValue:
     """What stands behind the dashes and the key of a line; behind a dash a key is a word in small
     letters, all else is prose.
     """

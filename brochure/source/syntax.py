@@ -14,7 +14,7 @@ from yaml.scanner import ScannerError
 from brochure.notice import Notice, Place
 from brochure.source.characters import REPORTED
 from brochure.source.mistake import ComplaintSpot, SyntaxMistake
-from brochure.source.quoting import QUOTES, is_curled, item_around, value_of
+from brochure.source.quoting import QUOTES, is_curled, item_around, line_value
 
 QUOTE_STAR = "put a text that begins with “*” between quotation marks"
 _QUOTE = "put the text between quotation marks"
@@ -92,7 +92,7 @@ def _escape(spot: ComplaintSpot) -> SyntaxMistake | None:
         )
     if "\\" in spot.text[max(0, spot.column - 1) : spot.column + 1]:
         wrong = "there is no such escape in a text between double quotation marks"
-        value = value_of(spot.text)
+        value = line_value(spot.text)
         if _WHOLE.fullmatch(value.text) and not _OWN_ESCAPES.search(value.text):
             return spot.tell_quoted(wrong, spot.line, value)
         slash = spot.text.rfind("\\", 0, spot.column + 1)
@@ -109,7 +109,7 @@ def _open_quote(spot: ComplaintSpot) -> SyntaxMistake | None:
         wrong = "the quotation mark that opens here is not closed before “---” or “...”"
         return spot.tell(wrong, "close it", spot.opened)
     line, column = spot.opened
-    value = value_of(spot.lines[line])
+    value = line_value(spot.lines[line])
     wrong = "the quotation mark that opens here is never closed"
     if value.start != column:
         return spot.tell(wrong, "close it; inside '…' write '' for '", spot.opened)
@@ -128,7 +128,7 @@ def _colon(spot: ComplaintSpot) -> SyntaxMistake | None:
         and (key := _KEY_AND_TEXT.fullmatch(spot.lines[above]))
     ):
         return spot.tell_line(_WANTS_SPACE, above, f"{key[1]}: {key[2]}")
-    value = value_of(spot.text)
+    value = line_value(spot.text)
     if value.start > spot.column:
         return spot.tell("“:” cannot stand here", _NEW_KEY)
     if is_curled(value.text):
@@ -161,7 +161,7 @@ def _first_character(spot: ComplaintSpot) -> SyntaxMistake | None:
         return None
     if first == "%" and column == 0:
         return spot.tell("a line cannot begin with “%”", _QUOTE)
-    value = value_of(spot.text)
+    value = line_value(spot.text)
     wrong = f"a text cannot begin with “{first}”"
     if value.start == column:
         more = "; or begin the text on the next line, further indented" if first in ">|" else ""
@@ -200,7 +200,7 @@ def _behind(spot: ComplaintSpot) -> SyntaxMistake | None:
     if not spot.character or before[-1:] not in tuple("\"')]}"):
         return None
     in_brackets = spot.opener in ("[", "{")
-    value = value_of(spot.text)
+    value = line_value(spot.text)
     start = item_around(spot.text, spot.column)[0] if in_brackets else value.start
     first = spot.text[start : start + 1]
     wrong = f"a text cannot begin with “{first}” and go on behind “{before[-1]}”"
@@ -220,7 +220,7 @@ def _opened_above(spot: ComplaintSpot, mark: str) -> SyntaxMistake | None:
         f"the quotation mark that opens here is closed only in line {spot.line + 1}, where text"
         " goes on"
     )
-    value = value_of(spot.lines[above])
+    value = line_value(spot.lines[above])
     if value.text.startswith(mark):
         return spot.tell_quoted(wrong, above, value)
     at = (above, spot.lines[above].rfind(mark))
@@ -239,7 +239,7 @@ def _brackets(spot: ComplaintSpot) -> SyntaxMistake | None:
             f"“{spot.character}” closes nothing that is open", f"close the {what} with “{closer}”"
         )
     more = "; quote texts with commas or colons" if what == "mapping" else ""
-    value = value_of(spot.lines[spot.opened[0]])
+    value = line_value(spot.lines[spot.opened[0]])
     if what == "list" and value.start == spot.opened[1] and _PHRASE.match(value.text):
         wrong = "a text cannot begin with “[” and go on behind “]”"
         return spot.tell_quoted(wrong, spot.opened[0], value)
@@ -271,7 +271,7 @@ def _comment_above(spot: ComplaintSpot) -> SyntaxMistake | None:
         "the text in this line ends at “ #”, which begins a comment, and the next line belongs to"
         " no text"
     )
-    value = value_of(above)
+    value = line_value(above)
     whole = value._replace(text=above[value.start :].rstrip())
     return spot.tell_quoted(wrong, spot.line - 1, whole)
 

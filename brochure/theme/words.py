@@ -26,7 +26,7 @@ LIMIT = 300
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-def space_after(text: str) -> str:
+def add_space(text: str) -> str:
     """A text with the space that parts it from what follows: none behind a full-width mark, which
     has its own (UAX #11).
     """

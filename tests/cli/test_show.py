@@ -2,7 +2,7 @@
 
 import pytest
 
-from brochure.batch.report import BatchReport, FileFailure
+from brochure.batch.report import FileFailure, Report
 from brochure.cli.show import failure_line, format_pace, report_summary
 from brochure.notice import Notice, Place
 
@@ -24,15 +24,15 @@ def test_pace(done: int, count: int, seconds: float, told: str) -> None:
 @pytest.mark.parametrize(
     ("report", "told"),
     [
-        (BatchReport(1, 2, (), ()), "1 file, 2 pages, 0.5 s"),
-        (BatchReport(0, 0, (), (), current=3), "0 files, 0 pages, 0.5 s; 3 unchanged"),
+        (Report(1, 2, (), ()), "1 file, 2 pages, 0.5 s"),
+        (Report(0, 0, (), (), current=3), "0 files, 0 pages, 0.5 s; 3 unchanged"),
         (
-            BatchReport(4, 8, (FileFailure("a", ()),), (), current=1, untried=9),
+            Report(4, 8, (FileFailure("a", ()),), (), current=1, untried=9),
             "4 files, 8 pages, 0.5 s; 1 unchanged; 1 failed; 9 not tried",
         ),
     ],
 )
-def test_summary(report: BatchReport, told: str) -> None:
+def test_summary(report: Report, told: str) -> None:
     assert report_summary(report, 0.49) == told
 
 

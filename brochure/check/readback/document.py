@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from brochure.check.readback import UnreadableFile
-from brochure.check.readback.syntax import ObjectReference, Value, value_of
+from brochure.check.readback.syntax import ObjectReference, Value, parse_value
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _HEAD = re.compile(rb"(\d+) 0 obj\s*")
@@ -72,7 +72,9 @@ class ReadDocument:
     def object(self, number: int) -> Value:
         """An object by its number: a value or a ReadStream. Raises UnreadableFile."""
         source = self.source(number)
-        return self._stream_at(self._row(number)[1], number) if source is None else value_of(source)
+        return (
+            self._stream_at(self._row(number)[1], number) if source is None else parse_value(source)
+        )
 
     def source(self, number: int) -> str | None:
         """The text of an object that is in an object stream, each byte a character; None where it
@@ -164,5 +166,5 @@ def _stream_entries(source: bytes) -> dict[str, Value]:
     plain = _PLAIN_STREAM.fullmatch(source)
     if plain:
         return {"/Filter": "/FlateDecode", "/Length": int(plain[1])}
-    entries: dict[str, Value] = value_of(source.decode("latin-1"))
+    entries: dict[str, Value] = parse_value(source.decode("latin-1"))
     return entries

@@ -36,7 +36,7 @@ _SHOWN = 40
 """So many characters of what is not understood are shown."""
 
 
-def value_of(source: str) -> Value:
+def parse_value(source: str) -> Value:
     """The one value that a source text is, each of its characters a byte, with nothing behind it.
     Raises UnreadableFile."""
     stack: list[list[Value]] = []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from brochure.notice import Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, LinkArea, Mark
-from brochure.page.label import space_after
+from brochure.page.label import space_behind
 from brochure.page.stack import shift_mark, stack_strips
 from brochure.page.structure import ARTIFACT
 from brochure.page.table.cell import PreparedCell, set_cell
@@ -68,7 +68,9 @@ def set_bundle(lattice: TableLattice, rows: Sequence[ShapedRow]) -> ColumnStrip:
     links: list[LinkArea] = []
     for top, cells in zip(tops, set_rows, strict=False):
         for cell in filter(None, cells):
-            behind = space_after(cell.marks) if lattice.column.rtl and cell is not cells[-1] else ()
+            behind = (
+                space_behind(cell.marks) if lattice.column.rtl and cell is not cells[-1] else ()
+            )
             marks += (shift_mark(mark, top + padding) for mark in (*cell.marks, *behind))
             under += (shift_mark(mark, top + padding) for mark in cell.under)
             links += (link.moved(0, top + padding) for link in cell.links)

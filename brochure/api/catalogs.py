@@ -1,14 +1,11 @@
-"""What the commands of `brochure translate` have in common: a project's leaflets and catalogs,
-opened and put back whole.
-"""
+"""A project's leaflets and catalogs, opened for translation and put back whole."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import click
-
+from brochure.api.request import WrongUse
 from brochure.batch.output import OutputFolder
 from brochure.catalog import po
 from brochure.catalog.apply import catalog_path
@@ -20,8 +17,7 @@ from brochure.language import Language, UnknownTag, find_language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Place, Stop
-from brochure.project import Project
-from brochure.project import read_project as read_project
+from brochure.project import Project, read_project
 from brochure.source.files import ProjectFiles
 from brochure.source.words import quote_text, suggest_word
 
@@ -122,7 +118,7 @@ def open_catalogs(
     """The project with what was chosen of it, everything where nothing was; `new`: a language need
     not be in the project.
 
-    click.UsageError for a name that is unknown, Stop with the faults of the project and of every
+    WrongUse for a name that is unknown, Stop with the faults of the project and of every
     leaflet.
     """
     files = ProjectFiles(root)
@@ -133,9 +129,7 @@ def open_catalogs(
         _refuse_unknown("language", tuple(tag for tag in tags if not is_pseudo(tag)), listed)
     source = project.source_language
     if source.tag in tags:
-        raise click.UsageError(
-            f"“{source.tag}” is the language of the source, which is not translated"
-        )
+        raise WrongUse(f"“{source.tag}” is the language of the source, which is not translated")
     known = {spoken.tag: spoken for spoken in project.languages}
     chosen = tags or tuple(tag for tag in known if tag != source.tag and not is_pseudo(tag))
     spoken = tuple(known.get(tag) or _language(tag) for tag in dict.fromkeys(chosen))
@@ -148,9 +142,7 @@ def open_catalogs(
         root,
         files,
         project,
-        tuple(
-            gather_results(read, lambda name: leaflets.read_leaflet(files, name, source).accept())
-        ),
+        tuple(gather_results(read, read_accepted)),
         spoken,
     )
 
@@ -168,15 +160,6 @@ def gather_results(given: Iterable[Given], work: Callable[[Given], Got]) -> list
     return results
 
 
-def state_counts(catalog: Catalog) -> str:
-    """How many messages are in which state: "80 translated, 2 fuzzy, 1 missing, 3 obsolete"."""
-    done = sum(message.done for message in catalog.messages)
-    fuzzy = sum(message.fuzzy for message in catalog.messages)
-    missing = len(catalog.messages) - done - fuzzy
-    obsolete = f", {len(catalog.obsolete)} obsolete" if catalog.obsolete else ""
-    return f"{done} translated, {fuzzy} fuzzy, {missing} missing{obsolete}"
-
-
 def as_warnings(notices: Iterable[Notice]) -> list[Notice]:
     """The notices, each once, as warnings: what a command tells without stopping for it."""
     return [notice._replace(severity="warning") for notice in dict.fromkeys(notices)]
@@ -189,11 +172,11 @@ def _refuse_unknown(what: str, names: tuple[str, ...], known: tuple[str, ...]) -
         if name not in known
     ]
     if wrong:
-        raise click.UsageError("\n".join(wrong))
+        raise WrongUse("\n".join(wrong))
 
 
 def _language(tag: str) -> Language:
     try:
         return find_language(tag)
     except UnknownTag as unknown:
-        raise click.UsageError(f"{unknown}\n    hint: {unknown.hint}") from None
+        raise WrongUse(f"{unknown}\n    hint: {unknown.hint}") from None

@@ -1,0 +1,1 @@
+"""What a command does, as functions that a program can call: nothing here prints or exits."""

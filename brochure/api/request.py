@@ -1,0 +1,198 @@
+"""What a build or a check is asked for, and the project, rows and jobs that this means."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from brochure.batch.naming import TemplateError
+from brochure.batch.plan import JobChoice, RunTerms, UnknownNames, plan_jobs
+from brochure.make.job import Job
+from brochure.notice import Notice, Place
+
+if TYPE_CHECKING:
+    from brochure.batch.run import WorkCluster
+    from brochure.project import Project
+    from brochure.source.table import DataTable
+
+PathName: TypeAlias = str | os.PathLike[str]
+_MISNAMED = ("project.yml", "Project.yaml", "Project.yml", "project.yaml.txt")
+"""Names by which a project's file is called by mistake."""
+_SCHEDULER = re.compile(r"((?:dask|tls)://[^/\s]+:\d+)/?")
+
+
+class WrongUse(ValueError):
+    """Something was asked for that makes no sense, such as a leaflet that the project does not
+    have; the text names the command's options, and what to do stands in a line “hint: …”.
+    """
+
+
+class WorkRequest(NamedTuple):
+    """What a build or a check is asked for; nothing chosen of a kind means all of that kind.
+
+    `data` is a table's FILE or NAME=FILE, `template` names the files of its rows, `workers` are
+    processes (None: as many as pay), `executor` is the address of a Dask cluster, and without
+    `keep_going` the first file that fails ends the run.
+    """
+
+    leaflets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    data: str = ""
+    template: str = ""
+    release: bool = False
+    workers: int | None = None
+    executor: str = ""
+    keep_going: bool = True
+    debug: bool = False
+
+    @property
+    def choice(self) -> JobChoice:
+        """The names that were picked from the project."""
+        return JobChoice(self.leaflets, self.languages, self.brands, self.editions)
+
+
+WHOLE_PROJECT = WorkRequest()
+
+
+class PlannedRun(NamedTuple):
+    """A project and the jobs that a request means; `notices` are warnings of the project's file and
+    of the table, and `table` is the name of the table, empty where there is none.
+    """
+
+    root: Path
+    project: "Project"
+    jobs: tuple[Job, ...]
+    table: str = ""
+    notices: tuple[Notice, ...] = ()
+
+
+def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
+    """The project and the jobs of a request.
+
+    WrongUse where it asks for what is not there; Stop with the faults of project or table.
+    """
+    from brochure.project import read_project
+    from brochure.source.files import ProjectFiles
+
+    root = find_root(folder)
+    project = read_project(ProjectFiles(root))
+    table = _read_rows(request.data) if request.data else None
+    if request.template and not table:
+        raise WrongUse(
+            "--name goes with --data\n    hint: name the table that it takes its fields from"
+        )
+    # https://reproducible-builds.org/specs/source-date-epoch
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    terms = RunTerms(epoch, request.release, table, request.template)
+    try:
+        jobs = plan_jobs(root, project, request.choice, terms)
+    except (UnknownNames, TemplateError) as fault:
+        raise WrongUse(str(fault)) from fault
+    notices = (*project.notices, *(table.notices if table else ()))
+    return PlannedRun(root, project, jobs, table.rows[0].names[0] if table else "", notices)
+
+
+def _read_rows(data: str) -> "DataTable":
+    """The table of a FILE or NAME=FILE; a file of that whole name goes before."""
+    from brochure.source import table
+    from brochure.source.files import ProjectFiles
+
+    name, _, path = data.partition("=") if not Path(data).exists() else ("", "", data)
+    file = Path(path or data)
+    names = _table_names(name if path else "", file)
+    # The table need not be in the project: its own folder stands for one.
+    real = file.resolve()
+    content = ProjectFiles(real.parent).read(real.name, table.LIMIT, Place(file.as_posix()))
+    return table.parse_table(content, file.as_posix(), names)
+
+
+def _table_names(name: str, file: Path) -> tuple[str, ...]:
+    """The names that fields may call a table by: the one given, else the file's, with and without
+    a final “s”.
+    """
+    from brochure.source.field import NAME
+
+    stem = name or file.name.partition(".")[0]
+    if not re.fullmatch(NAME, stem):
+        raise WrongUse(
+            f"--data: “{stem}” cannot be the name of a table\n    hint: give it one, as in  --data"
+            f" clinic={file.as_posix()}"
+        )
+    return (stem,) if name or not stem.endswith("s") or len(stem) == 1 else (stem, stem[:-1])
+
+
+def open_cluster(executor: str, root: Path) -> "WorkCluster | None":
+    """The cluster at an address, None for none.
+
+    WrongUse where that is no address, Stop where nobody answers there.
+    """
+    if not executor:
+        return None
+    address = _SCHEDULER.fullmatch(executor)
+    if not address:
+        raise WrongUse(
+            f"--executor: “{executor}” is no address\n    hint: write  dask://HOST:PORT  or "
+            " tls://HOST:PORT"
+        )
+    from brochure.batch.cluster import DaskCluster
+
+    return DaskCluster(address[1], root)
+
+
+def find_root(folder: PathName | None) -> Path:
+    """The project's folder: the one named, or the nearest from here upwards; WrongUse where there
+    is none.
+    """
+    if folder is not None:
+        return _named_root(Path(folder))
+    from brochure.project import find_project
+
+    here = _working_folder()
+    root = find_project(here)
+    if root is None:
+        usual = "go to a folder with content/project.yaml, or name it with --project DIR"
+        hint = _misnamed_project([here, *here.parents]) or usual
+        raise WrongUse(f"no project here\n    hint: {hint}")
+    return root
+
+
+def _named_root(folder: Path) -> Path:
+    from brochure.project import FILE
+    from brochure.source.files import ProjectFiles
+
+    root = _working_folder() / folder
+    if not ProjectFiles(root).exists(FILE):
+        hint = _misnamed_project([folder]) or "name the folder that holds content/project.yaml"
+        raise WrongUse(f"no project in {folder}\n    hint: {hint}")
+    return root
+
+
+def _misnamed_project(folders: Sequence[Path]) -> str:
+    """The hint for a file that nearly has the name of a project's own, or ""."""
+    for folder in folders:
+        for name in _MISNAMED:
+            if (folder / "content" / name).is_file():
+                return f"rename {folder / 'content' / name} to project.yaml"
+    return ""
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise WrongUse(
+            "the working directory is gone\n    hint: change into a folder that is there"
+        ) from None
+
+
+def nearby_path(path: Path) -> Path:
+    """A path as it is written from here, where that is possible: it may be on another drive, or
+    “here” be gone.
+    """
+    try:
+        return Path(os.path.relpath(path))
+    except (ValueError, OSError):
+        return path
