@@ -85,11 +85,11 @@ def apply_catalog(
             except Stop as stop:
                 faults.extend(stop.notices)
         gaps = stale if message and message.fuzzy else missing
-        gaps.append(TranslationGap(key, text, _place(message, place)))
+        gaps.append(TranslationGap(key, text, _notice_place(message, place)))
         return text
 
     done = walk.replace_texts(leaflet, change, language)
-    notices = (*faults, *_summary(stale, missing, catalog, place))
+    notices = (*faults, *_summarise_gaps(stale, missing, catalog, place))
     if catalog is None:
         return TranslatedLeaflet(done, tuple(stale), tuple(missing), notices, original=leaflet)
     facts = (catalog.translator, catalog.reviewer, catalog.revised, catalog.clinical_review)
@@ -105,12 +105,14 @@ def check_translation_release(
     if not translated.is_translation:
         return ()
     faults = [
-        Notice(gap.place, "translation-stale", f"the source of {_named(gap)} has changed", CONFIRM)
+        Notice(
+            gap.place, "translation-stale", f"the source of {_name_gap(gap)} has changed", CONFIRM
+        )
         for gap in translated.stale
     ]
     faults += [
         Notice(
-            gap.place, "translation-missing", f"{_named(gap)} has no translation", "translate it"
+            gap.place, "translation-missing", f"{_name_gap(gap)} has no translation", "translate it"
         )
         for gap in translated.missing
     ]
@@ -138,15 +140,15 @@ def has_words(source: str) -> bool:
 CONFIRM = "correct the translation, and take “fuzzy” away"
 
 
-def _place(message: Message | None, place: Place) -> Place:
+def _notice_place(message: Message | None, place: Place) -> Place:
     return message.place if message else place
 
 
-def _named(gap: TranslationGap) -> str:
+def _name_gap(gap: TranslationGap) -> str:
     return f"{gap.key}, {quote_text(gap.text.source)},"
 
 
-def _summary(
+def _summarise_gaps(
     stale: list[TranslationGap],
     missing: list[TranslationGap],
     catalog: Catalog | None,

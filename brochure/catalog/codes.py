@@ -34,8 +34,8 @@ def split_codes(source: str, model: str = "") -> Iterator[str | InlineCode]:
     """The texts and codes of a source; codes that stand in the `model` as well get the numbers that
     they have there.
     """
-    pieces, pairs = _paired(source)
-    numbers = _numbers(source, pieces, pairs, model)
+    pieces, pairs = _pair_marks(source)
+    numbers = _number_pairs(source, pieces, pairs, model)
     text = ""
     for index, piece in enumerate(pieces):
         if index not in pairs:
@@ -47,7 +47,7 @@ def split_codes(source: str, model: str = "") -> Iterator[str | InlineCode]:
         opening = min(index, pairs[index])
         yield InlineCode(
             piece,
-            _kind(pieces[opening], pieces[pairs[opening]]),
+            _code_kind(pieces[opening], pieces[pairs[opening]]),
             numbers[opening],
             index == opening,
         )
@@ -55,11 +55,11 @@ def split_codes(source: str, model: str = "") -> Iterator[str | InlineCode]:
         yield text
 
 
-def _paired(source: str) -> tuple[list[str], dict[int, int]]:
+def _pair_marks(source: str) -> tuple[list[str], dict[int, int]]:
     """The pieces of a source, and for each piece that is a mark the place of the other, a field
     being its own; pairs never cross.
     """
-    pieces = _pieces(source)
+    pieces = _divide_text(source)
     pairs: dict[int, int] = {}
     awaiting: list[int] = []
     for index, piece in enumerate(pieces):
@@ -82,7 +82,7 @@ def _paired(source: str) -> tuple[list[str], dict[int, int]]:
     return pieces, pairs
 
 
-def _pieces(source: str) -> list[str]:
+def _divide_text(source: str) -> list[str]:
     pieces, end = [], 0
     for match in _MARK.finditer(source):
         pieces += [source[end : match.start()], match[0]]
@@ -90,12 +90,14 @@ def _pieces(source: str) -> list[str]:
     return [piece for piece in [*pieces, source[end:]] if piece]
 
 
-def _numbers(source: str, pieces: list[str], pairs: dict[int, int], model: str) -> dict[int, int]:
+def _number_pairs(
+    source: str, pieces: list[str], pairs: dict[int, int], model: str
+) -> dict[int, int]:
     """The number of each pair, by the place of its opening mark."""
     openings = [index for index in sorted(pairs) if pairs[index] >= index]
     if not model or model == source:
         return {index: number for number, index in enumerate(openings, 1)}
-    standing, others = _paired(model)
+    standing, others = _pair_marks(model)
     free = [
         (standing[index], standing[others[index]])
         for index in sorted(others)
@@ -113,7 +115,7 @@ def _numbers(source: str, pieces: list[str], pairs: dict[int, int], model: str) 
     return numbers
 
 
-def _kind(opening: str, closing: str) -> str:
+def _code_kind(opening: str, closing: str) -> str:
     if opening.startswith("{"):
         return "field"
     if closing.startswith("]{"):

@@ -25,7 +25,7 @@ def merge_delivery(
         source = inline.normal_text(message.source)
         key = (message.context, source)
         if key in came and message.translation and came[key].translation != message.translation:
-            notices.append(_twice(came[key], message))
+            notices.append(_tell_twice(came[key], message))
         if source and message.translation:
             came[key] = message._replace(source=source)
     exact = {
@@ -47,28 +47,30 @@ def merge_delivery(
     ]
     left = tuple(message for message in fitted.obsolete if message not in standing.obsolete)
     notices += [
-        _unfinished(new)
+        _tell_unfinished(new)
         for old, new in pairs
-        if new and not _better(old, new) and new.translation != old.translation
+        if new and not _may_replace(old, new) and new.translation != old.translation
     ]
     notices += [
-        _replaced(old, new)
+        _tell_replaced(old, new)
         for old, new in pairs
         if new and old.done and new.done and new.translation != old.translation
     ]
     known = {message.source for message in standing.messages}
-    notices += [_changed(message) for message in others if message.source not in known]
-    messages = tuple(_taken(old, new) if new and _better(old, new) else old for old, new in pairs)
+    notices += [_tell_changed(message) for message in others if message.source not in known]
+    messages = tuple(
+        _take_over(old, new) if new and _may_replace(old, new) else old for old, new in pairs
+    )
     return standing._replace(messages=messages, obsolete=(*standing.obsolete, *left)), tuple(
         notices
     )
 
 
-def _better(old: Message, new: Message) -> bool:
+def _may_replace(old: Message, new: Message) -> bool:
     return not (old.done and new.fuzzy)
 
 
-def _taken(old: Message, new: Message) -> Message:
+def _take_over(old: Message, new: Message) -> Message:
     more = tuple(comment for comment in new.comments if comment not in old.comments)
     previous = (new.previous or old.previous) if new.fuzzy else ""
     flags = (
@@ -83,7 +85,7 @@ def _taken(old: Message, new: Message) -> Message:
     )
 
 
-def _unfinished(message: Message) -> Notice:
+def _tell_unfinished(message: Message) -> Notice:
     wrong = (
         f"the translation of {quote_text(message.source)} is not finished, and a finished one"
         " stands"
@@ -97,7 +99,7 @@ def _unfinished(message: Message) -> Notice:
     )
 
 
-def _twice(first: Message, second: Message) -> Notice:
+def _tell_twice(first: Message, second: Message) -> Notice:
     wrong = (
         f"{quote_text(first.source)} came back twice: as {quote_text(first.translation)} in line"
         f" {first.place.line}, and otherwise here"
@@ -111,7 +113,7 @@ def _twice(first: Message, second: Message) -> Notice:
     )
 
 
-def _replaced(old: Message, new: Message) -> Notice:
+def _tell_replaced(old: Message, new: Message) -> Notice:
     wrong = (
         f"the finished translation {quote_text(old.translation)} is replaced by"
         f" {quote_text(new.translation)}"
@@ -125,7 +127,7 @@ def _replaced(old: Message, new: Message) -> Notice:
     )
 
 
-def _changed(message: Message) -> Notice:
+def _tell_changed(message: Message) -> Notice:
     wrong = f"the source {quote_text(message.source)} has changed since the export, or has gone"
     return Notice(
         message.place,

@@ -30,7 +30,7 @@ def extract_messages(leaflet: Leaflet, tag: str) -> tuple[Message, ...]:
     """The untranslated messages of a leaflet in the order of reading; their contexts are the keys
     of leaflet.walk.
     """
-    kinds = dict(_kinds(leaflet))
+    kinds = dict(_text_kinds(leaflet))
     place = Place(catalog_path(leaflet.name, tag))
     return tuple(
         Message(
@@ -61,33 +61,33 @@ def make_blank_catalog(leaflet: Leaflet, tag: str) -> Catalog:
     )
 
 
-def _kinds(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
+def _text_kinds(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
     """What each key stands for, in words for a translator."""
     yield from (("title", "title"), ("subtitle", "subtitle"), ("owner", "owner"))
-    yield from _blocks(leaflet.body)
+    yield from _kinds_of_blocks(leaflet.body)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+def _kinds_of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
     for block in blocks:
-        yield from _block(block)
+        yield from _kinds_of_block(block)
 
 
-def _block(block: Block) -> Iterator[tuple[str, str]]:
+def _kinds_of_block(block: Block) -> Iterator[tuple[str, str]]:
     match block:
         case HeadingBlock():
             yield block.id, f"heading, level {block.level}"
         case ParagraphBlock():
             yield block.id, "paragraph"
         case ListBlock():
-            yield from _list(block, "step" if block.ordered else "list item")
+            yield from _kinds_of_list(block, "step" if block.ordered else "list item")
         case CalloutBlock():
             yield f"{block.id} title", f"callout title ({block.kind})"
-            yield from _blocks(block.body)
+            yield from _kinds_of_blocks(block.body)
         case QuestionBlock():
             yield block.id, "question"
-            yield from _blocks(block.answer)
+            yield from _kinds_of_blocks(block.answer)
         case TableBlock():
-            yield from _table(block)
+            yield from _kinds_of_table(block)
         case FigureBlock():
             yield f"{block.id} alt", "figure, alternative text"
             yield f"{block.id} caption", "figure caption"
@@ -100,21 +100,21 @@ def _block(block: Block) -> Iterator[tuple[str, str]]:
             )
 
 
-def _list(block: ListBlock, kind: str) -> Iterator[tuple[str, str]]:
+def _kinds_of_list(block: ListBlock, kind: str) -> Iterator[tuple[str, str]]:
     for item in block.items:
         yield item.id, kind
-        yield from _inner(item)
+        yield from _nested_kinds(item)
 
 
-def _inner(item: ListItem) -> Iterator[tuple[str, str]]:
+def _nested_kinds(item: ListItem) -> Iterator[tuple[str, str]]:
     for block in item.lists:
-        yield from _list(block, "nested step" if block.ordered else "nested list item")
+        yield from _kinds_of_list(block, "nested step" if block.ordered else "nested list item")
 
 
-def _table(block: TableBlock) -> Iterator[tuple[str, str]]:
+def _kinds_of_table(block: TableBlock) -> Iterator[tuple[str, str]]:
     yield f"{block.id} caption", "table caption"
     for number, cell in enumerate(block.columns, 1):
-        yield from _cell(cell, f"{block.id} column {number}", "table column")
+        yield from _kinds_of_cell(cell, f"{block.id} column {number}", "table column")
     row = headed = 0
     for group in block.groups:
         headed += group.head is not None
@@ -123,13 +123,13 @@ def _table(block: TableBlock) -> Iterator[tuple[str, str]]:
             row += 1
             for at, cell in enumerate(cells, 1):
                 kind = "row header" if at == 1 and block.row_headers else "table cell"
-                yield from _cell(cell, f"{block.id} row {row} cell {at}", kind)
+                yield from _kinds_of_cell(cell, f"{block.id} row {row} cell {at}", kind)
 
 
-def _cell(cell: CellBlock, key: str, kind: str) -> Iterator[tuple[str, str]]:
+def _kinds_of_cell(cell: CellBlock, key: str, kind: str) -> Iterator[tuple[str, str]]:
     yield key, kind
     for number, part in enumerate(cell.content, 1):
         if isinstance(part, ListBlock):
-            yield from _list(part, "step" if part.ordered else "list item")
+            yield from _kinds_of_list(part, "step" if part.ordered else "list item")
         else:
             yield f"{key} paragraph {number}", kind

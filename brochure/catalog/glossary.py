@@ -60,19 +60,19 @@ def _terms(tree: TreeNode, notices: list[Notice]) -> Glossary:
     if root is None:
         return ()
     nodes = root.sequence("terms", required=True)
-    terms = tuple(term for node in nodes if (term := _term(node, notices)))
+    terms = tuple(term for node in nodes if (term := _read_term(node, notices)))
     root.close()
     return terms
 
 
-def _term(node: TreeNode, faults: list[Notice]) -> GlossaryTerm | None:
+def _read_term(node: TreeNode, faults: list[Notice]) -> GlossaryTerm | None:
     entry = fields.require_mapping(node, "a term", faults, "write {term: …, translations: {ar: …}}")
     if entry is None:
         return None
     name = entry.text("term", required=True)
     keep = not entry.flag("translate", True)
     chosen = entry.fields("translations")
-    translations = _translations(chosen) if chosen else ()
+    translations = _read_translations(chosen) if chosen else ()
     if not (keep or translations):
         hint = "add  translations: {ar: …}, or  translate: false"
         entry.fault(
@@ -82,7 +82,7 @@ def _term(node: TreeNode, faults: list[Notice]) -> GlossaryTerm | None:
     return GlossaryTerm(name, translations, keep)
 
 
-def _translations(chosen: FieldReader) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _read_translations(chosen: FieldReader) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     for tag in chosen.names():
         try:

@@ -57,7 +57,7 @@ def check_header(fields: tuple[tuple[str, str], ...], places: list[Place]) -> li
         for (name, value), place in zip(fields, places, strict=False)
     }
     nowhere = ("", places[-1])
-    faults = _repeated(fields, places)
+    faults = _repeated_fields(fields, places)
     content, place = known.get("content-type", ("charset=UTF-8", places[-1]))
     charset = CHARSET.search(content)
     if not charset or charset[1].casefold().replace("-", "") != "utf8":
@@ -98,23 +98,23 @@ def tags_agree(spoken: str, tag: str) -> bool:
     zh-Hans, and nothing else.
     """
     try:
-        one, other = find_language(_canonical(spoken)), find_language(_public(tag))
+        one, other = find_language(_canonical_tag(spoken)), find_language(_public_part(tag))
     except ValueError:
         return spoken.replace("_", "-").casefold() == tag.casefold()
     regions = {found[1] for each in (one, other) if (found := _REGION.search(each.tag))}
-    return _way(one) == _way(other) and len(regions) < 2
+    return _writing_way(one) == _writing_way(other) and len(regions) < 2
 
 
-def _way(spoken: Language) -> tuple[str, str, bool]:
+def _writing_way(spoken: Language) -> tuple[str, str, bool]:
     """A language and how it is written."""
     return spoken.base, spoken.script, spoken.letters == TRADITIONAL
 
 
-def _canonical(spoken: str) -> str:
+def _canonical_tag(spoken: str) -> str:
     """A tag of gettext, such as “zh_hans” or “sr@latin”, as BCP 47 writes it."""
     for modifier, script in (("@latin", "_Latn"), ("@cyrillic", "_Cyrl")):
         spoken = spoken.replace(modifier, script)
-    base, *rest = _public(spoken.replace("_", "-")).split("-")
+    base, *rest = _public_part(spoken.replace("_", "-")).split("-")
     return "-".join(
         [base.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
     )
@@ -133,7 +133,7 @@ def gettext_tag(tag: str) -> str:
     """A BCP 47 tag as gettext writes it: "zh_Hans" of "zh-Hans"; without private use, which no tool
     knows.
     """
-    return _public(tag).replace("-", "_")
+    return _public_part(tag).replace("-", "_")
 
 
 def make_header(project: str, tag: str) -> tuple[tuple[str, str], ...]:
@@ -172,11 +172,11 @@ def language_name(tag: str) -> str:
         return tag
 
 
-def _public(tag: str) -> str:
+def _public_part(tag: str) -> str:
     return tag.partition("-x-")[0]
 
 
-def _repeated(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[Notice]:
+def _repeated_fields(fields: tuple[tuple[str, str], ...], places: list[Place]) -> list[Notice]:
     names = [name.casefold() for name, _ in fields]
     return [
         Notice(

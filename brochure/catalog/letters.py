@@ -31,10 +31,10 @@ class LetterRule(NamedTuple):
 
 def normal_letters(text: str, language: Language) -> str:
     """The text in the letters of its language."""
-    letters = _rules(language.base)
+    letters = _letter_rules(language.base)
     if not letters or text.isascii():
         return text
-    return _pattern(language.base).sub(
+    return _letter_pattern(language.base).sub(
         lambda match: letters[match.lastindex - 1].own if match.lastindex else match[0], text
     )
 
@@ -43,30 +43,30 @@ def foreign_letters(text: str, language: Language) -> dict[str, str]:
     """The letters of the text that `normal` changes, each with what it becomes, in the order of the
     text.
     """
-    letters = _rules(language.base)
+    letters = _letter_rules(language.base)
     if not letters or text.isascii():
         return {}
     return {
         match[0]: letters[match.lastindex - 1].own
-        for match in _pattern(language.base).finditer(text)
+        for match in _letter_pattern(language.base).finditer(text)
         if match.lastindex
     }
 
 
 @functools.cache  # asked for each text of a catalog
-def _rules(base: str) -> tuple[LetterRule, ...]:
+def _letter_rules(base: str) -> tuple[LetterRule, ...]:
     """What a language writes for the letters of others, as data/letters.txt says; the first that
     fits counts.
     """
     rows = [row[1:] for row in data.read_rows("letters.txt") if row[0] == base]
-    return tuple(LetterRule(_escaped(foreign), _escaped(own)) for foreign, own in rows)
+    return tuple(LetterRule(_read_escapes(foreign), _read_escapes(own)) for foreign, own in rows)
 
 
-def _escaped(field: str) -> str:
+def _read_escapes(field: str) -> str:
     text = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), field)
     return text.replace("$", FINAL)
 
 
 @functools.cache
-def _pattern(base: str) -> re.Pattern[str]:
-    return re.compile("|".join([KEPT, *(f"({rule.foreign})" for rule in _rules(base))]))
+def _letter_pattern(base: str) -> re.Pattern[str]:
+    return re.compile("|".join([KEPT, *(f"({rule.foreign})" for rule in _letter_rules(base))]))

@@ -52,7 +52,7 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
     """
     faults: list[Notice] = []
     try:
-        text = _decode(data, file, faults)
+        text = _decode_file(data, file, faults)
     except Stop as stop:
         return Checked(Catalog(header.tag_of_file(file), (), Place(file)), stop.notices)
     entries = _Reader(text, file, faults).entries
@@ -65,7 +65,7 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
         fields = header.parse_header(first.translation)
         faults.extend(header.check_header(fields, first.lines()))
     live = tuple(entry.message for entry in entries if not entry.obsolete and entry is not first)
-    faults.extend(_duplicates(live))
+    faults.extend(_find_duplicates(live))
     head = first.message if first else None
     catalog = Catalog(
         tag=header.tag_of_file(file),
@@ -80,27 +80,27 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
         flags=(*head.flags, *(["fuzzy"] if head.fuzzy else [])) if head else (),
         obsolete=tuple(entry.message for entry in entries if entry.obsolete),
     )
-    return Checked(catalog, tuple(_limited(sorted(faults, key=lambda fault: fault.place))))
+    return Checked(catalog, tuple(_limit_faults(sorted(faults, key=lambda fault: fault.place))))
 
 
-def _decode(data: bytes, file: str, faults: list[Notice]) -> str:
+def _decode_file(data: bytes, file: str, faults: list[Notice]) -> str:
     found: list[Notice] = []
     try:
         return characters.decode_text(data, file, found)
     except Stop:
-        raise Stop(map(_renamed, found)) from None
+        raise Stop(map(_rename_fault, found)) from None
     finally:
-        faults.extend(map(_renamed, found))
+        faults.extend(map(_rename_fault, found))
 
 
-def _renamed(fault: Notice) -> Notice:
+def _rename_fault(fault: Notice) -> Notice:
     """A fault of source.characters by the name that it has in a catalog."""
     if fault.rule == "yaml-encoding":
         return fault._replace(rule="po-encoding")
     return fault._replace(rule="po-character") if fault.rule == "yaml-character" else fault
 
 
-def _duplicates(messages: tuple[Message, ...]) -> list[Notice]:
+def _find_duplicates(messages: tuple[Message, ...]) -> list[Notice]:
     seen: dict[tuple[str, str], Place] = {}
     faults = []
     for message in messages:
@@ -126,7 +126,7 @@ def _duplicates(messages: tuple[Message, ...]) -> list[Notice]:
     return faults
 
 
-def _limited(faults: list[Notice]) -> list[Notice]:
+def _limit_faults(faults: list[Notice]) -> list[Notice]:
     if len(faults) <= REPORTED:
         return faults
     rest = f"{len(faults) - REPORTED:,} more faults follow"
@@ -227,67 +227,69 @@ class _Reader:
         for self.number, self.line in enumerate(text.split("\n"), 1):
             stripped = self.line.strip(" \t")
             if stripped.startswith("#"):
-                self._comment(stripped)
+                self._read_comment(stripped)
             elif stripped:
-                self._content(stripped, self.entry.texts)
-        self._finish()
+                self._read_content(stripped, self.entry.texts)
+        self._finish_entry()
 
-    def _comment(self, line: str) -> None:
+    def _read_comment(self, line: str) -> None:
         kind, rest = line[:2], line[2:].strip(" \t")
         if kind == "#~":
-            self._obsolete(rest)
+            self._read_obsolete(rest)
             return
         self._end_before_comment()
         if kind == "#|":
-            self._content(rest, self.entry.before)
+            self._read_content(rest, self.entry.before)
         elif kind == "#.":
             self.entry.extracted.append(rest)
         elif kind == "#:":
-            self.entry.references.extend(_references(rest))
+            self.entry.references.extend(_read_references(rest))
         elif kind == "#,":
             self.entry.flags.extend(flag for part in rest.split(",") if (flag := part.strip()))
         else:
             self.entry.comments.append(line[1:].removeprefix(" "))
 
-    def _obsolete(self, rest: str) -> None:
+    def _read_obsolete(self, rest: str) -> None:
         if rest.startswith("|"):
             self._end_before_comment()
-            self._content(rest[1:].strip(" \t"), self.entry.before)
+            self._read_content(rest[1:].strip(" \t"), self.entry.before)
         elif rest:
-            self._content(rest, self.entry.texts)
+            self._read_content(rest, self.entry.texts)
             self.entry.obsolete = True
 
     def _end_before_comment(self) -> None:
         if self.entry.texts:
-            self._finish()
+            self._finish_entry()
 
-    def _content(self, line: str, texts: dict[str, str]) -> None:
+    def _read_content(self, line: str, texts: dict[str, str]) -> None:
         found = _LINE.fullmatch(line)
         if not found:
-            self._fault(*_syntax(line))
+            self._add_fault(*_syntax_fault(line))
             if begun := _KEYWORD.match(
                 line
             ):  # go on as though it were whole, so that the next line is not a fault too
-                self._keyword(begun[1], texts)
+                self._read_keyword(begun[1], texts)
                 self.entry.texts[begun[1]] = line
             self.open = None
             return
         keyword, string = found.groups()
         if keyword:
-            self._keyword(keyword, texts)
+            self._read_keyword(keyword, texts)
         elif self.open is None or self.open[0] is not texts:
-            self._fault(f"a text without a keyword: {quote_text(string)}", _FORM)
+            self._add_fault(f"a text without a keyword: {quote_text(string)}", _FORM)
             return
         if self.open:
             held, key = self.open
             if key == "msgstr":
                 self.entry.strings.append((len(held[key]), self.number))
-            held[key] = held.get(key, "") + (self._unescaped(string) if "\\" in string else string)
+            held[key] = held.get(key, "") + (
+                self._unescape_text(string) if "\\" in string else string
+            )
 
-    def _keyword(self, keyword: str, texts: dict[str, str]) -> None:
+    def _read_keyword(self, keyword: str, texts: dict[str, str]) -> None:
         if texts is self.entry.texts:
             if (keyword == "msgctxt" and texts) or (keyword == "msgid" and "msgid" in texts):
-                self._finish()
+                self._finish_entry()
                 texts = self.entry.texts
             if keyword.startswith("msgstr") or not texts:
                 self.entry.place = Place(
@@ -295,15 +297,15 @@ class _Reader:
                 )
         if _is_plural(keyword):
             if not any(map(_is_plural, texts)):
-                self._fault("a message with plural forms", _PLURAL, "po-plural")
+                self._add_fault("a message with plural forms", _PLURAL, "po-plural")
         elif keyword == "msgstr" and "msgid" not in texts:
-            self._fault("“msgstr” without a “msgid” before it", _FORM)
+            self._add_fault("“msgstr” without a “msgid” before it", _FORM)
         elif keyword in texts:
-            self._fault(f"“{keyword}” stands twice in one message", _FORM)
+            self._add_fault(f"“{keyword}” stands twice in one message", _FORM)
         texts.setdefault(keyword, "")
         self.open = (texts, keyword)
 
-    def _finish(self) -> None:
+    def _finish_entry(self) -> None:
         entry, self.entry, self.open = self.entry, _Entry(), None
         if not entry.texts:
             return
@@ -314,18 +316,18 @@ class _Reader:
             self.faults.append(Notice(entry.place, "po-syntax", wrong, _FORM))
             return
         for text in entry.texts.values():
-            self._check(text, entry.place)
+            self._check_text(text, entry.place)
         self.entries.append(entry)
 
-    def _check(self, text: str, place: Place) -> None:
+    def _check_text(self, text: str, place: Place) -> None:
         found: list[Notice] = []
         characters.check_characters(text, place, found)
-        self.faults.extend(map(_renamed, found))
+        self.faults.extend(map(_rename_fault, found))
 
-    def _unescaped(self, string: str) -> str:
-        return _ESCAPE.sub(self._character, string)
+    def _unescape_text(self, string: str) -> str:
+        return _ESCAPE.sub(self._escaped_character, string)
 
-    def _character(self, match: re.Match[str]) -> str:
+    def _escaped_character(self, match: re.Match[str]) -> str:
         column = self.line.find(match[0]) + 1
         if match["bytes"]:
             data = bytes(
@@ -335,7 +337,7 @@ class _Reader:
             try:
                 return data.decode()
             except UnicodeDecodeError:
-                self._fault(
+                self._add_fault(
                     f"“{match[0]}” stands for bytes that are not UTF-8",
                     "write the characters themselves",
                     "po-encoding",
@@ -344,14 +346,14 @@ class _Reader:
                 return "□"
         letter = match["letter"]
         if letter not in _ESCAPES:
-            self._fault(
+            self._add_fault(
                 f"“\\{letter}” is no escape of a gettext catalog",
                 "write \\\\ for a backslash itself",
                 column=column,
             )
         return _ESCAPES.get(letter, letter)
 
-    def _fault(self, text: str, hint: str, rule: str = "po-syntax", column: int = 1) -> None:
+    def _add_fault(self, text: str, hint: str, rule: str = "po-syntax", column: int = 1) -> None:
         self.entry.faulty = True
         self.faults.append(Notice(Place(self.file, self.number, column), rule, text, hint))
 
@@ -360,7 +362,7 @@ def _is_plural(keyword: str) -> bool:
     return keyword == "msgid_plural" or "[" in keyword
 
 
-def _syntax(line: str) -> tuple[str, str]:
+def _syntax_fault(line: str) -> tuple[str, str]:
     """What is wrong with a line, and what to do."""
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
         return (
@@ -375,6 +377,6 @@ def _syntax(line: str) -> tuple[str, str]:
     return f"{quote_text(line)} is no line of a gettext catalog", _FORM
 
 
-def _references(rest: str) -> list[str]:
+def _read_references(rest: str) -> list[str]:
     """The places of a “#:” line; names with spaces stand between U+2068 and U+2069."""
     return re.findall(r"\u2068[^\u2069]*\u2069\S*|\S+", rest)

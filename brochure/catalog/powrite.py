@@ -26,40 +26,47 @@ _ESCAPES = str.maketrans(
 
 def write_catalog(catalog: Catalog) -> bytes:
     """The bytes of the catalog's file, in UTF-8."""
-    entries = [_header(catalog)]
-    entries += ["\n".join(_message(message)) for message in catalog.messages]
-    entries += ["\n".join(_message(message, "#~ ")) for message in catalog.obsolete]
+    entries = [_write_header(catalog)]
+    entries += ["\n".join(_write_message(message)) for message in catalog.messages]
+    entries += ["\n".join(_write_message(message, "#~ ")) for message in catalog.obsolete]
     return ("\n\n".join(entries) + "\n").encode()
 
 
-def _header(catalog: Catalog) -> str:
-    lines = [*map(_comment, catalog.comments), *_flags(catalog.flags), 'msgid ""', 'msgstr ""']
-    return "\n".join([*lines, *(_string(f"{name}: {value}\n") for name, value in catalog.fields)])
+def _write_header(catalog: Catalog) -> str:
+    lines = [
+        *map(_write_comment, catalog.comments),
+        *_write_flags(catalog.flags),
+        'msgid ""',
+        'msgstr ""',
+    ]
+    return "\n".join(
+        [*lines, *(_write_string(f"{name}: {value}\n") for name, value in catalog.fields)]
+    )
 
 
-def _message(message: Message, mark: str = "") -> Iterator[str]:
+def _write_message(message: Message, mark: str = "") -> Iterator[str]:
     """The lines of a message; `mark` goes before the texts of an obsolete one."""
-    yield from map(_comment, message.comments)
+    yield from map(_write_comment, message.comments)
     yield from (f"#. {line}".rstrip() for line in message.extracted)
     if message.references:
         yield "#: " + " ".join(message.references)
-    yield from _flags((["fuzzy"] if message.fuzzy else []) + [*message.flags])
+    yield from _write_flags((["fuzzy"] if message.fuzzy else []) + [*message.flags])
     if message.previous and not mark:  # gettext would write “#~|”, at which Babel stops
-        yield f"#| msgid {_string(message.previous)}"
+        yield f"#| msgid {_write_string(message.previous)}"
     if message.context:
-        yield f"{mark}msgctxt {_string(message.context)}"
-    yield f"{mark}msgid {_string(message.source)}"
-    yield f"{mark}msgstr {_string(message.translation)}"
+        yield f"{mark}msgctxt {_write_string(message.context)}"
+    yield f"{mark}msgid {_write_string(message.source)}"
+    yield f"{mark}msgstr {_write_string(message.translation)}"
 
 
-def _flags(flags: Iterable[str]) -> list[str]:
+def _write_flags(flags: Iterable[str]) -> list[str]:
     line = ", ".join(flags)
     return [f"#, {line}"] if line else []
 
 
-def _comment(line: str) -> str:
+def _write_comment(line: str) -> str:
     return f"# {line}".rstrip()
 
 
-def _string(text: str) -> str:
+def _write_string(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'

@@ -50,7 +50,8 @@ def make_pseudo_catalog(leaflet: Leaflet, tag: str) -> Catalog:
     letters = _ARABIC if find_language(tag).rtl else _LATIN
     catalog = make_blank_catalog(leaflet, tag)
     messages = tuple(
-        message._replace(translation=_text(message.source, letters)) for message in catalog.messages
+        message._replace(translation=_pseudo_text(message.source, letters))
+        for message in catalog.messages
     )
     comments = (
         (
@@ -61,9 +62,9 @@ def make_pseudo_catalog(leaflet: Leaflet, tag: str) -> Catalog:
     return catalog._replace(messages=messages, comments=comments)
 
 
-def _text(source: str, letters: dict[int, int]) -> str:
+def _pseudo_text(source: str, letters: dict[int, int]) -> str:
     wanted = math.ceil(len(source) * LONGER) - len("[]")
-    parts = list(_lengthened(_TOKEN.split(source), wanted))
+    parts = list(_lengthen_text(_TOKEN.split(source), wanted))
     if letters is _ARABIC:
         parts = [
             (
@@ -83,7 +84,7 @@ def _text(source: str, letters: dict[int, int]) -> str:
     )
 
 
-def _lengthened(parts: list[str], wanted: int) -> Iterator[str]:
+def _lengthen_text(parts: list[str], wanted: int) -> Iterator[str]:
     """The parts with vowels doubled in their words until enough has been added."""
     for part in parts:
         if wanted > 0 and _WORD.fullmatch(part):

@@ -37,11 +37,14 @@ def refresh_messages(old: Catalog, template: tuple[Message, ...]) -> Catalog:
     """
     pool = _Pool(old.messages, old.obsolete)
     found = [(message, pool.same(message)) for message in template]
-    messages = _shared(
-        tuple(_carried(message, same) if same else _stale(message, pool) for message, same in found)
+    messages = _share_translation(
+        tuple(
+            _carry_over(message, same) if same else _mark_stale(message, pool)
+            for message, same in found
+        )
     )
     return old._replace(
-        messages=messages, obsolete=tuple(pool.left(messages)), fields=_completed(old)
+        messages=messages, obsolete=tuple(pool.left(messages)), fields=_complete_header(old)
     )
 
 
@@ -64,8 +67,12 @@ class _Pool:
         """
         exact = self._exact.get((new.context, new.source))
         if exact is None or not exact.translation:
-            others = [message for message in self._by_source.get(new.source, ()) if _worth(message)]
-            exact = min(others, key=lambda message: self._distance(message, new), default=exact)
+            others = [
+                message for message in self._by_source.get(new.source, ()) if _holds_work(message)
+            ]
+            exact = min(
+                others, key=lambda message: self._edit_distance(message, new), default=exact
+            )
         if exact:
             self._taken.add(id(exact))
         return exact
@@ -73,7 +80,9 @@ class _Pool:
     def like(self, new: Message) -> Message | None:
         """The old message whose source, now gone, is most like this one."""
         free = (
-            message for message in self._old if _worth(message) and id(message) not in self._taken
+            message
+            for message in self._old
+            if _holds_work(message) and id(message) not in self._taken
         )
         ranked = [(text_likeness(message.source, new.source), message) for message in free]
         fitting = [
@@ -95,29 +104,33 @@ class _Pool:
         """The translations and notes that nothing took over, each once; a fuzzy one beside the
         source that it was made for.
         """
-        kept = {key for message in messages for key in (_key(message), _key(message)[:2])}
+        kept = {
+            key
+            for message in messages
+            for key in (_message_key(message), _message_key(message)[:2])
+        }
         for message in self._old:
             source = (message.fuzzy and message.previous) or message.source
-            key = _key(message._replace(source=source))
-            if _worth(message) and id(message) not in self._taken and key not in kept:
+            key = _message_key(message._replace(source=source))
+            if _holds_work(message) and id(message) not in self._taken and key not in kept:
                 kept |= {key, key[:2]}
                 yield message._replace(source=source, previous="", references=())
 
-    def _distance(self, old: Message, new: Message) -> tuple[bool, ...]:
+    def _edit_distance(self, old: Message, new: Message) -> tuple[bool, ...]:
         return (
             not old.translation,
             old.fuzzy,
             id(old) in self._taken,
-            _kind(old.context) != _kind(new.context),
+            _block_kind(old.context) != _block_kind(new.context),
         )
 
 
-def _worth(message: Message) -> bool:
+def _holds_work(message: Message) -> bool:
     """Whether a message holds anything that a translator has written."""
     return bool(message.translation or message.comments)
 
 
-def _key(message: Message) -> tuple[object, ...]:
+def _message_key(message: Message) -> tuple[object, ...]:
     """What makes a message worth keeping beside others: the note only where there is one."""
     return (
         (message.source, message.translation, message.comments)
@@ -138,7 +151,7 @@ def text_likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
 
 
-def _carried(new: Message, old: Message) -> Message:
+def _carry_over(new: Message, old: Message) -> Message:
     return new._replace(
         translation=old.translation,
         fuzzy=old.fuzzy,
@@ -149,18 +162,18 @@ def _carried(new: Message, old: Message) -> Message:
     )
 
 
-def _stale(new: Message, pool: _Pool) -> Message:
+def _mark_stale(new: Message, pool: _Pool) -> Message:
     old = pool.like(new)
     if old is None:
         return new
     if not old.translation:  # only a note
-        return _carried(new, old)
-    return _carried(new, old)._replace(
+        return _carry_over(new, old)
+    return _carry_over(new, old)._replace(
         fuzzy=True, previous=(old.fuzzy and old.previous) or old.source
     )
 
 
-def _shared(messages: tuple[Message, ...]) -> tuple[Message, ...]:
+def _share_translation(messages: tuple[Message, ...]) -> tuple[Message, ...]:
     """The messages, those without a translation with that of another one of the same source, as
     they would get it the next time.
     """
@@ -168,7 +181,7 @@ def _shared(messages: tuple[Message, ...]) -> tuple[Message, ...]:
     pairs = [(message, None if message.translation else pool.same(message)) for message in messages]
     return tuple(
         (
-            _carried(message, same)._replace(comments=message.comments or same.comments)
+            _carry_over(message, same)._replace(comments=message.comments or same.comments)
             if same
             else message
         )
@@ -176,7 +189,7 @@ def _shared(messages: tuple[Message, ...]) -> tuple[Message, ...]:
     )
 
 
-def _completed(old: Catalog) -> tuple[tuple[str, str], ...]:
+def _complete_header(old: Catalog) -> tuple[tuple[str, str], ...]:
     """The header with the fields that every catalog needs; the others are carried over as they
     are.
     """
@@ -191,5 +204,5 @@ def _completed(old: Catalog) -> tuple[tuple[str, str], ...]:
     return (*old.fields, *added)
 
 
-def _kind(context: str) -> str:
+def _block_kind(context: str) -> str:
     return _NUMBER.sub("", context)

@@ -75,9 +75,9 @@ NUMBERS = frozenset({"done", "translated", "fuzzy", "missing", "words left"})
 
 def status_table(found: Sequence[TranslationStatus]) -> str:
     """The states as a table of plain text, "–" for nobody and no date."""
-    rows = [COLUMNS, *map(_row, found)]
+    rows = [COLUMNS, *map(_table_row, found)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join("  ".join(map(_cell, row, widths, COLUMNS)).rstrip() for row in rows)
+    return "\n".join("  ".join(map(_table_cell, row, widths, COLUMNS)).rstrip() for row in rows)
 
 
 def status_records(found: Sequence[TranslationStatus]) -> list[dict[str, str | int]]:
@@ -85,7 +85,7 @@ def status_records(found: Sequence[TranslationStatus]) -> list[dict[str, str | i
     return [{**one._asdict(), "percent": one.percent} for one in found]
 
 
-def _row(one: TranslationStatus) -> tuple[str, ...]:
+def _table_row(one: TranslationStatus) -> tuple[str, ...]:
     people = (one.translator, one.reviewer, one.clinical_review, one.revised)
     counts = (
         f"{one.percent} %",
@@ -94,5 +94,5 @@ def _row(one: TranslationStatus) -> tuple[str, ...]:
     return (one.leaflet, one.language, *counts, *(value or "–" for value in people))
 
 
-def _cell(text: str, width: int, column: str) -> str:
+def _table_cell(text: str, width: int, column: str) -> str:
     return text.rjust(width) if column in NUMBERS else text.ljust(width)

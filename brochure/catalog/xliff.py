@@ -73,12 +73,13 @@ def _unit_1(number: int, message: Message) -> Iterator[str]:
         words = _inline_1(message.translation, message.source)
         yield f"        <target{_attributes(state=state)}>{words}</target>"
     yield from (
-        _context("po-reference", "location", _places(reference)) for reference in message.references
+        _write_context("po-reference", "location", _write_places(reference))
+        for reference in message.references
     )
     entry = [("x-po-flags", ", ".join(message.flags))] if message.flags else []
     entry += [("x-po-previous", message.previous)] if message.previous else []
     if entry:
-        yield _context("po-entry", "information", entry)
+        yield _write_context("po-entry", "information", entry)
     yield from (
         f'        <note from="developer">{_text(note)}</note>' for note in message.extracted
     )
@@ -88,7 +89,7 @@ def _unit_1(number: int, message: Message) -> Iterator[str]:
     yield "      </trans-unit>"
 
 
-def _context(name: str, purpose: str, entries: list[tuple[str, str]]) -> str:
+def _write_context(name: str, purpose: str, entries: list[tuple[str, str]]) -> str:
     inner = "".join(
         f"<context{_attributes(**{'context-type': kind})}>{_text(value)}</context>"
         for kind, value in entries
@@ -98,7 +99,7 @@ def _context(name: str, purpose: str, entries: list[tuple[str, str]]) -> str:
     )
 
 
-def _places(reference: str) -> list[tuple[str, str]]:
+def _write_places(reference: str) -> list[tuple[str, str]]:
     file, colon, line = reference.rpartition(":")
     if colon and line.isdecimal() and line.isascii():
         return [("sourcefile", file), ("linenumber", line)]
@@ -134,7 +135,7 @@ def _write_2(catalog: Catalog, source: str) -> Iterator[str]:
 def _unit_2(number: int, message: Message) -> Iterator[str]:
     named = {"name": message.context} if message.context else {}
     yield f'    <unit{_attributes(id=f"u{number}", **named)} xml:space="preserve">'
-    notes = list(_notes(message))
+    notes = list(_write_notes(message))
     if notes:
         inner = "".join(
             f"<note{_attributes(category=category)}>{_text(note)}</note>"
@@ -156,7 +157,7 @@ def _unit_2(number: int, message: Message) -> Iterator[str]:
     yield from ("      </segment>", "    </unit>")
 
 
-def _notes(message: Message) -> Iterator[tuple[str, str]]:
+def _write_notes(message: Message) -> Iterator[tuple[str, str]]:
     yield from (("developer", note) for note in message.extracted)
     yield from (("translator", note) for note in message.comments)
     yield from (("reference", note) for note in message.references)
@@ -178,20 +179,24 @@ def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
         elif not part.opens:
             content += "</pc>"
         elif part.kind == "field":
-            field = {"id": str(part.number), "type": "other", "dataRef": _id(part.text, data)}
+            field = {
+                "id": str(part.number),
+                "type": "other",
+                "dataRef": _unit_identifier(part.text, data),
+            }
             content += f"<ph{_attributes(**field)}/>"
         else:
             kind, subtype = _TYPES[part.kind]
             pair = {"id": str(part.number), "type": kind}
             if subtype:
                 pair["subType"] = subtype
-            pair["dataRefStart"] = _id(part.text, data)
-            pair["dataRefEnd"] = _id(ends[part.number], data)
+            pair["dataRefStart"] = _unit_identifier(part.text, data)
+            pair["dataRefEnd"] = _unit_identifier(ends[part.number], data)
             content += f"<pc{_attributes(**pair)}>"
     return content
 
 
-def _id(text: str, data: dict[str, str]) -> str:
+def _unit_identifier(text: str, data: dict[str, str]) -> str:
     return data.setdefault(text, f"d{len(data) + 1}")
 
 

@@ -56,9 +56,9 @@ def read_xliff(data: bytes, file: str, accept: bool = False) -> tuple[AgencyDeli
             root.place, "xliff-version", f"this is {named}, not XLIFF 1.2 or 2.0", EXPORT
         )
     deliveries = tuple(
-        _delivery(root, part, version == "2.0", accept) for part in root.children("file")
+        _read_delivery(root, part, version == "2.0", accept) for part in root.children("file")
     )
-    faults = [fault for one in deliveries for fault in _faults(one)]
+    faults = [fault for one in deliveries for fault in _character_faults(one)]
     if faults:
         raise Stop(faults)
     if not any(one.messages for one in deliveries):
@@ -66,7 +66,9 @@ def read_xliff(data: bytes, file: str, accept: bool = False) -> tuple[AgencyDeli
     return deliveries
 
 
-def _delivery(root: XmlElement, file: XmlElement, second: bool, accept: bool) -> AgencyDelivery:
+def _read_delivery(
+    root: XmlElement, file: XmlElement, second: bool, accept: bool
+) -> AgencyDelivery:
     tag = (
         root.attributes.get("trgLang", "") if second else file.attributes.get("target-language", "")
     )
@@ -104,10 +106,12 @@ def _unit_1(unit: XmlElement, accept: bool) -> Message:
         fuzzy=bool(translation) and not (done or accept),
         place=(target or unit).place,
         previous=contexts.get("x-po-previous", ""),
-        comments=_remarks(unit, "from", {"developer"}),
-        extracted=_notes(unit, "from", "developer"),
+        comments=_read_remarks(unit, "from", {"developer"}),
+        extracted=_read_notes(unit, "from", "developer"),
         references=tuple(
-            _reference(group) for group in groups if group.attributes.get("name") == "po-reference"
+            _read_reference(group)
+            for group in groups
+            if group.attributes.get("name") == "po-reference"
         ),
         flags=tuple(flag for flag in contexts.get("x-po-flags", "").split(", ") if flag),
     )
@@ -150,7 +154,7 @@ def _content_1(element: XmlElement, codes: dict[str, str]) -> str:
     return text
 
 
-def _reference(group: XmlElement) -> str:
+def _read_reference(group: XmlElement) -> str:
     return ":".join(context.text for context in group.children("context"))
 
 
@@ -159,8 +163,8 @@ def _unit_2(unit: XmlElement, accept: bool, spaced: bool) -> Message:
     segments = tuple(unit.children("segment", "ignorable"))
     codes = {data.attributes.get("id", ""): data.text for data in unit.walk("data")}
     codes |= _own_codes(segments, codes)
-    source = "".join(_content(segment.child("source"), codes) for segment in segments)
-    translation = _joined(segments, codes, spaced)
+    source = "".join(_read_content(segment.child("source"), codes) for segment in segments)
+    translation = _join_segments(segments, codes, spaced)
     whole = all(_is_translated(segment) for segment in segments)
     done = all(
         segment.attributes.get("state", "initial") in DONE_2
@@ -174,11 +178,11 @@ def _unit_2(unit: XmlElement, accept: bool, spaced: bool) -> Message:
         translation=translation,
         fuzzy=bool(translation) and not (whole and (done or accept)),
         place=next(unit.walk("target"), unit).place,
-        previous="".join(_notes(notes, "category", "previous")),
-        comments=_remarks(notes, "category", {"previous", "developer", "reference", "flag"}),
-        extracted=_notes(notes, "category", "developer"),
-        references=_notes(notes, "category", "reference"),
-        flags=_notes(notes, "category", "flag"),
+        previous="".join(_read_notes(notes, "category", "previous")),
+        comments=_read_remarks(notes, "category", {"previous", "developer", "reference", "flag"}),
+        extracted=_read_notes(notes, "category", "developer"),
+        references=_read_notes(notes, "category", "reference"),
+        flags=_read_notes(notes, "category", "flag"),
     )
 
 
@@ -192,7 +196,7 @@ def _is_translated(segment: XmlElement) -> bool:
     )
 
 
-def _joined(segments: tuple[XmlElement, ...], codes: dict[str, str], spaced: bool) -> str:
+def _join_segments(segments: tuple[XmlElement, ...], codes: dict[str, str], spaced: bool) -> str:
     """The targets in the order that the translator gave them; what is only space between them is
     that of the source.
     """
@@ -206,7 +210,7 @@ def _joined(segments: tuple[XmlElement, ...], codes: dict[str, str], spaced: boo
         texts.append(
             (
                 int(order) if order.isdecimal() and len(order) < 6 else number,
-                _content(target or gap, codes),
+                _read_content(target or gap, codes),
             )
         )
     joined = ""
@@ -229,7 +233,7 @@ def _own_codes(segments: Iterable[XmlElement], data: dict[str, str]) -> dict[str
     return codes
 
 
-def _content(element: XmlElement | None, codes: dict[str, str]) -> str:
+def _read_content(element: XmlElement | None, codes: dict[str, str]) -> str:
     """The text of a source or target of 2.0, with the characters of its codes."""
     if element is None:
         return ""
@@ -239,18 +243,18 @@ def _content(element: XmlElement | None, codes: dict[str, str]) -> str:
             text += part
         elif part.name == "pc":
             text += (
-                _mark(part, "dataRefStart", codes)
-                + _content(part, codes)
-                + _mark(part, "dataRefEnd", codes)
+                _read_mark(part, "dataRefStart", codes)
+                + _read_content(part, codes)
+                + _read_mark(part, "dataRefEnd", codes)
             )
         elif part.name == "ec" and "dataRef" not in part.attributes:
-            text += _mark(part, "dataRefEnd", codes)
+            text += _read_mark(part, "dataRefEnd", codes)
         else:
-            text += _mark(part, "dataRef", codes) + _content(part, codes)
+            text += _read_mark(part, "dataRef", codes) + _read_content(part, codes)
     return text
 
 
-def _mark(code: XmlElement, attribute: str, codes: dict[str, str]) -> str:
+def _read_mark(code: XmlElement, attribute: str, codes: dict[str, str]) -> str:
     """The characters that a code stands for: what it refers to, else what the code of its number in
     the source does.
     """
@@ -269,13 +273,13 @@ def _mark(code: XmlElement, attribute: str, codes: dict[str, str]) -> str:
     return next(filter(None, found), "")
 
 
-def _notes(parent: XmlElement, attribute: str, value: str) -> tuple[str, ...]:
+def _read_notes(parent: XmlElement, attribute: str, value: str) -> tuple[str, ...]:
     return tuple(
         note.text for note in parent.children("note") if note.attributes.get(attribute) == value
     )
 
 
-def _remarks(parent: XmlElement, attribute: str, ours: Container[str]) -> tuple[str, ...]:
+def _read_remarks(parent: XmlElement, attribute: str, ours: Container[str]) -> tuple[str, ...]:
     """The notes that a person may have written, a line each: the translator's, and whatever else is
     not of our making.
     """
@@ -287,7 +291,7 @@ def _remarks(parent: XmlElement, attribute: str, ours: Container[str]) -> tuple[
     return tuple(line.rstrip() for text in found for line in (text.splitlines() or [""]))
 
 
-def _faults(delivery: AgencyDelivery) -> Iterator[Notice]:
+def _character_faults(delivery: AgencyDelivery) -> Iterator[Notice]:
     for message in delivery.messages:
         found: list[Notice] = []
         characters.check_characters(message.translation, message.place, found)

@@ -28,17 +28,17 @@ def iso_dates(text: str, base: str) -> str:
     """
     if not _YEAR.search(text):
         return text
-    for pattern in _patterns(base):
-        text = pattern.sub(lambda match: _iso(match, base), text)
+    for pattern in _date_patterns(base):
+        text = pattern.sub(lambda match: _iso_date(match, base), text)
     return text
 
 
-def _iso(match: re.Match[str], base: str) -> str:
+def _iso_date(match: re.Match[str], base: str) -> str:
     parts = match.groupdict()
     if parts.get("number"):
         number = int(parts["number"])
     else:
-        number = month_numbers(base)[_folded(parts["name"])]
+        number = month_numbers(base)[_fold_name(parts["name"])]
     year = int(parts["year"])
     if year > _LAST:
         year -= _BUDDHIST.get(base, 0)
@@ -47,7 +47,7 @@ def _iso(match: re.Match[str], base: str) -> str:
     return f"{year}-{number:02}-{int(parts['day']):02}"
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
@@ -59,24 +59,24 @@ def month_numbers(base: str) -> dict[str, int]:
     found: dict[str, set[int]] = {}
     for calendar in cldr.regional_calendars(base):
         for number, name in enumerate(calendar.months, 1):
-            found.setdefault(_folded(name), set()).add(number)
+            found.setdefault(_fold_name(name), set()).add(number)
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
 @functools.cache
-def _patterns(base: str) -> tuple[re.Pattern[str], ...]:
+def _date_patterns(base: str) -> tuple[re.Pattern[str], ...]:
     """What finds the dates of a language, the fullest patterns first."""
     names = sorted(month_numbers(base), key=len, reverse=True)
     name = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
     made = dict.fromkeys(
-        _expression(calendar.pattern, name) for calendar in cldr.regional_calendars(base)
+        _date_expression(calendar.pattern, name) for calendar in cldr.regional_calendars(base)
     )
     return tuple(
         re.compile(one, re.IGNORECASE) for one in sorted(made, key=len, reverse=True) if one
     )
 
 
-def _expression(pattern: str, name: str) -> str:
+def _date_expression(pattern: str, name: str) -> str:
     """A pattern of CLDR as a regular expression: its fields, with the words between them where the
     month is a number.
     """
@@ -84,11 +84,11 @@ def _expression(pattern: str, name: str) -> str:
     numeric = "MMM" not in pattern
     if numeric and not any(letter.isalpha() for literal, _ in fields for letter in literal):
         return ""
-    found = "".join(_field(literal, field, numeric, name) for literal, field in fields)
+    found = "".join(_field_expression(literal, field, numeric, name) for literal, field in fields)
     return rf"(?<!\d){found}(?!\d)" if all(f"<{part}>" in found for part in ("day", "year")) else ""
 
 
-def _field(literal: str, field: str, numeric: bool, name: str) -> str:
+def _field_expression(literal: str, field: str, numeric: bool, name: str) -> str:
     if not field:
         words = re.escape(literal.strip()).replace(r"\ ", r"\s")
         return (

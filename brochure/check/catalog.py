@@ -78,13 +78,13 @@ def check_catalog(
             message
             and message.done
             and has_words(text.source)
-            and (pair := _pair(text, message, language))
+            and (pair := _check_pair(text, message, language))
         ):
-            notices |= dict.fromkeys(_findings(pair, glossary))
+            notices |= dict.fromkeys(_pair_findings(pair, glossary))
     return tuple(notices)
 
 
-def _pair(text: MarkedText, message: Message, language: Language) -> TextPair | None:
+def _check_pair(text: MarkedText, message: Message, language: Language) -> TextPair | None:
     """The pair, or nothing where the translation is no text, which catalog.apply tells of."""
     try:
         target = inline.parse_inline(
@@ -95,14 +95,18 @@ def _pair(text: MarkedText, message: Message, language: Language) -> TextPair | 
     return TextPair(text, target, text.plain, target.plain, message, language)
 
 
-def _findings(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
+def _pair_findings(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     for check in CHECKS:
         yield from check(pair)
-    yield from _terms(pair, glossary)
+    yield from _check_terms(pair, glossary)
 
 
-def _marks(pair: TextPair) -> Iterator[Notice]:
-    if _plain(pair.source) and _plain(pair.target) and not any(mark in pair.says for mark in "*_]"):
+def _check_marks(pair: TextPair) -> Iterator[Notice]:
+    if (
+        _is_plain_text(pair.source)
+        and _is_plain_text(pair.target)
+        and not any(mark in pair.says for mark in "*_]")
+    ):
         return
     left, allowed = Counter(_LEFT_OVER.findall(pair.says)), Counter(_LEFT_OVER.findall(pair.said))
     if over := list((left - allowed).elements()):
@@ -113,16 +117,16 @@ def _marks(pair: TextPair) -> Iterator[Notice]:
             "close every ** and *, or write \\* for the character itself",
             "error",
         )
-    elif (had := _looks(pair.source)) != (has := _looks(pair.target)):
+    elif (had := _count_looks(pair.source)) != (has := _count_looks(pair.target)):
         wrong = f"the source has {_told(had)}, and the translation has {_told(has)}"
         yield pair.notice("translation-marks", wrong, "mark the same words as the source does")
 
 
-def _plain(text: MarkedText) -> bool:
+def _is_plain_text(text: MarkedText) -> bool:
     return len(text.spans) == 1 and not any(text.spans[0][1:])
 
 
-def _looks(text: MarkedText) -> tuple[int, int]:
+def _count_looks(text: MarkedText) -> tuple[int, int]:
     """How many stretches are strong, and how many are emphasis."""
     return _stretches(span.strong for span in text.spans), _stretches(
         span.emphasis for span in text.spans
@@ -141,8 +145,8 @@ def _told(looks: tuple[int, int]) -> str:
     return f"{looks[0]} strong and {looks[1]} emphasised"
 
 
-def _links(pair: TextPair) -> Iterator[Notice]:
-    if _plain(pair.source) and _plain(pair.target):
+def _check_links(pair: TextPair) -> Iterator[Notice]:
+    if _is_plain_text(pair.source) and _is_plain_text(pair.target):
         return
     wanted = Counter(span.link for span in pair.source.spans if span.link)
     found = Counter(span.link for span in pair.target.spans if span.link)
@@ -163,7 +167,7 @@ def _links(pair: TextPair) -> Iterator[Notice]:
         )
 
 
-def _numbers(pair: TextPair) -> Iterator[Notice]:
+def _check_numbers(pair: TextPair) -> Iterator[Notice]:
     if IGNORE_NUMBERS not in pair.message.flags:
         for finding in compare_numbers(
             pair.said, pair.source.language.tag, pair.says, pair.language.tag
@@ -171,7 +175,7 @@ def _numbers(pair: TextPair) -> Iterator[Notice]:
             yield pair.notice(*finding)
 
 
-def _script(pair: TextPair) -> Iterator[Notice]:
+def _check_script(pair: TextPair) -> Iterator[Notice]:
     if pair.language.script == "Arab" and any(mark in pair.says for mark in ARABIC_MARKS):
         for mark in dict.fromkeys(_ascii_marks(pair.says)):
             wrong = f"“{mark}” (U+{ord(mark):04X}) stands in Arabic script"
@@ -203,7 +207,7 @@ def _code(text: str) -> str:
     return "+".join(f"U+{ord(character):04X}" for character in text)
 
 
-def _space(pair: TextPair) -> Iterator[Notice]:
+def _check_space(pair: TextPair) -> Iterator[Notice]:
     translation = pair.message.translation
     bare = translation.strip(SPACES)
     if translation != bare:
@@ -215,7 +219,7 @@ def _space(pair: TextPair) -> Iterator[Notice]:
         )
 
 
-def _ending(pair: TextPair) -> Iterator[Notice]:
+def _check_ending(pair: TextPair) -> Iterator[Notice]:
     source, target = pair.said.rstrip(_CLOSERS), pair.says.rstrip(_CLOSERS)
     mark = "…" if source.endswith("...") else source[-1:]
     if mark not in ENDINGS or _ABBREVIATION.search(source) or pair.language.script in OWN_ENDINGS:
@@ -227,7 +231,7 @@ def _ending(pair: TextPair) -> Iterator[Notice]:
         )
 
 
-def _terms(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
+def _check_terms(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     if not glossary:
         return
     source, target = pair.said.casefold(), _bare(pair.says, pair.language)
@@ -276,10 +280,10 @@ def _bare(text: str, language: Language) -> str:
 
 
 CHECKS: tuple[Callable[[TextPair], Iterator[Notice]], ...] = (
-    _marks,
-    _links,
-    _numbers,
-    _script,
-    _space,
-    _ending,
+    _check_marks,
+    _check_links,
+    _check_numbers,
+    _check_script,
+    _check_space,
+    _check_ending,
 )

@@ -51,7 +51,7 @@ def check_direction(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
         for text in (*heads, *body)
         if not text.own and not (untranslated and text.language.tag == source.tag)
     ]
-    counted = [_counted(text, spoken) for text in texts]
+    counted = [_count_letters(text, spoken) for text in texts]
     foreign = [one for one in counted if _is_foreign(one, spoken)]
     other = sum(one.other for one in foreign)
     if other >= LEAST and other > sum(one.own for one in counted):
@@ -60,7 +60,7 @@ def check_direction(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
         yield _some(foreign, spoken)
 
 
-def _counted(text: MarkedText, spoken: Language) -> _Letters:
+def _count_letters(text: MarkedText, spoken: Language) -> _Letters:
     said = "".join(span.text for span in text.spans if span.language is None or text.guessed)
     from_the_right = len(_FROM_THE_RIGHT.findall(said))
     from_the_left = sum(map(str.isalpha, _FROM_THE_RIGHT.sub("", said)))
@@ -81,10 +81,12 @@ def _whole(texts: list[_Letters], spoken: Language) -> Notice:
         f"most letters of this leaflet are read from {_side(not spoken.rtl)}, but “{spoken.tag}” is"
         f" read from {_side(spoken.rtl)}"
     )
-    return Notice(texts[0].text.place, "letters-direction", wrong, _hint(first, spoken), "warning")
+    return Notice(
+        texts[0].text.place, "letters-direction", wrong, _direction_hint(first, spoken), "warning"
+    )
 
 
-def _hint(text: MarkedText, spoken: Language) -> str:
+def _direction_hint(text: MarkedText, spoken: Language) -> str:
     script = next(
         (script for character in text.plain if (script := _other_script(character, spoken))), ""
     )

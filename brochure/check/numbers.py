@@ -43,26 +43,28 @@ def compare_numbers(source: str, spoken: str, target: str, other: str) -> Iterat
     if not (words or wanted.quantities or wanted.phones or found.quantities or found.phones):
         return
     if wanted.phones != found.phones:
-        yield from _phones(wanted, found)
-    if not words and _values(wanted) == _values(found):
-        yield from _units(wanted.quantities, found.quantities)
+        yield from _compare_phones(wanted, found)
+    if not words and _count_values(wanted) == _count_values(found):
+        yield from _compare_units(wanted.quantities, found.quantities)
     else:
-        yield from _numbers(_side(source, spoken, wanted), _side(target, other, found))
+        yield from _compare_sides(
+            _read_side(source, spoken, wanted), _read_side(target, other, found)
+        )
 
 
-def _numbers(source: "_Side", target: "_Side") -> Iterator[NumberFinding]:
+def _compare_sides(source: "_Side", target: "_Side") -> Iterator[NumberFinding]:
     if source.values != target.values:
         readings = source.generous(), target.generous()
         if readings[0].values == readings[1].values:
             source, target = readings
-    lost, added = _differing(source, target)
+    lost, added = _differing_values(source, target)
     if lost or added:
-        told = [f"{_listed(lost, source.figures)} of the source is missing"] if lost else []
-        told += [f"{_listed(added, target.figures)} is not in the source"] if added else []
+        told = [f"{_list_figures(lost, source.figures)} of the source is missing"] if lost else []
+        told += [f"{_list_figures(added, target.figures)} is not in the source"] if added else []
         yield NumberFinding("translation-number", "; ".join(told), HINT, "error")
         return
-    yield from _worded(source, target)
-    yield from _units(source.figures.quantities, target.figures.quantities)
+    yield from _compare_words(source, target)
+    yield from _compare_units(source.figures.quantities, target.figures.quantities)
 
 
 class _Side(NamedTuple):
@@ -83,7 +85,7 @@ class _Side(NamedTuple):
     def generous(self) -> "_Side":
         """The same, read as figures(…, generous=True) does."""
         read = find_figures(self.text, self.tag, generous=True)
-        return self._replace(figures=read, values=_values(read))
+        return self._replace(figures=read, values=_count_values(read))
 
     def excuses(self, other: "_Side") -> "Values":
         """What of its words may stand for figures of the other side: those that do not answer words
@@ -96,25 +98,28 @@ class _Side(NamedTuple):
         return Counter(spare)
 
 
-def _side(text: str, tag: str, read: TextFigures) -> _Side:
+def _read_side(text: str, tag: str, read: TextFigures) -> _Side:
     return _Side(
-        text, tag, read, _values(read), Counter(spelled_numbers(text, tag.partition("-")[0]))
+        text, tag, read, _count_values(read), Counter(spelled_numbers(text, tag.partition("-")[0]))
     )
 
 
-def _differing(source: _Side, target: _Side) -> "tuple[Values, Values]":
+def _differing_values(source: _Side, target: _Side) -> "tuple[Values, Values]":
     """The values of the source that the translation says neither in figures nor in words, and the
     other way round.
     """
     lost, added = source.values - target.values, target.values - source.values
     if not (lost or added):
         return lost, added
-    lost, added = _unlike(lost, added), _unlike(added, lost)
+    lost, added = _without_likes(lost, added), _without_likes(added, lost)
     whole = [value for value in (*lost, *added) if isinstance(value, str)]
     if whole and not (
         _has_whole(lost) and _has_whole(added)
     ):  # a date or a time in words on one side, by itself on the other
-        lost, added = _parted(lost, month=False), _parted(added, month=source.base == "en")
+        lost, added = (
+            _split_values(lost, month=False),
+            _split_values(added, month=source.base == "en"),
+        )
         lost, added = lost - added, added - lost
         del added[Decimal(0)]  # “8 ч 00 мин” is 8:00
     if target.base == "th":
@@ -127,12 +132,12 @@ def _differing(source: _Side, target: _Side) -> "tuple[Values, Values]":
     return lost - target.excuses(source), added - source.excuses(target)
 
 
-def _unlike(values: "Values", others: "Values") -> "Values":
+def _without_likes(values: "Values", others: "Values") -> "Values":
     """The values without those that the others say in another way."""
     return (
         Counter(
             {
-                value: count - sum(others[way] for way in _ways(value))
+                value: count - sum(others[way] for way in _other_ways(value))
                 for value, count in values.items()
             }
         )
@@ -140,7 +145,7 @@ def _unlike(values: "Values", others: "Values") -> "Values":
     )
 
 
-def _ways(value: Decimal | str) -> list[Decimal | str]:
+def _other_ways(value: Decimal | str) -> list[Decimal | str]:
     """How else a date or a time is written, and the other way round: 2026-03-05 as 5/3/2026, 8:30
     as 8.30.
 
@@ -163,7 +168,7 @@ def _has_whole(values: "Values") -> bool:
     return any(isinstance(value, str) for value in values)
 
 
-def _parted(values: "Values", month: bool) -> "Values":
+def _split_values(values: "Values", month: bool) -> "Values":
     """The values with dates and times in their parts: the month where it is asked for, minutes
     where there are any.
     """
@@ -181,7 +186,7 @@ def _parted(values: "Values", month: bool) -> "Values":
     return parts
 
 
-def _worded(source: _Side, target: _Side) -> Iterator[NumberFinding]:
+def _compare_words(source: _Side, target: _Side) -> Iterator[NumberFinding]:
     lost = Counter(
         {
             value: count
@@ -197,15 +202,16 @@ def _worded(source: _Side, target: _Side) -> Iterator[NumberFinding]:
         }
     )
     if lost and added and sum(lost.elements()) != sum(added.elements()):
-        text = f"the source says {_spelt(lost)} in words, and the translation {_spelt(added)}"
+        said, translated = _list_values(lost), _list_values(added)
+        text = f"the source says {said} in words, and the translation {translated}"
         yield NumberFinding("translation-number", text, HINT, "warning")
 
 
-def _spelt(values: "Counter[Decimal]") -> str:
+def _list_values(values: "Counter[Decimal]") -> str:
     return ", ".join(map(str, sorted(values)))
 
 
-def _phones(wanted: TextFigures, found: TextFigures) -> Iterator[NumberFinding]:
+def _compare_phones(wanted: TextFigures, found: TextFigures) -> Iterator[NumberFinding]:
     lost, added = (
         Counter(wanted.phones) - Counter(found.phones),
         Counter(found.phones) - Counter(wanted.phones),
@@ -223,18 +229,20 @@ def _phones(wanted: TextFigures, found: TextFigures) -> Iterator[NumberFinding]:
         )
 
 
-def _values(some: TextFigures) -> "Values":
+def _count_values(some: TextFigures) -> "Values":
     return Counter(quantity.value for quantity in some.quantities)
 
 
-def _listed(values: Iterable[object], where: TextFigures) -> str:
+def _list_figures(values: Iterable[object], where: TextFigures) -> str:
     texts = {quantity.value: quantity.text for quantity in where.quantities}
     told = set(values)
     named = [text for value, text in texts.items() if value in told]
     return ", ".join(named or [text for value, text in texts.items() if isinstance(value, str)])
 
 
-def _units(wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> Iterator[NumberFinding]:
+def _compare_units(
+    wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]
+) -> Iterator[NumberFinding]:
     had, has = (Counter((one.value, one.unit) for one in some) for some in (wanted, found))
     lost, added = had - has, has - had
     values, units = (
@@ -243,7 +251,7 @@ def _units(wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> Iterato
     )  # “5–8 °C” says the unit once
     for value, unit in lost:
         others = sorted(other for number, other in added if number == value and other)
-        apart = [other for other in others if unit and _apart(unit, other)]
+        apart = [other for other in others if unit and _are_apart(unit, other)]
         if apart:
             yield NumberFinding(
                 "translation-unit",
@@ -258,7 +266,7 @@ def _units(wanted: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> Iterato
             )
 
 
-def _apart(unit: str, other: str) -> bool:
+def _are_apart(unit: str, other: str) -> bool:
     """Whether two units are surely different; “mg” may be “mg/kg” where one language says “per
     kg”.
     """

@@ -28,37 +28,38 @@ _VOWEL_MARKS = re.compile("[\u064b-\u0652]")
 def spelled_numbers(text: str, base: str) -> tuple[Decimal, ...]:
     """The whole numbers from 2 upwards that a text says in words."""
     if base not in _JOINED:
-        return tuple(_numbers(text, number_words("cardinals", base), base))
+        return tuple(_spelled_values(text, number_words("cardinals", base), base))
     known = number_words("parts", base)
     runs = (
-        [known[word] for word in _digits(base).findall(run)] for run in _runs(base).findall(text)
+        [known[word] for word in _digit_pattern(base).findall(run)]
+        for run in _run_pattern(base).findall(text)
     )
-    return tuple(value for run in runs for value in _composed(run) if value > 1)
+    return tuple(value for run in runs for value in _compose_number(run) if value > 1)
 
 
 def possible_numbers(text: str, base: str) -> list[Decimal]:
     """What else in a text may stand for a number: “first”, “half”, “March”."""
     known = number_words("possible", base)
-    if base in _languages("months"):
+    if base in _languages_of("months"):
         months = month_numbers(base).items()
         known = known | {name: Decimal(number) for name, number in months}
     if base in _JOINED:
         return [value for word, value in known.items() if word in text]
-    return list(_numbers(text, known, base))
+    return list(_spelled_values(text, known, base))
 
 
 def find_multiplier(text: str, start: int, base: str) -> tuple[Decimal, int]:
     """What the word behind a number multiplies it with, and where it ends; 1 and `start` where
     there is none.
     """
-    pattern = _multipliers(base)
+    pattern = _multiplier_pattern(base)
     found = pattern and pattern.match(text, start)
     if not found:
         return Decimal(1), start
     return number_words("multipliers", base)[found[1]], found.end()
 
 
-def _numbers(text: str, known: dict[str, Decimal], base: str) -> Iterator[Decimal]:
+def _spelled_values(text: str, known: dict[str, Decimal], base: str) -> Iterator[Decimal]:
     words = _WORD.findall(_VOWEL_MARKS.sub("", text.casefold())) if known else []
     if base == "ar":
         words = [word if word in known else _BEFORE.sub("", word) for word in words]
@@ -71,7 +72,7 @@ def _numbers(text: str, known: dict[str, Decimal], base: str) -> Iterator[Decima
                 yield known[tens] + known[ones]
 
 
-def _composed(parts: list[Decimal]) -> list[Decimal]:
+def _compose_number(parts: list[Decimal]) -> list[Decimal]:
     """The number that is put together from digits, tens and hundreds, such as 二十四; digits by
     themselves are one each: 两三天.
 
@@ -105,23 +106,23 @@ def number_words(use: str, base: str) -> dict[str, Decimal]:
     }
 
 
-def _languages(use: str) -> frozenset[str]:
+def _languages_of(use: str) -> frozenset[str]:
     return frozenset(row[0] for row in data.read_rows(TABLES, use))
 
 
 @functools.cache
-def _multipliers(base: str) -> re.Pattern[str] | None:
+def _multiplier_pattern(base: str) -> re.Pattern[str] | None:
     words = "|".join(sorted(number_words("multipliers", base), key=len, reverse=True))
     end = "" if base in _JOINED else r"(?!\w)"
     return re.compile(rf"[ \u00a0\u202f]?({words}){end}") if words else None
 
 
 @functools.cache
-def _digits(base: str) -> re.Pattern[str]:
+def _digit_pattern(base: str) -> re.Pattern[str]:
     # “พันธุ์”, a breed, is no thousand.
     return re.compile("|".join(number_words("parts", base)).replace("พัน", "พัน(?!ธ)"))
 
 
 @functools.cache
-def _runs(base: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_digits(base).pattern})+")
+def _run_pattern(base: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_digit_pattern(base).pattern})+")

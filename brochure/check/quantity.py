@@ -78,38 +78,41 @@ def find_figures(text: str, language: str, generous: bool = False) -> TextFigure
     if not _DIGIT.search(text):
         return NONE
     base = language.partition("-")[0]
-    plain = _timed(iso_dates(_plain(text), base), base)
-    phones = tuple(_phone(match[0]) for match in _PHONE.finditer(plain) if not _DAY.match(match[0]))
+    plain = _with_times(iso_dates(_plain_digits(text), base), base)
+    phones = tuple(
+        _phone_digits(match[0]) for match in _PHONE.finditer(plain) if not _DAY.match(match[0])
+    )
     rest = _PHONE.sub(lambda match: match[0] if _DAY.match(match[0]) else " ", plain)
     if generous:
         rest = _SPACED.sub(lambda match: match[0].replace(" ", ""), rest)
         rest = _STROKE.sub(r"\1.\2", rest) if base == "fa" else rest
     return TextFigures(
-        phones, tuple(_quantity(match, rest, language, generous) for match in _TOKEN.finditer(rest))
+        phones,
+        tuple(_read_quantity(match, rest, language, generous) for match in _TOKEN.finditer(rest)),
     )
 
 
-def _timed(text: str, base: str) -> str:
+def _with_times(text: str, base: str) -> str:
     """The text with times of day that are written in the manner of its language as 8:30."""
     if base in _OF_HOURS:
         return _HOURS.sub(r"\1:\2", text)
     return _POINTED.sub(r"\1:\2", text) if _OCLOCK.search(text) else text
 
 
-def _phone(number: str) -> str:
+def _phone_digits(number: str) -> str:
     digits = re.sub(r"[^\d+]", "", number)
     return "+" + digits[2:] if digits.startswith("00") else digits
 
 
-def _plain(text: str) -> str:
+def _plain_digits(text: str) -> str:
     """The text in the digits 0–9 and with one sign for each thing."""
     if text.isascii():
         return text
-    return "".join(map(_same, text))
+    return "".join(map(_plain_character, text))
 
 
 @functools.lru_cache(maxsize=4096)
-def _same(character: str) -> str:
+def _plain_character(character: str) -> str:
     if character.isascii():
         return character
     if unicodedata.category(character) == "Nd":
@@ -122,13 +125,16 @@ def _same(character: str) -> str:
     return _SIGNS.get(character, character)
 
 
-def _quantity(match: re.Match[str], text: str, language: str, generous: bool) -> Quantity:
+def _read_quantity(match: re.Match[str], text: str, language: str, generous: bool) -> Quantity:
     kind, said = str(match.lastgroup), match[0]
     if kind == "date":
-        return Quantity(_date(said), "", said)
+        return Quantity(_date_value(said), "", said)
     if kind == "time":
         return Quantity(said.removeprefix("0"), "", said)
-    value, end = _value(said, language) if kind == "number" else _fraction(said), match.end()
+    value, end = (
+        _number_value(said, language) if kind == "number" else _fraction_value(said),
+        match.end(),
+    )
     if generous:
         times, end = find_multiplier(text, end, language.partition("-")[0])
         value *= times
@@ -139,7 +145,7 @@ def _quantity(match: re.Match[str], text: str, language: str, generous: bool) ->
     )
 
 
-def _date(said: str) -> str:
+def _date_value(said: str) -> str:
     """A date as in ISO 8601; one with strokes as it stands, since nobody knows whether its month
     comes first.
     """
@@ -149,7 +155,7 @@ def _date(said: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
-def _fraction(said: str) -> Decimal:
+def _fraction_value(said: str) -> Decimal:
     """The value of “½”, “1½”, “1/2” or “1 1/2”."""
     if "/" not in said:
         return Decimal(said[:-1].strip() or 0) + Decimal(unicodedata.numeric(said[-1])).quantize(
@@ -160,7 +166,7 @@ def _fraction(said: str) -> Decimal:
     return Decimal(whole or 0) + (Decimal(above) / Decimal(below)).quantize(Decimal("1.0000"))
 
 
-def _value(number: str, language: str) -> Decimal:
+def _number_value(number: str, language: str) -> Decimal:
     sign = -1 if number.startswith("-") else 1
     bare = re.sub("['’\u00a0\u202f]", "", number.removeprefix("-"))
     found = set(re.findall(r"[.,]", bare))

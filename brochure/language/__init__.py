@@ -93,10 +93,10 @@ def find_language(tag: str, digits: str = "latn") -> Language:
     parsed = parse_tag(tag)
     if digits != "latn" and digits not in cldr.numbering_digits():
         raise ValueError(f"“{digits}” is not a family of digits")
-    written = _written(parsed)
+    written = _written_script(parsed)
     script = OF_CHARACTERS.get(written, written)
     direction = "rtl" if script in cldr.listed_names("rtl") else "ltr"
-    decimal, group = cldr.number_symbols(_places(parsed))
+    decimal, group = cldr.number_symbols(_data_places(parsed))
     return Language(tag, script, direction, digits, decimal, group, _letter_forms(parsed))
 
 
@@ -110,7 +110,7 @@ def long_date(iso: str, spoken: Language) -> str:
 
     It stays as it is for a language whose months CLDR does not name.
     """
-    calendar = cldr.find_calendar(_places(parse_tag(spoken.tag)))
+    calendar = cldr.find_calendar(_data_places(parse_tag(spoken.tag)))
     if calendar is None:
         return iso
     year, month, day = map(int, iso.split("-"))
@@ -131,7 +131,7 @@ def related_tags(spoken: Language) -> tuple[str, ...]:
     """The tags of a language whose words its readers can read, the nearest first: “ar-IQ”, “ar”;
     never in another script.
     """
-    places = _places(parse_tag(spoken.tag))
+    places = _data_places(parse_tag(spoken.tag))
     codes = dict.fromkeys(
         (
             spoken.base,
@@ -149,7 +149,7 @@ def _digit_table(family: str) -> dict[int, str]:
     return {ord("0") + value: digit for value, digit in enumerate(cldr.numbering_digits()[family])}
 
 
-def _written(tag: LanguageTag) -> str:
+def _written_script(tag: LanguageTag) -> str:
     """The code of what a tag is written in: what it says, else what is likely (UTS #35, Likely
     Subtags).
     """
@@ -160,16 +160,16 @@ def _written(tag: LanguageTag) -> str:
 
 def _letter_forms(tag: LanguageTag) -> str:
     """TRADITIONAL, NASTALIQ or ""; Urdu is hung even where CLDR says no more than “Arab”."""
-    written = NASTALIQ if tag.base == "ur" and not tag.script else _written(tag)
+    written = NASTALIQ if tag.base == "ur" and not tag.script else _written_script(tag)
     return written if written in (TRADITIONAL, NASTALIQ) else ""
 
 
-def _places(tag: LanguageTag) -> tuple[str, ...]:
+def _data_places(tag: LanguageTag) -> tuple[str, ...]:
     """Where CLDR may have data for a tag, the nearest first; never that of the same language in
     another script (UTS #35, 4.1).
     """
     base, _, region = cldr.preferred_code(tag.base).partition("-")
-    region, script = tag.region or region, _written(tag)
+    region, script = tag.region or region, _written_script(tag)
     own = [f"{base}-{script}-{region}", f"{base}-{script}"]
     if script == (cldr.likely_script(base) or "Latn"):
         own = [own[0], f"{base}-{region}", own[1], base]

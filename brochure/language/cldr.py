@@ -17,26 +17,26 @@ def likely_script(tag: str) -> str:
     """The script that a language, or a language in a region, is likely to be written in; "" where
     CLDR knows nothing of it.
     """
-    return _value("script", tag)
+    return _find_value("script", tag)
 
 
 def likely_language(script: str) -> str:
     """The language that a text in a script is likeliest in; "" where CLDR knows none."""
-    return _value("likely", script)
+    return _find_value("likely", script)
 
 
 def preferred_code(base: str) -> str:
     """The code by which CLDR has the data of a language: “ku” of “kmr”, “fa-AF” of “prs”, its own
     of most.
     """
-    return _value("alias", base) or base
+    return _find_value("alias", base) or base
 
 
 def code_aliases(base: str) -> tuple[str, ...]:
     """The other codes of a language: “kmr” and “kur” of “ku”."""
     return tuple(
         other
-        for line in _lines("alias")
+        for line in _section_lines("alias")
         if line.startswith(f"{base} ")
         for other in line.split()[1:]
     )
@@ -46,18 +46,18 @@ def number_symbols(places: Iterable[str]) -> tuple[str, str]:
     """The decimal and the group sign with the digits 0–9, of the first place that CLDR has any
     for.
     """
-    found = next(filter(None, (_value("symbols", place) for place in places)), "")
-    return tuple(_signs(code) for code in found.split(" ")) if found else SYMBOLS  # type: ignore[return-value]
+    found = next(filter(None, (_find_value("symbols", place) for place in places)), "")
+    return tuple(_decode_signs(code) for code in found.split(" ")) if found else SYMBOLS  # type: ignore[return-value]
 
 
-def _signs(codes: str) -> str:
+def _decode_signs(codes: str) -> str:
     return "".join(chr(int(code, 16)) for code in codes.split("+"))
 
 
 @functools.cache
 def numbering_digits() -> Mapping[str, str]:
     """The digits from 0 to 9 of each decimal numbering system that a language calls its own."""
-    return dict(line.split() for line in _lines("digits"))
+    return dict(line.split() for line in _section_lines("digits"))
 
 
 @functools.cache
@@ -65,13 +65,19 @@ def listed_names(kind: str) -> frozenset[str]:
     """What a list without values holds: “regions”, “scripts”, “rtl” (scripts from right to
     left).
     """
-    return frozenset(name for line in _lines(kind) for name in line.split())
+    return frozenset(name for line in _section_lines(kind) for name in line.split())
 
 
 def known_bases() -> tuple[str, ...]:
     """The languages for which CLDR has more data than their script."""
     return tuple(
-        sorted({tag.partition("-")[0] for line in _lines("symbols") for tag in line.split()[2:]})
+        sorted(
+            {
+                tag.partition("-")[0]
+                for line in _section_lines("symbols")
+                for tag in line.split()[2:]
+            }
+        )
     )
 
 
@@ -79,7 +85,7 @@ def by_name() -> Mapping[str, str]:
     """The languages of which CLDR has most data, by their names in English and in themselves, in
     lower case.
     """
-    return dict(line.split() for line in _lines("names"))
+    return dict(line.split() for line in _section_lines("names"))
 
 
 class DateCalendar(NamedTuple):
@@ -100,7 +106,7 @@ def find_calendar(places: Iterable[str]) -> DateCalendar | None:
     for place in places:
         at = text.find(f"\n{place}\t")
         if at >= 0:
-            return _calendar(text[at + 1 : text.find("\n", at + 1)])
+            return _read_calendar(text[at + 1 : text.find("\n", at + 1)])
     return None
 
 
@@ -110,7 +116,7 @@ def regional_calendars(base: str) -> tuple[DateCalendar, ...]:
     """
     own = preferred_code(base).partition("-")[0]
     lines = data.read_package_file("dates.txt").decode().splitlines()
-    return tuple(_calendar(line) for line in lines if re.match(rf"{own}[-*\t]", line))
+    return tuple(_read_calendar(line) for line in lines if re.match(rf"{own}[-*\t]", line))
 
 
 def unit_names(base: str) -> Iterator[tuple[str, list[str]]]:
@@ -125,14 +131,14 @@ def unit_names(base: str) -> Iterator[tuple[str, list[str]]]:
         yield unit, words.split("|")
 
 
-def _calendar(line: str) -> DateCalendar:
+def _read_calendar(line: str) -> DateCalendar:
     _, pattern, era, *months = line.split("\t")
     return DateCalendar(pattern, era, tuple(months))
 
 
-def _value(kind: str, tag: str) -> str:
+def _find_value(kind: str, tag: str) -> str:
     """The value of the line of a kind that has this tag."""
-    text = _section(kind)
+    text = _read_section(kind)
     at = text.find(f" {tag}\n") if f" {tag}\n" in text else text.find(f" {tag} ")
     if at < 0:
         return ""
@@ -140,14 +146,16 @@ def _value(kind: str, tag: str) -> str:
     return text[start : text.find("\t", start)]
 
 
-def _lines(kind: str) -> list[str]:
+def _section_lines(kind: str) -> list[str]:
     return [
-        line.replace("\t", " ").removeprefix("- ") for line in _section(kind).split("\n") if line
+        line.replace("\t", " ").removeprefix("- ")
+        for line in _read_section(kind).split("\n")
+        if line
     ]
 
 
 @functools.cache
-def _section(kind: str) -> str:
+def _read_section(kind: str) -> str:
     """The lines of a kind, without its name: a value, a tab, and everything that has it, parted by
     spaces.
     """

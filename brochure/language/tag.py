@@ -55,34 +55,34 @@ def parse_tag(tag: str) -> LanguageTag:
                 f"“{tag}” has an extension (-u-, -t-)",
                 "delete it: the project’s options say such things",
             )
-        raise UnknownTag(f"“{tag}” is no language tag", _hint(tag))
+        raise UnknownTag(f"“{tag}” is no language tag", _tag_hint(tag))
     base, script, region = match[1] or "x", match[2], match[3]
     if not (cldr.likely_script(base) or _PRIVATE_LANGUAGE.fullmatch(base)):
-        raise UnknownTag(f"there is no language “{base}”", _hint(tag))
+        raise UnknownTag(f"there is no language “{base}”", _tag_hint(tag))
     if script and not (script in cldr.listed_names("scripts") or _PRIVATE_SCRIPT.fullmatch(script)):
         raise UnknownTag(
-            f"there is no script “{script}”", _near(script, cldr.listed_names("scripts"))
+            f"there is no script “{script}”", _suggest_tag(script, cldr.listed_names("scripts"))
         )
     if region and not (region in cldr.listed_names("regions") or _PRIVATE_REGION.fullmatch(region)):
         raise UnknownTag(
-            f"there is no region “{region}”", _near(region, cldr.listed_names("regions"))
+            f"there is no region “{region}”", _suggest_tag(region, cldr.listed_names("regions"))
         )
     return LanguageTag(base, script or "", region or "")
 
 
-def _hint(typed: str) -> str:
+def _tag_hint(typed: str) -> str:
     """The tag in the letters of BCP 47 where that alone is wrong, else the nearest of a language
     whose data CLDR has.
     """
-    form = _form(typed)
+    form = _tag_form(typed)
     if form != typed and _is_known(form):
         return f"write {form}"
     base, _, rest = form.partition("-")
     names = cldr.by_name()
     nearest = (
-        _nearest(base, cldr.known_bases())
+        _nearest_name(base, cldr.known_bases())
         if len(base) < 4
-        else names.get(_nearest(base, tuple(names), 0.6), "")
+        else names.get(_nearest_name(base, tuple(names), 0.6), "")
     )
     other = f"{nearest}-{rest}" if rest else nearest
     if nearest and _is_known(other):
@@ -90,7 +90,7 @@ def _hint(typed: str) -> str:
     return f"write a BCP 47 tag, such as {EXAMPLES}"
 
 
-def _form(typed: str) -> str:
+def _tag_form(typed: str) -> str:
     """What was typed, with hyphens and with capitals where BCP 47 has them: “zh-Hans-CN” of
     “zh_hans_cn”.
     """
@@ -106,10 +106,10 @@ def _is_known(tag: str) -> bool:
     return bool(match and cldr.likely_script(match[1] or ""))
 
 
-def _near(name: str, known: frozenset[str]) -> str:
-    nearest = _nearest(name, tuple(sorted(known)))
+def _suggest_tag(name: str, known: frozenset[str]) -> str:
+    nearest = _nearest_name(name, tuple(sorted(known)))
     return f"did you mean “{nearest}”?" if nearest else f"write a BCP 47 tag, such as {EXAMPLES}"
 
 
-def _nearest(name: str, known: tuple[str, ...], cutoff: float = 0.35) -> str:
+def _nearest_name(name: str, known: tuple[str, ...], cutoff: float = 0.35) -> str:
     return next(iter(difflib.get_close_matches(name[:20], known, n=1, cutoff=cutoff)), "")

@@ -62,12 +62,12 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
     if not _MARKS.search(line):
         return MarkedText(line, (TextSpan(line),) if line else (), language, place)
     faults: list[Notice] = []
-    tokens = _tokens(line)
+    tokens = _parse_tokens(line)
     if any(_beside_digits(tokens)):
         wrong = f"a “*” beside a digit in {quote_text(line)} is a mark, and would not be printed"
         hint = "write \\* for each “*” that is to be printed"
         faults.append(Notice(place, "mark-number", wrong, hint))
-    spans = tuple(_merged(_spans(tokens, place, faults)))
+    spans = tuple(_merge_spans(_text_spans(tokens, place, faults)))
     if faults:
         raise Stop(faults)
     return MarkedText(line, spans, language, place)
@@ -90,11 +90,11 @@ def escape_marks(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", text)
 
 
-def _tokens(line: str) -> "list[Token]":
-    return _parser()(line, {"phrases": _phrases(line)} if "]{lang=" in line else {})
+def _parse_tokens(line: str) -> "list[Token]":
+    return _markdown_parser()(line, {"phrases": _find_phrases(line)} if "]{lang=" in line else {})
 
 
-def _phrases(line: str) -> dict[int, _Phrase]:
+def _find_phrases(line: str) -> dict[int, _Phrase]:
     """The phrases in a line by the places of their opening brackets; time is linear in its
     length.
     """
@@ -128,7 +128,9 @@ def _beside_digits(tokens: "Sequence[Token]") -> Iterator[bool]:
         inside += after.content
 
 
-def _spans(tokens: "Iterable[Token]", place: Place, faults: list[Notice]) -> Iterator[TextSpan]:
+def _text_spans(
+    tokens: "Iterable[Token]", place: Place, faults: list[Notice]
+) -> Iterator[TextSpan]:
     marks = _Marks(place, faults)
     for token in tokens:
         if token.type in _OPENINGS:
@@ -172,7 +174,7 @@ class _Marks:
                         f"a link stands in the link to {quote_text(self.address)}",
                         _NO_LINK,
                     )
-                self.address, self.linked = _address(token, self.place, self.faults), ""
+                self.address, self.linked = _link_address(token, self.place, self.faults), ""
             case "phrase_open":
                 if self.tongue:
                     wrong = f"a phrase in “{token.info}” stands inside one in “{self.tongue.tag}”"
@@ -213,7 +215,7 @@ def tongue_of(tag: str, place: Place, faults: list[Notice]) -> Language | None:
     return None
 
 
-def _address(token: "Token", place: Place, faults: list[Notice]) -> str:
+def _link_address(token: "Token", place: Place, faults: list[Notice]) -> str:
     address = str(token.attrs["href"])
     wrong = link.check_link(address, place)
     faults.extend(wrong)
@@ -223,7 +225,7 @@ def _address(token: "Token", place: Place, faults: list[Notice]) -> str:
     return address if wrong else link.ascii_url(address)
 
 
-def _merged(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
+def _merge_spans(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
     """Neighbours of one look as one span."""
     last: TextSpan | None = None
     for span in spans:
@@ -239,7 +241,7 @@ def _merged(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
         yield last
 
 
-def _label(state: "StateInline", start: int, disable_nested: bool = False) -> int:
+def _label_end(state: "StateInline", start: int, disable_nested: bool = False) -> int:
     """The end of a link's words; a phrase among them is no link in a link, for which the library
     would take it.
     """
@@ -265,7 +267,7 @@ def _label(state: "StateInline", start: int, disable_nested: bool = False) -> in
     return end
 
 
-def _phrase(state: "StateInline", silent: bool) -> bool:
+def _phrase_rule(state: "StateInline", silent: bool) -> bool:
     """Words in another language, [words]{lang=ar}; what stands between the brackets may hold marks,
     as in a link.
     """
@@ -284,7 +286,7 @@ def _phrase(state: "StateInline", silent: bool) -> bool:
 
 
 @functools.cache
-def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
+def _markdown_parser() -> "Callable[[str, dict[str, object]], list[Token]]":
     def destination(source: str, start: int, end: int) -> object:
         """CommonMark's, but with no entities: an address is what was typed, apart from
         backslashes.
@@ -308,13 +310,13 @@ def _parser() -> "Callable[[str, dict[str, object]], list[Token]]":
     markdown = markdown_it.MarkdownIt("zero")
     markdown.enable(["escape", "emphasis", "link", "image"])
     markdown.inline.ruler.at("image", image)
-    markdown.inline.ruler.before("link", "phrase", _phrase)
+    markdown.inline.ruler.before("link", "phrase", _phrase_rule)
     markdown.enable("phrase")
     # Addresses are judged by `link`, so that a bad one is a fault and not silently plain text.
     vars(markdown).update(
         helpers=SimpleNamespace(
             parseLinkDestination=destination,
-            parseLinkLabel=_label,
+            parseLinkLabel=_label_end,
             parseLinkTitle=markdown_it.helpers.parseLinkTitle,
         ),
         normalizeLink=str,

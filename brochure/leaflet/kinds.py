@@ -22,6 +22,7 @@ from brochure.source.words import nearest_word, quote_text
 from brochure.source.yaml import ScalarNode, TreeNode
 
 CALLOUTS = ("note", "tip", "warning", "urgent")
+# page.lists has a bullet for each depth, and the base look a style for each level of headings.
 LIST_DEPTH = 3
 LEVELS = 3
 UNSPOKEN = ("languages", "break")
@@ -39,14 +40,14 @@ def read_blocks(
     """The blocks of a body; `callout` where it is a callout's, which holds neither a callout nor a
     page break.
     """
-    return tuple(block for node in nodes if (block := _block(node, reader, callout)))
+    return tuple(block for node in nodes if (block := _read_block(node, reader, callout)))
 
 
-def _block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block | None:
+def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block | None:
     if isinstance(node, ScalarNode):
         return ParagraphBlock(reader.id("paragraph"), node.place, reader.text(node, "a paragraph"))
     block = fields.require_mapping(node, "a block", reader.faults, "begin a list with “- list:”")
-    kind = block and _kind(block)
+    kind = block and _block_kind(block)
     if not block or not kind:
         return None
     block.what = f"the {kind}"
@@ -60,13 +61,15 @@ def _block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block | None
         return None
     with nullcontext() if kind in UNSPOKEN else reader.speaking(block):
         found = (
-            _question(block, reader, callout) if kind == "question" else KINDS[kind](block, reader)
+            _read_question(block, reader, callout)
+            if kind == "question"
+            else KINDS[kind](block, reader)
         )
     block.close()
     return found
 
 
-def _kind(block: FieldReader) -> str:
+def _block_kind(block: FieldReader) -> str:
     named = [name for name in block.names() if name in KINDS]
     if len(named) == 1:
         return named[0]
@@ -110,7 +113,7 @@ def _is_prose(block: FieldReader, name: str) -> bool:
     return wordy and isinstance(block.node(name), ScalarNode)
 
 
-def _heading(block: FieldReader, reader: LeafletReader) -> HeadingBlock:
+def _read_heading(block: FieldReader, reader: LeafletReader) -> HeadingBlock:
     key = reader.id("heading")
     text = reader.field(block, "heading")
     level = block.whole("level", 1, LEVELS, 1)
@@ -128,7 +131,7 @@ def _heading(block: FieldReader, reader: LeafletReader) -> HeadingBlock:
     return HeadingBlock(key, block.place, text, level)
 
 
-def _list(block: FieldReader, reader: LeafletReader, name: str, depth: int = 1) -> ListBlock:
+def _read_list(block: FieldReader, reader: LeafletReader, name: str, depth: int = 1) -> ListBlock:
     key = reader.id("list")
     nodes = block.sequence(name, required=True)
     if depth > LIST_DEPTH:
@@ -139,11 +142,11 @@ def _list(block: FieldReader, reader: LeafletReader, name: str, depth: int = 1) 
             "begin a new list, or a heading",
         )
         nodes = ()
-    items = tuple(item for node in nodes if (item := _item(node, reader, depth)))
+    items = tuple(item for node in nodes if (item := _read_item(node, reader, depth)))
     return ListBlock(key, block.key(name), items, name == "steps", reader.own)
 
 
-def _item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | None:
+def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | None:
     key = reader.id("item")
     if isinstance(node, ScalarNode) or is_spoken(node):
         return ListItem(key, node.place, reader.text(node, "an item"))
@@ -158,7 +161,7 @@ def _item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | None:
     with reader.speaking(item):
         text = reader.field(item, "item", PROSE if len(item.names()) == 1 else "")
         lists = tuple(
-            _list(item, reader, name, depth + 1)
+            _read_list(item, reader, name, depth + 1)
             for name in item.names()
             if name in ("list", "steps")
         )
@@ -166,7 +169,7 @@ def _item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | None:
     return ListItem(key, node.place, text, lists)
 
 
-def _callout(block: FieldReader, reader: LeafletReader) -> CalloutBlock | None:
+def _read_callout(block: FieldReader, reader: LeafletReader) -> CalloutBlock | None:
     key = reader.id("callout")
     box = block.fields("callout", "the callout")
     if box is None:
@@ -183,7 +186,7 @@ def _callout(block: FieldReader, reader: LeafletReader) -> CalloutBlock | None:
     return made
 
 
-def _question(
+def _read_question(
     block: FieldReader, reader: LeafletReader, callout: bool = False
 ) -> QuestionBlock | None:
     key = reader.id("question")
@@ -200,7 +203,7 @@ def _question(
     return QuestionBlock(key, block.place, ask, answer)
 
 
-def _paragraph(block: FieldReader, reader: LeafletReader) -> ParagraphBlock:
+def _read_paragraph(block: FieldReader, reader: LeafletReader) -> ParagraphBlock:
     """A paragraph with a language of its own: the “lang” beside it has been read."""
     key = reader.id("paragraph")
     if "lang" not in block:
@@ -209,16 +212,16 @@ def _paragraph(block: FieldReader, reader: LeafletReader) -> ParagraphBlock:
 
 
 KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
-    "heading": _heading,
-    "list": lambda block, reader: _list(block, reader, "list"),
-    "steps": lambda block, reader: _list(block, reader, "steps"),
-    "callout": _callout,
-    "table": lambda block, reader: read_table(block, reader, _list),
+    "heading": _read_heading,
+    "list": lambda block, reader: _read_list(block, reader, "list"),
+    "steps": lambda block, reader: _read_list(block, reader, "steps"),
+    "callout": _read_callout,
+    "table": lambda block, reader: read_table(block, reader, _read_list),
     "figure": objects.read_figure,
-    "question": _question,
+    "question": _read_question,
     "contact": objects.read_contact,
     "qr": objects.read_qr,
-    "text": _paragraph,
+    "text": _read_paragraph,
     "languages": objects.read_languages,
     "break": objects.read_page_break,
 }

@@ -34,10 +34,10 @@ def find_telephones(text: str) -> Iterator[TelephoneNumber]:
     """The telephone numbers of a text, in order; days, hours and short numbers ("24/7") are
     none.
     """
-    for stretch in _stretches(text):
-        for start, end in _divided(text, *stretch):
+    for stretch in _digit_stretches(text):
+        for start, end in _divide_stretch(text, *stretch):
             end = start + len(text[start:end].rstrip(_AROUND))
-            if _counts(text[start:end]):
+            if _is_dialled(text[start:end]):
                 extension = _EXTENSION.match(text, end)
                 last = extension.end() if extension else end
                 yield TelephoneNumber(
@@ -52,13 +52,13 @@ def spelt_number(text: str) -> str:
     dial; empty if nothing does.
     """
     for match in _SPELT.finditer(text):
-        apart = match[2] and len(_digits(match[1])) > LONG
+        apart = match[2] and len(_ascii_digits(match[1])) > LONG
         if not apart and not _EXTENSION.match(text, match.end(1)):
             return match[0]
     return ""
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def _digit_stretches(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of digits and what divides them, without days and hours."""
     at = 0
     for fact in find_facts(text):
@@ -76,7 +76,9 @@ def _is_time(text: str, fact: TextFact) -> bool:
     """
     words = text[fact.start : fact.end]
     always = fact.kind == AMOUNT and bool(_ALWAYS.fullmatch(words)) and fact.start > 0
-    ranged = fact.kind == RANGE and (len(_digits(words)) <= LONG or bool(_HOURS.search(words)))
+    ranged = fact.kind == RANGE and (
+        len(_ascii_digits(words)) <= LONG or bool(_HOURS.search(words))
+    )
     return ranged or always or fact.kind in ("date", "time")
 
 
@@ -90,31 +92,31 @@ def telephone_address(number: str, extension: str = "") -> str:
     number = number.strip()
     if number.startswith(("+", "(+")):
         number = _TRUNK.sub("", number)
-    keys = "".join(_key(character) for character in number)
-    return f"tel:{keys}" + (f";ext={_digits(extension)}" if extension else "")
+    keys = "".join(_dialled_key(character) for character in number)
+    return f"tel:{keys}" + (f";ext={_ascii_digits(extension)}" if extension else "")
 
 
-def _key(character: str) -> str:
+def _dialled_key(character: str) -> str:
     if character.isdecimal():
         return str(int(character))
     return {"+": "+", "*": "*", "#": "%23"}.get(character, "")
 
 
-def _digits(text: str) -> str:
+def _ascii_digits(text: str) -> str:
     return "".join(str(int(character)) for character in text if character.isdecimal())
 
 
-def _counts(number: str) -> bool:
+def _is_dialled(number: str) -> bool:
     """Whether a stretch of digits is a number to dial: "24/7" is none, nor are "9-17" and a code of
     a key alone.
     """
-    digits = _digits(number)
+    digits = _ascii_digits(number)
     if "*" in number or "#" in number:
         return bool(digits)
     return len(digits) >= (FEWEST if len(digits) == len(number.strip("+ ")) else LONG - 1)
 
 
-def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _divide_stretch(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The numbers of a stretch, where a slash, a dash or only spaces divide several; of one that is
     given by its last digits alone ("0780 123 4567/4568"), nothing is dialled.
     """

@@ -46,10 +46,10 @@ def read_table(block: FieldReader, reader: LeafletReader, read_list: ReadList) -
     with reader.speaking(found):
         caption = reader.optional(found, "caption")
         nodes = found.sequence("columns", required=True, hint="add  columns: [Care, Where]")
-        columns = tuple(_head(node, cells) for node in nodes)
+        columns = tuple(_read_head(node, cells) for node in nodes)
         width = sum(cell.columns for cell in columns)
         nodes = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
-        groups = _groups(nodes, width, cells)
+        groups = _read_groups(nodes, width, cells)
         headed, turned = found.flag("row_headers", True), found.flag("landscape", False)
         made = TableBlock(key, block.place, caption, columns, groups, headed, turned, reader.own)
     found.close()
@@ -66,22 +66,22 @@ def check_turned_tables(body: Sequence[Block], reader: LeafletReader) -> None:
             )
 
 
-def _head(node: TreeNode, cells: _Cells) -> CellBlock:
+def _read_head(node: TreeNode, cells: _Cells) -> CellBlock:
     """The head of a column, or of several."""
     over = isinstance(node, MappingNode) and not is_spoken(node)
     found = fields.require_mapping(node, "a head", cells.reader.faults) if over else None
     if found is None:
-        return CellBlock(node.place, (_text(node, cells.reader),))
+        return CellBlock(node.place, (_read_text(node, cells.reader),))
     typed = found.node(
         "cell", required=True, hint="write {cell: …, columns: 2} for a head of two columns"
     )
-    text = cells.reader.empty(node.place) if typed is None else _text(typed, cells.reader)
+    text = cells.reader.empty(node.place) if typed is None else _read_text(typed, cells.reader)
     made = CellBlock(node.place, (text,), found.whole("columns", 1, MOST_COLUMNS, 1))
     found.close()
     return made
 
 
-def _groups(nodes: Sequence[TreeNode], width: int, cells: _Cells) -> tuple[RowGroup, ...]:
+def _read_groups(nodes: Sequence[TreeNode], width: int, cells: _Cells) -> tuple[RowGroup, ...]:
     """The rows below each head; those that stand below none are a group of their own."""
     made: list[RowGroup] = []
     loose: list[_Row] = []
@@ -96,19 +96,19 @@ def _groups(nodes: Sequence[TreeNode], width: int, cells: _Cells) -> tuple[RowGr
             if made and made[-1].head is not None and not loose:
                 _tell_loose(number + 1, node.place, cells.reader)
             number += 1
-            loose.append(_row(number, node, cells))
+            loose.append(_read_row(number, node, cells))
             continue
         if loose:
-            made.append(_grouped(None, loose, number, width, cells.reader))
+            made.append(_make_group(None, loose, number, width, cells.reader))
             loose = []
         head = cells.reader.field(found, "group", "write {group: Morning, rows: [[one, two]]}")
         rows = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
         found.close()
-        inner = [_row(number + at, row, cells) for at, row in enumerate(rows, 1)]
+        inner = [_read_row(number + at, row, cells) for at, row in enumerate(rows, 1)]
         number += len(inner)
-        made.append(_grouped(head, inner, number, width, cells.reader))
+        made.append(_make_group(head, inner, number, width, cells.reader))
     if loose:
-        made.append(_grouped(None, loose, number, width, cells.reader))
+        made.append(_make_group(None, loose, number, width, cells.reader))
     return tuple(made)
 
 
@@ -117,16 +117,16 @@ def _tell_loose(number: int, place: Place, reader: LeafletReader) -> None:
     reader.fault(place, "table-group", wrong, "put it into a group, or before the first one")
 
 
-def _row(number: int, node: TreeNode, cells: _Cells) -> _Row:
+def _read_row(number: int, node: TreeNode, cells: _Cells) -> _Row:
     faults = len(cells.reader.faults)
     found = tuple(
-        _cell(cell, cells)
+        _read_cell(cell, cells)
         for cell in fields.require_sequence(node, f"row {number}", cells.reader.faults)
     )
     return _Row(node.place, found, len(cells.reader.faults) == faults)
 
 
-def _grouped(
+def _make_group(
     head: MarkedText | None, rows: Sequence[_Row], last: int, width: int, reader: LeafletReader
 ) -> RowGroup:
     """The group; told where its cells do not cover the columns. `last` is the number of its last
@@ -155,22 +155,24 @@ def _grouped(
 
 def _tell_ragged(row: _Row, number: int, filled: int, width: int, reader: LeafletReader) -> None:
     plain = filled == len(row.cells)
-    has = f"has {_count(filled, 'cell')}" if plain else f"fills {_count(filled, 'column')}"
+    has = (
+        f"has {_count_noun(filled, 'cell')}" if plain else f"fills {_count_noun(filled, 'column')}"
+    )
     reader.fault(
         row.place,
         "table-ragged",
-        f"row {number} {has}, but the table has {_count(width, 'column')}",
+        f"row {number} {has}, but the table has {_count_noun(width, 'column')}",
         RAGGED,
     )
 
 
-def _cell(node: TreeNode, cells: _Cells) -> CellBlock:
-    over = isinstance(node, MappingNode) and "cell" in _names(node)
+def _read_cell(node: TreeNode, cells: _Cells) -> CellBlock:
+    over = isinstance(node, MappingNode) and "cell" in _column_names(node)
     found = fields.require_mapping(node, "a cell", cells.reader.faults) if over else None
     if found is None:
-        return CellBlock(node.place, _content(node, cells))
+        return CellBlock(node.place, _read_content(node, cells))
     typed = found.node("cell", required=True)
-    content = () if typed is None else _content(typed, cells)
+    content = () if typed is None else _read_content(typed, cells)
     made = CellBlock(
         node.place,
         content,
@@ -181,32 +183,34 @@ def _cell(node: TreeNode, cells: _Cells) -> CellBlock:
     return made
 
 
-def _content(node: TreeNode, cells: _Cells) -> tuple[MarkedText | ListBlock, ...]:
+def _read_content(node: TreeNode, cells: _Cells) -> tuple[MarkedText | ListBlock, ...]:
     """What stands in a cell: a text, a list, or several of them."""
     items = (
         fields.require_sequence(node, "a cell", cells.reader.faults)
         if isinstance(node, Items)
         else (node,)
     )
-    return tuple(_part(item, cells) for item in items)
+    return tuple(_read_part(item, cells) for item in items)
 
 
-def _part(node: TreeNode, cells: _Cells) -> MarkedText | ListBlock:
-    named = [name for name in LISTS if isinstance(node, MappingNode) and name in _names(node)]
+def _read_part(node: TreeNode, cells: _Cells) -> MarkedText | ListBlock:
+    named = [
+        name for name in LISTS if isinstance(node, MappingNode) and name in _column_names(node)
+    ]
     found = fields.require_mapping(node, f"the {named[0]}", cells.reader.faults) if named else None
     if found is None:
-        return _text(node, cells.reader)
+        return _read_text(node, cells.reader)
     with cells.reader.speaking(found):
         made = cells.read_list(found, cells.reader, named[0])
     found.close()
     return made
 
 
-def _names(node: MappingNode) -> set[str]:
+def _column_names(node: MappingNode) -> set[str]:
     return {key.text for key, _ in node.entries}
 
 
-def _text(node: TreeNode, reader: LeafletReader) -> MarkedText:
+def _read_text(node: TreeNode, reader: LeafletReader) -> MarkedText:
     if isinstance(node, ScalarNode) and not node.text.strip():
         wrong = "a cell is empty, and a listener cannot tell why"
         reader.fault(node.place, "table-empty-cell", wrong, "write “–” for nothing")
@@ -214,5 +218,5 @@ def _text(node: TreeNode, reader: LeafletReader) -> MarkedText:
     return reader.text(node, "a cell")
 
 
-def _count(number: int, noun: str) -> str:
+def _count_noun(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

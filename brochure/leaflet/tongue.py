@@ -35,20 +35,20 @@ def guess_language(text: MarkedText) -> MarkedText:
     if text.source.isascii() and spoken.script == "Latn":
         return text
     unsaid = "".join(span.text for span in text.spans if span.language is None)
-    letters = _letters(unsaid, spoken)
+    letters = _count_letters(unsaid, spoken)
     foreign = letters.keys() - {spoken.script, *_ALSO.get(spoken.script, ())}
     if not foreign:
         return text
-    script = _main(letters, unsaid)
+    script = _main_script(letters, unsaid)
     if script in foreign and (spoken.script not in letters or _leads(script, unsaid, spoken)):
         return text._replace(language=find_language(likely_language(script)), guessed=True)
     spans = tuple(
-        piece for span in text.spans for piece in _pieces(span, spoken, foreign - {"Latn"})
+        piece for span in text.spans for piece in _divide_span(span, spoken, foreign - {"Latn"})
     )
     return text if spans == text.spans else text._replace(spans=spans, guessed=True)
 
 
-def _letters(text: str, spoken: Language) -> Counter[str]:
+def _count_letters(text: str, spoken: Language) -> Counter[str]:
     """How many letters a text has of each script."""
     found: Counter[str] = Counter()
     for start, end, script in script_stretches(text, spoken.script):
@@ -66,7 +66,7 @@ def _leads(script: str, text: str, spoken: Language) -> bool:
     return False
 
 
-def _main(letters: Counter[str], text: str) -> str:
+def _main_script(letters: Counter[str], text: str) -> str:
     """The script of a text that has no letters of its language's own; "" where it may well be of
     the language.
     """
@@ -76,7 +76,7 @@ def _main(letters: Counter[str], text: str) -> str:
     return script if count > 1 and likely_language(script) else ""
 
 
-def _pieces(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> Iterator[TextSpan]:
+def _divide_span(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> Iterator[TextSpan]:
     """The span divided where words of foreign scripts begin and end; these keep the direction that
     they have in running text.
     """
@@ -107,7 +107,7 @@ def language_doubts(leaflet: Leaflet) -> tuple[Notice, ...]:
     head = [text for text in (leaflet.title, leaflet.subtitle) if text]
     for text in (*head, *every_text(leaflet)):
         if text.guessed:
-            unsaid.setdefault(_tag(text, leaflet), []).append(text)
+            unsaid.setdefault(_guessed_tag(text, leaflet), []).append(text)
         spoken = [text.language] if text.own else [span.language for span in text.spans]
         if (
             any(tongue and tongue.tag == leaflet.language.tag for tongue in spoken)
@@ -115,19 +115,19 @@ def language_doubts(leaflet: Leaflet) -> tuple[Notice, ...]:
         ):
             needless.append(text)
     return (
-        *(_unsaid(tag, texts) for tag, texts in unsaid.items()),
-        *(_needless(needless, leaflet) if needless else ()),
+        *(_unsaid_notice(tag, texts) for tag, texts in unsaid.items()),
+        *(_needless_notice(needless, leaflet) if needless else ()),
     )
 
 
-def _tag(text: MarkedText, leaflet: Leaflet) -> str:
+def _guessed_tag(text: MarkedText, leaflet: Leaflet) -> str:
     if text.language.tag != leaflet.language.tag:
         return text.language.tag
     return next((span.language.tag for span in text.spans if span.language), "")
 
 
-def _unsaid(tag: str, texts: list[MarkedText]) -> Notice:
-    wrong = f"{_counted(texts)} no “lang”, and by the letters it is taken for “{tag}”"
+def _unsaid_notice(tag: str, texts: list[MarkedText]) -> Notice:
+    wrong = f"{_name_texts(texts)} no “lang”, and by the letters it is taken for “{tag}”"
     hint = (
         f"name the language: {{text: …, lang: {tag}}} for a whole text, [words]{{lang={tag}}} for a"
         " phrase"
@@ -135,9 +135,9 @@ def _unsaid(tag: str, texts: list[MarkedText]) -> Notice:
     return Notice(texts[0].place, "language-unsaid", wrong, hint, "warning")
 
 
-def _needless(texts: list[MarkedText], leaflet: Leaflet) -> Iterator[Notice]:
+def _needless_notice(texts: list[MarkedText], leaflet: Leaflet) -> Iterator[Notice]:
     wrong = (
-        f"{_counted(texts)} “{leaflet.language.tag}” as a language of its own, which is the"
+        f"{_name_texts(texts)} “{leaflet.language.tag}” as a language of its own, which is the"
         " leaflet’s: no translation changes it"
     )
     yield Notice(
@@ -149,7 +149,7 @@ def _needless(texts: list[MarkedText], leaflet: Leaflet) -> Iterator[Notice]:
     )
 
 
-def _counted(texts: list[MarkedText]) -> str:
+def _name_texts(texts: list[MarkedText]) -> str:
     more = f" (and {len(texts) - 1} more)" if len(texts) > 1 else ""
     return f"{quote_text(texts[0].plain)}{more} has"
 

@@ -51,13 +51,13 @@ def replace_texts(leaflet: Leaflet, change: Change, language: Language) -> Leafl
     titles and publishers. Telephone numbers and mail addresses keep their characters, and are of
     the new language, since they belong to none.
     """
-    change = _sparing(change)
+    change = _spare_own(change)
     return leaflet._replace(
         language=language,
         title=change("title", leaflet.title),
-        subtitle=_optional(leaflet.subtitle, "subtitle", change),
-        owner=_optional(leaflet.owner, "owner", change),
-        body=_blocks(leaflet.body, change, language),
+        subtitle=_change_optional(leaflet.subtitle, "subtitle", change),
+        owner=_change_optional(leaflet.owner, "owner", change),
+        body=_change_blocks(leaflet.body, change, language),
     )
 
 
@@ -69,40 +69,42 @@ def every_text(leaflet: Leaflet) -> list[MarkedText]:
         found.append(text)
         return text
 
-    _blocks(leaflet.body, keep, leaflet.language)
+    _change_blocks(leaflet.body, keep, leaflet.language)
     for source in leaflet.sources:
         found += filter(None, (source.title, source.publisher))
     return found
 
 
-def _optional(text: MarkedText | None, key: str, change: Change) -> MarkedText | None:
+def _change_optional(text: MarkedText | None, key: str, change: Change) -> MarkedText | None:
     return text and change(key, text)
 
 
-def _blocks(blocks: tuple[Block, ...], change: Change, language: Language) -> tuple[Block, ...]:
-    return tuple(_block(block, change, language) for block in blocks)
+def _change_blocks(
+    blocks: tuple[Block, ...], change: Change, language: Language
+) -> tuple[Block, ...]:
+    return tuple(_change_block(block, change, language) for block in blocks)
 
 
-def _block(block: Block, change: Change, language: Language) -> Block:
+def _change_block(block: Block, change: Change, language: Language) -> Block:
     key = block.id
     match block:
         case ParagraphBlock() | HeadingBlock():
             return block._replace(text=change(key, block.text))
         case ListBlock():
-            return _list(block, change)
+            return _change_list(block, change)
         case CalloutBlock() | QuestionBlock():
-            return _holder(block, change, language)
+            return _change_holder(block, change, language)
         case TableBlock():
-            return _table(block, change)
+            return _change_table(block, change)
         case FigureBlock():
             return block._replace(
                 alt=change(f"{key} alt", block.alt),
-                caption=_optional(block.caption, f"{key} caption", change),
+                caption=_change_optional(block.caption, f"{key} caption", change),
             )
         case QRBlock():
-            return block._replace(caption=_optional(block.caption, f"{key} caption", change))
+            return block._replace(caption=_change_optional(block.caption, f"{key} caption", change))
         case ContactBlock():
-            return _contact(block, change, language)
+            return _change_contact(block, change, language)
         case LanguagesBlock():
             return block._replace(
                 lines=tuple(change(f"{key} {line.language.tag}", line) for line in block.lines)
@@ -111,43 +113,46 @@ def _block(block: Block, change: Change, language: Language) -> Block:
             return block
 
 
-def _holder(block: CalloutBlock | QuestionBlock, change: Change, language: Language) -> Block:
+def _change_holder(
+    block: CalloutBlock | QuestionBlock, change: Change, language: Language
+) -> Block:
     """A block that holds others."""
     if isinstance(block, QuestionBlock):
         ask = change(block.id, block.ask)
-        return block._replace(ask=ask, answer=_blocks(block.answer, change, language))
-    title = _optional(block.title, f"{block.id} title", change)
-    return block._replace(title=title, body=_blocks(block.body, change, language))
+        return block._replace(ask=ask, answer=_change_blocks(block.answer, change, language))
+    title = _change_optional(block.title, f"{block.id} title", change)
+    return block._replace(title=title, body=_change_blocks(block.body, change, language))
 
 
-def _list(block: ListBlock, change: Change) -> ListBlock:
-    return block._replace(items=tuple(_item(item, change) for item in block.items))
+def _change_list(block: ListBlock, change: Change) -> ListBlock:
+    return block._replace(items=tuple(_change_item(item, change) for item in block.items))
 
 
-def _item(item: ListItem, change: Change) -> ListItem:
+def _change_item(item: ListItem, change: Change) -> ListItem:
     return item._replace(
-        text=change(item.id, item.text), lists=tuple(_list(inner, change) for inner in item.lists)
+        text=change(item.id, item.text),
+        lists=tuple(_change_list(inner, change) for inner in item.lists),
     )
 
 
-def _table(block: TableBlock, change: Change) -> TableBlock:
+def _change_table(block: TableBlock, change: Change) -> TableBlock:
     key = block.id
-    caption = _optional(block.caption, f"{key} caption", change)
+    caption = _change_optional(block.caption, f"{key} caption", change)
     columns = tuple(
-        _cell(cell, f"{key} column {number}", change)
+        _change_cell(cell, f"{key} column {number}", change)
         for number, cell in enumerate(block.columns, 1)
     )
     groups = []
     row = headed = 0
     for group in block.groups:
         headed += group.head is not None
-        head = _optional(group.head, f"{key} group {headed}", change)
+        head = _change_optional(group.head, f"{key} group {headed}", change)
         rows = []
         for cells in group.rows:
             row += 1
             rows.append(
                 tuple(
-                    _cell(cell, f"{key} row {row} cell {at}", change)
+                    _change_cell(cell, f"{key} row {row} cell {at}", change)
                     for at, cell in enumerate(cells, 1)
                 )
             )
@@ -155,12 +160,12 @@ def _table(block: TableBlock, change: Change) -> TableBlock:
     return block._replace(caption=caption, columns=columns, groups=tuple(groups))
 
 
-def _cell(cell: CellBlock, key: str, change: Change) -> CellBlock:
+def _change_cell(cell: CellBlock, key: str, change: Change) -> CellBlock:
     """A cell; the paragraphs of one that holds several are numbered."""
     if len(cell.content) == 1 and isinstance(cell.content[0], MarkedText):
         return cell._replace(content=(change(key, cell.content[0]),))
     parts = (
-        _list(part, change)
+        _change_list(part, change)
         if isinstance(part, ListBlock)
         else change(f"{key} paragraph {number}", part)
         for number, part in enumerate(cell.content, 1)
@@ -168,21 +173,21 @@ def _cell(cell: CellBlock, key: str, change: Change) -> CellBlock:
     return cell._replace(content=tuple(parts))
 
 
-def _contact(block: ContactBlock, change: Change, language: Language) -> ContactBlock:
+def _change_contact(block: ContactBlock, change: Change, language: Language) -> ContactBlock:
     key = block.id
     return block._replace(
-        name=_optional(block.name, f"{key} name", change),
-        phone=_fact(block.phone, language),
-        email=_fact(block.email, language),
-        address=_optional(block.address, f"{key} address", change),
-        hours=_optional(block.hours, f"{key} hours", change),
+        name=_change_optional(block.name, f"{key} name", change),
+        phone=_translate_fact(block.phone, language),
+        email=_translate_fact(block.email, language),
+        address=_change_optional(block.address, f"{key} address", change),
+        hours=_change_optional(block.hours, f"{key} hours", change),
     )
 
 
-def _fact(text: MarkedText | None, language: Language) -> MarkedText | None:
+def _translate_fact(text: MarkedText | None, language: Language) -> MarkedText | None:
     return text if text is None or text.own else text._replace(language=language)
 
 
-def _sparing(change: Change) -> Change:
+def _spare_own(change: Change) -> Change:
     """The change, made to no text with a language of its own."""
     return lambda key, text: text if text.own else change(key, text)

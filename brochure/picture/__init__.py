@@ -39,6 +39,7 @@ __all__ = [
     "read_picture",
 ]
 
+# Whoever hands bytes in: a project's files are bounded already, more tightly, by source.files.
 MAX_BYTES = 64 * 1024 * 1024
 
 _ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".svg": "SVG"}
@@ -62,13 +63,13 @@ def read_picture(data: bytes, name: str) -> Picture:
     """The picture in these bytes, known by its content; Unusable where it is foreign, broken, too
     large or belies its name.
     """
-    kind = _kind(data)
+    kind = _file_kind(data)
     if len(data) > MAX_BYTES:
         raise oversized_picture(
             f"the file has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} are read",
             "Scale the picture down.",
         )
-    _match(kind, name)
+    _match_name(kind, name)
     if kind == "SVG":
         return svg.read_svg(data)
     return raster.read_png(data) if kind == "PNG" else raster.read_jpeg(data)
@@ -82,7 +83,7 @@ def make_qr(url: str) -> VectorDrawing:
     return qrcode.draw_qr(url)
 
 
-def _kind(data: bytes) -> str:
+def _file_kind(data: bytes) -> str:
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG"
     if data.startswith(b"\xff\xd8\xff"):
@@ -104,7 +105,7 @@ def _kind(data: bytes) -> str:
     )
 
 
-def _match(kind: str, name: str) -> None:
+def _match_name(kind: str, name: str) -> None:
     dot = re.search(r"\.[^./\\]*$", name)
     if dot and _ENDINGS.get(dot[0].lower()) != kind:
         right = next(ending for ending, named in _ENDINGS.items() if named == kind)

@@ -23,7 +23,9 @@ _CODED = {
     0xDE,
     0xDF,
 }  # what decoding needs: tables, restarts, line counts, hierarchies
+# SOF0 to SOF15; three codes among them are other markers: DHT, JPG and DAC (ITU-T T.81, table B.1).
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+# SOS and EOI.
 _SCAN, _END = 0xDA, 0xD9
 _JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 
@@ -61,14 +63,14 @@ def scan_jpeg(data: bytes) -> JpegFacts:
     frame: _Frame | None = None
     density, transform, exif, profile = 0.0, -1, b"", {}
     jfif = False
-    for code, body, scans in _segments(data):
+    for code, body, scans in _walk_segments(data):
         if code in _FRAMES:
             if frame:
                 raise broken_picture("the JPEG file has two frames")
-            frame = _frame(code, body)
+            frame = _read_frame(code, body)
         elif code == 0xE0 and body.startswith(_JFIF) and len(body) >= 12:
             body, jfif = body[:12] + b"\0\0", True
-            density = _density(body[7], *struct.unpack(">HH", body[8:12]))
+            density = _pixel_density(body[7], *struct.unpack(">HH", body[8:12]))
         elif code == 0xEE and body.startswith(_ADOBE) and len(body) >= 12:
             body, transform = body[:12], body[11]
         else:
@@ -81,12 +83,12 @@ def scan_jpeg(data: bytes) -> JpegFacts:
         kept.append(struct.pack(">BBH", 0xFF, code, len(body) + 2) + body + scans)
     if frame is None or kept[-1][1] != _SCAN:
         raise broken_picture("the JPEG file holds no picture")
-    orientation, exif_ppi = _exif(exif)
+    orientation, exif_ppi = _exif_facts(exif)
     return JpegFacts(
         width=frame.width,
         height=frame.height,
         components=len(frame.ids),
-        plain=_plain(frame, jfif, transform),
+        plain=_is_plain(frame, jfif, transform),
         orientation=orientation,
         ppi=density or exif_ppi,
         profile=b"".join(profile[number] for number in sorted(profile)),
@@ -94,7 +96,7 @@ def scan_jpeg(data: bytes) -> JpegFacts:
     )
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+def _walk_segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """Each marker segment up to the end of the image as (code, body, entropy-coded data behind
     it).
     """
@@ -127,7 +129,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         yield code, body, coded
 
 
-def _frame(code: int, body: bytes) -> _Frame:
+def _read_frame(code: int, body: bytes) -> _Frame:
     if len(body) < 6 or len(body) != 6 + 3 * body[5] or not body[5]:
         raise broken_picture("the JPEG file's frame header is damaged")
     precision, height, width = struct.unpack(">BHH", body[:5])
@@ -136,7 +138,7 @@ def _frame(code: int, body: bytes) -> _Frame:
     return _Frame(code, precision, height, width, body[6::3])
 
 
-def _plain(frame: _Frame, jfif: bool, transform: int) -> bool:
+def _is_plain(frame: _Frame, jfif: bool, transform: int) -> bool:
     """Whether readers agree on its colours: ISO 32000-1, table 13, on YCbCr; Adobe TN 5116 on its
     marker.
     """
@@ -152,7 +154,7 @@ def _plain(frame: _Frame, jfif: bool, transform: int) -> bool:
     return len(frame.ids) == 3 and stated
 
 
-def _density(unit: int, across: float, down: float) -> float:
+def _pixel_density(unit: int, across: float, down: float) -> float:
     """Pixels per inch from a density per inch (unit 1) or per centimetre (2); 0 where unknown or
     where pixels are not square.
     """
@@ -161,20 +163,20 @@ def _density(unit: int, across: float, down: float) -> float:
     return round(across * (1, 2.54)[unit - 1], 1)
 
 
-def _exif(tiff: bytes) -> tuple[int, float]:
+def _exif_facts(tiff: bytes) -> tuple[int, float]:
     """The orientation and the pixels per inch that the first directory of an Exif block states,
     else 1 and 0.
     """
     found: dict[int, float] = {}
     with contextlib.suppress(struct.error):  # whatever stands before the damage is still good
-        found.update(_numbers(tiff))
+        found.update(_exif_numbers(tiff))
     orientation, unit = int(found.get(0x0112, 1)), int(found.get(0x0128, 2)) - 1
-    return orientation if 1 <= orientation <= 8 else 1, _density(
+    return orientation if 1 <= orientation <= 8 else 1, _pixel_density(
         unit, found.get(0x011A, 0.0), found.get(0x011B, 0.0)
     )
 
 
-def _numbers(tiff: bytes) -> Iterator[tuple[int, float]]:
+def _exif_numbers(tiff: bytes) -> Iterator[tuple[int, float]]:
     """The tags of type SHORT and RATIONAL in a TIFF block's first directory (TIFF 6.0, section
     2).
     """

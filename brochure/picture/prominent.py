@@ -49,7 +49,7 @@ def prominent_colour(picture: Picture, behind: Colour) -> ProminentColour | None
 
 def _of_drawing(drawing: VectorDrawing, behind: Colour) -> ProminentColour | None:
     whole, ground, plates = drawing.width * drawing.height, behind, 0
-    painted = list(_painted(drawing.shapes, behind))
+    painted = list(_painted_areas(drawing.shapes, behind))
     for colour, area in painted:
         if area < BACKDROP * whole:
             break
@@ -57,10 +57,10 @@ def _of_drawing(drawing: VectorDrawing, behind: Colour) -> ProminentColour | Non
     areas: Counter[Colour] = Counter()
     for colour, area in painted[plates:]:
         areas[colour] += area  # type: ignore[assignment]
-    return _largest(areas, ground, behind, plates > 0)
+    return _largest_colour(areas, ground, behind, plates > 0)
 
 
-def _largest(
+def _largest_colour(
     areas: Counter[Colour], ground: Colour, behind: Colour, plated: bool
 ) -> ProminentColour | None:
     if areas:
@@ -68,29 +68,29 @@ def _largest(
     return ProminentColour(ground, behind) if plated else None
 
 
-def _painted(shapes: Iterable[DrawnShape], behind: Colour) -> Iterator[tuple[Colour, float]]:
+def _painted_areas(shapes: Iterable[DrawnShape], behind: Colour) -> Iterator[tuple[Colour, float]]:
     """The colours of fills and strokes with their areas, in the order drawn."""
     for shape in shapes:
-        outlines = list(_outlines(shape.path))
+        outlines = list(_shape_outlines(shape.path))
         if shape.fill is not None and shape.fill_opacity > 0:
-            area = abs(sum(map(_area, outlines)))
-            yield _over(shape.fill, behind, shape.fill_opacity), area
+            area = abs(sum(map(_shape_area, outlines)))
+            yield _lay_over(shape.fill, behind, shape.fill_opacity), area
         if shape.stroke is not None and shape.stroke_opacity > 0:
-            length = sum(math.dist(*pair) for points in outlines for pair in _sides(points))
-            yield _over(shape.stroke, behind, shape.stroke_opacity), length * shape.stroke_width
+            length = sum(math.dist(*pair) for points in outlines for pair in _outline_sides(points))
+            yield _lay_over(shape.stroke, behind, shape.stroke_opacity), length * shape.stroke_width
 
 
-def _sides(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+def _outline_sides(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
     return itertools.pairwise(points)
 
 
-def _area(points: Sequence[Point]) -> float:
+def _shape_area(points: Sequence[Point]) -> float:
     """The signed area inside a closed outline, so that holes take away from what is round them."""
-    pairs = _sides([*points, points[0]])
+    pairs = _outline_sides([*points, points[0]])
     return sum(one[0] * two[1] - two[0] * one[1] for one, two in pairs) / 2
 
 
-def _outlines(path: Iterable[Segment]) -> Iterator[list[Point]]:
+def _shape_outlines(path: Iterable[Segment]) -> Iterator[list[Point]]:
     """The outlines of a path, with three points between the ends of each curve."""
     points: list[Point] = []
     for operator, numbers in path:
@@ -120,7 +120,7 @@ def _on_curve(start: Point, numbers: Sequence[float], at: float) -> Point:
     return (x, y)
 
 
-def _over(colour: Colour, behind: Colour, opacity: float) -> Colour:
+def _lay_over(colour: Colour, behind: Colour, opacity: float) -> Colour:
     red, green, blue = (
         part * opacity + under * (1 - opacity) for part, under in zip(colour, behind, strict=True)
     )
@@ -128,21 +128,21 @@ def _over(colour: Colour, behind: Colour, opacity: float) -> Colour:
 
 
 def _of_raster(raster: RasterPicture, behind: Colour) -> ProminentColour | None:
-    rows = list(_pixels(raster, behind))
+    rows = list(_sampled_pixels(raster, behind))
     rim = [*rows[0], *rows[-1], *(row[0] for row in rows), *(row[-1] for row in rows)]
     plate, often = Counter(rim).most_common(1)[0]
     plated = plate is not None and often >= BACKDROP * len(rim)
     counted = Counter(pixel for row in rows for pixel in row if pixel is not None)
     if plated:
         del counted[plate]
-    return _largest(counted, plate if plated and plate else behind, behind, plated)
+    return _largest_colour(counted, plate if plated and plate else behind, behind, plated)
 
 
-def _pixels(raster: RasterPicture, behind: Colour) -> Iterator[list[Colour | None]]:
+def _sampled_pixels(raster: RasterPicture, behind: Colour) -> Iterator[list[Colour | None]]:
     """Rows of pixels in coarse shades, at most SAMPLES each way; None where what is behind
     shows.
     """
-    samples, depth = _samples(raster), raster.components
+    samples, depth = _raster_samples(raster), raster.components
     opacity = zlib.decompress(raster.alpha) if raster.alpha else b""
     columns = range(0, raster.width, max(1, raster.width // SAMPLES))
     for y in range(0, raster.height, max(1, raster.height // SAMPLES)):
@@ -152,11 +152,11 @@ def _pixels(raster: RasterPicture, behind: Colour) -> Iterator[list[Colour | Non
             clear = opacity[at] / 255 if opacity else 1.0
             colour = (samples[at * depth : (at + 1) * depth] * 3)[:3]
             shade = tuple(round(round(part / 255 * STEPS) / STEPS, 4) for part in colour)
-            row.append(_over(shade, behind, clear) if clear >= CLEAR else None)  # type: ignore[arg-type]
+            row.append(_lay_over(shade, behind, clear) if clear >= CLEAR else None)  # type: ignore[arg-type]
         yield row
 
 
-def _samples(raster: RasterPicture) -> bytes:
+def _raster_samples(raster: RasterPicture) -> bytes:
     """A raster's samples, 8 bits each, row by row."""
     if raster.filter == "Flate":
         return zlib.decompress(raster.data)

@@ -21,25 +21,25 @@ def draw_qr(text: str) -> VectorDrawing:
     Unusable where no code holds the text.
     """
     if not text:
-        raise _unusable("it has nothing to say")
+        raise _no_code("it has nothing to say")
     try:
         rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
     except segno.DataOverflowError:
-        raise _unusable(f"{len(text)} characters are too many") from None
+        raise _no_code(f"{len(text)} characters are too many") from None
     except ValueError:
-        raise _unusable("the text cannot be encoded") from None
+        raise _no_code("the text cannot be encoded") from None
     side = len(rows) + 2 * QUIET_ZONE
-    path = tuple(step for ring in _rings(_edges(rows)) for step in _outline(ring))
+    path = tuple(step for ring in _join_rings(_module_edges(rows)) for step in _ring_outline(ring))
     return VectorDrawing(side, side, (DrawnShape(path, (0.0, 0.0, 0.0)),))
 
 
-def _unusable(why: str) -> UnusablePicture:
+def _no_code(why: str) -> UnusablePicture:
     return UnusablePicture(
         "qr-content", f"no QR code can be made: {why}", "Use a short web address."
     )
 
 
-def _edges(rows: Sequence[Sequence[int]]) -> dict[Point, list[Point]]:
+def _module_edges(rows: Sequence[Sequence[int]]) -> dict[Point, list[Point]]:
     """Each side between a dark and a light module, with the dark one on its right, from the side's
     start to its end.
     """
@@ -59,7 +59,7 @@ def _edges(rows: Sequence[Sequence[int]]) -> dict[Point, list[Point]]:
     return edges
 
 
-def _rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
+def _join_rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
     """The closed outlines that the sides make up, each as its points in order; holes run the other
     way round.
     """
@@ -73,7 +73,7 @@ def _rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
         yield ring[:-1]
 
 
-def _outline(ring: list[Point]) -> Iterable[Segment]:
+def _ring_outline(ring: list[Point]) -> Iterable[Segment]:
     around = zip(ring[-1:] + ring[:-1], ring, ring[1:] + ring[:1], strict=True)
     corners = [
         here for before, here, after in around if before[0] != after[0] and before[1] != after[1]

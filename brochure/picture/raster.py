@@ -25,9 +25,13 @@ else:
     ImageChops = LazyModule("PIL.ImageChops")
     ImageCms = LazyModule("PIL.ImageCms")
 
+# 120 MB of samples in RGB, and as much again while they are converted; A4 at 300 pixels an inch has
+# 8.7 million.
 MAX_PIXELS = 40_000_000
+# What stands in gAMA beside a picture in sRGB (ISO/IEC 15948, 11.3.3.5).
 SRGB_GAMMA = 1 / 2.2
 
+# zlib's own default; named, so that another one there would not change our files.
 _DEFLATE_LEVEL = 6
 _SRGB_CODES = bytes((1, 13, 0, 1))  # ITU-T H.273: sRGB's primaries and curve, full range
 
@@ -37,54 +41,56 @@ def read_jpeg(data: bytes) -> RasterPicture:
     pixels; Unusable where broken.
     """
     file = scan_jpeg(data)
-    _bound(file.width, file.height)
+    _check_bounds(file.width, file.height)
     if file.plain and file.orientation == 1:
-        with _pillow():
+        with _guard_pillow():
             if not file.profile or _is_srgb(file.profile, {1: "L", 3: "RGB"}[file.components]):
                 return RasterPicture(
                     file.width, file.height, file.components, "DCT", file.data, b"", file.ppi
                 )
-    with _pillow():
-        return _decoded(file)
+    with _guard_pillow():
+        return _decode_jpeg(file)
 
 
 def read_png(data: bytes) -> RasterPicture:
     """A PNG file of any kind as 8 bit samples; Unusable where it is broken, animated or too
     large.
     """
-    chunks = dict(_chunks(data))
+    chunks = dict(_walk_chunks(data))
     if len(chunks.get(b"IHDR", b"")) != 13:
         raise broken_picture("the PNG file is damaged")
     width, height, depth = struct.unpack(">IIB", chunks[b"IHDR"][:9])
-    _bound(width, height)
+    _check_bounds(width, height)
     if chunks.get(b"cICP", _SRGB_CODES) != _SRGB_CODES:
         raise UnusablePicture(
             "picture-unsupported",
             "the picture is in a wide or high-dynamic-range colour space",
             "Save it in sRGB.",
         )
-    with _pillow():
-        image = _opened(data, "PNG")
+    with _guard_pillow():
+        image = _open_image(data, "PNG")
         if getattr(image, "is_animated", False):
             raise UnusablePicture(
                 "picture-animated", "the picture is animated", "Export one frame of it as PNG."
             )
         image.load()
-        colour, alpha = _layers(image, depth)
+        colour, alpha = _split_layers(image, depth)
         across, down = image.info.get("dpi", (0.0, 0.0))
         ppi = round(across, 1) if abs(across - down) <= across / 100 else 0.0
-        return _flate(_srgb(colour, image.info), alpha, ppi)
+        return _deflate_samples(_convert_colours(colour, image.info), alpha, ppi)
 
 
 def jpeg_samples(raster: RasterPicture) -> bytes:
     """The samples of a JPEG that was left as it came, 8 bits each, row by row."""
-    with _pillow():
+    with _guard_pillow():
         return (
-            _opened(raster.data, "JPEG").convert("L" if raster.components == 1 else "RGB").tobytes()
+            _open_image(raster.data, "JPEG")
+            .convert("L" if raster.components == 1 else "RGB")
+            .tobytes()
         )
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _walk_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks of a PNG up to the end, each as (type, content), critical ones with their checksum
     proven (ISO/IEC 15948, 5.3).
     """
@@ -104,7 +110,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += length + 12
 
 
-def _bound(width: int, height: int) -> None:
+def _check_bounds(width: int, height: int) -> None:
     if not width or not height:
         raise broken_picture("the picture has no width or no height")
     if width * height > MAX_PIXELS:
@@ -116,7 +122,7 @@ def _bound(width: int, height: int) -> None:
 
 
 @contextmanager
-def _pillow() -> Iterator[None]:
+def _guard_pillow() -> Iterator[None]:
     """Whatever Pillow raises over a hostile file, which is every kind of exception, as Unusable;
     its warnings stay silent.
     """
@@ -135,20 +141,20 @@ def _pillow() -> Iterator[None]:
         raise broken_picture(f"the picture cannot be decoded: {said.rstrip('.')}") from None
 
 
-def _opened(data: bytes, kind: str) -> "Image.Image":
+def _open_image(data: bytes, kind: str) -> "Image.Image":
     image = Image.open(io.BytesIO(data), formats=(kind,))
-    _bound(*image.size)
+    _check_bounds(*image.size)
     return image
 
 
-def _decoded(file: JpegFacts) -> RasterPicture:
-    image = _opened(file.data, "JPEG")
+def _decode_jpeg(file: JpegFacts) -> RasterPicture:
+    image = _open_image(file.data, "JPEG")
     image.load()
     if image.mode not in ("L", "RGB", "CMYK"):
         raise broken_picture(
             f"the JPEG file has colours of the kind {image.mode}", "Save it as RGB."
         )
-    colour = _srgb(image, {"icc_profile": file.profile})
+    colour = _convert_colours(image, {"icc_profile": file.profile})
     turn = Image.Transpose
     turns = (
         turn.FLIP_LEFT_RIGHT,
@@ -160,10 +166,12 @@ def _decoded(file: JpegFacts) -> RasterPicture:
         turn.ROTATE_90,
     )
     upright = colour if file.orientation == 1 else colour.transpose(turns[file.orientation - 2])
-    return _flate(upright, None, file.ppi)
+    return _deflate_samples(upright, None, file.ppi)
 
 
-def _flate(colour: "Image.Image", alpha: "Image.Image | None", ppi: float) -> RasterPicture:
+def _deflate_samples(
+    colour: "Image.Image", alpha: "Image.Image | None", ppi: float
+) -> RasterPicture:
     """The samples deflated; an alpha layer that hides nothing is left out."""
     seen_through = alpha is not None and alpha.getextrema() != (255, 255)
     return RasterPicture(
@@ -177,7 +185,7 @@ def _flate(colour: "Image.Image", alpha: "Image.Image | None", ppi: float) -> Ra
     )
 
 
-def _layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Image | None"]:
+def _split_layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Image | None"]:
     """A PNG's colour (grey or RGB, 8 bit) and its alpha, whatever its kind (ISO/IEC 15948, 11.2.2
     and 11.3.2.1).
     """
@@ -205,10 +213,10 @@ def _layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Image.Ima
         )
     if image.mode == "1":
         image, depth = image.convert("L"), 8  # whose key Pillow has scaled already
-    return image, None if key is None else _keyed(image, key, depth)
+    return image, None if key is None else _key_alpha(image, key, depth)
 
 
-def _keyed(image: "Image.Image", key: int | tuple[int, ...], depth: int) -> "Image.Image":
+def _key_alpha(image: "Image.Image", key: int | tuple[int, ...], depth: int) -> "Image.Image":
     """The alpha that hides the one colour `key`, given in samples of `depth` bits."""
     values = key if isinstance(key, tuple) else (key,)
     hidden = [value * 255 // ((1 << depth) - 1) for value in values]
@@ -219,21 +227,21 @@ def _keyed(image: "Image.Image", key: int | tuple[int, ...], depth: int) -> "Ima
     return functools.reduce(ImageChops.lighter, seen)
 
 
-def _srgb(colour: "Image.Image", info: dict[Any, Any]) -> "Image.Image":
+def _convert_colours(colour: "Image.Image", info: dict[Any, Any]) -> "Image.Image":
     """The colours in sRGB: by the embedded ICC profile, else by the PNG's gamma, else as they
     are.
     """
     profile = info.get("icc_profile")
     if profile and not _is_srgb(profile, colour.mode):
-        return _converter(profile, colour.mode)(colour)
+        return _profile_converter(profile, colour.mode)(colour)
     gamma = info.get("gamma", SRGB_GAMMA)
     if not profile and "srgb" not in info and gamma > 0 and abs(gamma - SRGB_GAMMA) > 0.01:
-        curve = [_companded((sample / 255) ** (1 / gamma)) for sample in range(256)]
+        curve = [_compand_sample((sample / 255) ** (1 / gamma)) for sample in range(256)]
         return colour.point(curve * len(colour.getbands()))
     return colour.convert("RGB") if colour.mode == "CMYK" else colour
 
 
-def _companded(linear: float) -> int:
+def _compand_sample(linear: float) -> int:
     """A sample of linear light by the curve of sRGB (IEC 61966-2-1), from 0 to 255."""
     return round(
         255 * (12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055)
@@ -251,13 +259,13 @@ def _is_srgb(profile: bytes, mode: str) -> bool:
         part for red in steps for green in steps for blue in steps for part in (red, green, blue)
     )
     probe = Image.frombytes("RGB", (36, 6), cube).convert(mode)
-    difference = ImageChops.difference(_converter(profile, mode)(probe), probe)
+    difference = ImageChops.difference(_profile_converter(profile, mode)(probe), probe)
     extremes: Any = difference.getextrema()
     furthest: int = max(top for _, top in ([extremes] if mode == "L" else extremes))
     return furthest <= 2
 
 
-def _converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Image.Image]":
+def _profile_converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Image.Image]":
     """What turns an image of this mode into sRGB, grey staying grey; Unusable where the profile is
     not for such colours.
     """

@@ -54,22 +54,25 @@ def decode_text(data: bytes, file: str, faults: list[Notice]) -> str:
             f"the byte 0x{data[error.start]:02X} (number {error.start + 1:,} of the file) is not"
             " UTF-8"
         )
-        faults.append(Notice(_place(before, len(before), file), "yaml-encoding", wrong, _UTF8))
+        faults.append(
+            Notice(_character_place(before, len(before), file), "yaml-encoding", wrong, _UTF8)
+        )
         text = data.decode("utf-8-sig", errors="replace").replace("\ufffd", "□")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults.extend(_piles(text, file))
+    faults.extend(_pile_faults(text, file))
     if is_clean(text):
         return text
     found = list(re.finditer(_FORBIDDEN, text))
     faults.extend(
-        _notice(_place(text, match.start(), file), match[0]) for match in found[:REPORTED]
+        _character_notice(_character_place(text, match.start(), file), match[0])
+        for match in found[:REPORTED]
     )
     if len(found) > REPORTED:
         rest = len(found) - REPORTED
         faults.append(
             Notice(
-                _place(text, found[REPORTED].start(), file),
+                _character_place(text, found[REPORTED].start(), file),
                 "yaml-character",
                 f"{rest:,} more such characters follow",
                 _UTF8,
@@ -78,7 +81,7 @@ def decode_text(data: bytes, file: str, faults: list[Notice]) -> str:
     return re.sub(_FORBIDDEN, "□", text) if found else text
 
 
-def _piles(text: str, file: str) -> list[Notice]:
+def _pile_faults(text: str, file: str) -> list[Notice]:
     """A fault for each heap of marks that no letter bears, which no font is made for."""
     if text.isascii():
         return []
@@ -91,7 +94,7 @@ def _piles(text: str, file: str) -> list[Notice]:
     wrong = f"more than {MARKS} marks (U+{{:04X}} is the first) stand on one letter"
     return [
         Notice(
-            _place(text, heap.start(), file),
+            _character_place(text, heap.start(), file),
             "yaml-character",
             wrong.format(ord(heap[0][0])),
             "delete those that are not meant",
@@ -116,9 +119,10 @@ def check_characters(text: str, place: Place, faults: list[Notice]) -> None:
     if is_clean(text):
         return
     faults.extend(
-        _notice(place, match[0]) for match in list(re.finditer(_FORBIDDEN, text))[:REPORTED]
+        _character_notice(place, match[0])
+        for match in list(re.finditer(_FORBIDDEN, text))[:REPORTED]
     )
-    if not _balanced(text):
+    if not _is_balanced(text):
         wrong = (
             "the direction controls (U+202A–U+202C, U+2066–U+2069) of this text do not come in"
             " pairs"
@@ -133,7 +137,7 @@ def check_characters(text: str, place: Place, faults: list[Notice]) -> None:
         )
 
 
-def _balanced(text: str) -> bool:
+def _is_balanced(text: str) -> bool:
     """Whether every control that opens is closed, and nothing else is (Unicode UAX #9, 2.2 to
     2.5).
     """
@@ -146,7 +150,7 @@ def _balanced(text: str) -> bool:
     return not awaited
 
 
-def _notice(place: Place, character: str) -> Notice:
+def _character_notice(place: Place, character: str) -> Notice:
     code = f"U+{ord(character):04X}"
     if character in "\u202d\u202e":
         wrong = (
@@ -166,11 +170,14 @@ def _notice(place: Place, character: str) -> Notice:
             "write the character itself",
         )
     return Notice(
-        place, "yaml-character", f"{code} ({_name(character)}) cannot stand in a text", "delete it"
+        place,
+        "yaml-character",
+        f"{code} ({_character_name(character)}) cannot stand in a text",
+        "delete it",
     )
 
 
-def _name(character: str) -> str:
+def _character_name(character: str) -> str:
     if character == "\ufffd":
         return "replacement character: a letter was lost in an earlier conversion"
     return unicodedata.name(
@@ -179,7 +186,7 @@ def _name(character: str) -> str:
     ).lower()
 
 
-def _place(text: str, index: int, file: str) -> Place:
+def _character_place(text: str, index: int, file: str) -> Place:
     return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 

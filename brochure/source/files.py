@@ -37,8 +37,8 @@ class ProjectFiles(NamedTuple):
             with found.open("rb") as file:
                 data = file.read(limit + 1)
         except OSError as error:
-            raise _stop(
-                place, "file-access", f"“{path}” cannot be read: {_reason(error)}", _ACCESS
+            raise _file_stop(
+                place, "file-access", f"“{path}” cannot be read: {_system_reason(error)}", _ACCESS
             ) from None
         if len(data) > limit:
             raise _too_large(place, path, limit)
@@ -49,18 +49,21 @@ class ProjectFiles(NamedTuple):
         foreign or no file.
         """
         place = at or Place(path)
-        real = self._inside(path, place)
+        real = self._is_inside(path, place)
         try:
             facts = real.stat()
         except _ABSENT:
-            raise self._missing(path, place) from None
+            raise self._missing_file(path, place) from None
         except OSError as error:
-            raise _stop(
-                place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS
+            raise _file_stop(
+                place,
+                "file-access",
+                f"“{path}” cannot be reached: {_system_reason(error)}",
+                _ACCESS,
             ) from None
         if not stat.S_ISREG(facts.st_mode):
             what = "a folder" if stat.S_ISDIR(facts.st_mode) else "not a plain file"
-            raise _stop(place, "file-kind", f"“{path}” is {what}", "name a file")
+            raise _file_stop(place, "file-kind", f"“{path}” is {what}", "name a file")
         if facts.st_size > limit:
             raise _too_large(place, path, limit)
         return real
@@ -86,8 +89,11 @@ class ProjectFiles(NamedTuple):
         except _ABSENT:
             return ()
         except OSError as error:
-            raise _stop(
-                Place(path), "file-access", f"“{path}” cannot be listed: {_reason(error)}", _ACCESS
+            raise _file_stop(
+                Place(path),
+                "file-access",
+                f"“{path}” cannot be listed: {_system_reason(error)}",
+                _ACCESS,
             ) from None
         return tuple(name for name in names if os.path.lexists(self.root / path / name / file))
 
@@ -107,28 +113,31 @@ class ProjectFiles(NamedTuple):
                 break
         return tuple(sorted(found))
 
-    def _inside(self, path: str, place: Place) -> Path:
+    def _is_inside(self, path: str, place: Place) -> Path:
         clean = relative_path("", path, place)
         root = os.path.realpath(self.root)
         try:
             real = os.path.realpath(f"{root}/{clean}")
         except (OSError, ValueError) as error:
-            raise _stop(
-                place, "file-access", f"“{path}” cannot be reached: {_reason(error)}", _ACCESS
+            raise _file_stop(
+                place,
+                "file-access",
+                f"“{path}” cannot be reached: {_system_reason(error)}",
+                _ACCESS,
             ) from None
         if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
-            raise _stop(
+            raise _file_stop(
                 place, "path-outside", f"“{path}” is a link that leads out of the project", _UNLINK
             )
         return Path(real)
 
     def _names(self, path: str) -> list[str]:
-        return sorted(entry.name for entry in self._inside(path, Place(path)).iterdir())
+        return sorted(entry.name for entry in self._is_inside(path, Place(path)).iterdir())
 
-    def _missing(self, path: str, place: Place) -> Stop:
+    def _missing_file(self, path: str, place: Place) -> Stop:
         clean = relative_path("", path, place)
         if (self.root / clean).is_symlink():
-            return _stop(
+            return _file_stop(
                 place, "file-missing", f"“{path}” is a link that leads to no file", _UNLINK
             )
         folder, _, name = clean.rpartition("/")
@@ -141,7 +150,7 @@ class ProjectFiles(NamedTuple):
             if close
             else f"put the file there, or correct the name “{name}”"
         )
-        return _stop(place, "file-missing", f"“{path}” does not exist", hint)
+        return _file_stop(place, "file-missing", f"“{path}” does not exist", hint)
 
 
 def relative_path(folder: str, path: str, place: Place) -> str:
@@ -149,7 +158,7 @@ def relative_path(folder: str, path: str, place: Place) -> str:
     is foreign or it leaves the project.
     """
     if "://" in path:
-        raise _stop(
+        raise _file_stop(
             place,
             "path-form",
             f"“{path}” is a web address, and nothing is fetched from the network",
@@ -160,13 +169,13 @@ def relative_path(folder: str, path: str, place: Place) -> str:
         hint = (
             "write a path relative to this file, with “/” between folders and without “:” or “\\”"
         )
-        raise _stop(place, "path-form", f"“{shown}” is not the path of a project file", hint)
+        raise _file_stop(place, "path-form", f"“{shown}” is not the path of a project file", hint)
     if path.startswith("/"):
-        raise _stop(place, "path-outside", f"“{path}” is an absolute path", _COPY)
+        raise _file_stop(place, "path-outside", f"“{path}” is an absolute path", _COPY)
     parts: list[str] = []
     for part in [*folder.split("/"), *path.split("/")]:
         if part == ".." and not parts:
-            raise _stop(place, "path-outside", f"“{path}” leaves the project", _COPY)
+            raise _file_stop(place, "path-outside", f"“{path}” leaves the project", _COPY)
         if part == "..":
             parts.pop()
         elif part not in ("", "."):
@@ -180,15 +189,15 @@ _UNLINK = "put the file itself there, in the place of the link"
 _ACCESS = "see that the file may be read and that its folders may be entered"
 
 
-def _reason(error: Exception) -> str:
+def _system_reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _stop(place: Place, rule: str, text: str, hint: str) -> Stop:
+def _file_stop(place: Place, rule: str, text: str, hint: str) -> Stop:
     return Stop([Notice(place, rule, text, hint)])
 
 
 def _too_large(place: Place, path: str, limit: int) -> Stop:
-    return _stop(
+    return _file_stop(
         place, "file-size", f"“{path}” is larger than {limit:,} bytes", "make the file smaller"
     )

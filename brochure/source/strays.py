@@ -32,31 +32,33 @@ def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iter
         folder, _, file = name.rpartition("/")
         ending = file.rpartition(".")[2].lower()
         if ending == "po" and folder in leaflets:
-            yield from _catalog(f"{CONTENT}/{name}", file.rpartition(".")[0], tags, source, known)
+            yield from _stray_catalog(
+                f"{CONTENT}/{name}", file.rpartition(".")[0], tags, source, known
+            )
         elif (
             ending in ("yaml", "yml", "po")
             and folder not in leaflets
             and folder not in _OTHERS
             and name not in _TOP
         ):
-            yield _outside(folder, file)
+            yield _is_outside(folder, file)
         elif (
             folder in leaflets
             and file != LEAFLET
             and re.fullmatch(r"leaflet\.ya?ml", file, re.IGNORECASE)
         ):
-            yield _stray(
+            yield _stray_notice(
                 f"{CONTENT}/{name}",
                 _READ,
                 f"the leaflet of this folder is {LEAFLET}: delete one of the two",
             )
 
 
-def _outside(folder: str, file: str) -> Notice:
+def _is_outside(folder: str, file: str) -> Notice:
     """A file in a folder that holds no leaflet."""
     path = f"{CONTENT}/{folder}/{file}" if folder else f"{CONTENT}/{file}"
     if folder.count("/"):
-        return _stray(
+        return _stray_notice(
             path,
             f"{_READ}: leaflets stand right below {CONTENT}/",
             f"move it to {CONTENT}/NAME/{LEAFLET}",
@@ -65,36 +67,36 @@ def _outside(folder: str, file: str) -> Notice:
     stem = file.rpartition(".")[0].lower()
     if stem in known or (folder and re.fullmatch(r"leaflets?\W*.*", stem)):
         right = f"{stem}.yaml" if stem in known else LEAFLET
-        return _stray(path, f"{_READ}: it must be called {right}", f"rename it to {right}")
+        return _stray_notice(path, f"{_READ}: it must be called {right}", f"rename it to {right}")
     where = f"{CONTENT}/{folder or 'NAME'}/{LEAFLET}"
-    return _stray(
+    return _stray_notice(
         path,
         f"{_READ}: its folder holds no {LEAFLET}" if folder else f"{_READ} here",
         f"a leaflet stands in {where}",
     )
 
 
-def _catalog(
+def _stray_catalog(
     path: str, stem: str, tags: Collection[str], source: str, names: Collection[str]
 ) -> Iterator[Notice]:
     """A catalog whose name is no language of the project."""
     if stem in tags and stem != source:
         return
     if stem == source:
-        yield _stray(path, f"{_READ}: {source} is the language of the source", "delete it")
+        yield _stray_notice(path, f"{_READ}: {source} is the language of the source", "delete it")
         return
     known = {tag.casefold(): tag for tag in tags}
     right = known.get(re.split(r"[.@]", stem)[0].replace("_", "-").casefold())
     if right and right != source:
         beside = f"{path.rpartition('/')[0]}/{right}.po".removeprefix(f"{CONTENT}/") in names
         hint = "delete one of the two" if beside else f"rename it to {right}.po"
-        yield _stray(path, f"{_READ}: the catalog of {right} is called {right}.po", hint)
+        yield _stray_notice(path, f"{_READ}: the catalog of {right} is called {right}.po", hint)
     elif _PRIVATE not in stem:
         tag = stem.replace("_", "-")
         name = f", and call it {tag}.po" if tag != stem else ""
         hint = f"write {tag} to “languages” in content/project.yaml{name}; or delete it"
-        yield _stray(path, f"{_READ}: {tag} is no language of the project", hint)
+        yield _stray_notice(path, f"{_READ}: {tag} is no language of the project", hint)
 
 
-def _stray(path: str, wrong: str, hint: str) -> Notice:
+def _stray_notice(path: str, wrong: str, hint: str) -> Notice:
     return Notice(Place(path), "project-stray", f"this file {wrong}", hint, "warning")

@@ -48,14 +48,14 @@ def explain_syntax(error: MarkedYAMLError, text: str, file: str) -> SyntaxMistak
         file, tuple(text.split("\n")), line, column, (begun.line, begun.column) if begun else None
     )
     if spot.character == "\t" or re.match(_INDENTING_TAB, spot.text):
-        return _tabs(text, spot)
+        return _tell_tab(text, spot)
     readings = _SCANNED if isinstance(error, ScannerError) else _PARSED
     return next(
         (found for read in readings if (found := read(spot))), spot.tell("this is not YAML", _QUOTE)
     )
 
 
-def _tabs(text: str, spot: ComplaintSpot) -> SyntaxMistake:
+def _tell_tab(text: str, spot: ComplaintSpot) -> SyntaxMistake:
     places = [Place(spot.file, spot.line + 1, spot.text.find("\t") + 1)]
     for match in re.finditer(_INDENTING_TAB, text, re.MULTILINE):
         start = match.start(1)
@@ -69,7 +69,7 @@ def _tabs(text: str, spot: ComplaintSpot) -> SyntaxMistake:
     )
 
 
-def _escape(spot: ComplaintSpot) -> SyntaxMistake | None:
+def _tell_escape(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A backslash between double quotation marks."""
     if spot.opener != '"':
         return None
@@ -117,7 +117,7 @@ def _open_quote(spot: ComplaintSpot) -> SyntaxMistake | None:
     return spot.tell_quoted(wrong, line, value, more)
 
 
-def _colon(spot: ComplaintSpot) -> SyntaxMistake | None:
+def _tell_colon(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A colon in a text."""
     if spot.character != ":":
         return None
@@ -227,7 +227,7 @@ def _opened_above(spot: ComplaintSpot, mark: str) -> SyntaxMistake | None:
     return spot.tell(wrong, "close it where its text ends; inside '…' write '' for '", at)
 
 
-def _brackets(spot: ComplaintSpot) -> SyntaxMistake | None:
+def _tell_bracket(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A list or a mapping between brackets that is not closed, or closed by another."""
     if not spot.opened or spot.opener not in ("[", "{"):
         return None
@@ -276,7 +276,7 @@ def _comment_above(spot: ComplaintSpot) -> SyntaxMistake | None:
     return spot.tell_quoted(wrong, spot.line - 1, whole)
 
 
-def _unfinished(spot: ComplaintSpot) -> SyntaxMistake | None:
+def _tell_unfinished(spot: ComplaintSpot) -> SyntaxMistake | None:
     if spot.at_end:
         return spot.tell(
             "the file ends in the middle of a list or a mapping",
@@ -285,7 +285,7 @@ def _unfinished(spot: ComplaintSpot) -> SyntaxMistake | None:
     return None
 
 
-def _misplaced(spot: ComplaintSpot) -> SyntaxMistake:
+def _tell_misplaced(spot: ComplaintSpot) -> SyntaxMistake:
     """A line whose indentation fits nothing above it."""
     rest = spot.text[spot.column :]
     if re.match(r"-(\s|$)", rest):
@@ -296,9 +296,9 @@ def _misplaced(spot: ComplaintSpot) -> SyntaxMistake:
 
 
 _SCANNED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
-    _escape,
+    _tell_escape,
     _open_quote,
-    _colon,
+    _tell_colon,
     _first_character,
     _no_list_here,
     _no_space,
@@ -307,12 +307,12 @@ _SCANNED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
 """How a complaint about characters is read, in this order."""
 _PARSED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _behind,
-    _brackets,
+    _tell_bracket,
     _closer,
     _first_character,
     _comment_above,
     _no_space,
-    _unfinished,
-    _misplaced,
+    _tell_unfinished,
+    _tell_misplaced,
 )
 """How a complaint about what stands where is read, in this order."""

@@ -67,7 +67,7 @@ def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
     rows at all.
     """
     faults: list[Notice] = []
-    read = _yaml if file.lower().endswith((".yaml", ".yml")) else _csv
+    read = _yaml_lines if file.lower().endswith((".yaml", ".yml")) else _csv_lines
     lines = [
         line
         for line in read(data, file, faults)
@@ -94,9 +94,9 @@ def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
     rows = tuple(
         TableRow(names, columns, tuple(map(collapse_space, line.texts)), line.place, line.starts)
         for line in body
-        if _fits(line, columns, faults)
+        if _fits_columns(line, columns, faults)
     )
-    faults.extend(_shortened(rows))
+    faults.extend(_shortened_numbers(rows))
     if not rows and not only_errors(faults):
         faults.append(
             Notice(
@@ -108,11 +108,11 @@ def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
         )
     if only_errors(faults):
         raise Stop(first_faults(faults))
-    return DataTable(columns, rows, (*faults, *first_faults(list(_formulas(rows)))))
+    return DataTable(columns, rows, (*faults, *first_faults(list(_formula_warnings(rows)))))
 
 
-def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
-    text = _decoded(data, file, faults)
+def _csv_lines(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
+    text = _decode_table(data, file, faults)
     lines = text.split("\n")
     delimiter = max(DELIMITERS, key=next(filter(str.strip, lines), "").count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -120,7 +120,7 @@ def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
     try:
         for texts in reader:
             if texts:
-                found = _starts(lines[start - 1], texts, delimiter)
+                found = _cell_starts(lines[start - 1], texts, delimiter)
                 yield _Line(
                     Place(file, start, 1),
                     texts,
@@ -142,7 +142,7 @@ def _csv(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
         )
 
 
-def _decoded(data: bytes, file: str, faults: list[Notice]) -> str:
+def _decode_table(data: bytes, file: str, faults: list[Notice]) -> str:
     found: list[Notice] = []
     try:
         text = characters.decode_text(data, file, found)
@@ -163,7 +163,7 @@ def _decoded(data: bytes, file: str, faults: list[Notice]) -> str:
     return text
 
 
-def _starts(line: str, texts: list[str], delimiter: str) -> list[int]:
+def _cell_starts(line: str, texts: list[str], delimiter: str) -> list[int]:
     """The columns where the cells begin; a cell that begins in a later line of its row is told by
     the last before it.
     """
@@ -178,10 +178,10 @@ def _starts(line: str, texts: list[str], delimiter: str) -> list[int]:
     return starts + starts[-1:] * (len(texts) - len(starts))
 
 
-def _yaml(data: bytes, file: str, faults: list[Notice]) -> list[_Line]:
+def _yaml_lines(data: bytes, file: str, faults: list[Notice]) -> list[_Line]:
     """The rows of a list of mappings, below a line of the first one's keys."""
     nodes = fields.require_sequence(yaml.parse_yaml(data, file, faults), "the table", faults)
-    found = [pair for node in nodes if (pair := _mapping(node, faults))]
+    found = [pair for node in nodes if (pair := _mapping_line(node, faults))]
     if not found:
         return []
     head = found[0][0]
@@ -215,14 +215,14 @@ def _yaml(data: bytes, file: str, faults: list[Notice]) -> list[_Line]:
     return lines
 
 
-def _mapping(node: TreeNode, faults: list[Notice]) -> tuple[_Line, _Line] | None:
+def _mapping_line(node: TreeNode, faults: list[Notice]) -> tuple[_Line, _Line] | None:
     """The keys of a mapping, and its values."""
     if not isinstance(node, MappingNode):
         fields.require_mapping(node, "a row", faults, "write {id: one, name: two}")
         return None
     values = [
         (
-            (_text(value), value.place)
+            (_cell_text(value), value.place)
             if isinstance(value, yaml.ScalarNode)
             else _no_text(value, faults)
         )
@@ -238,7 +238,7 @@ def _mapping(node: TreeNode, faults: list[Notice]) -> tuple[_Line, _Line] | None
     )
 
 
-def _text(cell: yaml.ScalarNode) -> str:
+def _cell_text(cell: yaml.ScalarNode) -> str:
     return "" if cell.plain and cell.text in _NULLS else cell.text
 
 
@@ -272,7 +272,7 @@ def _check_columns(columns: tuple[str, ...], head: _Line, faults: list[Notice]) 
             )
 
 
-def _fits(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -> bool:
+def _fits_columns(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -> bool:
     count, wanted = len(line.texts), len(columns)
     if count != wanted:
         wrong = f"cells in this row: {count}, columns of the table: {wanted}"
@@ -284,7 +284,7 @@ def _fits(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -> bool:
     return count == wanted
 
 
-def _formulas(rows: Iterable[TableRow]) -> Iterator[Notice]:
+def _formula_warnings(rows: Iterable[TableRow]) -> Iterator[Notice]:
     """A spreadsheet would compute such a text, or has failed to; here it is printed, which is
     hardly what was meant.
     """
@@ -304,7 +304,7 @@ def _formulas(rows: Iterable[TableRow]) -> Iterator[Notice]:
                 )
 
 
-def _shortened(rows: Iterable[TableRow]) -> Iterator[Notice]:
+def _shortened_numbers(rows: Iterable[TableRow]) -> Iterator[Notice]:
     """Digits have gone from such a number, and it may have been a telephone number."""
     for row in rows:
         for at, text in enumerate(row.texts):

@@ -27,6 +27,8 @@ from brochure.source.comments import doubtful_comments
 from brochure.source.mistake import SyntaxMistake
 from brochure.source.words import quote_text
 
+# Aliases are refused, so that nodes can be no more than what was typed; these limits
+# keep a hostile file from filling memory.
 DEPTH_LIMIT = 20
 NODE_LIMIT = 50_000
 """How deep a file may nest, and how many nodes it may have: far more than any leaflet needs, and
@@ -70,13 +72,13 @@ def parse_yaml(data: bytes, file: str, faults: list[Notice] | None = None) -> Tr
     """
     found: list[Notice] = [] if faults is None else faults
     text = characters.decode_text(data, file, found)
-    tree = _tree(text, file, found)
+    tree = _build_tree(text, file, found)
     if tree is None or (faults is None and only_errors(found)):
         raise Stop(sorted(found, key=notice_place))
     return tree
 
 
-def _tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
+def _build_tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
     """The tree of a text; where it is no YAML, the one of what its author must have meant, so that
     all faults are told at once.
 
@@ -87,7 +89,7 @@ def _tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
     for _ in range(characters.REPORTED):
         builder = _Builder(file, text, shifts)
         try:
-            root = builder.build(_events(text))
+            root = builder.build(_parse_events(text))
         except Stop as stop:
             found.extend(stop.notices)
             return None
@@ -108,7 +110,7 @@ def _tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
             )
         if again or not mistake.mended:
             return None
-        shifts.append(_shift(first.place, text, mistake.mended))
+        shifts.append(_measure_shift(first.place, text, mistake.mended))
         text = mistake.mended
     return None
 
@@ -123,7 +125,7 @@ class _Shift(NamedTuple):
     by: int
 
 
-def _shift(place: Place, before: str, after: str) -> _Shift:
+def _measure_shift(place: Place, before: str, after: str) -> _Shift:
     old, new = (text.split("\n")[place.line - 1] for text in (before, after))
     return _Shift(place.line, place.column, len(new) - len(old))
 
@@ -136,7 +138,7 @@ def _as_typed(place: Place, shifts: Sequenced[_Shift]) -> Place:
     return place
 
 
-def _events(text: str) -> Iterable[Any]:
+def _parse_events(text: str) -> Iterable[Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return iter(loader(text).get_event, None)
 
@@ -151,7 +153,7 @@ def _too_deep(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Notice]
     mark: Any = error.problem_mark
     builder = _Builder(file, "")
     try:
-        builder.build(_events(text[: mark.index] if mark else text))
+        builder.build(_parse_events(text[: mark.index] if mark else text))
     except Stop as stop:
         return [fault for fault in stop.notices if fault.rule == "yaml-depth"]
     except yaml.MarkedYAMLError:
@@ -189,30 +191,30 @@ class _Builder:
             if self.shifts:
                 place = _as_typed(place, self.shifts)
             if kind is ScalarEvent:
-                children.append(self._scalar(event, place))
+                children.append(self._build_scalar(event, place))
             elif kind is SequenceStartEvent or kind is MappingStartEvent:
                 self._refuse_properties(event, place)
                 children = []
                 self.open.append((place, children))
-                self._limit(place)
+                self._count_node(place)
             elif kind is SequenceEndEvent or kind is MappingEndEvent:
                 start, done = self.open.pop()
                 children = self.open[-1][1] if self.open else top
                 children.append(
                     SequenceNode(tuple(done), start)
                     if kind is SequenceEndEvent
-                    else self._mapping(done, start)
+                    else self._build_mapping(done, start)
                 )
             elif kind is AliasEvent:
-                self._limit(place)
-                self._fault(
+                self._count_node(place)
+                self._add_fault(
                     place, "yaml-alias", f"“*{event.anchor}” is a YAML alias", syntax.QUOTE_STAR
                 )
                 children.append(ScalarNode(f"*{event.anchor}", False, place))
             elif kind is DocumentStartEvent:
-                self._document(place)
+                self._count_document(place)
         if not top:
-            raise self._stop(
+            raise self._syntax_stop(
                 Place(file),
                 "yaml-empty",
                 "the file is empty",
@@ -220,8 +222,8 @@ class _Builder:
             )
         return top[0]
 
-    def _scalar(self, event: ScalarEvent, place: Place) -> ScalarNode:
-        self._limit(place)
+    def _build_scalar(self, event: ScalarEvent, place: Place) -> ScalarNode:
+        self._count_node(place)
         if event.anchor or event.tag:
             self._refuse_properties(event, place)
         if event.style == '"' or not self.clean:
@@ -271,18 +273,18 @@ class _Builder:
                 )
                 self.faults.append(Notice(place, "yaml-dash", wrong, hint, "warning"))
 
-    def _mapping(self, children: list[TreeNode], place: Place) -> MappingNode:
+    def _build_mapping(self, children: list[TreeNode], place: Place) -> MappingNode:
         entries: dict[str, tuple[ScalarNode, TreeNode]] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, ScalarNode):
-                self._fault(
+                self._add_fault(
                     key.place,
                     "yaml-key",
                     "a key must be a text",
                     "put a text that holds “{” or “[” between quotation marks",
                 )
             elif key.text == "<<" and key.plain:
-                self._fault(
+                self._add_fault(
                     key.place,
                     "yaml-merge",
                     "merge keys (“<<”) are not read",
@@ -290,7 +292,7 @@ class _Builder:
                 )
             elif key.text in entries:
                 first = entries[key.text][0].place.line
-                self._fault(
+                self._add_fault(
                     key.place,
                     "yaml-duplicate",
                     f"{quote_text(key.text)} stands here twice (first in line {first})",
@@ -300,10 +302,10 @@ class _Builder:
                 entries[key.text] = (key, value)
         return MappingNode(tuple(entries.values()), place)
 
-    def _limit(self, place: Place) -> None:
+    def _count_node(self, place: Place) -> None:
         self.count += 1
         if self.count > NODE_LIMIT:
-            raise self._stop(
+            raise self._syntax_stop(
                 place,
                 "yaml-size",
                 f"the file has more than {NODE_LIMIT:,} texts and lists",
@@ -311,12 +313,12 @@ class _Builder:
             )
         if len(self.open) > DEPTH_LIMIT:
             wrong = f"the content is nested more than {DEPTH_LIMIT} levels deep"
-            raise self._stop(place, "yaml-depth", wrong, "close every bracket, or nest less")
+            raise self._syntax_stop(place, "yaml-depth", wrong, "close every bracket, or nest less")
 
-    def _document(self, place: Place) -> None:
+    def _count_document(self, place: Place) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise self._stop(
+            raise self._syntax_stop(
                 place,
                 "yaml-documents",
                 "a second document begins here (“---”)",
@@ -326,7 +328,7 @@ class _Builder:
     def _refuse_properties(self, event: Any, place: Place) -> None:
         anchor, tag = event.anchor, event.tag
         if anchor:
-            self._fault(
+            self._add_fault(
                 place,
                 "yaml-alias",
                 f"“&{anchor}” is a YAML anchor",
@@ -334,16 +336,16 @@ class _Builder:
             )
         if tag:
             short = tag.replace("tag:yaml.org,2002:", "!!")
-            self._fault(
+            self._add_fault(
                 place,
                 "yaml-tag",
                 f"“{short}” is a YAML tag, and tags are not read",
                 "put a text that begins with “!” between quotation marks",
             )
 
-    def _fault(self, place: Place, rule: str, text: str, hint: str) -> None:
+    def _add_fault(self, place: Place, rule: str, text: str, hint: str) -> None:
         self.faults.append(Notice(place, rule, text, hint))
 
-    def _stop(self, place: Place, rule: str, text: str, hint: str) -> Stop:
-        self._fault(place, rule, text, hint)
+    def _syntax_stop(self, place: Place, rule: str, text: str, hint: str) -> Stop:
+        self._add_fault(place, rule, text, hint)
         return Stop(sorted(self.faults, key=notice_place))

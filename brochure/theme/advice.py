@@ -19,18 +19,18 @@ def missing_font_advice(character: str) -> str:
             " the brand"
         )
     script = script_of(character)
-    package = _row("packages", script)
+    package = _script_row("packages", script)
     if package and not has_package(*package):
         return f"install the font package {package[0]}: pip install {package[0]}"
-    if east_asian := _row("east-asian", script):
-        return _east_asian(*east_asian)
-    if noto := _row("noto", script):
-        return _noto(f"Noto Sans {noto[0]}")
+    if east_asian := _script_row("east-asian", script):
+        return _east_asian_advice(*east_asian)
+    if noto := _script_row("noto", script):
+        return _noto_advice(f"Noto Sans {noto[0]}")
     entry = f"fonts: {{{script or 'Latn'}: {{text: [{{name: …, files: […]}}]}}}}"
     return f"write another character, or name a font file that has it in the brand: {entry}"
 
 
-def _row(section: str, script: str) -> list[str]:
+def _script_row(section: str, script: str) -> list[str]:
     """What a section of data/script-fonts.txt says of a script; nothing where it is not there."""
     return next((row[1:] for row in data.read_rows(SOURCES, section) if row[0] == script), [])
 
@@ -40,7 +40,7 @@ def _is_shown(text: str) -> bool:
     return all(character == " " or fonts.last_resorts(character, 400) for character in text)
 
 
-def _noto(family: str) -> str:
+def _noto_advice(family: str) -> str:
     fedora = f"google-{family.lower().replace(' ', '-')}-fonts"
     return (
         "no font package has this script. Debian, Ubuntu: apt install fonts-noto-core. Fedora: dnf"
@@ -50,7 +50,7 @@ def _noto(family: str) -> str:
     )
 
 
-def _east_asian(family: str, feature: str) -> str:
+def _east_asian_advice(family: str, feature: str) -> str:
     return (
         "no font package has this script. Debian, Ubuntu: apt install fonts-noto-cjk. Fedora: dnf"
         f" install google-noto-sans-cjk-fonts. Windows: Settings, Optional features, “{feature}”."

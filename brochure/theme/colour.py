@@ -17,11 +17,11 @@ def parse_colour(text: str) -> Colour:
 
 def contrast_ratio(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, “contrast ratio”)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_relative_luminance(one), _relative_luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(of: Colour) -> float:
+def _relative_luminance(of: Colour) -> float:
     """Relative luminance (WCAG 2.2, “relative luminance”)."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in of

@@ -16,7 +16,7 @@ def read_dimensions(look: MappingNode) -> Mapping[str, float]:
     points, shares as they stand.
     """
     found = next(value for key, value in look.entries if key.text == DIMENSIONS)
-    return dict(_dotted("", found))
+    return dict(_dotted_names("", found))
 
 
 def without_dimensions(look: MappingNode) -> MappingNode:
@@ -25,10 +25,10 @@ def without_dimensions(look: MappingNode) -> MappingNode:
     return look._replace(entries=entries)
 
 
-def _dotted(prefix: str, node: TreeNode) -> Iterator[tuple[str, float]]:
+def _dotted_names(prefix: str, node: TreeNode) -> Iterator[tuple[str, float]]:
     if isinstance(node, MappingNode):
         for key, value in node.entries:
-            yield from _dotted(f"{prefix}.{key.text}" if prefix else key.text, value)
+            yield from _dotted_names(f"{prefix}.{key.text}" if prefix else key.text, value)
     elif isinstance(node, ScalarNode):
         number, _, unit = node.text.partition(" ")
         yield prefix, mm(float(number)) if unit == "mm" else float(number)

@@ -37,7 +37,7 @@ class FamilyReader:
             if node is None
             else (node,)
         )
-        return tuple(family for item in items if (family := self._family(item, name)))
+        return tuple(family for item in items if (family := self._read_family(item, name)))
 
     def is_at_hand(self, node: TreeNode | None) -> bool:
         """Whether a font package has one of the families of a field, or a brand says that there is
@@ -49,17 +49,17 @@ class FamilyReader:
         texts = [item.text for item in items if isinstance(item, ScalarNode)]
         return any(installed_fonts().face(text, near=True) for text in texts)
 
-    def _family(self, node: TreeNode, name: str) -> str:
+    def _read_family(self, node: TreeNode, name: str) -> str:
         if isinstance(node, MappingNode):
-            return self._brought(node)
+            return self._bring_files(node)
         family = require_scalar(node, f"“{name}”", self._faults)
         if family is None:
             return ""
         if family.place.file != self._base:
-            self._installed(family)
+            self._check_installed(family)
         return family.text
 
-    def _installed(self, family: ScalarNode) -> None:
+    def _check_installed(self, family: ScalarNode) -> None:
         """A family that a brand names and nobody has installed is a fault, since another would
         stand in unseen.
         """
@@ -78,7 +78,7 @@ class FamilyReader:
                 )
             )
 
-    def _brought(self, node: MappingNode) -> str:
+    def _bring_files(self, node: MappingNode) -> str:
         """A family of the brand's own files, known by its name and what is in them."""
         fields = require_mapping(node, "the family", self._faults)
         if fields is None:
@@ -91,7 +91,7 @@ class FamilyReader:
         ):
             file = require_scalar(item, "a font file", self._faults)
             if file is not None:
-                styles += self._styles(file, family, digest)
+                styles += self._file_styles(file, family, digest)
         fields.close()
         if styles and not any(False in style.slants for style in styles):
             hint = "add the file of its regular style"
@@ -105,7 +105,7 @@ class FamilyReader:
             )
         return bring_family(family, digest.hexdigest(), tuple(styles)) if family and styles else ""
 
-    def _styles(
+    def _file_styles(
         self, file: ScalarNode, family: str, digest: "hashlib._Hash"
     ) -> "tuple[FileStyle, ...]":
         """The styles of a file; those of its own that bear the family's name, where there are such

@@ -116,14 +116,14 @@ class Theme(NamedTuple):
 
     def publisher_lines(self, language: Language) -> tuple[str, ...]:
         """The lines of the publisher's name for readers of a language."""
-        return _for(language, self.publisher)
+        return _lines_for(language, self.publisher)
 
     def closing_lines(self, language: Language) -> tuple[str, ...]:
         """The footer's lines for readers of a language."""
-        return _for(language, self.footer)
+        return _lines_for(language, self.footer)
 
 
-def _for(language: Language, texts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _lines_for(language: Language, texts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The lines in the language, else in its base language, else the one for all, else the first
     that there is.
     """

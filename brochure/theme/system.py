@@ -16,17 +16,17 @@ def system_styles(family: str) -> tuple[FileStyle, ...]:
     """The fonts of a family, however its name is capitalised; the first call looks at every font
     file of the system.
     """
-    return _families().get(family.casefold(), ())
+    return _family_files().get(family.casefold(), ())
 
 
 @functools.cache
 def system_files() -> tuple[str, ...]:
     """The path of every font file of the system, in the order in which they are looked through."""
-    return tuple(_files())
+    return tuple(_font_files())
 
 
 @functools.cache
-def _families() -> dict[str, tuple[FileStyle, ...]]:
+def _family_files() -> dict[str, tuple[FileStyle, ...]]:
     """Every font by the families that it belongs to, in the order of the folders and of the sorted
     paths in them.
     """
@@ -38,10 +38,10 @@ def _families() -> dict[str, tuple[FileStyle, ...]]:
     return {family: tuple(those) for family, those in found.items()}
 
 
-def _files() -> Iterator[str]:
+def _font_files() -> Iterator[str]:
     """The font files of all folders, each once, whatever links lead to them."""
     seen: set[str] = set()
-    for folder in _folders():
+    for folder in _font_folders():
         for place, inner, files in os.walk(folder, followlinks=True):
             real = os.path.realpath(place)
             if real in seen:
@@ -54,7 +54,7 @@ def _files() -> Iterator[str]:
             )
 
 
-def _folders() -> tuple[Path, ...]:
+def _font_folders() -> tuple[Path, ...]:
     """Where the system keeps fonts: the user's before those of the machine (XDG Base Directory
     Specification for Linux).
     """

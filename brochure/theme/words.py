@@ -45,18 +45,18 @@ class OwnWords:
         self.language = language
         self.borrowed = borrowed
         self._rtl = language_of(language).rtl
-        self._words = words
+        self._read_words = words
 
     def __getitem__(self, name: str) -> str:
-        return self._words[name]
+        return self._read_words[name]
 
     def fill(self, name: str, **values: str) -> str:
         """The words of a name with values in the place of their names in braces, each kept apart
         from the words around it.
         """
-        return _FIELD.sub(lambda field: self._apart(values[field[1]]), self._words[name])
+        return _FIELD.sub(lambda field: self._words_apart(values[field[1]]), self._read_words[name])
 
-    def _apart(self, value: str) -> str:
+    def _words_apart(self, value: str) -> str:
         """A value as a first-strong isolate (UAX #9, 3.1.2), so that a name and a date in two
         directions do not mix.
         """
@@ -68,11 +68,11 @@ class OwnWords:
 
     def all(self) -> Mapping[str, str]:
         """Every word by its name, its fields not filled in."""
-        return self._words
+        return self._read_words
 
     def names(self) -> frozenset[str]:
         """Every name that has words."""
-        return frozenset(self._words)
+        return frozenset(self._read_words)
 
 
 def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords:
@@ -82,7 +82,7 @@ def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords
     Stop with every fault of the project's file.
     """
     tag, own = _of_project(language, files) if files else ("", {})
-    packaged = _packaged(language)
+    packaged = _packaged_words(language)
     if not own:
         return packaged
     borrowed = tuple(name for name in packaged.borrowed if name not in own)
@@ -90,8 +90,8 @@ def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords
 
 
 @functools.cache
-def _packaged(language: Language) -> OwnWords:
-    english = _english()
+def _packaged_words(language: Language) -> OwnWords:
+    english = _english_words()
     found = next((found for one in related_tags(language) if (found := _of_package(one))), None)
     known = found.all() if found else {}
     borrowed = tuple(name for name in english.all() if name not in known)
@@ -123,17 +123,17 @@ def _of_project(language: Language, files: ProjectFiles) -> tuple[str, dict[str,
             fields = require_mapping(
                 parse_yaml(files.read(path), path, faults), "the file of words", faults
             )
-            own = _words(fields) if fields else {}
+            own = _read_words(fields) if fields else {}
             if faults:
                 raise Stop(faults)
             return tag, own
     return "", {}
 
 
-def _words(fields: FieldReader) -> dict[str, str]:
+def _read_words(fields: FieldReader) -> dict[str, str]:
     """The words of a file by their names; each has the same names in braces as the English ones."""
     own = {}
-    for name, english in _english().all().items():
+    for name, english in _english_words().all().items():
         found = fields.scalar(name)
         if found is None:
             continue
@@ -158,7 +158,7 @@ def _words(fields: FieldReader) -> dict[str, str]:
     return own
 
 
-def _english() -> OwnWords:
+def _english_words() -> OwnWords:
     english = _of_package(FALLBACK)
     if english is None:
         raise ValueError("the English words are part of the package")

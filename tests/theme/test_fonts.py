@@ -177,7 +177,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def _forget() -> None:
     system.system_files.cache_clear()
-    system._families.cache_clear()
+    system._family_files.cache_clear()
 
 
 def anew() -> FontLibrary:
@@ -234,10 +234,10 @@ def test_latin_text_never_looks_through_the_system(folder: Path) -> None:
     found = anew()
     with pytest.raises(ValueError, match="\U0001f600"):
         itemise_text(text, [TextPiece(text, look, find_language("en"))], None, False, found)
-    assert system._families.cache_info().currsize == 0
+    assert system._family_files.cache_info().currsize == 0
     with pytest.raises(ValueError, match="腎"):
         itemise_text("腎", [TextPiece("腎", look, find_language("en"))], None, False, found)
-    assert system._families.cache_info().currsize == 1
+    assert system._family_files.cache_info().currsize == 1
 
 
 @pytest.mark.parametrize(

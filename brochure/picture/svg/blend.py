@@ -9,6 +9,7 @@ from brochure.picture.values import DrawnShape, Segment, UnusablePicture
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+# All pairs are compared, and these grow with the square; of more shapes some are taken to overlap.
 MAX_COMPARED = 200
 
 

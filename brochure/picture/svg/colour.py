@@ -30,23 +30,23 @@ def parse_svg_colour(text: str) -> Paint:
     lower = text.strip().lower() if len(text) <= MAX_LENGTH else ""
     if lower == "transparent":
         return (0.0, 0.0, 0.0), 0.0
-    digits = lower[1:] if lower.startswith("#") else _named().get(lower, "")
+    digits = lower[1:] if lower.startswith("#") else _named_colours().get(lower, "")
     if len(digits) in (3, 4):
         digits = "".join(digit * 2 for digit in digits)
     if len(digits) in (6, 8) and re.fullmatch("[0-9a-f]+", digits):
         red, green, blue, alpha = bytes.fromhex(digits.ljust(8, "f"))
-        return _rounded(red / 255, green / 255, blue / 255), round(alpha / 255, 4)
+        return _round_colour(red / 255, green / 255, blue / 255), round(alpha / 255, 4)
     if match := re.fullmatch(_FUNCTION, lower, re.ASCII):
-        return _function(match)
-    raise _unknown(text)
+        return _function_colour(match)
+    raise _unknown_colour(text)
 
 
 @functools.cache  # read when the first colour is called by its name
-def _named() -> dict[str, str]:
+def _named_colours() -> dict[str, str]:
     return dict(row[0].split() for row in data.read_rows("svg-colours.txt"))
 
 
-def _unknown(text: str) -> UnusablePicture:
+def _unknown_colour(text: str) -> UnusablePicture:
     if re.search(
         r"\b(icc-color|device-cmyk|color|lab|lch|oklab|oklch|hwb|color-mix|var)\(", text.lower()
     ):
@@ -58,27 +58,28 @@ def _unknown(text: str) -> UnusablePicture:
     return broken_picture(f"{quote_value(text)} is not a colour", "Write it as #rrggbb.")
 
 
-def _function(match: re.Match[str]) -> Paint:
+def _function_colour(match: re.Match[str]) -> Paint:
     parts = re.findall(_PART, match[4], re.ASCII)
-    alpha = _clamped(_value(parts[2], 1.0)) if len(parts) == 3 else 1.0
+    alpha = _clamp_share(_part_value(parts[2], 1.0)) if len(parts) == 3 else 1.0
     if match[1] == "rgb":
         red, green, blue = (
-            _clamped(_value(part, 255.0) / 255) for part in ((match[2], match[3]), *parts[:2])
+            _clamp_share(_part_value(part, 255.0) / 255)
+            for part in ((match[2], match[3]), *parts[:2])
         )
-        return _rounded(red, green, blue), alpha
+        return _round_colour(red, green, blue), alpha
     hue = require_bounded((float(match[2]),))[0] % 360 / 360
-    saturation, lightness = (_clamped(float(number) / 100) for number, _ in parts[:2])
-    return _rounded(*colorsys.hls_to_rgb(hue, lightness, saturation)), alpha
+    saturation, lightness = (_clamp_share(float(number) / 100) for number, _ in parts[:2])
+    return _round_colour(*colorsys.hls_to_rgb(hue, lightness, saturation)), alpha
 
 
-def _value(part: tuple[str, str], whole: float) -> float:
+def _part_value(part: tuple[str, str], whole: float) -> float:
     number, percent = part
     return float(number) * whole / 100 if percent else float(number)
 
 
-def _clamped(value: float) -> float:
+def _clamp_share(value: float) -> float:
     return min(max(value, 0.0), 1.0)
 
 
-def _rounded(red: float, green: float, blue: float) -> Colour:
+def _round_colour(red: float, green: float, blue: float) -> Colour:
     return round(red, 4), round(green, 4), round(blue, 4)

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from brochure.picture.values import UnusablePicture, broken_picture, oversized_picture, quote_value
 from brochure.xmlevents import XmlEncodingFault, XmlReader, XmlSyntaxFault, read_xml
 
+# These limits keep a hostile file from filling memory.
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 64
@@ -110,17 +111,17 @@ class _TreeBuilder(XmlReader):
     def doctype(self, line: int, internal: bool) -> None:
         # The document type of SVG 1.1 stands in many files and names only a file outside.
         if internal:
-            raise _unsafe(line, "the file has a document type declaration of its own")
+            raise _unsafe_file(line, "the file has a document type declaration of its own")
 
     def entity(self, line: int) -> None:
-        raise _unsafe(line, "the file declares entities")
+        raise _unsafe_file(line, "the file declares entities")
 
     def unknown_entity(self, name: str, line: int) -> None:
         raise broken_picture(f"line {line}: the entity {quote_value(name)} is not known")
 
     def instruction(self, target: str, line: int) -> None:
         if target.lower() == "xml-stylesheet":
-            raise _unsafe(line, "the file asks for a style sheet from outside")
+            raise _unsafe_file(line, "the file asks for a style sheet from outside")
 
 
 def _own_attributes(attributes: dict[str, str]) -> dict[str, str]:
@@ -145,7 +146,7 @@ def _foreign_root(local: str) -> UnusablePicture:
     )
 
 
-def _unsafe(line: int, text: str) -> UnusablePicture:
+def _unsafe_file(line: int, text: str) -> UnusablePicture:
     return UnusablePicture(
         "picture-unsafe",
         f"line {line}: {text}",

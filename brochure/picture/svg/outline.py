@@ -41,11 +41,11 @@ def shape_outline(
     return OUTLINES[name](GeometryReader(attributes, view, em))
 
 
-def _path(at: GeometryReader) -> list[Segment]:
+def _path_outline(at: GeometryReader) -> list[Segment]:
     return parse_path(at.attributes.get("d", "").removeprefix("none"))
 
 
-def _rect(at: GeometryReader) -> list[Segment]:
+def _rectangle_outline(at: GeometryReader) -> list[Segment]:
     x, y, width, height = (
         at.along("x", 0),
         at.along("y", 1),
@@ -94,12 +94,12 @@ def _ellipse_at(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
     return [*segments, ("h", ())]
 
 
-def _circle(at: GeometryReader) -> list[Segment]:
+def _circle_outline(at: GeometryReader) -> list[Segment]:
     radius = at.extent("r", 2)
     return _ellipse_at(at.along("cx", 0), at.along("cy", 1), radius, radius)
 
 
-def _ellipse(at: GeometryReader) -> list[Segment]:
+def _ellipse_outline(at: GeometryReader) -> list[Segment]:
     given = {
         name: at.extent(name, axis)
         for axis, name in enumerate(("rx", "ry"))
@@ -109,14 +109,14 @@ def _ellipse(at: GeometryReader) -> list[Segment]:
     return _ellipse_at(at.along("cx", 0), at.along("cy", 1), rx, ry)
 
 
-def _line(at: GeometryReader) -> list[Segment]:
+def _line_outline(at: GeometryReader) -> list[Segment]:
     return [
         ("m", (at.along("x1", 0), at.along("y1", 1))),
         ("l", (at.along("x2", 0), at.along("y2", 1))),
     ]
 
 
-def _polyline(at: GeometryReader) -> list[Segment]:
+def _polyline_outline(at: GeometryReader) -> list[Segment]:
     values = parse_numbers(at.attributes.get("points", ""))
     if len(values) % 2:
         raise broken_picture("the points are an odd number of numbers")
@@ -124,17 +124,17 @@ def _polyline(at: GeometryReader) -> list[Segment]:
     return [("l" if number else "m", point) for number, point in enumerate(points)]
 
 
-def _polygon(at: GeometryReader) -> list[Segment]:
-    segments = _polyline(at)
+def _polygon_outline(at: GeometryReader) -> list[Segment]:
+    segments = _polyline_outline(at)
     return [*segments, ("h", ())] if segments else []
 
 
 OUTLINES: dict[str, Callable[[GeometryReader], list[Segment]]] = {
-    "path": _path,
-    "rect": _rect,
-    "circle": _circle,
-    "ellipse": _ellipse,
-    "line": _line,
-    "polyline": _polyline,
-    "polygon": _polygon,
+    "path": _path_outline,
+    "rect": _rectangle_outline,
+    "circle": _circle_outline,
+    "ellipse": _ellipse_outline,
+    "line": _line_outline,
+    "polyline": _polyline_outline,
+    "polygon": _polygon_outline,
 }

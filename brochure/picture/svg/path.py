@@ -13,6 +13,7 @@ from brochure.picture.values import Segment, broken_picture, quote_value
 
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _SEPARATOR = r"[\s,]*"
+# The two flags of an arc may stand without anything between them: “a1 1 0 00 1 1” (SVG 2, 9.3.9).
 _ARC = (
     _SEPARATOR
     + _SEPARATOR.join([f"({NUMBER})"] * 3 + ["([01])"] * 2 + [f"({NUMBER})"] * 2)
@@ -30,11 +31,11 @@ def parse_path(data: str) -> list[Segment]:
     if data[at : at + 1] not in ("M", "m", ""):
         raise broken_picture("the path does not begin with a move")
     for command in _COMMAND.finditer(data, at):
-        pen.draw(command[1], _arguments(command[1], command[2]))
+        pen.draw(command[1], _read_arguments(command[1], command[2]))
     return pen.segments
 
 
-def _arguments(command: str, text: str) -> tuple[float, ...]:
+def _read_arguments(command: str, text: str) -> tuple[float, ...]:
     values = _arc_numbers(text) if command in "Aa" else parse_numbers(text)
     stride = _STRIDES[command.upper()]
     if len(values) % stride if stride else values:

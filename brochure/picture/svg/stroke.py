@@ -32,7 +32,7 @@ def require_plain_stroke(
         )
     if style.join == 0 and style.miter_limit != MITER_LIMIT:
         low, high = sorted((style.miter_limit, MITER_LIMIT))
-        if any(low < ratio <= high for ratio in _mitres(segments)):
+        if any(low < ratio <= high for ratio in _mitre_joins(segments)):
             raise UnusablePicture(
                 "picture-unsupported",
                 f"the mitre limit {style.miter_limit:g} cannot be carried over",
@@ -40,17 +40,17 @@ def require_plain_stroke(
             )
 
 
-def _mitres(segments: Sequence[Segment]) -> Iterator[float]:
+def _mitre_joins(segments: Sequence[Segment]) -> Iterator[float]:
     """The ratio of mitre length to stroke width at each corner: one over the sine of half the angle
     (SVG 2, 13.5.4).
     """
-    for subpath in _subpaths(segments):
+    for subpath in _split_subpaths(segments):
         for arriving, leaving in itertools.pairwise(subpath):
             turn = abs(math.remainder(leaving[0] - arriving[1], math.tau))
             yield 1 / max(math.cos(turn / 2), 1e-9)
 
 
-def _subpaths(segments: Sequence[Segment]) -> Iterator[list[Point]]:
+def _split_subpaths(segments: Sequence[Segment]) -> Iterator[list[Point]]:
     """Each subpath as its segments' directions in radians at their begin and end; a closed one
     repeats its first.
     """

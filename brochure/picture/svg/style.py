@@ -13,6 +13,7 @@ from brochure.picture.values import UnusablePicture, broken_picture, oversized_p
 
 Declared: TypeAlias = Mapping[str, str]
 
+# Every element is held against every rule, so that time grows with the product of both.
 MAX_RULES = 500
 
 CURRENT = ((-1.0, -1.0, -1.0), 1.0)
@@ -83,7 +84,7 @@ def parse_style_sheet(root: SvgElement) -> tuple[StyleRule, ...]:
         if element.name == "style":
             try:
                 _check_media(element)
-                rules.extend(_rules("".join(element.text), len(rules)))
+                rules.extend(_style_rules("".join(element.text), len(rules)))
             except UnusablePicture as fault:
                 raise UnusablePicture(
                     fault.rule, f"line {element.line}: {fault.text}", fault.hint
@@ -127,22 +128,24 @@ def parse_declarations(text: str) -> dict[str, str]:
         if not colon or not re.fullmatch(r"[\w-]+", name):
             raise broken_picture(f"{quote_value(part)} is not a declaration of style")
         if "!" in value:
-            raise _beyond(f"{quote_value(part)} in a style")
+            raise _is_beyond(f"{quote_value(part)} in a style")
         found[name.lower()] = value
     return found
 
 
-def _rules(text: str, count: int) -> Iterator[StyleRule]:
+def _style_rules(text: str, count: int) -> Iterator[StyleRule]:
     text, at = re.sub(_COMMENT, "", text).strip(), 0
     while at < len(text):
         block = re.compile(_BLOCK).match(text, at)
         if not block or block[1].lstrip().startswith("@"):
-            raise _beyond(f"{quote_value(text[at : at + 60].partition('{')[0])} in a style sheet")
+            raise _is_beyond(
+                f"{quote_value(text[at : at + 60].partition('{')[0])} in a style sheet"
+            )
         declared, at = parse_declarations(block[2]), block.end()
         for selector in block[1].split(","):
             match = re.fullmatch(_SELECTOR, selector.strip())
             if not match or not selector.strip():
-                raise _beyond(f"the selector {quote_value(selector)}")
+                raise _is_beyond(f"the selector {quote_value(selector)}")
             tag, named, classes = match[1] or "", (match[2] or "")[1:], match[3].split(".")[1:]
             count += 1
             weight = (100 * bool(named) + len(classes), bool(tag) and tag != "*", count)
@@ -151,12 +154,12 @@ def _rules(text: str, count: int) -> Iterator[StyleRule]:
 
 def _check_media(element: SvgElement) -> None:
     if element.attributes.get("type", "text/css") not in ("text/css", ""):
-        raise _beyond("a style sheet that is not CSS")
+        raise _is_beyond("a style sheet that is not CSS")
     if element.attributes.get("media", "all") not in ("all", "screen", "print", ""):
-        raise _beyond("a style sheet for certain media")
+        raise _is_beyond("a style sheet for certain media")
 
 
-def _beyond(what: str) -> UnusablePicture:
+def _is_beyond(what: str) -> UnusablePicture:
     return UnusablePicture(
         "picture-unsupported",
         f"{what} cannot be carried over",
@@ -164,7 +167,7 @@ def _beyond(what: str) -> UnusablePicture:
     )
 
 
-def _paint(_: SvgStyle, text: str) -> Paint | None:
+def _read_paint(_: SvgStyle, text: str) -> Paint | None:
     if text == "none":
         return None
     if text.lower() == "currentcolor":
@@ -190,7 +193,7 @@ def _stroke_width(style: SvgStyle, text: str) -> float:
     return width
 
 
-def _dash(style: SvgStyle, text: str) -> tuple[float, ...]:
+def _read_dashes(style: SvgStyle, text: str) -> tuple[float, ...]:
     if text == "none":
         return ()
     dashes = tuple(
@@ -221,8 +224,8 @@ def _one_of(**values: Any) -> Callable[[SvgStyle, str], Any]:
 
 _INHERITED: dict[str, tuple[str, Callable[[SvgStyle, str], Any]]] = {
     "color": ("color", lambda _, text: parse_svg_colour(text)),
-    "fill": ("fill", _paint),
-    "stroke": ("stroke", _paint),
+    "fill": ("fill", _read_paint),
+    "stroke": ("stroke", _read_paint),
     "fill-opacity": ("fill_opacity", lambda _, text: parse_opacity(text)),
     "stroke-opacity": ("stroke_opacity", lambda _, text: parse_opacity(text)),
     "fill-rule": ("even_odd", _one_of(nonzero=False, evenodd=True)),
@@ -230,7 +233,7 @@ _INHERITED: dict[str, tuple[str, Callable[[SvgStyle, str], Any]]] = {
     "stroke-linecap": ("cap", _one_of(butt=0, round=1, square=2)),
     "stroke-linejoin": ("join", _one_of(miter=0, round=1, bevel=2)),
     "stroke-miterlimit": ("miter_limit", lambda _, text: parse_length(text)),
-    "stroke-dasharray": ("dash", _dash),
+    "stroke-dasharray": ("dash", _read_dashes),
     "stroke-dashoffset": (
         "dash_offset",
         lambda style, text: parse_length(text, style.diagonal, style.em),
@@ -280,4 +283,4 @@ def check_declaration(declared: Declared) -> None:
             and name not in _OWN
             and value.strip() not in _EFFECTS.get(name, ())
         ):
-            raise _beyond(quote_value(f"{name}: {value}"))
+            raise _is_beyond(quote_value(f"{name}: {value}"))

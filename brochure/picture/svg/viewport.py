@@ -31,7 +31,7 @@ def find_viewport(attributes: dict[str, str]) -> SvgViewport:
             f"viewBox={quote_value(attributes['viewBox'])} is not four numbers with a width and a"
             " height"
         )
-    stated = _stated(attributes, "width"), _stated(attributes, "height")
+    stated = _stated_length(attributes, "width"), _stated_length(attributes, "height")
     own = (box[2], box[3]) if box else _FALLBACK
     match stated:
         case None, None:
@@ -47,16 +47,16 @@ def find_viewport(attributes: dict[str, str]) -> SvgViewport:
     if not box:
         return SvgViewport(width, height, (width, height), AffineMatrix())
     return SvgViewport(
-        width, height, own, _fitted(box, width, height, attributes.get("preserveAspectRatio", ""))
+        width, height, own, _fit_box(box, width, height, attributes.get("preserveAspectRatio", ""))
     )
 
 
-def _stated(attributes: dict[str, str], name: str) -> float | None:
+def _stated_length(attributes: dict[str, str], name: str) -> float | None:
     text = attributes.get(name, "auto").strip()
     return None if text == "auto" or text.endswith("%") else parse_length(text)
 
 
-def _fitted(box: tuple[float, ...], width: float, height: float, rule: str) -> AffineMatrix:
+def _fit_box(box: tuple[float, ...], width: float, height: float, rule: str) -> AffineMatrix:
     """What preserveAspectRatio asks for: "xMidYMid meet" where nothing is said."""
     x, y, across, down = box
     scale_x, scale_y = width / across, height / down
