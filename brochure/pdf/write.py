@@ -93,9 +93,11 @@ def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
     )
     references = "".join(f"/{key} {pdf_reference(value)}" for key, value in entries.items())
     mode = "/PageMode/UseOutlines" if "Outlines" in entries else ""
+    direction = "/Direction/R2L" if metadata.language.rtl else ""
     return (
         f"<</Type/Catalog{references}/Lang{pdf_text(metadata.language.tag)}/MarkInfo<</Marked"
-        f" true>>/ViewerPreferences<</DisplayDocTitle true>>{mode}/OutputIntents[{intent}]>>"
+        " true>>/ViewerPreferences<</DisplayDocTitle"
+        f" true{direction}>>{mode}/OutputIntents[{intent}]>>"
     )
 
 

@@ -101,9 +101,11 @@ def test_every_font_is_embedded(name: str) -> None:
 
 def test_catalogue_of_an_arabic_file() -> None:
     root = opened(write_bytes(SAMPLES["arabic_lines"]())).Root
-    assert (str(root.Lang), root.ViewerPreferences.DisplayDocTitle) == ("ar", True)
-    # With it PDFium takes every line for one from right to left.
-    assert "/Direction" not in root.ViewerPreferences
+    assert (
+        str(root.Lang),
+        root.ViewerPreferences.Direction,
+        root.ViewerPreferences.DisplayDocTitle,
+    ) == ("ar", "/R2L", True)
     assert (root.PageMode, root.MarkInfo.Marked, root.OutputIntents[0].S) == (
         "/UseOutlines",
         True,
