@@ -163,6 +163,8 @@ def _pixel_density(unit: int, across: float, down: float) -> float:
     return round(across * (1, 2.54)[unit - 1], 1)
 
 
+# Pillow 13, tried in place of the next two, gives up a whole directory at its first damaged tag, so
+# that a picture lies on its side, and took 24 ms of processor time to import.
 def _exif_facts(tiff: bytes) -> tuple[int, float]:
     """The orientation and the pixels per inch that the first directory of an Exif block states,
     else 1 and 0.
