@@ -7,6 +7,8 @@ since most of them bring typesetting with them.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from brochure.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from brochure.api.build import build_project
     from brochure.api.check import check_project
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from brochure.make.job import MadeFile
     from brochure.notice import Notice, Stop
 
-__version__ = "0.1.0"
 __all__ = [
     "MadeFile",
     "Notice",

@@ -67,10 +67,10 @@ def digest_program() -> str:
     """
     import zlib
 
-    import brochure
+    from brochure.version import __version__
 
     total = hashlib.sha256(
-        f"{brochure.__version__} {sys.version_info[:2]} {zlib.ZLIB_RUNTIME_VERSION}".encode()
+        f"{__version__} {sys.version_info[:2]} {zlib.ZLIB_RUNTIME_VERSION}".encode()
     )
     for library in LIBRARIES:
         total.update(f"{library} {find_distributions().get(library, '')}\n".encode())

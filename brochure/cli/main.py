@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from brochure import __version__
 from brochure.cli.consoles import lost_output, open_consoles
 from brochure.cli.guide import CommandGuide
+from brochure.version import __version__
 
 COMMANDS = ("build", "check", "schema", "translate")
 """Each in the module of its name."""

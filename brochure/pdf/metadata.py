@@ -4,9 +4,9 @@ in both (ISO 19005-2, 6.6).
 
 import datetime
 
-from brochure import __version__
 from brochure.page.frame import Metadata
 from brochure.pdf.canvas import pdf_text
+from brochure.version import __version__
 
 NAMESPACE = "urn:brochure:leaflet:1.0:"
 """The XMP namespace of a leaflet's number, version, status and notices."""
