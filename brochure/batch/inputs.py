@@ -74,7 +74,7 @@ def digest_program() -> str:
     )
     for library in LIBRARIES:
         total.update(f"{library} {find_distributions().get(library, '')}\n".encode())
-    root = Path(brochure.__file__).parent
+    root = Path(__file__).parents[1]
     for name in _package(str(root)):
         total.update(f"\n{name}\n".encode())
         total.update((root / name).read_bytes())
