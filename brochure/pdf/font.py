@@ -46,6 +46,10 @@ class _CodeSigns:
 
     def __init__(self) -> None:
         self.codes: list[tuple[GlyphRecipe, str]] = []
+        self.alone: dict[object, str] = {}
+        """What shows a glyph that stands alone on the pen: most do, and need no clusters."""
+        self.clusters: dict[object, str] = {}
+        """What shows a cluster of glyphs."""
         self._signs: dict[tuple[GlyphRecipe, str], str] = {}
 
     def sign(self, code: tuple[GlyphRecipe, str]) -> str:
@@ -59,7 +63,9 @@ class _CodeSigns:
     @staticmethod
     def of_face(face: FontFace) -> "_CodeSigns":
         """Those of a face, which lives as long as they are of use."""
-        signs: _CodeSigns = face.codes.setdefault("signs", _CodeSigns())
+        signs: _CodeSigns | None = face.codes.get("signs")
+        if signs is None:
+            signs = face.codes["signs"] = _CodeSigns()
         return signs
 
 
@@ -70,14 +76,14 @@ class _CodeNumbers(dict[int, str]):
 
     def __init__(self, face: FontFace, begun: "_CodeNumbers | None" = None) -> None:
         super().__init__(begun or {})
-        self._face, self._signs = face, _CodeSigns.of_face(face)
+        self._face, self.signs = face, _CodeSigns.of_face(face)
         self.codes: dict[tuple[GlyphRecipe, str], int] = begun.codes.copy() if begun else {}
 
     def __missing__(self, sign: int) -> str:
         if sign < _FIRST_SIGN:
             written = chr(sign)
         else:
-            written = f"{self._number(self._signs.codes[sign - _FIRST_SIGN]):04X}"
+            written = f"{self._number(self.signs.codes[sign - _FIRST_SIGN]):04X}"
         self[sign] = written
         return written
 
@@ -140,14 +146,33 @@ class PdfFont:
         return shown
 
     def _drawn(self, word: ShapedWord) -> str:
+        if word.offsets is None and all(word.texts) and all(word.advances):
+            known, way = self._numbers.signs.alone, (word.rtl, self._guarded)
+            keys = [
+                (*glyph, way) for glyph in zip(word.ids, word.texts, word.advances, strict=True)
+            ]
+            return "".join([known.get(key) or self._alone(key) for key in keys])
         offsets = word.offsets or ((0, 0),) * len(word.ids)
         glyphs = zip(word.ids, word.texts, word.advances, offsets, strict=True)
         clusters = rtl_clusters(glyphs) if word.rtl else ltr_clusters(glyphs)
         return "".join([self._cluster(word.rtl, cluster) for cluster in clusters])
 
+    def _alone(self, key: tuple[int, str, int, tuple[bool, bool]]) -> str:
+        glyph, text, advance, (rtl, _) = key
+        shown = self._cluster(rtl, ((glyph, text, advance, (0, 0)),))
+        self._numbers.signs.alone[key] = shown
+        return shown
+
     def _cluster(self, rtl: bool, glyphs: tuple[Placed, ...]) -> str:
+        known, key = self._numbers.signs.clusters, (rtl, self._guarded, glyphs)
+        shown = known.get(key)
+        if shown is None:
+            shown = known[key] = self._coded(rtl, glyphs)
+        return shown
+
+    def _coded(self, rtl: bool, glyphs: tuple[Placed, ...]) -> str:
         codes, back, span = encode_cluster(self.face, glyphs, rtl, self._guarded)
-        shown = "".join(map(_CodeSigns.of_face(self.face).sign, codes))
+        shown = "".join(map(self._numbers.signs.sign, codes))
         if span:
             return f">]TJ {span}[<{shown}>{back}]TJ EMC[<"
         return f"{shown}>{back}<" if back else shown

@@ -63,11 +63,17 @@ class ShapedWord:
         is `scale` points.
         """
         if scale != self._scale:
-            self._points = [0.0] * length
-            for cluster, advance in zip(self.clusters, self.advances, strict=True):
-                self._points[cluster] += advance * scale
-            self._scale = scale
+            self._scale, self._points = scale, self._widths(length, scale)
         return self._points
+
+    def _widths(self, length: int, scale: float) -> list[float]:
+        if len(self.ids) == length and all(self.texts):  # a glyph for each character
+            advances = reversed(self.advances) if self.rtl else self.advances
+            return [advance * scale for advance in advances]
+        points = [0.0] * length
+        for cluster, advance in zip(self.clusters, self.advances, strict=True):
+            points[cluster] += advance * scale
+        return points
 
     def cut(self, low: int, high: int) -> "ShapedWord":
         """The glyphs of its characters from `low` to `high`, both on cluster boundaries."""
