@@ -74,7 +74,8 @@ def plan_build(
     run = plan_request(folder, request)
     place = Path(out) if out is not None else nearby_path(run.root / OUTPUT)
     ledger = BatchLedger(place)
-    work = select_work(run.jobs, ledger, force)
+    # Nothing notes whether a file that was built before was proven deeply.
+    work = select_work(run.jobs, ledger, force or request.deep)
     orphans = find_orphans(ledger, run.project, run.jobs, request.choice, run.table)
     return BuildPlan(run, place, work, orphans, ledger)
 

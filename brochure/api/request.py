@@ -31,9 +31,9 @@ class WrongUse(ValueError):
 class WorkRequest(NamedTuple):
     """What a build or a check is asked for; nothing chosen of a kind means all of that kind.
 
-    `data` is a table's FILE or NAME=FILE, `template` names the files of its rows, `workers` are
-    processes (None: as many as pay), `executor` is the address of a Dask cluster, and without
-    `keep_going` the first file that fails ends the run.
+    `data` is a table's FILE or NAME=FILE, `template` names the files of its rows, `prove` is usual
+    or deep, `workers` are processes (None: as many as pay), `executor` is the address of a Dask
+    cluster, and without `keep_going` the first file that fails ends the run.
     """
 
     leaflets: tuple[str, ...] = ()
@@ -43,10 +43,16 @@ class WorkRequest(NamedTuple):
     data: str = ""
     template: str = ""
     release: bool = False
+    prove: str = "usual"
     workers: int | None = None
     executor: str = ""
     keep_going: bool = True
     debug: bool = False
+
+    @property
+    def deep(self) -> bool:
+        """Whether a viewer is asked for each character and its place."""
+        return self.prove == "deep"
 
     @property
     def choice(self) -> JobChoice:
@@ -86,7 +92,7 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
         )
     # https://reproducible-builds.org/specs/source-date-epoch
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    terms = RunTerms(epoch, request.release, table, request.template)
+    terms = RunTerms(epoch, request.release, table, request.template, request.deep)
     try:
         jobs = plan_jobs(root, project, request.choice, terms)
     except (UnknownNames, TemplateError) as fault:

@@ -41,14 +41,15 @@ class UnknownNames(LookupError):
 
 
 class RunTerms(NamedTuple):
-    """What holds for every job of a run: SOURCE_DATE_EPOCH, --release, and the rows of variable
-    data with the template of file names.
+    """What holds for every job of a run: SOURCE_DATE_EPOCH, --release, the rows of variable data
+    with the template of file names, and whether the proof is deep.
     """
 
     epoch: str = ""
     release: bool = False
     table: "DataTable | None" = None
     template: str = ""
+    deep: bool = False
 
 
 def plan_jobs(
@@ -99,7 +100,7 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
             for brand in project.brands:
                 for edition in project.editions:
                     yield _job(root, project, leaflet, language, brand, edition)._replace(
-                        epoch=terms.epoch, release=terms.release
+                        epoch=terms.epoch, release=terms.release, deep=terms.deep
                     )
 
 

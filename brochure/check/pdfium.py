@@ -7,7 +7,8 @@ import functools
 import importlib.util
 import pathlib
 import struct
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
@@ -39,6 +40,8 @@ _PROTOTYPES = {
     "FPDFText_ClosePage": (None, (_POINTER,)),
     "FPDFText_CountChars": (_INT, (_POINTER,)),
     "FPDFText_GetText": (_INT, (_POINTER, _INT, _INT, _POINTER)),
+    "FPDFText_GetUnicode": (ctypes.c_uint, (_POINTER, _INT)),
+    "FPDFText_GetCharOrigin": (_INT, (_POINTER, _INT, _POINTER, _POINTER)),
 }
 _WORST_CASE = 4
 """UTF-16 units for each character counted: a pair, and as much again for what PDFium puts in."""
@@ -60,6 +63,15 @@ class TextObject(NamedTuple):
     font: str
 
 
+class FoundCharacter(NamedTuple):
+    """A character as a viewer copies it, and the pen where it is drawn: points from the left and
+    from the bottom of the page."""
+
+    x: float
+    y: float
+    text: str
+
+
 def read_page_texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page as PDFium's users search and copy it: lines end in CR LF. Raises
     UnreadableFile.
@@ -70,6 +82,16 @@ def read_page_texts(pdf: bytes) -> tuple[str, ...]:
             _on_page(library, document, number, _text)
             for number in range(library.FPDF_GetPageCount(document))
         )
+
+
+def read_characters(pdf: bytes) -> tuple[tuple[FoundCharacter, ...], ...]:
+    """The characters of each page, in the order in which PDFium has them: that is its own idea of
+    the order of reading. Raises UnreadableFile.
+    """
+    library = _library()
+    with _open(library, pdf) as document:
+        pages = range(library.FPDF_GetPageCount(document))
+        return tuple(_on_page(library, document, number, _list_characters) for number in pages)
 
 
 def read_text_objects(pdf: bytes) -> tuple[tuple[TextObject, ...], ...]:
@@ -137,14 +159,42 @@ def _on_page(
         library.FPDF_ClosePage(page)
 
 
-def _text(library: Any, page: int) -> str:
+@contextmanager
+def _open_text(library: Any, page: int) -> Iterator[int]:
     reader = library.FPDFText_LoadPage(page)
     if not reader:
         raise UnreadableFile("PDFium finds no text layer on a page")
     try:
-        return _read(library, reader)
+        yield reader
     finally:
         library.FPDFText_ClosePage(reader)
+
+
+def _text(library: Any, page: int) -> str:
+    with _open_text(library, page) as reader:
+        return _read(library, reader)
+
+
+def _list_characters(library: Any, page: int) -> tuple[FoundCharacter, ...]:
+    """The characters of a page. Both numbers of an origin are doubles, in one room for all."""
+    room = (ctypes.c_double * 2)()
+    across = ctypes.addressof(room)
+    up = across + ctypes.sizeof(ctypes.c_double)
+    found = []
+    with _open_text(library, page) as reader:
+        count = library.FPDFText_CountChars(reader)
+        text: Sequence[str] = _read(library, reader)
+        if len(text) != count:  # what GetText leaves out or puts in would move all that follows
+            text = [_character(library.FPDFText_GetUnicode(reader, at)) for at in range(count)]
+        for at, character in enumerate(text):
+            if not library.FPDFText_GetCharOrigin(reader, at, across, up):
+                raise UnreadableFile("PDFium does not tell where a character stands")
+            found.append(FoundCharacter(room[0], room[1], character))
+    return tuple(found)
+
+
+def _character(number: int) -> str:
+    return chr(number) if number <= sys.maxunicode else "\ufffd"
 
 
 def _read(library: Any, reader: int) -> str:

@@ -73,6 +73,15 @@ OPTIONS = (
         help="Refuse drafts, and translations that are stale, incomplete or not reviewed.",
     ),
     click.option(
+        "--prove",
+        type=click.Choice(("usual", "deep")),
+        default="usual",
+        help=(
+            "How each file is proven; deep: PDFium, a viewer, is also asked for each character and"
+            " its place, and nothing counts as unchanged.  [default: usual]"
+        ),
+    ),
+    click.option(
         "--executor",
         metavar="dask://HOST:PORT",
         default="",
@@ -103,6 +112,7 @@ class CommandWishes(NamedTuple):
     data: str | None
     template: str
     release: bool
+    prove: str
     executor: str
     keep_going: bool
     as_json: bool

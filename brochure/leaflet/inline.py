@@ -18,7 +18,7 @@ from brochure.lazy import LazyModule
 from brochure.leaflet import link
 from brochure.leaflet.blocks import MarkedText, TextSpan
 from brochure.notice import Notice, Place, Stop
-from brochure.source.words import collapse_space, quote_text
+from brochure.source.words import collapse_space, is_visible, quote_text
 
 if TYPE_CHECKING:
     import markdown_it
@@ -38,6 +38,7 @@ _BRACKET = re.compile(r"\\[!-/:-@\[-`{-~]|\[|\](?:\{lang=([A-Za-z0-9-]+)\})?")
 _OPENINGS = frozenset({"strong_open", "em_open", "link_open", "phrase_open"})
 _CLOSINGS = frozenset({"strong_close", "em_close", "link_close", "phrase_close"})
 _NO_WORDS = "write them between [ and ]"
+_NOTHING_SEEN = "write words: these are marks and invisible characters alone"
 _NESTED = "end the outer one before it: [words]{lang=ar} [words]{lang=en} [words]{lang=ar}"
 
 
@@ -55,11 +56,12 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
     """The text that an author typed, with its spans; in one line, and composed (Unicode NFC), since
     that is what a file will hold.
 
-    Stop where a link leads to no web, mail or telephone address, or has no words, and where a
-    phrase's language is not known.
+    Stop where a link leads to no web, mail or telephone address, or has no words, where a phrase's
+    language is not known, and where nothing of a text is seen.
     """
     line = normal_text(source)
     if not _MARKS.search(line):
+        _require_visible(line, line, place)
         return MarkedText(line, (TextSpan(line),) if line else (), language, place)
     faults: list[Notice] = []
     tokens = _parse_tokens(line)
@@ -70,7 +72,15 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
     spans = tuple(_merge_spans(_text_spans(tokens, place, faults)))
     if faults:
         raise Stop(faults)
+    _require_visible(line, "".join([span.text for span in spans]), place)
     return MarkedText(line, spans, language, place)
+
+
+def _require_visible(line: str, text: str, place: Place) -> None:
+    """Stop where a text has characters, and none that is seen: a heading or an entry of the outline
+    would lead to nothing."""
+    if line and not is_visible(text):
+        raise Stop([Notice(place, "field-empty", "nothing of this text is seen", _NOTHING_SEEN)])
 
 
 def literal_text(source: str, language: Language, place: Place) -> MarkedText:
@@ -189,12 +199,12 @@ class _Marks:
             case "em_close":
                 self.emphasis -= 1
             case "link_close":
-                if not link.is_seen(self.linked):
+                if not is_visible(self.linked):
                     wrong = f"the link to {quote_text(self.address)} has no words"
                     self._fault("link-empty", wrong, _NO_WORDS)
                 self.address = ""
             case "phrase_close":
-                if not self.phrase.strip():
+                if not is_visible(self.phrase):
                     self._fault(
                         "language-empty", f"a phrase in “{token.info}” has no words", _NO_WORDS
                     )

@@ -74,11 +74,6 @@ def check_link(address: str, place: Place, schemes: Collection[str] = SCHEMES) -
     return []
 
 
-def is_seen(words: str) -> bool:
-    """Whether words have anything that is seen, and so can be touched."""
-    return bool(re.sub(_INVISIBLE, "", words).strip())
-
-
 def ascii_url(address: str) -> str:
     """A checked address as ISO 32000-1, 12.6.4.7 wants it: 7-bit, the rest percent-encoded UTF-8
     (RFC 3987, 3.1), hosts by IDNA.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from brochure.check.page import inspect_pages
 from brochure.check.readback.proof import read_back
+from brochure.check.readback.viewer import prove_places
 from brochure.make import stages
 from brochure.make.fill import fill_fields
 from brochure.make.job import FileFacts, Job, MadeFile, MakingFailed
@@ -61,6 +62,8 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     told += (*inspect_pages(composition), *refused)
     if proven:
         told += read_back(made.pdf, composition, session.streams if job.row else None)
+    if job.deep and not only_errors(told):
+        told += prove_places(made.pdf, composition)
     pdf = b"" if only_errors(told) else made.pdf
     return MadeFile(pdf, len(composition.pages), told, _note_facts(read.value, files))
 

@@ -11,7 +11,7 @@ class Job(NamedTuple):
 
     `root` is the project's folder, `output` the file's path below the output folder, with forward
     slashes. `row` fills the fields, `epoch` is SOURCE_DATE_EPOCH, `release` refuses what may not be
-    handed out, and `region` judges telephone numbers.
+    handed out, `region` judges telephone numbers, and `deep` asks a viewer for each character too.
     """
 
     root: str
@@ -27,6 +27,7 @@ class Job(NamedTuple):
     epoch: str = ""
     release: bool = False
     region: str = ""
+    deep: bool = False
 
 
 class FileFacts(NamedTuple):

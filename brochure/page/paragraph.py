@@ -402,11 +402,18 @@ def part_final_space(mark: GlyphMark) -> tuple[GlyphMark, ...]:
 
 
 def _linked(run: ShapedParagraph, piece: int) -> str:
-    """All the words of the link that has this piece: its pieces follow each other."""
-    part, start, end = run.parts[piece], piece, piece + 1
-    while start and run.parts[start - 1] == part:
+    """All the words of the link that has this piece: its pieces follow each other. A space between
+    words in two languages, each a link, is one too, and has the words of all of them."""
+    own = _words_around(run, piece, run.parts)
+    return own or _words_around(run, piece, [words.link for words in run.words])
+
+
+def _words_around(run: ShapedParagraph, piece: int, keys: Sequence[object]) -> str:
+    """The words of a piece, and of those before and behind it that have the same key."""
+    key, start, end = keys[piece], piece, piece + 1
+    while start and keys[start - 1] == key:
         start -= 1
-    while end < len(run.parts) and run.parts[end] == part:
+    while end < len(keys) and keys[end] == key:
         end += 1
     text = "".join(words.text for words in run.words[start:end])
     return text.translate(_DIRECTIONS).strip()

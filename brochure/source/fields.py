@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place
-from brochure.source.words import collapse_space, quote_text, suggest_word
+from brochure.source.words import collapse_space, is_visible, quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def require_scalar(node: TreeNode, what: str, faults: list[Notice]) -> ScalarNod
             )
         )
         return None
-    if not any(character.isprintable() and not character.isspace() for character in node.text):
+    if not is_visible(node.text):
         faults.append(
             Notice(
                 node.place, "field-empty", f"{what} is empty", "write the text, or delete the field"

@@ -14,6 +14,13 @@ else:
     difflib = LazyModule("difflib")
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
+_SEEN = re.compile(
+    "[^\\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Any character but white space, controls and what has no drawing of its own
+(Default_Ignorable_Code_Point of the Unicode Character Database)."""
 
 
 def collapse_space(text: str) -> str:
@@ -23,6 +30,11 @@ def collapse_space(text: str) -> str:
     if "  " in text or "\n" in text or "\t" in text:
         text = _WHITE.sub(" ", text)
     return text.strip(" \t\n\r\f\v")
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text has anything that is seen."""
+    return _SEEN.search(text) is not None
 
 
 def quote_text(text: str) -> str:

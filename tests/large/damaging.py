@@ -333,6 +333,27 @@ def adjustment_changed(chance: random.Random, composition: Composition) -> bytes
     )
 
 
+def glyphs_moved_and_back(chance: random.Random, composition: Composition) -> bytes:
+    """Two adjustments inside a run that cancel each other out: what is between them stands
+    elsewhere, and the run is as wide as it was."""
+    return _change_one(
+        chance,
+        composition,
+        rb"(?<=<)(?:[0-9A-F]{4}){8,}(?=>)",
+        lambda codes: codes[:4] + b">600<" + codes[4:-4] + b">-600<" + codes[-4:],
+    )
+
+
+def said_otherwise(chance: random.Random, composition: Composition) -> bytes:
+    """A run in a span with a text of its own, which viewers copy instead of what its codes say."""
+    return _change_one(
+        chance,
+        composition,
+        rb"(?<=Tm)\[<[^\]]{20,}>\]TJ",
+        lambda shown: b"/Span<</ActualText<FEFF0416>>>BDC " + shown + b" EMC",
+    )
+
+
 def page_emptied(chance: random.Random, composition: Composition) -> bytes:
     """The finished file, with nothing in the first content stream of a page."""
     pdf = write_bytes(composition)
@@ -391,6 +412,8 @@ DAMAGES: tuple[Callable[[random.Random, Composition], bytes], ...] = (
     furniture_lost,
     glyph_moved,
     adjustment_changed,
+    glyphs_moved_and_back,
+    said_otherwise,
     page_emptied,
     page_removed,
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from brochure.check.readback.proof import read_back
+from brochure.check.readback.viewer import prove_places
 from brochure.notice import Notice
 from brochure.pdf.write import write_bytes
 from tests.large.mixing import TAGS, Mixer, mixed, studio, words_in
@@ -69,7 +70,11 @@ def refusals(count: int, seed: str) -> Iterator[tuple[str, str, tuple[Notice, ..
         for number in range(count):
             tag, name = TAGS[number % len(TAGS)], f"{seed}-{number}"
             made = mixed(place, Polyglot(name, tag, words)).composition
-            yield name, tag, None if made is None else read_back(write_bytes(made), made)
+            if made is None:
+                yield name, tag, None
+                continue
+            pdf = write_bytes(made)
+            yield name, tag, read_back(pdf, made) or prove_places(pdf, made)
 
 
 def main() -> None:

@@ -16,7 +16,8 @@ from brochure.check.readback.wording import (
     said_and_found,
     wordings_agree,
 )
-from brochure.notice import Notice
+from brochure.notice import Notice, Place
+from brochure.page.frame import Composition
 from brochure.page.structure import SaidText
 
 HINT = (
@@ -64,6 +65,19 @@ def lost_notices(said: Sequence[SaidText], found: ReadingOrder) -> Iterator[Noti
             added.get(_stand(words.said, each.start, each.end)) if each.low == each.high else None
         )
         yield from _told(each, elsewhere, words)
+
+
+def find_block(
+    reading: ReadingOrder, at: int, composition: Composition, whole: Place
+) -> tuple[Place, str]:
+    """The place and the name of the block that a piece, by its number, belongs to: the words before
+    it tell."""
+    said = make_wording([each.text for each in composition.said])
+    before = make_wording([piece.text for piece in reading.pieces[:at]])
+    if not said.texts:
+        return whole, "the leaflet"
+    text = composition.said[said.text_at(len(before.letters))]
+    return text.place, text.block
 
 
 def _words(found: ReadingOrder) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from brochure.check.pdfium import TextObject
 from brochure.check.readback import UnreadableFile
-from brochure.check.readback.lost import HINT, lost_notices
+from brochure.check.readback.lost import HINT, find_block, lost_notices
 from brochure.check.readback.placing import find_misplaced
 from brochure.check.readback.reading import (
     ReadingOrder,
@@ -24,7 +24,7 @@ from brochure.check.readback.reading import (
 )
 from brochure.check.readback.streams import ReadMemory, list_objects
 from brochure.check.readback.tags import TaggedFile, read_tags
-from brochure.check.readback.wording import make_wording, plain_text, said_and_found
+from brochure.check.readback.wording import plain_text, said_and_found
 from brochure.notice import Notice, Place
 from brochure.page.frame import Composition
 from brochure.page.structure import ARTIFACT
@@ -90,21 +90,8 @@ def _texts(
             HINT,
         )
         return
-    place, block = _block(reading, at, composition, whole)
+    place, block = find_block(reading, at, composition, whole)
     yield Notice(place, *_differing(reading.pieces[at], found.pieces[at], block), HINT)
-
-
-def _block(
-    reading: ReadingOrder, at: int, composition: Composition, whole: Place
-) -> tuple[Place, str]:
-    """The place and the name of the block that a piece, by its number, belongs to: the words before
-    it tell."""
-    said = make_wording([each.text for each in composition.said])
-    before = make_wording([piece.text for piece in reading.pieces[:at]])
-    if not said.texts:
-        return whole, "the leaflet"
-    text = composition.said[said.text_at(len(before.letters))]
-    return text.place, text.block
 
 
 def _differing(wanted: ReadPiece, found: ReadPiece, block: str) -> tuple[str, str]:
@@ -192,7 +179,7 @@ def _places(
             and fault.mark.part != ARTIFACT
             and fault.mark.part in reading.elements
         ):
-            place, name = _block(
+            place, name = find_block(
                 reading, reading.elements.index(fault.mark.part), composition, whole
             )
             block = f"{name}, on page {number}"

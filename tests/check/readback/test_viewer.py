@@ -1,0 +1,65 @@
+"""The reading by place: silent on what PDFium changes, and loud where it finds something else."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from brochure.check.readback.changed import ask_changes
+from brochure.check.readback.proof import read_back
+from brochure.check.readback.viewer import prove_places
+from brochure.page.frame import Composition
+from brochure.pdf.write import write_bytes
+from tests.check.readback.test_proof import LEGAL
+from tests.large.damaging import glyphs_moved_and_back, said_otherwise
+
+Typeset = Callable[..., Composition]
+WORDS = {
+    "en": ["Call the hospital about your kidneys before the next dialysis."] * 3,
+    "ar": ["اتصل بالمستشفى قبل الجلسة القادمة بخصوص كليتك"] * 3,
+    "hi": ["अपने गुर्दे के बारे में अस्पताल से बात करें"] * 3,
+}
+
+
+@pytest.mark.parametrize("name", LEGAL)
+def test_nothing_legal_is_told(name: str, typeset: Typeset) -> None:
+    tag, texts = LEGAL[name]
+    made = typeset(texts, tag)
+    assert prove_places(write_bytes(made), made) == ()
+
+
+@pytest.mark.parametrize("damage", [glyphs_moved_and_back, said_otherwise])
+@pytest.mark.parametrize("tag", WORDS)
+def test_what_the_other_readings_cannot_see_is_told(
+    damage: Callable[..., bytes], tag: str, typeset: Typeset
+) -> None:
+    made = typeset(WORDS[tag], tag)
+    pdf = damage(random.Random("one"), made)
+    assert read_back(pdf, made) == ()
+    (notice,) = prove_places(pdf, made)
+    assert (notice.rule, notice.place.file) == ("misread-text", "leaflet.yaml")
+    assert notice.text.startswith("in par-") and "PDFium finds" in notice.text
+
+
+def test_a_soft_hyphen_behind_a_space_is_let_be(typeset: Typeset) -> None:
+    made = typeset(["kidney \u00addialysis and perito\u00adneal dialysis"], measure=45.0)
+    assert prove_places(write_bytes(made), made) == ()
+
+
+def test_another_number_of_pages_is_told(typeset: Typeset) -> None:
+    made = typeset(WORDS["en"])
+    other = typeset(WORDS["en"] * 20)
+    (notice,) = prove_places(write_bytes(other), made)
+    assert notice.rule == "unreadable-file"
+
+
+def test_a_text_that_was_not_set_is_told(typeset: Typeset) -> None:
+    made, more = typeset(["One."]), typeset(["One.", "Two."])
+    (notice,) = prove_places(write_bytes(more), made)
+    assert "“Two.” at" in notice.text and "where nothing was set" in notice.text
+
+
+def test_pdfium_is_asked_what_it_changes() -> None:
+    changes = ask_changes({"½", "®", "ﬁ", "a", "ب", "☃", "("})
+    assert not {"a", "ب", "☃"} & changes.keys()
+    assert changes["ﬁ"] == {"fi"} and ")" in changes["("]
