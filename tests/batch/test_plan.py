@@ -51,6 +51,7 @@ def test_a_job_says_all_that_making_needs() -> None:
         "",
         False,
         "",
+        False,
     )
 
 

@@ -11,7 +11,7 @@ from brochure.make.file import make_file
 from brochure.make.job import Job
 from brochure.notice import only_errors
 
-UNSEEN = "\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b\u200d\u200e\u2060\u3164\ufe0f\ufeff\u00a0"
+UNSEEN = "\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b\u200d\u200e\u2060\u3164\ufe0f"
 FORMS = {
     "{}": "field-empty",
     "**{}**": "field-empty",

@@ -226,10 +226,13 @@ def _earliest(group: Sequence[SetCluster]) -> float:
 
 
 def _by_origin(line: Iterable[SetCluster]) -> Iterator[list[SetCluster]]:
-    """The clusters that share an origin."""
+    """The clusters that share an origin, or may: a sign from right to left stands behind a mark of
+    direction, and where it was set narrower than it is, as far on as what follows it."""
     group: list[SetCluster] = []
     for cluster in line:
-        if group and cluster.left - group[0].left >= _SAME_ORIGIN:
+        last = group[-1] if group else cluster
+        apart = last.flush or not last.mark.run.rtl
+        if group and apart and cluster.left - group[0].left >= _SAME_ORIGIN:
             yield group
             group = []
         group.append(cluster)
