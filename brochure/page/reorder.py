@@ -38,6 +38,8 @@ def reorder_parts(
     told = list(said)
     for move in moves:
         figure, text = (_first_part(strips, block) for block in move)
+        while parts[text].parent > figure:  # all its words are a link, or in another language
+            text = parts[text].parent
         end = text + 1
         while end < len(parts) and parts[end].parent >= text:
             end += 1
