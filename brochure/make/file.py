@@ -10,8 +10,8 @@ from brochure.check.readback.viewer import prove_places
 from brochure.make import stages
 from brochure.make.fill import fill_fields
 from brochure.make.job import FileFacts, Job, MadeFile, MakingFailed
+from brochure.make.material import PageMaterial
 from brochure.make.session import Session
-from brochure.make.stages import PageMaterial
 from brochure.make.trial import try_pages
 from brochure.make.witness import WitnessFiles
 from brochure.notice import Checked, Notice, only_errors

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from brochure.check.readback.streams import ReadMemory
 from brochure.leaflet.blocks import Leaflet
+from brochure.make.material import SpokenLeaflet
 from brochure.make.witness import WitnessFiles
 from brochure.notice import Checked
 from brochure.page.memory import SettingMemory
@@ -19,7 +20,6 @@ from brochure.theme.words import OwnWords
 
 if TYPE_CHECKING:
     from brochure.catalog.glossary import Glossary
-    from brochure.make.stages import SpokenLeaflet
 
 Value = TypeVar("Value")
 

@@ -8,7 +8,7 @@ Each stage returns what it made with its notices, or a stand-in where it could m
 import datetime
 import functools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from brochure import picture
 from brochure.catalog.apply import (
@@ -25,12 +25,12 @@ from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.job import Job
+from brochure.make.material import PageMaterial, SpokenLeaflet
 from brochure.make.session import Session
 from brochure.make.witness import SYSTEM, WitnessFiles, digest_file, is_system_font
 from brochure.notice import Checked, Notice, Place, Stop, only_errors
 from brochure.page.compose import compose_pages
 from brochure.page.frame import Composition, GlyphMark
-from brochure.page.memory import Slot
 from brochure.page.standing import TranslationState
 from brochure.picture import Picture, UnusablePicture, VectorDrawing
 from brochure.source.field import find_fields
@@ -50,30 +50,6 @@ LAST_SECOND = 253_402_300_799
 """Of the year 9999, the last that a date of a PDF file can name."""
 BLANK_PICTURE = VectorDrawing(1000, 1, ())
 """Stands for a picture that cannot be used: it takes no room."""
-
-
-class SpokenLeaflet(NamedTuple):
-    """A leaflet in a language, the parts of it that have a field, and the errors of its source,
-    which spoil the blocks where they stand.
-    """
-
-    translated: TranslatedLeaflet
-    fielded: tuple[Slot, ...]
-    spoilt: tuple[Notice, ...] = ()
-
-
-class PageMaterial(NamedTuple):
-    """All that pages are composed of: a leaflet with its fields filled, a theme, pictures by the
-    names that figures use, the file's date, and the parts that other rows fill otherwise (None: the
-    file is one of a kind).
-    """
-
-    translated: TranslatedLeaflet
-    theme: Theme
-    pictures: dict[str, Picture]
-    date: str
-    varied: tuple[Slot, ...] | None
-    region: str
 
 
 def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]:

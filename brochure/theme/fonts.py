@@ -82,8 +82,11 @@ def _folder(package: str) -> Path | None:
     """
     for entry in sys.path:
         folder = Path(entry or ".", package)
-        if (folder / "metadata.json").is_file():
-            return folder
+        try:
+            if (folder / "metadata.json").is_file():
+                return folder
+        except OSError:  # a family's name may be longer than a file's may be
+            continue
     return None
 
 

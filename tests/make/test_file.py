@@ -4,6 +4,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
+from brochure.batch.run import attempt_job
+from brochure.make import file
 from brochure.make.file import make_file
 from brochure.make.job import Job
 from brochure.make.session import Session
@@ -22,6 +26,7 @@ CLINICS = [
     ("عيادة النور", "+964 30 222 2222"),
     ("Łódź", "+964 1 333 3333"),
 ]
+BRAND = "assets/brands/own/brand.yaml"
 THREADS = 4
 
 
@@ -66,3 +71,40 @@ def test_threads_make_the_same_files(tmp_path: Path) -> None:
     finally:
         sys.setswitchinterval(interval)
     assert made == [alone[start:] + alone[:start] for start in range(THREADS)]
+
+
+def test_a_fault_of_our_own_does_not_hide_those_of_the_material(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "content" / "one"
+    folder.mkdir(parents=True)
+    (folder / "leaflet.yaml").write_text("title: T\nbody: [A text., {figure: {file: x.svg}}]\n")
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("in the pages")
+
+    monkeypatch.setattr(file, "try_pages", fail)
+    job = Job(str(tmp_path), "one", "en", "latn", "plain", "handout", "A4", "any.pdf")
+    rules = [notice.rule for notice in attempt_job(make_file, False, job).notices]
+    assert rules[-1] == "internal"
+    assert "field-missing" in rules
+
+
+def test_a_brand_that_is_no_yaml_hides_nothing_else(tmp_path: Path) -> None:
+    for path, text in (("content/one/leaflet.yaml", "title: T\n"), (BRAND, "fonts: [\n")):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text)
+    made = make_file(Job(str(tmp_path), "one", "en", "latn", "own", "handout", "A4", "any.pdf"))
+    assert made.pdf == b""
+    assert {notice.place.file for notice in made.notices} == {BRAND, "content/one/leaflet.yaml"}
+
+
+def test_a_family_with_a_name_longer_than_a_file_may_have_is_not_installed(tmp_path: Path) -> None:
+    name = "word " * 900
+    leaflet = "title: T\nbody: [A text.]\n"
+    brand = f"styles: {{body: {{leading: 12}}}}\nfonts: {{Latn: {{text: [{name}]}}}}\n"
+    for path, text in (("content/one/leaflet.yaml", leaflet), (BRAND, brand)):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text)
+    made = make_file(Job(str(tmp_path), "one", "en", "latn", "own", "handout", "A4", "any.pdf"))
+    assert {notice.rule for notice in made.notices} == {"field-number", "font-missing"}
