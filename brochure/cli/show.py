@@ -30,8 +30,16 @@ def print_line(line: str, err: bool = False) -> None:
 
 
 def print_notices(notices: Iterable[Notice]) -> None:
-    """Print notices to standard error."""
+    """Print notices to standard error; advice of several lines is given once and then named.
+
+    A leaflet whose script has no font would otherwise repeat a page of advice for every text.
+    """
+    advised: set[str] = set()
     for notice in notices:
+        if notice.hint in advised:
+            notice = notice._replace(hint="as above")
+        elif "\n" in notice.hint:
+            advised.add(notice.hint)
         print_line(str(notice), err=True)
 
 

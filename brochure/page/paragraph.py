@@ -179,7 +179,9 @@ def _missing(fault: MissingCharacters, place: Place) -> Notice:
     """
     (character, tag), *others = fault.missing
     more = f", nor “{'”, “'.join(other for other, _ in others[:SHOWN])}”" if others else ""
-    rest = f" and {len(others) - SHOWN} more characters of this text" if len(others) > SHOWN else ""
+    count = len(others) - SHOWN
+    noun = "character" if count == 1 else "characters"
+    rest = f" and {count} more {noun} of this text" if count > 0 else ""
     text = (
         f"no installed font has “{character}” (U+{ord(character):04X}), used here in the language"
         f" “{tag}”{more}{rest}"

@@ -3,7 +3,7 @@
 import pytest
 
 from brochure.batch.report import FileFailure, Report
-from brochure.cli.show import failure_line, format_pace, report_summary
+from brochure.cli.show import failure_line, format_pace, print_notices, report_summary
 from brochure.notice import Notice, Place
 
 
@@ -47,3 +47,22 @@ def test_a_failed_file_and_where_its_faults_are() -> None:
     assert failure_line(FileFailure("plain/en/a.pdf", faults), "out").endswith(
         ": clinics\\x1b.csv:2:1, clinics\\x1b.csv:3:1, clinics\\x1b.csv:4:1, 2 more"
     )
+
+
+def test_advice_of_several_lines_is_given_once(capsys: pytest.CaptureFixture[str]) -> None:
+    advice = "install a font:\nDebian: fonts-noto-cjk"
+    print_notices(
+        [
+            Notice(Place("a.yaml", 1, 1), "missing-character", "no font has “病”", advice),
+            Notice(Place("a.yaml", 2, 1), "missing-character", "no font has “院”", advice),
+            Notice(Place("a.yaml", 3, 1), "field-empty", "nothing is here", "fill it"),
+            Notice(Place("a.yaml", 4, 1), "field-empty", "nothing is here", "fill it"),
+        ]
+    )
+    hints = [line for line in capsys.readouterr().err.splitlines() if "hint" in line]
+    assert hints == [
+        "    hint: install a font:",
+        "    hint: as above",
+        "    hint: fill it",
+        "    hint: fill it",
+    ]
