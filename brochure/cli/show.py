@@ -23,6 +23,11 @@ CHANGED = "was changed since it was built, and stays"
 PLACES = 3
 """At so many faults of a file one is pointed, behind its name; all of them are told above."""
 
+LONG_ADVICE = 120
+"""Characters of a hint above which it is not printed twice in a run: more than a line of a wide
+terminal.
+"""
+
 
 def print_line(line: str, err: bool = False) -> None:
     """Print a line."""
@@ -30,7 +35,7 @@ def print_line(line: str, err: bool = False) -> None:
 
 
 def print_notices(notices: Iterable[Notice]) -> None:
-    """Print notices to standard error; advice of several lines is given once and then named.
+    """Print notices to standard error; long advice is given once and then named.
 
     A leaflet whose script has no font would otherwise repeat a page of advice for every text.
     """
@@ -38,7 +43,7 @@ def print_notices(notices: Iterable[Notice]) -> None:
     for notice in notices:
         if notice.hint in advised:
             notice = notice._replace(hint="as above")
-        elif "\n" in notice.hint:
+        elif len(notice.hint) > LONG_ADVICE:
             advised.add(notice.hint)
         print_line(str(notice), err=True)
 

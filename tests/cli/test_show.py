@@ -49,8 +49,8 @@ def test_a_failed_file_and_where_its_faults_are() -> None:
     )
 
 
-def test_advice_of_several_lines_is_given_once(capsys: pytest.CaptureFixture[str]) -> None:
-    advice = "install a font:\nDebian: fonts-noto-cjk"
+def test_long_advice_is_given_once(capsys: pytest.CaptureFixture[str]) -> None:
+    advice = "install a font: " + "fonts-noto-cjk, " * 10
     print_notices(
         [
             Notice(Place("a.yaml", 1, 1), "missing-character", "no font has “病”", advice),
@@ -61,7 +61,7 @@ def test_advice_of_several_lines_is_given_once(capsys: pytest.CaptureFixture[str
     )
     hints = [line for line in capsys.readouterr().err.splitlines() if "hint" in line]
     assert hints == [
-        "    hint: install a font:",
+        f"    hint: {advice}",
         "    hint: as above",
         "    hint: fill it",
         "    hint: fill it",
