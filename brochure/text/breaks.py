@@ -97,8 +97,8 @@ def _ratios(text: str, facts: Sequence[TextFact]) -> list[tuple[int, int]]:
     mg 1” does.
 
     A number may belong to two (“5 or 1 in 10”), but a row of numbers may be broken between every
-    other pair. Nor is a number one of a ratio that is only the end or the beginning of a fact, as
-    in “0780 123 in 2026-03-05”.
+    other pair. Nor is a number the first of a ratio that is only the end of a fact, as in “0780
+    123 in 2026-03-05”; the second may begin one, as in “1 in 10 ≥ 30”.
     """
     if not _DIGIT.search(text):
         return []
@@ -108,7 +108,7 @@ def _ratios(text: str, facts: Sequence[TextFact]) -> list[tuple[int, int]]:
     at, shared = 0, -1
     while match := _RATIO.search(text, at):
         at = match.end(1)
-        if not (held.isdisjoint(range(*match.span(1))) and inside.isdisjoint(match.span())):
+        if not (held.isdisjoint(range(*match.span(1))) and match.start() not in inside):
             continue
         if match.start() != shared:
             found.append(match.span())

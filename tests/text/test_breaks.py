@@ -17,6 +17,7 @@ OPPORTUNITIES = {
     "one in ten behind a dose": ("en", "500 mg |1 in 10 |people, |08:30 |2 in 5"),
     "one in ten behind another number": ("en", "take |12.5 or 1 in 10 |of |them"),
     "a ratio behind a ratio": ("es", "la |1 : 4 |se |3 out of 1,000"),
+    "a ratio before a comparison": ("en", "in |1 in 10 ≥ 30 |of |them"),
     "many numbers": ("en", "take |1 or 2 |or |3 or 4 |or |5 or 6 |or |7 or 8"),
     "one in ten in Spanish": ("es", "en |1 de cada 10 |casos"),
     "one in ten in Hindi": ("hi", "10 में से 1 |को"),
