@@ -2,8 +2,9 @@
 that stay as they are.
 
 terms:
-  - term: haemodialysis translations: {ar: غسيل الكلى الدموي, tr: [hemodiyaliz, hemodiyalizi]}     #
-    any one of a list will do
+  - term: haemodialysis
+    # any one of a list will do
+    translations: {ar: غسيل الكلى الدموي, tr: [hemodiyaliz, hemodiyalizi]}
   - {term: NIDDK, translate: false}
 """
 

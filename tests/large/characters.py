@@ -1,10 +1,9 @@
 """Whether every character of every installed font can be set, from either side, without a fault of
 ours.
 
-    python -m tests.large.characters                    every character that a font has, and some
-    that none has python -m tests.large.characters --family "Heebo"   of one family python -m
-    tests.large.characters --all              every character of Unicode that is assigned, by the
-    base look
+    python -m tests.large.characters                    all that a font has, and some that none has
+    python -m tests.large.characters --family "Heebo"   of one family
+    python -m tests.large.characters --all              all that Unicode has, by the base look
 
 Each character stands alone, between letters, behind a mark and before digits, in English and in
 Arabic. What may be said of it is that no font has it, or that no text may hold it; all else is told
