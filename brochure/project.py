@@ -10,7 +10,7 @@ from typing import NamedTuple
 from brochure.language import Language, UnknownTag, cldr, digit_families, find_language
 from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.source import fields, yaml
-from brochure.source.files import ProjectFiles
+from brochure.source.files import ProjectFiles, is_device_name
 from brochure.source.strays import find_strays
 from brochure.source.words import quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
@@ -24,15 +24,6 @@ HANDOUT = "handout"
 """The edition whose files bear no edition in their names."""
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}"
-_DEVICES = frozenset(
-    {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
-    }
-)
 _LIMIT = 200
 
 
@@ -169,8 +160,14 @@ def _region(root: fields.FieldReader) -> str:
     node = root.scalar("region")
     if node is None:
         return ""
-    if not re.fullmatch("[A-Z]{2}", node.text) or node.text not in cldr.listed_names("regions"):
-        hint = "write the two capital letters of a country, such as IQ"
+    regions = cldr.listed_names("regions")
+    if not re.fullmatch("[A-Z]{2}", node.text) or node.text not in regions:
+        capitals = node.text.upper()
+        hint = (
+            f"write it in capital letters: {capitals}"
+            if re.fullmatch("[A-Z]{2}", capitals) and capitals in regions
+            else "write the two capital letters of a country, such as IQ"
+        )
         root.fault(node.place, "project-region", f"{quote_text(node.text)} is no region", hint)
     return node.text
 
@@ -272,7 +269,7 @@ def _is_safe(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
     """Whether a name can be a file's or a folder's name on every system; Windows keeps some for
     devices.
     """
-    if re.fullmatch(_NAME, name) and name.casefold() not in _DEVICES:
+    if re.fullmatch(_NAME, name) and not is_device_name(name):
         return True
     hint = (
         "use letters a–z, digits, “-” and “_” (at most 80, a letter or digit first), and no name of"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brochure.notice import Notice, Stop
 from brochure.source.field import DataField, TableRow, fill_text, find_fields
+from brochure.source.files import is_device_name
 from brochure.source.words import quote_text, suggest_word
 
 if TYPE_CHECKING:
@@ -15,16 +16,6 @@ LEAFLET = "{leaflet}"
 """Stands in a template for the name of the leaflet."""
 LIMIT = 150
 """The most bytes of a name: file systems allow 255, with the edition and the ending."""
-DEVICES = frozenset(
-    {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
-    }
-)
-"""Names that Windows keeps for devices, whatever their ending."""
 
 
 class TemplateError(ValueError):
@@ -74,8 +65,9 @@ def _name(template: str, row: TableRow, faults: list[Notice]) -> str:
             faults.append(
                 Notice(cell.place, "data-name", f"{quote_text(cell.text)} makes no file name", hint)
             )
-    if name.casefold() in DEVICES or len(name.encode()) > LIMIT:
-        why = "is the name of a Windows device" if name.casefold() in DEVICES else "is too long"
+    device = is_device_name(name)
+    if device or len(name.encode()) > LIMIT:
+        why = "is the name of a Windows device" if device else "is too long"
         faults.append(
             Notice(
                 row.place,

@@ -18,10 +18,14 @@ _FROM_THE_RIGHT = re.compile(
 )
 """The blocks of scripts that are read from right to left (Unicode, DerivedBidiClass)."""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
+_ADDRESS = re.compile(r"[@/]|\w\.\w")
+_SMALL_WORD = re.compile(r"[^\w]*[^\W\d_]{3,}\W*$")
 PROSE = 4
 """So many words in small letters from left to right are no name, dose or address, and so a text in
 another language.
 """
+SAID_PROSE = 2
+"""So many of them are enough where an author has named the language."""
 LEAST = 20
 """So many letters tell the language of a whole leaflet."""
 
@@ -42,6 +46,7 @@ def check_direction(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
 
     What stands in the language of the source, since it is not translated, says so itself.
     """
+    yield from _check_said(leaflet)
     spoken = leaflet.language
     untranslated = spoken.tag != source.tag
     heads = [text for text in (leaflet.title, leaflet.subtitle) if text]
@@ -58,6 +63,53 @@ def check_direction(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
         yield _whole(foreign, spoken)
     elif foreign := [one for one in foreign if not one.text.guessed]:
         yield _some(foreign, spoken)
+
+
+def _check_said(leaflet: Leaflet) -> Iterator[Notice]:
+    """A warning where a “lang” that was written is read in another direction than its letters."""
+    wrong: dict[str, list[MarkedText]] = {}
+    heads = (text for text in (leaflet.title, leaflet.subtitle) if text)
+    for text in (*heads, *every_text(leaflet)):
+        for said, spoken in _said_languages(text):
+            # The direction of a phrase is that of the text around it: the tag's own counts here.
+            if _contradicts(said, find_language(spoken.tag)):
+                wrong.setdefault(spoken.tag, []).append(text._replace(source=said))
+    for tag, texts in wrong.items():
+        yield _said_notice(texts, find_language(tag))
+
+
+def _said_languages(text: MarkedText) -> Iterator[tuple[str, Language]]:
+    """The words of a text whose language the author has named, with that language."""
+    if text.own:
+        yield "".join(span.text for span in text.spans if span.language is None), text.language
+    if not text.guessed:
+        yield from ((span.text, span.language) for span in text.spans if span.language)
+
+
+def _contradicts(said: str, spoken: Language) -> bool:
+    """Whether words have letters of the other direction alone; from left to right, words in small
+    letters as well, since names, doses and addresses are written so in any language.
+    """
+    from_the_right = len(_FROM_THE_RIGHT.findall(said))
+    if not spoken.rtl:
+        others = sum(map(str.isalpha, _FROM_THE_RIGHT.sub("", said)))
+        return from_the_right >= 2 and not others
+    plain = [word for word in said.split() if not _ADDRESS.search(word)]
+    return not from_the_right and _small_words(plain) >= SAID_PROSE
+
+
+def _small_words(words: list[str]) -> int:
+    return sum(bool(_SMALL_WORD.match(word)) and word.islower() for word in words)
+
+
+def _said_notice(texts: list[MarkedText], spoken: Language) -> Notice:
+    more = f" (and {len(texts) - 1} more)" if len(texts) > 1 else ""
+    wrong = (
+        f"{quote_text(texts[0].source)}{more} is said to be “{spoken.tag}”, which is read from"
+        f" {_side(spoken.rtl)}, and has letters from {_side(not spoken.rtl)} alone"
+    )
+    hint = "name the language that it is written in"
+    return Notice(texts[0].place, "letters-direction", wrong, hint, "warning")
 
 
 def _count_letters(text: MarkedText, spoken: Language) -> _Letters:

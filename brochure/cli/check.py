@@ -46,6 +46,7 @@ def _tell_report(report: Report, seconds: float, wishes: CommandWishes) -> None:
         return
     print_notices(only_errors(report.notices) if wishes.quiet else report.notices)
     if not wishes.quiet:
-        count = len(report.outcomes) + report.untried
+        count = len(report.outcomes)
+        untried = f", {report.untried} not tried" if report.untried else ""
         found = count_noun(len(report.notices), "finding") if report.notices else "no faults"
-        print_line(f"{count_noun(count, 'file')} checked, {found}, {seconds:.1f} s")
+        print_line(f"{count_noun(count, 'file')} checked, {found}, {seconds:.1f} s{untried}")

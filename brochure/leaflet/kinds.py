@@ -19,12 +19,13 @@ from brochure.source import fields
 from brochure.source.fields import FieldReader
 from brochure.source.quoting import is_curled_open
 from brochure.source.words import nearest_word, quote_text
-from brochure.source.yaml import ScalarNode, TreeNode
+from brochure.source.yaml import MappingNode, ScalarNode, TreeNode
 
 CALLOUTS = ("note", "tip", "warning", "urgent")
 # page.lists has a bullet for each depth, and the base look a style for each level of headings.
 LIST_DEPTH = 3
 LEVELS = 3
+ITEM_FIELDS = ("item", "list", "steps", "lang")
 UNSPOKEN = ("languages", "break")
 """The kinds that have no one language."""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
@@ -150,6 +151,9 @@ def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | 
     key = reader.id("item")
     if isinstance(node, ScalarNode) or is_spoken(node):
         return ListItem(key, node.place, reader.text(node, "an item"))
+    if _is_divided_text(node):
+        reader.fault(node.place, "field-missing", "an item has no “item”", PROSE)
+        return None
     item = fields.require_mapping(
         node,
         "an item",
@@ -159,7 +163,7 @@ def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | 
     if item is None:
         return None
     with reader.speaking(item):
-        text = reader.field(item, "item", PROSE if len(item.names()) == 1 else "")
+        text = reader.field(item, "item")
         lists = tuple(
             _read_list(item, reader, name, depth + 1)
             for name in item.names()
@@ -167,6 +171,18 @@ def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | 
         )
     item.close("list", "steps")
     return ListItem(key, node.place, text, lists)
+
+
+def _is_divided_text(node: TreeNode) -> bool:
+    """Whether a mapping looks like a text that YAML divided at “: ”, such as “Monday: 8–14”: it has
+    one key, which no item has and none is like, and a text.
+    """
+    if not isinstance(node, MappingNode) or len(node.entries) != 1:
+        return False
+    key, value = node.entries[0]
+    close = nearest_word(key.text, ITEM_FIELDS)
+    mistyped = close and (not key.text[:1].isupper() or close == key.text.casefold())
+    return isinstance(value, ScalarNode) and not mistyped
 
 
 def _read_callout(block: FieldReader, reader: LeafletReader) -> CalloutBlock | None:

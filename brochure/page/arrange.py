@@ -47,8 +47,7 @@ class LeafletSetting:
         endings = endings_of(desk, leaflet)
         for index in range(len(leaflet.body) - len(endings[-1].below) + 1):
             if index in self.turned:
-                across = column_of(desk.theme.sheet.turned, desk.language)
-                body += (strip._replace(turned=True) for strip in self._part(index, across))
+                body += _turned(self._part(index, self._turned_column()))
             else:
                 body += self._part(index, desk.column)
         since, best, added = desk.here, None, None
@@ -72,10 +71,18 @@ class LeafletSetting:
         """The page ends of body and end, with the small print behind them."""
         end = _tied(end)
         sources = next((at for at, strip in enumerate(end) if strip.block == "sources"), len(end))
-        colophon = set_colophon(self.desk, self.leaflet, self.translation, self.root)
+        # Behind a landscape table the small print would be alone on an upright page.
+        turned = not end and body[-1].turned
+        column = self._turned_column() if turned else self.desk.column
+        colophon = set_colophon(self.desk, self.leaflet, self.translation, column, self.root)
         if self.varied is not None:
             colophon = _varied(colophon)
+        if turned:
+            body, colophon = _tied(body), _turned(colophon)
         return plan_pages([*body, *end[:sources]], [*end[sources:], *colophon], frames)
+
+    def _turned_column(self) -> TextColumn:
+        return column_of(self.desk.theme.sheet.turned, self.desk.language)
 
     def _masthead(self, identity: float) -> list[ColumnStrip]:
         leaflet, warned = self.leaflet, self.warned
@@ -113,6 +120,10 @@ def _varied(strips: Iterable[ColumnStrip]) -> list[ColumnStrip]:
     return [strip._replace(varied=True) for strip in strips]
 
 
-def _tied(end: list[ColumnStrip]) -> list[ColumnStrip]:
+def _turned(strips: Iterable[ColumnStrip]) -> list[ColumnStrip]:
+    return [strip._replace(turned=True) for strip in strips]
+
+
+def _tied(end: Sequence[ColumnStrip]) -> list[ColumnStrip]:
     """The end of a leaflet, tied to the small print, which would be lost alone on a page."""
     return [*end[:-1], *(strip._replace(keep=True) for strip in end[-1:])]

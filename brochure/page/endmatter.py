@@ -132,7 +132,11 @@ def _label_marks(desk: LayoutDesk, source: _Prepared, column: TextColumn) -> tup
 
 
 def set_colophon(
-    desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState | None, parent: int
+    desk: LayoutDesk,
+    leaflet: Leaflet,
+    translation: TranslationState | None,
+    column: TextColumn,
+    parent: int,
 ) -> list[ColumnStrip]:
     """Number, version, owner and state of review, in small print at the end (NHS and WHO ask every
     leaflet for these).
@@ -141,14 +145,14 @@ def set_colophon(
         desk,
         colophon_text(desk, leaflet, translation),
         "colophon",
-        desk.column,
+        column,
         desk.part("P", parent),
         "colophon",
         leaflet.place,
     )
     if not found:
         return []
-    box = desk.column.box(-desk.dimension("colophon.rule-gap"), desk.dimension("colophon.rule"))
+    box = column.box(-desk.dimension("colophon.rule-gap"), desk.dimension("colophon.rule"))
     rule = FillMark(ARTIFACT, box, desk.colour("rule"))
     found[0] = found[0]._replace(under=(rule, *found[0].under))
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]

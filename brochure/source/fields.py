@@ -102,6 +102,15 @@ def require_mapping(
     return FieldReader(node, what, faults)
 
 
+def _is_one_number(node: TreeNode, name: str, kind: str, faults: list[Notice]) -> bool:
+    """Whether a node is not a list or a mapping where one number is wanted."""
+    if isinstance(node, ScalarNode):
+        return True
+    wrong = f"“{name}” must be a {kind}, but this is {_SORTS[type(node)]}"
+    faults.append(Notice(node.place, "field-type", wrong, f"write one {kind} in the digits 0–9"))
+    return False
+
+
 def _is_bare(node: TreeNode) -> bool:
     """Whether nothing stands behind the name of a field."""
     return isinstance(node, ScalarNode) and node.plain and not node.text
@@ -219,13 +228,20 @@ class FieldReader:
         kind: str = "number",
     ) -> float:
         """A number from `low` to `high`, with a point before its decimals."""
+        node = self._nodes.get(name)
+        if node is not None and not _is_one_number(node, name, kind, self.faults):
+            self._asked.append(name)
+            return default
         found = self.scalar(name)
         if found is None:
             return default
         if re.fullmatch(pattern, found.text) and low <= float(found.text) <= high:
             return float(found.text)
         wrong = f"“{name}” must be a {kind} from {low:g} to {high:g}, not {quote_text(found.text)}"
-        self.fault(found.place, "field-number", wrong, f"write a {kind} in the digits 0–9")
+        hint = f"write a {kind} in the digits 0–9"
+        if re.search(r"[0-9]\s*[-–—,/]\s*[0-9]", found.text):
+            hint = f"write one {kind}, and neither a range nor a list"
+        self.fault(found.place, "field-number", wrong, hint)
         return default
 
     def percent(self, name: str, low: int, high: int, default: float) -> float:

@@ -15,9 +15,25 @@ PICTURE_LIMIT = 20_000_000
 FONT_LIMIT = 30_000_000
 """The most bytes that a text file, a picture and a font may have."""
 
-
+DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
+    }
+)
+"""Names that Windows keeps for devices, whatever their ending (Microsoft, Naming Files, Paths, and
+Namespaces).
+"""
 NAMES_LIMIT = 100_000
 """So many names of files are looked at."""
+
+
+def is_device_name(name: str) -> bool:
+    """Whether a name without its ending is one that Windows keeps for a device."""
+    return name.casefold() in DEVICES
 
 
 class ProjectFiles(NamedTuple):

@@ -14,7 +14,7 @@ from brochure.notice import Checked, Notice, Stop, only_errors
 from brochure.picture import UnusablePicture
 from brochure.source.fields import FieldReader, require_mapping, require_scalar
 from brochure.source.files import PICTURE_LIMIT, ProjectFiles, relative_path
-from brochure.source.words import collapse_space, quote_text, suggest_word
+from brochure.source.words import collapse_space, nearest_word, quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode, parse_yaml
 from brochure.text.script import known_scripts
 from brochure.theme.colour import parse_colour
@@ -32,6 +32,8 @@ BRANDS = "assets/brands"
 LEAST_ROOM = mm(60)
 LEAST_MARGIN = 10.0
 """The least margin at either side, in points: the icons of callouts stand out into it."""
+LONGEST = 400.0
+"""The greatest length of a setting, in points: half of what an A4 sheet is high."""
 WIDEST_LOGO = mm(90)
 NAME_LIMIT = 200
 NAME_LINES = 6
@@ -192,7 +194,8 @@ def _style(name: str, fields: FieldReader, colours: dict[str, Colour]) -> TextSt
         family=fields.choice("family", ("text", "heading"), default="text"),
     )
     if name in SHRINKING and "smallest" in fields:
-        style = style._replace(smallest=fields.number("smallest", SMALLEST, style.size, 0))
+        most = max(SMALLEST, style.size)
+        style = style._replace(smallest=fields.number("smallest", SMALLEST, most, 0))
     fields.close()
     return style
 
@@ -203,13 +206,12 @@ def _scripts(fields: FieldReader | None, families: FamilyReader) -> dict[str, Sc
         return {"Latn": ScriptStyle((), ())}
     for name in fields.names():
         inner = fields.fields(name)
-        if not _is_script(name):
-            known = base_names("fonts")
+        if name not in _script_names():
             fields.fault(
                 fields.key(name),
                 "field-unknown",
                 f"there is no script {quote_text(name)}",
-                suggest_word(name, known),
+                _script_hint(name),
             )
         if inner is None:
             found[name] = ScriptStyle((), ())
@@ -228,11 +230,19 @@ def _scripts(fields: FieldReader | None, families: FamilyReader) -> dict[str, Sc
     return found
 
 
-def _is_script(name: str) -> bool:
-    """Whether families can be named for this: a script of characters, or Han as it is written in
-    traditional Chinese.
+def _script_hint(name: str) -> str:
+    close = nearest_word(name, _script_names())
+    if close:
+        return f"did you mean “{close}”?"
+    usual = ", ".join(base_names("fonts"))
+    return f"name {usual}, or any other script by its four letters (ISO 15924), such as Cyrl, Grek"
+
+
+def _script_names() -> tuple[str, ...]:
+    """What families can be named for: the scripts of the base look, Han as it is written in
+    traditional Chinese among them, before all others that have characters.
     """
-    return name in base_names("fonts") or name in known_scripts()
+    return tuple(dict.fromkeys((*base_names("fonts"), *sorted(known_scripts()))))
 
 
 def _logo(files: ProjectFiles, folder: str, fields: FieldReader | None) -> BrandLogo | None:
@@ -290,18 +300,24 @@ def _margins(fields: FieldReader | None, size: Size) -> EdgeDistances:
 
 
 def _length(fields: FieldReader, name: str, default: float) -> float:
-    """A length in points or, with “mm” behind it, in millimetres; at most 400 points."""
+    """A length in points or, with “mm” behind it, in millimetres; at most LONGEST points."""
     found = fields.scalar(name)
     if found is None:
         return default
     match = _LENGTH.fullmatch(found.text)
     length = float(match[1]) * (mm(1) if match[2] else 1) if match else -1.0
-    if not 0 <= length <= 400:
+    if not 0 <= length <= LONGEST:
+        wrong = f"“{name}” is no length: {quote_text(found.text)}"
+        hint = "write points (24) or millimetres (12 mm)"
+        if length > LONGEST:
+            most = f"{LONGEST:g} points ({LONGEST / mm(1):.0f} mm)"
+            wrong = f"“{name}” is {quote_text(found.text)}, and at most {most} are allowed"
+            hint = "make it smaller"
         fields.fault(
             found.place,
             "field-number",
-            f"“{name}” is no length: {quote_text(found.text)}",
-            "write points (24) or millimetres (12 mm)",
+            wrong,
+            hint,
         )
         return default
     return length

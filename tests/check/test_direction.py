@@ -54,6 +54,34 @@ CASES = {
         "",
         "",
     ),
+    "Arabic that is said to be English": (
+        "en",
+        'title: Fever\nbody:\n  - Call us.\n  - {text: "مرحبا", lang: en}\n',
+        "“مرحبا” is said to be “en”, which is read from left to right",
+        "name the language",
+    ),
+    "a phrase that is said to be French": (
+        "en",
+        "title: Fever\nbody:\n  - Say [مرحبا]{lang=fr} and [مرحبا]{lang=ar} to all.\n",
+        "“مرحبا” is said to be “fr”",
+        "name the language",
+    ),
+    "English that is said to be Arabic": (
+        "en",
+        "title: Fever\nbody:\n  - languages: {ar: Please call us now., fr: Appelez-nous.}\n",
+        "“Please call us now.” is said to be “ar”, which is read from right to left",
+        "name the language",
+    ),
+    "names, doses and addresses that are said to be Arabic": (
+        "en",
+        (
+            "title: Fever\nbody:\n  - languages: {ar: Al-Mustaqbal University, he: write to"
+            " some.one@clinic.example.org}\n  - contact: {lang: ar, name: قسم الكلى,"
+            " email: kidney@clinic.example.org}\n"
+        ),
+        "",
+        "",
+    ),
     "an Arabic name in English": (
         "en",
         "title: Fever\nbody:\n  - Look for the sign “قسم الكلى” at the door of the clinic.\n",

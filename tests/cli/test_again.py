@@ -300,6 +300,8 @@ def test_the_first_fault_ends_a_run_that_is_to_fail_fast(project: Path, command:
     ]
     assert done.stdout.endswith("; 1 failed; 3 not tried\n")
     assert pdfs(project) == pdfs(write_project(project.parent / "fresh"))
+    checked = command(project, "check", "--fail-fast", "--jobs", "1").stdout
+    assert checked.startswith("1 file checked, ") and checked.endswith(", 3 not tried\n")
     assert command(project, "build", "--keep-going").returncode == 3
 
 

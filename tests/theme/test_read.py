@@ -145,6 +145,20 @@ FAULTS = {
             " the digits 0–9"
         ),
     ),
+    "a range in the place of a size": (
+        "styles: {body: {size: 9–12}}",
+        (
+            "1:23 field-number: “size” must be a number from 6 to 96, not “9–12” | write one"
+            " number, and neither a range nor a list"
+        ),
+    ),
+    "a list in the place of a size": (
+        "styles: {body: {size: [9, 12]}}",
+        (
+            "1:23 field-type: “size” must be a number, but this is a list | write one number in the"
+            " digits 0–9"
+        ),
+    ),
     "a weight that is no number": (
         "styles: {body: {weight: bold}}",
         (
@@ -188,6 +202,15 @@ FAULTS = {
     "an unknown script": (
         "fonts: {Latin: {text: [Noto Sans]}}",
         "1:9 field-unknown: there is no script “Latin” | did you mean “Latn”?",
+    ),
+    "a script like no other": (
+        "fonts: {Xxxx: {text: [Noto Sans]}}",
+        (
+            "1:9 field-unknown: there is no script “Xxxx” | name Latn, Arab, Aran, Hebr, Deva,"
+            " Beng, Guru, Gujr, Orya, Taml, Telu, Knda, Mlym, Sinh, Thai, Laoo, Khmr, Mymr, Armn,"
+            " Geor, Ethi, Syrc, Thaa, Hani, Hant, Kana, Hang, or any other script by its four"
+            " letters (ISO 15924), such as Cyrl, Grek"
+        ),
     ),
     "no families": (
         "fonts: {Latn: {text: []}}",
@@ -242,6 +265,13 @@ FAULTS = {
         (
             "1:32 field-number: “height” is no length: “3 cm” | write points (24) or millimetres"
             " (12 mm)"
+        ),
+    ),
+    "a length that is too great": (
+        "logo: {file: logo.svg, height: 500 mm}",
+        (
+            "1:32 field-number: “height” is “500 mm”, and at most 400 points (141 mm) are allowed |"
+            " make it smaller"
         ),
     ),
     "a margin below nothing": (

@@ -132,6 +132,21 @@ def test_a_landscape_table_has_a_page_of_its_own_with_its_heading(composing: Com
     ]
 
 
+def test_small_print_stands_on_the_page_of_a_landscape_table_at_the_end(
+    composing: Composing,
+) -> None:
+    wide = table(["A", "B"], ["one", "two"], landscape=True)
+    made = composing(["Before.", *wide])
+    assert [page.size.width > page.size.height for page in made.pages] == [False, True]
+    last = [mark for mark in made.pages[1].marks if isinstance(mark, GlyphMark)]
+    shown = "".join(mark.run.text for mark in last)
+    assert "one" in shown and "not been reviewed" in shown
+    made = composing(["Before.", *table(["A", "B"], *[["one", "two"]] * 60, landscape=True)])
+    for page in made.pages[1:]:
+        assert page.size.width > page.size.height
+        assert "one" in "".join(m.run.text for m in page.marks if isinstance(m, GlyphMark))
+
+
 def test_page_breaks_around_a_landscape_table_leave_no_empty_page(composing: Composing) -> None:
     wide = table(["A", "B"], ["one", "two"], landscape=True)
     made = composing(
