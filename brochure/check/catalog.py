@@ -234,14 +234,13 @@ def _check_ending(pair: TextPair) -> Iterator[Notice]:
 def _check_terms(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     if not glossary:
         return
-    source, target = pair.said.casefold(), _bare(pair.says, pair.language)
-    for term in glossary:
+    source = pair.said.casefold()
+    # What costs least is asked first: few texts hold a term.
+    near = [term for term in glossary if term.term.casefold() in source]
+    target = _bare(pair.says, pair.language) if near else ""
+    for term in near:
         wordings = term.wordings(pair.language.tag)
-        if (
-            not wordings
-            or term.term.casefold() not in source
-            or not re.search(_whole(term.term), pair.said, re.IGNORECASE)
-        ):
+        if not wordings or not re.search(_whole(term.term), pair.said, re.IGNORECASE):
             continue
         if term.keep and term.term not in pair.says:
             yield pair.notice(

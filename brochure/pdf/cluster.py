@@ -7,7 +7,6 @@ text is taken out of the file again.
 """
 
 import enum
-import functools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
@@ -68,7 +67,6 @@ class ClusterCodes(NamedTuple):
     span: str
 
 
-@functools.lru_cache(maxsize=8192)
 def encode_cluster(
     face: FontFace, glyphs: tuple[Placed, ...], rtl: bool, guarded: bool
 ) -> ClusterCodes:

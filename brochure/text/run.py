@@ -66,6 +66,10 @@ class ShapedWord:
             self._scale, self._points = scale, self._widths(length, scale)
         return self._points
 
+    def replace_texts(self, texts: tuple[str, ...]) -> "ShapedWord":
+        """The same glyphs with other texts."""
+        return ShapedWord(self.ids, texts, self.advances, self.offsets, self.rtl, self.clusters)
+
     def _widths(self, length: int, scale: float) -> list[float]:
         if len(self.ids) == length and all(self.texts):  # a glyph for each character
             advances = reversed(self.advances) if self.rtl else self.advances

@@ -93,6 +93,8 @@ def script_stretches(text: str, common: str) -> list[tuple[int, int, str]]:
     """
     if common == "Latn" and _ONLY_LATIN.fullmatch(text):
         return [(0, len(text), "Latn")]
+    if all(_script(name, common, common) == common for name in _names_in(text)):
+        return [(0, len(text), common)]
     found: list[tuple[int, int, str]] = []
     for start, name in _runs(text):
         held = found[-1][2] if found else common
@@ -106,6 +108,12 @@ def script_stretches(text: str, common: str) -> list[tuple[int, int, str]]:
             found[-1] = (found[-1][0], start, found[-1][2])
         found.append((start, len(text), script))
     return found or [(0, len(text), common)]
+
+
+def _names_in(text: str) -> list[str]:
+    """The classes of the text's characters; those of none are left out."""
+    classes = _classes()
+    return [name for code in set(text.translate(classes)) if (name := classes.names[ord(code)])]
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:

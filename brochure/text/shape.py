@@ -146,13 +146,14 @@ def _shape(text: str, start: int, end: int, item: ShapingItem, rtl: bool) -> Sha
     hb.shape(item.face.font, buffer, _features(text, start, end) if item.script == "Hani" else None)
     infos = buffer.glyph_infos
     clusters = tuple([info.cluster - start for info in infos])
+    # Columns in the place of rows: most words are shaped once in a file, all glyphs in one call.
     places = [place.position for place in buffer.glyph_positions]
-    moved = any(x or y for x, y, _, _ in places)
+    across, up, advances, _ = zip(*places, strict=True) if places else ((), (), (), ())
     return ShapedWord(
         tuple([info.codepoint for info in infos]),
         _texts(text[start:end], clusters, rtl),
-        tuple([advance for _, _, advance, _ in places]),
-        tuple([(x, y) for x, y, _, _ in places]) if moved else None,
+        advances,
+        tuple(zip(across, up, strict=True)) if any(across) or any(up) else None,
         rtl,
         clusters,
     )
@@ -170,11 +171,15 @@ def _texts(text: str, clusters: tuple[int, ...], rtl: bool) -> tuple[str, ...]:
     """The text of each glyph's cluster, on the cluster's first glyph in logical order: its base,
     which has the width.
     """
+    if rtl:
+        clusters = clusters[::-1]
+    if clusters == tuple(range(len(text))):  # a glyph for each character, as most words have
+        return tuple(text[::-1] if rtl else text)
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts = []
     last = -1
-    for cluster in reversed(clusters) if rtl else clusters:
+    for cluster in clusters:
         texts.append("" if cluster == last else text[cluster : ends[cluster]])
         last = cluster
     return tuple(reversed(texts) if rtl else texts)

@@ -12,7 +12,7 @@ import pikepdf
 
 from brochure.page.frame import ComposedPage, Composition, GlyphMark, Mark, MarkGroup
 from brochure.page.structure import ARTIFACT
-from brochure.pdf import font, paint
+from brochure.pdf import paint, program
 from brochure.pdf.write import write_bytes
 from brochure.text.run import GlyphRun
 
@@ -252,7 +252,7 @@ def pages_exchanged(chance: random.Random, composition: Composition) -> bytes:
 
 def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
     """One entry of one ToUnicode with the text of a code that is not its own."""
-    made = font._to_unicode
+    made = program._to_unicode
     wrong = chance.randrange(1000)
 
     def changed(texts: Iterable[str]) -> bytes:
@@ -266,13 +266,13 @@ def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
             wrong = -1
         return made(those)
 
-    font._embedded.cache_clear()
-    font._to_unicode = changed
+    program.embed_font.cache_clear()
+    program._to_unicode = changed
     try:
         return write_bytes(composition)
     finally:
-        font._to_unicode = made
-        font._embedded.cache_clear()
+        program._to_unicode = made
+        program.embed_font.cache_clear()
 
 
 def _repainted(composition: Composition, change: Callable[[bytes], bytes]) -> bytes:

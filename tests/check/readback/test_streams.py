@@ -69,17 +69,17 @@ def test_a_file_is_proven_by_what_it_says_and_not_by_what_another_said(
 def test_codes_that_stand_for_something_else_are_read_anew(
     files: list[Composition], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from brochure.pdf import font
+    from brochure.pdf import program
 
     memory = ReadMemory()
     assert read_back(write_bytes(files[0]), files[0], memory) == ()
-    made = font._to_unicode
-    font._embedded.cache_clear()
+    made = program._to_unicode
+    program.embed_font.cache_clear()
     monkeypatch.setattr(
-        font, "_to_unicode", lambda texts: made("x" if text == "k" else text for text in texts)
+        program, "_to_unicode", lambda texts: made("x" if text == "k" else text for text in texts)
     )
     damaged = write_bytes(files[0])
-    font._embedded.cache_clear()
+    program.embed_font.cache_clear()
     told = read_back(damaged, files[0], memory)
     assert told
     assert {notice.rule for notice in told} == {"lost-text"}

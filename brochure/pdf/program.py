@@ -1,0 +1,153 @@
+"""Font programs: a face cut down to the glyphs in use, with composites, as it goes into a file (ISO
+32000-1, 9.9; ISO 19005-2, 6.2.11).
+"""
+
+import functools
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from brochure.pdf import cff
+from brochure.pdf.canvas import deflate_data, pdf_name, pdf_number
+from brochure.pdf.glyf import GlyphRecipe, add_composites
+from brochure.text.font import FontFace
+
+REMEMBERED = 8
+"""How many programs are remembered: the files of a table have the same few faces and words, and a
+program has some 20 kB.
+"""
+_LETTERS = 26
+
+
+class _Program(NamedTuple):
+    """A font program as it goes into the file, deflated, with its length before that and a
+    checksum.
+
+    `glyphs` is its CIDToGIDMap, at last deflated too; in a CFF program, which has none, codes are
+    CIDs.
+    """
+
+    data: bytes
+    length: int
+    glyphs: bytes
+    check: int
+
+
+class EmbeddedFont(NamedTuple):
+    """A font as it goes into the file: its tagged name, its program, the widths of its codes and
+    its deflated ToUnicode.
+    """
+
+    name: str
+    program: _Program
+    widths: str
+    unicode: bytes
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def embed_font(face: FontFace, codes: tuple[tuple[GlyphRecipe, str], ...]) -> EmbeddedFont:
+    """The font with these codes, counted from 1; files with the same words of a face share it."""
+    program = _program(face, [recipe for recipe, _ in codes])
+    unicode = _to_unicode([said for _, said in codes])
+    widths = " ".join([pdf_number(recipe.width * 1000 / face.upem) for recipe, _ in codes])
+    glyphs = program.glyphs and deflate_data(program.glyphs)
+    return EmbeddedFont(
+        pdf_name(f"{_tag(program.check, program.glyphs, unicode)}+{face.name}"),
+        program._replace(glyphs=glyphs),
+        widths,
+        deflate_data(unicode),
+    )
+
+
+def _program(face: FontFace, recipes: Sequence[GlyphRecipe]) -> _Program:
+    """The program for these codes, counted from 1: glyphs of the face where they stand alone,
+    composites for the others.
+    """
+    if not face.quadratic:
+        data = cff.make_cff_program(face, recipes)
+        return _Program(deflate_data(data), len(data), b"", zlib.crc32(data))
+    subset = _subset(
+        face, frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components])
+    )
+    count = max(subset.glyphs.values()) + 1
+    made: dict[GlyphRecipe, int] = {}
+    glyphs = [0]
+    for recipe in recipes:
+        if len(recipe.components) == 1 and recipe == GlyphRecipe(
+            ((recipe.components[0][0], 0, 0),), face.advance(recipe.components[0][0])
+        ):
+            glyphs.append(subset.glyphs[recipe.components[0][0]])
+        else:
+            cut = GlyphRecipe(
+                tuple((subset.glyphs[glyph], x, y) for glyph, x, y in recipe.components),
+                recipe.width,
+            )
+            glyphs.append(made.setdefault(cut, count + len(made)))
+    mapping = b"".join([glyph.to_bytes(2, "big") for glyph in glyphs])
+    return (_enlarged(subset.data, tuple(made)) if made else subset.program)._replace(
+        glyphs=mapping
+    )
+
+
+class _Subset(NamedTuple):
+    """A face cut down to some glyphs, as it is and as it goes into the file, and the new numbers of
+    its glyphs.
+    """
+
+    data: bytes
+    glyphs: Mapping[int, int]
+    program: _Program
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _subset(face: FontFace, glyphs: frozenset[int]) -> _Subset:
+    """The face with these glyphs."""
+    data, numbers = face.subset(sorted(glyphs))
+    return _Subset(data, numbers, _Program(deflate_data(data), len(data), b"", zlib.crc32(data)))
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _enlarged(program: bytes, recipes: tuple[GlyphRecipe, ...]) -> _Program:
+    data = add_composites(program, recipes)
+    return _Program(deflate_data(data), len(data), b"", zlib.crc32(data))
+
+
+def _tag(check: int, mapping: bytes, unicode: bytes) -> str:
+    """Six capitals that tell this subset from others of the same face (9.6.4), drawn from its
+    content.
+    """
+    value = zlib.crc32(unicode, zlib.crc32(mapping, check))
+    letters = ""
+    for _ in range(6):
+        value, letter = divmod(value, _LETTERS)
+        letters += chr(ord("A") + letter)
+    return letters
+
+
+def _to_unicode(texts: Iterable[str]) -> bytes:
+    """The CMap from codes, counted from 1, to their texts (9.10.3)."""
+    lines = [
+        f"<{code:04X}><{said.encode('utf-16-be').hex().upper()}>"
+        for code, said in enumerate(texts, start=1)
+    ]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    )
+    return _CMAP.format(body).encode("ascii")
+
+
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><FFFF>
+endcodespacerange
+{}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
