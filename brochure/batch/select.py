@@ -106,6 +106,8 @@ def _kind(path: str) -> str:
         if path.startswith(SYSTEM)
         else "brand"
         if path.startswith("assets/brands/")
+        else "words"
+        if path.startswith("content/words/")
         else "picture"
     )
 

@@ -78,7 +78,7 @@ OPTIONS = (
         default="usual",
         help=(
             "How each file is proven; deep: PDFium, a viewer, is also asked for each character and"
-            " its place, and nothing counts as unchanged.  [default: usual]"
+            " its place, and every file is made anew.  [default: usual]"
         ),
     ),
     click.option(
@@ -95,7 +95,7 @@ OPTIONS = (
     click.option(
         "--json", "as_json", is_flag=True, help="Print a report for machines, and nothing else."
     ),
-    click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults."),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
     click.option("--debug", is_flag=True, help="Show the traceback of a fault of brochure itself."),
 )
 

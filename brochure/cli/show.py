@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brochure.catalog.message import Catalog
 
 
-GONE = "is no longer of the project (--prune removes it)"
+GONE = "no longer belongs to the project (--prune removes it)"
 """What is said of a file that no job stands for."""
 CHANGED = "was changed since it was built, and stays"
 """What is said of such a file that --prune does not remove."""

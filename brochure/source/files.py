@@ -156,7 +156,7 @@ class ProjectFiles(NamedTuple):
             return _file_stop(
                 place, "file-missing", f"“{path}” is a link that leads to no file", _UNLINK
             )
-        folder, _, name = clean.rpartition("/")
+        folder, name = self._first_missing(clean)
         try:
             close = nearest_word(name, self._names(folder or "."))
         except (Stop, OSError):
@@ -167,6 +167,15 @@ class ProjectFiles(NamedTuple):
             else f"put the file there, or correct the name “{name}”"
         )
         return _file_stop(place, "file-missing", f"“{path}” does not exist", hint)
+
+    def _first_missing(self, path: str) -> tuple[str, str]:
+        """The first name on the way to a missing file that is missing itself, behind the folder
+        that lacks it: a brand that is misspelt has no folder at all.
+        """
+        folder, _, name = path.rpartition("/")
+        while folder and not self.exists(folder):
+            folder, _, name = folder.rpartition("/")
+        return folder, name
 
 
 def relative_path(folder: str, path: str, place: Place) -> str:

@@ -105,7 +105,7 @@ def borrowed_words_notice(language: Language, words: OwnWords) -> Iterator[Notic
     examples = ", ".join(quote_text(_FIELD.sub("…", words[name])) for name in words.borrowed[:2])
     how_many = f"{len(words.borrowed)} of {len(words.all())}"
     wrong = (
-        f"{how_many} words of our own do not exist in “{language.tag}”, and English stands in:"
+        f"{how_many} printed labels do not exist in “{language.tag}”, and English stands in:"
         f" {examples}"
     )
     hint = f"write them to {FOLDER}/{language.tag}.yaml (brochure schema words tells which)"

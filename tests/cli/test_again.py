@@ -139,6 +139,14 @@ def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(
         ),
         (
             lambda root: [
+                (root / "content/words").mkdir(),
+                (root / "content/words/ar.yaml").write_text("tip: نصيحة لك\n"),
+            ],
+            "words changed",
+            both("kidney", "ar") | both("liver", "ar"),
+        ),
+        (
+            lambda root: [
                 (root / "assets/brands/plain").mkdir(parents=True),
                 (root / "assets/brands/plain/brand.yaml").write_text("name: N\n"),
             ],
@@ -320,7 +328,7 @@ def test_files_of_jobs_that_are_gone_are_told_and_removed_if_wished(
     ]
     assert len(pdfs(built / "out")) == 10
     assert command(built, "build", "-n").stdout.count(
-        " is no longer of the project (--prune removes it)\n"
+        " no longer belongs to the project (--prune removes it)\n"
     ) == len(gone)
     for pruning, expected in ([], ([], gone)), (["--prune"], (gone, [])):
         found = json.loads(command(built, "build", "-n", "--json", *pruning).stdout)

@@ -138,3 +138,19 @@ def test_a_path_is_relative_to_the_file_that_names_it() -> None:
     )
     with pytest.raises(Stop):
         relative_path("content/one", "../../../kidney.svg", Place("f"))
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("content/onee/leaflet.yaml", "did you mean “one”?"),
+        ("contents/one/leaflet.yaml", "did you mean “content”?"),
+        ("assets/brands/b/brand.yaml", "put the file there, or correct the name “assets”"),
+    ],
+)
+def test_the_hint_is_about_the_first_name_that_is_missing(
+    files: ProjectFiles, path: str, hint: str
+) -> None:
+    with pytest.raises(Stop) as stopped:
+        files.read(path)
+    assert [notice.hint for notice in stopped.value.notices] == [hint]
