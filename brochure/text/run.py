@@ -27,7 +27,7 @@ class ShapedWord:
     __hash__ = object.__hash__
     __slots__ = (
         "_cuts", "_points", "_scale", "advances", "clusters", "drawn", "ids", "offsets", "rtl",
-        "texts", "units",
+        "text", "texts", "units",
     )  # fmt: skip
 
     def __init__(
@@ -42,6 +42,8 @@ class ShapedWord:
         self.ids, self.texts, self.advances, self.offsets = ids, texts, advances, offsets
         self.rtl, self.clusters = rtl, clusters
         self.units = sum(advances)
+        self.text = "".join(texts[::-1] if rtl else texts)
+        """In logical order."""
         self.drawn: dict[object, str] = {}
         """What `pdf.font` remembers of it, which goes when the word does."""
         self._cuts: dict[tuple[int, int], ShapedWord] = {}
@@ -119,7 +121,8 @@ class GlyphRun(NamedTuple):
     @property
     def text(self) -> str:
         """The run's text in logical order."""
-        return "".join(reversed(self.texts) if self.rtl else self.texts)
+        words = self.words[::-1] if self.rtl else self.words
+        return "".join([word.text for word in words])
 
     @property
     def ids(self) -> tuple[int, ...]:

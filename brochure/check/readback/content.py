@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from brochure.check.readback import UnreadableFile
 from brochure.check.readback.fonts import FontCodes
+from brochure.check.readback.reading import clean_text
+from brochure.check.readback.syntax import parse_value
 
 _PAINTING = r"rg|RG|g|G|re|f\*?|h|m|l|c|v|y|S|s|n|w|J|j|M|B|b"
 _GRAPHICS = rf"(?:BT|ET|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
-_PROPERTIES = r"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?:\([^)]*\)|<[0-9A-F]*>))>>"
+_PROPERTIES = r"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?P<actual>\([^\\()]*\)|<[0-9A-F]*>))>>"
 # A run from right to left is one token with its marks, unless spans stand inside of it.
 _SHOWN = (
     r"(?P<reversed>/ReversedChars BMC )?(?P<placed>(?:[-+\d.]+ ){6}Tm\s*)?"
@@ -33,6 +35,7 @@ _TOKEN = re.compile(
 )
 # Groups are asked for by their numbers, which takes half as long as by their names.
 _PARTS = tuple(_TOKEN.groupindex[name] for name in ("reversed", "placed", "codes"))
+_MARKS = tuple(_TOKEN.groupindex[name] for name in ("tag", "mcid", "actual"))
 _ARTIFACT, _REVERSED, _SPAN, _SEQUENCE = "Artifact", "ReversedChars", "Span", "MCID"
 _NO_FONT = FontCodes({}, {}, "")
 _CODE_SIZE = 2
@@ -90,6 +93,16 @@ def read_stream_text(
     return reader.collected_text(), reader.codes
 
 
+class _OpenMark(NamedTuple):
+    """Marked content that has begun: its kind, where its texts go, how many of these were there
+    before, and the text that viewers take instead of its own, if it has one (14.9.4)."""
+
+    kind: str
+    texts: list[str]
+    before: int
+    actual: str | None
+
+
 class _ContentReader:
     """What a stream has shown so far, and the marked content that is open."""
 
@@ -99,7 +112,7 @@ class _ContentReader:
         self._shown = self._depth = 0
         self._own_codes = set[int]()
         self._font = _NO_FONT
-        self._open: list[tuple[str, list[str]]] = []
+        self._open: list[_OpenMark] = []
         self._sequences: dict[int, list[str]] = {}
         self._tags: dict[int, str] = {}
         self._artifacts: list[str] = []
@@ -142,7 +155,7 @@ class _ContentReader:
         if not codes or codes == "<>":
             return
         self._shown += 1
-        around, texts = self._open[-1]
+        around, texts, _, _ = self._open[-1]
         text, width = self._decode(codes, reversed_ is not None or around == _REVERSED)
         texts.append(text)
         if self._new_run:
@@ -177,14 +190,16 @@ class _ContentReader:
     def begin(self, token: re.Match[str]) -> None:
         """Open marked content: a sequence or an artifact, and inside of these a span or a reversed
         run."""
-        tag, mcid = token["tag"], token["mcid"]
+        tag, mcid, actual = token.group(*_MARKS)
         if mcid is not None and not self._open:
-            self._open.append((_SEQUENCE, self._new_sequence(int(mcid), tag)))
-        elif tag == _ARTIFACT and not self._open:
-            self._open.append((_ARTIFACT, self._artifacts))
+            self._open.append(_OpenMark(_SEQUENCE, self._new_sequence(int(mcid), tag), 0, None))
+        elif tag == _ARTIFACT and not self._open and actual is None:
+            self._open.append(_OpenMark(_ARTIFACT, self._artifacts, 0, None))
         elif tag in (_REVERSED, _SPAN) and mcid is None and self._open:
-            around, texts = self._open[-1]
-            self._open.append((_REVERSED if _REVERSED in (tag, around) else tag, texts))
+            around, texts, _, _ = self._open[-1]
+            kind = _REVERSED if _REVERSED in (tag, around) else tag
+            said = None if actual is None else parse_value(actual)
+            self._open.append(_OpenMark(kind, texts, len(texts), said))
         else:
             raise UnreadableFile(f"marked content of the kind {tag} does not belong here")
 
@@ -198,4 +213,8 @@ class _ContentReader:
         """Close the marked content that was opened last."""
         if not self._open:
             raise UnreadableFile("marked content ends that never began")
-        self._open.pop()
+        _, texts, before, actual = self._open.pop()
+        if actual is not None:
+            codes = "".join(texts[before:])
+            if clean_text(actual) != clean_text(codes):
+                raise UnreadableFile(f"a span says {actual!r} where its codes stand for {codes!r}")

@@ -19,6 +19,12 @@ _WIDTHS = [1, 4, 2]
 _ROW = sum(_WIDTHS)
 _BY_ITSELF, _IN_OBJECT_STREAM = 1, 2
 _DEEPEST = 40
+# A page as ours are; of any other form it is read value by value.
+_PLAIN_PAGE = re.compile(
+    r"<</Type/Page/Parent \d+ 0 R(?:/\w+Box\[[-\d. ]+\])+/Resources (\d+) 0 R"
+    r"/Contents\[([\d R]+)\]/StructParents (\d+)/Tabs/S(?:/Annots\[([\d R]+)\])?>>\s*",
+    re.ASCII,
+)
 
 
 class ReadStream(NamedTuple):
@@ -50,7 +56,6 @@ class ReadDocument:
         """Raises UnreadableFile where the cross-reference stream is not found or has another form
         than ours."""
         self._pdf = pdf
-        self._packed: dict[int, dict[int, str]] = {}
         start = _START.search(pdf, max(0, len(pdf) - 64))
         if start is None:
             raise UnreadableFile(
@@ -64,6 +69,10 @@ class ReadDocument:
             raise UnreadableFile("the cross-reference stream has another length than it says")
         self._rows = list(struct.iter_unpack(">BIH", rows))
         self.trailer = table.entries
+        self.sources: dict[int, str] = {}
+        """The text of each object that is in an object stream, each byte a character."""
+        for stream in {row[1]: None for row in self._rows if row[0] == _IN_OBJECT_STREAM}:
+            self._unpack(stream)
 
     def value(self, value: Value) -> Value:
         """The value itself, or the object that it refers to. Raises UnreadableFile."""
@@ -77,19 +86,12 @@ class ReadDocument:
         )
 
     def source(self, number: int) -> str | None:
-        """The text of an object that is in an object stream, each byte a character; None where it
-        stands by itself. Raises UnreadableFile."""
-        kind, field = self._row(number)
-        if kind != _IN_OBJECT_STREAM:
-            return None
-        packed = self._packed.get(field)
-        if packed is None:
-            packed = self._packed[field] = dict(self._unpacked(field))
-        if number not in packed:
-            raise UnreadableFile(
-                f"object {number} is not in the stream {field} that it should be in"
-            )
-        return packed[number]
+        """The text of an object that is in an object stream; None where it stands by itself. Raises
+        UnreadableFile."""
+        source = self.sources.get(number)
+        if source is None and self._row(number)[0] == _IN_OBJECT_STREAM:
+            raise UnreadableFile(f"object {number} is not in the stream that it should be in")
+        return source
 
     def _row(self, number: int) -> tuple[int, int]:
         """The kind of an object's entry in the cross-reference stream, and its first field."""
@@ -116,15 +118,19 @@ class ReadDocument:
             raise UnreadableFile(f"{what} is no stream")
         return found
 
-    def pages(self) -> list[tuple[int, dict[str, Value]]]:
-        """The pages in order, each with its object number. Raises UnreadableFile."""
-        root = self.dictionary(self.trailer.get("/Root"), "the catalogue")
+    def pages(self, root: dict[str, Value]) -> list[tuple[int, dict[str, Value]]]:
+        """The pages of a catalogue in order, each with its object number: of each at least what
+        it shows and what it belongs to. Raises UnreadableFile."""
         return list(self._leaves(root.get("/Pages"), 0))
 
     def _leaves(self, node: Value, depth: int) -> Iterator[tuple[int, dict[str, Value]]]:
-        entries = self.dictionary(node, "a node of the page tree")
         if depth > _DEEPEST or type(node) is not ObjectReference:
             raise UnreadableFile("the page tree is no tree")
+        plain = _PLAIN_PAGE.fullmatch(self.source(node.number) or "")
+        if plain:
+            yield node.number, _plain_page(*plain.groups())
+            return
+        entries = self.dictionary(node, "a node of the page tree")
         if entries.get("/Type") == "/Page":
             yield node.number, entries
             return
@@ -135,14 +141,16 @@ class ReadDocument:
             )
         yield from leaves
 
-    def _unpacked(self, number: int) -> Iterator[tuple[int, str]]:
-        """The objects of an object stream, by their numbers."""
+    def _unpack(self, number: int) -> None:
+        """Take the objects of an object stream that the cross-reference stream seeks there."""
         holder = self.stream(ObjectReference(number), f"the object stream {number}")
         data, first = holder.inflated().decode("latin-1"), cast(int, holder.entries["/First"])
         index = list(map(int, data[:first].split()))
         starts = [first + offset for offset in index[1::2]]
+        rows, wanted = self._rows, (_IN_OBJECT_STREAM, number)
         for packed, start, end in zip(index[::2], starts, [*starts[1:], len(data)], strict=True):
-            yield packed, data[start:end]
+            if rows[packed][:2] == wanted:
+                self.sources[packed] = data[start:end]
 
     def _stream_at(self, offset: int, number: int | None) -> ReadStream:
         """The stream at an offset, which must have the number where one is given."""
@@ -159,6 +167,22 @@ class ReadDocument:
         if not _TAIL.match(self._pdf, last):
             raise UnreadableFile(f"a stream does not end where it says, before byte {last}")
         return ReadStream(entries, self._pdf[begin.end() : last], begin.end())
+
+
+def _plain_page(
+    resources: str, contents: str, struct_parents: str, annotations: str | None
+) -> dict[str, Value]:
+    return {
+        "/Resources": ObjectReference(int(resources)),
+        "/Contents": _references(contents),
+        "/StructParents": int(struct_parents),
+        "/Annots": _references(annotations or ""),
+    }
+
+
+def _references(items: str) -> list[ObjectReference]:
+    """References that stand in an array one behind the other."""
+    return [ObjectReference(int(number)) for number in items.split(" 0 R")[:-1]]
 
 
 def _stream_entries(source: bytes) -> dict[str, Value]:

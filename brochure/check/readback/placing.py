@@ -58,13 +58,18 @@ def find_misplaced(
     `objects` are its texts by PDFium; `widths` has how far each run moves the pen in thousandths of
     its size, by its content; `parts` gives the part of each MCID.
     """
-    marks = [mark for mark in page.drawn if isinstance(mark, GlyphMark) and mark.run.ids]
+    marks = [mark for mark in page.drawn if type(mark) is GlyphMark and _has_glyphs(mark)]
     if not _all_stand(marks, objects, parts, page.size.height):
         expected = [_drawn_text(mark, page.size.height) for mark in marks]
         fault = _first_fault(marks, expected, [_found_text(item, parts) for item in objects])
         if fault is not None:
             return fault
     return _other_width(marks, widths)
+
+
+def _has_glyphs(mark: GlyphMark) -> bool:
+    words = mark.run.words
+    return bool(words and words[0].ids) or any(word.ids for word in words)
 
 
 def _all_stand(
@@ -98,8 +103,9 @@ def _other_width(marks: Sequence[GlyphMark], widths: Sequence[float]) -> Misplac
         return MisplacedText(None, f"runs in the file: {len(widths)}; set were {len(marks)}")
     for mark, width in zip(marks, widths, strict=True):
         run = mark.run
-        wanted = sum(run.advances) * 1000 / run.face.upem
-        if abs(width - wanted) > _NARROW * (len(run.ids) + 1):
+        wanted = sum([word.units for word in run.words]) * 1000 / run.face.upem
+        off = abs(width - wanted)
+        if off > _NARROW and off > _NARROW * (len(run.ids) + 1):
             change = (width - wanted) * run.size / 1000
             words, how = quote_wording(run.text), "wider" if change > 0 else "narrower"
             text = f"{words} is {abs(change):.2f} points {how} than it was set"

@@ -1,8 +1,8 @@
 """The order of reading as a list of pieces, one after the other: each a structure element's
 beginning, or how it goes on.
 
-Two such lists are made without each other, of the composition here and of the file in `tags`, and
-compared.
+Two such lists are made without each other, of the composition here and of the file in `outline`
+and `tags`, and compared.
 """
 
 import unicodedata
@@ -38,15 +38,6 @@ class ReadingOrder(NamedTuple):
     elements: list[int]
 
 
-class TagElement(NamedTuple):
-    """A structure element with its kids in order: texts and, by their numbers, other elements."""
-
-    role: str
-    language: str
-    alt: str
-    kids: Sequence[str | int]
-
-
 def clean_text(text: str) -> str:
     """A text in NFC, without what a writer may add to keep readers from reordering."""
     if text.isascii():
@@ -54,44 +45,6 @@ def clean_text(text: str) -> str:
     for guard, plain in _GUARDS:
         text = text.replace(guard, plain)
     return unicodedata.normalize("NFC", text)
-
-
-def flatten_tree(elements: Sequence[TagElement], root: int, language: str) -> ReadingOrder:
-    """The pieces of a tree, depth first; an element's language is its own or that of the element
-    around it."""
-    order = ReadingOrder([], [])
-    _flatten_element(elements, root, 0, language, order)
-    return order
-
-
-def _flatten_element(
-    elements: Sequence[TagElement], number: int, depth: int, around: str, order: ReadingOrder
-) -> None:
-    """Add an element and all within it to the order."""
-    role, language, alt, kids = elements[number]
-    language = language or around
-    texts: list[str] = []
-    for kid in kids:
-        if type(kid) is str:
-            texts.append(kid)
-            continue
-        if role or texts:
-            _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))
-            role, alt, texts = CONTINUED, "", []
-        _flatten_element(elements, int(kid), depth + 1, language, order)
-    if role or texts:
-        _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))
-
-
-def _joined(texts: Sequence[str]) -> str:
-    return clean_text("".join(texts)) if texts else ""
-
-
-def _add_piece(order: ReadingOrder, number: int, piece: ReadPiece) -> None:
-    """Add a piece, unless an element would go on with nothing."""
-    if piece.role or piece.text:
-        order.pieces.append(piece)
-        order.elements.append(number)
 
 
 def expected_order(composition: Composition) -> ReadingOrder:
@@ -105,22 +58,20 @@ def expected_order(composition: Composition) -> ReadingOrder:
             part = mark.part
             if part != ARTIFACT:
                 if part not in placed:
-                    _place(part, parts, drawn, placed)
+                    _place_part(part, parts, drawn, placed)
                 marked.add(part)
                 drawn[part].append(mark.run.text if type(mark) is GlyphMark else "")
     inside: list[list[str | int]] = [[] for _ in parts]
     for inner in parts[1:]:
         inside[inner.parent].append(inner.id)
-    elements = []
-    for own in parts:
-        kids = inside[own.id]
-        if own.id in marked:  # what is drawn nowhere comes behind what is
-            kids = drawn[own.id] + [kid for kid in kids if kid not in placed]
-        elements.append(TagElement(own.role, own.language, own.alt, kids))
-    return flatten_tree(elements, 0, composition.metadata.language.tag)
+    for number in marked:  # what is drawn nowhere comes behind what is
+        inside[number] = drawn[number] + [kid for kid in inside[number] if kid not in placed]
+    order = ReadingOrder([], [])
+    _add_part(parts, inside, 0, 0, composition.metadata.language.tag, order)
+    return order
 
 
-def _place(
+def _place_part(
     number: int, parts: Sequence[StructurePart], kids: Sequence[list[str | int]], placed: set[int]
 ) -> None:
     """Put a part, and what it stands in, behind what was drawn before it, where it is not placed
@@ -129,6 +80,40 @@ def _place(
         placed.add(number)
         kids[parts[number].parent].append(number)
         number = parts[number].parent
+
+
+def _add_part(
+    parts: Sequence[StructurePart],
+    kids: Sequence[Sequence[str | int]],
+    number: int,
+    depth: int,
+    around: str,
+    order: ReadingOrder,
+) -> None:
+    """Add a part and all within it to the order, depth first; its language is its own or that of
+    the part around it."""
+    part = parts[number]
+    role, alt, language = part.role, part.alt, part.language or around
+    texts: list[str] = []
+    for kid in kids[number]:
+        if type(kid) is str:
+            texts.append(kid)
+            continue
+        _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))
+        role, alt, texts = CONTINUED, "", []
+        _add_part(parts, kids, int(kid), depth + 1, language, order)
+    _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return clean_text("".join(texts)) if texts else ""
+
+
+def _add_piece(order: ReadingOrder, number: int, piece: ReadPiece) -> None:
+    """Add a piece, unless a part would go on with nothing."""
+    if piece.role or piece.text:
+        order.pieces.append(piece)
+        order.elements.append(number)
 
 
 def artifact_text(page: ComposedPage) -> str:

@@ -15,11 +15,16 @@ from brochure.check.readback import UnreadableFile
 from brochure.check.readback.content import StreamText, read_stream_text
 from brochure.check.readback.document import ReadDocument, ReadStream
 from brochure.check.readback.fonts import FontCodes
+from brochure.check.readback.outline import TreeOutline
 from brochure.check.readback.syntax import Value
 
 REMEMBERED = 128
 """So many streams are remembered: a page of a leaflet has three or four."""
 FONTS_REMEMBERED = 16
+OUTLINES_REMEMBERED = 16
+"""So many structure trees: a row's length decides on which page a block stands."""
+OutlineKey: TypeAlias = tuple[object, ...]
+"""The object number of the tree's root, and of each page its own and its key in the parent tree."""
 FontKey: TypeAlias = tuple[bytes, str | None]
 """The stream of a font's ToUnicode and the text of its descendant, as they stand in a file."""
 Key = TypeVar("Key")
@@ -46,13 +51,14 @@ class KnownStream(NamedTuple):
 
 
 class ReadMemory:
-    """Streams that were read, by their bytes as they stand in a file, and fonts; what was asked for
-    longest ago goes first."""
+    """Streams that were read, by their bytes as they stand in a file, fonts and structure trees;
+    what was asked for longest ago goes first."""
 
     def __init__(self, size: int = REMEMBERED) -> None:
         self.size = size
         self._streams: dict[bytes, KnownStream] = {}
         self._fonts: dict[FontKey, FontCodes] = {}
+        self._outlines: dict[OutlineKey, TreeOutline] = {}
 
     def __len__(self) -> int:
         return len(self._streams)
@@ -80,6 +86,15 @@ class ReadMemory:
     def keep_font(self, key: FontKey, font: FontCodes) -> None:
         """Remember a font as the one seen last."""
         _keep_last(self._fonts, key, font, FONTS_REMEMBERED)
+
+    def find_outline(self, key: OutlineKey, sources: Mapping[int, str]) -> TreeOutline | None:
+        """The outline of a structure tree, if all objects that it was read from are the same."""
+        known = self._outlines.get(key)
+        return known if known and known.sources.items() <= sources.items() else None
+
+    def keep_outline(self, key: OutlineKey, outline: TreeOutline) -> None:
+        """Remember an outline as the one seen last."""
+        _keep_last(self._outlines, key, outline, OUTLINES_REMEMBERED)
 
 
 def _keep_last(values: dict[Key, Kept], key: Key, value: Kept, size: int) -> None:

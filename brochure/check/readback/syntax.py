@@ -69,7 +69,12 @@ def _read_flat_array(inside: str) -> list[Value]:
     """An array of numbers and references alone: those of widths and of the parent tree have
     hundreds of items."""
     if "R" not in inside:
-        return [_read_number(word) for word in inside.split()]
+        if "." in inside:  # widths: all as float, which costs half
+            return list(map(float, inside.split()))
+        return list(map(int, inside.split()))
+    numbers = inside.split(" 0 R")
+    if not numbers.pop() and all(number.strip().isdigit() for number in numbers):
+        return [ObjectReference(int(number)) for number in numbers]
     items = _ITEM.findall(inside)
     return [
         ObjectReference(int(item[:-4])) if item[-1] == "R" else _read_number(item) for item in items
@@ -94,7 +99,9 @@ def _read_scalar(lexeme: str, first: str) -> Value:
     if first in _NUMBERS:
         return _read_number(lexeme)
     if first == "(" and lexeme[1:]:
-        return _decode_text(_ESCAPE.sub(r"\1", lexeme[1:-1]).encode("latin-1"))
+        inside = lexeme[1:-1]
+        plain = _ESCAPE.sub(r"\1", inside) if "\\" in inside else inside
+        return _decode_text(plain.encode("latin-1"))
     if first == "<" and lexeme[1:]:
         return _decode_text(bytes.fromhex(lexeme[1:-1]))
     if lexeme in _WORDS:

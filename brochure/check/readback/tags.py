@@ -9,7 +9,8 @@ from brochure.check.readback import UnreadableFile
 from brochure.check.readback.content import StreamText
 from brochure.check.readback.document import ReadDocument
 from brochure.check.readback.fonts import FontCodes, read_to_unicode, read_widths
-from brochure.check.readback.reading import ReadingOrder, TagElement, clean_text, flatten_tree
+from brochure.check.readback.outline import PageObjects, TreeOutline, read_outline
+from brochure.check.readback.reading import ReadingOrder, ReadPiece, clean_text
 from brochure.check.readback.streams import (
     PageStream,
     ReadMemory,
@@ -18,18 +19,8 @@ from brochure.check.readback.streams import (
 )
 from brochure.check.readback.syntax import ObjectReference, Value
 
-# An element as most are: its kids, the page of those that are sequences, its language, and
-# attributes, which are not read. Any other form is read value by value.
-_PLAIN_ELEMENT = re.compile(
-    r"<</S/(\w+)/P \d+ 0 R"
-    r"(?:/K\[([\d R]*)(?:<</Type/OBJR/Pg (\d+) 0 R/Obj (\d+) 0 R>>)?\](?:/Pg (\d+) 0 R)?)?"
-    r"(?:/Lang\(([\w-]+)\))?"
-    r"(?:/ID\(\w+\))?(?:/A<<[\w/ .\[\]()-]*>>)?>>\s*",
-    re.ASCII,
-)
 # The end of a link's dictionary, with an address that needs no escapes.
 _ADDRESS = re.compile(r"/A<</S/URI/URI\(([!-'*-\[\]-~]+)\)>>>>\s*\Z", re.ASCII)
-_KID = re.compile(r"(\d+)( 0 R)?")
 
 
 class TaggedFile(NamedTuple):
@@ -64,29 +55,103 @@ def read_tags(pdf: bytes, memory: ReadMemory | None = None) -> TaggedFile:
 
 def _read_tagged(pdf: bytes, memory: ReadMemory | None) -> TaggedFile:
     document = ReadDocument(pdf)
-    pages = document.pages()
-    streams = list(_read_streams(document, pages, memory))
-    contents = [join_streams(page) for page in streams]
     root = document.dictionary(document.trailer.get("/Root"), "the catalogue")
-    tree = document.dictionary(root.get("/StructTreeRoot"), "the root of the structure tree")
-    walk = _TreeWalk(document, pages, contents)
-    top = tree.get("/K")
-    if type(top) is not ObjectReference:
-        raise UnreadableFile("the structure tree has not one element at its top")
-    walk.take_element(top.number, 0)
-    walk.require_complete(tree)
     language = root.get("/Lang")
     if not isinstance(language, str):
         raise UnreadableFile("the file names no language")
-    reading = flatten_tree(walk.elements, 0, language)
-    artifacts = [clean_text(content.artifacts) for content in contents]
-    widths = [content.widths for content in contents]
-    return TaggedFile(reading, walk.owners, artifacts, walk.links, widths, streams)
+    pages = document.pages(root)
+    streams = list(_read_streams(document, pages, memory))
+    contents = [join_streams(page) for page in streams]
+    outline = _find_outline(document, pages, root.get("/StructTreeRoot"), memory)
+    _require_complete(outline, contents)
+    reading = _with_texts(outline, [content.sequences for content in contents], language)
+    return TaggedFile(
+        reading,
+        outline.owners,
+        [clean_text(content.artifacts) for content in contents],
+        list(_read_links(document, pages, outline)),
+        [content.widths for content in contents],
+        streams,
+    )
+
+
+def _find_outline(
+    document: ReadDocument, pages: PageObjects, root: Value, memory: ReadMemory | None
+) -> TreeOutline:
+    """The outline of the tree, which is read only where no file before had the same objects."""
+    if type(root) is not ObjectReference:
+        raise UnreadableFile("the file has no structure tree")
+    if memory is None:
+        return read_outline(document, pages, root)
+    key = (root.number, *[(number, page.get("/StructParents")) for number, page in pages])
+    known = memory.find_outline(key, document.sources)
+    if known is None:
+        known = read_outline(document, pages, root)
+        memory.keep_outline(key, known)
+    return known
+
+
+def _require_complete(outline: TreeOutline, contents: Sequence[StreamText]) -> None:
+    """Raise UnreadableFile where a page has other sequences than its elements name, or other tags
+    at them."""
+    for number, (content, named) in enumerate(zip(contents, outline.tags, strict=True), 1):
+        if content.tags == named:
+            continue
+        for mcid, tag in named.items():
+            if mcid not in content.tags:
+                raise UnreadableFile(
+                    f"page {number} has no marked-content sequence {mcid}, which the tags name"
+                )
+            if content.tags[mcid] != tag:
+                raise UnreadableFile(
+                    f"the marked-content sequence {mcid} of page {number} is tagged in two ways"
+                )
+        raise UnreadableFile(f"page {number} has content that no tag names")
+
+
+def _with_texts(
+    outline: TreeOutline, texts: Sequence[Mapping[int, str]], language: str
+) -> ReadingOrder:
+    """The order of reading: the pieces of the outline with the texts of their sequences."""
+    order = ReadingOrder([], [])
+    for (role, depth, spoken, alt, sequences), element in zip(
+        outline.pieces, outline.elements, strict=True
+    ):
+        text = "".join([texts[page][mcid] for page, mcid in sequences])
+        if role or text:
+            text = text if text.isascii() else clean_text(text)
+            order.pieces.append(ReadPiece(role, depth, spoken or language, alt, text))
+            order.elements.append(element)
+    return order
+
+
+def _read_links(
+    document: ReadDocument, pages: PageObjects, outline: TreeOutline
+) -> Iterator[tuple[int, int, str]]:
+    """The links with their addresses. Raises UnreadableFile where one is not on its page, or none
+    names it."""
+    unnamed = [{annotation.number for annotation in page.get("/Annots", ())} for _, page in pages]
+    for index, element, annotation in outline.links:
+        if annotation not in unnamed[index]:
+            raise UnreadableFile(f"page {index + 1} has no link of the number that the tags name")
+        unnamed[index].remove(annotation)
+        yield index, element, _link_address(document, annotation)
+    for number, left in enumerate(unnamed, 1):
+        if left:
+            raise UnreadableFile(f"page {number} has links that no tag names")
+
+
+def _link_address(document: ReadDocument, annotation: int) -> str:
+    address = _ADDRESS.search(document.source(annotation) or "")
+    if address is not None:
+        return address[1]
+    entries = document.dictionary(ObjectReference(annotation), "a link")
+    return str(entries["/A"]["/URI"])
 
 
 def _read_streams(
     document: ReadDocument,
-    pages: Sequence[tuple[int, Mapping[str, Value]]],
+    pages: PageObjects,
     memory: ReadMemory | None,
 ) -> Iterator[list[PageStream]]:
     """The streams of each page; pages share their fonts."""
@@ -116,116 +181,3 @@ def _read_fonts(
             if memory:
                 memory.keep_font(key, known)
         yield name[1:], known
-
-
-class _TreeWalk:
-    """The elements of a file's tree, numbered in the order in which they are met."""
-
-    def __init__(
-        self,
-        document: ReadDocument,
-        pages: Sequence[tuple[int, Mapping[str, Value]]],
-        contents: Sequence[StreamText],
-    ) -> None:
-        self._document, self._pages, self._contents = document, pages, contents
-        self._page_indexes = {number: index for index, (number, _) in enumerate(pages)}
-        self._annotations = [
-            {annotation.number for annotation in page.get("/Annots", ())} for _, page in pages
-        ]
-        self._numbers: dict[int, int] = {}
-        self.elements: list[TagElement] = []
-        self.owners: list[dict[int, int]] = [{} for _ in pages]
-        self.links: list[tuple[int, int, str]] = []
-
-    def take_element(self, object_number: int, depth: int) -> int:
-        """Take an element, and all that it holds, into the tree; its number."""
-        number = self._numbers.setdefault(object_number, len(self.elements))
-        if number != len(self.elements) or depth > len(self._numbers):
-            raise UnreadableFile(f"the structure element {object_number} stands twice in the tree")
-        source = self._document.source(object_number)
-        plain = _PLAIN_ELEMENT.fullmatch(source) if source else None
-        if plain is None:
-            self._take_any(number, object_number, depth)
-            return number
-        role, items, link_page, annotation, page, language = plain.groups()
-        kids: list[str | int] = []
-        self.elements.append(TagElement(role, language or "", "", kids))
-        for kid, reference in _KID.findall(items or ""):
-            if reference:
-                kids.append(self.take_element(int(kid), depth + 1))
-            else:
-                kids.append(self._take_text(number, int(page or 0), int(kid)))
-        if annotation:
-            self._take_link(number, int(link_page), int(annotation))
-        return number
-
-    def _take_any(self, number: int, object_number: int, depth: int) -> None:
-        """Take an element of a rarer form: with links, alternative text or parts on two pages."""
-        reference = ObjectReference(object_number)
-        entries = self._document.dictionary(reference, "a structure element")
-        kids: list[str | int] = []
-        role, language = entries["/S"][1:], entries.get("/Lang", "")
-        self.elements.append(TagElement(role, language, entries.get("/Alt", ""), kids))
-        for kid in _as_list(entries.get("/K")):
-            if type(kid) is int:
-                kids.append(self._take_text(number, entries["/Pg"].number, kid))
-            elif type(kid) is ObjectReference:
-                kids.append(self.take_element(kid.number, depth + 1))
-            elif kid.get("/Type") == "/MCR":
-                kids.append(self._take_text(number, kid["/Pg"].number, kid["/MCID"]))
-            else:
-                self._take_link(number, kid["/Pg"].number, kid["/Obj"].number)
-
-    def _take_text(self, number: int, page_number: int, mcid: int) -> str:
-        """The text of a marked-content sequence, which belongs to this element from now on."""
-        index = self._page_index(page_number)
-        content = self._contents[index]
-        if mcid not in content.sequences:
-            raise UnreadableFile(
-                f"page {index + 1} has no marked-content sequence {mcid}, which the tags name"
-            )
-        owner = self.owners[index].setdefault(mcid, number)
-        if owner != number or content.tags[mcid] != self.elements[number].role:
-            raise UnreadableFile(
-                f"the marked-content sequence {mcid} of page {index + 1} is tagged in two ways"
-            )
-        return content.sequences[mcid]
-
-    def _page_index(self, page_number: int) -> int:
-        if page_number not in self._page_indexes:
-            raise UnreadableFile("the tags name a page that is not in the file")
-        return self._page_indexes[page_number]
-
-    def _take_link(self, number: int, page_number: int, annotation: int) -> None:
-        index = self._page_index(page_number)
-        if annotation not in self._annotations[index]:
-            raise UnreadableFile(f"page {index + 1} has no link of the number that the tags name")
-        self._annotations[index].remove(annotation)
-        source = self._document.source(annotation) or ""
-        address = _ADDRESS.search(source)
-        if address is None:
-            entries = self._document.dictionary(ObjectReference(annotation), "a link")
-            self.links.append((index, number, str(entries["/A"]["/URI"])))
-        else:
-            self.links.append((index, number, address[1]))
-
-    def require_complete(self, tree: Mapping[str, Value]) -> None:
-        """Raise UnreadableFile where content or links are in no element, or the way back from
-        content to elements (14.7.4.4) leads elsewhere."""
-        for index, content in enumerate(self._contents):
-            if content.sequences.keys() != self.owners[index].keys() or self._annotations[index]:
-                raise UnreadableFile(f"page {index + 1} has content or links that no tag names")
-        entries = self._document.dictionary(tree.get("/ParentTree"), "the parent tree")["/Nums"]
-        elements = dict(zip(entries[::2], entries[1::2], strict=True))
-        for index, (_, page) in enumerate(self._pages):
-            owners = self.owners[index]
-            back = elements.get(page.get("/StructParents"), ())
-            numbers = [self._numbers.get(element.number, -1) for element in back]
-            if numbers != [owners.get(mcid) for mcid in range(len(owners))]:
-                raise UnreadableFile(
-                    f"the parent tree leads from page {index + 1} to other elements than show it"
-                )
-
-
-def _as_list(kids: Value) -> Sequence[Value]:
-    return kids if isinstance(kids, list) else () if kids is None else (kids,)

@@ -28,17 +28,26 @@ def test_nothing_legal_is_told(name: str, typeset: Typeset) -> None:
     assert prove_places(write_bytes(made), made) == ()
 
 
-@pytest.mark.parametrize("damage", [glyphs_moved_and_back, said_otherwise])
 @pytest.mark.parametrize("tag", WORDS)
-def test_what_the_other_readings_cannot_see_is_told(
-    damage: Callable[..., bytes], tag: str, typeset: Typeset
-) -> None:
+def test_what_the_other_readings_cannot_see_is_told(tag: str, typeset: Typeset) -> None:
     made = typeset(WORDS[tag], tag)
-    pdf = damage(random.Random("one"), made)
+    pdf = glyphs_moved_and_back(random.Random("one"), made)
     assert read_back(pdf, made) == ()
     (notice,) = prove_places(pdf, made)
     assert (notice.rule, notice.place.file) == ("misread-text", "leaflet.yaml")
     assert notice.text.startswith("in par-") and "PDFium finds" in notice.text
+
+
+@pytest.mark.parametrize("tag", WORDS)
+def test_a_span_that_says_otherwise_than_its_codes_is_told_by_both(
+    tag: str, typeset: Typeset
+) -> None:
+    made = typeset(WORDS[tag], tag)
+    pdf = said_otherwise(random.Random("one"), made)
+    (notice,) = read_back(pdf, made)
+    assert (notice.rule, "a span says 'Ж'" in notice.text) == ("unreadable-file", True)
+    (notice,) = prove_places(pdf, made)
+    assert (notice.rule, "PDFium finds" in notice.text) == ("misread-text", True)
 
 
 def test_a_soft_hyphen_behind_a_space_is_let_be(typeset: Typeset) -> None:
