@@ -120,6 +120,26 @@ def test_the_rules_of_each_stage_are_sorted() -> None:
         assert names == sorted(names)
 
 
+def warnings() -> set[str]:
+    """Every rule that is handed over beside the severity of a warning, both as they are typed."""
+    calls = [node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    typed = [
+        {
+            name
+            for value in (*call.args, *(word.value for word in call.keywords))
+            for name in strings(value)
+        }
+        for call in calls
+    ]
+    return {name for names in typed if "warning" in names for name in names} & rules()
+
+
+def test_what_is_only_a_warning_is_documented_as_one() -> None:
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    marked = {name for name, meaning, _ in ROW.findall(text) if "*Warning" in meaning}
+    assert {"phone-doubtful", "yaml-dash"} <= warnings() <= marked
+
+
 def test_the_search_for_rules_finds_them() -> None:
     """Guards the other tests: a rule handed over in each of the ways that the package knows."""
     assert {
