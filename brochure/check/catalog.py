@@ -271,11 +271,19 @@ def _bare(text: str, language: Language) -> str:
         text = text.replace("İ", "i").replace("I", "ı")
     if text.isascii():
         return text.casefold()
-    return "".join(
-        one
-        for one in text.casefold()
-        if one != "\u0640" and not "\u064b" <= one <= "\u0652" and unicodedata.category(one) != "Cf"
-    )
+    return text.casefold().translate(_UNPRONOUNCED)
+
+
+class _UnpronouncedCharacters(dict[int, int | None]):
+    """For `str.translate`: nothing in the place of vowel marks, tatweel and what is not seen."""
+
+    def __missing__(self, code: int) -> int | None:
+        mark = code == 0x640 or 0x64B <= code <= 0x652 or unicodedata.category(chr(code)) == "Cf"
+        self[code] = None if mark else code
+        return self[code]
+
+
+_UNPRONOUNCED = _UnpronouncedCharacters()
 
 
 CHECKS: tuple[Callable[[TextPair], Iterator[Notice]], ...] = (

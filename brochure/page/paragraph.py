@@ -115,6 +115,7 @@ def shape_paragraph(
     block: str,
     place: Place,
     language: Language | None = None,
+    apart: bool = False,
 ) -> ShapedParagraph:
     """The words shaped as one paragraph of a part; linked words get a Link element below it. A
     fault becomes a notice on the desk.
@@ -134,7 +135,7 @@ def shape_paragraph(
         text = "".join(piece.text for piece in words)
         ltr = not spoken.rtl or ISOLATE in text or any(not piece.language.rtl for piece in words)
         desk.say(text, block, place, ltr)
-    return ShapedParagraph(galley, tuple(words), parts, style, spoken, block, place)
+    return ShapedParagraph(galley, tuple(words), parts, style, spoken, block, place, apart)
 
 
 def prepare_text(
@@ -142,9 +143,7 @@ def prepare_text(
 ) -> ShapedParagraph:
     """An author's text shaped as one paragraph of a part."""
     words = style_text(desk, text, style, strong)
-    return shape_paragraph(desk, words, style, part, block, text.place, text.language)._replace(
-        apart=text.apart
-    )
+    return shape_paragraph(desk, words, style, part, block, text.place, text.language, text.apart)
 
 
 def _parts_of(

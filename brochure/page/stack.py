@@ -27,8 +27,18 @@ def stack_strips(found: list[ColumnStrip]) -> ColumnStrip:
         links += (link.moved(0, y) for link in strip.links)
         y += strip.height
         gap = strip.after
-    whole = ColumnStrip(y, found[0].block, found[0].place, tuple(marks), tuple(under), tuple(links))
-    return whole._replace(keep=found[0].keep, panel=found[0].panel, head=found[0].head)
+    first = found[0]
+    return ColumnStrip(
+        y,
+        first.block,
+        first.place,
+        tuple(marks),
+        tuple(under),
+        tuple(links),
+        keep=first.keep,
+        panel=first.panel,
+        head=first.head,
+    )
 
 
 def set_side_by_side(

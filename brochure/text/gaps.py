@@ -17,16 +17,17 @@ OPENING = frozenset("（「『【《〈〔｛［“‘〖〘")
 _CLOSING = frozenset("）」』】》〉〕｝］”’〗〙。，、．：；！？·・")
 _INSEPARABLE = frozenset("—…‥〳〴〵")
 _WIDE = (
+    ("\u3400", "\u9fff"),  # Han, of which most are
     ("\u2e80", "\u303f"),  # radicals, marks
     ("\u3041", "\u30ff"),  # kana
     ("\u3105", "\u312f"),  # Bopomofo
     ("\u31a0", "\u31ff"),  # Bopomofo, strokes, small kana
-    ("\u3400", "\u9fff"),  # Han
     ("\uf900", "\ufaff"),  # Han, compatibility
     ("\uff01", "\uffe6"),  # full-width forms
     ("\U00020000", "\U0003fffd"),  # Han, further planes
 )
 """The characters of East Asian writing, as pairs of first and last."""
+_FIRST_WIDE = "\u2e80"
 _WIDE_SIGNS = frozenset("—…“”‘’·")
 
 
@@ -47,7 +48,9 @@ def gap_width(before: str, after: str) -> float:
 
 
 def _is_wide(character: str) -> bool:
-    return character in _WIDE_SIGNS or any(low <= character <= high for low, high in _WIDE)
+    if character < _FIRST_WIDE:
+        return character in _WIDE_SIGNS
+    return any(low <= character <= high for low, high in _WIDE)
 
 
 def gap_sums(text: str, ends: Iterable[int], size: float) -> list[float]:
