@@ -1,8 +1,24 @@
 """One leaflet made, and nothing written: the bytes of its PDF and what there is to say."""
 
+import functools
+from typing import TYPE_CHECKING
+
 from brochure.api.request import PathName, WorkRequest, WrongUse, plan_request
 from brochure.batch.run import attempt_job, load_maker
 from brochure.make.job import MadeFile
+
+if TYPE_CHECKING:
+    from brochure.theme.fonts import InstalledFonts
+
+
+@functools.cache
+def _process_fonts() -> "InstalledFonts":
+    """The fonts of all calls: to open them and to shape their words anew would double the time of a
+    program that makes leaflet after leaflet. Files of the project are read anew for each.
+    """
+    from brochure.theme.fonts import InstalledFonts
+
+    return InstalledFonts()
 
 
 def make_leaflet(
@@ -30,4 +46,4 @@ def make_leaflet(
         release=release,
     )
     first = plan_request(folder, request).jobs[0]
-    return attempt_job(load_maker(), False, first)
+    return attempt_job(load_maker(_process_fonts()), False, first)

@@ -168,7 +168,7 @@ class DaskCluster:
         return future
 
     def _like(self) -> str:
-        return digest_bytes(f"{inputs.digest_program()} {inputs.digest_font_packages()}".encode())
+        return digest_bytes(" ".join(inputs.digest_installed()).encode())
 
     def _parcel(self, job: Job) -> dict[str, bytes | None]:
         paths = {
@@ -289,7 +289,7 @@ def make_on_worker(
     from brochure.batch.run import attempt_job
     from brochure.make.file import make_file
 
-    if digest_bytes(f"{inputs.digest_program()} {inputs.digest_font_packages()}".encode()) != like:
+    if digest_bytes(" ".join(inputs.digest_installed()).encode()) != like:
         text = (
             "a worker has another version of brochure, of Python, of a library or of the fonts, and"
             " would not make the same file"

@@ -103,7 +103,7 @@ def job_options(job: Job) -> dict[str, str]:
 
 def make_entry(job: Job, made: MadeFile) -> ManifestEntry:
     """What is noted of a file."""
-    facts = made.facts._asdict()
+    facts, installed = made.facts._asdict(), inputs.digest_installed()
     return ManifestEntry(
         sha256=digest_bytes(made.pdf),
         bytes=len(made.pdf),
@@ -114,8 +114,8 @@ def make_entry(job: Job, made: MadeFile) -> ManifestEntry:
         edition=job.edition,
         table=job.row.names[0] if job.row else "",
         options=job_options(job),
-        program=inputs.digest_program(),
-        fonts=inputs.digest_font_packages(),
+        program=installed.program,
+        fonts=installed.fonts,
         inputs=dict(facts.pop("seen")),
         data=row_digests(job, facts.pop("used")),
         notices=[[list(place), *words] for place, *words in made.notices],

@@ -8,8 +8,9 @@ import hashlib
 import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from brochure.make.witness import ABSENT, FONTS, SYSTEM, digest_bytes, digest_file
 from brochure.notice import Stop
@@ -57,8 +58,25 @@ class CurrentFiles(ProjectFiles):
             return ABSENT
 
 
+class InstalledDigests(NamedTuple):
+    """Digests of what is installed: the program with its libraries, and the font packages."""
+
+    program: str
+    fonts: str
+
+
 @functools.cache
-def digest_program() -> str:
+def digest_installed() -> InstalledDigests:
+    """What is installed, as this process found it.
+
+    Remembered for the process, since that runs the modules which it has loaded, whatever is
+    installed meanwhile; each entry of a manifest is compared with it.
+    """
+    releases = find_distributions()
+    return InstalledDigests(_digest_program(releases), _digest_font_packages(releases))
+
+
+def _digest_program(releases: Mapping[str, str]) -> str:
     """A digest of the program: every file of the package, Python, zlib, and the releases of the
     libraries that shape a file.
 
@@ -73,7 +91,7 @@ def digest_program() -> str:
         f"{__version__} {sys.version_info[:2]} {zlib.ZLIB_RUNTIME_VERSION}".encode()
     )
     for library in LIBRARIES:
-        total.update(f"{library} {find_distributions().get(library, '')}\n".encode())
+        total.update(f"{library} {releases.get(library, '')}\n".encode())
     root = Path(__file__).parents[1]
     for name in _package(str(root)):
         total.update(f"\n{name}\n".encode())
@@ -95,22 +113,18 @@ def _package(root: str) -> list[str]:
     return sorted(found)
 
 
-@functools.cache
-def digest_font_packages() -> str:
+def _digest_font_packages(releases: Mapping[str, str]) -> str:
     """A digest of the font packages that are installed, by name and release.
 
     All of them count, since a character that is in no family of the brand is looked for in every
     one.
     """
-    found = sorted(
-        f"{name} {version}"
-        for name, version in find_distributions().items()
-        if name.startswith(FONTS)
+    packages = sorted(
+        f"{name} {release}" for name, release in releases.items() if name.startswith(FONTS)
     )
-    return digest_bytes("\n".join(found).encode())
+    return digest_bytes("\n".join(packages).encode())
 
 
-@functools.cache
 def find_distributions() -> dict[str, str]:
     """The installed distributions and their releases, by the names of their folders:
     importlib.metadata takes 30 ms to load.

@@ -16,6 +16,7 @@ from brochure.notice import Notice, Place, Stop, only_errors
 
 if TYPE_CHECKING:
     from brochure.batch.manifest import BatchLedger
+    from brochure.theme.fonts import InstalledFonts
 
 Make: TypeAlias = Callable[[Job], MadeFile]
 OWN_FAULT = "this is a fault of brochure itself"
@@ -105,15 +106,16 @@ def stop_at_failure(outcomes: Generator[JobOutcome, None, None]) -> Iterator[Job
                 return
 
 
-def load_maker() -> Make:
+def load_maker(fonts: "InstalledFonts | None" = None) -> Make:
     """Imported only when there is something to make: it brings every library with it.
 
-    A run has a session of its own, so that it sees the files as they are then.
+    A run has a session of its own, so that it sees the files as they are then; `fonts` may outlive
+    it (None: it finds its own).
     """
     from brochure.make.file import make_file
     from brochure.make.session import Session
 
-    return functools.partial(make_file, session=Session())
+    return functools.partial(make_file, session=Session(fonts))
 
 
 def attempt_job(make: Make, debug: bool, job: Job) -> MadeFile:

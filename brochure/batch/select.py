@@ -90,9 +90,10 @@ def _changed(job: Job, entry: ManifestEntry, files: CurrentFiles) -> str:
         return "data changed"
     if entry.options != job_options(job):
         return "options changed"
-    if entry.fonts != inputs.digest_font_packages():
+    installed = inputs.digest_installed()
+    if entry.fonts != installed.fonts:
         return "fonts changed"
-    if entry.program != inputs.digest_program():
+    if entry.program != installed.program:
         return "brochure changed"
     return "not released" if job.release and not entry.releasable else ""
 

@@ -15,6 +15,7 @@ from brochure.make.witness import WitnessFiles
 from brochure.notice import Checked
 from brochure.page.memory import SettingMemory
 from brochure.picture import Picture, UnusablePicture
+from brochure.theme.fonts import InstalledFonts
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords
 
@@ -89,7 +90,12 @@ class Session:
     what is remembered made for several. A Dask worker may have more than one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, fonts: InstalledFonts | None = None) -> None:
+        """`fonts` are those of a longer life than the session has; None: those that it finds."""
+        self.fonts = fonts or InstalledFonts()
+        """Every face that is open, with the words that were shaped in it; themes name families that
+        these alone know.
+        """
         self.themes: ReadingMemory[Checked[Theme]] = ReadingMemory(64)
         self.brand_texts: ReadingMemory[str] = ReadingMemory(16)
         self.leaflets: ReadingMemory[Checked[Leaflet]] = ReadingMemory(4)

@@ -36,7 +36,6 @@ from brochure.picture import Picture, UnusablePicture, VectorDrawing
 from brochure.source.field import find_fields
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.words import quote_text
-from brochure.theme.fonts import installed_fonts
 from brochure.theme.read import BRANDS, read_theme
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
@@ -56,7 +55,7 @@ def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]
     """The brand's theme, read once in a run, however many leaflets wear it."""
 
     def read(apart: WitnessFiles) -> Checked[Theme]:
-        theme, notices = read_theme(apart, job.brand, job.sheet)
+        theme, notices = read_theme(apart, job.brand, job.sheet, session.fonts)
         return Checked(theme, (*notices, *check_contrast(theme)))
 
     return session.themes.recall(files, (job.brand, job.sheet), read)
@@ -219,7 +218,7 @@ def compose_leaflet(
             leaflet,
             theme,
             words,
-            installed_fonts(),
+            session.fonts,
             pictures,
             date,
             _translation_state(translated),

@@ -16,7 +16,7 @@ from brochure.page.sideways import find_sideways
 from brochure.page.standing import TranslationState, reader_warnings
 from brochure.page.structure import ARTIFACT, StructurePart
 from brochure.picture import Picture
-from brochure.text.font import FontLibrary
+from brochure.theme.fonts import InstalledFonts
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords
 from brochure.units import Size
@@ -33,7 +33,7 @@ def compose_pages(
     leaflet: Leaflet,
     theme: Theme,
     words: OwnWords,
-    fonts: FontLibrary,
+    fonts: InstalledFonts,
     pictures: Mapping[str, Picture],
     date: str = "",
     translation: TranslationState | None = None,

@@ -11,8 +11,8 @@ from brochure.notice import Notice, Place
 from brochure.page.frame import Colour, LinkArea, Mark
 from brochure.page.structure import OutlineHeading, SaidText, StructurePart
 from brochure.picture import Picture
-from brochure.text.font import FontLibrary
 from brochure.text.itemise import ScriptTypeface, TextLook, unique_typefaces
+from brochure.theme.fonts import InstalledFonts
 from brochure.theme.style import PaperSheet, TextStyle, Theme
 from brochure.theme.words import OwnWords
 from brochure.units import Box
@@ -141,7 +141,7 @@ class LayoutDesk:
         theme: Theme,
         language: Language,
         words: OwnWords,
-        fonts: FontLibrary,
+        fonts: InstalledFonts,
         pictures: Mapping[str, Picture],
         tongues: Mapping[str, OwnWords] | None = None,
         region: str = "",

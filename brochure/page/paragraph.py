@@ -25,6 +25,7 @@ from brochure.text.lines import (
 )
 from brochure.text.run import GlyphRun
 from brochure.theme.advice import missing_font_advice
+from brochure.theme.fonts import InstalledFonts
 from brochure.units import Box, mm
 
 EAST_ASIAN = frozenset({"Hani", "Kana"})
@@ -129,7 +130,7 @@ def shape_paragraph(
             desk.fonts,
         )
     except MissingCharacters as fault:
-        desk.faults.append(_missing(fault, place))
+        desk.faults.append(_missing(fault, place, desk.fonts))
         galley = None
     if part != ARTIFACT:
         text = "".join(piece.text for piece in words)
@@ -172,7 +173,7 @@ def _part_of(desk: LayoutDesk, piece: StyledWords, part: int, spoken: Language) 
     return part if piece.language.tag == spoken.tag else desk.part("Span", part, piece.language)
 
 
-def _missing(fault: MissingCharacters, place: Place) -> Notice:
+def _missing(fault: MissingCharacters, place: Place, fonts: InstalledFonts) -> Notice:
     """What a text lacks fonts for: the first character by name, and how many more there are in
     it.
     """
@@ -185,7 +186,7 @@ def _missing(fault: MissingCharacters, place: Place) -> Notice:
         f"no installed font has “{character}” (U+{ord(character):04X}), used here in the language"
         f" “{tag}”{more}{rest}"
     )
-    return Notice(place, "missing-character", text, missing_font_advice(character))
+    return Notice(place, "missing-character", text, missing_font_advice(character, fonts))
 
 
 def set_text(

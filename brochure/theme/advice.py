@@ -4,23 +4,23 @@ import unicodedata
 
 from brochure import data
 from brochure.text.script import script_of
-from brochure.theme.fonts import has_package, installed_fonts
+from brochure.theme.fonts import InstalledFonts
 
 SOURCES = "script-fonts.txt"
 NOTO_SITE = "fonts.google.com/noto"
 
 
-def missing_font_advice(character: str) -> str:
+def missing_font_advice(character: str, fonts: InstalledFonts) -> str:
     """What to do about a character that no installed font has."""
     plain = unicodedata.normalize("NFKC", character)
-    if plain != character and plain.isprintable() and _is_shown(plain):
+    if plain != character and plain.isprintable() and _is_shown(plain, fonts):
         return (
             f"write “{plain}”, which says the same, or name a font file that has “{character}” in"
             " the brand"
         )
     script = script_of(character)
     package = _script_row("packages", script)
-    if package and not has_package(*package):
+    if package and not fonts.has_package(*package):
         return f"install the font package {package[0]}: pip install {package[0]}"
     if east_asian := _script_row("east-asian", script):
         return _east_asian_advice(*east_asian)
@@ -35,8 +35,7 @@ def _script_row(section: str, script: str) -> list[str]:
     return next((row[1:] for row in data.read_rows(SOURCES, section) if row[0] == script), [])
 
 
-def _is_shown(text: str) -> bool:
-    fonts = installed_fonts()
+def _is_shown(text: str, fonts: InstalledFonts) -> bool:
     return all(character == " " or fonts.last_resorts(character, 400) for character in text)
 
 

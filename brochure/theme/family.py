@@ -11,7 +11,7 @@ from brochure.source.files import FONT_LIMIT, ProjectFiles, relative_path
 from brochure.source.words import quote_text
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 from brochure.text.font import FontFile
-from brochure.theme.fonts import bring_family, installed_fonts
+from brochure.theme.fonts import InstalledFonts
 
 if TYPE_CHECKING:
     from brochure.text import fontfile
@@ -23,9 +23,19 @@ else:
 class FamilyReader:
     """What reads lists of families; their faults are gathered in the list that it was given."""
 
-    def __init__(self, files: ProjectFiles, folder: str, base: str, faults: list[Notice]) -> None:
-        """`folder` is the brand's, `base` the file whose families may be missing."""
-        self._files, self._folder, self._base, self._faults = files, folder, base, faults
+    def __init__(
+        self,
+        files: ProjectFiles,
+        folder: str,
+        base: str,
+        fonts: InstalledFonts,
+        faults: list[Notice],
+    ) -> None:
+        """`folder` is the brand's, `base` the file whose families may be missing; `fonts` get to
+        know the families that the brand brings along.
+        """
+        self._files, self._folder, self._base = files, folder, base
+        self._fonts, self._faults = fonts, faults
 
     def read(self, fields: FieldReader, name: str, *, required: bool = False) -> tuple[str, ...]:
         """The families of a field, in order of preference, by the names to ask for them by."""
@@ -47,7 +57,7 @@ class FamilyReader:
             return True
         items = node.items if isinstance(node, SequenceNode) else (node,)
         texts = [item.text for item in items if isinstance(item, ScalarNode)]
-        return any(installed_fonts().face(text, near=True) for text in texts)
+        return any(self._fonts.face(text, near=True) for text in texts)
 
     def _read_family(self, node: TreeNode, name: str) -> str:
         if isinstance(node, MappingNode):
@@ -63,7 +73,7 @@ class FamilyReader:
         """A family that a brand names and nobody has installed is a fault, since another would
         stand in unseen.
         """
-        if installed_fonts().face(family.text) is None:
+        if self._fonts.face(family.text) is None:
             package = "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.text.lower()).strip("-")
             hint = (
                 f"install it (pip install {package}, if there is such a package), or bring it"
@@ -103,7 +113,9 @@ class FamilyReader:
                     hint,
                 )
             )
-        return bring_family(family, digest.hexdigest(), tuple(styles)) if family and styles else ""
+        if not family or not styles:
+            return ""
+        return self._fonts.bring_family(family, digest.hexdigest(), tuple(styles))
 
     def _file_styles(
         self, file: ScalarNode, family: str, digest: "hashlib._Hash"

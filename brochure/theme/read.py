@@ -20,6 +20,7 @@ from brochure.text.script import known_scripts
 from brochure.theme.colour import parse_colour
 from brochure.theme.dimensions import read_dimensions, without_dimensions
 from brochure.theme.family import FamilyReader
+from brochure.theme.fonts import InstalledFonts
 from brochure.theme.overlay import overlay_trees
 from brochure.theme.sheet import SHEETS
 from brochure.theme.style import BrandLogo, Colour, PaperSheet, ScriptStyle, TextStyle, Theme
@@ -57,8 +58,11 @@ SIDES = ("top", "end", "bottom", "start")
 _LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)( ?mm)?")
 
 
-def read_theme(files: ProjectFiles, brand: str, sheet: str) -> Checked[Theme]:
-    """The theme of a brand on a sheet, with every notice on the brand's file.
+def read_theme(
+    files: ProjectFiles, brand: str, sheet: str, fonts: InstalledFonts
+) -> Checked[Theme]:
+    """The theme of a brand on a sheet, with every notice on the brand's file; `fonts` get to know
+    the families that it brings along.
 
     A setting with a fault has a value that fits every page; where the file is no YAML at all, the
     theme is the base look.
@@ -66,10 +70,10 @@ def read_theme(files: ProjectFiles, brand: str, sheet: str) -> Checked[Theme]:
     notices: list[Notice] = []
     fields = _brand_fields(files, brand, notices)
     if fields is not None:
-        theme = _theme(files, brand, sheet, fields)
+        theme = _theme(files, brand, sheet, fields, fonts)
     else:
         base = FieldReader(read_base_look(), "the base look", [])
-        theme = _theme(files, brand, sheet, base)._replace(faulty_fonts=True)
+        theme = _theme(files, brand, sheet, base, fonts)._replace(faulty_fonts=True)
     return Checked(theme, tuple(notices))
 
 
@@ -108,14 +112,16 @@ def base_names(setting: str) -> tuple[str, ...]:
     return tuple(key.text for key, _ in found.entries) if isinstance(found, MappingNode) else ()
 
 
-def _theme(files: ProjectFiles, brand: str, sheet: str, fields: FieldReader) -> Theme:
+def _theme(
+    files: ProjectFiles, brand: str, sheet: str, fields: FieldReader, fonts: InstalledFonts
+) -> Theme:
     folder, faults = f"{BRANDS}/{brand}", fields.faults
     publisher = _by_language(fields, "name", faults, NAME_LIMIT, NAME_LINES)
     margins = _margins(fields.fields("page"), SHEETS[sheet])
     colours = _colours(fields.fields("colours"))
     styles = _styles(fields.fields("styles"), colours)
     before = len(faults)
-    scripts = _scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, faults))
+    scripts = _scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, fonts, faults))
     faulty_fonts = bool(only_errors(faults[before:]))
     theme = Theme(
         brand=brand,

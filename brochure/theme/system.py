@@ -1,6 +1,5 @@
 """The fonts of the operating system, found by the names inside their files."""
 
-import functools
 import os
 import sys
 from collections.abc import Iterator
@@ -12,30 +11,21 @@ from brochure.text.fontfile import FileStyle, read_styles
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 
 
-def system_styles(family: str) -> tuple[FileStyle, ...]:
-    """The fonts of a family, however its name is capitalised; the first call looks at every font
-    file of the system.
-    """
-    return _family_files().get(family.casefold(), ())
-
-
-@functools.cache
 def system_files() -> tuple[str, ...]:
     """The path of every font file of the system, in the order in which they are looked through."""
     return tuple(_font_files())
 
 
-@functools.cache
-def _family_files() -> dict[str, tuple[FileStyle, ...]]:
-    """Every font by the families that it belongs to, in the order of the folders and of the sorted
-    paths in them.
+def read_families() -> dict[str, tuple[FileStyle, ...]]:
+    """Every font of the system by the families that it belongs to, in small letters; the fonts of
+    a family in the order of the folders, and of the sorted paths in them.
     """
-    found: dict[str, list[FileStyle]] = {}
+    families: dict[str, list[FileStyle]] = {}
     for path in system_files():
         for style in read_styles(FontFile(b"", path=path)):
             for family in style.families:
-                found.setdefault(family, []).append(style)
-    return {family: tuple(those) for family, those in found.items()}
+                families.setdefault(family, []).append(style)
+    return {family: tuple(styles) for family, styles in families.items()}
 
 
 def _font_files() -> Iterator[str]:

@@ -14,7 +14,6 @@ from brochure.batch import inputs
 from brochure.batch.inputs import CurrentFiles
 from brochure.make.witness import ABSENT, WitnessFiles, is_system_font
 from brochure.notice import Stop
-from brochure.theme import system
 
 
 @pytest.fixture
@@ -68,9 +67,7 @@ def test_a_font_that_comes_to_the_system_counts_for_files_that_use_one(
     found = []
     for name in ("a.otf", "b.otf", "no font.txt"):
         (root / "fonts" / name).write_bytes(b"")
-        system.system_files.cache_clear()
         found.append(CurrentFiles(root).digest("font:"))
-    system.system_files.cache_clear()
     assert found[0] != found[1] == found[2] != ABSENT
 
 
@@ -83,7 +80,7 @@ def test_a_font_that_only_a_spoilt_manifest_names_is_absent(root: Path) -> None:
 
 PRINT = (
     "import sys; sys.path.insert(0, sys.argv[1]); from brochure.batch import inputs;"
-    " print(inputs.digest_program(), inputs.digest_font_packages())"
+    " print(*inputs.digest_installed())"
 )
 
 
@@ -112,13 +109,10 @@ def test_the_libraries_that_shape_a_file_are_found(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert set(inputs.LIBRARIES) <= set(inputs.find_distributions())
-    before = inputs.digest_font_packages()
+    digest_anew = inputs.digest_installed.__wrapped__
+    before = digest_anew()
     (tmp_path / "fontpkg_new_one-1.0.dist-info").mkdir()
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
-    for known in (inputs.find_distributions, inputs.digest_font_packages):
-        known.cache_clear()
     assert inputs.find_distributions()["fontpkg-new-one"] == "1.0"
-    assert inputs.digest_font_packages() != before
-    monkeypatch.undo()
-    for known in (inputs.find_distributions, inputs.digest_font_packages):
-        known.cache_clear()
+    assert digest_anew().fonts != before.fonts
+    assert digest_anew().program == before.program

@@ -414,8 +414,8 @@ def test_a_link_in_the_place_of_a_file_is_not_what_was_made_and_stays(tmp_path: 
             A,
             entry()._replace(
                 options=job_options(JOB),
-                program=inputs.digest_program(),
-                fonts=inputs.digest_font_packages(),
+                program=inputs.digest_installed().program,
+                fonts=inputs.digest_installed().fonts,
                 inputs={},
                 data={},
             ),

@@ -10,8 +10,8 @@ from brochure.page.frame import ComposedPage, Composition, GlyphMark, MarkGroup,
 from brochure.page.structure import ARTIFACT, SaidText, StructurePart
 from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece
 from brochure.text.lines import break_lines, set_galley
-from brochure.theme.fonts import installed_fonts
 from brochure.units import Size
+from tests.fonts import FONTS
 
 LOOK = TextLook(
     (
@@ -31,7 +31,7 @@ def _lines(
     """Each line's marks with their baseline at 0."""
     spoken = find_language(tag)
     found = []
-    for line in break_lines(set_galley(pieces, spoken, installed_fonts()), measure):
+    for line in break_lines(set_galley(pieces, spoken, FONTS), measure):
         left = SHEET.width - LEFT - line.width if spoken.rtl else LEFT
         found.append([GlyphMark(part, left + x, 0.0, run, INK) for _, x, run in line.runs])
     return found

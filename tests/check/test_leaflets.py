@@ -17,9 +17,9 @@ from brochure.page.compose import compose_pages
 from brochure.page.frame import Composition
 from brochure.pdf.write import write_bytes, write_pdf
 from brochure.source.files import ProjectFiles
-from brochure.theme.fonts import installed_fonts
 from brochure.theme.read import PLAIN, read_theme
 from brochure.theme.words import words_for
+from tests.fonts import FONTS
 
 LEAFLET = """
 title: كل شيء (All blocks)
@@ -87,7 +87,7 @@ def composed(folder: Path, source: str, tag: str) -> Composition:
     files, spoken = ProjectFiles(folder), find_language(tag)
     leaflet = leaflets.read_leaflet(files, "one", spoken).accept()
     return compose_pages(
-        leaflet, read_theme(files, PLAIN, "A4").accept(), words_for(spoken), installed_fonts(), {}
+        leaflet, read_theme(files, PLAIN, "A4", FONTS).accept(), words_for(spoken), FONTS, {}
     ).composition
 
 

@@ -14,13 +14,14 @@ from brochure.picture.values import DrawnShape, Segment
 from brochure.source.files import ProjectFiles
 from brochure.theme.read import PLAIN, read_theme
 from brochure.theme.style import BrandLogo, Theme
+from tests.fonts import FONTS
 
 WHITE, PALE, GREY = (1.0, 1.0, 1.0), (0.8, 0.8, 0.8), (0.46, 0.46, 0.46)
 
 
 @pytest.fixture
 def theme(tmp_path: Path) -> Theme:
-    return read_theme(ProjectFiles(tmp_path), PLAIN, "A4").accept()
+    return read_theme(ProjectFiles(tmp_path), PLAIN, "A4", FONTS).accept()
 
 
 def restyle(theme: Theme, style: str, **looks: object) -> Theme:

@@ -24,8 +24,8 @@ from brochure.make.job import Job
 from brochure.make.witness import WitnessFiles
 from brochure.notice import Stop
 from brochure.text.script import script_of
-from brochure.theme.fonts import installed_families, installed_fonts
 from brochure.theme.read import base_names
+from tests.fonts import FONTS
 
 LANGUAGES = ("en", "ar")
 LETTERS = {"en": "a", "ar": "ب"}
@@ -52,7 +52,7 @@ def characters_of(family: str) -> list[str]:
     """Every character that a family has; controls, halves of pairs and characters without meaning
     are left out.
     """
-    face = installed_fonts().face(family)
+    face = FONTS.face(family)
     assert face is not None
     return [character for character in assigned() if face.has(character)]
 
@@ -138,7 +138,7 @@ def main() -> int:
     options.add_argument("--all", action="store_true")
     chosen = options.parse_args()
     found = 0
-    for family in [""] if chosen.all else chosen.family or installed_families():
+    for family in [""] if chosen.all else chosen.family or FONTS.list_families():
         characters = characters_of(family) if family else list(assigned())
         for tag in LANGUAGES:
             with tempfile.TemporaryDirectory() as folder:

@@ -20,10 +20,10 @@ from brochure.page.frame import Composition
 from brochure.picture import Picture
 from brochure.picture import read_picture as read_picture
 from brochure.source.files import ProjectFiles
-from brochure.theme.fonts import installed_fonts
 from brochure.theme.read import read_theme as read_theme
 from brochure.theme.style import Theme
 from brochure.theme.words import words_for
+from tests.fonts import FONTS
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -249,7 +249,9 @@ def studio(folder: Path) -> Studio:
     (folder / f"content/one/{PICTURE}").write_bytes(data)
     files = ProjectFiles(folder)
     return Studio(
-        files, read_theme(files, BRAND, "A4").accept(), {PICTURE: read_picture(data, PICTURE)}
+        files,
+        read_theme(files, BRAND, "A4", FONTS).accept(),
+        {PICTURE: read_picture(data, PICTURE)},
     )
 
 
@@ -265,7 +267,7 @@ def mixed(studio: Studio, mixer: Mixer) -> Mixture:
             leaflet,
             studio.theme,
             words_for(spoken),
-            installed_fonts(),
+            FONTS,
             studio.pictures,
             tongues=others,
         )

@@ -18,9 +18,9 @@ from brochure.language import find_language
 from brochure.leaflet import read as leaflets
 from brochure.notice import Notice, Stop
 from brochure.page.compose import compose_pages
-from brochure.theme.fonts import installed_fonts
 from brochure.theme.read import read_theme as read_theme
 from brochure.theme.words import words_for
+from tests.fonts import FONTS
 from tests.large.mixing import BRAND, studio, words_in
 from tests.large.tabling import TAGS, Tabler, faults
 
@@ -42,7 +42,7 @@ def tried(count: int, seed: str) -> Iterator[Result]:
     words = {tag: words_in(tag) for tag in TAGS}
     with tempfile.TemporaryDirectory() as folder:
         place = studio(Path(folder))
-        themes = {sheet: read_theme(place.files, BRAND, sheet).accept() for sheet in SHEETS}
+        themes = {sheet: read_theme(place.files, BRAND, sheet, FONTS).accept() for sheet in SHEETS}
         for number in range(count):
             tag, sheet = TAGS[number % len(TAGS)], SHEETS[number // len(TAGS) % 2]
             theme = themes[sheet]
@@ -58,7 +58,7 @@ def tried(count: int, seed: str) -> Iterator[Result]:
             spoken = find_language(tag)
             try:
                 leaflet = leaflets.read_leaflet(place.files, "one", spoken).accept()
-                made = compose_pages(leaflet, theme, words_for(spoken), installed_fonts(), {})
+                made = compose_pages(leaflet, theme, words_for(spoken), FONTS, {})
             except Stop as stop:
                 yield Result(name, tag, (), tuple(stop.notices))
             else:

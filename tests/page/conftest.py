@@ -19,9 +19,9 @@ from brochure.page.frame import Composition, GlyphMark, Mark
 from brochure.page.structure import ARTIFACT, StructurePart
 from brochure.source.files import ProjectFiles
 from brochure.theme import read as themes
-from brochure.theme.fonts import installed_fonts
 from brochure.theme.style import Theme
 from brochure.theme.words import words_for
+from tests.fonts import FONTS
 
 Body: TypeAlias = "str | list[Any]"
 Composing: TypeAlias = Callable[..., Composition]
@@ -64,7 +64,7 @@ class Bench:
         if key not in self.themes:
             (self.brand / "brand.yaml").write_text(brand or "name: ''\n", encoding="utf-8")
             self.themes[key] = themes.read_theme(
-                self.files, "clinic" if brand else "plain", sheet
+                self.files, "clinic" if brand else "plain", sheet, FONTS
             ).accept()
         return self.themes[key]
 
@@ -92,9 +92,7 @@ class Bench:
         """A leaflet, composed."""
         spoken = {tongue.tag: words_for(tongue) for tongue in block_languages(leaflet)}
         look, words = self.theme(brand, sheet), words_for(leaflet.language)
-        return compose_pages(
-            leaflet, look, words, installed_fonts(), self.pictures, tongues=spoken
-        ).composition
+        return compose_pages(leaflet, look, words, FONTS, self.pictures, tongues=spoken).composition
 
 
 @pytest.fixture(scope="session")

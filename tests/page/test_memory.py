@@ -13,9 +13,9 @@ from brochure.page.compose import ComposedLeaflet, compose_pages
 from brochure.page.memory import MASTHEAD, SettingMemory
 from brochure.pdf.write import write_pdf
 from brochure.source.files import ProjectFiles
-from brochure.theme.fonts import installed_fonts
 from brochure.theme.read import read_theme as read_theme
 from brochure.theme.words import words_for
+from tests.fonts import FONTS
 
 LONG = "The kidneys clean the blood and keep water and salts in balance. "
 BODY = f"""
@@ -48,7 +48,7 @@ def setting(
         made,
         theme,
         words_for(find_language("en")),
-        installed_fonts(),
+        FONTS,
         {},
         memory=memory,
         varied=varied,

@@ -13,8 +13,8 @@ from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.page.compose import compose_pages
 from brochure.page.frame import Composition, DrawingMark, GlyphMark, ImageMark
 from brochure.page.structure import ARTIFACT
-from brochure.theme.fonts import installed_fonts
 from brochure.theme.words import words_for
+from tests.fonts import FONTS
 from tests.page.conftest import Bench
 from tests.page.reader import ink
 
@@ -313,9 +313,7 @@ def test_a_number_is_completed_where_the_project_names_a_region_and_told_where_i
     leaflet = bench.leaflet(
         [{"contact": {"phone": "0780 123 4567 / 0780 123 456"}}], ENGLISH, "title: Title\n"
     )
-    made = compose_pages(
-        leaflet, bench.theme("", "A4"), words_for(ENGLISH), installed_fonts(), {}, region="IQ"
-    )
+    made = compose_pages(leaflet, bench.theme("", "A4"), words_for(ENGLISH), FONTS, {}, region="IQ")
     assert [area.url for area in made.composition.pages[0].links] == [
         "tel:+9647801234567",
         "tel:0780123456",

@@ -9,6 +9,7 @@ import pytest
 from brochure.source.files import ProjectFiles
 from brochure.theme.read import read_theme
 from brochure.theme.style import Theme
+from tests.fonts import FONTS
 
 Reading: TypeAlias = Callable[..., Theme]
 LOGO = (
@@ -30,8 +31,8 @@ def reading(tmp_path: Path) -> Reading:
 
     def read_source(source: str | None = None, sheet: str = "A4") -> Theme:
         if source is None:
-            return read_theme(ProjectFiles(tmp_path), "plain", sheet).accept()
+            return read_theme(ProjectFiles(tmp_path), "plain", sheet, FONTS).accept()
         (folder / "brand.yaml").write_text(source, encoding="utf-8")
-        return read_theme(ProjectFiles(tmp_path), "clinic", sheet).accept()
+        return read_theme(ProjectFiles(tmp_path), "clinic", sheet, FONTS).accept()
 
     return read_source

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,13 @@ from brochure import data
 from brochure.language import NASTALIQ, TRADITIONAL, find_language
 from brochure.notice import Stop
 from brochure.source.files import FONT_LIMIT, ProjectFiles
-from brochure.text.font import FontLibrary
 from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece, itemise_text
 from brochure.text.script import script_of
-from brochure.theme import fonts, system
 from brochure.theme.advice import SOURCES, missing_font_advice
+from brochure.theme.fonts import InstalledFonts
 from brochure.theme.read import base_names, read_theme
 from tests import otf
+from tests.fonts import FONTS
 
 PACKAGES = dict(data.read_rows(SOURCES, "packages"))
 LINUX = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these folders are Linux's")
@@ -48,7 +47,7 @@ def ours(root: Path, weight: int = 400) -> ProjectFiles:
 
 
 def families(files: ProjectFiles) -> tuple[str, ...]:
-    return read_theme(files, "ours", "A4").accept().scripts["Latn"].text
+    return read_theme(files, "ours", "A4", FONTS).accept().scripts["Latn"].text
 
 
 def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
@@ -56,7 +55,7 @@ def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
     next space or bracket.
     """
     with pytest.raises(Stop) as stop:
-        read_theme(project(root, brand, **files), "ours", "A4").accept()
+        read_theme(project(root, brand, **files), "ours", "A4", FONTS).accept()
     lines = brand.splitlines()
     told = [
         (notice.rule, lines[notice.place.line - 1][notice.place.column - 1 :])
@@ -68,7 +67,7 @@ def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
 def test_a_brand_brings_its_fonts_along(tmp_path: Path) -> None:
     family, other = families(ours(tmp_path))
     assert other == "Noto Sans"
-    found = fonts.installed_fonts()
+    found = FONTS
     styles = [(400, False), (700, False), (600, True)]
     faces = [found.face(family, weight, italic) for weight, italic in styles]
     assert [(face.name, face.quadratic) for face in faces if face] == [
@@ -84,7 +83,7 @@ def test_two_projects_with_a_family_of_one_name_do_not_mix(tmp_path: Path) -> No
         for name, weight in (("a", 400), ("b", 300), ("c", 400))
     )
     assert one == again != other
-    found = fonts.installed_fonts()
+    found = FONTS
     widths = {
         face.advance(int(face.font.get_nominal_glyph(ord("m"))))
         for name in (one, other)
@@ -166,23 +165,11 @@ def test_a_font_file_may_be_large_but_not_without_bound(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's folder of fonts, looked through anew."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    _forget()
     (tmp_path / "fonts").mkdir()
-    yield tmp_path / "fonts"
-    _forget()
-
-
-def _forget() -> None:
-    system.system_files.cache_clear()
-    system._family_files.cache_clear()
-
-
-def anew() -> FontLibrary:
-    """The fonts of a process that has just begun."""
-    return fonts.installed_fonts.__wrapped__()
+    return tmp_path / "fonts"
 
 
 @LINUX
@@ -194,7 +181,7 @@ def test_fonts_of_the_system_are_found_by_the_names_inside_them(folder: Path) ->
     )
     (folder / "broken.ttf").write_bytes(b"not a font")
     (folder / "loop").symlink_to(folder)
-    found = anew()
+    found = InstalledFonts()
     faces = [
         found.face(name, weight)
         for name, weight in (("Nobody Has Sans", 400), ("nobody has sans", 800))
@@ -210,14 +197,14 @@ def test_fonts_of_the_system_are_found_by_the_names_inside_them(folder: Path) ->
 def test_of_two_files_alike_the_first_by_its_path_is_taken(folder: Path) -> None:
     for name in ("c.otf", "a.otf", "b.otf"):
         (folder / name).write_bytes(otf.renamed(otf.cff(), "Nobody Has Sans"))
-    paths = [style.file.path for style in system.system_styles("Nobody Has Sans")]
+    paths = [style.file.path for style in InstalledFonts().system_styles("Nobody Has Sans")]
     assert paths == [str(folder / name) for name in ("a.otf", "b.otf", "c.otf")]
 
 
 @LINUX
 def test_a_package_comes_before_the_system(folder: Path) -> None:
     (folder / "a.otf").write_bytes(otf.renamed(otf.cff(), "Noto Sans"))
-    face = anew().face("Noto Sans")
+    face = InstalledFonts().face("Noto Sans")
     assert face is not None
     assert face.quadratic
 
@@ -231,13 +218,13 @@ def test_latin_text_never_looks_through_the_system(folder: Path) -> None:
         12,
     )
     text = "Two kidneys – £ 5 \U0001f600"
-    found = anew()
+    found = InstalledFonts()
     with pytest.raises(ValueError, match="\U0001f600"):
         itemise_text(text, [TextPiece(text, look, find_language("en"))], None, False, found)
-    assert system._family_files.cache_info().currsize == 0
+    assert not found.knows_system
     with pytest.raises(ValueError, match="腎"):
         itemise_text("腎", [TextPiece("腎", look, find_language("en"))], None, False, found)
-    assert system._family_files.cache_info().currsize == 1
+    assert found.knows_system
 
 
 @pytest.mark.parametrize(
@@ -257,22 +244,22 @@ def test_latin_text_never_looks_through_the_system(folder: Path) -> None:
     ],
 )
 def test_advice_on_a_character_that_no_font_has(character: str, said: str) -> None:
-    assert said in missing_font_advice(character)
+    assert said in missing_font_advice(character, FONTS)
 
 
 def test_nobody_is_told_to_install_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not [
         script
         for script, package in PACKAGES.items()
-        if fonts.has_package(package) and package in advice_on(script)
+        if FONTS.has_package(package) and package in advice_on(script)
     ]
-    monkeypatch.setattr(fonts, "_folder", lambda package: None)
-    assert "pip install fontpkg-heebo" in missing_font_advice("\u05ef")
+    monkeypatch.setattr(sys, "path", [])
+    assert "pip install fontpkg-heebo" in missing_font_advice("\u05ef", InstalledFonts())
 
 
 def advice_on(script: str) -> str:
     return missing_font_advice(
-        next(chr(code) for code in range(0x100, 0x20000) if script_of(chr(code)) == script)
+        next(chr(code) for code in range(0x100, 0x20000) if script_of(chr(code)) == script), FONTS
     )
 
 
@@ -295,11 +282,13 @@ NASTALIQ_BRAND = "fonts: {Aran: {text: [{name: Own Nastaliq, files: [fonts/Own.t
 
 
 def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> None:
-    found = fonts.installed_fonts().face("Noto Sans Arabic")
+    found = FONTS.face("Noto Sans Arabic")
     assert found is not None
     arabic = Path(found.path)
     own = (
-        read_theme(project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4")
+        read_theme(
+            project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4", FONTS
+        )
         .accept()
         .scripts
     )
@@ -309,7 +298,7 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
     named = {}
     for tag in ("ur", "ur-PK", "ur-Arab", "fa", "ks-Aran"):
         (item,) = itemise_text(
-            text, [TextPiece(text, look, find_language(tag))], [1] * 4, True, anew()
+            text, [TextPiece(text, look, find_language(tag))], [1] * 4, True, FONTS
         )
         named[tag] = item.face.name
     assert named == {
@@ -323,14 +312,14 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
 
 
 def test_without_such_a_face_urdu_is_set_as_arabic_is(tmp_path: Path) -> None:
-    assert "Aran" not in read_theme(project(tmp_path, "{}\n"), "ours", "A4").accept().scripts
+    assert "Aran" not in read_theme(project(tmp_path, "{}\n"), "ours", "A4", FONTS).accept().scripts
 
 
 @pytest.mark.parametrize("family", ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR"])
 def test_the_fonts_of_a_system_with_noto_sans_cjk(family: str) -> None:
-    if not system.system_styles(family):
+    if not InstalledFonts().system_styles(family):
         pytest.skip(f"{family} is not installed (Debian: fonts-noto-cjk)")
-    regular, bold = (anew().face(family, weight) for weight in (400, 700))
+    regular, bold = (InstalledFonts().face(family, weight) for weight in (400, 700))
     assert regular is not None
     assert bold is not None
     assert not regular.quadratic

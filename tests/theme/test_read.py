@@ -13,6 +13,7 @@ from brochure.theme.read import BASE, base_names, read_theme
 from brochure.theme.sheet import SHEETS
 from brochure.theme.style import TextStyle, Theme
 from brochure.units import mm
+from tests.fonts import FONTS
 
 Reading = Callable[..., Theme]
 
@@ -100,7 +101,11 @@ def test_the_plain_brand_can_be_overlaid_too(tmp_path: Path) -> None:
     folder = tmp_path / "assets/brands/plain"
     folder.mkdir(parents=True)
     (folder / "brand.yaml").write_text('colours: {ink: "#000000"}\n')
-    assert read_theme(ProjectFiles(tmp_path), "plain", "A4").accept().colours["ink"] == (0, 0, 0)
+    assert read_theme(ProjectFiles(tmp_path), "plain", "A4", FONTS).accept().colours["ink"] == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_a_style_that_sets_headings_is_balanced() -> None:
@@ -358,7 +363,7 @@ def test_a_logo_that_does_not_fit_is_told_where_it_is_named(height: str, reading
 
 def test_a_brand_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
-        read_theme(ProjectFiles(tmp_path), "clinic", "A4").accept()
+        read_theme(ProjectFiles(tmp_path), "clinic", "A4", FONTS).accept()
     assert [notice.rule for notice in stop.value.notices] == ["file-missing"]
 
 
