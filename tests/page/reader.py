@@ -23,6 +23,7 @@ from brochure.theme import read as themes
 from brochure.theme.style import Theme
 from brochure.theme.words import words_for
 from brochure.units import Box
+from tests.fonts import FONTS
 
 INLINE = ("Link", "Span")
 UNSEEN = str.maketrans("", "", "\u00ad\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
@@ -40,7 +41,7 @@ KINDS = ("note", "tip", "warning", "urgent")
 @functools.cache
 def plain() -> Theme:
     """The theme that every composition looked at here is set in."""
-    return themes.read_theme(ProjectFiles(Path("no such folder")), "plain", "A4").accept()
+    return themes.read_theme(ProjectFiles(Path("no such folder")), "plain", "A4", FONTS).accept()
 
 
 class Row(NamedTuple):

@@ -43,7 +43,7 @@ def setting(
     made: Leaflet, memory: SettingMemory | None, varied: tuple[int, ...] | None = None
 ) -> ComposedLeaflet:
     """The leaflet composed in the base look."""
-    theme = read_theme(ProjectFiles(Path()), "plain", "A4").accept()
+    theme = read_theme(ProjectFiles(Path()), "plain", "A4", FONTS).accept()
     return compose_pages(
         made,
         theme,

@@ -203,9 +203,9 @@ def test_a_little_space_parts_han_from_latin(
 def test_noto_sans_cjk_draws_each_language_its_forms() -> None:
     """遍 differs between the mainland and Japan: the shaper must be told the language."""
     from brochure.text.shape import ShapingItem, shape_item
-    from brochure.theme.system import system_styles
+    from tests.fonts import FONTS
 
-    found = system_styles("Noto Sans CJK SC")
+    found = FONTS.system_styles("Noto Sans CJK SC")
     if not found:
         pytest.skip("Noto Sans CJK SC is not installed (Debian: fonts-noto-cjk)")
     file = found[0].file
