@@ -63,6 +63,14 @@ class TextObject(NamedTuple):
     font: str
 
 
+class ShownPage(NamedTuple):
+    """The text objects of a page in the order of its content, and the text that PDFium's users
+    search and copy: lines end in CR LF."""
+
+    objects: tuple[TextObject, ...]
+    text: str
+
+
 class FoundCharacter(NamedTuple):
     """A character as a viewer copies it, and the pen where it is drawn: points from the left and
     from the bottom of the page."""
@@ -100,6 +108,19 @@ def read_text_objects(pdf: bytes) -> tuple[tuple[TextObject, ...], ...]:
     with _open(library, pdf) as document:
         pages = range(library.FPDF_GetPageCount(document))
         return tuple(_on_page(library, document, number, _list_objects) for number in pages)
+
+
+def read_shown_pages(pdf: bytes) -> tuple[ShownPage, ...]:
+    """The text objects and the text of each page; both from a page that is loaded once, which is
+    most of the cost. Raises UnreadableFile."""
+    library = _library()
+    with _open(library, pdf) as document:
+        pages = range(library.FPDF_GetPageCount(document))
+        return tuple(_on_page(library, document, number, _show_page) for number in pages)
+
+
+def _show_page(library: Any, page: int) -> ShownPage:
+    return ShownPage(_list_objects(library, page), _text(library, page))
 
 
 def _list_objects(library: Any, page: int) -> tuple[TextObject, ...]:

@@ -61,7 +61,9 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     made = write_pdf(composition)
     told += (*inspect_pages(composition), *refused)
     if proven:
-        told += read_back(made.pdf, composition, session.streams if job.row else None)
+        known = session.streams if job.row else None
+        viewed = not job.deep and session.is_viewed(job.leaflet, job.language, job.output)
+        told += read_back(made.pdf, composition, known, viewed=viewed)
     if job.deep and not only_errors(told):
         told += prove_places(made.pdf, composition)
     pdf = b"" if only_errors(told) else made.pdf

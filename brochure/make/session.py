@@ -108,6 +108,12 @@ class Session:
         self.settings = SettingMemory()
         self.streams = ReadMemory()
         """Content that the rows of a table have in common; it is true of its bytes, always."""
+        self._viewed: BoundedMemory[str] = BoundedMemory(64)
+        """The first file of each leaflet and language; of one forgotten, the next is viewed."""
+
+    def is_viewed(self, leaflet: str, language: str, output: str) -> bool:
+        """Whether PDFium's text of a file is compared: of the first of its leaflet and language."""
+        return self._viewed.recall((leaflet, language), lambda: output) == output
 
     def __reduce__(self) -> tuple[type["Session"], tuple[()]]:
         return Session, ()

@@ -50,3 +50,9 @@ def test_a_session_begins_empty_in_another_process() -> None:
     session.digests.recall("font", lambda: "digest")
     other = pickle.loads(pickle.dumps(session))
     assert (len(session.digests), len(other.digests)) == (1, 0)
+
+
+def test_the_first_file_of_a_leaflet_and_language_is_viewed() -> None:
+    session = Session()
+    asked = ["a en 1", "a en 2", "a ar 3", "b en 4", "a en 1"]
+    assert [session.is_viewed(*each.split()) for each in asked] == [True, False, True, True, True]

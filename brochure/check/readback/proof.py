@@ -11,7 +11,7 @@ stands over the right text, no reading of text can see.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brochure.check.pdfium import TextObject
+from brochure.check.pdfium import TextObject, read_shown_pages
 from brochure.check.readback import UnreadableFile
 from brochure.check.readback.lost import HINT, find_block, lost_notices
 from brochure.check.readback.placing import find_misplaced
@@ -22,7 +22,8 @@ from brochure.check.readback.reading import (
     clean_text,
     expected_order,
 )
-from brochure.check.readback.streams import ReadMemory, list_objects
+from brochure.check.readback.shown import prove_characters
+from brochure.check.readback.streams import ReadMemory, keep_objects, list_objects
 from brochure.check.readback.tags import TaggedFile, read_tags
 from brochure.check.readback.wording import plain_text, said_and_found
 from brochure.notice import Notice, Place
@@ -31,19 +32,24 @@ from brochure.page.structure import ARTIFACT
 
 
 def read_back(
-    pdf: bytes, composition: Composition, memory: ReadMemory | None = None
+    pdf: bytes,
+    composition: Composition,
+    memory: ReadMemory | None = None,
+    *,
+    viewed: bool = False,
 ) -> tuple[Notice, ...]:
     """Errors where the file does not hold what the composition says; what stands elsewhere is told
     where the words are right.
 
     With a `memory`, content that another file has too is not read again; what it says is compared.
-    The rules are `lost-text`, `wrong-tags`, `misplaced-text`, `lost-page`, `empty-page` and
+    Where it is `viewed`, the text that PDFium gives to its users is compared, too. The rules are
+    `lost-text`, `wrong-tags`, `misplaced-text`, `lost-page`, `empty-page`, `misread-text` and
     `unreadable-file`.
     """
     whole = Place(composition.said[0].place.file if composition.said else "")
     try:
         structure = read_tags(pdf, memory)
-        placed = list_objects(pdf, structure.streams, memory)
+        placed, shown = _ask_pdfium(pdf, structure, memory, viewed)
         reading = expected_order(composition)
     except UnreadableFile as fault:
         return (Notice(whole, "unreadable-file", str(fault), HINT),)
@@ -53,7 +59,22 @@ def read_back(
         *_furniture(structure, composition, whole),
         *_links(structure, reading, composition, whole),
     )
-    return told or tuple(_places(placed, structure, reading, composition, whole))
+    told = told or tuple(_places(placed, structure, reading, composition, whole))
+    return told or (prove_characters(pdf, composition, shown) if viewed else ())
+
+
+def _ask_pdfium(
+    pdf: bytes, structure: TaggedFile, memory: ReadMemory | None, viewed: bool
+) -> tuple[Sequence[Sequence[TextObject]], Sequence[str]]:
+    """The text objects of each page, and the texts of pages if the file is `viewed`: these depend
+    on all that a page shows, so nothing is taken as known."""
+    if not viewed:
+        return list_objects(pdf, structure.streams, memory), ()
+    pages = read_shown_pages(pdf)
+    placed = [page.objects for page in pages]
+    if memory is not None:
+        keep_objects(placed, structure.streams, memory)
+    return placed, [page.text for page in pages]
 
 
 def _pages(placed: Sequence[object], composition: Composition, whole: Place) -> Iterator[Notice]:

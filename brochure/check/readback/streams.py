@@ -171,20 +171,41 @@ def list_objects(
     if memory is None:
         return read_text_objects(pdf)
     found = read_text_objects(_emptied(pdf, pages))
-    listed = _divided(found, pages) if len(found) == len(pages) else None
+    listed = _divided(found, pages)
     if listed is None:
         return read_text_objects(pdf)
+    _keep_streams(listed, pages, memory)
+    return [[item for own in objects for item in own] for objects in listed]
+
+
+def keep_objects(
+    found: Sequence[Sequence[TextObject]], pages: Sequence[Sequence[PageStream]], memory: ReadMemory
+) -> None:
+    """Remember the streams of a file, none of which is known, with the objects found in them."""
+    listed = None if _known_sources(pages) else _divided(found, pages)
+    if listed is not None:
+        _keep_streams(listed, pages, memory)
+
+
+def _keep_streams(
+    listed: Sequence[Sequence[Sequence[TextObject]]],
+    pages: Sequence[Sequence[PageStream]],
+    memory: ReadMemory,
+) -> None:
     for streams, objects in zip(pages, listed, strict=True):
         for stream, own in zip(streams, objects, strict=True):
             if not stream.known:
                 memory.keep(stream.source.data, KnownStream(stream.text, stream.fonts, own))
-    return [[item for own in objects for item in own] for objects in listed]
+
+
+def _known_sources(pages: Sequence[Sequence[PageStream]]) -> list[ReadStream]:
+    return [stream.source for streams in pages for stream in streams if stream.known]
 
 
 def _emptied(pdf: bytes, pages: Sequence[Sequence[PageStream]]) -> bytes:
     """The file with nothing in the streams that are known; each has the length that it had, so that
     every object stays where it is."""
-    known = [stream.source for streams in pages for stream in streams if stream.known]
+    known = _known_sources(pages)
     if not known:
         return pdf
     emptied = bytearray(pdf)
@@ -201,6 +222,8 @@ def _divided(
 ) -> list[list[Sequence[TextObject]]] | None:
     """The objects of each stream of each page; None where PDFium does not find one for each string
     that is shown."""
+    if len(found) != len(pages):
+        return None
     divided = []
     for objects, streams in zip(found, pages, strict=True):
         unknown = [stream for stream in streams if not stream.known]

@@ -56,6 +56,23 @@ def test_what_is_known_is_neither_decoded_nor_given_to_pdfium(
     assert listed[-1] == 0
 
 
+def test_a_viewed_file_is_known_to_the_next(
+    files: list[Composition], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, listed = ReadMemory(), []
+    find = streams.read_text_objects
+
+    def note_listed(pdf: bytes) -> object:
+        objects = find(pdf)
+        listed.append(sum(map(len, objects)))
+        return objects
+
+    monkeypatch.setattr(streams, "read_text_objects", note_listed)
+    for viewed in (True, False, True):
+        assert read_back(write_bytes(files[0]), files[0], memory, viewed=viewed) == ()
+    assert listed == [0]
+
+
 def test_a_file_is_proven_by_what_it_says_and_not_by_what_another_said(
     files: list[Composition],
 ) -> None:

@@ -5,8 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
+from brochure.check.pdfium import read_shown_pages
+from brochure.check.readback import shown
 from brochure.check.readback.changed import ask_changes
 from brochure.check.readback.proof import read_back
+from brochure.check.readback.shown import prove_characters
 from brochure.check.readback.viewer import prove_places
 from brochure.page.frame import Composition
 from brochure.pdf.write import write_bytes
@@ -48,6 +51,45 @@ def test_a_span_that_says_otherwise_than_its_codes_is_told_by_both(
     assert (notice.rule, "a span says 'Ж'" in notice.text) == ("unreadable-file", True)
     (notice,) = prove_places(pdf, made)
     assert (notice.rule, "PDFium finds" in notice.text) == ("misread-text", True)
+
+
+@pytest.mark.parametrize("name", LEGAL)
+def test_a_viewed_file_that_is_right_passes(name: str, typeset: Typeset) -> None:
+    tag, texts = LEGAL[name]
+    made = typeset(texts, tag)
+    assert read_back(write_bytes(made), made, viewed=True) == ()
+
+
+@pytest.mark.parametrize("tag", WORDS)
+def test_pdfiums_text_is_compared_line_by_line(tag: str, typeset: Typeset) -> None:
+    made = typeset(WORDS[tag], tag)
+    pdf = write_bytes(made)
+    right = [page.text for page in read_shown_pages(pdf)]
+    otherwise = said_otherwise(random.Random("one"), made)
+    wrong = [page.text for page in read_shown_pages(otherwise)]
+    assert prove_characters(pdf, made, right) == ()
+    (notice,) = prove_characters(otherwise, made, wrong)
+    assert notice.rule == "misread-text"
+
+
+def test_lines_that_are_no_marks_are_read_place_by_place(
+    typeset: Typeset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = typeset(WORDS["en"])
+    asked: list[bytes] = []
+
+    def note_asked(pdf: bytes, _: Composition) -> tuple[()]:
+        asked.append(pdf)
+        return ()
+
+    monkeypatch.setattr(shown, "prove_places", note_asked)
+    (text,) = [page.text for page in read_shown_pages(write_bytes(made))]
+    last = text.split("\r\n")[-1]
+    wrong = (text.replace("dialysis", "dialisys", 1), text[:-1], text + last, "", "ab" + text[2:])
+    told = [(text,), (text.replace("C", "\u00adC"),), *[(each,) for each in wrong], (text, text)]
+    for number, each in enumerate(told):
+        assert prove_characters(b"%d" % number, made, each) == ()
+    assert asked == [b"3", b"4", b"5", b"6", b"7"]
 
 
 def test_a_soft_hyphen_behind_a_space_is_let_be(typeset: Typeset) -> None:
