@@ -1,7 +1,7 @@
 """The text that PDFium gives to those who search and copy, against the marks as they were set.
 
-PDFium is the witness that a program not of ours decodes the same characters; in which order it gives
-them depends on its idea of the order of reading, and is not asked. So lines are compared as bags.
+PDFium is the witness that a program not of ours decodes the same characters. In which order it
+gives them depends on its own idea of the order of reading, so lines are compared as bags.
 """
 
 import re
