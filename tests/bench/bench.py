@@ -25,6 +25,7 @@ class Bench:
             self._ask("prepare", "fonts", str(self.fonts))
         self._once: set[str] = set()
         self.versions: dict[str, list[str]] = json.loads(self._ask("facts", "versions"))
+        self.collector: int = json.loads(self._ask("facts", "collector"))
 
     def material(self, wanted: Material) -> tuple[Path, int]:
         """The folder of a material and the mean number of its leaflets' words."""

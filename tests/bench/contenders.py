@@ -92,20 +92,28 @@ def _brochure_warm(job: Job, read_back: str) -> Commands:
 
 
 def _typst(job: Job) -> Commands:
-    return _shared(job, "typ", "set_typst.py", str(job.fonts))
+    return _shared(job, "typ", "typ", "set_typst.py", str(job.fonts), "ua-1")
+
+
+def _typst_same(job: Job) -> Commands:
+    return _shared(job, "typ-same", "typ", "set_typst.py", str(job.fonts), "ua-1,a-2a")
 
 
 def _weasyprint(job: Job) -> Commands:
-    return _shared(job, "html", "set_weasyprint.py")
+    return _shared(job, "html", "html", "set_weasyprint.py")
+
+
+def _plutoprint(job: Job) -> Commands:
+    return _shared(job, "html", "html", "set_plutoprint.py")
 
 
 def _platypus(job: Job) -> Commands:
-    return _shared(job, "json", "set_platypus.py", str(job.fonts))
+    return _shared(job, "json", "json", "set_platypus.py", str(job.fonts))
 
 
-def _shared(job: Job, suffix: str, child: str, *more: str) -> Commands:
-    """The files dealt out to as many processes as the job allows."""
-    files = [str(job.material / suffix / f"{name}.{suffix}") for name in job.names]
+def _shared(job: Job, notation: str, suffix: str, child: str, *more: str) -> Commands:
+    """The files of a notation dealt out to as many processes as the job allows."""
+    files = [str(job.material / notation / f"{name}.{suffix}") for name in job.names]
     shares = [files[start :: job.processes] for start in range(min(job.processes, len(files)))]
     return [
         [sys.executable, str(CHILDREN / child), *more, str(job.out), str(job.warm_up), *share]
@@ -126,8 +134,15 @@ BROCHURE_UNREAD = Contender(
     note="without the read-back",
 )
 TYPST = Contender("Typst", "typst", _typst, note="PDF/UA-1")
+TYPST_SAME = Contender(
+    "Typst, same setting",
+    "typst",
+    _typst_same,
+    note="whole paragraphs, hyphens, PDF/A-2a and PDF/UA-1",
+)
 WEASYPRINT = Contender("WeasyPrint", "weasyprint", _weasyprint, note="PDF/UA-1")
 PLATYPUS = Contender(
     "platypus", "reportlab", _platypus, ("en",), "untagged; Latin only: it does not shape Arabic"
 )
-PEERS = (TYPST, WEASYPRINT, PLATYPUS)
+PLUTOPRINT = Contender("PlutoPrint", "plutoprint", _plutoprint, note="untagged")
+PEERS = (TYPST, TYPST_SAME, WEASYPRINT, PLUTOPRINT, PLATYPUS)

@@ -1,5 +1,5 @@
 """What must be known of the contenders and of their files, by a process of its own: python -m
-tests.bench.facts versions | pages FOLDER.
+tests.bench.facts versions | collector | pages FOLDER.
 """
 
 import importlib
@@ -9,12 +9,20 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("typst", "weasyprint", "reportlab")
+PACKAGES = ("typst", "weasyprint", "plutoprint", "reportlab")
 
 
 def main(what: str, *more: str) -> None:
     """Print what is known as one JSON value."""
-    print(json.dumps(versions() if what == "versions" else pages(Path(more[0]))))
+    known = {"versions": versions, "collector": collector}
+    print(json.dumps(known[what]() if what in known else pages(Path(more[0]))))
+
+
+def collector() -> int:
+    """After how many new objects brochure's command looks for cycles."""
+    from brochure.cli.main import FEW_CYCLES
+
+    return FEW_CYCLES
 
 
 def versions() -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ leaflet after the warm-up cost.
 """
 
 import functools
+import gc
 import json
 import sys
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 from brochure import project
 from brochure.batch.output import OutputFolder
 from brochure.batch.plan import JobChoice, plan_jobs
+from brochure.cli.main import FEW_CYCLES
 from brochure.make.file import make_file
 from brochure.make.job import Job, MadeFile
 from brochure.make.session import Session
@@ -31,6 +33,7 @@ def maker(read_back: bool) -> Callable[[Job], MadeFile]:
 
 def main(how: str, root: str, out: str, warm_up: str, *names: str) -> None:
     """Make each leaflet and write its file, from reading its YAML on."""
+    gc.set_threshold(FEW_CYCLES)  # as the command does
     make, folder = maker(how == "read-back"), OutputFolder(Path(out))
     jobs = plan_jobs(
         Path(root), project.read_project(ProjectFiles(Path(root))), JobChoice(leaflets=names)
