@@ -35,6 +35,8 @@ _WANTS_SPACE = "“:” needs a space behind it"
 _BEGINS_NO_TEXT = "*&%@`,>|!?:"
 _PHRASE = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}#]|\s+[^\s,\]}#])")
 """Words between brackets behind which a text goes on, as behind a link: no list of YAML."""
+_HASH = re.compile(r"(?:(?<=\s)|^)#[^\s,\[\]{}#]+(?=.*[\]}])")
+"""What begins a comment and has the end of a bracket behind it."""
 _WHOLE = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _OWN_ESCAPES = re.compile(r"\\[^!#-.:-@\[\]^-`{-~]")
 
@@ -261,6 +263,29 @@ def _closer(spot: ComplaintSpot) -> SyntaxMistake | None:
     return None
 
 
+def _comment_in_brackets(spot: ComplaintSpot) -> SyntaxMistake | None:
+    """A value between brackets that begins with “#”, such as a colour: YAML passes over it and over
+    the bracket that closes.
+    """
+    first = spot.opened[0] if spot.opened and spot.opener in ("[", "{") else spot.line
+    while first and not "".join(spot.lines[first : spot.line + 1]).strip():
+        first -= 1
+    for number in range(first, min(spot.line + 1, len(spot.lines))):
+        line = spot.lines[number]
+        found = _HASH.search(line)
+        before = "\n".join((*spot.lines[first:number], line[: found.start() if found else 0]))
+        if not found or not re.search(r"[\[{]", _WHOLE.sub("", before)):
+            continue
+        sound, lost = line[: found.start()], line[found.start() :]
+        place = Place(spot.file, number + 1, found.start() + 1)
+        wrong = f"“{lost.rstrip()}” is taken for a comment, with the bracket in it"
+        notice = Notice(place, "yaml-comment", wrong, f'write  "{found[0]}"')
+        quoted = sound + _HASH.sub(r'"\g<0>"', lost)
+        lines = (*spot.lines[:number], quoted, *spot.lines[number + 1 :])
+        return SyntaxMistake((notice,), "\n".join(lines))
+    return None
+
+
 def _comment_above(spot: ComplaintSpot) -> SyntaxMistake | None:
     """A text that a comment has ended, and that goes on below it."""
     above = spot.lines[spot.line - 1] if spot.line else ""
@@ -272,6 +297,8 @@ def _comment_above(spot: ComplaintSpot) -> SyntaxMistake | None:
         " no text"
     )
     value = line_value(above)
+    if value.text.startswith(("[", "{")):
+        return None
     whole = value._replace(text=above[value.start :].rstrip())
     return spot.tell_quoted(wrong, spot.line - 1, whole)
 
@@ -307,6 +334,7 @@ _SCANNED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
 """How a complaint about characters is read, in this order."""
 _PARSED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _behind,
+    _comment_in_brackets,
     _tell_bracket,
     _closer,
     _first_character,
