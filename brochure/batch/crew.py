@@ -126,7 +126,9 @@ def _start(task: Callable[[Any], Any]) -> _Worker:
     context = multiprocessing.get_context(_start_method())
     ours, theirs = context.Pipe()
     try:
-        process = context.Process(target=_serve, args=(task, theirs), daemon=True)  # type: ignore[attr-defined]
+        process = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(task, theirs), daemon=True
+        )
         process.start()
     except BaseException:
         ours.close()

@@ -14,7 +14,9 @@ from brochure.source.field import NAME
 
 _FIELD = rf"\{{{NAME}\.{NAME}\}}"
 _MARK = re.compile(
-    rf"\\[!-/:-@\[-`{{-~]|\*\*|\*|__|_|\[|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{{lang=[A-Za-z0-9-]+\}})|{_FIELD}"
+    r"\\[!-/:-@\[-`{-~]|\*\*|\*|__|_|\["
+    r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{lang=[A-Za-z0-9-]+\})"
+    rf"|{_FIELD}"
 )
 STRONG = frozenset({"**", "__"})
 

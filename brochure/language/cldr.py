@@ -47,7 +47,9 @@ def number_symbols(places: Iterable[str]) -> tuple[str, str]:
     for.
     """
     found = next(filter(None, (_find_value("symbols", place) for place in places)), "")
-    return tuple(_decode_signs(code) for code in found.split(" ")) if found else SYMBOLS  # type: ignore[return-value]
+    if not found:
+        return SYMBOLS
+    return tuple(_decode_signs(code) for code in found.split(" "))  # type: ignore[return-value]
 
 
 def _decode_signs(codes: str) -> str:

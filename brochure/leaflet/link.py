@@ -47,7 +47,8 @@ def check_link(address: str, place: Place, schemes: Collection[str] = SCHEMES) -
     scheme = re.match(_SCHEME, address)
     if not scheme or scheme[1].lower() not in schemes:
         kinds = "a web address" if tuple(schemes) == WEB else "a web, mail or telephone address"
-        hint = f"write the whole address: {_EXAMPLES if len(schemes) > 2 else 'https://example.org/page'}"
+        example = _EXAMPLES if len(schemes) > 2 else "https://example.org/page"
+        hint = f"write the whole address: {example}"
         return [Notice(place, "link-scheme", f"{shown} is not {kinds}", hint)]
     if len(address) > LIMIT:
         return [

@@ -10,13 +10,13 @@ from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn
 from brochure.page.frame import Colour, DrawingMark
 from brochure.page.icon import callout_icon
 from brochure.page.paragraph import (
-    StyledWords,
     paragraph_strips,
     set_text,
     shape_paragraph,
     style_text,
     style_words,
 )
+from brochure.page.shaped import StyledWords
 from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tie_strips, tied_blocks
 from brochure.text.phrases import (

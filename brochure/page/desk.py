@@ -222,7 +222,13 @@ class LayoutDesk:
         inherited = self._tongues[parent] if parent >= 0 else self.language.tag
         tag = language.tag if language is not None else inherited
         own = tag if tag != inherited else ""
-        made = StructurePart(number, role, parent, language=own, **attributes)  # type: ignore[arg-type]
+        made = StructurePart(
+            number,
+            role,
+            parent,
+            language=own,
+            **attributes,  # type: ignore[arg-type]
+        )
         self.parts.append(made)
         self._tongues.append(tag)
         return number

@@ -7,13 +7,11 @@ from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, Mark
 from brochure.page.label import draw_label
+from brochure.page.line import draw_line
 from brochure.page.lists import tie_ends
 from brochure.page.paragraph import (
-    ShapedParagraph,
-    StyledWords,
     baseline_depth,
     break_paragraph,
-    draw_line,
     natural_width,
     paragraph_strips,
     set_words,
@@ -21,6 +19,7 @@ from brochure.page.paragraph import (
     style_text,
     style_words,
 )
+from brochure.page.shaped import ShapedParagraph, StyledWords
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT, OutlineHeading
 from brochure.text.bidi import first_strong

@@ -4,7 +4,8 @@ from brochure.leaflet.blocks import FigureBlock, MarkedText, QRBlock
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import DrawingMark, ImageMark, Mark
-from brochure.page.paragraph import StyledWords, paragraph_strips, set_text, shape_paragraph
+from brochure.page.paragraph import paragraph_strips, set_text, shape_paragraph
+from brochure.page.shaped import StyledWords
 from brochure.page.stack import shift_mark, stack_strips
 from brochure.picture import Picture, VectorDrawing, make_qr
 from brochure.units import Box, Size

@@ -11,15 +11,15 @@ from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Place
 from brochure.page.desk import LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, Mark
+from brochure.page.line import draw_line
 from brochure.page.paragraph import (
-    ShapedParagraph,
     baseline_depth,
     break_paragraph,
-    draw_line,
     natural_width,
     shape_paragraph,
     style_words,
 )
+from brochure.page.shaped import ShapedParagraph
 from brochure.page.stack import shift_mark
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT

@@ -6,11 +6,10 @@ from brochure.leaflet.blocks import ListBlock, ListItem
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, Mark
 from brochure.page.label import draw_label
+from brochure.page.line import draw_line
 from brochure.page.paragraph import (
-    ShapedParagraph,
     baseline_depth,
     break_paragraph,
-    draw_line,
     leading_of,
     natural_width,
     paragraph_strips,
@@ -18,6 +17,7 @@ from brochure.page.paragraph import (
     shape_paragraph,
     style_words,
 )
+from brochure.page.shaped import ShapedParagraph
 from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tied_list
 from brochure.units import Box

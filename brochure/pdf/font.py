@@ -74,11 +74,13 @@ class PdfFont:
             f" {pdf_reference(font_file)}>>"
         )
         descendant = file.add(
-            f"<</Type/Font/Subtype/{kind}/BaseFont{made.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement"
+            f"<</Type/Font/Subtype/{kind}/BaseFont{made.name}/CIDSystemInfo<</Registry(Adobe)"
+            "/Ordering(Identity)/Supplement"
             f" 0>>/FontDescriptor {pdf_reference(descriptor)}/DW 0/W[1[{made.widths}]]{mapping}>>"
         )
         return file.add(
-            f"<</Type/Font/Subtype/Type0/BaseFont{made.name}/Encoding/Identity-H/DescendantFonts[{pdf_reference(descendant)}]/ToUnicode"
+            f"<</Type/Font/Subtype/Type0/BaseFont{made.name}"
+            f"/Encoding/Identity-H/DescendantFonts[{pdf_reference(descendant)}]/ToUnicode"
             f" {pdf_reference(file.stream('/Filter/FlateDecode', made.unicode, deflate=False))}>>"
         )
 

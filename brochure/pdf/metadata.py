@@ -61,7 +61,8 @@ def write_xmp(metadata: Metadata) -> bytes:
     properties with their description.
     """
     properties = [
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+        "<pdfuaid:part>1</pdfuaid:part>",
         "<dc:format>application/pdf</dc:format>",
         _alternatives("dc:title", metadata.title, (metadata.spoken or metadata.language).tag),
         _array("dc:creator", "Seq", metadata.author),
@@ -114,13 +115,15 @@ def _schema(name: str, uri: str, prefix: str, *properties: tuple[str, str, str, 
     """
     described = "".join(
         f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{property_}</pdfaProperty:name>'
-        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType><pdfaProperty:category>{category}</pdfaProperty:category>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        f"<pdfaProperty:category>{category}</pdfaProperty:category>"
         f"<pdfaProperty:description>{meaning}</pdfaProperty:description></rdf:li>\n"
         for property_, kind, category, meaning in properties
     )
     return (
         f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{name}</pdfaSchema:schema>'
-        f"<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>\n"
+        f"<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>\n"
         f"<pdfaSchema:property><rdf:Seq>{described}</rdf:Seq></pdfaSchema:property></rdf:li>"
     )
 

@@ -44,7 +44,8 @@ def write_outline(file: PdfFile, composition: Composition, pages: int, elements:
             destination = f"/Dest[{pdf_reference(pages + page)}/XYZ null {y} null]"
             file.put(
                 first + at,
-                f"<</Title{pdf_text(heading.text)}{destination}{_references(links)}{_count(below[at])}>>",
+                f"<</Title{pdf_text(heading.text)}{destination}{_references(links)}"
+                f"{_count(below[at])}>>",
             )
     file.put(
         root,

@@ -152,7 +152,8 @@ def _sampled_pixels(raster: RasterPicture, behind: Colour) -> Iterator[list[Colo
             clear = opacity[at] / 255 if opacity else 1.0
             colour = (samples[at * depth : (at + 1) * depth] * 3)[:3]
             shade = tuple(round(round(part / 255 * STEPS) / STEPS, 4) for part in colour)
-            row.append(_lay_over(shade, behind, clear) if clear >= CLEAR else None)  # type: ignore[arg-type]
+            seen = clear >= CLEAR
+            row.append(_lay_over(shade, behind, clear) if seen else None)  # type: ignore[arg-type]
         yield row
 
 

@@ -18,9 +18,8 @@ _NONCHARACTERS = "".join(
     chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
 _FORBIDDEN = (
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
-    + _NONCHARACTERS
-    + "]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff"
+    "\ufff9-\uffff" + _NONCHARACTERS + "]"
 )
 _BIDI = "[\u202a-\u202c\u2066-\u2069]"
 _CLOSED_BY = {

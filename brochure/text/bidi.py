@@ -28,7 +28,8 @@ _ARABIC_LETTER_MARK = "\u061c"
 _POP_ISOLATE = "\u2069"
 
 _NOT_PLAIN = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 _PARAGRAPH = re.compile(rb"[^P]*P?")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from brochure.text.galley import PlacedRun, TextLine
 from brochure.text.gaps import OPENING, gap_width
-from brochure.text.lines import PlacedRun, TextLine
 
 _FULL = 0.9
 """Ems from which on the drawing of a mark counts as full-width."""

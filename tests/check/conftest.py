@@ -8,8 +8,9 @@ from brochure.language import find_language
 from brochure.notice import Place
 from brochure.page.frame import ComposedPage, Composition, GlyphMark, MarkGroup, Metadata
 from brochure.page.structure import ARTIFACT, SaidText, StructurePart
+from brochure.text.galley import set_galley
 from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece
-from brochure.text.lines import break_lines, set_galley
+from brochure.text.lines import break_lines
 from brochure.units import Size
 from tests.fonts import FONTS
 

@@ -38,7 +38,8 @@ HEBREW = (
     " בהשתלה שאלו את הרופא לפני שמתחילים טיפול חדש בַּבַּיִת שָׁלוֹם צה״ל ג׳ירפה"
 )
 FOREIGN = _listed(
-    "dialysis|Panadol®|creatinine|NaCl|HbA1c|T-score|eGFR|état|Ångström|ﬁn|café|naïve|e\u0301t|غسيل|الكلى|وكلية|مُحَمَّد|قسم"
+    "dialysis|Panadol®|creatinine|NaCl|HbA1c|T-score|eGFR|état|Ångström|ﬁn|café|naïve|e\u0301t|غس"
+    "يل|الكلى|وكلية|مُحَمَّد|قسم"
     "|الأملاح|ﷺ|می\u200cخواهم|كليـة|שלום|דיאליזה|почка|γλυκόζη|किडनी|अध्ययनों|क्षमा|ไต|肾脏|透析"
 )
 FACTS = _listed(
@@ -47,7 +48,8 @@ FACTS = _listed(
     " °C|-5|−0.59|+3|<2|≥5|≤ 30|> 3|15%|15 %|95 % CI −1.92|BP 120/80"
     " mmHg|1,000|12.5|1/2|½|1½|1×10⁶|Ca²⁺|K⁺|CO₂|2–3|10-12|1 in 10|10:1|IV 100/50 mg|25"
     " 000|$20|€10|20"
-    " USD|KF-01|a.b@example.org|www.example.org|https://example.org/b?x=1|٢٠٢٦|٣٫٥|١٥٪|۱۰٪–۲۰٪|v1.2.3|SpO₂"
+    " USD|KF-01|a.b@example.org|www.example.org|https://example.org/b?x=1|٢٠٢٦|٣٫٥|١٥٪|۱۰٪–۲۰٪|v1"
+    ".2.3|SpO₂"
     " ≥ 94%|CD34+|O-|#3|№ 5|§ 4|5’|6″|@clinic|±2|3 × 2|=4|~7|100 µg"
 )
 QUOTES = ("“”", "‘’", "„“", "„”", "‚‘", "«»", "‹›", "»«", '""', "''", "()", "[]", "{}", "<>")

@@ -10,8 +10,8 @@ import pytest
 
 from brochure.language import find_language
 from brochure.text.font import FontFile, FontLibrary
+from brochure.text.galley import Galley, set_galley
 from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece
-from brochure.text.lines import Galley, set_galley
 
 PACKAGES = {
     "Noto Sans": "fontpkg_noto_sans",

@@ -7,8 +7,9 @@ import pytest
 
 from brochure.language import find_language
 from brochure.text.font import FontFace, FontFile, FontLibrary
+from brochure.text.galley import AUTOSPACE, set_galley
 from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece, itemise_text
-from brochure.text.lines import AUTOSPACE, break_lines, set_galley
+from brochure.text.lines import break_lines
 from brochure.text.script import script_stretches
 from tests import otf
 

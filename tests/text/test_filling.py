@@ -7,9 +7,10 @@ import pytest
 from brochure.language import find_language
 from brochure.text.eastasian import spread_line, trim_opening_mark
 from brochure.text.font import FontFile, FontLibrary
+from brochure.text.galley import Galley, TextLine, set_galley
 from brochure.text.gaps import WIDEST, WIDEST_SPACE, gap_width
 from brochure.text.itemise import ScriptTypeface, TextLook, TextPiece
-from brochure.text.lines import Galley, TextLine, break_lines, set_galley
+from brochure.text.lines import break_lines
 
 FOLDER = Path(__file__).parents[2] / "assets" / "brands" / "al-mustaqbal" / "fonts"
 CHINESE = find_language("zh-Hans")

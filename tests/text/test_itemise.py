@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from brochure.language import find_language
 from brochure.text.font import FontLibrary
+from brochure.text.galley import Galley
 from brochure.text.itemise import (
     MissingCharacters,
     ScriptTypeface,
@@ -20,7 +21,6 @@ from brochure.text.itemise import (
     TextPiece,
     itemise_text,
 )
-from brochure.text.lines import Galley
 
 Setting = Callable[..., Galley]
 

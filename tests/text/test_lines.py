@@ -13,15 +13,9 @@ from hypothesis import strategies as st
 from brochure.language import find_language
 from brochure.text.breaks import BreakYielding
 from brochure.text.font import FontLibrary
+from brochure.text.galley import Galley, TextLine, set_galley
 from brochure.text.itemise import TextPiece
-from brochure.text.lines import (
-    Galley,
-    TextLine,
-    TooWideError,
-    break_lines,
-    narrowest_measure,
-    set_galley,
-)
+from brochure.text.lines import TooWideError, break_lines, narrowest_measure
 from tests.text.conftest import LOOK
 
 Setting = Callable[..., Galley]

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from brochure.text.galley import Galley
 from brochure.text.isolate import find_facts
-from brochure.text.lines import Galley, break_lines
+from brochure.text.lines import break_lines
 from brochure.text.phrases import find_isolates, reads_from_left
 from tests.text.places import Seen, paragraphs, seen_facts
 from tests.text.test_lines import Setting, seen

@@ -10,12 +10,11 @@ from brochure.language import Language
 from brochure.leaflet.blocks import CellBlock, ListBlock, ListItem, MarkedText
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.label import draw_label
+from brochure.page.line import draw_line
 from brochure.page.lists import BULLETS, NUMBERING
 from brochure.page.paragraph import (
-    ShapedParagraph,
     baseline_depth,
     break_paragraph,
-    draw_line,
     least_width,
     natural_width,
     paragraph_strips,
@@ -24,6 +23,7 @@ from brochure.page.paragraph import (
     shape_paragraph,
     style_words,
 )
+from brochure.page.shaped import ShapedParagraph
 from brochure.page.structure import ARTIFACT
 from brochure.page.table.columns import ColumnNeed
 from brochure.text.breaks import BreakYielding

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.page.paragraph import ShapedParagraph
+from brochure.page.shaped import ShapedParagraph
 from brochure.page.table.cell import PreparedCell
 from brochure.page.table.rows import ShapedRow
-from brochure.text.lines import TextLine, break_lines
+from brochure.text.galley import TextLine
+from brochure.text.lines import break_lines
 
 ARABIC_DECIMAL = "٫"
 _NUMBER = re.compile(r"[<>≤≥≈~=±+\-−–]{0,2}\s?\d[\d.,٫٬'’\u00a0\u202f\u2009 ]*\s?[%‰٪]?")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from brochure.leaflet.blocks import TableBlock
 from brochure.notice import Notice
 from brochure.page.desk import LayoutDesk, TextColumn
-from brochure.page.paragraph import ShapedParagraph, least_width
+from brochure.page.paragraph import least_width
+from brochure.page.shaped import ShapedParagraph
 from brochure.page.table.cell import PreparedCell, need_of
 from brochure.page.table.rows import ShapedRow
 from brochure.text.breaks import BreakYielding

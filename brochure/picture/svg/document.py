@@ -72,7 +72,13 @@ class _TreeBuilder(XmlReader):
         self.skipped = 0  # depth within something that is never drawn
         self.count = 0
 
-    def start(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:  # noqa: ARG002
+    def start(
+        self,
+        name: str,
+        attributes: dict[str, str],
+        line: int,
+        column: int,  # noqa: ARG002
+    ) -> None:
         self.count += 1
         if self.count > MAX_ELEMENTS:
             raise oversized_picture(
