@@ -58,7 +58,7 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     if composition is None or only_errors(told):
         return MadeFile(b"", 0, tuple(dict.fromkeys((*told, *refused))))
     stages.note_fonts(session, files, composition)
-    made = write_pdf(composition)
+    made = write_pdf(composition, session.written)
     told += (*inspect_pages(composition), *refused)
     if proven:
         known = session.streams if job.row else None

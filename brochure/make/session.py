@@ -12,8 +12,10 @@ from brochure.check.readback.streams import ReadMemory
 from brochure.leaflet.blocks import Leaflet
 from brochure.make.material import SpokenLeaflet
 from brochure.make.witness import WitnessFiles
+from brochure.memory import BoundedMemory
 from brochure.notice import Checked
 from brochure.page.memory import SettingMemory
+from brochure.pdf.memory import WritingMemory
 from brochure.picture import Picture, UnusablePicture
 from brochure.theme.fonts import InstalledFonts
 from brochure.theme.style import Theme
@@ -23,28 +25,6 @@ if TYPE_CHECKING:
     from brochure.catalog.glossary import Glossary
 
 Value = TypeVar("Value")
-
-
-class BoundedMemory(Generic[Value]):
-    """At most `size` values by their keys; whatever was asked for longest ago goes first."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self._values: dict[Hashable, Value] = {}
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def recall(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of a key, made where it is not remembered."""
-        if key in self._values:
-            value = self._values.pop(key)
-        else:
-            value = make()
-            if len(self._values) >= self.size:
-                del self._values[next(iter(self._values))]
-        self._values[key] = value
-        return value
 
 
 class _FileReading(NamedTuple, Generic[Value]):
@@ -106,6 +86,8 @@ class Session:
         self.digests: BoundedMemory[str] = BoundedMemory(256)
         """Of font files that are not the project's, by their paths."""
         self.settings = SettingMemory()
+        self.written = WritingMemory()
+        """Fonts, forms, pages and tags as they went into files."""
         self.streams = ReadMemory()
         """Content that the rows of a table have in common; it is true of its bytes, always."""
         self._viewed: BoundedMemory[str] = BoundedMemory(64)

@@ -7,7 +7,6 @@ cross-reference stream, which ReportLab cannot write: the structure tree of a le
 and fifty small objects, is a tenth of its plain size that way.
 """
 
-import functools
 import hashlib
 import importlib.util
 import os
@@ -123,11 +122,12 @@ class PdfFile:
                 rows[number] = _row(2, holder, place)
 
 
-@functools.cache
 def _pdfdoc() -> Any:
     """ReportLab's objects, without the 6 ms of Pillow, which `reportlab.lib.utils` imports for
     pictures that are not drawn here.
     """
+    if loaded := sys.modules.get("reportlab.pdfbase.pdfdoc"):
+        return loaded
     _put_off("PIL", "Image")
     with _as_it_came():
         from reportlab.pdfbase import pdfdoc

@@ -6,11 +6,12 @@ path, and paths can be put one after the other. So every code has a glyph of its
 program needs no mapping from codes to glyphs.
 """
 
-import functools
 import struct
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from brochure.memory import BoundedMemory
 from brochure.pdf.glyf import GlyphRecipe
 from brochure.text.font import FontFace, Segment
 
@@ -33,11 +34,15 @@ class GlyphCharstring(NamedTuple):
     end: tuple[int, int]
 
 
-def make_cff_program(face: FontFace, recipes: Iterable[GlyphRecipe]) -> bytes:
+def make_cff_program(
+    face: FontFace,
+    recipes: Iterable[GlyphRecipe],
+    memory: "BoundedMemory[GlyphCharstring]",
+) -> bytes:
     """The CFF table with an empty .notdef as CID 0 and, from CID 1 on, a glyph for each recipe,
-    drawn in the face's outlines.
+    drawn in the face's outlines; `memory` has those of files before.
     """
-    glyphs = [_number(0) + _ENDCHAR, *(_glyph(face, recipe) for recipe in recipes)]
+    glyphs = [_number(0) + _ENDCHAR, *(_glyph(face, recipe, memory) for recipe in recipes)]
     count = len(glyphs)
     strings = _index(_STRINGS)
     head = b"\x01\x00\x04\x04" + _index([face.name.encode()])
@@ -79,11 +84,11 @@ def _top(
     ))  # fmt: skip
 
 
-def _glyph(face: FontFace, recipe: GlyphRecipe) -> bytes:
+def _glyph(face: FontFace, recipe: GlyphRecipe, memory: "BoundedMemory[GlyphCharstring]") -> bytes:
     """A glyph's whole charstring: its width and its components, one after the other."""
     code, x, y = _number(recipe.width), 0, 0
     for glyph, right, up in recipe.components:
-        drawn = _charstring(face, glyph)
+        drawn = memory.recall((face, glyph), partial(_charstring, face, glyph))
         if drawn.code:
             code += (
                 _number(right + drawn.start[0] - x)
@@ -95,7 +100,6 @@ def _glyph(face: FontFace, recipe: GlyphRecipe) -> bytes:
     return code + _ENDCHAR
 
 
-@functools.lru_cache(maxsize=16384)
 def _charstring(face: FontFace, glyph: int) -> GlyphCharstring:
     """A glyph's path; operands of the same operator stand together, as many as a stack may hold
     (5177, appendix B).
@@ -134,7 +138,6 @@ def _contours(path: Sequence[Segment]) -> list[Segment]:
     return found
 
 
-@functools.lru_cache(maxsize=4096)
 def _number(value: int) -> bytes:
     """A number in a charstring (5177, 3.2); what only a damaged font could ask for is cut to what
     can be written.

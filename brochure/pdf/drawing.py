@@ -2,7 +2,6 @@
 8.10).
 """
 
-import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,7 +26,6 @@ class FormXObject(NamedTuple):
     transparent: bool
 
 
-@functools.lru_cache(maxsize=64)
 def make_form(drawing: VectorDrawing) -> FormXObject:
     """The drawing as a form XObject in a space with y upwards; ValueError where it has no extent or
     a number is not finite.

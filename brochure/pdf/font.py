@@ -6,10 +6,9 @@ has two codes, so that ToUnicode is never ambiguous, and what several glyphs sho
 composite glyph of the embedded program.
 """
 
-import functools
-
 from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference
 from brochure.pdf.cluster import TextOrder, order_texts
+from brochure.pdf.memory import WritingMemory
 from brochure.pdf.program import embed_font
 from brochure.pdf.signs import CodeNumbers, show_kept_space, show_word
 from brochure.text.font import FontFace
@@ -57,11 +56,11 @@ class PdfFont:
         shown = [word.drawn.get(guarded) or show_word(signs, word, guarded) for word in words]
         return ("".join(shown) + last).translate(self._numbers)
 
-    def write(self, file: PdfFile) -> int:
+    def write(self, file: PdfFile, memory: WritingMemory) -> int:
         """Put the font into the file; the number of its Type 0 dictionary."""
         if len(self._numbers.codes) > _MOST_CODES:
             raise ValueError(f"{self.face.name}: more than {_MOST_CODES} pairs of drawing and text")
-        made = embed_font(self.face, tuple(self._numbers.codes))
+        made = embed_font(self.face, tuple(self._numbers.codes), memory)
         program = made.program
         kind, key, entries, mapping = "CIDFontType0", "FontFile3", "/Subtype/CIDFontType0C", ""
         if self.face.quadratic:
@@ -85,7 +84,6 @@ class PdfFont:
         )
 
 
-@functools.lru_cache(maxsize=64)
 def _measures(face: FontFace) -> str:
     """The entries of a font descriptor that depend on the face alone (9.8), in thousandths of an
     em.

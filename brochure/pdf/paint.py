@@ -2,9 +2,9 @@
 sequence (ISO 32000-1, 14.6 and 14.8.2).
 """
 
-import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias, cast
 
@@ -22,17 +22,12 @@ from brochure.page.frame import (
 from brochure.page.structure import ARTIFACT
 from brochure.pdf.canvas import deflate_data, pdf_number
 from brochure.pdf.cluster import TextOrder
-from brochure.pdf.drawing import make_form, require_finite
+from brochure.pdf.drawing import require_finite
+from brochure.pdf.memory import WritingMemory
 from brochure.pdf.resources import PdfResources
 from brochure.text.font import FontFace
 from brochure.units import Box
 
-REMEMBERED = 32
-"""How many pieces of pages are remembered once they are painted: those of a leaflet whose files
-differ in a line or two.
-"""
-_BLANK = {rtl: PdfResources(rtl=rtl) for rtl in (False, True)}
-"""The resources before anything is painted."""
 _TOUCH = 0.5
 """How far apart in points runs may stand and still touch."""
 _ARC = 0.5522847
@@ -63,7 +58,7 @@ class PaintedContent(NamedTuple):
 
 
 def paint_pages(
-    pages: Sequence[ComposedPage], roles: tuple[str, ...], *, rtl: bool
+    pages: Sequence[ComposedPage], roles: tuple[str, ...], memory: WritingMemory, *, rtl: bool
 ) -> tuple[list[list[PaintedContent]], list[tuple[int, ...]], PdfResources]:
     """The pieces of each page, the last of them what stands around its content; the parts of its
     sequences; and what all draw with.
@@ -73,11 +68,11 @@ def paint_pages(
     left. ValueError where a number is not finite.
     """
     resources, found, shown = (
-        _BLANK[rtl],
+        memory.blanks.recall(rtl, lambda: PdfResources(memory, rtl=rtl)),
         dict[tuple[int, int], PaintedContent](),
         [list[int]() for _ in pages],
     )
-    for varied, make in ((False, _content), (True, _paint)):
+    for varied, make in ((False, partial(_recall_content, memory)), (True, _paint)):
         resources = resources.copy() if varied else resources
         for leaf, page in enumerate(pages):
             for at, marks in enumerate(page.content):
@@ -95,12 +90,19 @@ def paint_pages(
     return painted, list(map(tuple, shown)), resources
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
-def _content(
-    marks: MarkGroup, height: float, roles: tuple[str, ...], first: int, before: PdfResources
+def _recall_content(
+    memory: WritingMemory,
+    marks: MarkGroup,
+    height: float,
+    roles: tuple[str, ...],
+    first: int,
+    before: PdfResources,
 ) -> PaintedContent:
     """A piece of a page's content; one that files have in common is painted once."""
-    return _paint(marks, height, roles, first, before.copy())
+    return memory.contents.recall(
+        (marks, height, roles, first, before),
+        lambda: _paint(marks, height, roles, first, before.copy()),
+    )
 
 
 def _paint(
@@ -195,7 +197,7 @@ class _Painter:
         box = self._placed(mark.box)
         across, up = box.width, box.height
         if isinstance(mark, DrawingMark):
-            drawn = make_form(mark.drawing)
+            drawn = self._resources.form(mark.drawing)
             across, up = across / drawn.width, up / drawn.height
             name, transparent = self._resources.picture(mark.drawing), drawn.transparent
         else:
@@ -206,7 +208,6 @@ class _Painter:
         )
 
 
-@functools.lru_cache(maxsize=256)
 def _fill_colour(colour: Colour) -> str:
     return " ".join(map(pdf_number, colour)) + " rg"
 

@@ -2,7 +2,6 @@
 32000-1, 9.9; ISO 19005-2, 6.2.11).
 """
 
-import functools
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -10,16 +9,13 @@ from typing import NamedTuple
 from brochure.pdf import cff
 from brochure.pdf.canvas import deflate_data, pdf_name, pdf_number
 from brochure.pdf.glyf import GlyphRecipe, add_composites
+from brochure.pdf.memory import WritingMemory
 from brochure.text.font import FontFace
 
-REMEMBERED = 8
-"""How many programs are remembered: the files of a table have the same few faces and words, and a
-program has some 20 kB.
-"""
 _LETTERS = 26
 
 
-class _Program(NamedTuple):
+class FontProgram(NamedTuple):
     """A font program as it goes into the file, deflated, with its length before that and a
     checksum.
 
@@ -39,15 +35,22 @@ class EmbeddedFont(NamedTuple):
     """
 
     name: str
-    program: _Program
+    program: FontProgram
     widths: str
     unicode: bytes
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
-def embed_font(face: FontFace, codes: tuple[tuple[GlyphRecipe, str], ...]) -> EmbeddedFont:
+def embed_font(
+    face: FontFace, codes: tuple[tuple[GlyphRecipe, str], ...], memory: WritingMemory
+) -> EmbeddedFont:
     """The font with these codes, counted from 1; files with the same words of a face share it."""
-    program = _program(face, [recipe for recipe, _ in codes])
+    return memory.fonts.recall((face, codes), lambda: _embed_font(face, codes, memory))
+
+
+def _embed_font(
+    face: FontFace, codes: tuple[tuple[GlyphRecipe, str], ...], memory: WritingMemory
+) -> EmbeddedFont:
+    program = _make_program(face, [recipe for recipe, _ in codes], memory)
     unicode = _to_unicode([said for _, said in codes])
     widths = " ".join([pdf_number(recipe.width * 1000 / face.upem) for recipe, _ in codes])
     glyphs = program.glyphs and deflate_data(program.glyphs)
@@ -59,16 +62,17 @@ def embed_font(face: FontFace, codes: tuple[tuple[GlyphRecipe, str], ...]) -> Em
     )
 
 
-def _program(face: FontFace, recipes: Sequence[GlyphRecipe]) -> _Program:
+def _make_program(
+    face: FontFace, recipes: Sequence[GlyphRecipe], memory: WritingMemory
+) -> FontProgram:
     """The program for these codes, counted from 1: glyphs of the face where they stand alone,
     composites for the others.
     """
     if not face.quadratic:
-        data = cff.make_cff_program(face, recipes)
-        return _Program(deflate_data(data), len(data), b"", zlib.crc32(data))
-    subset = _subset(
-        face, frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components])
-    )
+        data = cff.make_cff_program(face, recipes, memory.charstrings)
+        return _pack_program(data)
+    used = frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components])
+    subset = memory.subsets.recall((face, used), lambda: _cut_face(face, used))
     count = max(subset.glyphs.values()) + 1
     made: dict[GlyphRecipe, int] = {}
     glyphs = [0]
@@ -84,32 +88,32 @@ def _program(face: FontFace, recipes: Sequence[GlyphRecipe]) -> _Program:
             )
             glyphs.append(made.setdefault(cut, count + len(made)))
     mapping = b"".join([glyph.to_bytes(2, "big") for glyph in glyphs])
-    return (_enlarged(subset.data, tuple(made)) if made else subset.program)._replace(
-        glyphs=mapping
-    )
+    program, added = subset.program, tuple(made)
+    if added:
+        program = memory.programs.recall(
+            (subset.data, added), lambda: _pack_program(add_composites(subset.data, added))
+        )
+    return program._replace(glyphs=mapping)
 
 
-class _Subset(NamedTuple):
+class SubsetFace(NamedTuple):
     """A face cut down to some glyphs, as it is and as it goes into the file, and the new numbers of
     its glyphs.
     """
 
     data: bytes
     glyphs: Mapping[int, int]
-    program: _Program
+    program: FontProgram
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
-def _subset(face: FontFace, glyphs: frozenset[int]) -> _Subset:
+def _cut_face(face: FontFace, glyphs: frozenset[int]) -> SubsetFace:
     """The face with these glyphs."""
     data, numbers = face.subset(sorted(glyphs))
-    return _Subset(data, numbers, _Program(deflate_data(data), len(data), b"", zlib.crc32(data)))
+    return SubsetFace(data, numbers, _pack_program(data))
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
-def _enlarged(program: bytes, recipes: tuple[GlyphRecipe, ...]) -> _Program:
-    data = add_composites(program, recipes)
-    return _Program(deflate_data(data), len(data), b"", zlib.crc32(data))
+def _pack_program(data: bytes) -> FontProgram:
+    return FontProgram(deflate_data(data), len(data), b"", zlib.crc32(data))
 
 
 def _tag(check: int, mapping: bytes, unicode: bytes) -> str:

@@ -3,8 +3,9 @@ every page (ISO 32000-1, 7.8.3).
 """
 
 from brochure.pdf.canvas import PdfFile, pdf_reference
-from brochure.pdf.drawing import make_form
+from brochure.pdf.drawing import FormXObject, make_form
 from brochure.pdf.font import PdfFont
+from brochure.pdf.memory import WritingMemory
 from brochure.picture import RasterPicture, VectorDrawing
 from brochure.text.font import FontFace
 
@@ -12,9 +13,9 @@ from brochure.text.font import FontFace
 class PdfResources:
     """The fonts, images and drawings of a file, gathered as pages ask for them."""
 
-    def __init__(self, *, rtl: bool) -> None:
+    def __init__(self, memory: WritingMemory, *, rtl: bool) -> None:
         """`rtl` tells whether the file is read from right to left."""
-        self.rtl = rtl
+        self.rtl, self._memory = rtl, memory
         self.naming = object()
         """Stands for the names and codes that have been given out so far, which are never changed;
         weighs nothing.
@@ -24,7 +25,7 @@ class PdfResources:
 
     def copy(self) -> "PdfResources":
         """The same resources, to be added to apart."""
-        other = PdfResources(rtl=self.rtl)
+        other = PdfResources(self._memory, rtl=self.rtl)
         other._fonts = {face: font.copy() for face, font in self._fonts.items()}
         other._pictures = self._pictures.copy()
         return other
@@ -37,6 +38,10 @@ class PdfResources:
             made = self._fonts[face] = PdfFont(face, f"F{len(self._fonts) + 1}", guarded=self.rtl)
             return made
 
+    def form(self, drawing: VectorDrawing) -> FormXObject:
+        """A drawing in PDF syntax."""
+        return self._memory.forms.recall(drawing, lambda: make_form(drawing))
+
     def picture(self, picture: RasterPicture | VectorDrawing) -> str:
         """The name of an image or a drawing; equal ones share it."""
         if picture not in self._pictures:
@@ -48,11 +53,14 @@ class PdfResources:
         this.
         """
         fonts = "".join(
-            [f"/{font.resource} {pdf_reference(font.write(file))}" for font in self._fonts.values()]
+            [
+                f"/{font.resource} {pdf_reference(font.write(file, self._memory))}"
+                for font in self._fonts.values()
+            ]
         )
         objects = "".join(
             [
-                f"/{name} {pdf_reference(_picture(file, picture))}"
+                f"/{name} {pdf_reference(self._write_picture(file, picture))}"
                 for picture, name in self._pictures.items()
             ]
         )
@@ -60,12 +68,15 @@ class PdfResources:
         object_entry = f"/XObject<<{objects}>>" if objects else ""
         return file.add(f"<<{font_entry}{object_entry}>>")
 
-
-def _picture(file: PdfFile, picture: RasterPicture | VectorDrawing) -> int:
-    """Put a picture into the file; its number."""
-    if isinstance(picture, VectorDrawing):
-        made = make_form(picture)
+    def _write_picture(self, file: PdfFile, picture: RasterPicture | VectorDrawing) -> int:
+        """Put a picture into the file; its number."""
+        if isinstance(picture, RasterPicture):
+            return _write_raster(file, picture)
+        made = self.form(picture)
         return file.stream(made.entries, made.data, deflate=False)
+
+
+def _write_raster(file: PdfFile, picture: RasterPicture) -> int:
     if picture.components not in _SPACES or picture.filter not in ("DCT", "Flate"):
         raise ValueError(
             f"a raster of {picture.components} components and filter {picture.filter!r} cannot be"

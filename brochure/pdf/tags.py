@@ -2,12 +2,12 @@
 show them (ISO 32000-1, 14.7).
 """
 
-import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.page.structure import StructurePart
 from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference, pdf_text
+from brochure.pdf.memory import WritingMemory
 from brochure.pdf.verify import HEADINGS
 
 
@@ -90,13 +90,15 @@ def write_tags(
     sequences: Sequence[tuple[int, ...]],
     annotations: Sequence[LinkAnnotation],
     numbers: ObjectNumbers,
+    memory: WritingMemory,
 ) -> int:
     """Put the structure tree into the file; the number of its root.
 
     `language` is the document's, `sequences` has the parts of each page's sequences by MCID.
     """
     root = file.reserve()
-    tree = _tree(tuple(parts), language, tuple(sequences), tuple(annotations), numbers, root)
+    asked = (tuple(parts), language, tuple(sequences), tuple(annotations), numbers, root)
+    tree = memory.trees.recall(asked, lambda: _make_tree(*asked))
     for at, body in enumerate(tree.elements, start=numbers.element):
         file.put(at, body)
     ids = "".join(
@@ -113,7 +115,7 @@ def write_tags(
     return root
 
 
-class _Tree(NamedTuple):
+class WrittenTree(NamedTuple):
     """The body of each element, of the tree back from content to elements, and the parts that
     others name.
     """
@@ -123,15 +125,14 @@ class _Tree(NamedTuple):
     named: tuple[int, ...]
 
 
-@functools.lru_cache(maxsize=8)
-def _tree(
+def _make_tree(
     parts: tuple[StructurePart, ...],
     language: str,
     sequences: tuple[tuple[int, ...], ...],
     annotations: tuple[LinkAnnotation, ...],
     numbers: ObjectNumbers,
     root: int,
-) -> _Tree:
+) -> WrittenTree:
     """The whole tree as text; files that differ in words alone share it."""
     kids = order_kids(parts, sequences)
     check_headings(parts, kids)
@@ -151,7 +152,7 @@ def _tree(
         identity = f"/ID{_identity(part.id)}" if part.id in named else ""
         said = f"{lang}{identity}{_words(part)}{_attributes(part, numbers.heights)}"
         elements.append(f"<</S/{part.role}/P {pdf_reference(above)}{inside}{said}>>")
-    return _Tree(
+    return WrittenTree(
         tuple(elements), _parent_tree(sequences, annotations, numbers), tuple(sorted(named))
     )
 

@@ -5,13 +5,13 @@ The rules are those that veraPDF tests for PDF/UA-1 and that a composition can b
 7.1 to 7.9; ISO 32000-1, 14.8.4).
 """
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from brochure.page.frame import ComposedPage, Composition
 from brochure.page.structure import ARTIFACT, StructurePart
+from brochure.pdf.memory import WritingMemory
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CONTENT = frozenset({
@@ -39,14 +39,15 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 _PAGE_SIDES = (3, 14400)
 
 
-def verify_composition(composition: Composition) -> None:
+def verify_composition(composition: Composition, memory: WritingMemory) -> None:
     """Raise ValueError, saying which part, page or heading it is, where the composition cannot
     become a conforming file.
     """
     if not composition.pages or not composition.parts:
         raise ValueError("a composition must have a page and a part")
     parts = composition.parts
-    _parts(tuple(parts))
+    structure = tuple(parts)
+    memory.structures.recall(structure, lambda: _verify_structure(structure))
     for at, page in enumerate(composition.pages):
         _page(at, page, parts)
     linked = {link.part for page in composition.pages for link in page.links}
@@ -62,8 +63,7 @@ def verify_composition(composition: Composition) -> None:
             )
 
 
-@functools.lru_cache(maxsize=8)
-def _parts(parts: tuple[StructurePart, ...]) -> None:
+def _verify_structure(parts: tuple[StructurePart, ...]) -> None:
     """The structure alone, which files that differ in words have in common."""
     for at, part in enumerate(parts):
         _part(at, part, parts)

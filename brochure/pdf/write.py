@@ -1,12 +1,12 @@
 """A composition becomes the bytes of a PDF file: the whole way on one screen."""
 
-import functools
 import pathlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.page.frame import ComposedPage, Composition, LinkArea, Metadata, VariedGroup
 from brochure.pdf.canvas import PdfFile, deflate_data, pdf_number, pdf_reference, pdf_text
+from brochure.pdf.memory import WritingMemory
 from brochure.pdf.metadata import clean_metadata, write_info, write_xmp
 from brochure.pdf.outline import write_outline
 from brochure.pdf.paint import Key, PaintedContent, paint_pages
@@ -36,14 +36,15 @@ def write_bytes(composition: Composition) -> bytes:
     return write_pdf(composition).pdf
 
 
-def write_pdf(composition: Composition) -> WrittenFile:
+def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> WrittenFile:
     """The file, PDF 1.7 and by PDF/UA-1 and PDF/A-2a at once; the same composition gives the same
-    bytes.
+    bytes, whatever `memory` there is of files before it.
 
     ValueError where the composition cannot become a conforming file: a programming fault, never an
     author's.
     """
-    verify_composition(composition)
+    memory = memory or WritingMemory()
+    verify_composition(composition, memory)
     metadata, pages, parts = (
         clean_metadata(composition.metadata),
         composition.pages,
@@ -56,7 +57,7 @@ def write_pdf(composition: Composition) -> WrittenFile:
         tuple([page.size.height for page in pages]),
     )
     painted, sequences, resources = paint_pages(
-        pages, tuple([part.role for part in parts]), rtl=metadata.language.rtl
+        pages, tuple([part.role for part in parts]), memory, rtl=metadata.language.rtl
     )
     annotations = _annotations(file, pages)
     drawn = _Drawn(painted, annotations, resources.write(file))
@@ -64,7 +65,7 @@ def write_pdf(composition: Composition) -> WrittenFile:
     entries = {
         "Pages": tree,
         "StructTreeRoot": write_tags(
-            file, parts, metadata.language.tag, sequences, annotations, numbers
+            file, parts, metadata.language.tag, sequences, annotations, numbers, memory
         ),
         "Metadata": file.stream("/Type/Metadata/Subtype/XML", write_xmp(metadata), deflate=False),
     }
@@ -86,7 +87,9 @@ def _shared(
 
 
 def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
-    profile = file.stream("/N 3/Filter/FlateDecode", _profile(), deflate=False)
+    profile = file.stream(
+        "/N 3/Filter/FlateDecode", deflate_data(_SRGB.read_bytes()), deflate=False
+    )
     intent = (
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB"
         f" IEC61966-2.1)/DestOutputProfile {pdf_reference(profile)}>>"
@@ -99,11 +102,6 @@ def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
         " true>>/ViewerPreferences<</DisplayDocTitle"
         f" true{direction}>>{mode}/OutputIntents[{intent}]>>"
     )
-
-
-@functools.cache
-def _profile() -> bytes:
-    return deflate_data(_SRGB.read_bytes())
 
 
 def _annotations(file: PdfFile, pages: tuple[ComposedPage, ...]) -> list[LinkAnnotation]:

@@ -266,25 +266,21 @@ def unicode_changed(chance: random.Random, composition: Composition) -> bytes:
             wrong = -1
         return made(those)
 
-    program.embed_font.cache_clear()
     program._to_unicode = changed
     try:
         return write_bytes(composition)
     finally:
         program._to_unicode = made
-        program.embed_font.cache_clear()
 
 
 def _repainted(composition: Composition, change: Callable[[bytes], bytes]) -> bytes:
     """The file, with a change made to each content stream before it is deflated."""
     made = paint.deflate_data
-    paint._content.cache_clear()
     paint.deflate_data = lambda content: made(change(content))
     try:
         return write_bytes(composition)
     finally:
         paint.deflate_data = made
-        paint._content.cache_clear()
 
 
 def _change_one(

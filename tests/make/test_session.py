@@ -4,8 +4,9 @@ import hashlib
 import pickle
 from pathlib import Path
 
-from brochure.make.session import BoundedMemory, ReadingMemory, Session
+from brochure.make.session import ReadingMemory, Session
 from brochure.make.witness import WitnessFiles
+from brochure.memory import BoundedMemory
 
 
 def test_a_memory_lets_go_what_was_asked_for_longest_ago() -> None:

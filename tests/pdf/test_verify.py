@@ -6,6 +6,7 @@ import pytest
 
 from brochure.page.frame import Composition, FillMark, LinkArea, Mark
 from brochure.page.structure import OutlineHeading, StructurePart
+from brochure.pdf.memory import WritingMemory
 from brochure.pdf.verify import verify_composition
 from brochure.pdf.write import write_bytes
 from brochure.units import Box, Size
@@ -137,4 +138,4 @@ def test_a_page_too_small_or_too_large_is_refused(side: float) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_samples_are_taken(name: str) -> None:
-    verify_composition(SAMPLES[name]())
+    verify_composition(SAMPLES[name](), WritingMemory())

@@ -91,12 +91,10 @@ def test_codes_that_stand_for_something_else_are_read_anew(
     memory = ReadMemory()
     assert read_back(write_bytes(files[0]), files[0], memory) == ()
     made = program._to_unicode
-    program.embed_font.cache_clear()
     monkeypatch.setattr(
         program, "_to_unicode", lambda texts: made("x" if text == "k" else text for text in texts)
     )
     damaged = write_bytes(files[0])
-    program.embed_font.cache_clear()
     told = read_back(damaged, files[0], memory)
     assert told
     assert {notice.rule for notice in told} == {"lost-text"}

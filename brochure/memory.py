@@ -1,0 +1,28 @@
+"""What remembers a bounded number of values: every memory of a session is made of these."""
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class BoundedMemory(Generic[Value]):
+    """At most `size` values by their keys; whatever was asked for longest ago goes first."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._values: dict[Hashable, Value] = {}
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def recall(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of a key, made where it is not remembered."""
+        if key in self._values:
+            value = self._values.pop(key)
+        else:
+            value = make()
+            if len(self._values) >= self.size:
+                del self._values[next(iter(self._values))]
+        self._values[key] = value
+        return value
