@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from brochure.pdf.cff import GlyphCharstring
     from brochure.pdf.drawing import FormXObject
     from brochure.pdf.paint import PaintedContent
-    from brochure.pdf.program import EmbeddedFont, SubsetFace, FontProgram
+    from brochure.pdf.program import EmbeddedFont, FontProgram, SubsetFace
     from brochure.pdf.resources import PdfResources
     from brochure.pdf.tags import WrittenTree
 
