@@ -31,10 +31,12 @@ class LetterRule(NamedTuple):
 
 def normal_letters(text: str, language: Language) -> str:
     """The text in the letters of its language."""
-    letters = _letter_rules(language.base)
-    if not letters or text.isascii():
+    if text.isascii():
         return text
-    return _letter_pattern(language.base).sub(
+    letters, pattern = _read_letters(language.base)
+    if not letters:
+        return text
+    return pattern.sub(
         lambda match: letters[match.lastindex - 1].own if match.lastindex else match[0], text
     )
 
@@ -43,30 +45,28 @@ def foreign_letters(text: str, language: Language) -> dict[str, str]:
     """The letters of the text that `normal` changes, each with what it becomes, in the order of the
     text.
     """
-    letters = _letter_rules(language.base)
-    if not letters or text.isascii():
+    if text.isascii():
+        return {}
+    letters, pattern = _read_letters(language.base)
+    if not letters:
         return {}
     return {
         match[0]: letters[match.lastindex - 1].own
-        for match in _letter_pattern(language.base).finditer(text)
+        for match in pattern.finditer(text)
         if match.lastindex
     }
 
 
 @functools.cache  # asked for each text of a catalog
-def _letter_rules(base: str) -> tuple[LetterRule, ...]:
-    """What a language writes for the letters of others, as data/letters.txt says; the first that
-    fits counts.
+def _read_letters(base: str) -> tuple[tuple[LetterRule, ...], re.Pattern[str]]:
+    """What a language writes for the letters of others, as data/letters.txt says, and what finds
+    those; the first rule that fits counts.
     """
     rows = [row[1:] for row in data.read_rows("letters.txt") if row[0] == base]
-    return tuple(LetterRule(_read_escapes(foreign), _read_escapes(own)) for foreign, own in rows)
+    rules = tuple(LetterRule(_read_escapes(foreign), _read_escapes(own)) for foreign, own in rows)
+    return rules, re.compile("|".join([KEPT, *(f"({rule.foreign})" for rule in rules)]))
 
 
 def _read_escapes(field: str) -> str:
     text = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), field)
     return text.replace("$", FINAL)
-
-
-@functools.cache
-def _letter_pattern(base: str) -> re.Pattern[str]:
-    return re.compile("|".join([KEPT, *(f"({rule.foreign})" for rule in _letter_rules(base))]))

@@ -11,7 +11,7 @@ from brochure.notice import Notice, Place
 from brochure.page.frame import Colour, LinkArea, Mark
 from brochure.page.structure import OutlineHeading, SaidText, StructurePart
 from brochure.picture import Picture
-from brochure.text.itemise import ScriptTypeface, TextLook, unique_typefaces
+from brochure.text.itemise import ScriptTypeface, TextLook, ThemeTypefaces
 from brochure.theme.fonts import InstalledFonts
 from brochure.theme.style import PaperSheet, TextStyle, Theme
 from brochure.theme.words import OwnWords
@@ -189,24 +189,25 @@ class LayoutDesk:
         """What every block is set with: all of the theme but the brand's lines."""
         self._looks: dict[tuple[str, bool, bool], TextLook] = {}
         self._typefaces = {
-            "text": unique_typefaces(
-                tuple(
-                    [
-                        (script, ScriptTypeface(wants.text, wants.size))
-                        for script, wants in theme.scripts.items()
-                    ]
-                )
+            "text": self._unique_typefaces(
+                {
+                    script: ScriptTypeface(wants.text, wants.size)
+                    for script, wants in theme.scripts.items()
+                }
             ),
-            "heading": unique_typefaces(
-                tuple(
-                    [
-                        (script, ScriptTypeface(wants.heading, wants.size))
-                        for script, wants in theme.scripts.items()
-                    ]
-                )
+            "heading": self._unique_typefaces(
+                {
+                    script: ScriptTypeface(wants.heading, wants.size)
+                    for script, wants in theme.scripts.items()
+                }
             ),
         }
         self.column = column_of(theme.sheet, language)
+
+    def _unique_typefaces(self, by_script: dict[str, ScriptTypeface]) -> ThemeTypefaces:
+        """The one object for these pairs."""
+        pairs = tuple(by_script.items())
+        return self.fonts.typefaces.recall(pairs, lambda: ThemeTypefaces(pairs))
 
     @property
     def column_height(self) -> float:

@@ -2,7 +2,6 @@
 run sequence (W1–I2).
 """
 
-import functools
 import re
 
 from brochure.text.bidiclass import BRACKETS, CLOSED_BY, CLOSES
@@ -117,7 +116,6 @@ def _paired(text: str, types: bytes, s: bytes, level: int) -> bytes:
     return bytes(result)
 
 
-@functools.cache
 def _implicit_table(level: int) -> bytes:
     """N2, I1 and I2: what level each class of a sequence of this level comes to."""
     table = bytearray(256)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from icu4py.breakers import BaseBreaker, LineBreaker
 
@@ -161,7 +161,7 @@ def _compounds_in(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]
     the longest word that it can, and so cuts into the next: “is taking” and “care” for “is” and
     “taking care”.
     """
-    compounds, starts = _compounds("th"), set(bounds)
+    compounds, starts = _read_words("th").compounds, set(bounds)
     for before, end in pairwise(bounds):
         for start in range(max(bounds[0], end - LONGEST_COMPOUND), before):
             if (start in starts or end - start >= CERTAIN) and text[start:end] in compounds:
@@ -174,7 +174,7 @@ def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
     """
     left = set(ends)
     around: set[int] = set()
-    for match in _whole("th").finditer(text):
+    for match in _read_words("th").whole.finditer(text):
         left.difference_update(range(match.start() + 1, match.end()))
         around.update(at for at in match.span() if at and _SYLLABLE.match(text, at - 1))
     return sorted(left | around)
@@ -253,14 +253,18 @@ def _patterns(tag: str) -> Any:
     return pyphen.Pyphen(lang=known) if known else None
 
 
-@functools.cache
-def _whole(base: str) -> re.Pattern[str]:
-    """The words of a language without spaces that are kept whole, the longest first."""
-    words = data.read_package_file(f"whole/{base}.txt").decode().split()
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+class UnspacedWords(NamedTuple):
+    """Words of a language without spaces: those that are kept whole, and those that ICU takes for
+    several.
+    """
+
+    whole: re.Pattern[str]
+    compounds: frozenset[str]
 
 
-@functools.cache
-def _compounds(base: str) -> frozenset[str]:
-    """The words of a language without spaces that ICU takes for several."""
-    return frozenset(data.read_package_file(f"compounds/{base}.txt").decode().split())
+@functools.cache  # a megabyte, read with the first text of its language
+def _read_words(base: str) -> UnspacedWords:
+    whole = data.read_package_file(f"whole/{base}.txt").decode().split()
+    compounds = data.read_package_file(f"compounds/{base}.txt").decode().split()
+    longest_first = sorted(map(re.escape, whole), key=len, reverse=True)
+    return UnspacedWords(re.compile("|".join(longest_first)), frozenset(compounds))

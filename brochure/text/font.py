@@ -2,11 +2,17 @@
 the door to uharfbuzz.
 """
 
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
+
+from brochure.memory import BoundedMemory
+
+if TYPE_CHECKING:
+    from brochure.text.fontfile import FileStyle
+    from brochure.text.galley import Galley
+    from brochure.text.itemise import CandidateFaces, ThemeTypefaces
 
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
 """A step of an outline: "m" moves to a point, "l" draws a line, "c" a curve by two control points
@@ -86,24 +92,15 @@ class FontFace:
         """
         self._advances: dict[int, int] = {}
         self._characters: set[str] = set()
-
-    @functools.cached_property
-    def quadratic(self) -> bool:
+        self.quadratic = has_table(self._source, "glyf")
         """Whether its outlines are TrueType's, in a table `glyf` that can be embedded; else they
         are CFF's.
         """
-        return has_table(self._source, "glyf")
-
-    @functools.cached_property
-    def digits(self) -> dict[str, int]:
+        glyphs = {digit: self.font.get_nominal_glyph(ord(digit)) for digit in "0123456789"}
+        self.digits: dict[str, int] = {digit: glyph for digit, glyph in glyphs.items() if glyph}
         """The glyphs of the digits 0 to 9, those that there are."""
-        found = {digit: self.font.get_nominal_glyph(ord(digit)) for digit in "0123456789"}
-        return {digit: glyph for digit, glyph in found.items() if glyph}
-
-    @functools.cached_property
-    def space(self) -> int:
+        self.space: int = self.font.get_nominal_glyph(ord(" ")) or 0
         """The glyph of the space, 0 where there is none."""
-        return self.font.get_nominal_glyph(ord(" ")) or 0
 
     def covers(self, characters: set[str]) -> bool:
         """Whether the face has every one of these characters."""
@@ -162,7 +159,7 @@ class FontFace:
         ones.
         """
         path: list[Segment] = []
-        self.font.draw_glyph(glyph, _drawing(), path)
+        self.font.draw_glyph(glyph, _DRAWING, path)
         return path
 
     def subset(self, glyphs: Iterable[int]) -> FaceSubset:
@@ -210,8 +207,7 @@ _DROPPED = frozenset(
 )
 
 
-@functools.cache
-def _drawing() -> Any:
+def _make_drawing() -> Any:
     """What writes down an outline as HarfBuzz draws it; quadratic curves come as cubic ones where
     nobody asks for them.
     """
@@ -221,6 +217,9 @@ def _drawing() -> Any:
     drawing.set_cubic_to_func(lambda *points: points[6].append(("c", points[:6])))
     drawing.set_close_path_func(lambda path: path.append(("h", ())))
     return drawing
+
+
+_DRAWING = _make_drawing()
 
 
 def open_font(file: FontFile) -> Any:
@@ -258,6 +257,16 @@ class FontLibrary:
         self._installed = installed
         self._faces: dict[tuple[str, int, bool, bool], FontFace | None] = {}
         self._opened: dict[tuple[FontFile, tuple[tuple[str, float], ...]], FontFace] = {}
+        self.typefaces: BoundedMemory[ThemeTypefaces] = BoundedMemory(64)
+        """One object for equal pairs of scripts and typefaces: looks are keys, and hash it."""
+        self.settings: BoundedMemory[tuple[float, CandidateFaces]] = BoundedMemory(512)
+        """The size and the faces for each script of each look."""
+        self.galleys: BoundedMemory[Galley] = BoundedMemory(256)
+        """Paragraphs that are shaped: labels and footers come again, and files that differ in a
+        name or two.
+        """
+        self.examined: BoundedMemory[tuple[FileStyle, ...]] = BoundedMemory(32)
+        """The styles of the font files of brands; all of a file is looked at for them."""
 
     def face(
         self, family: str, weight: int = 400, italic: bool = False, *, near: bool = False

@@ -2,7 +2,6 @@
 carry them.
 """
 
-import functools
 import struct
 import unicodedata
 from collections.abc import Iterable
@@ -80,7 +79,6 @@ def nearest_style(among: Iterable[FileStyle], weight: int, italic: bool) -> Font
     return best.file if best else None
 
 
-@functools.lru_cache(maxsize=32)
 def examine_font(file: FontFile) -> tuple[FileStyle, ...]:
     """The styles of a file that an author names; Unfit where it is broken, or may not or cannot be
     carried by a document.

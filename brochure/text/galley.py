@@ -1,6 +1,5 @@
 """A paragraph shaped, and not yet broken into lines: pieces in, glyphs and widths out."""
 
-import functools
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -15,10 +14,6 @@ from brochure.text.phrases import Isolate, find_isolates, reads_from_left
 from brochure.text.run import GlyphRun, ShapedWord
 from brochure.text.shape import ShapedItem, shape_item
 
-REMEMBERED = 256
-"""How many paragraphs are remembered once they are shaped: labels and footers come again, and files
-that differ in a name or two.
-"""
 AUTOSPACE = 0.125
 """Ems between a Han character and a Latin letter or digit (W3C, CSS Text 4, `text-autospace`)."""
 _HAN = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
@@ -67,11 +62,11 @@ def set_galley(pieces: Sequence[TextPiece], language: Language, fonts: FontLibra
     """The pieces of one paragraph shaped; `language` gives its base direction. Raises
     MissingCharacters.
     """
-    return _set(tuple(pieces), language, fonts)
+    asked = (tuple(pieces), language)
+    return fonts.galleys.recall(asked, lambda: _shape_galley(*asked, fonts))
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
-def _set(pieces: tuple[TextPiece, ...], language: Language, fonts: FontLibrary) -> Galley:
+def _shape_galley(pieces: tuple[TextPiece, ...], language: Language, fonts: FontLibrary) -> Galley:
     text = "".join(piece.text for piece in pieces)
     found = find_facts(text)
     rtl = language.rtl and not reads_from_left(text)

@@ -2,10 +2,10 @@
 face.
 """
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from brochure.language import NASTALIQ, TRADITIONAL, Language
@@ -65,12 +65,6 @@ class ThemeTypefaces(tuple[tuple[str, ScriptTypeface], ...]):
     __hash__ = object.__hash__
 
 
-@functools.lru_cache(maxsize=64)
-def unique_typefaces(pairs: tuple[tuple[str, ScriptTypeface], ...]) -> ThemeTypefaces:
-    """The one object for these pairs."""
-    return ThemeTypefaces(pairs)
-
-
 class TextLook(NamedTuple):
     """What text is set in: (script, typeface) pairs, the first for any other script too, size in
     points, weight, emphasis.
@@ -120,8 +114,9 @@ def itemise_text(
             common = "Latn" if rtl and not level & 1 else piece.language.script
             for first, last, script in script_stretches(text[low:high], common):
                 own = spoken if spoken in _OWN_FORMS.get(script, ()) else script
-                scale, candidates = _setting(
-                    own, spoken, script in _SLANTED_SCRIPTS, piece.look, fonts
+                asked = (own, spoken, script in _SLANTED_SCRIPTS, piece.look)
+                scale, candidates = fonts.settings.recall(
+                    asked, partial(_find_setting, *asked, fonts)
                 )
                 for face_start, face_end, face in _faces(
                     text[low + first : low + last], candidates, piece.look.weight, fonts
@@ -183,7 +178,7 @@ def _level_stretches(
     return found
 
 
-class _Candidates:
+class CandidateFaces:
     """The faces to try, the likeliest first; each is opened when those before it have not what is
     wanted.
     """
@@ -220,10 +215,9 @@ class _Candidates:
                     yield face
 
 
-@functools.lru_cache(maxsize=512)
-def _setting(
+def _find_setting(
     script: str, spoken: str, slanted: bool, look: TextLook, fonts: FontLibrary
-) -> tuple[float, _Candidates]:
+) -> tuple[float, CandidateFaces]:
     """The factor on the size of a script's letters, and the faces to try.
 
     They are its own, then those of the language's script, then whatever is near of the other
@@ -237,7 +231,7 @@ def _setting(
         families.update(dict.fromkeys(language.families, False))
     for typeface in typefaces.values():
         families.update({family: True for family in typeface.families if family not in families})
-    return own.scale, _Candidates(families, look, slanted, fonts)
+    return own.scale, CandidateFaces(families, look, slanted, fonts)
 
 
 def _typeface(typefaces: Mapping[str, ScriptTypeface], script: str) -> ScriptTypeface | None:
@@ -245,7 +239,7 @@ def _typeface(typefaces: Mapping[str, ScriptTypeface], script: str) -> ScriptTyp
 
 
 def _faces(
-    text: str, candidates: _Candidates, weight: int, fonts: FontLibrary
+    text: str, candidates: CandidateFaces, weight: int, fonts: FontLibrary
 ) -> list[tuple[int, int, FontFace | None]]:
     """The text divided by the face that has its characters; a character that no face has stands
     alone with None.
@@ -289,7 +283,7 @@ def _renders(face: FontFace, character: str) -> bool:
 
 
 def _face_of(
-    character: str, candidates: _Candidates, weight: int, fonts: FontLibrary
+    character: str, candidates: CandidateFaces, weight: int, fonts: FontLibrary
 ) -> FontFace | None:
     first = next(iter(candidates), None)
     if first is not None and (_is_unseen(character) or _renders(first, character)):

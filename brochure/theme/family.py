@@ -128,7 +128,7 @@ class FamilyReader:
                 relative_path(self._folder, file.text, file.place), FONT_LIMIT, file.place
             )
             digest.update(hashlib.sha256(data).digest())
-            found = fontfile.examine_font(FontFile(data, family=family))
+            found = self._fonts.examine_font(FontFile(data, family=family))
         except fontfile.UnfitFont as fault:
             self._faults.append(
                 Notice(file.place, fault.rule, f"{quote_text(file.text)} {fault.text}", fault.hint)

@@ -31,6 +31,12 @@ class InstalledFonts(FontLibrary):
         self._brought.setdefault(name, styles)
         return name
 
+    def examine_font(self, file: FontFile) -> "tuple[FileStyle, ...]":
+        """The styles of a brand's font file, looked at once; UnfitFont as fontfile.examine_font."""
+        from brochure.text import fontfile
+
+        return self.examined.recall(file, lambda: fontfile.examine_font(file))
+
     def has_package(self, distribution: str) -> bool:
         """Whether a font package is installed, by the name that pip knows it by."""
         return self._package_folder(distribution.replace("-", "_")) is not None

@@ -140,7 +140,7 @@ def test_the_way_from_job_to_file_ends_with_the_proof(
     monkeypatch.setattr(
         make,
         "write_pdf",
-        lambda composition: write_pdf(composition._replace(pages=composition.pages[:-1])),
+        lambda composition, _: write_pdf(composition._replace(pages=composition.pages[:-1])),
     )
     made = make.make_file(job)
     assert made.pdf == b""

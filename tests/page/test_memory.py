@@ -11,6 +11,7 @@ from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.read import read_leaflet as read_leaflet
 from brochure.page.compose import ComposedLeaflet, compose_pages
 from brochure.page.memory import MASTHEAD, SettingMemory
+from brochure.pdf.memory import WritingMemory
 from brochure.pdf.write import write_pdf
 from brochure.source.files import ProjectFiles
 from brochure.theme.read import read_theme as read_theme
@@ -120,9 +121,9 @@ def test_pieces_say_together_what_one_says(tmp_path_factory: pytest.TempPathFact
 def test_what_files_share_is_painted_alike_whatever_stands_before(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    memory = SettingMemory()
+    memory, written = SettingMemory(), WritingMemory()
     one, other = (
-        write_pdf(setting(leaflet(tmp_path_factory, name), memory, (3,)).composition)
+        write_pdf(setting(leaflet(tmp_path_factory, name), memory, (3,)).composition, written)
         for name in ("Basra", "Łódź")
     )
     assert list(one.shared) == [

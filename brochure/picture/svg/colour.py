@@ -22,7 +22,6 @@ _FUNCTION = rf"(rgb|hsl)a?\(\s*({NUMBER})(%|deg|)((?:\s*[\s,/]\s*{NUMBER}%?){{2,
 _PART = rf"({NUMBER})(%?)"
 
 
-@functools.lru_cache(maxsize=1024)
 def parse_svg_colour(text: str) -> Paint:
     """A colour by name, #rgb, #rrggbb, rgb() or hsl(), each with or without opacity; Unusable where
     it is none.
