@@ -356,11 +356,54 @@ def _of_block(character: str) -> str:
     return ""
 
 
+SPELLED = [*range(1, 101), 1000]
+"""The numbers that leaflets say in words."""
+GENDERS = (
+    "",
+    *(
+        f"%spellout-cardinal-{gender}{case}"
+        for gender in ("masculine", "feminine", "neuter")
+        for case in ("", "-genitive", "-dative", "-accusative", "-instrumental", "-locative")
+    ),
+    "%spellout-cardinal-alternate2",
+    "%spellout-cardinal-verbose",
+)
+"""ICU's sets of rules for cardinal numbers; a language that lacks one gives its usual words."""
+COMPOSED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue"})
+"""Languages whose numbers are put together from parts, which data/quantity has."""
+
+
+def number_words() -> str:
+    """data/number-words.txt: a line for each language with what ICU spells numbers out as; one that
+    it does not know, and spells in English, is left out.
+    """
+    english = _spelled("en", 7, "")
+    bases = sorted({tag.partition("-")[0] for tag, _ in locales()} - COMPOSED)
+    lines = [
+        "\t".join([base, *(_number_field(base, number) for number in SPELLED)])
+        for base in bases
+        if base == "en" or _spelled(base, 7, "") not in (english, "7", "")
+    ]
+    return HEAD.format("the spelling rules of ICU") + "\n".join(lines) + "\n"
+
+
+def _number_field(base: str, number: int) -> str:
+    forms = dict.fromkeys(_spelled(base, number, rules) for rules in GENDERS)
+    return f"{number} {'|'.join(form for form in forms if form and not re.search('[0-9]', form))}"
+
+
+def _spelled(base: str, number: int, rules: str) -> str:
+    pattern = f"{{n,spellout,{rules}}}" if rules else "{n,spellout}"
+    said = MessageFormat(pattern, base).format({"n": number})
+    return said.replace("\u200b", "").replace("\u00ad", "").lower()
+
+
 FILES = {
     "languages.txt": languages,
     "dates.txt": dates,
     "scripts.txt": scripts,
     "unit-names.txt": units,
+    "number-words.txt": number_words,
 }
 
 

@@ -2,8 +2,7 @@
 PO file.
 
 Errors are what could harm a reader or break the page: numbers, units, telephone numbers, links,
-marks. Warnings are what a second look should settle. A message with the flag “ignore-numbers” is
-not compared by its numbers.
+marks. Warnings are what a second look should settle.
 """
 
 import re
@@ -17,11 +16,12 @@ from brochure.catalog.apply import has_words
 from brochure.catalog.glossary import Glossary
 from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Message, MessageIndex
 from brochure.catalog.pseudo import is_pseudo
-from brochure.check.numbers import compare_numbers
+from brochure.check.agreed import leave_agreed, read_agreements
 from brochure.language import Language
 from brochure.leaflet import inline, walk
 from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.notice import Notice, Stop
+from brochure.quantity import compare_texts
 from brochure.source.words import quote_text
 
 ENDINGS = {".": ".。۔।॥።๚", "?": "?؟？;՞", "!": "!！", ":": ":：፥", "…": "…."}
@@ -41,6 +41,10 @@ _ABBREVIATION = re.compile(r"\b(?:\w\.\w|etc)\.$")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
 _LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
 _CLOSERS = "\"'״“”„‘’‹›«»)]}）」』】》〉*_ \u00a0\u200e\u200f"
+_COMMENT_HINT = (
+    "write above the message what may differ, as both texts have it:"
+    f"  # {IGNORE_NUMBERS}: 30 minutes = half an hour"
+)
 _DOTLESS = frozenset({"tr", "az"})
 """Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 
@@ -168,11 +172,21 @@ def _check_links(pair: TextPair) -> Iterator[Notice]:
 
 
 def _check_numbers(pair: TextPair) -> Iterator[Notice]:
-    if IGNORE_NUMBERS not in pair.message.flags:
-        for finding in compare_numbers(
-            pair.said, pair.source.language.tag, pair.says, pair.language.tag
-        ):
-            yield pair.notice(*finding)
+    if IGNORE_NUMBERS in pair.message.flags:
+        wrong = f"the flag “{IGNORE_NUMBERS}” lets any number pass here, also wrong ones"
+        yield pair.notice("translation-unchecked", wrong, _COMMENT_HINT)
+        return
+    left = leave_agreed(pair.said, pair.says, read_agreements(pair.message.comments))
+    for agreed in left.fallen:
+        wrong = (
+            f"the comment lets {quote_text(agreed.wanted)} be {quote_text(agreed.found)}, and they"
+            " do not stand in source and translation"
+        )
+        yield pair.notice("translation-comment", wrong, _COMMENT_HINT)
+    for finding in compare_texts(
+        left.source, pair.source.language.tag, left.target, pair.language.tag
+    ):
+        yield pair.notice(finding.rule, finding.text, finding.hint, finding.severity)
 
 
 def _check_script(pair: TextPair) -> Iterator[Notice]:

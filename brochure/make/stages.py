@@ -7,7 +7,7 @@ Each stage returns what it made with its notices, or a stand-in where it could m
 
 import datetime
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from brochure import picture
@@ -290,12 +290,19 @@ def _bad_epoch(wrong: str) -> tuple[Notice]:
     return (Notice(Place("SOURCE_DATE_EPOCH"), "source-date", wrong, hint),)
 
 
-def check_release(translated: TranslatedLeaflet) -> tuple[Notice, ...]:
+RELEASE_RULES = frozenset({"translation-unchecked"})
+"""Warnings for whose sake a file is not handed out."""
+
+
+def check_release(translated: TranslatedLeaflet, notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """Why a file may not be handed out (`--release`): its leaflet is a draft, or its translation is
-    not finished or not checked.
+    not finished or not checked, or has been told `notices` that forbid it.
     """
     leaflet = translated.leaflet
-    faults = check_translation_release(translated, leaflet.language)
+    faults = (
+        *check_translation_release(translated, leaflet.language),
+        *(one._replace(severity="error") for one in notices if one.rule in RELEASE_RULES),
+    )
     if leaflet.status != "draft":
         return faults
     place = Place(f"content/{leaflet.name}/leaflet.yaml")

@@ -101,7 +101,7 @@ def test_a_wrong_dose_is_told_at_once(project: Path, run: Run, tmp_path: Path) -
     run("export", "-l", "ar", "-o", str(tmp_path))
     file = tmp_path / "dialysis.ar.xlf"
     file.write_text(file.read_text(encoding="utf-8").replace(">خذ <", ">خذ 2 <"), encoding="utf-8")
-    assert "translation-number" in run("import", str(file)).output
+    assert "translation-quantity" in run("import", str(file)).output
 
 
 def test_one_broken_file_and_nothing_is_written(project: Path, run: Run, tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_what_comes_back_wrong_is_told_at_once(project: Path, run: Run, tmp_path
     at = text.rindex("500 mg")
     file.write_text(text[:at] + "50 mg" + text[at + len("500 mg") :], encoding="utf-8")
     result = run("import", str(file))
-    assert "(translation-number)" in result.output
+    assert "(translation-quantity)" in result.output
     assert "1 finding in what came:" in result.output
 
 

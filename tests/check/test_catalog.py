@@ -46,6 +46,7 @@ def notices(
     tag: str = "ar",
     glossary: Glossary = (),
     flags: tuple[str, ...] = (),
+    comments: tuple[str, ...] = (),
 ) -> tuple[Notice, ...]:
     file = f"content/x/{tag}.po"
     message = Message(
@@ -54,6 +55,7 @@ def notices(
         translation,
         False,
         Place(file),
+        comments=comments,
         flags=flags,
     )
     data = write_catalog(
@@ -118,11 +120,11 @@ def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
             ["error translation-link", "error translation-link"],
         ),
         ("ar", "[Ask](https://a.org)", "اسأل", ["error translation-link"]),
-        ("ar", "Take 500 mg", "خذ 50 mg", ["error translation-number"]),
-        ("ar", "Take 500 mg", "خذ ٥٠ ملغ", ["error translation-number"]),
-        ("ar", "Take 1.5 mg", "خذ 15 mg", ["error translation-number"]),
-        ("de", "Take 1.5 mg", "1.500 mg nehmen", ["error translation-number"]),
-        ("tr", "Take 1.500 mg", "1.500 mg alın", ["error translation-number"]),
+        ("ar", "Take 500 mg", "خذ 50 mg", ["error translation-quantity"]),
+        ("ar", "Take 500 mg", "خذ ٥٠ ملغ", ["error translation-quantity"]),
+        ("ar", "Take 1.5 mg", "خذ 15 mg", ["error translation-quantity"]),
+        ("de", "Take 1.5 mg", "1.500 mg nehmen", ["error translation-quantity"]),
+        ("tr", "Take 1.500 mg", "1.500 mg alın", ["error translation-quantity"]),
         ("ar", "It is −0.59", "إنه 0.59", ["error translation-number"]),
         ("ar", "Take 2 of 5", "خذ 2", ["error translation-number"]),
         ("ar", "Take some", "خذ 2", ["error translation-number"]),
@@ -134,7 +136,7 @@ def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
             "ar",
             "Call 0780 123 4567",
             "اتصل 4567 123 0780",
-            ["error translation-phone", "error translation-number"],
+            ["error translation-phone", "error translation-number", "error translation-number"],
         ),
         ("ar", "One, two", "واحد, اثنان", ["warning translation-punctuation"]),
         ("ar", "Is it safe?", "هل هو آمن?", ["warning translation-punctuation"]),
@@ -144,7 +146,7 @@ def test_nothing_to_tell(tag: str, source: str, translation: str) -> None:
         ("ar", "MRI; rest", "MRI; راحة", ["warning translation-punctuation"]),
         ("ar", "Ask", "\u200bاسأل", ["warning translation-space"]),
         ("ar", "Ask", "اسأل\u00a0", ["warning translation-space"]),
-        ("ar", "Take two tablets", "خذ ثلاثة أقراص", ["warning translation-number"]),
+        ("ar", "Take two tablets", "خذ ثلاثة أقراص", ["error translation-quantity"]),
         ("zh-Hans", "Ask us.", "问我们", ["warning translation-ending"]),
         ("hi", "Ask us.", "हमसे पूछें", ["warning translation-ending"]),
         ("fa", "Kidney", "كلیه", ["warning translation-letters"]),
@@ -163,13 +165,29 @@ def test_a_fault_stands_at_its_translation() -> None:
     (notice,) = notices("Take 500 mg", "خذ 50 mg")
     assert (
         str(notice).splitlines()[0]
-        == "content/x/ar.po:7:8: error: 500 mg of the source is missing; 50 mg is not in the source"
-        " (translation-number)"
+        == "content/x/ar.po:7:8: error: “500 mg” of the source is missing; “50 mg” stands in its"
+        " place (translation-quantity)"
     )
 
 
 def test_numbers_that_differ_on_purpose() -> None:
-    assert told("Take 2", "خذ قرصًا", flags=("ignore-numbers",)) == []
+    source, translation = "Take 2 tablets for 30 minutes", "خذ قرصًا مدة شهر"
+    comments = ("ignore-numbers: 2 tablets = قرصًا", " ignore-numbers: 30 minutes = شهر ")
+    assert told(source, translation, comments=comments) == []
+    assert told(source, translation, comments=comments[:1]) == ["error translation-quantity"]
+
+
+def test_a_comment_falls_when_source_or_translation_changes() -> None:
+    comments = ("ignore-numbers: 30 minutes = ساعة",)
+    fallen = ["warning translation-comment", "error translation-quantity"]
+    assert told("Wait 30 minutes", "انتظر ساعة", comments=comments) == []
+    assert told("Wait 40 minutes", "انتظر ساعة", comments=comments) == fallen
+    assert told("Wait 30 minutes", "انتظر يومًا", comments=comments)[:1] == fallen[:1]
+
+
+def test_a_flag_that_lets_all_pass_is_told() -> None:
+    told_of = told("Take 2", "خذ قرصًا", flags=("ignore-numbers",))
+    assert told_of == ["warning translation-unchecked"]
 
 
 @pytest.mark.parametrize(

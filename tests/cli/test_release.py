@@ -82,7 +82,7 @@ def test_a_wrong_dose_is_an_error_in_any_build(project: Path, command: Command) 
         path.read_text(encoding="utf-8").replace("اشربوا 2", "اشربوا 20"), encoding="utf-8"
     )
     done = command(project, "build")
-    assert (done.returncode, refused(done.stderr)) == (3, ["translation-number"])
+    assert (done.returncode, refused(done.stderr)) == (3, ["translation-quantity"])
     assert pdfs(project / "out") == ["plain/en/fever.pdf"]
 
 

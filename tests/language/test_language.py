@@ -8,8 +8,8 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from brochure.check.calendar import iso_dates
 from brochure.language import UnknownTag, find_language, long_date
+from brochure.quantity.reading import read_quantities
 from tests import cldr
 
 DATES = (
@@ -116,12 +116,17 @@ def test_what_is_frozen_is_in_the_form_that_is_read(name: str) -> None:
     assert len(set(frozen) & set(made)) > 0.8 * len(made)
 
 
+def days_told(text: str, tag: str) -> set[object]:
+    quantities = read_quantities(text, tag).quantities
+    return {reading.value for quantity in quantities for reading in quantity.readings}
+
+
 def test_a_day_in_full_is_read_back_in_every_language() -> None:
     unread = set()
     for tag in (name for name in LOCALES if "_" not in name):
         spoken = find_language(tag)
         written = long_date("2026-11-25", spoken)
-        if "2026-11-25" not in iso_dates(written.replace("\u200f", ""), spoken.base):
+        if "2026-11-25" not in days_told(written, tag):
             unread.add((tag, written))
     assert unread == set()
 
@@ -137,4 +142,4 @@ def test_a_day_in_full_is_read_back_in_every_language() -> None:
     ],
 )  # fmt: skip
 def test_a_day_as_people_write_it(base: str, text: str) -> None:
-    assert date(2026, 3, 5).isoformat() in iso_dates(text, base)
+    assert date(2026, 3, 5).isoformat() in days_told(text, base)

@@ -1,0 +1,178 @@
+"""Amounts, frequencies and numbers: the rules that put them together from lexemes."""
+
+from decimal import Decimal
+
+from brochure.quantity import times
+from brochure.quantity.lexicon import unit_measure
+from brochure.quantity.sequence import Found, TextLexemes
+from brochure.quantity.values import AMOUNT, EVERY, NUMBER, TIME, TIMES, Quantity, Reading
+
+_FILLERS = 2
+"""So many words may stand between a number and what it counts: “2 small white tablets”."""
+_ONE = Decimal(1)
+
+
+def read_frequency(words: TextLexemes, at: int) -> Found:
+    """“every 8 hours”, “each day”, “every second day”; “daily” and “a day” are one form."""
+    if words.means(at, "every"):
+        number, place = words.number_at(at + 1)
+        unit = words.value(place, "unit")
+        if unit and unit_measure(unit)[0] in ("minutes", "months"):
+            value = number if number is not None else _ONE
+            return [_every(words, value, unit, at, place + 1)], place + 1
+    number, place = words.number_at(at)
+    if number is not None and (unit := words.value(place, "every-after")):
+        return [_every(words, number, unit, at, place + 1)], place + 1
+    if period := words.value(at, "period"):
+        count, _, unit = period.partition(" ")
+        return [_every(words, Decimal(count), unit, at, at + 1)], at + 1
+    return None
+
+
+def _every(words: TextLexemes, count: Decimal, unit: str, first: int, behind: int) -> Quantity:
+    dimension, factor = unit_measure(unit)
+    readings = [Reading(EVERY, count * factor, dimension)]
+    if words.lexemes[first].means("amount") or words.lexemes[behind - 1].means("amount"):
+        readings.append(Reading(AMOUNT, count * factor, dimension))
+    return words.quantity(readings, count, first, behind, bound=True)
+
+
+def read_times(words: TextLexemes, at: int) -> Found:
+    """“twice”, “3 times”, “3 ×”."""
+    if count := words.value(at, "count"):
+        value = Decimal(count)
+        return [_times(words, value, at, at + 1)], at + 1
+    number, place = words.number_at(at)
+    if number is None:
+        # “once” in Arabic, Russian and others is the bare word: “time”.
+        return None
+    if words.means(place, "times") or (
+        words.is_mark(place, "×x") and not words.number_at(place + 1)[1] > place + 1
+    ):
+        behind = place + 1
+        return [_times(words, number, at, behind)], behind
+    return None
+
+
+def _times(words: TextLexemes, count: Decimal, first: int, behind: int) -> Quantity:
+    return words.quantity([Reading(TIMES, count, "")], count, first, behind, bound=True)
+
+
+def read_amount(words: TextLexemes, at: int) -> Found:
+    """A number with a unit or with what it counts; one of them by itself where it tells how many:
+    a dual, “½ hour” in one word, “an hour and a half”.
+    """
+    if amounts := words.value(at, "amount"):
+        return _read_whole_amount(words, at, amounts)
+    if words.means(at, "percent-before"):
+        number, behind = words.number_at(at + 1)
+        if number is not None:
+            return [_amount(words, number, "%", at, behind)], behind
+    number, place = words.number_at(at)
+    if number is None:
+        return _read_noun_first(words, at)
+    unit, behind = _unit_at(words, place)
+    if not unit:
+        return None
+    extra, behind = _extra_at(words, behind)
+    made = [_amount(words, number + extra, unit, at, behind)]
+    over, _, span = unit.partition("/")
+    if span and unit_measure(span)[0] == "minutes":  # “5 mg/day” is 5 mg every day
+        made = [
+            _amount(words, number, over, at, behind),
+            _every(words, _ONE, span, behind - 1, behind),
+        ]
+    return made, behind
+
+
+def _read_whole_amount(words: TextLexemes, at: int, amounts: str) -> Found:
+    """A form that says an amount by itself. One that stands for several lengths says all of them:
+    “quinze jours” are 15 days and two weeks.
+    """
+    extra, behind = _extra_at(words, at + 1)
+    counts: list[Decimal] = []
+    readings: list[Reading] = []
+    for amount in amounts.split("; "):
+        count, _, unit = amount.partition(" ")
+        dimension, factor = unit_measure(unit)
+        counts.append(Decimal(count) + extra)
+        readings.append(Reading(AMOUNT, exact_value(counts[-1] * factor), dimension))
+    # “قرصين اثنين”, two tablets two.
+    following = words.at(behind)
+    if following and following.means("number") and following.value == counts[0]:
+        behind += 1
+    return [words.quantity(readings, counts[0], at, behind, bound=True)], behind
+
+
+def _amount(words: TextLexemes, number: Decimal, unit: str, first: int, behind: int) -> Quantity:
+    dimension, factor = unit_measure(unit)
+    readings = [Reading(AMOUNT, exact_value(number * factor), dimension)]
+    if other := words.lexemes[first].other:
+        readings.append(Reading(AMOUNT, exact_value(other * factor), dimension))
+    if unit == "hours" and number <= 24 and words.lexemes[behind - 1].means("clock-after"):
+        readings.append(Reading(TIME, exact_value(number * factor % 1440), ""))
+    return words.quantity(readings, number, first, behind, bound=True)
+
+
+def _unit_at(words: TextLexemes, place: int) -> tuple[str, int]:
+    """The unit or the counted thing behind a number, and the place behind it; "" where there is
+    none.
+    """
+    if unit := words.value(place, "unit"):
+        under = words.value(place + 2, "unit")
+        if under and (words.is_mark(place + 1, "/") or words.means(place + 1, "per")):
+            return f"{unit}/{under}", place + 3
+        return unit, place + 1
+    for behind in range(place, place + _FILLERS + 1):
+        lexeme = words.at(behind)
+        if lexeme is None:
+            break
+        if thing := lexeme.value_of("thing"):
+            return thing, behind + 1
+        if lexeme.kind != "word" or lexeme.means("number", "every", "period", "range", "unit"):
+            break
+    return "", place
+
+
+def _extra_at(words: TextLexemes, place: int) -> tuple[Decimal, int]:
+    """“and a half” behind a unit, and the place behind it."""
+    if plus := words.value(place, "plus"):
+        return Decimal(plus), place + 1
+    return Decimal(0), place
+
+
+def _read_noun_first(words: TextLexemes, at: int) -> Found:
+    """“قرص واحد”, a tablet one; “ساعة ونصف”, an hour and a half."""
+    unit = words.value(at, "unit", "thing")
+    if not unit:
+        return None
+    if (extra := words.value(at + 1, "plus")) and not words.means(at - 1, "number"):
+        return [_amount(words, 1 + Decimal(extra), unit, at, at + 2)], at + 2
+    following = words.at(at + 1)
+    if following and following.means("noun-number"):
+        number = Decimal(following.value_of("noun-number") or 1)
+        return [_amount(words, number, unit, at, at + 2)], at + 2
+    return None
+
+
+def read_number(words: TextLexemes, at: int) -> Found:
+    """A number alone."""
+    number, behind = words.number_at(at)
+    if number is None:
+        if faint := words.value(at, "faint"):
+            value = Decimal(faint)
+            readings = [Reading(NUMBER, value, "")]
+            return [words.quantity(readings, value, at, at + 1, faint=True)], at + 1
+        return None
+    readings = [Reading(NUMBER, exact_value(number), "")]
+    lexeme = words.lexemes[at]
+    if lexeme.other:
+        readings.append(Reading(NUMBER, exact_value(lexeme.other), ""))
+    if lexeme.figure and (minutes := times.pointed_time(lexeme.text, words.lexicon.base)):
+        readings.append(Reading(TIME, minutes, ""))
+    return [words.quantity(readings, number, at, behind)], behind
+
+
+def exact_value(value: Decimal) -> Decimal:
+    """The value without zeros at its end, to be compared."""
+    return value.normalize() if value else Decimal(0)

@@ -1,0 +1,89 @@
+"""A text in the form in which words and numbers are looked up, with the way back to what was
+written.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_SIGNS = {
+    "\u2212": "-", "\uff0d": "-", "\u066b": ".", "\u066c": "’", "\uff0b": "+", "\uff05": "%",
+    "\u066a": "%", "\uff1a": ":", "\uff0c": ",", "\u060c": ",", "\uff0e": ".", "\u2013": "–",
+    "\u2014": "–", "\u301c": "–", "\uff5e": "–", "~": "–", "\u2264": "≤", "\u2265": "≥",
+    "\u2a7d": "≤", "\u2a7e": "≥", "\uff1c": "<", "\uff1e": ">", "\u2019": "'", "\u02bc": "'",
+    "\u00b5": "μ", "\u2215": "/", "\u2044": "/", "\uff0f": "/", "℃": "°c", "℉": "°f",
+}  # fmt: skip
+"""One sign for all that say the same."""
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ی", "ي": "ی", "ك": "ک", "ھ": "ه", "ة": "ة",
+    "ё": "е", "ë": "e",
+}  # fmt: skip
+"""Letters that are typed for each other; the lexicon is folded alike, so that nothing is lost."""
+_DROPPED = re.compile(
+    "[\u00ad\u0300-\u036f\u0640\u064b-\u0652\u0670\u093c\u200b-\u200f\u061c\u202a-\u202e"
+    "\u2060\u2066-\u2069\ufeff]"
+)
+"""What is not pronounced or not seen: vowel marks, tatweel, joiners, nuktas, marks of direction."""
+_DOTLESS = frozenset({"tr", "az"})
+"""Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
+_LETTER = "(?:[^\\W\\d_]|[\u0900-\u0dff])"
+_BETWEEN_LETTERS = re.compile(f"(?<={_LETTER})['\"״\\-.](?={_LETTER})|(?<=\\d)'(?={_LETTER})")
+"""Signs within a word, of which its parts are looked up one by one: “twenty-one”, “d'un”,
+“08.30'dan”.
+"""
+
+
+class FoldedText(NamedTuple):
+    """A text to look things up in, and the `source` that it was folded from."""
+
+    text: str
+    source: str
+    base: str
+
+    def quote(self, start: int, end: int) -> str:
+        """What was written there: from one place of the folded text to another."""
+        # Asked for what is told alone, so that no text needs a table of places.
+        places = [
+            at
+            for at, character in enumerate(self.source)
+            for _ in _fold_character(character, self.base)
+        ]
+        return self.source[places[start] : places[end - 1] + 1] if start < end else ""
+
+
+def fold_text(source: str, base: str) -> FoldedText:
+    """The text in lower case and the digits 0–9, one sign and one letter for all that say the same,
+    nothing that is not pronounced.
+    """
+    folds = _TURKIC if base in _DOTLESS else _FOLDS
+    text = source.lower() if source.isascii() and folds is _FOLDS else source.translate(folds)
+    return FoldedText(_BETWEEN_LETTERS.sub(" ", text), source, base)
+
+
+def _fold_character(character: str, base: str) -> str:
+    if character in _SIGNS:
+        return _SIGNS[character]
+    if _DROPPED.match(character):
+        return ""
+    if character.isspace():
+        return " "
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.digit(character))
+    if base in _DOTLESS and character in "Iİ":
+        return "ı" if character == "I" else "i"
+    return "".join(_LETTERS.get(letter, letter) for letter in character.lower())
+
+
+class _CharacterFolds(dict[int, str]):
+    """For `str.translate`: each character folded when it first comes."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self._base = base
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_character(chr(code), self._base)
+        return self[code]
+
+
+_FOLDS, _TURKIC = _CharacterFolds(""), _CharacterFolds("tr")

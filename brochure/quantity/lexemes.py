@@ -1,0 +1,247 @@
+"""A folded text cut into lexemes: figures, times, dates, words that the lexicon knows."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from brochure.quantity.calendars import BUDDHIST
+from brochure.quantity.fold import FoldedText
+from brochure.quantity.lexicon import LONGEST_FORM, WORD, Lexicon, Meaning, decimal_sign
+from brochure.quantity.writtendays import WrittenDay, find_written_days
+
+_VULGAR = "\u00bc-\u00be\u2150-\u215e"
+UNSPACED_LETTERS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+"""Letters of scripts that put no space between a word and a number: Thai, Lao, kana, Han."""
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TOKEN = re.compile(
+    rf"""
+      (?P<date>(?<!\d)(?<!\d[.,/])(?:\d{{4}}([-/.])\d{{1,2}}\2\d{{1,2}}
+        |\d{{1,2}}(?P<stroke>[./-])\d{{1,2}}(?P=stroke)\d{{4}})(?![\d/]|[.,]\d))
+    | (?P<time>(?<![\d:])(?<!\d[.,])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
+    | (?P<mixed>(?<!\d)(?<!\d[.,/])\d*[ ]?[{_VULGAR}])
+    | (?P<fraction>(?<![\d/])(?<!\d[.,])(?:\d+[ ])?[1-9]/(?:[2-9]|10)(?![\d/]|[.,]\d))
+    | (?P<number>(?P<minus>(?:(?<![\w)–\-])(?<!\d[.,])|(?<=[{UNSPACED_LETTERS}]))[-](?=\d))?
+        \d+(?:[.,'’]\d+|[ ](?=\d{{3}}(?!\d))\d{{3}})*)
+      (?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?
+    | (?P<word>{WORD.pattern})
+    | (?P<sign>[≥≤<>]=?|±)
+    | (?P<mark>[^\s])
+    """,
+    re.VERBOSE,
+)
+_GREATEST_POWER = 99
+_BUDDHIST_YEARS = range(2400, 2700)
+_GROUPED = re.compile(r"[1-9]\d{0,2}")
+_HALF_DAY = re.compile(r"(?<=\d)( ?)([ap])\.? ?m\b\.?")
+"""“9 a.m.”, once its dots are blanks."""
+
+
+class Lexeme(NamedTuple):
+    """A piece of a text: `kind` is “number”, “time”, “date”, “word” (known or not), “sign” or
+    “mark”.
+
+    `meanings` are a known word's; `joined` tells that “and” is written together with it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: Decimal = Decimal(0)
+    meanings: tuple[Meaning, ...] = ()
+    days: tuple[str, ...] = ()
+    """Of a date: the days that it may be, as in ISO 8601."""
+    joined: bool = False
+    figure: bool = False
+    other: Decimal = Decimal(0)
+    """What a number may be besides: a year of another calendar, a fraction that is a decimal."""
+
+    def value_of(self, *kinds: str) -> str | None:
+        """The value of the first meaning that is of one of these kinds; None where there is
+        none.
+        """
+        return next((meaning.value for meaning in self.meanings if meaning.kind in kinds), None)
+
+    def means(self, *kinds: str) -> bool:
+        """Whether one of its meanings is of these kinds."""
+        return any(meaning.kind in kinds for meaning in self.meanings)
+
+
+def cut_lexemes(folded: FoldedText, lexicon: Lexicon, tag: str) -> list[Lexeme]:
+    """The lexemes of a text in order."""
+    text = _HALF_DAY.sub(lambda match: f"{match[1]}{match[2]}m".ljust(len(match[0])), folded.text)
+    days = find_written_days(text, lexicon.base)
+    for day in days:  # cut out, and put back where they stood
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    matches = list(_TOKEN.finditer(text))
+    found: list[Lexeme] = []
+    at = 0
+    while at < len(matches):
+        match = matches[at]
+        while days and days[0].start < match.start():
+            found.append(_day_lexeme(days.pop(0)))
+        if match.lastgroup != "word":
+            found.append(_plain_lexeme(match, lexicon, tag))
+            at += 1
+        elif lexicon.unspaced:
+            found += _cut_run(match[0], match.start(), lexicon)
+            at += 1
+        else:
+            lexeme, at = _longest_form(matches, at, lexicon)
+            found.append(lexeme)
+    return [*found, *map(_day_lexeme, days)]
+
+
+def _day_lexeme(day: WrittenDay) -> Lexeme:
+    return Lexeme("date", day.start, day.end, "", days=(day.iso,), figure=True)
+
+
+def _plain_lexeme(match: re.Match[str], lexicon: Lexicon, tag: str) -> Lexeme:
+    start, end, said = match.start(), match.end(), match[0]
+    if match["date"]:
+        return Lexeme("date", start, end, said, days=_possible_days(said, tag), figure=True)
+    if match["time"]:
+        hours, minutes = said.split(":")[:2]
+        return Lexeme(
+            "time", start, end, said, Decimal(int(hours) * 60 + int(minutes)), figure=True
+        )
+    if match["mixed"]:
+        whole = Decimal(said[:-1].strip() or 0)
+        value = whole + _part_value(unicodedata.numeric(said[-1]))
+        return Lexeme("number", start, end, said, value, figure=True)
+    if match["fraction"]:
+        whole_text, _, part = said.rpartition(" ")
+        above, below = part.split("/")
+        value = Decimal(whole_text or 0) + _part_value(int(above) / int(below))
+        # In Persian and Urdu a stroke is a decimal sign in handwriting, and often in print.
+        decimal = f"{above}.{below}" if lexicon.base in ("fa", "ur") and not whole_text else "0"
+        return Lexeme("number", start, end, said, value, figure=True, other=Decimal(decimal))
+    if match["number"]:
+        value = number_value(match["number"], tag)
+        if match["power"]:
+            value **= min(int(match["power"].translate(_POWERS)), _GREATEST_POWER)
+        common = value - BUDDHIST if lexicon.base == "th" and value in _BUDDHIST_YEARS else 0
+        return Lexeme("number", start, end, said, value, figure=True, other=Decimal(common))
+    meanings = lexicon.forms.get(said, ())
+    return Lexeme("sign" if match["sign"] else "mark", start, end, said, meanings=meanings)
+
+
+def _part_value(part: float) -> Decimal:
+    return Decimal(part).quantize(Decimal("1.0000"))
+
+
+def number_value(number: str, tag: str) -> Decimal:
+    """The value of a number in figures, by the signs of the language's region where “.” and “,” may
+    mean either (Unicode CLDR, numbers/symbols).
+    """
+    sign = -1 if number.startswith("-") else 1
+    bare = re.sub("['’ ]", "", number.removeprefix("-"))
+    marks = set(re.findall(r"[.,]", bare))
+    if not marks:
+        return sign * Decimal(bare)
+    if len(marks) == 2:
+        decimal = max(marks, key=bare.rfind)
+        whole, _, part = bare.rpartition(decimal)
+        return sign * Decimal(f"{re.sub('[.,]', '', whole)}.{part}")
+    (mark,) = marks
+    groups = bare.split(mark)
+    grouped = _GROUPED.fullmatch(groups[0]) and len(groups[-1]) == 3
+    if len(groups) > 2 or (grouped and mark != decimal_sign(tag)):
+        return sign * Decimal("".join(groups))
+    return sign * Decimal(".".join(groups))
+
+
+def _possible_days(said: str, tag: str) -> tuple[str, ...]:
+    """The days that a date in figures may be. Which comes first, day or month, is the region's
+    custom in the United States only; who writes English elsewhere is not known.
+    """
+    parts = [int(part) for part in re.findall(r"\d+", said)]
+    if parts[0] > 31:
+        year, month, day = parts
+        orders = [(year, month, day)]
+    else:
+        first, second, year = parts
+        orders = [(year, second, first), (year, first, second)]
+        if tag in ("en", "en-US"):
+            orders = orders if "." not in said else orders[:1]
+        else:
+            orders = orders[:1]
+    return tuple(
+        f"{year:04}-{month:02}-{day:02}"
+        for year, month, day in orders
+        if 1 <= month <= 12 and 1 <= day <= 31
+    )
+
+
+CLITICS = {
+    "ar": re.compile("(?P<and>[وف])?(?P<rest>ال|لل|[بكل]ال|[بكل])?"),
+    "he": re.compile("(?P<and>ו)?(?P<rest>[בכלמש]?ה?)?"),
+}
+"""What is written together with the word behind it: and, so; the, for the, with, like, for."""
+
+
+def _longest_form(matches: list[re.Match[str]], at: int, lexicon: Lexicon) -> tuple[Lexeme, int]:
+    """The longest form of the lexicon that begins with this word, as a lexeme, and where the next
+    one begins.
+    """
+    words: list[str] = []
+    for match in matches[at : at + LONGEST_FORM]:
+        if match.lastgroup != "word":
+            break
+        words.append(match[0])
+    start = matches[at].start()
+    for joined, first in strip_clitics(words[0], lexicon.base):
+        for count in range(len(words) if first in lexicon.starts else 1, 0, -1):
+            form = " ".join([first, *words[1:count]])
+            if meanings := find_meanings(form, lexicon):
+                end = matches[at + count - 1].end()
+                text = matches[at].string[start:end]
+                return Lexeme(
+                    "word", start, end, text, meanings=meanings, joined=joined
+                ), at + count
+    return Lexeme("word", start, matches[at].end(), words[0]), at + 1
+
+
+def strip_clitics(word: str, base: str) -> Iterator[tuple[bool, str]]:
+    """A word, then what is left of it without clitics; whether one of these is “and”."""
+    yield False, word
+    pattern = CLITICS.get(base)
+    match = pattern.match(word) if pattern else None
+    if not match or not match.end():
+        return
+    if match["and"]:
+        yield True, word[1:]
+    if match["rest"]:
+        yield bool(match["and"]), word[match.end() :]
+
+
+def find_meanings(form: str, lexicon: Lexicon) -> tuple[Meaning, ...]:
+    """What a form may mean: as it is, or by the longest stem that it begins with."""
+    if exact := lexicon.forms.get(form):
+        return exact
+    last = form.rfind(" ") + 1
+    for end in range(min(len(form), lexicon.longest_stem), last + 1, -1):
+        if meanings := lexicon.stems.get(form[:end]):
+            return meanings
+    return ()
+
+
+def _cut_run(run: str, start: int, lexicon: Lexicon) -> Iterator[Lexeme]:
+    """The forms in a run of letters without spaces, the longest first; what is between them is
+    words that are not known.
+    """
+    unknown = at = 0
+    while at < len(run):
+        for end in range(min(len(run), at + lexicon.longest), at, -1):
+            if meanings := lexicon.forms.get(run[at:end]):
+                if unknown < at:
+                    yield Lexeme("word", start + unknown, start + at, run[unknown:at])
+                yield Lexeme("word", start + at, start + end, run[at:end], meanings=meanings)
+                at = unknown = end
+                break
+        else:
+            at += 1
+    if unknown < at:
+        yield Lexeme("word", start + unknown, start + at, run[unknown:at])

@@ -1,0 +1,168 @@
+"""The words of a language for amounts: a form of one or several words, and what it may mean."""
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from brochure import data
+from brochure.language import cldr, find_language
+from brochure.quantity.fold import fold_text
+
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+"""Languages that put no space between words."""
+EVERYWHERE = "*"
+"""Stands in data/units.txt for all languages."""
+LONGEST_FORM = 6
+"""Words in the longest form."""
+WORD = re.compile(
+    r"[^\s\d!\"#$&()*+,./:;<=>?@\[\\\]^_`{|}~%\-–≤≥×،؛؟۔।॥。，、；！？「」『』《》（）«»“”„‘’'…]+"
+)
+"""A word; Hindi's vowel signs are no word characters to Python, and “°C” is a word."""
+_SPANS = {"minutes": Decimal(1), "hours": Decimal(60), "days": Decimal(1440),
+          "weeks": Decimal(10080)}  # fmt: skip
+_FACTORS: Mapping[str, tuple[str, Decimal]] = {
+    **{span: ("minutes", factor) for span, factor in _SPANS.items()},
+    "months": ("months", Decimal(1)), "years": ("months", Decimal(12)),
+    "kg": ("mg", Decimal(1_000_000)), "g": ("mg", Decimal(1000)), "mg": ("mg", Decimal(1)),
+    "µg": ("mg", Decimal("0.001")), "l": ("ml", Decimal(1000)), "ml": ("ml", Decimal(1)),
+    "km": ("mm", Decimal(1_000_000)), "m": ("mm", Decimal(1000)), "cm": ("mm", Decimal(10)),
+    "mm": ("mm", Decimal(1)), "mol": ("mmol", Decimal(1000)), "mmol": ("mmol", Decimal(1)),
+    "cmHg": ("mmHg", Decimal(10)), "mmHg": ("mmHg", Decimal(1)),
+}  # fmt: skip
+"""The unit that an amount is compared in, and how much of it a unit is: 1 g is 1,000 mg, a day is
+24 hours. A month has no fixed number of days.
+"""
+
+
+_TELLING = frozenset({
+    "number", "part", "count", "period", "every", "every-after", "amount", "fraction", "ahead",
+    "plus", "hour", "percent-before",
+})  # fmt: skip
+"""The kinds with which an amount can begin that has no figures."""
+
+
+class Meaning(NamedTuple):
+    """What a form may say: a kind of data/quantity (“thing”, “every” …) and its value."""
+
+    kind: str
+    value: str
+
+
+class Lexicon(NamedTuple):
+    """A language's forms, as words parted by a space (by nothing where the language has none), each
+    with its meanings; `stems` are those that may go on with an ending.
+    """
+
+    base: str
+    unspaced: bool
+    forms: Mapping[str, tuple[Meaning, ...]]
+    stems: Mapping[str, tuple[Meaning, ...]]
+    knows_words: bool
+    telling: frozenset[str]
+    """Words without one of which, and without figures, a text says nothing of amounts."""
+    telling_stems: tuple[str, ...]
+    starts: frozenset[str]
+    """The first words of forms that have several."""
+    longest: int
+    """The characters of the longest form."""
+    longest_stem: int
+
+
+def unit_measure(unit: str) -> tuple[str, Decimal]:
+    """The unit in which amounts of this one are compared, and how much of it one is; “mg/kg” is
+    compared in mg for each kg.
+    """
+    over, stroke, under = unit.partition("/")
+    dimension, factor = _FACTORS.get(over, (over, Decimal(1)))
+    if not stroke:
+        return dimension, factor
+    below, divisor = _FACTORS.get(under, (under, Decimal(1)))
+    return f"{dimension}/{below}", factor / divisor
+
+
+@functools.cache  # read once for each language, with the first text that has a number
+def read_lexicon(base: str) -> Lexicon:
+    """The words of a language: CLDR's units and months, ICU's numbers, and data/quantity.
+
+    Of a language without a file there, only figures, units and months are known.
+    """
+    meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
+    stems: dict[str, dict[Meaning, None]] = defaultdict(dict)
+    rows = list(_own_rows(base))
+    for kind, value, form in (*_unit_rows(base), *_month_rows(base), *_number_rows(base), *rows):
+        words = _form_words(form.removesuffix("*"), base)
+        if words:
+            (stems if form.endswith("*") else meanings)[words][Meaning(kind, value)] = None
+    return Lexicon(
+        base,
+        base in UNSPACED,
+        {form: tuple(those) for form, those in meanings.items()},
+        {form: tuple(those) for form, those in stems.items()},
+        bool(rows),
+        frozenset(_longest_word(form) for form in meanings if _tells(meanings[form])),
+        tuple(_longest_word(form) for form in stems if _tells(stems[form])),
+        frozenset(form.partition(" ")[0] for form in (*meanings, *stems) if " " in form),
+        max(map(len, (*meanings, *stems)), default=0),
+        max(map(len, stems), default=0),
+    )
+
+
+def _tells(meanings: Iterable[Meaning]) -> bool:
+    return any(meaning.kind in _TELLING for meaning in meanings)
+
+
+def _longest_word(form: str) -> str:
+    """The word of a form that the fewest texts have."""
+    return max(form.split(" "), key=len)
+
+
+def _form_words(form: str, base: str) -> str:
+    folded = fold_text(form, base).text
+    if folded.strip() in ("%", "/"):
+        return folded.strip()
+    return ("" if base in UNSPACED else " ").join(WORD.findall(folded))
+
+
+def _own_rows(base: str) -> Iterator[tuple[str, str, str]]:
+    try:
+        rows = list(data.read_rows(f"quantity/{base}.txt"))
+    except FileNotFoundError:
+        return
+    for kind, value, forms in rows:
+        yield from ((kind, value, form) for form in forms.split("|"))
+
+
+def _unit_rows(base: str) -> Iterator[tuple[str, str, str]]:
+    """Units behind a number; what stands before one and means per cent has a kind of its own."""
+    own = [row[1:] for row in data.read_rows("units.txt") if row[0] in (EVERYWHERE, base)]
+    sure = {form for _, forms in own for form in forms.split("|")}
+    for unit, words in cldr.unit_names(base):
+        yield from (("unit", unit, form) for form in words if form not in sure)
+    for unit, forms in own:
+        kind = "percent-before" if unit == "before" else "unit"
+        yield from ((kind, unit, form) for form in forms.split("|"))
+
+
+def _month_rows(base: str) -> Iterator[tuple[str, str, str]]:
+    """The months of all regions; a name that regions give to two months has both meanings."""
+    for calendar in cldr.regional_calendars(base):
+        for number, name in enumerate(calendar.months, 1):
+            yield "month", str(number), name
+
+
+def _number_rows(base: str) -> Iterator[tuple[str, str, str]]:
+    """What ICU spells out in the language, from 1 to 100, in every gender and case that it has."""
+    for row in data.read_rows("number-words.txt"):
+        if row[0] == base:
+            for field in row[1:]:
+                value, _, forms = field.partition(" ")
+                yield from (("number", value, form) for form in forms.split("|"))
+            return
+
+
+def decimal_sign(tag: str) -> str:
+    """The decimal sign of a language in its region, with the digits 0–9."""
+    return find_language(tag).decimal

@@ -1,0 +1,200 @@
+"""What a text says of amounts: lexemes put together, from the left, by the first rule that fits.
+
+A rule looks at the lexemes from a place on and gives the quantities that it finds there with the
+place behind them, or nothing.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from brochure.quantity import amounts, dates, numbers, times
+from brochure.quantity.amounts import exact_value
+from brochure.quantity.fold import fold_text
+from brochure.quantity.lexemes import CLITICS, Lexeme, cut_lexemes, strip_clitics
+from brochure.quantity.lexicon import WORD, read_lexicon
+from brochure.quantity.sequence import Rule, TextLexemes
+from brochure.quantity.values import (
+    AMOUNT,
+    EVERY,
+    NUMBER,
+    TIME,
+    TIMES,
+    Quantity,
+    Reading,
+    TextQuantities,
+)
+
+_FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:(?:\+\d|0\d)(?:[ ().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4}|\d\d?[.:]\d\d ?- ?\d\d?[.:]\d\d")
+"""What looks like a telephone number and is a date, or opening hours."""
+_SHARING = (AMOUNT, TIME, TIMES, EVERY)
+_LIKE_PARTS = {"evening": "night", "dawn": "morning"}
+"""Parts of the day that languages part in other places: “at night” is « le soir »."""
+
+
+@functools.lru_cache(maxsize=512)  # a source is held against its translation in every language
+def read_quantities(text: str, tag: str) -> TextQuantities:
+    """All that a text in a language says of amounts, in order."""
+    base = tag.partition("-")[0]
+    lexicon = read_lexicon(base)
+    folded = fold_text(text, base)
+    phones = tuple(
+        _phone_digits(match[0])
+        for match in _PHONE.finditer(folded.text)
+        if not _DAY.fullmatch(match[0])
+    )
+    rest = _PHONE.sub(
+        lambda match: match[0] if _DAY.fullmatch(match[0]) else "." * len(match[0]), folded.text
+    )
+    lexemes = numbers.compose_numbers(
+        cut_lexemes(folded._replace(text=rest), lexicon, tag), lexicon
+    )
+    words = TextLexemes(folded, lexemes, lexicon)
+    return TextQuantities(
+        folded,
+        phones,
+        tuple(_share_units(_read_all(words))),
+        tuple(_anchors(lexemes)),
+        any(lexeme.means("reorder") for lexeme in lexemes),
+        lexicon.knows_words,
+    )
+
+
+def tells_amounts(text: str, tag: str) -> bool:
+    """Whether a text has figures, or a word with which an amount can begin: most have none, and
+    this is a tenth of the work of reading them.
+    """
+    base = tag.partition("-")[0]
+    folded = fold_text(text, base).text
+    if _FIGURE.search(folded):
+        return True
+    lexicon = read_lexicon(base)
+    if lexicon.unspaced:
+        return any(form in folded for form in lexicon.telling)
+    words = WORD.findall(folded)
+    if not lexicon.telling.isdisjoint(words):
+        return True
+    stems = lexicon.telling_stems
+    if stems and any(word.startswith(stems) for word in words):
+        return True
+    return base in CLITICS and any(
+        bare in lexicon.telling for word in words for _, bare in strip_clitics(word, base)
+    )
+
+
+def _phone_digits(number: str) -> str:
+    digits = re.sub(r"[^\d+]", "", number)
+    return "+" + digits[2:] if digits.startswith("00") else digits
+
+
+def _anchors(lexemes: Sequence[Lexeme]) -> Iterator[str]:
+    for lexeme in lexemes:
+        part = lexeme.value_of("anchor") or lexeme.value_of("daypart")
+        if part and part not in ("am", "pm"):
+            yield _LIKE_PARTS.get(part, part)
+
+
+def _read_all(words: TextLexemes) -> list[Quantity]:
+    found: list[Quantity] = []
+    at = 0
+    while at < len(words.lexemes):
+        lexeme = words.lexemes[at]
+        if not lexeme.meanings and lexeme.kind in ("word", "mark", "sign"):
+            # Most words: no rule begins with them.
+            at += 1
+            continue
+        for rule in RULES:
+            if result := rule(words, at):
+                quantities, behind = result
+                found += _with_signs(words, quantities, at, behind)
+                at = behind
+                break
+        else:
+            at += 1
+    return found
+
+
+def _with_signs(
+    words: TextLexemes, quantities: list[Quantity], first: int, behind: int
+) -> list[Quantity]:
+    """The quantities with the bound that stands before or behind them, and what joins the last to
+    the next one.
+    """
+    if not quantities:
+        return quantities
+    sign, symbol = _sign_before(words, first)
+    if not sign and words.means(behind, "up-behind", "down-behind"):
+        sign = "up" if words.means(behind, "up-behind") else "down"
+    one = quantities[0]._replace(sign=sign, symbol=symbol) if sign else quantities[0]
+    last = _joint(words, behind)
+    made = [one, *quantities[1:]]
+    if last and made[-1].kind in (NUMBER, AMOUNT, TIME):
+        made[-1] = made[-1]._replace(joined=last)
+    return made
+
+
+def _sign_before(words: TextLexemes, first: int) -> tuple[str, bool]:
+    before = words.at(first - 1)
+    if before is None:
+        return "", False
+    if before.kind == "sign" and before.text != "±":
+        return ("up" if before.text[0] in "≥>" else "down"), True
+    if not before.means("up", "down"):
+        return "", False
+    up = before.means("up")
+    turned = any(words.means(place, "not") for place in range(max(0, first - 5), first - 1))
+    return ("up" if up != turned else "down"), False
+
+
+def _joint(words: TextLexemes, place: int) -> str:
+    """“–” before the other end of a range, “/” before the second of a pair; "" elsewhere."""
+    following = words.at(place + 1)
+    if following is None or not (following.kind in ("number", "time") or following.means("number")):
+        return ""
+    if words.is_mark(place, "–-") or words.means(place, "range"):
+        return "–"
+    return "/" if words.is_mark(place, "/") else ""
+
+
+def _share_units(quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, where the first of a range has the unit of the second: “5–10 mg”."""
+    shared = list(quantities)
+    for place in range(len(shared) - 2, -1, -1):
+        one, other = shared[place], shared[place + 1]
+        if one.joined and one.kind == NUMBER and not one.faint and other.kind in _SHARING:
+            readings = [_shared(one, other, reading) for reading in other.readings]
+            shared[place] = one._replace(
+                readings=(*(each for each in readings if each), *one.readings), bound=True
+            )
+    return shared
+
+
+def _shared(one: Quantity, other: Quantity, reading: Reading) -> Reading | None:
+    """A reading of the second number of a range, as one of the first."""
+    number = one.number
+    if not isinstance(reading.value, Decimal):
+        return None
+    if reading.kind in (AMOUNT, TIMES, EVERY) and other.number:
+        return reading._replace(value=exact_value(number * reading.value / other.number))
+    if reading.kind == TIME and number <= 24 and not one.has(TIME):
+        half = 720 if reading.value >= 720 and number <= 12 else 0
+        minutes = number * 60 % 720 + half if half else number * 60 % 1440
+        if minutes > reading.value and half:
+            minutes -= 720
+        return reading._replace(value=exact_value(minutes))
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    dates.read_date,
+    times.read_time,
+    amounts.read_frequency,
+    amounts.read_times,
+    amounts.read_amount,
+    amounts.read_number,
+)

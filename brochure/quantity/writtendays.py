@@ -1,0 +1,114 @@
+"""Days with the name of a month and a year, in the words and the order that CLDR has for the
+regions of a language.
+"""
+
+import functools
+import re
+from typing import NamedTuple
+
+from brochure.language import cldr
+from brochure.quantity.calendars import BUDDHIST, solar_hijri_day
+from brochure.quantity.fold import fold_text
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_PART = re.compile(r"'([^']*)'|([A-Za-z])\2*|([^A-Za-z']+)")
+"""A piece of a date's pattern: quoted words, a field, what stands between (UTS #35, Date Format
+Patterns).
+"""
+_LINK = r"[^\W\d]{1,3}\s"
+"""A short word between the parts of a date: “năm”, “del”."""
+_ORDINAL = "(?:st|nd|rd|th|er|[ºª])?"
+"""How a day is made an ordinal number."""
+_LAST = 2400
+"""No date of the common calendar in a leaflet is later; Thai counts years from the Buddha."""
+_SOLAR = range(1300, 1500)
+
+
+class WrittenDay(NamedTuple):
+    """Where a day stands in a folded text, and the day in ISO 8601."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def find_written_days(text: str, base: str) -> list[WrittenDay]:
+    """The days in a folded text, in order, none within another; what names no day, month and year
+    is none.
+    """
+    if not _YEAR.search(text):
+        return []
+    found: list[WrittenDay] = []
+    for pattern in _date_patterns(base):
+        for match in pattern.finditer(text):
+            iso = _iso_day(match, base)
+            if iso and not any(
+                day.start < match.end() and match.start() < day.end for day in found
+            ):
+                found.append(WrittenDay(match.start(), match.end(), iso))
+    return sorted(found)
+
+
+def _iso_day(match: re.Match[str], base: str) -> str:
+    parts = match.groupdict()
+    month = int(parts.get("number") or _month_numbers(base)[_join_blanks(parts["name"])])
+    year, day = int(parts["year"]), int(parts["day"])
+    if year in _SOLAR:
+        return solar_hijri_day(year, month, day) if parts.get("number") else ""
+    if year > _LAST:
+        year -= BUDDHIST if base == "th" else 0
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def _join_blanks(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _month_numbers(base: str) -> dict[str, int]:
+    """The folded names of a language's months; those that regions disagree on are left out."""
+    found: dict[str, set[int]] = {}
+    for calendar in cldr.regional_calendars(base):
+        for number, name in enumerate(calendar.months, 1):
+            found.setdefault(_join_blanks(fold_text(name, base).text), set()).add(number)
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and name}
+
+
+@functools.cache  # compiled once, with the first text of a language that has a year
+def _date_patterns(base: str) -> tuple[re.Pattern[str], ...]:
+    """What finds the dates of a language, the fullest patterns first."""
+    names = sorted(_month_numbers(base), key=len, reverse=True)
+    name = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
+    made = dict.fromkeys(
+        _date_expression(calendar.pattern, name, base) for calendar in cldr.regional_calendars(base)
+    )
+    return tuple(re.compile(one) for one in sorted(made, key=len, reverse=True) if one)
+
+
+def _date_expression(pattern: str, name: str, base: str) -> str:
+    """A pattern of CLDR as a regular expression: its fields, with the words between them where the
+    month is a number.
+    """
+    fields = [(match[1] or match[3] or "", match[2] or "") for match in _PART.finditer(pattern)]
+    numeric = "MMM" not in pattern
+    if numeric and not any(letter.isalpha() for literal, _ in fields for letter in literal):
+        return ""
+    found = "".join(
+        _field_expression(fold_text(literal, base).text, field, name, numeric=numeric)
+        for literal, field in fields
+    )
+    return rf"(?<!\d){found}(?!\d)" if all(f"<{part}>" in found for part in ("day", "year")) else ""
+
+
+def _field_expression(literal: str, field: str, name: str, *, numeric: bool) -> str:
+    if not field:
+        words = re.escape(literal.strip()).replace(r"\ ", r"\s")
+        return (
+            rf"\s?{words}\s?" if numeric else rf"[\s.,-]{{0,2}}(?:{words}|{_LINK})?[\s.,-]{{0,2}}"
+        )
+    month = r"(?P<number>\d{1,2})" if numeric else rf"(?P<name>{name})"
+    return {
+        "d": rf"(?P<day>\d{{1,2}}){_ORDINAL}",
+        "y": r"(?P<year>\d{4})",
+        "M": month,
+        "G": r"(?:[^\s\d]{1,10}\s)?",
+    }[field]
