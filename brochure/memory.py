@@ -1,9 +1,10 @@
 """What remembers a bounded number of values: every memory of a session is made of these."""
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
+Result = TypeVar("Result")
 
 
 class BoundedMemory(Generic[Value]):
@@ -25,4 +26,15 @@ class BoundedMemory(Generic[Value]):
             if len(self._values) >= self.size:
                 del self._values[next(iter(self._values))]
         self._values[key] = value
+        return value
+
+
+class MixedMemory(BoundedMemory[Any]):
+    """Values whose types only those know who ask for them: modules that are handed a memory make
+    what it holds, and a memory that named their types would import them in a circle.
+    """
+
+    def recall(self, key: Hashable, make: Callable[[], Result]) -> Result:
+        """As above; what `make` gives is what is remembered under the key."""
+        value: Result = super().recall(key, make)
         return value

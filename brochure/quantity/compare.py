@@ -48,16 +48,15 @@ class KindRule(NamedTuple):
     rule: str
 
 
-RULES = dict(
-    (
-        KindRule(AMOUNT, "translation-quantity"),
-        KindRule(EVERY, "translation-frequency"),
-        KindRule(TIMES, "translation-frequency"),
-        KindRule(TIME, "translation-time"),
-        KindRule(DATE, "translation-date"),
-        KindRule(NUMBER, "translation-number"),
-    )
+_KIND_RULES = (
+    KindRule(AMOUNT, "translation-quantity"),
+    KindRule(EVERY, "translation-frequency"),
+    KindRule(TIMES, "translation-frequency"),
+    KindRule(TIME, "translation-time"),
+    KindRule(DATE, "translation-date"),
+    KindRule(NUMBER, "translation-number"),
 )
+RULES = {each.kind: each.rule for each in _KIND_RULES}
 
 
 class QuantityFinding(NamedTuple):

@@ -3,16 +3,11 @@ the door to uharfbuzz.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
-from brochure.memory import BoundedMemory
-
-if TYPE_CHECKING:
-    from brochure.text.fontfile import FileStyle
-    from brochure.text.galley import Galley
-    from brochure.text.itemise import CandidateFaces, ThemeTypefaces
+from brochure.memory import MixedMemory
 
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
 """A step of an outline: "m" moves to a point, "l" draws a line, "c" a curve by two control points
@@ -257,15 +252,15 @@ class FontLibrary:
         self._installed = installed
         self._faces: dict[tuple[str, int, bool, bool], FontFace | None] = {}
         self._opened: dict[tuple[FontFile, tuple[tuple[str, float], ...]], FontFace] = {}
-        self.typefaces: BoundedMemory[ThemeTypefaces] = BoundedMemory(64)
+        self.typefaces = MixedMemory(64)
         """One object for equal pairs of scripts and typefaces: looks are keys, and hash it."""
-        self.settings: BoundedMemory[tuple[float, CandidateFaces]] = BoundedMemory(512)
+        self.settings = MixedMemory(512)
         """The size and the faces for each script of each look."""
-        self.galleys: BoundedMemory[Galley] = BoundedMemory(256)
+        self.galleys = MixedMemory(256)
         """Paragraphs that are shaped: labels and footers come again, and files that differ in a
         name or two.
         """
-        self.examined: BoundedMemory[tuple[FileStyle, ...]] = BoundedMemory(32)
+        self.examined = MixedMemory(32)
         """The styles of the font files of brands; all of a file is looked at for them."""
 
     def face(

@@ -1,6 +1,5 @@
 """Colours as CSS writes them, all in sRGB (CSS Color 4, 4 to 7)."""
 
-import functools
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -40,7 +39,6 @@ def parse_svg_colour(text: str) -> Paint:
     raise _unknown_colour(text)
 
 
-@functools.cache  # read when the first colour is called by its name
 def _named_colours() -> dict[str, str]:
     return dict(row[0].split() for row in data.read_rows("svg-colours.txt"))
 
