@@ -5,6 +5,7 @@ python -m tests.cldr            # writes the files anew
 python -m tests.cldr --check    # tells which of them are not what these libraries would give
 """
 
+import functools
 import re
 import sys
 import unicodedata
@@ -392,9 +393,13 @@ def _number_field(base: str, number: int) -> str:
     return f"{number} {'|'.join(form for form in forms if form and not re.search('[0-9]', form))}"
 
 
+@functools.cache
+def _speller(base: str, rules: str) -> MessageFormat:
+    return MessageFormat(f"{{n,spellout,{rules}}}" if rules else "{n,spellout}", base)
+
+
 def _spelled(base: str, number: int, rules: str) -> str:
-    pattern = f"{{n,spellout,{rules}}}" if rules else "{n,spellout}"
-    said = MessageFormat(pattern, base).format({"n": number})
+    said = _speller(base, rules).format({"n": number})
     return said.replace("\u200b", "").replace("\u00ad", "").lower()
 
 

@@ -8,10 +8,8 @@ program needs no mapping from codes to glyphs.
 
 import struct
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from brochure.memory import BoundedMemory
 from brochure.pdf.glyf import GlyphRecipe
 from brochure.text.font import FontFace, Segment
 
@@ -37,12 +35,13 @@ class GlyphCharstring(NamedTuple):
 def make_cff_program(
     face: FontFace,
     recipes: Iterable[GlyphRecipe],
-    memory: "BoundedMemory[GlyphCharstring]",
+    known: "dict[int, GlyphCharstring]",
 ) -> bytes:
     """The CFF table with an empty .notdef as CID 0 and, from CID 1 on, a glyph for each recipe,
-    drawn in the face's outlines; `memory` has those of files before.
+    drawn in the face's outlines; `known` has those of files before, by
+    their glyphs, and takes in the new ones.
     """
-    glyphs = [_number(0) + _ENDCHAR, *(_glyph(face, recipe, memory) for recipe in recipes)]
+    glyphs = [_number(0) + _ENDCHAR, *(_glyph(face, recipe, known) for recipe in recipes)]
     count = len(glyphs)
     strings = _index(_STRINGS)
     head = b"\x01\x00\x04\x04" + _index([face.name.encode()])
@@ -84,11 +83,13 @@ def _top(
     ))  # fmt: skip
 
 
-def _glyph(face: FontFace, recipe: GlyphRecipe, memory: "BoundedMemory[GlyphCharstring]") -> bytes:
+def _glyph(face: FontFace, recipe: GlyphRecipe, known: "dict[int, GlyphCharstring]") -> bytes:
     """A glyph's whole charstring: its width and its components, one after the other."""
     code, x, y = _number(recipe.width), 0, 0
     for glyph, right, up in recipe.components:
-        drawn = memory.recall((face, glyph), partial(_charstring, face, glyph))
+        drawn = known.get(glyph)
+        if drawn is None:
+            drawn = known[glyph] = _charstring(face, glyph)
         if drawn.code:
             code += (
                 _number(right + drawn.start[0] - x)

@@ -23,8 +23,8 @@ class WritingMemory:
         self.subsets = MixedMemory(8)
         self.programs = MixedMemory(8)
         """The files of a table have the same few faces and words; a program has some 20 kB."""
-        self.charstrings = MixedMemory(16384)
-        """Glyphs of CFF faces: a Chinese leaflet has a thousand, most of them in the next too."""
+        self.charstrings = MixedMemory(8)
+        """Of CFF faces, each glyph: a Chinese leaflet has a thousand, most of them in the next."""
         self.forms = MixedMemory(64)
         self.trees = MixedMemory(8)
         self.structures = MixedMemory(8)

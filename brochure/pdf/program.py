@@ -69,7 +69,7 @@ def _make_program(
     composites for the others.
     """
     if not face.quadratic:
-        data = cff.make_cff_program(face, recipes, memory.charstrings)
+        data = cff.make_cff_program(face, recipes, memory.charstrings.recall(face, dict))
         return _pack_program(data)
     used = frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components])
     subset = memory.subsets.recall((face, used), lambda: _cut_face(face, used))

@@ -14,7 +14,6 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 
-from brochure.memory import BoundedMemory
 from brochure.page.structure import StructurePart
 from brochure.pdf import cff
 from brochure.pdf.glyf import GlyphRecipe
@@ -141,9 +140,7 @@ def test_a_glyph_is_drawn_as_in_the_face(letter: str, upem: int) -> None:
     face = latin(upem)
     glyph = int(face.font.get_nominal_glyph(ord(letter)))
     program = read(
-        cff.make_cff_program(
-            face, [GlyphRecipe(((glyph, 0, 0),), face.advance(glyph))], BoundedMemory(99)
-        )
+        cff.make_cff_program(face, [GlyphRecipe(((glyph, 0, 0),), face.advance(glyph))], {})
     )
     names = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "h", "endPath": "h"}
     steps = [
@@ -171,7 +168,7 @@ def test_several_glyphs_become_one_at_their_places() -> None:
         GlyphRecipe(((letter, 10, 0), (mark, 250, -40)), 610),
         GlyphRecipe((), 70),
     ]
-    program = read(cff.make_cff_program(face, parts, BoundedMemory(99)))
+    program = read(cff.make_cff_program(face, parts, {}))
     moved = [(name, tuple((x + 10, y) for x, y in points)) for name, points in drawn(program, 1)]
     moved += [
         (name, tuple((x + 250, y - 40) for x, y in points)) for name, points in drawn(program, 2)
@@ -184,9 +181,7 @@ def test_several_glyphs_become_one_at_their_places() -> None:
 def test_a_long_outline_keeps_the_stack_within_its_limit() -> None:
     face = latin()
     glyph = int(face.font.get_nominal_glyph(ord("&")))
-    program = read(
-        cff.make_cff_program(face, [GlyphRecipe(((glyph, 0, 0),), 700)], BoundedMemory(99))
-    )
+    program = read(cff.make_cff_program(face, [GlyphRecipe(((glyph, 0, 0),), 700)], {}))
     string = program.CharStrings["cid00001"]
     string.decompile()
     held, most = 0, 0
