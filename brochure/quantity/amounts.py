@@ -23,7 +23,8 @@ def read_frequency(words: TextLexemes, at: int) -> Found:
     number, place = words.number_at(at)
     if number is not None and (unit := words.value(place, "every-after")):
         return [_every(words, number, unit, at, place + 1)], place + 1
-    if period := words.value(at, "period"):
+    # “an hour and a half” is no frequency, though “an hour” is one.
+    if (period := words.value(at, "period")) and not words.means(at + 1, "plus"):
         count, _, unit = period.partition(" ")
         return [_every(words, Decimal(count), unit, at, at + 1)], at + 1
     return None

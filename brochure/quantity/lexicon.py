@@ -121,6 +121,8 @@ def _longest_word(form: str) -> str:
 
 def _form_words(form: str, base: str) -> str:
     folded = fold_text(form, base).text
+    if any(map(str.isdigit, folded)):
+        return ""  # figures are read by rules: of the Chinese “3月” a bare 月 would be left
     if folded.strip() in ("%", "/"):
         return folded.strip()
     return ("" if base in UNSPACED else " ").join(WORD.findall(folded))

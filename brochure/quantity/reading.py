@@ -28,7 +28,7 @@ from brochure.quantity.values import (
 
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
 _PHONE = re.compile(
-    r"(?<![\w.,])(?:(?:\+\d|0\d)(?:[ ().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])"
+    r"(?<![0-9a-z_.,])(?:(?:\+\d|0\d)(?:[ ().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4}|\d\d?[.:]\d\d ?- ?\d\d?[.:]\d\d")
 """What looks like a telephone number and is a date, or opening hours."""

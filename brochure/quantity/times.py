@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from brochure.quantity.values import NUMBER, TIME, Reading
+from brochure.quantity.values import AMOUNT, NUMBER, TIME, Reading
 
 if TYPE_CHECKING:
     from brochure.quantity.lexemes import Lexeme
@@ -28,6 +28,8 @@ class ClockTime(NamedTuple):
     minutes: Decimal
     behind: int
     sure: bool
+    span: bool = False
+    """Whether its mark is a unit as well: 8 h 30."""
 
 
 def pointed_time(text: str, base: str) -> Decimal | None:
@@ -58,9 +60,9 @@ def read_time(words: "TextLexemes", at: int) -> "Found":
     part = part_behind or part
     minutes = _in_part(clock.minutes, part)
     readings = [Reading(TIME, minutes, "")]
-    if named and not part and 60 <= minutes < 780:  # “a las 2”: in the night or after noon
-        readings.append(Reading(TIME, (minutes + _NOON) % _DAY, ""))
     number = clock.minutes
+    if clock.span and not named and not part:  # « une heure et demie » is a length of time, too
+        readings.insert(0, Reading(AMOUNT, number, "minutes"))
     if not clock.sure and not named and part not in ("am", "pm"):  # “2 in the morning”: tablets?
         number = clock.minutes / 60
         readings.append(Reading(NUMBER, number, ""))
@@ -72,6 +74,9 @@ def _read_clock(words: "TextLexemes", at: int) -> ClockTime | None:
     lexeme = words.at(at)
     if lexeme is None or not 0 <= lexeme.value <= _DAY:
         return None
+    if (hour := lexeme.value_of("hour-name")) and words.means(at - 1, "clock-before"):
+        half = Decimal(words.value(at + 1, "plus") or 0)
+        return ClockTime((Decimal(hour) + half) * 60, at + 1 + bool(half), True)
     marked = words.means(at + 1, "clock-after")
     if lexeme.kind == "time":
         return ClockTime(lexeme.value, at + 1 + marked, True)
@@ -92,15 +97,16 @@ def _with_minutes(words: "TextLexemes", at: int, lexeme: "Lexeme") -> ClockTime:
     9点半.
     """
     hours = lexeme.value * 60
+    span = words.means(at + 1, "unit")
     rest = words.at(at + 2)
     if rest is not None and rest.kind == "number" and rest.figure and 0 <= rest.value < 60:
         minute_word = words.means(at + 3, "minute")
         if minute_word or len(rest.text) == 2:
-            return ClockTime(hours + rest.value, at + 3 + minute_word, True)
+            return ClockTime(hours + rest.value, at + 3 + minute_word, True, span)
     if plus := words.value(at + 2, "plus", "half-past"):
-        return ClockTime(hours + Decimal(plus) * 60, at + 3, True)
+        return ClockTime(hours + Decimal(plus) * 60, at + 3, True, span)
     # 一点 is “a little” more often than one o'clock, and « 8 heures » eight hours.
-    sure = not words.means(at + 1, "unit") and (lexeme.figure or not words.lexicon.unspaced)
+    sure = not span and (lexeme.figure or not words.lexicon.unspaced)
     return ClockTime(hours, at + 2, sure)
 
 

@@ -60,7 +60,11 @@ def shown(reading: Reading) -> str:
             "am 05.03.2026 von 8.30 bis 16.00 Uhr",
             ["date 2026-03-05", "number 8.3 or time 510", "time 960"],
         ),
-        ("fr", "de 8h30 à 16h", ["time 510", "amount 960 minutes or time 960"]),
+        (
+            "fr",
+            "de 8h30 à 16h",
+            ["amount 510 minutes or time 510", "amount 960 minutes or time 960"],
+        ),
         (
             "en",
             "5 mg/kg, 2 IU / ml and 120/80 mmHg",
@@ -142,7 +146,7 @@ def shown(reading: Reading) -> str:
                 "amount 21600 minutes or amount 20160 minutes",
                 "amount 30 minutes",
                 "every 480 minutes",
-                "time 870",
+                "amount 870 minutes or time 870",
             ],
         ),
         (
