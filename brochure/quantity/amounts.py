@@ -9,14 +9,14 @@ from brochure.quantity.values import AMOUNT, EVERY, NUMBER, TIME, TIMES, Quantit
 
 _FILLERS = 2
 """So many words may stand between a number and what it counts: “2 small white tablets”."""
-_ONE = Decimal(1)
+_ONE, _HALF = Decimal(1), Decimal("0.5")
 
 
 def read_frequency(words: TextLexemes, at: int) -> Found:
     """“every 8 hours”, “each day”, “every second day”; “daily” and “a day” are one form."""
     if words.means(at, "every"):
         number, place = words.number_at(at + 1)
-        unit = words.value(place, "unit")
+        unit = _span_at(words, place)
         if unit and unit_measure(unit)[0] in ("minutes", "months"):
             value = number if number is not None else _ONE
             return [_every(words, value, unit, at, place + 1)], place + 1
@@ -72,6 +72,8 @@ def read_amount(words: TextLexemes, at: int) -> Found:
     number, place = words.number_at(at)
     if number is None:
         return _read_noun_first(words, at)
+    if unit := words.value(place, "half-more"):  # 两个半小时
+        return [_amount(words, number + _HALF, unit, at, place + 1)], place + 1
     unit, behind = _unit_at(words, place)
     if not unit:
         return None
@@ -119,7 +121,7 @@ def _unit_at(words: TextLexemes, place: int) -> tuple[str, int]:
     """The unit or the counted thing behind a number, and the place behind it; "" where there is
     none.
     """
-    if unit := words.value(place, "unit"):
+    if unit := _span_at(words, place):
         under = words.value(place + 2, "unit")
         if under and (words.is_mark(place + 1, "/") or words.means(place + 1, "per")):
             return f"{unit}/{under}", place + 3
@@ -133,6 +135,18 @@ def _unit_at(words: TextLexemes, place: int) -> tuple[str, int]:
         if lexeme.kind != "word" or lexeme.means("number", "every", "period", "range", "unit"):
             break
     return "", place
+
+
+def _span_at(words: TextLexemes, place: int) -> str:
+    """The unit at a place; a form such as “हफ़्ते में”, in the week, has one behind a number."""
+    if unit := words.value(place, "unit"):
+        return unit
+    period = words.value(place, "period")
+    if not period:
+        return ""
+    head = words.lexemes[place].text.partition(" ")[0]
+    own = words.lexicon.forms.get(head, ())
+    return next((meaning.value for meaning in own if meaning.kind == "unit"), "")
 
 
 def _extra_at(words: TextLexemes, place: int) -> tuple[Decimal, int]:
@@ -149,6 +163,8 @@ def _read_noun_first(words: TextLexemes, at: int) -> Found:
         return None
     if (extra := words.value(at + 1, "plus")) and not words.means(at - 1, "number"):
         return [_amount(words, 1 + Decimal(extra), unit, at, at + 2)], at + 2
+    if part := words.value(at + 1, "noun-fraction"):  # “tabletin yarısı”, the half of a tablet
+        return [_amount(words, Decimal(part), unit, at, at + 2)], at + 2
     following = words.at(at + 1)
     if following and following.means("noun-number"):
         number = Decimal(following.value_of("noun-number") or 1)

@@ -38,6 +38,8 @@ _SPAN_UNITS = frozenset({"minutes", "months"})
 """Units of time: grammar bends and moves them in every language, so that one that is not found says
 nothing.
 """
+_PARTS_IN_WORDS: dict[object, str] = {Decimal(720): "noon", Decimal(0): "night"}
+"""The parts of the day that say noon and midnight in other words."""
 _ONE_DAY = Decimal(1440)
 
 
@@ -140,12 +142,12 @@ class _Comparison(NamedTuple):
                 yield self._replaced(quantity, other)
         knows = self.one.knows_words and self.two.knows_words
         for quantity in missing:
-            if _is_missed(quantity, self.one, knows=knows):
+            if _is_missed(quantity, self.one, self.two, knows=knows):
                 said = self.one.quote(quantity)
                 text = f"“{said}” of the source is missing"
                 yield QuantityFinding(RULES[quantity.kind], text, HINT, "error", said)
         for quantity in unasked:
-            if _is_missed(quantity, self.two, knows=knows):
+            if _is_missed(quantity, self.two, self.one, knows=knows):
                 said = self.two.quote(quantity)
                 text = f"“{said}” is not in the source"
                 yield QuantityFinding(RULES[quantity.kind], text, HINT, "error", "", said)
@@ -178,6 +180,8 @@ class _Comparison(NamedTuple):
         said, says = quantity.sign, other.sign
         if said == says or not ((said and says) or quantity.symbol or other.symbol):
             return
+        if (self.one.negates or self.two.negates) and not (quantity.symbol and other.symbol):
+            return  # “do not take more than 8” is « au plus 8 »
         wanted, found = self.one.quote(quantity), self.two.quote(other)
         if said and says:
             text = f"“{wanted}” is a bound from the other side here"
@@ -200,7 +204,9 @@ def _firm_among(some: Sequence[Quantity], others: Sequence[Quantity]) -> list[Qu
     ]
 
 
-def _is_missed(quantity: Quantity, text: TextQuantities, *, knows: bool) -> bool:
+def _is_missed(
+    quantity: Quantity, text: TextQuantities, other: TextQuantities, *, knows: bool
+) -> bool:
     """Whether a quantity that the other text does not have is missed: in figures always, in words
     where both languages are known and they tell a dose, a span, a time or a frequency.
     """
@@ -211,4 +217,6 @@ def _is_missed(quantity: Quantity, text: TextQuantities, *, knows: bool) -> bool
     if quantity.kind == EVERY and quantity.readings[0].value == _ONE_DAY:
         # “every morning”, “daily” are left out where the parts of the day say it.
         return any(each.kind == TIMES for each in text.quantities)
+    if quantity.kind == TIME:  # noon and midnight: a part of the day may say them
+        return _PARTS_IN_WORDS.get(quantity.readings[0].value, "") not in other.anchors
     return quantity.number != 1

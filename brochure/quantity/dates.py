@@ -58,9 +58,13 @@ def _iso_day(year: int, month: int, day: int, base: str, *, solar: bool = False)
 def _whole_number(words: "TextLexemes", at: int) -> int:
     """The whole number at a place, 0 where there is none."""
     lexeme = words.at(at)
-    if lexeme is None or lexeme.kind != "number" or lexeme.value != int(lexeme.value):
+    if lexeme is None:
         return 0
-    return int(lexeme.value)
+    # “the first of June”, اول فروردین
+    value = Decimal(
+        lexeme.value_of("faint") or lexeme.value if lexeme.kind == "word" else lexeme.value
+    )
+    return int(value) if value == int(value) and lexeme.kind in ("number", "word") else 0
 
 
 def _day_first(words: "TextLexemes", at: int) -> "Found":

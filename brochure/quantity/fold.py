@@ -26,6 +26,9 @@ _DROPPED = re.compile(
 """What is not pronounced or not seen: vowel marks, tatweel, joiners, nuktas, marks of direction."""
 _DOTLESS = frozenset({"tr", "az"})
 """Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+"""Languages that put no space between words."""
+_WORD_JOINER = "\u2060"
 _LETTER = "(?:[^\\W\\d_]|[\u0900-\u0dff])"
 _BETWEEN_LETTERS = re.compile(f"(?<={_LETTER})['\"״\\-.](?={_LETTER})|(?<=\\d)'(?={_LETTER})")
 """Signs within a word, of which its parts are looked up one by one: “twenty-one”, “d'un”,
@@ -57,7 +60,8 @@ def fold_text(source: str, base: str) -> FoldedText:
     """
     folds = _TURKIC if base in _DOTLESS else _FOLDS
     text = source.lower() if source.isascii() and folds is _FOLDS else source.translate(folds)
-    return FoldedText(_BETWEEN_LETTERS.sub(" ", text), source, base)
+    between = _WORD_JOINER if base in UNSPACED else " "
+    return FoldedText(_BETWEEN_LETTERS.sub(between, text), source, base)
 
 
 def _fold_character(character: str, base: str) -> str:

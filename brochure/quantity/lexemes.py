@@ -31,6 +31,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ABBREVIATION = 3
+"""Letters in the longest abbreviation."""
+_ENDED = frozenset({"unit", "thing", "month", "solar-month", "daypart", "fraction"})
+"""What is found with the endings of its language."""
 _GREATEST_POWER = 99
 _BUDDHIST_YEARS = range(2400, 2700)
 _GROUPED = re.compile(r"[1-9]\d{0,2}")
@@ -186,22 +190,35 @@ def _longest_form(matches: list[re.Match[str]], at: int, lexicon: Lexicon) -> tu
     """The longest form of the lexicon that begins with this word, as a lexeme, and where the next
     one begins.
     """
-    words: list[str] = []
-    for match in matches[at : at + LONGEST_FORM]:
-        if match.lastgroup != "word":
-            break
-        words.append(match[0])
-    start = matches[at].start()
+    words, behind = _words_from(matches, at)
+    start, text = matches[at].start(), matches[at].string
     for joined, first in strip_clitics(words[0], lexicon.base):
         for count in range(len(words) if first in lexicon.starts else 1, 0, -1):
             form = " ".join([first, *words[1:count]])
             if meanings := find_meanings(form, lexicon):
-                end = matches[at + count - 1].end()
-                text = matches[at].string[start:end]
-                return Lexeme(
-                    "word", start, end, text, meanings=meanings, joined=joined
-                ), at + count
+                after = behind[count - 1]
+                end = matches[after - 1].end()
+                said = text[start:end]
+                return Lexeme("word", start, end, said, meanings=meanings, joined=joined), after
     return Lexeme("word", start, matches[at].end(), words[0]), at + 1
+
+
+def _words_from(matches: list[re.Match[str]], at: int) -> tuple[list[str], list[int]]:
+    """The words from a place on that may be one form, and the place behind each; the full stop of
+    an abbreviation stands between them as it likes: “мм рт. ст.”.
+    """
+    words: list[str] = []
+    behind: list[int] = []
+    place = at
+    while place < len(matches) and len(words) < LONGEST_FORM:
+        match = matches[place]
+        place += 1
+        if match.lastgroup == "word":
+            words.append(match[0])
+            behind.append(place)
+        elif match[0] != "." or len(words[-1]) > _ABBREVIATION:
+            break
+    return words, behind
 
 
 def strip_clitics(word: str, base: str) -> Iterator[tuple[bool, str]]:
@@ -218,13 +235,20 @@ def strip_clitics(word: str, base: str) -> Iterator[tuple[bool, str]]:
 
 
 def find_meanings(form: str, lexicon: Lexicon) -> tuple[Meaning, ...]:
-    """What a form may mean: as it is, or by the longest stem that it begins with."""
+    """What a form may mean: as it is, by the longest stem that it begins with, or without an ending
+    of its language.
+    """
     if exact := lexicon.forms.get(form):
         return exact
     last = form.rfind(" ") + 1
     for end in range(min(len(form), lexicon.longest_stem), last + 1, -1):
         if meanings := lexicon.stems.get(form[:end]):
             return meanings
+    for ending in lexicon.endings:
+        if form.endswith(ending) and len(form) > last + len(ending) + 1:
+            bare = lexicon.forms.get(form[: -len(ending)], ())
+            if meanings := tuple(each for each in bare if each.kind in _ENDED):
+                return meanings
     return ()
 
 

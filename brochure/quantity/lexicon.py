@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from brochure import data
 from brochure.language import cldr, find_language
-from brochure.quantity.fold import fold_text
+from brochure.quantity.fold import UNSPACED, fold_text
 
-UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-"""Languages that put no space between words."""
 EVERYWHERE = "*"
 """Stands in data/units.txt for all languages."""
 LONGEST_FORM = 6
@@ -64,6 +62,8 @@ class Lexicon(NamedTuple):
     telling: frozenset[str]
     """Words without one of which, and without figures, a text says nothing of amounts."""
     telling_stems: tuple[str, ...]
+    endings: tuple[str, ...]
+    """What a word for a unit, a thing, a month or a part of the day may end in besides."""
     starts: frozenset[str]
     """The first words of forms that have several."""
     longest: int
@@ -92,6 +92,7 @@ def read_lexicon(base: str) -> Lexicon:
     meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
     stems: dict[str, dict[Meaning, None]] = defaultdict(dict)
     rows = list(_own_rows(base))
+    endings = tuple(form for kind, _, form in rows if kind == "ending")
     for kind, value, form in (*_unit_rows(base), *_month_rows(base), *_number_rows(base), *rows):
         words = _form_words(form.removesuffix("*"), base)
         if words:
@@ -104,6 +105,7 @@ def read_lexicon(base: str) -> Lexicon:
         bool(rows),
         frozenset(_longest_word(form) for form in meanings if _tells(meanings[form])),
         tuple(_longest_word(form) for form in stems if _tells(stems[form])),
+        endings,
         frozenset(form.partition(" ")[0] for form in (*meanings, *stems) if " " in form),
         max(map(len, (*meanings, *stems)), default=0),
         max(map(len, stems), default=0),
@@ -142,7 +144,8 @@ def _unit_rows(base: str) -> Iterator[tuple[str, str, str]]:
     own = [row[1:] for row in data.read_rows("units.txt") if row[0] in (EVERYWHERE, base)]
     sure = {form for _, forms in own for form in forms.split("|")}
     for unit, words in cldr.unit_names(base):
-        yield from (("unit", unit, form) for form in words if form not in sure)
+        # A letter by itself is a word: of Spanish “a.”, years, “a” would be left.
+        yield from (("unit", unit, form) for form in words if form not in sure and form[1:] != ".")
     for unit, forms in own:
         kind = "percent-before" if unit == "before" else "unit"
         yield from ((kind, unit, form) for form in forms.split("|"))

@@ -47,12 +47,11 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
     """Whether the numbers are the same and at most one of the two is known to be more than a
     number; or one is the hour of a time in the morning, “from 9 to 17 h”.
     """
+    if {one.kind, other.kind} == {EVERY, AMOUNT}:  # “in 24 hours” is « в сутки »
+        return one.readings[0][1:] == other.readings[0][1:]
     if one.number != other.number or DATE in (one.kind, other.kind):
         return _is_hour(one, other) or _is_hour(other, one)
-    if one.has(NUMBER) or other.has(NUMBER):
-        return True
-    span = one.readings[0][1:] == other.readings[0][1:]
-    return span and {one.kind, other.kind} == {EVERY, AMOUNT}
+    return one.has(NUMBER) or other.has(NUMBER)
 
 
 def _is_hour(time: Quantity, number: Quantity) -> bool:

@@ -61,6 +61,7 @@ def read_quantities(text: str, tag: str) -> TextQuantities:
         tuple(_share_units(_read_all(words))),
         tuple(_anchors(lexemes)),
         any(lexeme.means("reorder") for lexeme in lexemes),
+        any(lexeme.means("not") for lexeme in lexemes),
         lexicon.knows_words,
     )
 
@@ -146,9 +147,7 @@ def _sign_before(words: TextLexemes, first: int) -> tuple[str, bool]:
         return ("up" if before.text[0] in "≥>" else "down"), True
     if not before.means("up", "down"):
         return "", False
-    up = before.means("up")
-    turned = any(words.means(place, "not") for place in range(max(0, first - 5), first - 1))
-    return ("up" if up != turned else "down"), False
+    return ("up" if before.means("up") else "down"), False
 
 
 def _joint(words: TextLexemes, place: int) -> str:

@@ -80,6 +80,8 @@ class TextQuantities(NamedTuple):
     anchors: tuple[str, ...]
     reorders: bool
     """Whether it has words such as “instead of”, around which languages turn amounts round."""
+    negates: bool
+    """Whether it has a “not”: “more than” may then be a bound from the other side."""
     knows_words: bool
     """Whether the language's words for amounts are known, and not only its figures."""
 

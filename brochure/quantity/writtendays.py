@@ -105,7 +105,9 @@ def _field_expression(literal: str, field: str, name: str, *, numeric: bool) -> 
         return (
             rf"\s?{words}\s?" if numeric else rf"[\s.,-]{{0,2}}(?:{words}|{_LINK})?[\s.,-]{{0,2}}"
         )
-    month = r"(?P<number>\d{1,2})" if numeric else rf"(?P<name>{name})"
+    # Where two names are in use, both are written: 5 آذار/مارس 2026.
+    named = rf"(?P<name>{name})(?:\s?/\s?(?:{name}))?"
+    month = r"(?P<number>\d{1,2})" if numeric else named
     return {
         "d": rf"(?P<day>\d{{1,2}}){_ORDINAL}",
         "y": r"(?P<year>\d{4})",
