@@ -27,6 +27,15 @@ class ClinicalPair(NamedTuple):
     target: str
     right: bool
 
+    def turned(self) -> "ClinicalPair":
+        """The pair with source and translation exchanged."""
+        return self._replace(
+            source_language=self.language,
+            source=self.target,
+            language=self.source_language,
+            target=self.source,
+        )
+
     def severities(self) -> list[str]:
         """What is told of the translation."""
         target = normal_letters(self.target, find_language(self.language))
@@ -65,3 +74,18 @@ def test_no_wrong_dose_passes(language: str) -> None:
     quiet = [pair for pair in wrong if "error" not in pair.severities()]
     assert [pair for pair in quiet if pair.kind in DANGEROUS] == []
     assert len(quiet) <= len(wrong) / 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_holds_one_way_holds_the_other(language: str) -> None:
+    """A source may be in any language: each pair again, as a translation into English."""
+    turned = [pair.turned() for pair in pairs_of(language)]
+    assert [pair for pair in turned if pair.right and "error" in pair.severities()] == []
+    wrong = [pair for pair in turned if not pair.right and pair.kind in DANGEROUS]
+    assert [pair for pair in wrong if "error" not in pair.severities()] == []
+
+
+def test_there_are_forty_of_each_in_every_language() -> None:
+    for language in set(LANGUAGES) - {"en"}:
+        verdicts = [pair.right for pair in pairs_of(language)]
+        assert min(verdicts.count(True), verdicts.count(False)) >= 40, language
