@@ -53,11 +53,20 @@ class ExportedCatalog(NamedTuple):
 
 
 def extract_catalogs(
-    folder: PathName | None = None, leaflets: Names = (), languages: Names = ()
+    folder: PathName | None = None,
+    leaflets: Names = (),
+    languages: Names = (),
+    *,
+    drop_obsolete: bool = False,
 ) -> CatalogChanges:
-    """Make or refresh the catalogs of leaflets; a language may be new to the project."""
+    """Make or refresh the catalogs of leaflets; a language may be new to the project.
+
+    `drop_obsolete`: the translations of texts that have gone are not kept.
+    """
     desk = open_catalogs(find_root(folder), leaflets, languages, new=True)
     catalogs = gather_results(desk.pairs(), lambda pair: desk.current(pair[0], pair[1].tag))
+    if drop_obsolete:
+        catalogs = [catalog._replace(obsolete=()) for catalog in catalogs]
     return _put_catalogs(desk, catalogs)
 
 

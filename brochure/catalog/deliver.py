@@ -4,6 +4,8 @@ lost by it.
 
 from brochure.catalog.message import Catalog, Message
 from brochure.catalog.refresh import refresh_messages
+from brochure.catalog.untranslated import FEW, is_in_script, plain_words
+from brochure.language import Language, find_language
 from brochure.leaflet import inline
 from brochure.notice import Notice
 from brochure.source.words import quote_text
@@ -20,13 +22,16 @@ def merge_delivery(
     finished one.
     """
     came: dict[tuple[str, str], Message] = {}
+    spoken = find_language(standing.tag)
     notices: list[Notice] = []
     for message in returned:
         source = inline.normal_text(message.source)
         key = (message.context, source)
         if key in came and message.translation and came[key].translation != message.translation:
             notices.append(_tell_twice(came[key], message))
-        if source and message.translation:
+        if message.translation and _is_left(message, spoken):
+            notices.append(_tell_left(message))
+        elif source and message.translation:
             came[key] = message._replace(source=source)
     exact = {
         key for message in standing.messages if (key := (message.context, message.source)) in came
@@ -45,7 +50,11 @@ def merge_delivery(
     pairs = [
         (message, found.get((message.context, message.source))) for message in standing.messages
     ]
-    left = tuple(message for message in fitted.obsolete if message not in standing.obsolete)
+    # One for each text: gettext refuses a catalog in which a gone text stands twice.
+    gone = {(message.context, message.source) for message in standing.obsolete}
+    left = tuple(
+        message for message in fitted.obsolete if (message.context, message.source) not in gone
+    )
     notices += [
         _tell_unfinished(new)
         for old, new in pairs
@@ -63,6 +72,26 @@ def merge_delivery(
     )
     return standing._replace(messages=messages, obsolete=(*standing.obsolete, *left)), tuple(
         notices
+    )
+
+
+def _is_left(message: Message, spoken: Language) -> bool:
+    """Whether a translation is its source once more, which nobody would write in this language."""
+    source = inline.normal_text(message.source)
+    if inline.normal_text(message.translation) != source:
+        return False
+    words = list(plain_words(source))
+    return len(words) > FEW or bool(words and not is_in_script(words, spoken))
+
+
+def _tell_left(message: Message) -> Notice:
+    return Notice(
+        message.place,
+        "xliff-untranslated",
+        f"{quote_text(message.source)} came back as it went",
+        "it counts as not translated: have it translated, or write into the glossary"
+        "  translate: false",
+        "warning",
     )
 
 

@@ -160,7 +160,7 @@ def plural_forms(tag: str) -> str:
         return PLURALS[tag.partition("-")[0]]
     try:
         return str(babel_plurals.get_plural(gettext_tag(tag)))
-    except ValueError:
+    except (babel_core.UnknownLocaleError, ValueError):
         return "nplurals=2; plural=(n != 1);"
 
 

@@ -16,6 +16,7 @@ from brochure.catalog.apply import has_words
 from brochure.catalog.glossary import Glossary
 from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Message, MessageIndex
 from brochure.catalog.pseudo import is_pseudo
+from brochure.catalog.untranslated import COGNATES, FEW, is_in_script, plain_words
 from brochure.check.agreed import leave_agreed, read_agreements
 from brochure.language import Language
 from brochure.leaflet import inline, walk
@@ -41,6 +42,7 @@ _ABBREVIATION = re.compile(r"\b(?:\w\.\w|etc)\.$")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
 _LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
 _CLOSERS = "\"'״“”„‘’‹›«»)]}）」』】》〉*_ \u00a0\u200e\u200f"
+_KEEP_HINT = "translate it; for a name, write into the glossary  translate: false"
 _COMMENT_HINT = (
     "write above the message what may differ, as both texts have it:"
     f"  # {IGNORE_NUMBERS}: 30 minutes = half an hour"
@@ -102,7 +104,29 @@ def _check_pair(text: MarkedText, message: Message, language: Language) -> TextP
 def _pair_findings(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     for check in CHECKS:
         yield from check(pair)
+    yield from _check_translated(pair, [term.term for term in glossary if term.keep])
     yield from _check_terms(pair, glossary)
+
+
+def _check_translated(pair: TextPair, kept: list[str]) -> Iterator[Notice]:
+    """Whether the translation is one: not the source once more, nor in a script of others."""
+    spoken, source = pair.language, pair.source.language
+    if spoken.base == source.base and spoken.script == source.script:
+        return  # “en-GB” may say what “en” says
+    words = list(plain_words(pair.says, kept))
+    if not words:
+        return
+    foreign = not is_in_script(words, spoken)
+    if pair.says != pair.said:
+        if foreign and is_in_script(plain_words(pair.said, kept), source):
+            wrong = f"{quote_text(pair.says)} has no letter of the script of “{spoken.tag}”"
+            yield pair.notice("translation-script", wrong, _KEEP_HINT, "error")
+        return
+    wrong = f"{quote_text(pair.says)} is the source’s text"
+    if foreign or len(words) > FEW:
+        yield pair.notice("translation-untranslated", wrong, _KEEP_HINT)
+    elif len(words) > COGNATES:
+        yield pair.notice("translation-alike", wrong, "see that it is meant to be the same")
 
 
 def _check_marks(pair: TextPair) -> Iterator[Notice]:

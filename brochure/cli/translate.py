@@ -12,6 +12,7 @@ import click
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.show import count_noun, print_line, print_notices, state_counts
+from brochure.notice import only_errors
 
 if TYPE_CHECKING:
     from brochure.api.translate import CatalogChanges
@@ -66,10 +67,17 @@ def translate() -> None:
     metavar="TAG",
     help="Only this language, which may be a new one.",
 )
+@click.option(
+    "--drop-obsolete", is_flag=True, help="Delete the translations of texts that have gone."
+)
 @PROJECT
 @DEBUG
 def extract(
-    leaflets: tuple[str, ...], languages: tuple[str, ...], folder: Path | None, debug: bool
+    leaflets: tuple[str, ...],
+    languages: tuple[str, ...],
+    drop_obsolete: bool,
+    folder: Path | None,
+    debug: bool,
 ) -> None:
     """Write or refresh the catalogs of leaflets, in every language of the project.
 
@@ -79,7 +87,7 @@ def extract(
     with guard_command(debug):
         from brochure.api.translate import extract_catalogs
 
-        changes = extract_catalogs(folder, leaflets, languages)
+        changes = extract_catalogs(folder, leaflets, languages, drop_obsolete=drop_obsolete)
         _tell_catalogs(changes)
         if not changes.catalogs:
             print_line(
@@ -207,8 +215,8 @@ def receive(
     from.
 
     All files are read before anything is written. A finished translation that stands is never
-    replaced by an unfinished one. What came is checked at once; `brochure check` tells the same
-    again.
+    replaced by an unfinished one. What came is checked at once, as `brochure check` does, and the
+    command exits with 1 where it has an error; all of it is taken.
     """
     with guard_command(debug):
         from brochure.api.translate import import_catalogs
@@ -219,6 +227,8 @@ def receive(
             count = count_noun(len(changes.findings), "finding")
             print_line(f"{count} in what came:", err=True)
         print_notices([*changes.doubts, *changes.findings])
+        if only_errors(changes.findings):
+            sys.exit(NOT_MET)
 
 
 @translate.command(short_help="Make pseudo-languages that show what will overflow.")

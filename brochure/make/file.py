@@ -55,6 +55,8 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     composed = _compose_pages(session, files, read)
     composition, told = composed.value, (*read.notices, *composed.notices)
     refused = read.value.refused if job.release else ()
+    # What is a warning otherwise is told once, as the error that it is now.
+    told = tuple(notice for notice in told if notice._replace(severity="error") not in refused)
     if composition is None or only_errors(told):
         return MadeFile(b"", 0, tuple(dict.fromkeys((*told, *refused))))
     stages.note_fonts(session, files, composition)

@@ -290,7 +290,7 @@ def _bad_epoch(wrong: str) -> tuple[Notice]:
     return (Notice(Place("SOURCE_DATE_EPOCH"), "source-date", wrong, hint),)
 
 
-RELEASE_RULES = frozenset({"translation-unchecked"})
+RELEASE_RULES = frozenset({"translation-unchecked", "translation-untranslated"})
 """Warnings for whose sake a file is not handed out."""
 
 

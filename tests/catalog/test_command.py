@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,7 +102,51 @@ def test_a_wrong_dose_is_told_at_once(project: Path, run: Run, tmp_path: Path) -
     run("export", "-l", "ar", "-o", str(tmp_path))
     file = tmp_path / "dialysis.ar.xlf"
     file.write_text(file.read_text(encoding="utf-8").replace(">خذ <", ">خذ 2 <"), encoding="utf-8")
-    assert "translation-quantity" in run("import", str(file)).output
+    result = run("import", str(file))
+    assert "translation-quantity" in result.output
+    assert result.exit_code == 1
+    assert "خذ 2" in po(project).read_text(encoding="utf-8"), "the rest is taken all the same"
+
+
+def test_a_unit_that_comes_back_as_it_went_is_not_translated(
+    project: Path, run: Run, tmp_path: Path
+) -> None:
+    run("extract")
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    file = tmp_path / "dialysis.ar.xlf"
+    sent = file.read_text(encoding="utf-8")
+    (source,) = re.findall("<source>(What to expect)</source>", sent) or ["Dialysis"]
+    target = f'<source>{source}</source>\n<target state="translated">{source}</target>'
+    came = re.sub(
+        f"<source>{source}</source>\\s*(<target[^>]*/>|<target[^>]*></target>)?", target, sent
+    )
+    file.write_text(came, encoding="utf-8")
+    result = run("import", str(file))
+    assert "xliff-untranslated" in result.output
+    assert "0 translated" in result.output
+
+
+def test_what_has_gone_stands_once_and_is_dropped_when_asked(
+    project: Path, run: Run, tmp_path: Path
+) -> None:
+    run("extract")
+    fill(project)
+    run("export", "-l", "ar", "-o", str(tmp_path))
+    leaflet = project / "content/dialysis/leaflet.yaml"
+    leaflet.write_text("title: Something else entirely\nbody: [Quite another text.]\n")
+    run("extract")
+    run("import", str(tmp_path / "dialysis.ar.xlf"))
+    gone = re.findall(r"^#~ msgid .*$", po(project).read_text(encoding="utf-8"), re.MULTILINE)
+    assert gone
+    assert len(gone) == len(set(gone))
+    run("extract", "--drop-obsolete")
+    assert "#~" not in po(project).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("tag", ["prs", "aii", "din"])
+def test_a_language_that_babel_does_not_know(project: Path, run: Run, tag: str) -> None:
+    assert run("extract", "-l", tag).exit_code == 0
+    assert "nplurals=2; plural=(n != 1);" in po(project, tag).read_text(encoding="utf-8")
 
 
 def test_one_broken_file_and_nothing_is_written(project: Path, run: Run, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Catalogs as XLIFF and back, and files that are refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from brochure.catalog import xliff, xliffread
@@ -38,6 +38,7 @@ def test_all_that_a_catalog_says_comes_back(catalog: Catalog, version: str) -> N
 def test_a_catalog_that_lost_its_translations_gets_them_back(
     catalog: Catalog, version: str
 ) -> None:
+    assume(all(message.translation != message.source for message in catalog.messages))
     empty = catalog._replace(
         messages=tuple(
             m._replace(

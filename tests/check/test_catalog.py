@@ -237,3 +237,42 @@ def test_stale_and_pseudo_translations_are_not_checked() -> None:
     fuzzy = Catalog("ar", (Message("paragraph-1", "Take 5", "خذ 6", True, file),), file)
     assert check_catalog(leaflet("Take 5"), fuzzy, find_language("ar")) == ()
     assert notices("Take 5", "خذ 6", "ar-x-pseudo") == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "translation", "expected"),
+    [
+        ("ar", "Dialysis", "Dialysis", ["warning translation-untranslated"]),
+        ("ar", "Ask your doctor", "Ask your doctor", ["warning translation-untranslated"]),
+        ("ar", "Ask your doctor", "Ask your nurse", ["error translation-script"]),
+        ("ar", "Ask your doctor", "Спросите врача", ["error translation-script"]),
+        ("ru", "Ask your doctor", "اسأل طبيبك", ["error translation-script"]),
+        ("zh-Hans", "Ask your doctor", "Ask your nurse", ["error translation-script"]),
+        ("ar", "NIDDK", "NIDDK", []),
+        ("ar", "5 mmol/l", "5 mmol/l", []),
+        ("ar", "https://example.org", "https://example.org", []),
+        ("ar", "eGFR", "معدل eGFR", []),
+        ("fr", "Questions", "Questions", []),
+        ("fr", "Contact us", "Contact us", []),
+        ("fr", "Ask your doctor", "Ask your doctor", ["warning translation-alike"]),
+        (
+            "fr",
+            "Ask your doctor about a kidney",
+            "Ask your doctor about a kidney",
+            ["warning translation-untranslated"],
+        ),
+        ("en-GB", "Ask your doctor about a kidney", "Ask your doctor about a kidney", []),
+        ("ja", "Ask your doctor", "医師に相談", []),
+    ],
+)
+def test_a_translation_that_is_none(
+    tag: str, source: str, translation: str, expected: list[str]
+) -> None:
+    assert told(source, translation, tag=tag) == expected
+
+
+def test_names_stay_by_the_glossary() -> None:
+    terms = (GlossaryTerm("Al-Mustaqbal University", keep=True),)
+    source = "Al-Mustaqbal University"
+    assert told(source, source, glossary=terms) == []
+    assert told(source, source) == ["warning translation-untranslated"]

@@ -56,6 +56,8 @@ def test_what_is_reviewed_is_released(project: Path, command: Command) -> None:
         ("leaflet.yaml", "status: reviewed", "status: draft", ["release-draft"], 1),
         ("ar.po", "Dr Huda Karim, 2026-03-09", "none", ["translation-unreviewed"], 3),
         ("ar.po", 'msgstr "الحمّى"', 'msgstr ""', ["translation-missing"], 3),
+        ("ar.po", 'msgstr "الحمّى"', 'msgstr "Fever"', ["translation-untranslated"], 3),
+        ("ar.po", 'msgid "Drink', '#, ignore-numbers\nmsgid "Drink', ["translation-unchecked"], 3),
         ("ar.po", 'msgid "Fever"', '#, fuzzy\nmsgid "Fever"', ["translation-stale"], 3),
     ],
 )

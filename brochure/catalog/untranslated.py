@@ -1,0 +1,41 @@
+"""Translations that are none: a text left in the source's words, or in another script than the
+language's.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from brochure.language import Language
+from brochure.text.script import script_of
+
+FEW = 4
+"""Words that languages of one script may have in common: “Questions”, “Hotel Hilton, Bagdad”."""
+COGNATES = 2
+"""Words that they may have in common without anybody's looking twice."""
+
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bwww\.\S+")
+_AMOUNT = re.compile(r"\d[\d.,:/–-]*[  ]?(?:[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})*\b)?")
+"""A number with its unit: “5 mmol/l” is the same in many languages."""
+_FIELD = re.compile(r"\{[^{}]*\}")
+_WORD = re.compile(r"[^\W\d_]+")
+_KANA_AND_HAN = {"Kana": frozenset({"Kana", "Hani"}), "Hang": frozenset({"Hang", "Hani"})}
+"""Languages that are written in two scripts at once."""
+
+
+def plain_words(text: str, kept: Iterable[str] = ()) -> Iterator[str]:
+    """The words of a text that ask for a translation: no addresses, no amounts, no codes in
+    capitals, and none of the terms that are `kept` in every language.
+    """
+    for term in kept:
+        text = text.replace(term, " ")
+    for pattern in (_FIELD, _ADDRESS, _AMOUNT):
+        text = pattern.sub(" ", text)
+    for word in _WORD.findall(text):
+        if len(word) > 1 and not (word.isupper() and word != word.lower()):
+            yield word
+
+
+def is_in_script(words: Iterable[str], language: Language) -> bool:
+    """Whether any letter of these words is of the language's script."""
+    scripts = _KANA_AND_HAN.get(language.script, frozenset({language.script}))
+    return any(script_of(letter) in scripts for word in words for letter in word)
