@@ -25,7 +25,8 @@ from brochure.batch.select import (
     prune_files,
     select_work,
 )
-from brochure.notice import Stop
+from brochure.leaflet.expiry import check_review_days
+from brochure.notice import Notice, Stop
 
 OUTPUT = "out"
 """The output folder of a project, where no other is named."""
@@ -91,7 +92,7 @@ def run_build(
     with plan.ledger:
         report = collect_report(_all_outcomes(plan, request, watch))
         report = report._replace(
-            notices=(*plan.run.notices, *report.notices),
+            notices=(*plan.run.notices, *report.notices, *tell_review_days(report, plan.run)),
             untried=len(plan.run.jobs) - len(report.outcomes),
         )
         report, pruned = _prune_orphans(plan, report) if prune else (report, PrunedFiles())
@@ -100,12 +101,25 @@ def run_build(
     return report._replace(removed=pruned.removed, kept=pruned.kept, orphans=left)
 
 
+def tell_review_days(report: Report, run: PlannedRun) -> tuple[Notice, ...]:
+    """Warnings of reviews that do not hold on the day of the run; a release has refused them."""
+    if any(job.release for job in run.jobs):
+        return ()
+    reviews = {
+        (outcome.job.leaflet, outcome.reviewed, outcome.review_by) for outcome in report.outcomes
+    }
+    return tuple(
+        notice for review in sorted(reviews) for notice in check_review_days(*review, run.today)
+    )
+
+
 def _all_outcomes(
     plan: BuildPlan, request: WorkRequest, watch: Watch | None
 ) -> Iterator[JobOutcome]:
     """First the files that are current, whose notices still hold, then those that are made."""
     current = (
-        JobOutcome(job, entry.pages, entry.told(), current=True) for job, entry in plan.work.current
+        JobOutcome(job, entry.pages, entry.told(), True, entry.reviewed, entry.review_by)
+        for job, entry in plan.work.current
     )
     return chain(current, _made_outcomes(plan, request, watch))
 

@@ -1,6 +1,6 @@
 """A project checked: everything that a build would do, and no file written."""
 
-from brochure.api.build import Watch
+from brochure.api.build import Watch, tell_review_days
 from brochure.api.request import (
     WHOLE_PROJECT,
     PathName,
@@ -34,5 +34,6 @@ def check_project(
     stream = outcomes if request.keep_going else stop_at_failure(outcomes)
     report = collect_report(watch(stream, len(run.jobs)) if watch else stream)
     return report._replace(
-        notices=(*run.notices, *report.notices), untried=len(run.jobs) - len(report.outcomes)
+        notices=(*run.notices, *report.notices, *tell_review_days(report, run)),
+        untried=len(run.jobs) - len(report.outcomes),
     )

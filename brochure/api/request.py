@@ -1,5 +1,6 @@
 """What a build or a check is asked for, and the project, rows and jobs that this means."""
 
+import datetime
 import os
 import re
 from collections.abc import Sequence
@@ -33,7 +34,8 @@ class WorkRequest(NamedTuple):
 
     `data` is a table's FILE or NAME=FILE, `template` names the files of its rows, `prove` is usual
     or deep, `workers` are processes (None: as many as pay), `executor` is the address of a Dask
-    cluster, and without `keep_going` the first file that fails ends the run.
+    cluster, and without `keep_going` the first file that fails ends the run. Reviews are judged by
+    the day `today`, as in ISO 8601 ("": the day of the run).
     """
 
     leaflets: tuple[str, ...] = ()
@@ -48,6 +50,7 @@ class WorkRequest(NamedTuple):
     executor: str = ""
     keep_going: bool = True
     debug: bool = False
+    today: str = ""
 
     @property
     def deep(self) -> bool:
@@ -73,6 +76,8 @@ class PlannedRun(NamedTuple):
     jobs: tuple[Job, ...]
     table: str = ""
     notices: tuple[Notice, ...] = ()
+    today: str = ""
+    """The day by which reviews are judged."""
 
 
 def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
@@ -92,13 +97,15 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
         )
     # https://reproducible-builds.org/specs/source-date-epoch
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    terms = RunTerms(epoch, request.release, table, request.template, request.deep)
+    today = request.today or datetime.date.today().isoformat()
+    terms = RunTerms(epoch, request.release, table, request.template, request.deep, today)
     try:
         jobs = plan_jobs(root, project, request.choice, terms)
     except (UnknownNames, TemplateError) as fault:
         raise WrongUse(str(fault)) from fault
     notices = (*project.notices, *(table.notices if table else ()))
-    return PlannedRun(root, project, jobs, table.rows[0].names[0] if table else "", notices)
+    name = table.rows[0].names[0] if table else ""
+    return PlannedRun(root, project, jobs, name, notices, today)
 
 
 def _read_rows(data: str) -> "DataTable":

@@ -42,7 +42,7 @@ class UnknownNames(LookupError):
 
 class RunTerms(NamedTuple):
     """What holds for every job of a run: SOURCE_DATE_EPOCH, --release, the rows of variable data
-    with the template of file names, and whether the proof is deep.
+    with the template of file names, whether the proof is deep, and the day of a release.
     """
 
     epoch: str = ""
@@ -50,6 +50,7 @@ class RunTerms(NamedTuple):
     table: "DataTable | None" = None
     template: str = ""
     deep: bool = False
+    today: str = ""
 
 
 def plan_jobs(
@@ -100,7 +101,10 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
             for brand in project.brands:
                 for edition in project.editions:
                     yield _job(root, project, leaflet, language, brand, edition)._replace(
-                        epoch=terms.epoch, release=terms.release, deep=terms.deep
+                        epoch=terms.epoch,
+                        release=terms.release,
+                        deep=terms.deep,
+                        today=terms.today if terms.release else "",
                     )
 
 

@@ -26,13 +26,16 @@ class JobOutcome(NamedTuple):
     """How a job went: its pages and what there is to say; an error among the notices means that it
     was not built.
 
-    `current`: its file was as it should be, and was not made again.
+    `current`: its file was as it should be, and was not made again. `reviewed` and `review_by` are
+    the days of its leaflet's review, as in ISO 8601.
     """
 
     job: Job
     pages: int
     notices: tuple[Notice, ...]
     current: bool = False
+    reviewed: str = ""
+    review_by: str = ""
 
     @property
     def built(self) -> bool:
@@ -184,13 +187,18 @@ def _written(
     job: Job, made: MadeFile, folder: OutputFolder | None, ledger: "BatchLedger | None"
 ) -> JobOutcome:
     if folder is None or only_errors(made.notices):
-        return JobOutcome(job, made.pages, made.notices)
+        return _tell_outcome(job, made, made.notices)
     try:
         with _noted(job, made, ledger):
             folder.put(job.output, made.pdf)
     except Stop as stop:
-        return JobOutcome(job, made.pages, (*made.notices, *stop.notices))
-    return JobOutcome(job, made.pages, made.notices)
+        return _tell_outcome(job, made, (*made.notices, *stop.notices))
+    return _tell_outcome(job, made, made.notices)
+
+
+def _tell_outcome(job: Job, made: MadeFile, notices: tuple[Notice, ...]) -> JobOutcome:
+    facts = made.facts
+    return JobOutcome(job, made.pages, notices, reviewed=facts.reviewed, review_by=facts.review_by)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from brochure.batch.inputs import CurrentFiles
 from brochure.batch.manifest import BatchLedger
 from brochure.batch.output import OutputFolder, require_plain_file
 from brochure.batch.plan import JobChoice, is_chosen
+from brochure.leaflet.expiry import check_review_days
 from brochure.make.job import Job
 from brochure.make.witness import SYSTEM, digest_bytes
 from brochure.notice import Stop
@@ -95,7 +96,8 @@ def _changed(job: Job, entry: ManifestEntry, files: CurrentFiles) -> str:
         return "fonts changed"
     if entry.program != installed.program:
         return "brochure changed"
-    return "not released" if job.release and not entry.releasable else ""
+    held = not check_review_days(entry.leaflet, entry.reviewed, entry.review_by, job.today)
+    return "" if not job.release or (entry.releasable and held) else "not released"
 
 
 def _kind(path: str) -> str:

@@ -1,5 +1,6 @@
 """The options that build and check have in common."""
 
+import datetime
 import functools
 from collections.abc import Callable
 from pathlib import Path
@@ -70,7 +71,16 @@ OPTIONS = (
     click.option(
         "--release",
         is_flag=True,
-        help="Refuse drafts, and translations that are stale, incomplete or not reviewed.",
+        help=(
+            "Refuse drafts, reviews that have run out, and translations that are stale, incomplete"
+            " or not reviewed."
+        ),
+    ),
+    click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Judge reviews by this day.  [default: the day of the run]",
     ),
     click.option(
         "--prove",
@@ -118,12 +128,14 @@ class CommandWishes(NamedTuple):
     as_json: bool
     quiet: bool
     debug: bool
+    today: datetime.datetime | None
 
     @property
     def request(self) -> WorkRequest:
         """What is to be done, without how it is to be told."""
         given = {name: getattr(self, name) for name in WorkRequest._fields}
-        return WorkRequest(**given | {"data": self.data or ""})
+        day = f"{self.today:%Y-%m-%d}" if self.today else ""
+        return WorkRequest(**given | {"data": self.data or "", "today": day})
 
 
 def shared_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -84,7 +84,9 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     date = stages.document_date(leaflet.leaflet, job.epoch)
     varied = fielded if job.row else None
     material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
-    refused = () if look.faulty or spoilt else stages.check_release(leaflet, spoken.notices)
+    refused = (
+        () if look.faulty or spoilt else stages.check_release(leaflet, spoken.notices, job.today)
+    )
     stages_done = (look, spoken, filled, pictures, date)
     notices = tuple(notice for stage in stages_done for notice in stage.notices)
     return Checked(ReadMaterial(material, look.faulty, spoilt, refused, used), notices)

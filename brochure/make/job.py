@@ -11,7 +11,8 @@ class Job(NamedTuple):
 
     `root` is the project's folder, `output` the file's path below the output folder, with forward
     slashes. `row` fills the fields, `epoch` is SOURCE_DATE_EPOCH, `release` refuses what may not be
-    handed out, `region` judges telephone numbers, and `deep` asks a viewer for each character too.
+    handed out on the day `today`, `region` judges telephone numbers, and `deep` asks a viewer for
+    each character too.
     """
 
     root: str
@@ -28,6 +29,8 @@ class Job(NamedTuple):
     release: bool = False
     region: str = ""
     deep: bool = False
+    today: str = ""
+    """As in ISO 8601; "" where nothing is refused by the calendar."""
 
 
 class FileFacts(NamedTuple):

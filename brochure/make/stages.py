@@ -21,6 +21,7 @@ from brochure.check.direction import check_direction
 from brochure.check.theme import check_contrast
 from brochure.language import Language, find_language
 from brochure.leaflet.blocks import Block, CalloutBlock, FigureBlock, Leaflet, QuestionBlock
+from brochure.leaflet.expiry import check_review_days
 from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
 from brochure.make.fill import check_lost_fields, find_fielded_parts
@@ -294,14 +295,21 @@ RELEASE_RULES = frozenset({"translation-unchecked", "translation-untranslated"})
 """Warnings for whose sake a file is not handed out."""
 
 
-def check_release(translated: TranslatedLeaflet, notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Why a file may not be handed out (`--release`): its leaflet is a draft, or its translation is
-    not finished or not checked, or has been told `notices` that forbid it.
+def check_release(
+    translated: TranslatedLeaflet, notices: Iterable[Notice], today: str
+) -> tuple[Notice, ...]:
+    """Why a file may not be handed out (`--release`): its leaflet is a draft, or its review does
+    not hold `today`, or its translation is not finished or not checked, or has been told `notices`
+    that forbid it.
     """
     leaflet = translated.leaflet
+    days = (
+        check_review_days(leaflet.name, leaflet.reviewed, leaflet.review_by, today) if today else ()
+    )
     faults = (
         *check_translation_release(translated, leaflet.language),
         *(one._replace(severity="error") for one in notices if one.rule in RELEASE_RULES),
+        *(one._replace(severity="error") for one in days),
     )
     if leaflet.status != "draft":
         return faults

@@ -52,6 +52,7 @@ def test_a_job_says_all_that_making_needs() -> None:
         False,
         "",
         False,
+        "",
     )
 
 

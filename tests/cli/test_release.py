@@ -95,3 +95,22 @@ def test_the_glossary_is_minded(project: Path, command: Command) -> None:
     done = command(project, "check")
     assert done.returncode == 0
     assert "(glossary-term)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "rule"),
+    [("2026-03-01", "review-future"), ("2031-01-01", "review-expired"), ("2026-06-01", "")],
+)
+def test_a_review_holds_from_its_day_to_its_end(
+    project: Path, command: Command, day: str, rule: str
+) -> None:
+    usual = command(project, "build", "--today", day)
+    assert usual.returncode == 0
+    assert (rule in usual.stderr) == bool(rule) or not rule
+    manifest = (project / "out/manifest.json").read_bytes()
+    assert b"review-" not in manifest
+    done = command(project, "build", "--release", "--today", day)
+    assert set(refused(done.stderr)) == ({rule} if rule else set())
+    assert (done.returncode == 0) == (not rule)
+    assert (rule in command(project, "check", "--today", day).stderr) or not rule
+    assert (project / "out/manifest.json").read_bytes() == manifest, "no clock in it"

@@ -2,7 +2,11 @@
 are.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -67,6 +71,14 @@ LOCALES = sorted(
 )
 
 
+def known_locales() -> Iterator[str]:
+    """The locales of Babel whose languages were known when the data was frozen."""
+    for name in LOCALES:
+        with suppress(UnknownTag):
+            find_language(name.replace("_", "-"))
+            yield name
+
+
 @pytest.mark.parametrize(("tag", "digits", "written"), DATES)
 def test_a_day_is_written_in_the_gregorian_calendar_and_in_the_digits_asked_for(
     tag: str, digits: str, written: str
@@ -75,17 +87,22 @@ def test_a_day_is_written_in_the_gregorian_calendar_and_in_the_digits_asked_for(
 
 
 def test_every_locale_has_the_direction_and_the_signs_of_cldr() -> None:
-    for name in LOCALES:
+    """All of them with the release of Babel that the data was frozen from; a newer one has others,
+    and languages that were not there then.
+    """
+    tested = (Path(__file__).parents[2] / "constraints.txt").read_text(encoding="utf-8")
+    share = 0 if f"babel=={version('babel')}\n" in tested else 0.1
+    others = []
+    for name in known_locales():
         theirs, ours = Locale.parse(name), find_language(name.replace("_", "-"))
         symbols = (
             theirs.number_symbols.get("latn")
             or theirs.number_symbols[theirs.default_numbering_system]
         )
-        assert (ours.rtl, ours.decimal, ours.group) == (
-            theirs.character_order == "right-to-left",
-            symbols["decimal"],
-            symbols["group"],
-        ), name
+        assert ours.rtl == (theirs.character_order == "right-to-left"), name
+        if (ours.decimal, ours.group) != (symbols["decimal"], symbols["group"]):
+            others.append(name)
+    assert len(others) <= share * len(LOCALES), others
 
 
 @pytest.mark.parametrize(("tag", "script"), WRITTEN.items())
@@ -123,7 +140,7 @@ def days_told(text: str, tag: str) -> set[object]:
 
 def test_a_day_in_full_is_read_back_in_every_language() -> None:
     unread = set()
-    for tag in (name for name in LOCALES if "_" not in name):
+    for tag in (name for name in known_locales() if "_" not in name):
         spoken = find_language(tag)
         written = long_date("2026-11-25", spoken)
         if "2026-11-25" not in days_told(written, tag):
