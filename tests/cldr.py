@@ -238,6 +238,7 @@ UNITS = {
     "°F": "temperature-fahrenheit",
     "hours": "duration-hour",
     "minutes": "duration-minute",
+    "seconds": "duration-second",
     "days": "duration-day",
     "weeks": "duration-week",
     "months": "duration-month",

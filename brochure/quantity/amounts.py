@@ -9,6 +9,8 @@ from brochure.quantity.values import AMOUNT, EVERY, NUMBER, TIME, TIMES, Quantit
 
 _FILLERS = 2
 """So many words may stand between a number and what it counts: “2 small white tablets”."""
+_PLACES = 9
+"""Decimals that count: a microgram for each kilogram has nine, in milligrams."""
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
 
@@ -191,5 +193,7 @@ def read_number(words: TextLexemes, at: int) -> Found:
 
 
 def exact_value(value: Decimal) -> Decimal:
-    """The value without zeros at its end, to be compared."""
-    return value.normalize() if value else Decimal(0)
+    """The value to be compared: without zeros at its end, and without what dividing by 60 or by 3
+    leaves behind.
+    """
+    return round(value, _PLACES).normalize() if value else Decimal(0)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from brochure.quantity.lexemes import Lexeme
     from brochure.quantity.sequence import Found, TextLexemes
 
+_ORDINAL_DAYS = frozenset({"fa", "es", "pt", "it"})
+"""Languages that write the first of a month in words."""
 _BUDDHIST_YEARS = range(2400, 2700)
 _SOLAR_YEARS = range(1300, 1500)
 _LEAST_YEAR, _LAST_YEAR = 1900, 2199
@@ -67,13 +69,23 @@ def _whole_number(words: "TextLexemes", at: int) -> int:
     return int(value) if value == int(value) and lexeme.kind in ("number", "word") else 0
 
 
+def _is_month(words: "TextLexemes", at: int) -> bool:
+    """Whether a month's name stands at a place; English months have a capital, and verbs such as
+    “may” and “march” have none.
+    """
+    lexeme = words.at(at)
+    if lexeme is None or not lexeme.means("month", "solar-month"):
+        return False
+    return words.lexicon.base != "en" or words.folded.quote(lexeme.start, lexeme.end)[:1].isupper()
+
+
 def _day_first(words: "TextLexemes", at: int) -> "Found":
     """“5 March 2026”, “5 de marzo de 2026”, “14 اسفند 1404”."""
     day = _whole_number(words, at)
     if not 1 <= day <= 31:
         return None
     month = _skip_links(words, at + 1)
-    if not words.means(month, "month", "solar-month"):
+    if not _is_month(words, month):
         return None
     year = _skip_links(words, month + 1)
     number = _whole_number(words, year)
@@ -84,9 +96,9 @@ def _day_first(words: "TextLexemes", at: int) -> "Found":
 
 def _month_first(words: "TextLexemes", at: int) -> "Found":
     """“March 5, 2026”; a month and a year alone are no day, and only figures of them count."""
-    if not words.means(at, "month", "solar-month"):
+    if not _is_month(words, at):
         return None
-    place = _skip_links(words, at + 1)
+    place = at + 1  # nothing between: “you may take 2 tablets” is no day in May
     day = _whole_number(words, place)
     if not 1 <= day <= 31:
         return None

@@ -19,8 +19,13 @@ WORD = re.compile(
     r"[^\s\d!\"#$&()*+,./:;<=>?@\[\\\]^_`{|}~%\-–≤≥×،؛؟۔।॥。，、；！？「」『』《》（）«»“”„‘’'…]+"
 )
 """A word; Hindi's vowel signs are no word characters to Python, and “°C” is a word."""
-_SPANS = {"minutes": Decimal(1), "hours": Decimal(60), "days": Decimal(1440),
-          "weeks": Decimal(10080)}  # fmt: skip
+_SPANS = {
+    "seconds": Decimal(1) / 60,
+    "minutes": Decimal(1),
+    "hours": Decimal(60),
+    "days": Decimal(1440),
+    "weeks": Decimal(10080),
+}
 _FACTORS: Mapping[str, tuple[str, Decimal]] = {
     **{span: ("minutes", factor) for span, factor in _SPANS.items()},
     "months": ("months", Decimal(1)), "years": ("months", Decimal(12)),

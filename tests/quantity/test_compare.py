@@ -164,3 +164,96 @@ def test_no_form_of_the_lexicon_has_a_figure() -> None:
     for path in sorted(folder.glob("*.txt")):
         for _, _, forms in data.read_rows(f"quantity/{path.name}"):
             assert not any(map(str.isdigit, forms)), path.name
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target"),
+    [
+        (
+            "fr",
+            "Take the first dose at 8 am, then every 12 hours.",
+            "Prenez la première dose à 8 h, puis toutes les 12 heures.",
+        ),
+        (
+            "fr",
+            "Dialysis takes about four hours, three times a week.",
+            "La dialyse dure environ quatre heures, trois fois par semaine.",
+        ),
+        ("fr", "Both kidneys are removed.", "Les deux reins sont retirés."),
+        ("fr", "Of every 100 people, 5 get a fever.", "Sur 100 personnes, 5 ont de la fièvre."),
+        ("es", "One of the four kinds", "Uno de los cuatro tipos"),
+        ("es", "You may need a second operation.", "Puede necesitar una segunda operación."),
+        ("ar", "You have two kidneys.", "لديك كليتان."),
+        ("ar", "Drink a glass of water.", "اشرب كأسًا من الماء."),
+        ("ar", "Within two weeks", "خلال أسبوعين"),
+        ("ar", "In the first 24 hours", "خلال أول 24 ساعة"),
+        ("ar", "10 to 15 minutes", "من 10 إلى 15 دقيقة"),
+        ("ar", "COVID-19 test", "فحص كوفيد-19"),
+        ("ar", "Stage 3b of 5", "المرحلة 3ب من 5"),
+        ("ar", "Vitamin B12 and CD34+ cells", "فيتامين B12 وخلايا CD34+"),
+        ("tr", "In 3 of 10 people", "10 kişiden 3'ünde"),
+        ("tr", "Take it with or without food.", "Aç veya tok karnına alın."),
+        ("tr", "Rest for a day or two.", "Bir iki gün dinlenin."),
+        ("ru", "The second visit is in three months.", "Второй визит через три месяца."),
+        ("ru", "One and the same needle", "Одна и та же игла"),
+        ("zh-Hans", "One of your kidneys", "您的一个肾脏"),
+        ("zh-Hans", "A little pain is normal.", "有一点疼痛是正常的。"),
+        ("zh-Hans", "First, wash your hands.", "首先，洗手。"),
+        ("th", "A family member", "สมาชิกในครอบครัวคนหนึ่ง"),
+        ("hi", "Each day counts.", "हर दिन मायने रखता है।"),
+        ("ur", "It lasts one to two hours.", "یہ ایک سے دو گھنٹے تک رہتا ہے۔"),
+        ("fa", "Twice as high", "دو برابر بیشتر"),
+        ("fa", "About one hour", "حدود یک ساعت"),
+        ("ckb", "One in five people", "لە هەر پێنج کەسێک یەکێک"),
+        ("de", "Take 1 tablet every 8 hours.", "Nehmen Sie alle 8 Stunden 1 Tablette ein."),
+        ("pl", "Take two tablets every day.", "Przyjmuj codziennie dwie tabletki."),
+        ("it", "At 8:30 pm", "Alle 20:30"),
+        ("vi", "On 5 March 2026", "Ngày 5 tháng 3 năm 2026"),
+        ("so", "Take 2 tablets", "Qaado 2 kiniin"),
+        (
+            "fr",
+            "Take 5 mg, or 2.5 mg if you are over 75.",
+            "Prenez 5 mg, ou 2,5 mg si vous avez plus de 75 ans.",
+        ),
+        ("fr", "30 ml/min/1.73 m²", "30 ml/min/1,73 m²"),
+        ("ar", "eGFR below 15 ml/min", "معدل الترشيح أقل من 15 مل/دقيقة"),
+        (
+            "fr",
+            "Take 40 mg in the morning, 20 mg at noon and 20 mg at night.",
+            "Prenez 40 mg le matin, 20 mg à midi et 20 mg le soir.",
+        ),
+        ("es", "You may take 2 tablets.", "Puede tomar 2 comprimidos."),
+        ("fr", "It may take 2 to 3 days.", "Cela peut prendre 2 à 3 jours."),
+        ("fr", "On May 5", "Le 5 mai"),
+    ],
+)
+def test_what_is_no_amount_stops_nothing(tag: str, source: str, target: str) -> None:
+    assert told(source, target, tag) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target"),
+    [
+        (
+            "fr",
+            "Take 40 mg in the morning, 20 mg at noon and 20 mg at night.",
+            "Prenez 20 mg le matin, 40 mg à midi et 20 mg le soir.",
+        ),
+        ("de", "Take 1 tablet every 8 hours.", "Nehmen Sie alle 6 Stunden 1 Tablette ein."),
+        ("fr", "Do not take 5 mg.", "Prenez 50 mg."),
+        ("ar", "Do not take more than 4 tablets a day.", "لا تتناول أكثر من 4 أقراص في الأسبوع."),
+        ("fr", "Wait 30 seconds.", "Attendez 30 minutes."),
+        ("fr", "Take one capsule.", "Prenez un comprimé."),
+        ("ar", "every other day", "كل يوم"),
+        ("fr", "once every two weeks", "une fois par semaine"),
+        ("tr", "for 6 months", "6 hafta boyunca"),
+        ("fr", "a third of the dose", "un quart de la dose"),
+        ("ur", "at 6 pm", "صبح 6 بجے"),
+        ("zh-Hans", "0.5 mg", "5毫克"),
+        ("fr", "Keep between 2 and 8 °C.", "Conservez entre 2 et 18 °C."),
+        ("es", "2 or 3 times a day", "2 o 4 veces al día"),
+        ("fr", "On May 5", "Le 6 mai"),
+    ],
+)
+def test_what_is_planted_among_it_is_found(tag: str, source: str, target: str) -> None:
+    assert "error" in {finding.partition(" ")[0] for finding in told(source, target, tag)}
