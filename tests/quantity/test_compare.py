@@ -10,6 +10,7 @@ from brochure import data
 from brochure.catalog.letters import normal_letters
 from brochure.language import cldr, find_language
 from brochure.quantity import compare_texts
+from brochure.quantity.lexicon import KINDS
 
 
 def told(source: str, target: str, tag: str, spoken: str = "en") -> list[str]:
@@ -158,11 +159,12 @@ def test_no_text_is_too_odd_and_none_differs_from_itself(
     assert compare_texts(source, tag, source, tag) == ()
 
 
-def test_no_form_of_the_lexicon_has_a_figure() -> None:
+def test_every_kind_is_listed_and_no_form_has_a_figure() -> None:
     """Figures are read by rules; a form with one would be found without it."""
     folder = data.HERE / "quantity"
     for path in sorted(folder.glob("*.txt")):
-        for _, _, forms in data.read_rows(f"quantity/{path.name}"):
+        for kind, _, forms in data.read_rows(f"quantity/{path.name}"):
+            assert kind in KINDS, path.name
             assert not any(map(str.isdigit, forms)), path.name
 
 
