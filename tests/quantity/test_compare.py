@@ -259,3 +259,70 @@ def test_what_is_no_amount_stops_nothing(tag: str, source: str, target: str) -> 
 )
 def test_what_is_planted_among_it_is_found(tag: str, source: str, target: str) -> None:
     assert "error" in {finding.partition(" ")[0] for finding in told(source, target, tag)}
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target"),
+    [
+        ("fr", "10 mg in the morning and 20 mg at night", "20 mg le soir et 10 mg le matin"),
+        ("fr", "at 2:30 pm", "à 14 h 30"),
+        ("th", "at 2 pm", "เวลา 14.00 น."),
+        ("fr", "from 9 am to 5 pm", "de 9 h à 17 h"),
+        ("es-MX", "1,000 mg", "1,000 mg"),
+        ("ar", "on 5 March", "في 5 آذار"),
+        ("ar", "Take 1 tablet.", "خذ قرصًا واحدًا."),
+        ("ar", "2 litres of water", "لترين من الماء"),
+        ("ar", "2 injections", "حقنتين"),
+        ("tr", "1.5 litres", "bir buçuk litre"),
+        ("ru", "1.5 litres", "полтора литра"),
+        ("ru", "1.5 tablets", "полторы таблетки"),
+        ("hi", "1.5 litres", "डेढ़ लीटर"),
+        ("hi", "2.5 litres", "ढाई लीटर"),
+        ("zh-Hans", "1.5 litres", "一升半"),
+        ("th", "1.5 litres", "ลิตรครึ่ง"),
+        ("th", "half a tablet", "ครึ่งเม็ด"),
+        ("ar", "a litre and a half", "لتر ونصف"),
+        ("fr", "21 days", "vingt et un jours"),
+        ("ar", "21 days", "واحد وعشرون يومًا"),
+        ("ar", "21 days", "واحدًا وعشرين يومًا"),
+        ("ar", "30 minutes", "نصف ساعة"),
+        ("ru", "24 hours", "сутки"),
+        ("fr", "two weeks", "quinze jours"),
+        ("fr", "15 days", "quinze jours"),
+        ("fr", "13 cmHg", "13 cmHg"),
+        ("fa", "on 5 March 2026", "۱۴ اسفند ۱۴۰۴"),
+        ("th", "on 5 March 2026", "วันที่ 5 มีนาคม 2569"),
+    ],
+)
+def test_an_idiom_says_the_same(tag: str, source: str, target: str) -> None:
+    assert told(source, target, tag) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target"),
+    [
+        ("fr", "2 tablets every 8 hours", "8 comprimés toutes les 2 heures"),
+        ("fr", "10 mg in the morning and 20 mg at night", "20 mg le matin et 10 mg le soir"),
+        ("fr", "5–10 mg", "10–5 mg"),
+        ("fr", "BP 120/80", "TA 80/120"),
+        ("fr", "one tablet once a day", "deux comprimés trois fois par jour"),
+        ("fr", "Take it twice a day", "À prendre trois fois par jour"),
+        ("fr", "10 mg once a week", "10 mg une fois par jour"),
+        ("tr", "three times a week", "günde üç kez"),
+        ("fr", "at 8:30 pm", "à 8 h 30"),
+        ("zh-Hans", "at 9 am", "晚上9点"),
+        ("es-MX", "1,500 mg", "1.500 mg"),
+        ("fr", "on 5 March 2026", "le 5 mai 2026"),
+        ("ar", "on 5 March 2026", "في 5 أيار 2026"),
+        ("fr", "10 units of insulin", "10 ml d'insuline"),
+        ("fr", "5 drops", "5 ml"),
+        ("fr", "2 teaspoons", "2 cuillères à soupe"),
+        ("ar", "half a tablet", "ربع قرص"),
+        ("fr", "half a tablet", "un comprimé"),
+        ("fr", "≥ 38", "≤ 38"),
+        ("tr", "one and a half tablets", "İki buçuk tablet"),
+        ("fa", "on 5 March 2026", "۱۵ اسفند ۱۴۰۴"),
+    ],
+)
+def test_what_can_hurt_somebody_is_an_error(tag: str, source: str, target: str) -> None:
+    assert "error" in {finding.partition(" ")[0] for finding in told(source, target, tag)}
