@@ -13,7 +13,7 @@ FEW = 4
 COGNATES = 2
 """Words that they may have in common without anybody's looking twice."""
 
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bwww\.\S+")
+_WEB = ("http://", "https://", "www.")
 _AMOUNT = re.compile(r"\d[\d.,:/–-]*[  ]?(?:[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})*\b)?")
 """A number with its unit: “5 mmol/l” is the same in many languages."""
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -28,11 +28,16 @@ def plain_words(text: str, kept: Iterable[str] = ()) -> Iterator[str]:
     """
     for term in kept:
         text = text.replace(term, " ")
-    for pattern in (_FIELD, _ADDRESS, _AMOUNT):
-        text = pattern.sub(" ", text)
-    for word in _WORD.findall(text):
+    pieces = _FIELD.sub(" ", text).split()
+    text = " ".join(piece for piece in pieces if not _is_address(piece))
+    for word in _WORD.findall(_AMOUNT.sub(" ", text)):
         if len(word) > 1 and not (word.isupper() and word != word.lower()):
             yield word
+
+
+def _is_address(piece: str) -> bool:
+    """Whether a piece of text without spaces is a web or a mail address, in brackets or not."""
+    return "@" in piece or piece.lstrip("([<").startswith(_WEB)
 
 
 def is_in_script(words: Iterable[str], language: Language) -> bool:

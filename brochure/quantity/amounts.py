@@ -9,8 +9,11 @@ from brochure.quantity.values import AMOUNT, EVERY, NUMBER, TIME, TIMES, Quantit
 
 _FILLERS = 2
 """So many words may stand between a number and what it counts: “2 small white tablets”."""
+_NO_NUMBER = Decimal("nan")
+"""The number of a code, which is not even like itself."""
 _PLACES = 9
 """Decimals that count: a microgram for each kilogram has nine, in milligrams."""
+_WHOLE = Decimal(10) ** 15
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
 
@@ -47,13 +50,10 @@ def read_times(words: TextLexemes, at: int) -> Found:
         return [_times(words, value, at, at + 1)], at + 1
     number, place = words.number_at(at)
     if number is None:
-        # “once” in Arabic, Russian and others is the bare word: “time”.
         return None
-    if words.means(place, "times") or (
-        words.is_mark(place, "×x") and not words.number_at(place + 1)[1] > place + 1
-    ):
-        behind = place + 1
-        return [_times(words, number, at, behind)], behind
+    cross = words.is_mark(place, "×") and words.number_at(place + 1)[0] is None
+    if cross or words.means(place, "times"):
+        return [_times(words, number, at, place + 1)], place + 1
     return None
 
 
@@ -175,7 +175,10 @@ def _read_noun_first(words: TextLexemes, at: int) -> Found:
 
 
 def read_number(words: TextLexemes, at: int) -> Found:
-    """A number alone."""
+    """A number alone, or a code in figures."""
+    if words.lexemes[at].kind == "code":
+        readings = [Reading(NUMBER, words.lexemes[at].text, "")]
+        return [words.quantity(readings, _NO_NUMBER, at, at + 1)], at + 1
     number, behind = words.number_at(at)
     if number is None:
         if faint := words.value(at, "faint"):
@@ -194,6 +197,8 @@ def read_number(words: TextLexemes, at: int) -> Found:
 
 def exact_value(value: Decimal) -> Decimal:
     """The value to be compared: without zeros at its end, and without what dividing by 60 or by 3
-    leaves behind.
+    leaves behind; of a power such as 10²⁰ there is nothing to cut.
     """
-    return round(value, _PLACES).normalize() if value else Decimal(0)
+    if not value:
+        return Decimal(0)
+    return (round(value, _PLACES) if abs(value) < _WHOLE else value).normalize()

@@ -4,6 +4,8 @@ import datetime
 
 BUDDHIST = 543
 """So many years before the common era the years of the Buddhist calendar begin."""
+BUDDHIST_YEARS, SOLAR_YEARS = range(2400, 2700), range(1300, 1500)
+"""Years that a leaflet can only mean by these calendars."""
 _CYCLE, _LEAPS = 33, frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 """The leap years of the Solar Hijri calendar in each 33 years; right from 1178 to 1633 by the
 astronomers' rule (as ICU's PersianCalendar has it).

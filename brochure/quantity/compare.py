@@ -7,6 +7,7 @@ something else; and what could be exchanged for each other must keep its order.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain, islice
 from typing import NamedTuple
 
 from brochure.quantity.match import (
@@ -40,6 +41,8 @@ nothing.
 """
 _PARTS_IN_WORDS: dict[object, str] = {Decimal(720): "noon", Decimal(0): "night"}
 """The parts of the day that say noon and midnight in other words."""
+MOST_TOLD = 40
+"""So many findings of one text are told: nobody reads more of a text that has so many."""
 _ONE_DAY = Decimal(1440)
 
 
@@ -83,8 +86,8 @@ def compare_texts(
     if not tells_amounts(source, language) and not tells_amounts(target, other):
         return ()
     one, two = read_quantities(source, language), read_quantities(target, other)
-    findings = [*_compare_phones(one.phones, two.phones), *_Comparison(one, two).findings()]
-    return tuple(sorted(findings, key=_gravity))
+    findings = chain(_compare_phones(one.phones, two.phones), _Comparison(one, two).findings())
+    return tuple(sorted(islice(findings, MOST_TOLD), key=_gravity))
 
 
 def _gravity(finding: QuantityFinding) -> tuple[bool, bool]:
@@ -94,15 +97,18 @@ def _gravity(finding: QuantityFinding) -> tuple[bool, bool]:
 def _compare_phones(wanted: Sequence[str], found: Sequence[str]) -> Iterator[QuantityFinding]:
     if sorted(wanted) == sorted(found):
         return
-    lost = ", ".join(number for number in wanted if number not in found)
-    added = ", ".join(number for number in found if number not in wanted)
-    if not lost and not added:
-        lost, added = ", ".join(wanted), ", ".join(found)
+    lost, added = _list_phones(wanted, set(found)), _list_phones(found, set(wanted))
+    if not lost and not added:  # the same ones, another number of times
+        lost, added = _list_phones(wanted, set()), _list_phones(found, set())
     text = (
         f"the source has the telephone number {lost or 'no such'}, the translation"
         f" {added or 'none'}"
     )
     yield QuantityFinding("translation-phone", text, PHONE_HINT, "error", lost, added)
+
+
+def _list_phones(numbers: Sequence[str], others: set[str]) -> str:
+    return ", ".join([number for number in numbers if number not in others][:MOST_TOLD])
 
 
 class _Comparison(NamedTuple):
@@ -112,7 +118,7 @@ class _Comparison(NamedTuple):
     two: TextQuantities
 
     def findings(self) -> Iterator[QuantityFinding]:
-        """What differs."""
+        """What differs, errors before warnings."""
         wanted, found = self.one.quantities, self.two.quantities
         places = match_quantities(wanted, found)
         pairs = [(wanted[pair.wanted], found[pair.found]) for pair in places]
@@ -121,11 +127,12 @@ class _Comparison(NamedTuple):
         added = [each for at, each in enumerate(found) if at not in answers]
         yield from self._compare_rest(lost, added)
         for quantity, other in pairs:
-            yield from self._compare_unit(quantity, other)
             yield from self._compare_sign(quantity, other)
-        if not lost and not added:
-            for exchange in find_exchanges(pairs, self.one, self.two):
-                yield QuantityFinding("translation-order", exchange.text, HINT, *exchange[1:])
+        for exchange in find_exchanges(pairs, self.one, self.two):
+            yield QuantityFinding("translation-order", exchange.text, HINT, *exchange[1:])
+        units = {reading.unit for each in found for reading in each.readings}
+        for quantity, other in pairs:
+            yield from self._compare_unit(quantity, other, units)
 
     def _compare_rest(
         self, lost: Sequence[Quantity], added: Sequence[Quantity]
@@ -133,7 +140,9 @@ class _Comparison(NamedTuple):
         """What has no counterpart: first what has something else in its place, then what is
         missing, then what nobody asked for.
         """
-        missing, unasked = _firm_among(lost, added), _firm_among(added, lost)
+        # Of a heap of faults the first are enough: all of them would take quadratic time.
+        missing = _firm_among(lost, added)[:MOST_TOLD]
+        unasked = _firm_among(added, lost)[:MOST_TOLD]
         for quantity in list(missing):
             other = find_stand_in(quantity, unasked)
             if other is not None:
@@ -160,12 +169,15 @@ class _Comparison(NamedTuple):
         text = f"“{said}” of the source is missing; “{says}” stands in its place"
         return QuantityFinding(rule, text, HINT, "error", said, says)
 
-    def _compare_unit(self, quantity: Quantity, other: Quantity) -> Iterator[QuantityFinding]:
-        """Whether a unit is missing where its number is there."""
+    def _compare_unit(
+        self, quantity: Quantity, other: Quantity, units: set[str]
+    ) -> Iterator[QuantityFinding]:
+        """Whether a unit is missing where its number is there; `units` are all that the other text
+        has.
+        """
         if quantity.matches(other) or quantity.kind != AMOUNT or other.kind != NUMBER:
             return
         unit = quantity.dimension[1]
-        units = {reading.unit for each in self.two.quantities for reading in each.readings}
         if unit in _SPAN_UNITS or unit in units or quantity.number == 1 or not quantity.figure:
             return
         if unit in EXACT_UNITS or self.two.knows_words:
@@ -196,11 +208,12 @@ def _firm_among(some: Sequence[Quantity], others: Sequence[Quantity]) -> list[Qu
     """The quantities without words that may say something else, and without a “one” that nothing
     else stands for.
     """
+    near = others[:MOST_TOLD]
     return [
         each
         for each in some
         if not each.faint
-        and not (is_one(each) and not any(may_replace(each, other) for other in others))
+        and not (is_one(each) and not any(may_replace(each, other) for other in near))
     ]
 
 

@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brochure.quantity.calendars import BUDDHIST, solar_hijri_day
+from brochure.quantity.calendars import BUDDHIST, BUDDHIST_YEARS, SOLAR_YEARS, solar_hijri_day
 from brochure.quantity.values import DATE, Reading
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 _ORDINAL_DAYS = frozenset({"fa", "es", "pt", "it"})
 """Languages that write the first of a month in words."""
-_BUDDHIST_YEARS = range(2400, 2700)
-_SOLAR_YEARS = range(1300, 1500)
 _LEAST_YEAR, _LAST_YEAR = 1900, 2199
+_GREATEST = 10_000
+"""No part of a date is as great."""
 
 
 def read_date(words: "TextLexemes", at: int) -> "Found":
@@ -27,9 +27,9 @@ def read_date(words: "TextLexemes", at: int) -> "Found":
         readings = [
             Reading(DATE, day, "") for said in lexeme.days if (day := _common_day(said, words))
         ]
-        if readings:
-            return [words.quantity(readings, Decimal(0), at, at + 1, bound=True)], at + 1
-        return None
+        # What is no day of the calendar is compared as it stands.
+        readings = readings or [Reading(DATE, lexeme.text, "")]
+        return [words.quantity(readings, Decimal(0), at, at + 1, bound=True)], at + 1
     for order in (_day_first, _month_first, _year_first):
         if result := order(words, at):
             return result
@@ -38,7 +38,7 @@ def read_date(words: "TextLexemes", at: int) -> "Found":
 
 def _common_day(said: str, words: "TextLexemes") -> str:
     year, month, day = map(int, said.split("-"))
-    return _iso_day(year, month, day, words.lexicon.base, solar=year in _SOLAR_YEARS)
+    return _iso_day(year, month, day, words.lexicon.base, solar=year in SOLAR_YEARS)
 
 
 def _iso_day(year: int, month: int, day: int, base: str, *, solar: bool = False) -> str:
@@ -47,7 +47,7 @@ def _iso_day(year: int, month: int, day: int, base: str, *, solar: bool = False)
     """
     if solar:
         return solar_hijri_day(year, month, day)
-    if base == "th" and year in _BUDDHIST_YEARS:
+    if base == "th" and year in BUDDHIST_YEARS:
         year -= BUDDHIST
     if not year:
         return f"*-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
@@ -62,11 +62,10 @@ def _whole_number(words: "TextLexemes", at: int) -> int:
     lexeme = words.at(at)
     if lexeme is None:
         return 0
-    # “the first of June”, اول فروردین
-    value = Decimal(
-        lexeme.value_of("faint") or lexeme.value if lexeme.kind == "word" else lexeme.value
-    )
-    return int(value) if value == int(value) and lexeme.kind in ("number", "word") else 0
+    value = lexeme.value if lexeme.kind == "number" else Decimal(0)
+    if lexeme.kind == "word" and words.lexicon.base in _ORDINAL_DAYS:
+        value = Decimal(lexeme.value_of("faint") or 0)  # “primero de mayo”, اول فروردین
+    return int(value) if 0 < value < _GREATEST and value % 1 == 0 else 0
 
 
 def _is_month(words: "TextLexemes", at: int) -> bool:
@@ -76,7 +75,7 @@ def _is_month(words: "TextLexemes", at: int) -> bool:
     lexeme = words.at(at)
     if lexeme is None or not lexeme.means("month", "solar-month"):
         return False
-    return words.lexicon.base != "en" or words.folded.quote(lexeme.start, lexeme.end)[:1].isupper()
+    return words.lexicon.base != "en" or lexeme.start in words.capitals
 
 
 def _day_first(words: "TextLexemes", at: int) -> "Found":
@@ -143,9 +142,7 @@ def _skip_links(words: "TextLexemes", at: int) -> int:
 
 
 def _is_year(number: int) -> bool:
-    return (
-        _LEAST_YEAR <= number <= _LAST_YEAR or number in _BUDDHIST_YEARS or number in _SOLAR_YEARS
-    )
+    return _LEAST_YEAR <= number <= _LAST_YEAR or number in BUDDHIST_YEARS or number in SOLAR_YEARS
 
 
 def _dated(

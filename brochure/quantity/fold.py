@@ -4,6 +4,7 @@ written.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _SIGNS = {
@@ -24,6 +25,9 @@ _DROPPED = re.compile(
     "\u2060\u2066-\u2069\ufeff]"
 )
 """What is not pronounced or not seen: vowel marks, tatweel, joiners, nuktas, marks of direction."""
+NO_BREAK = "\u00a0"
+"""Stands for all spaces at which no line ends: between digits they part groups of a number."""
+_NO_BREAK = "\u00a0\u202f\u2007\u2009"
 _DOTLESS = frozenset({"tr", "az"})
 """Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
@@ -45,13 +49,28 @@ class FoldedText(NamedTuple):
 
     def quote(self, start: int, end: int) -> str:
         """What was written there: from one place of the folded text to another."""
-        # Asked for what is told alone, so that no text needs a table of places.
-        places = [
+        if start >= end:
+            return ""
+        places = self._places()
+        return self.source[places[start] : places[end - 1] + 1]
+
+    def capitals(self) -> frozenset[int]:
+        """The places of the folded text at which capitals were written."""
+        return frozenset(
+            place for place, at in enumerate(self._places()) if self.source[at].isupper()
+        )
+
+    def _places(self) -> Sequence[int]:
+        """For each character of the folded text, where it stands in the source. Made only for what
+        is told, and for the rare text with an English month.
+        """
+        if self.source.isascii():
+            return range(len(self.source))
+        return [
             at
             for at, character in enumerate(self.source)
             for _ in _fold_character(character, self.base)
         ]
-        return self.source[places[start] : places[end - 1] + 1] if start < end else ""
 
 
 def fold_text(source: str, base: str) -> FoldedText:
@@ -69,6 +88,8 @@ def _fold_character(character: str, base: str) -> str:
         return _SIGNS[character]
     if _DROPPED.match(character):
         return ""
+    if character in _NO_BREAK:
+        return NO_BREAK
     if character.isspace():
         return " "
     if unicodedata.category(character) == "Nd":

@@ -2,49 +2,54 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from brochure.quantity.calendars import BUDDHIST
-from brochure.quantity.fold import FoldedText
-from brochure.quantity.lexicon import LONGEST_FORM, WORD, Lexicon, Meaning, decimal_sign
+from brochure.language import find_language
+from brochure.quantity.calendars import BUDDHIST, BUDDHIST_YEARS
+from brochure.quantity.fold import NO_BREAK, FoldedText
+from brochure.quantity.lexicon import LONGEST_FORM, WORD, Lexicon, Meaning
 from brochure.quantity.writtendays import WrittenDay, find_written_days
 
 _VULGAR = "\u00bc-\u00be\u2150-\u215e"
 UNSPACED_LETTERS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Letters of scripts that put no space between a word and a number: Thai, Lao, kana, Han."""
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_TOKEN = re.compile(
-    rf"""
+_PATTERN = rf"""
       (?P<date>(?<!\d)(?<!\d[.,/])(?:\d{{4}}([-/.])\d{{1,2}}\2\d{{1,2}}
         |\d{{1,2}}(?P<stroke>[./-])\d{{1,2}}(?P=stroke)\d{{4}})(?![\d/]|[.,]\d))
-    | (?P<time>(?<![\d:])(?<!\d[.,])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
-    | (?P<mixed>(?<!\d)(?<!\d[.,/])\d*[ ]?[{_VULGAR}])
-    | (?P<fraction>(?<![\d/])(?<!\d[.,])(?:\d+[ ])?[1-9]/(?:[2-9]|10)(?![\d/]|[.,]\d))
+    | (?P<time>(?<![\d:])(?<!\d[.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
+    | (?P<mixed>(?<!\d)(?<!\d[.,/])\d{{0,15}}[ {NO_BREAK}]?[{_VULGAR}])
+    | (?P<fraction>(?<![\d/])(?<!\d[.,])(?:\d{{1,15}}[ {NO_BREAK}])?
+        [1-9]/(?:[2-9]|10)(?![\d/]|[.,]\d))
     | (?P<number>(?P<minus>(?:(?<![\w)–\-])(?<!\d[.,])|(?<=[{UNSPACED_LETTERS}]))[-](?=\d))?
-        \d+(?:[.,'’]\d+|[ ](?=\d{{3}}(?!\d))\d{{3}})*)
+        (?:\d{{1,3}}(?:GROUP)+(?!\d)|\d+)(?:[.,'’]\d+)*)
       (?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?
     | (?P<word>{WORD.pattern})
     | (?P<sign>[≥≤<>]=?|±)
     | (?P<mark>[^\s])
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN = re.compile(_PATTERN.replace("GROUP", rf"{NO_BREAK}\d{{3}}|[ ]000"), re.VERBOSE)
+_SPACED_TOKEN = re.compile(_PATTERN.replace("GROUP", rf"[ {NO_BREAK}]\d{{3}}"), re.VERBOSE)
+"""The same for languages that part groups of digits with a space. In others “2 500 mg tablets” are
+two of 500 mg, and a space alone parts nothing but “10 000”.
+"""
+_SPACES = frozenset(" \u00a0\u202f")
 _ABBREVIATION = 3
 """Letters in the longest abbreviation."""
 _ENDED = frozenset({"unit", "thing", "month", "solar-month", "daypart", "fraction"})
 """What is found with the endings of its language."""
-_GREATEST_POWER = 99
-_BUDDHIST_YEARS = range(2400, 2700)
+_MOST_DIGITS, _POWER_DIGITS = 15, 2
+"""What has more digits is a code, as of an account, and no amount of anything."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}")
 _HALF_DAY = re.compile(r"(?<=\d)( ?)([ap])\.? ?m\b\.?")
 """“9 a.m.”, once its dots are blanks."""
 
 
 class Lexeme(NamedTuple):
-    """A piece of a text: `kind` is “number”, “time”, “date”, “word” (known or not), “sign” or
-    “mark”.
+    """A piece of a text: `kind` is “number”, “code” (a number that is no amount), “time”,
+    “date”, “word” (known or not), “sign” or “mark”.
 
     `meanings` are a known word's; `joined` tells that “and” is written together with it.
     """
@@ -77,15 +82,12 @@ def cut_lexemes(folded: FoldedText, lexicon: Lexicon, tag: str) -> list[Lexeme]:
     """The lexemes of a text in order."""
     text = _HALF_DAY.sub(lambda match: f"{match[1]}{match[2]}m".ljust(len(match[0])), folded.text)
     days = find_written_days(text, lexicon.base)
-    for day in days:  # cut out, and put back where they stood
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    matches = list(_TOKEN.finditer(text))
+    token = _SPACED_TOKEN if find_language(tag).group in _SPACES else _TOKEN
+    matches = list(token.finditer(_without_days(text, days)))
     found: list[Lexeme] = []
     at = 0
     while at < len(matches):
         match = matches[at]
-        while days and days[0].start < match.start():
-            found.append(_day_lexeme(days.pop(0)))
         if match.lastgroup != "word":
             found.append(_plain_lexeme(match, lexicon, tag))
             at += 1
@@ -95,11 +97,20 @@ def cut_lexemes(folded: FoldedText, lexicon: Lexicon, tag: str) -> list[Lexeme]:
         else:
             lexeme, at = _longest_form(matches, at, lexicon)
             found.append(lexeme)
-    return [*found, *map(_day_lexeme, days)]
+    told = [
+        Lexeme("date", day.start, day.end, day.iso, days=(day.iso,), figure=True) for day in days
+    ]
+    return sorted([*found, *told], key=lambda lexeme: lexeme.start) if told else found
 
 
-def _day_lexeme(day: WrittenDay) -> Lexeme:
-    return Lexeme("date", day.start, day.end, "", days=(day.iso,), figure=True)
+def _without_days(text: str, days: Sequence[WrittenDay]) -> str:
+    """The text with blanks in the place of what is read as days already."""
+    pieces: list[str] = []
+    end = 0
+    for day in days:
+        pieces += (text[end : day.start], " " * (day.end - day.start))
+        end = day.end
+    return "".join([*pieces, text[end:]])
 
 
 def _plain_lexeme(match: re.Match[str], lexicon: Lexicon, tag: str) -> Lexeme:
@@ -116,17 +127,19 @@ def _plain_lexeme(match: re.Match[str], lexicon: Lexicon, tag: str) -> Lexeme:
         value = whole + _part_value(unicodedata.numeric(said[-1]))
         return Lexeme("number", start, end, said, value, figure=True)
     if match["fraction"]:
-        whole_text, _, part = said.rpartition(" ")
+        whole_text, _, part = said.replace(NO_BREAK, " ").rpartition(" ")
         above, below = part.split("/")
         value = Decimal(whole_text or 0) + _part_value(int(above) / int(below))
         # In Persian and Urdu a stroke is a decimal sign in handwriting, and often in print.
         decimal = f"{above}.{below}" if lexicon.base in ("fa", "ur") and not whole_text else "0"
         return Lexeme("number", start, end, said, value, figure=True, other=Decimal(decimal))
     if match["number"]:
-        value = number_value(match["number"], tag)
-        if match["power"]:
-            value **= min(int(match["power"].translate(_POWERS)), _GREATEST_POWER)
-        common = value - BUDDHIST if lexicon.base == "th" and value in _BUDDHIST_YEARS else 0
+        power = (match["power"] or "").translate(_POWERS)
+        digits = re.sub(r"\D", "", match["number"])
+        if len(digits) > _MOST_DIGITS or len(power) > _POWER_DIGITS:
+            return Lexeme("code", start, end, digits + power, figure=True)
+        value = number_value(match["number"], tag) ** int(power or 1)
+        common = value - BUDDHIST if lexicon.base == "th" and value in BUDDHIST_YEARS else 0
         return Lexeme("number", start, end, said, value, figure=True, other=Decimal(common))
     meanings = lexicon.forms.get(said, ())
     return Lexeme("sign" if match["sign"] else "mark", start, end, said, meanings=meanings)
@@ -141,7 +154,7 @@ def number_value(number: str, tag: str) -> Decimal:
     mean either (Unicode CLDR, numbers/symbols).
     """
     sign = -1 if number.startswith("-") else 1
-    bare = re.sub("['’ ]", "", number.removeprefix("-"))
+    bare = re.sub("['’\\s]", "", number.removeprefix("-"))
     marks = set(re.findall(r"[.,]", bare))
     if not marks:
         return sign * Decimal(bare)
@@ -152,7 +165,7 @@ def number_value(number: str, tag: str) -> Decimal:
     (mark,) = marks
     groups = bare.split(mark)
     grouped = _GROUPED.fullmatch(groups[0]) and len(groups[-1]) == 3
-    if len(groups) > 2 or (grouped and mark != decimal_sign(tag)):
+    if len(groups) > 2 or (grouped and mark != find_language(tag).decimal):
         return sign * Decimal("".join(groups))
     return sign * Decimal(".".join(groups))
 

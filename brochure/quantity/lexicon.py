@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from brochure import data
-from brochure.language import cldr, find_language
+from brochure.language import cldr
 from brochure.quantity.fold import UNSPACED, fold_text
 
 EVERYWHERE = "*"
@@ -213,8 +213,3 @@ def _number_rows(base: str) -> Iterator[tuple[str, str, str]]:
                 value, _, forms = field.partition(" ")
                 yield from (("number", value, form) for form in forms.split("|"))
             return
-
-
-def decimal_sign(tag: str) -> str:
-    """The decimal sign of a language in its region, with the digits 0–9."""
-    return find_language(tag).decimal

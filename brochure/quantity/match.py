@@ -1,13 +1,13 @@
 """Which quantities of two texts say the same, and what may stand in the place of what."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from brochure.quantity.values import AMOUNT, DATE, EVERY, NUMBER, TIME, TIMES, Quantity
 
 EXACT_UNITS = frozenset({"mg", "ml", "mm", "%", "mmol", "mmHg", "IU", "kcal", "°C", "°F"})
 """Units with signs that every language knows."""
-Likeness: TypeAlias = Callable[[Quantity, Quantity], bool]
 
 
 class MatchedPair(NamedTuple):
@@ -17,50 +17,104 @@ class MatchedPair(NamedTuple):
     found: int
 
 
+class Likeness(NamedTuple):
+    """A way for two quantities to be alike: they are where they have a key in common, those of the
+    source by `wanted`, those of the other text by `found`.
+    """
+
+    wanted: Callable[[Quantity], Iterable[Hashable]]
+    found: Callable[[Quantity], Iterable[Hashable]]
+
+
 def match_quantities(wanted: Sequence[Quantity], found: Sequence[Quantity]) -> list[MatchedPair]:
     """The quantities that say the same, each in one pair at most, in the order of the first text.
 
     The likest are paired first: figures with figures, then what is understood alike, and then the
-    same number where one side tells no unit.
+    same number where one side tells no unit. Linear in the number of quantities: a text may hold
+    thousands.
     """
     pairs: list[MatchedPair] = []
     free = dict.fromkeys(range(len(found)))
     left = dict.fromkeys(range(len(wanted)))
     for likeness in LIKENESSES:
+        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+        for place in free:
+            for key in likeness.found(found[place]):
+                waiting[key].append(place)
         for place in list(left):
-            other = next((at for at in free if likeness(wanted[place], found[at])), None)
+            other = _first_free(likeness.wanted(wanted[place]), waiting, free)
             if other is not None:
                 pairs.append(MatchedPair(place, other))
                 del free[other], left[place]
     return sorted(pairs)
 
 
-def _is_same_figure(one: Quantity, other: Quantity) -> bool:
-    return one.figure and other.figure and one.readings[0] == other.readings[0]
+def _first_free(
+    keys: Iterable[Hashable], waiting: Mapping[Hashable, deque[int]], free: Mapping[int, None]
+) -> int | None:
+    """The first place that waits under one of the keys and is still free."""
+    places: list[int] = []
+    for key in keys:
+        line = waiting.get(key, deque())
+        while line and line[0] not in free:
+            line.popleft()
+        places += list(line)[:1]
+    return min(places, default=None)
 
 
-def _is_same(one: Quantity, other: Quantity) -> bool:
-    return one.readings[0] == other.readings[0] and one.faint == other.faint
+def _figure_keys(quantity: Quantity) -> Iterator[Hashable]:
+    if quantity.figure:
+        yield quantity.readings[0]
 
 
-def _is_near(one: Quantity, other: Quantity) -> bool:
-    """Whether the numbers are the same and at most one of the two is known to be more than a
-    number; or one is the hour of a time in the morning, “from 9 to 17 h”.
+def _first_keys(quantity: Quantity) -> Iterator[Hashable]:
+    yield quantity.readings[0], quantity.faint
+
+
+def _all_keys(quantity: Quantity) -> Iterable[Hashable]:
+    return quantity.readings
+
+
+def _near_keys_wanted(quantity: Quantity) -> Iterator[Hashable]:
+    """A number alone is like whatever has its number, and what is more than a number is like a
+    number alone; an amount of time is like a span in which something is done, “in 24 hours” like
+    « в сутки »; a number is like the hour of a time in the morning, “from 9 to 17 h”.
     """
-    if {one.kind, other.kind} == {EVERY, AMOUNT}:  # “in 24 hours” is « в сутки »
-        return one.readings[0][1:] == other.readings[0][1:]
-    if one.number != other.number or DATE in (one.kind, other.kind):
-        return _is_hour(one, other) or _is_hour(other, one)
-    return one.has(NUMBER) or other.has(NUMBER)
+    if quantity.kind != DATE and not quantity.number.is_nan():
+        yield ("any" if quantity.has(NUMBER) else "bare"), quantity.number
+    yield from _span_keys(quantity, {EVERY: AMOUNT, AMOUNT: EVERY})
+    yield from _hour_keys(quantity, number="hour", time="bare hour")
 
 
-def _is_hour(time: Quantity, number: Quantity) -> bool:
-    if time.kind != TIME or number.kind != NUMBER or not number.figure:
-        return False
-    return any(reading.value == number.number * 60 for reading in time.readings)
+def _near_keys_found(quantity: Quantity) -> Iterator[Hashable]:
+    """The keys that answer those of the source."""
+    if quantity.kind != DATE and not quantity.number.is_nan():
+        yield "any", quantity.number
+        if quantity.has(NUMBER):
+            yield "bare", quantity.number
+    yield from _span_keys(quantity, {EVERY: EVERY, AMOUNT: AMOUNT})
+    yield from _hour_keys(quantity, number="bare hour", time="hour")
 
 
-LIKENESSES: tuple[Likeness, ...] = (_is_same_figure, _is_same, Quantity.matches, _is_near)
+def _span_keys(quantity: Quantity, kinds: Mapping[str, str]) -> Iterator[Hashable]:
+    first = quantity.readings[0]
+    if first.kind in kinds:
+        yield kinds[first.kind], first.value, first.unit
+
+
+def _hour_keys(quantity: Quantity, *, number: str, time: str) -> Iterator[Hashable]:
+    if quantity.kind == TIME:
+        yield from ((time, reading.value) for reading in quantity.readings)
+    elif quantity.is_counted and quantity.figure:
+        yield number, quantity.number * 60
+
+
+LIKENESSES = (
+    Likeness(_figure_keys, _figure_keys),
+    Likeness(_first_keys, _first_keys),
+    Likeness(_all_keys, _all_keys),
+    Likeness(_near_keys_wanted, _near_keys_found),
+)
 
 
 def is_one(quantity: Quantity) -> bool:

@@ -8,8 +8,6 @@ from decimal import Decimal
 from brochure.quantity.lexemes import Lexeme
 from brochure.quantity.lexicon import Lexicon, Meaning
 
-_THOUSAND = 1000
-
 
 def compose_numbers(lexemes: Sequence[Lexeme], lexicon: Lexicon) -> list[Lexeme]:
     """The lexemes, with each number as one, in figures or in words, its fractions and multipliers
@@ -32,12 +30,12 @@ def _number_from(lexemes: Sequence[Lexeme], at: int, lexicon: Lexicon) -> tuple[
     """The number that begins at a place, as a lexeme of the kind “number”, and the place behind."""
     first = lexemes[at]
     if ahead := first.value_of("ahead"):  # “साढ़े तीन”, half more than three
-        number, behind = (
-            _number_from(lexemes, at + 1, lexicon) if at + 1 < len(lexemes) else (None, at)
-        )
-        if number is not None:
-            return _merged(lexemes, at, behind, number.value + Decimal(ahead)), behind
-        return None, at
+        if at + 1 == len(lexemes) or lexemes[at + 1].means("ahead"):
+            return None, at
+        number, behind = _number_from(lexemes, at + 1, lexicon)
+        if number is None:
+            return None, at
+        return _merged(lexemes, at, behind, number.value + Decimal(ahead)), behind
     if first.kind == "number":
         value, behind = first.value, at + 1
     elif lexicon.unspaced and first.means("part"):

@@ -9,6 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from brochure.quantity.values import AMOUNT, NUMBER, Quantity, TextQuantities
 
+_SHOWN = 6
+"""So many amounts of an order are shown."""
 QuantityPair: TypeAlias = tuple[Quantity, Quantity]
 
 
@@ -53,8 +55,8 @@ def _exchanged_among(
             return
     elif wanted == found:
         return
-    said = ", ".join(one.quote(pair[0]) for pair in pairs)
-    says = ", ".join(two.quote(pair[1]) for pair in by_target)
+    said = ", ".join(one.quote(pair[0]) for pair in pairs[:_SHOWN])
+    says = ", ".join(two.quote(pair[1]) for pair in by_target[:_SHOWN])
     severity = "warning" if one.reorders or two.reorders else "error"
     text = f"the source says “{said}”, in this order, and the translation “{says}”"
     yield QuantityExchange(text, severity, said, says)

@@ -54,7 +54,10 @@ def read_quantities(text: str, tag: str) -> TextQuantities:
     lexemes = numbers.compose_numbers(
         cut_lexemes(folded._replace(text=rest), lexicon, tag), lexicon
     )
-    words = TextLexemes(folded, lexemes, lexicon)
+    capitals = frozenset[int]()
+    if base == "en" and any(lexeme.means("month") for lexeme in lexemes):
+        capitals = folded.capitals()
+    words = TextLexemes(folded, lexemes, lexicon, capitals)
     return TextQuantities(
         folded,
         phones,
@@ -95,7 +98,7 @@ def _phone_digits(number: str) -> str:
 
 def _anchors(lexemes: Sequence[Lexeme]) -> Iterator[str]:
     for lexeme in lexemes:
-        part = lexeme.value_of("anchor") or lexeme.value_of("daypart")
+        part = lexeme.value_of("daypart")
         if part and part not in ("am", "pm"):
             yield _LIKE_PARTS.get(part, part)
 
@@ -165,7 +168,7 @@ def _share_units(quantities: list[Quantity]) -> list[Quantity]:
     shared = list(quantities)
     for place in range(len(shared) - 2, -1, -1):
         one, other = shared[place], shared[place + 1]
-        if one.joined and one.kind == NUMBER and not one.faint and other.kind in _SHARING:
+        if one.joined and one.is_counted and other.kind in _SHARING:
             readings = [_shared(one, other, reading) for reading in other.readings]
             shared[place] = one._replace(
                 readings=(*(each for each in readings if each), *one.readings), bound=True

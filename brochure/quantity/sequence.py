@@ -16,6 +16,8 @@ class TextLexemes(NamedTuple):
     folded: FoldedText
     lexemes: Sequence[Lexeme]
     lexicon: Lexicon
+    capitals: frozenset[int] = frozenset()
+    """Where capitals were written, as far as anybody asks for them: where English has months."""
 
     def at(self, place: int) -> Lexeme | None:
         """The lexeme at a place; None behind the last."""

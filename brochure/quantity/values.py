@@ -51,6 +51,13 @@ class Quantity(NamedTuple):
         return self.readings[0].kind
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is a number alone, in figures or in words, and no code."""
+        return (
+            self.kind == NUMBER and not self.faint and not isinstance(self.readings[0].value, str)
+        )
+
+    @property
     def dimension(self) -> tuple[str, str]:
         """What it can be exchanged with: the kind and the unit of the first reading."""
         return self.readings[0].kind, self.readings[0].unit

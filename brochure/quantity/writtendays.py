@@ -4,10 +4,11 @@ regions of a language.
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from brochure.language import cldr
-from brochure.quantity.calendars import BUDDHIST, solar_hijri_day
+from brochure.quantity.calendars import BUDDHIST, BUDDHIST_YEARS, SOLAR_YEARS, solar_hijri_day
 from brochure.quantity.fold import fold_text
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -19,9 +20,6 @@ _LINK = r"[^\W\d]{1,3}\s"
 """A short word between the parts of a date: “năm”, “del”."""
 _ORDINAL = "(?:st|nd|rd|th|er|[ºª])?"
 """How a day is made an ordinal number."""
-_LAST = 2400
-"""No date of the common calendar in a leaflet is later; Thai counts years from the Buddha."""
-_SOLAR = range(1300, 1500)
 
 
 class WrittenDay(NamedTuple):
@@ -39,24 +37,28 @@ def find_written_days(text: str, base: str) -> list[WrittenDay]:
     if not _YEAR.search(text):
         return []
     found: list[WrittenDay] = []
-    for pattern in _date_patterns(base):
-        for match in pattern.finditer(text):
-            iso = _iso_day(match, base)
-            if iso and not any(
-                day.start < match.end() and match.start() < day.end for day in found
-            ):
-                found.append(WrittenDay(match.start(), match.end(), iso))
+    patterns = _read_patterns(base)
+
+    def take_day(match: re.Match[str]) -> str:
+        iso = _iso_day(match, patterns.months, base)
+        if not iso:
+            return match[0]
+        found.append(WrittenDay(match.start(), match.end(), iso))
+        return " " * len(match[0])  # no later pattern finds a part of it
+
+    for pattern in patterns.days:
+        text = pattern.sub(take_day, text)
     return sorted(found)
 
 
-def _iso_day(match: re.Match[str], base: str) -> str:
+def _iso_day(match: re.Match[str], months: Mapping[str, int], base: str) -> str:
     parts = match.groupdict()
-    month = int(parts.get("number") or _month_numbers(base)[_join_blanks(parts["name"])])
+    month = int(parts.get("number") or months[_join_blanks(parts["name"])])
     year, day = int(parts["year"]), int(parts["day"])
-    if year in _SOLAR:
+    if year in SOLAR_YEARS:
         return solar_hijri_day(year, month, day) if parts.get("number") else ""
-    if year > _LAST:
-        year -= BUDDHIST if base == "th" else 0
+    if base == "th" and year in BUDDHIST_YEARS:
+        year -= BUDDHIST
     return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
@@ -73,15 +75,25 @@ def _month_numbers(base: str) -> dict[str, int]:
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and name}
 
 
+class DatePatterns(NamedTuple):
+    """What finds the dates of a language, the fullest patterns first, and its months by their
+    names.
+    """
+
+    days: tuple[re.Pattern[str], ...]
+    months: Mapping[str, int]
+
+
 @functools.cache  # compiled once, with the first text of a language that has a year
-def _date_patterns(base: str) -> tuple[re.Pattern[str], ...]:
-    """What finds the dates of a language, the fullest patterns first."""
-    names = sorted(_month_numbers(base), key=len, reverse=True)
+def _read_patterns(base: str) -> DatePatterns:
+    months = _month_numbers(base)
+    names = sorted(months, key=len, reverse=True)
     name = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
     made = dict.fromkeys(
         _date_expression(calendar.pattern, name, base) for calendar in cldr.regional_calendars(base)
     )
-    return tuple(re.compile(one) for one in sorted(made, key=len, reverse=True) if one)
+    days = tuple(re.compile(one) for one in sorted(made, key=len, reverse=True) if one)
+    return DatePatterns(days, months)
 
 
 def _date_expression(pattern: str, name: str, base: str) -> str:

@@ -103,7 +103,7 @@ def test_a_wrong_dose_is_told_at_once(project: Path, run: Run, tmp_path: Path) -
     file = tmp_path / "dialysis.ar.xlf"
     file.write_text(file.read_text(encoding="utf-8").replace(">خذ <", ">خذ 2 <"), encoding="utf-8")
     result = run("import", str(file))
-    assert "translation-quantity" in result.output
+    assert "“2” is not in the source" in result.output
     assert result.exit_code == 1
     assert "خذ 2" in po(project).read_text(encoding="utf-8"), "the rest is taken all the same"
 
