@@ -29,6 +29,7 @@ __all__ = [
     "check_project",
     "make_leaflet",
 ]
+# The module that has each public name.
 _HOMES = {
     "MadeFile": "make.job",
     "Notice": "notice",
@@ -40,7 +41,6 @@ _HOMES = {
     "check_project": "api.check",
     "make_leaflet": "api.leaflet",
 }
-"""The module that has each public name."""
 
 
 def __getattr__(name: str) -> object:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from brochure.source.table import DataTable
 
 PathName: TypeAlias = str | os.PathLike[str]
+# Names by which a project's file is called by mistake.
 _MISNAMED = ("project.yml", "Project.yaml", "Project.yml", "project.yaml.txt")
-"""Names by which a project's file is called by mistake."""
 _SCHEDULER = re.compile(r"((?:dask|tls)://[^/\s]+:\d+)/?")
 
 

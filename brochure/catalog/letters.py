@@ -6,7 +6,6 @@ old Kurdish fonts had U+0647 with U+200C for the vowel U+06D5. A word in the wro
 found by search, and joins wrongly. The letters are those of the exemplar sets of Unicode CLDR.
 """
 
-import functools
 import re
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ def normal_letters(text: str, language: Language) -> str:
     """The text in the letters of its language."""
     if text.isascii():
         return text
-    letters, pattern = _read_letters(language.base)
+    letters, pattern = data.recall_data(_read_letters, language.base)
     if not letters:
         return text
     return pattern.sub(
@@ -47,7 +46,7 @@ def foreign_letters(text: str, language: Language) -> dict[str, str]:
     """
     if text.isascii():
         return {}
-    letters, pattern = _read_letters(language.base)
+    letters, pattern = data.recall_data(_read_letters, language.base)
     if not letters:
         return {}
     return {
@@ -57,7 +56,6 @@ def foreign_letters(text: str, language: Language) -> dict[str, str]:
     }
 
 
-@functools.cache  # asked for each text of a catalog
 def _read_letters(base: str) -> tuple[tuple[LetterRule, ...], re.Pattern[str]]:
     """What a language writes for the letters of others, as data/letters.txt says, and what finds
     those; the first rule that fits counts.

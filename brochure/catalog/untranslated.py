@@ -14,12 +14,12 @@ COGNATES = 2
 """Words that they may have in common without anybody's looking twice."""
 
 _WEB = ("http://", "https://", "www.")
+# A number with its unit: “5 mmol/l” is the same in many languages.
 _AMOUNT = re.compile(r"\d[\d.,:/–-]*[  ]?(?:[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})*\b)?")
-"""A number with its unit: “5 mmol/l” is the same in many languages."""
 _FIELD = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[^\W\d_]+")
+# Languages that are written in two scripts at once.
 _KANA_AND_HAN = {"Kana": frozenset({"Kana", "Hani"}), "Hang": frozenset({"Hang", "Hani"})}
-"""Languages that are written in two scripts at once."""
 
 
 def plain_words(text: str, kept: Iterable[str] = ()) -> Iterator[str]:

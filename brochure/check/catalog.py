@@ -37,8 +37,8 @@ ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 
 _ASCII_MARK = re.compile(r"(?<!\d)[,;?]|[,;?](?!\d)")
 _ADDRESS = re.compile(r"https?://\S*[^\s,;?.]")
+# An end whose full stop belongs to the word: “a.m.”.
 _ABBREVIATION = re.compile(r"\b(?:\w\.\w|etc)\.$")
-"""An end whose full stop belongs to the word: “a.m.”."""
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
 _LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
 _CLOSERS = "\"'״“”„‘’‹›«»)]}）」』】》〉*_ \u00a0\u200e\u200f"
@@ -47,8 +47,8 @@ _COMMENT_HINT = (
     "write above the message what may differ, as both texts have it:"
     f"  # {IGNORE_NUMBERS}: 30 minutes = half an hour"
 )
+# Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing).
 _DOTLESS = frozenset({"tr", "az"})
-"""Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 
 
 class TextPair(NamedTuple):

@@ -13,10 +13,10 @@ from brochure.notice import Notice
 from brochure.source.words import quote_text
 from brochure.text.script import script_of
 
+# The blocks of scripts that are read from right to left (Unicode, DerivedBidiClass).
 _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""The blocks of scripts that are read from right to left (Unicode, DerivedBidiClass)."""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _ADDRESS = re.compile(r"[@/]|\w\.\w")
 _SMALL_WORD = re.compile(r"[^\w]*[^\W\d_]{3,}\W*$")

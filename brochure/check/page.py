@@ -26,15 +26,15 @@ HINT = (
     "the program failed here, not the leaflet: report it with this leaflet, and meanwhile divide or"
     " shorten this block"
 )
+# How far in points a mark may reach over an edge: glyphs' widths are rounded.
 _SLACK = 0.5
-"""How far in points a mark may reach over an edge: glyphs' widths are rounded."""
 _RISE, _FOOT = 0.7, 0.15
 """How far letters reach above their baseline and below it, as shares of the type size: the least of
 the scripts.
 """
 _KINDS = {FillMark: "panel or rule", ImageMark: "picture", DrawingMark: "picture"}
+# A run as baseline, left, right, size and mark.
 _Line: TypeAlias = tuple[float, float, float, float, GlyphMark]
-"""A run as baseline, left, right, size and mark."""
 
 
 class _Fault(NamedTuple):

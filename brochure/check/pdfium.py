@@ -16,9 +16,9 @@ from brochure.check.readback import UnreadableFile
 
 LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+# FS_MATRIX, which is a, b, c, d, e and f, and behind it a font's size: one room for all objects of
+# a page, since each value that ctypes makes costs as much as a call.
 _STANDING = struct.Struct("=7f")
-"""FS_MATRIX, which is a, b, c, d, e and f, and behind it a font's size: one room for all objects of
-a page, since each value that ctypes makes costs as much as a call."""
 _SIZE_OFFSET = 24
 Result = TypeVar("Result")
 _PROTOTYPES = {
@@ -43,8 +43,8 @@ _PROTOTYPES = {
     "FPDFText_GetUnicode": (ctypes.c_uint, (_POINTER, _INT)),
     "FPDFText_GetCharOrigin": (_INT, (_POINTER, _INT, _POINTER, _POINTER)),
 }
+# UTF-16 units for each character counted: a pair, and as much again for what PDFium puts in.
 _WORST_CASE = 4
-"""UTF-16 units for each character counted: a pair, and as much again for what PDFium puts in."""
 
 
 class TextObject(NamedTuple):

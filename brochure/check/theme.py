@@ -24,8 +24,8 @@ BODY = 12.0
 """The least size in points of what is to be read through (RNIB, Clear Print)."""
 
 _PAPER = ("paper",)
+# What blocks stand on: the page, or a callout's panel.
 _ANYWHERE = ("paper", *TINTS)
-"""What blocks stand on: the page, or a callout's panel."""
 GROUNDS = {
     "publisher": ("primary",),
     "title": ("primary",),

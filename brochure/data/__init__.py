@@ -2,10 +2,26 @@
 colour profile, and what is known of languages.
 """
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 HERE = Path(__file__).parent
+Value = TypeVar("Value")
+
+
+def recall_data(make: Callable[..., Value], *key: str) -> Value:
+    """What a function makes of files of the package for a key, made once: those files do not change
+    while a process runs, and some take milliseconds to read.
+    """
+    value: Value = _made_of_data(make, key)
+    return value
+
+
+@functools.cache
+def _made_of_data(make: Callable[..., Any], key: tuple[str, ...]) -> Any:
+    return make(*key)
 
 
 def read_package_file(name: str) -> bytes:

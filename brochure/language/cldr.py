@@ -2,7 +2,6 @@
 few are asked for in a run.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -102,7 +101,7 @@ def find_calendar(places: Iterable[str]) -> DateCalendar | None:
     """The calendar of the first place that CLDR has one for; None where the months of a language
     have no names there.
     """
-    text = _read_text("dates.txt")
+    text = data.recall_data(_read_text, "dates.txt")
     for place in places:
         at = text.find(f"\n{place}\t")
         if at >= 0:
@@ -115,7 +114,7 @@ def regional_calendars(base: str) -> tuple[DateCalendar, ...]:
     stand alone, without pattern.
     """
     own = preferred_code(base).partition("-")[0]
-    lines = _read_text("dates.txt").splitlines()
+    lines = data.recall_data(_read_text, "dates.txt").splitlines()
     return tuple(_read_calendar(line) for line in lines if re.match(rf"{own}[-*\t]", line))
 
 
@@ -123,7 +122,7 @@ def unit_names(base: str) -> Iterator[tuple[str, list[str]]]:
     """The units of measure of a language, each with what is written for it behind a number; none
     where CLDR has none.
     """
-    text = _read_text("unit-names.txt")
+    text = data.recall_data(_read_text, "unit-names.txt")
     start = text.find(f"\n{preferred_code(base).partition('-')[0]}\t") + 1
     _, *units = text[start : text.find("\n", start)].split("\t") if start else [""]
     for field in units:
@@ -154,7 +153,6 @@ def _section_lines(kind: str) -> list[str]:
     ]
 
 
-@functools.cache  # three files of the package, asked for by every new language and every date
 def _read_text(name: str) -> str:
     return data.read_package_file(name).decode()
 
@@ -163,6 +161,6 @@ def _read_section(kind: str) -> str:
     """The lines of a kind, without its name: a value, a tab, and everything that has it, parted by
     spaces.
     """
-    text = _read_text("languages.txt")
+    text = data.recall_data(_read_text, "languages.txt")
     start = text.index(f"\n[{kind}]\n") + len(kind) + 4
     return text[start : text.find("\n[", start) + 1 or len(text)]

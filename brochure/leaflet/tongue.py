@@ -14,8 +14,8 @@ from brochure.notice import Notice
 from brochure.source.words import quote_text
 from brochure.text.script import script_stretches
 
+# By a language's own script, those that its words are written in as well.
 _ALSO = {"Kana": ("Hani", "Latn"), "Hang": ("Hani", "Latn")}
-"""By a language's own script, those that its words are written in as well."""
 PROSE = 4
 """So many words in small Latin letters are no name or dose, and so a text in a language of its
 own.

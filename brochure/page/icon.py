@@ -6,8 +6,8 @@ from brochure.page.frame import Colour
 from brochure.picture import DrawnShape, Segment, VectorDrawing
 
 SIDE = 24.0
+# The control distance that makes a quarter of a circle of a cubic curve.
 _ROUND = 0.5523
-"""The control distance that makes a quarter of a circle of a cubic curve."""
 
 
 def callout_icon(kind: str, ground: Colour, ink: Colour) -> VectorDrawing:

@@ -15,8 +15,8 @@ TOUCHING = 1.0
 """How near in points two runs of a link stand that are one active area."""
 LINK_DROP, LINK_RULE = 1.8, 0.6
 """How far the rule under a link lies below the baseline, and its weight, in points."""
+# What isolates parts of a paragraph, which no one is told.
 _DIRECTIONS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u202d"))
-"""What isolates parts of a paragraph, which no one is told."""
 
 
 def draw_line(

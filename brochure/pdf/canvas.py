@@ -20,11 +20,11 @@ from typing import Any
 VERSION = (1, 7)
 STRING_LIMIT = 32767
 """The longest string in bytes that PDF/A-2 allows (ISO 19005-2, 6.1.13)."""
+# Modules of other people that ReportLab would run.
 _CHANGES = ("reportlab_mods", "reportlab_settings")
-"""Modules of other people that ReportLab would run."""
 _PACKED = 200
+# Level 6 takes a sixth more time for the whole of writing and saves a thirtieth of the file.
 _LEVEL = 4
-"""Level 6 takes a sixth more time for the whole of writing and saves a thirtieth of the file."""
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.")
 
 

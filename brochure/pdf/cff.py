@@ -15,8 +15,8 @@ from brochure.text.font import FontFace, Segment
 
 _MOST_OPERANDS = 48
 _ENDCHAR = b"\x0e"
+# rmoveto, rlineto and rrcurveto; charstrings close their contours themselves.
 _OPERATORS = {"m": b"\x15", "l": b"\x05", "c": b"\x08"}
-"""rmoveto, rlineto and rrcurveto; charstrings close their contours themselves."""
 _FIRST_OWN_STRING = 391
 _STRINGS = (b"Adobe", b"Identity")
 _USUAL_EM = 1000

@@ -26,8 +26,8 @@ or a lone space is drawn.
 SPACES_TO_THE_EM = 5
 """The width of a space that was put into a cluster, as a fraction of the size."""
 _DIRECTION_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
+# So many words of a line outweigh a mark of the other direction.
 _SEVERAL_WORDS = 4
-"""So many words of a line outweigh a mark of the other direction."""
 _UNDRAWN = _DIRECTION_MARKS | {" "}
 _NEUTRAL, _QUOTATION_MARKS = frozenset({"ON", "ET"}), frozenset("‘’“”®℞")
 _WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})

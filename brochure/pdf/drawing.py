@@ -8,10 +8,9 @@ from typing import NamedTuple
 from brochure.pdf.canvas import deflate_data, pdf_number
 from brochure.picture import DrawnShape, VectorDrawing
 
+# The longer side of a form's own space: with two decimals, points are exact to a hundred-thousandth
+# of it.
 _SIDE = 1000.0
-"""The longer side of a form's own space: with two decimals, points are exact to a
-hundred-thousandth of it.
-"""
 
 
 class FormXObject(NamedTuple):

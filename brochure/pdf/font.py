@@ -14,8 +14,8 @@ from brochure.pdf.signs import CodeNumbers, show_kept_space, show_word
 from brochure.text.font import FontFace
 from brochure.text.run import GlyphRun
 
+# A code has two bytes (Identity-H), and 0 is .notdef.
 _MOST_CODES = 0xFFFE
-"""A code has two bytes (Identity-H), and 0 is .notdef."""
 
 
 class PdfFont:

@@ -28,10 +28,10 @@ from brochure.pdf.resources import PdfResources
 from brochure.text.font import FontFace
 from brochure.units import Box
 
+# How far apart in points runs may stand and still touch.
 _TOUCH = 0.5
-"""How far apart in points runs may stand and still touch."""
+# How far the control points of a quarter circle stand off its ends, in radii.
 _ARC = 0.5522847
-"""How far the control points of a quarter circle stand off its ends, in radii."""
 Key: TypeAlias = tuple[bytes, object]
 """What tells a stream from all that look or read otherwise."""
 

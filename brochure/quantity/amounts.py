@@ -7,12 +7,12 @@ from brochure.quantity.lexicon import unit_measure
 from brochure.quantity.sequence import Found, TextLexemes
 from brochure.quantity.values import AMOUNT, EVERY, NUMBER, TIME, TIMES, Quantity, Reading
 
+# So many words may stand between a number and what it counts: “2 small white tablets”.
 _FILLERS = 2
-"""So many words may stand between a number and what it counts: “2 small white tablets”."""
+# The number of a code, which is not even like itself.
 _NO_NUMBER = Decimal("nan")
-"""The number of a code, which is not even like itself."""
+# Decimals that count: a microgram for each kilogram has nine, in milligrams.
 _PLACES = 9
-"""Decimals that count: a microgram for each kilogram has nine, in milligrams."""
 _WHOLE = Decimal(10) ** 15
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 

@@ -10,8 +10,8 @@ _CYCLE, _LEAPS = 33, frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 """The leap years of the Solar Hijri calendar in each 33 years; right from 1178 to 1633 by the
 astronomers' rule (as ICU's PersianCalendar has it).
 """
+# Nowruz of the year 1304, from which days are counted.
 _START = datetime.date(1925, 3, 21)
-"""Nowruz of the year 1304, from which days are counted."""
 _START_YEAR = 1304
 
 

@@ -35,12 +35,11 @@ GRAVEST = ("translation-quantity", "translation-unit", "translation-frequency")
 HINT = "say the same amounts; where they differ on purpose, write  # ignore-numbers: 5 = five"
 PHONE_HINT = "copy it from the source, digit by digit, beginning with + or 0"
 UNIT_HINT = "see that the unit is the same"
+# Units of time: grammar bends and moves them in every language, so that one that is not found says
+# nothing.
 _SPAN_UNITS = frozenset({"minutes", "months"})
-"""Units of time: grammar bends and moves them in every language, so that one that is not found says
-nothing.
-"""
+# The parts of the day that say noon and midnight in other words.
 _PARTS_IN_WORDS: dict[object, str] = {Decimal(720): "noon", Decimal(0): "night"}
-"""The parts of the day that say noon and midnight in other words."""
 MOST_TOLD = 40
 """So many findings of one text are told: nobody reads more of a text that has so many."""
 _ONE_DAY = Decimal(1440)

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from brochure.quantity.lexemes import Lexeme
     from brochure.quantity.sequence import Found, TextLexemes
 
+# Languages that write the first of a month in words.
 _ORDINAL_DAYS = frozenset({"fa", "es", "pt", "it"})
-"""Languages that write the first of a month in words."""
 _LEAST_YEAR, _LAST_YEAR = 1900, 2199
+# No part of a date is as great.
 _GREATEST = 10_000
-"""No part of a date is as great."""
 
 
 def read_date(words: "TextLexemes", at: int) -> "Found":

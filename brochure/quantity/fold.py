@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+# One sign for all that say the same.
 _SIGNS = {
     "\u2212": "-", "\uff0d": "-", "\u066b": ".", "\u066c": "’", "\uff0b": "+", "\uff05": "%",
     "\u066a": "%", "\uff1a": ":", "\uff0c": ",", "\u060c": ",", "\uff0e": ".", "\u2013": "–",
@@ -14,30 +15,28 @@ _SIGNS = {
     "\u2a7d": "≤", "\u2a7e": "≥", "\uff1c": "<", "\uff1e": ">", "\u2019": "'", "\u02bc": "'",
     "\u00b5": "μ", "\u2215": "/", "\u2044": "/", "\uff0f": "/", "℃": "°c", "℉": "°f",
 }  # fmt: skip
-"""One sign for all that say the same."""
+# Letters that are typed for each other; the lexicon is folded alike, so that nothing is lost.
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ی", "ي": "ی", "ك": "ک", "ھ": "ه", "ة": "ة",
     "ё": "е", "ë": "e",
 }  # fmt: skip
-"""Letters that are typed for each other; the lexicon is folded alike, so that nothing is lost."""
+# What is not pronounced or not seen: vowel marks, tatweel, joiners, nuktas, marks of direction.
 _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u0640\u064b-\u0652\u0670\u093c\u200b-\u200f\u061c\u202a-\u202e"
     "\u2060\u2066-\u2069\ufeff]"
 )
-"""What is not pronounced or not seen: vowel marks, tatweel, joiners, nuktas, marks of direction."""
 NO_BREAK = "\u00a0"
 """Stands for all spaces at which no line ends: between digits they part groups of a number."""
 _NO_BREAK = "\u00a0\u202f\u2007\u2009"
+# Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing).
 _DOTLESS = frozenset({"tr", "az"})
-"""Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing)."""
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 """Languages that put no space between words."""
 _WORD_JOINER = "\u2060"
 _LETTER = "(?:[^\\W\\d_]|[\u0900-\u0dff])"
+# Signs within a word, of which its parts are looked up one by one: “twenty-one”, “d'un”,
+# “08.30'dan”.
 _BETWEEN_LETTERS = re.compile(f"(?<={_LETTER})['\"״\\-.](?={_LETTER})|(?<=\\d)'(?={_LETTER})")
-"""Signs within a word, of which its parts are looked up one by one: “twenty-one”, “d'un”,
-“08.30'dan”.
-"""
 
 
 class FoldedText(NamedTuple):

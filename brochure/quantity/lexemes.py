@@ -31,20 +31,19 @@ _PATTERN = rf"""
     | (?P<mark>[^\s])
     """
 _TOKEN = re.compile(_PATTERN.replace("GROUP", rf"{NO_BREAK}\d{{3}}|[ ]000"), re.VERBOSE)
+# The same for languages that part groups of digits with a space. In others “2 500 mg tablets” are
+# two of 500 mg, and a space alone parts nothing but “10 000”.
 _SPACED_TOKEN = re.compile(_PATTERN.replace("GROUP", rf"[ {NO_BREAK}]\d{{3}}"), re.VERBOSE)
-"""The same for languages that part groups of digits with a space. In others “2 500 mg tablets” are
-two of 500 mg, and a space alone parts nothing but “10 000”.
-"""
 _SPACES = frozenset(" \u00a0\u202f")
+# Letters in the longest abbreviation.
 _ABBREVIATION = 3
-"""Letters in the longest abbreviation."""
+# What is found with the endings of its language.
 _ENDED = frozenset({"unit", "thing", "month", "solar-month", "daypart", "fraction"})
-"""What is found with the endings of its language."""
 _MOST_DIGITS, _POWER_DIGITS = 15, 2
 """What has more digits is a code, as of an account, and no amount of anything."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}")
+# “9 a.m.”, once its dots are blanks.
 _HALF_DAY = re.compile(r"(?<=\d)( ?)([ap])\.? ?m\b\.?")
-"""“9 a.m.”, once its dots are blanks."""
 
 
 class Lexeme(NamedTuple):

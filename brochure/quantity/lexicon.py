@@ -1,6 +1,5 @@
 """The words of a language for amounts: a form of one or several words, and what it may mean."""
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +25,8 @@ _SPANS = {
     "days": Decimal(1440),
     "weeks": Decimal(10080),
 }
+# The unit that an amount is compared in, and how much of it a unit is: 1 g is 1,000 mg, a day is 24
+# hours. A month has no fixed number of days.
 _FACTORS: Mapping[str, tuple[str, Decimal]] = {
     **{span: ("minutes", factor) for span, factor in _SPANS.items()},
     "months": ("months", Decimal(1)), "years": ("months", Decimal(12)),
@@ -35,9 +36,6 @@ _FACTORS: Mapping[str, tuple[str, Decimal]] = {
     "mm": ("mm", Decimal(1)), "mol": ("mmol", Decimal(1000)), "mmol": ("mmol", Decimal(1)),
     "cmHg": ("mmHg", Decimal(10)), "mmHg": ("mmHg", Decimal(1)),
 }  # fmt: skip
-"""The unit that an amount is compared in, and how much of it a unit is: 1 g is 1,000 mg, a day is
-24 hours. A month has no fixed number of days.
-"""
 
 
 KINDS: Mapping[str, str] = {
@@ -82,11 +80,11 @@ KINDS: Mapping[str, str] = {
     "word": "nothing: a longer form that keeps a shorter one from being found in it",
 }
 """The kinds of data/quantity, each with what stands in its second and third column."""
+# The kinds with which an amount can begin that has no figures.
 _TELLING = frozenset({
     "number", "part", "count", "period", "every", "every-after", "amount", "fraction", "ahead",
     "plus", "hour", "percent-before",
 })  # fmt: skip
-"""The kinds with which an amount can begin that has no figures."""
 
 
 class Meaning(NamedTuple):
@@ -130,7 +128,6 @@ def unit_measure(unit: str) -> tuple[str, Decimal]:
     return f"{dimension}/{below}", factor / divisor
 
 
-@functools.cache  # read once for each language, with the first text that has a number
 def read_lexicon(base: str) -> Lexicon:
     """The words of a language: CLDR's units and months, ICU's numbers, and data/quantity.
 

@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from brochure.quantity.values import AMOUNT, NUMBER, Quantity, TextQuantities
 
+# So many amounts of an order are shown.
 _SHOWN = 6
-"""So many amounts of an order are shown."""
 QuantityPair: TypeAlias = tuple[Quantity, Quantity]
 
 

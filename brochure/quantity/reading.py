@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from brochure import data
 from brochure.quantity import amounts, dates, numbers, times
 from brochure.quantity.amounts import exact_value
 from brochure.quantity.fold import fold_text
@@ -30,18 +31,18 @@ _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
 _PHONE = re.compile(
     r"(?<![0-9a-z_.,])(?:(?:\+\d|0\d)(?:[ ().\-/]{0,2}\d){5,14}|\d{2,4}-\d{3,4}-\d{3,4})(?![\w])"
 )
+# What looks like a telephone number and is a date, or opening hours.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4}|\d\d?[.:]\d\d ?- ?\d\d?[.:]\d\d")
-"""What looks like a telephone number and is a date, or opening hours."""
 _SHARING = (AMOUNT, TIME, TIMES, EVERY)
+# Parts of the day that languages part in other places: “at night” is « le soir ».
 _LIKE_PARTS = {"evening": "night", "dawn": "morning"}
-"""Parts of the day that languages part in other places: “at night” is « le soir »."""
 
 
 @functools.lru_cache(maxsize=512)  # a source is held against its translation in every language
 def read_quantities(text: str, tag: str) -> TextQuantities:
     """All that a text in a language says of amounts, in order."""
     base = tag.partition("-")[0]
-    lexicon = read_lexicon(base)
+    lexicon = data.recall_data(read_lexicon, base)
     folded = fold_text(text, base)
     phones = tuple(
         _phone_digits(match[0])
@@ -77,7 +78,7 @@ def tells_amounts(text: str, tag: str) -> bool:
     folded = fold_text(text, base).text
     if _FIGURE.search(folded):
         return True
-    lexicon = read_lexicon(base)
+    lexicon = data.recall_data(read_lexicon, base)
     if lexicon.unspaced:
         return any(form in folded for form in lexicon.telling)
     words = WORD.findall(folded)

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from brochure.quantity.sequence import Found, TextLexemes
 
 _POINTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
+# Languages in which a time may be written as 8.30.
 _POINTED_TIMES = frozenset({"tr", "de", "th", "fi", "da", "it", "es", "ru", "id", "fr"})
-"""Languages in which a time may be written as 8.30."""
+# What does not stand between a time and its part of the day.
 _NO_TIME = ("number", "range", "every", "period", "thing", "unit", "times", "plus")
-"""What does not stand between a time and its part of the day."""
 _NOON, _DAY = 720, 1440
 _NIGHT_ENDS, _NOON_ENDS = 300, 300
 """Up to five o'clock it is still night, and afternoon by the languages that say “noon” for it."""

@@ -2,24 +2,23 @@
 regions of a language.
 """
 
-import functools
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from brochure import data
 from brochure.language import cldr
 from brochure.quantity.calendars import BUDDHIST, BUDDHIST_YEARS, SOLAR_YEARS, solar_hijri_day
 from brochure.quantity.fold import fold_text
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# A piece of a date's pattern: quoted words, a field, what stands between (UTS #35, Date Format
+# Patterns).
 _PART = re.compile(r"'([^']*)'|([A-Za-z])\2*|([^A-Za-z']+)")
-"""A piece of a date's pattern: quoted words, a field, what stands between (UTS #35, Date Format
-Patterns).
-"""
+# A short word between the parts of a date: “năm”, “del”.
 _LINK = r"[^\W\d]{1,3}\s"
-"""A short word between the parts of a date: “năm”, “del”."""
+# How a day is made an ordinal number.
 _ORDINAL = "(?:st|nd|rd|th|er|[ºª])?"
-"""How a day is made an ordinal number."""
 
 
 class WrittenDay(NamedTuple):
@@ -37,7 +36,7 @@ def find_written_days(text: str, base: str) -> list[WrittenDay]:
     if not _YEAR.search(text):
         return []
     found: list[WrittenDay] = []
-    patterns = _read_patterns(base)
+    patterns = data.recall_data(_read_patterns, base)
 
     def take_day(match: re.Match[str]) -> str:
         iso = _iso_day(match, patterns.months, base)
@@ -84,7 +83,6 @@ class DatePatterns(NamedTuple):
     months: Mapping[str, int]
 
 
-@functools.cache  # compiled once, with the first text of a language that has a year
 def _read_patterns(base: str) -> DatePatterns:
     months = _month_numbers(base)
     names = sorted(months, key=len, reverse=True)

@@ -18,10 +18,9 @@ else:
 
 _SORTS = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "a mapping (“key: value”)"}
 _FORM = "write “key: value” lines, or {key: value}"
+# A day by ISO 8601, of a year that a leaflet can be of; in others it is mistyped, and calendars
+# differ.
 _DAY = r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"
-"""A day by ISO 8601, of a year that a leaflet can be of; in others it is mistyped, and calendars
-differ.
-"""
 _TRUTHS = {"true": True, "false": False}
 
 

@@ -11,8 +11,8 @@ from brochure.source.files import ProjectFiles
 LEAFLET = "leaflet.yaml"
 CONTENT = "content"
 _TOP = ("project.yaml", "glossary.yaml")
+# Folders of content/ that hold other files than leaflets.
 _OTHERS = ("words",)
-"""Folders of content/ that hold other files than leaflets."""
 _PRIVATE = "-x-"
 _READ = "is not read"
 

@@ -33,10 +33,10 @@ _DIGITS = {"x": 2, "u": 4, "U": 8}
 _KEY_AND_TEXT = re.compile(r"( *(?:- )?[a-z_]+):([^\s/:].*)")
 _WANTS_SPACE = "“:” needs a space behind it"
 _BEGINS_NO_TEXT = "*&%@`,>|!?:"
+# Words between brackets behind which a text goes on, as behind a link: no list of YAML.
 _PHRASE = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}#]|\s+[^\s,\]}#])")
-"""Words between brackets behind which a text goes on, as behind a link: no list of YAML."""
+# What begins a comment and has the end of a bracket behind it.
 _HASH = re.compile(r"(?:(?<=\s)|^)#[^\s,\[\]{}#]+(?=.*[\]}])")
-"""What begins a comment and has the end of a bracket behind it."""
 _WHOLE = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _OWN_ESCAPES = re.compile(r"\\[^!#-.:-@\[\]^-`{-~]")
 
@@ -322,6 +322,7 @@ def _tell_misplaced(spot: ComplaintSpot) -> SyntaxMistake:
     return spot.tell("this line has no “:” and belongs to no text", _NO_COLON)
 
 
+# How a complaint about characters is read, in this order.
 _SCANNED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _tell_escape,
     _open_quote,
@@ -331,7 +332,7 @@ _SCANNED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _no_space,
     _no_colon,
 )
-"""How a complaint about characters is read, in this order."""
+# How a complaint about what stands where is read, in this order.
 _PARSED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _behind,
     _comment_in_brackets,
@@ -343,4 +344,3 @@ _PARSED: tuple[Callable[[ComplaintSpot], SyntaxMistake | None], ...] = (
     _tell_unfinished,
     _tell_misplaced,
 )
-"""How a complaint about what stands where is read, in this order."""

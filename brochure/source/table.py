@@ -32,16 +32,15 @@ DELIMITERS = ",;\t"
 which it was.
 """
 
+# What a spreadsheet would compute: a function, a cell, a sum, a call of another program; never a
+# telephone number.
 _FORMULA = r"=|[+@-](?:[A-Za-z.]+\(|\$?[A-Z]{1,3}\$?\d+\b|\d+(?:[+*]\d+)+$|.*\w\|.*!)"
-"""What a spreadsheet would compute: a function, a cell, a sum, a call of another program; never a
-telephone number.
-"""
 FORMULA = 200
 """So much of a cell is looked at: a formula shows itself at once."""
 _FAILED = r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|SPILL!|####*)"
 _SHORTENED = r"[+-]?\d(?:[.,]\d+)?E\+\d+"
+# How JSON and YAML write that there is no value (YAML 1.2.2, 10.2.1.1).
 _NULLS = ("null", "Null", "NULL", "~")
-"""How JSON and YAML write that there is no value (YAML 1.2.2, 10.2.1.1)."""
 
 
 class DataTable(NamedTuple):

@@ -14,13 +14,13 @@ else:
     difflib = LazyModule("difflib")
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
+# Any character but white space, controls and what has no drawing of its own
+# (Default_Ignorable_Code_Point of the Unicode Character Database).
 _SEEN = re.compile(
     "[^\\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Any character but white space, controls and what has no drawing of its own
-(Default_Ignorable_Code_Point of the Unicode Character Database)."""
 
 
 def collapse_space(text: str) -> str:

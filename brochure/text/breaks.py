@@ -14,28 +14,24 @@ from brochure import data
 from brochure.language import Language
 from brochure.text.isolate import TextFact, address_breaks
 
+# What stands behind the hyphen of a French inversion, which no line may end with: “sont-elles”
+# would read as one word.
 _INVERTED = re.compile(r"(?:ils?|elles?|je|tu|on|nous|vous|ce|t|ci|là)\b")
-"""What stands behind the hyphen of a French inversion, which no line may end with: “sont-elles”
-would read as one word.
-"""
+# Languages that write nouns with a capital; in others it marks a name, which is not divided.
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
-"""Languages that write nouns with a capital; in others it marks a name, which is not divided."""
+# Languages in which a word of one letter (“в”, “i”, “و”) goes with the word behind it and never
+# ends a line.
 _BINDING = frozenset({"ru", "uk", "be", "bg", "pl", "cs", "sk", "ckb", "fa", "ur"})
-"""Languages in which a word of one letter (“в”, “i”, “و”) goes with the word behind it and never
-ends a line.
-"""
 _LONE_LETTER = re.compile(r"(?:\A|(?<!\w))[^\W\d_] \Z")
+# UAX #14 lets a line begin with a wide or a no-break space that stands behind another space; a
+# reader sees an indent.
 _SPACES = re.compile(r"\s\s")
-"""UAX #14 lets a line begin with a wide or a no-break space that stands behind another space; a
-reader sees an indent.
-"""
 _DIGIT = re.compile(r"\d")
 _N = r"\d{1,3}(?:[.,٫٬\u00a0\u202f]?\d{1,3}){0,4}"
 _LITTLE = r"(?:[^\W\d_][^\s\d.,;:!?()]{0,3}|trong)"
+# “1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another
+# number.
 _RATIO = re.compile(rf"(?<![\w.,:/+-]){_N}(\s?[:∶/]\s?|\s(?:{_LITTLE}\s){{1,2}}){_N}(?!\w)")
-"""“1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another
-number.
-"""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 LONGEST_COMPOUND = 15
 """The most characters of a compound of the list (`python -m tests.compounds`)."""
@@ -44,8 +40,11 @@ CERTAIN = 5
 LONGEST_CHAIN = 20
 """The most characters of compounds that overlap and are kept whole together."""
 _THAI = re.compile("[\u0e01-\u0e4e]+")
+# Between these two characters a Thai line may end: the second begins a syllable.
 _SYLLABLE = re.compile("[\u0e01-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]")
-"""Between these two characters a Thai line may end: the second begins a syllable."""
+# By script, what never begins a line though ICU lets it: signs of repetition and abbreviation, also
+# behind a space (Royal Society of Thailand), connecting dots and dashes (W3C, Requirements for
+# Chinese Text Layout, 3.1.3), small kana (JIS X 4051, 6.1.1 b).
 _NEVER_FIRST = {
     "Thai": frozenset("ๆฯ"),
     "Laoo": frozenset("ໆຯ"),
@@ -53,10 +52,6 @@ _NEVER_FIRST = {
     "Hani": frozenset("·～〜"),
     "Kana": frozenset("・～〜ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"),
 }
-"""By script, what never begins a line though ICU lets it: signs of repetition and abbreviation,
-also behind a space (Royal Society of Thailand), connecting dots and dashes (W3C, Requirements for
-Chinese Text Layout, 3.1.3), small kana (JIS X 4051, 6.1.1 b).
-"""
 UNHYPHENATED = frozenset(
     {"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"}
 )
@@ -161,7 +156,7 @@ def _compounds_in(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]
     the longest word that it can, and so cuts into the next: “is taking” and “care” for “is” and
     “taking care”.
     """
-    compounds, starts = _read_words("th").compounds, set(bounds)
+    compounds, starts = data.recall_data(_read_words, "th").compounds, set(bounds)
     for before, end in pairwise(bounds):
         for start in range(max(bounds[0], end - LONGEST_COMPOUND), before):
             if (start in starts or end - start >= CERTAIN) and text[start:end] in compounds:
@@ -174,7 +169,7 @@ def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
     """
     left = set(ends)
     around: set[int] = set()
-    for match in _read_words("th").whole.finditer(text):
+    for match in data.recall_data(_read_words, "th").whole.finditer(text):
         left.difference_update(range(match.start() + 1, match.end()))
         around.update(at for at in match.span() if at and _SYLLABLE.match(text, at - 1))
     return sorted(left | around)
@@ -262,7 +257,6 @@ class UnspacedWords(NamedTuple):
     compounds: frozenset[str]
 
 
-@functools.cache  # a megabyte, read with the first text of its language
 def _read_words(base: str) -> UnspacedWords:
     whole = data.read_package_file(f"whole/{base}.txt").decode().split()
     compounds = data.read_package_file(f"compounds/{base}.txt").decode().split()

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from brochure.text.galley import PlacedRun, TextLine
 from brochure.text.gaps import OPENING, gap_width
 
+# Ems from which on the drawing of a mark counts as full-width.
 _FULL = 0.9
-"""Ems from which on the drawing of a mark counts as full-width."""
 
 
 class _Glyph(NamedTuple):

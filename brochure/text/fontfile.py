@@ -25,8 +25,8 @@ _NO_SUBSET, _BITMAPS_ONLY = 0x0100, 0x0200
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
 _UPRIGHT_WIDTH = 100
 _SAMPLE = 200
+# How many fonts of a collection are looked at: a hostile one could announce millions.
 _MOST_FONTS = 100
-"""How many fonts of a collection are looked at: a hostile one could announce millions."""
 
 
 class FileStyle(NamedTuple):

@@ -16,8 +16,8 @@ from brochure.text.shape import ShapedItem, shape_item
 
 AUTOSPACE = 0.125
 """Ems between a Han character and a Latin letter or digit (W3C, CSS Text 4, `text-autospace`)."""
+# The blocks of Han characters, as pairs of first and last.
 _HAN = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
-"""The blocks of Han characters, as pairs of first and last."""
 
 
 class PlacedRun(NamedTuple):

@@ -16,6 +16,7 @@ WIDEST_SPACE = 0.5
 OPENING = frozenset("（「『【《〈〔｛［“‘〖〘")
 _CLOSING = frozenset("）」』】》〉〕｝］”’〗〙。，、．：；！？·・")
 _INSEPARABLE = frozenset("—…‥〳〴〵")
+# The characters of East Asian writing, as pairs of first and last.
 _WIDE = (
     ("\u3400", "\u9fff"),  # Han, of which most are
     ("\u2e80", "\u303f"),  # radicals, marks
@@ -26,7 +27,6 @@ _WIDE = (
     ("\uff01", "\uffe6"),  # full-width forms
     ("\U00020000", "\U0003fffd"),  # Han, further planes
 )
-"""The characters of East Asian writing, as pairs of first and last."""
 _FIRST_WIDE = "\u2e80"
 _WIDE_SIGNS = frozenset("—…“”‘’·")
 

@@ -12,7 +12,6 @@ order is right:
 - plain whole numbers, which nothing can turn round or break.
 """
 
-import functools
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -92,8 +91,9 @@ def find_facts(text: str) -> tuple[TextFact, ...]:
     found: list[TextFact] = []
     last = -1
     for fact in _amounts(text):
-        if fact.kind in _search().joined:
-            if last >= 0 and _search().dash.fullmatch(text, last, fact.start):
+        search = data.recall_data(_compile_search)
+        if fact.kind in search.joined:
+            if last >= 0 and search.dash.fullmatch(text, last, fact.start):
                 fact = TextFact(found.pop().start, fact.end, RANGE)
             last = fact.end + text.startswith("٪", fact.end)
             fact = fact._replace(end=last) if fact.kind == RANGE else fact
@@ -117,7 +117,7 @@ def _amounts(text: str) -> Iterator[TextFact]:
     """Every fact and plain number of a text in order, those of a range one by one."""
     if text.isascii() and not _SEED.search(text):
         return
-    search = _search()
+    search = data.recall_data(_compile_search)
     folded = text.translate(search.same) if search.changed.search(text) else text
     if _SEED.search(folded):
         for match in search.scanner.finditer(folded):
@@ -227,8 +227,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-@functools.cache
-def _search() -> _Search:
+def _compile_search() -> _Search:
     """The package's own grammar, compiled when the first text needs it."""
     grammar = read_grammar(data.read_package_file("facts.txt").decode())
     kinds = "|".join(

@@ -14,18 +14,17 @@ from brochure.text.script import script_stretches
 from brochure.text.shape import ShapingItem
 
 _SLANTED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+# By script, whose languages draw its characters in forms, and so in fonts, of their own.
 _OWN_FORMS = {"Hani": frozenset({"Kana", "Hang", TRADITIONAL}), "Arab": frozenset({NASTALIQ})}
-"""By script, whose languages draw its characters in forms, and so in fonts, of their own."""
+# Whose fonts are taken where a way of writing has none of its own.
 _STAND_IN = {TRADITIONAL: "Hani", NASTALIQ: "Arab"}
-"""Whose fonts are taken where a way of writing has none of its own."""
 _EMPHASIS_WEIGHT = 600
+# The directional controls of UAX #9, and what says only where a line may end: all have done their
+# work before glyphs are drawn.
 _CONTROLS = frozenset(
     "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068"
     "\u2069\ufeff"
 )
-"""The directional controls of UAX #9, and what says only where a line may end: all have done their
-work before glyphs are drawn.
-"""
 _MADE_BY_SHAPER = {
     "\u00a0": " ",
     "\u2011": "\u2010",
@@ -36,17 +35,14 @@ _MADE_BY_SHAPER = {
 }
 
 
+# What has no looks of its own and is left out by the shaper: joiners, controls, variation
+# selectors. Unicode's Default_Ignorable_Code_Point, without the fillers of Hangul. Not all of the
+# category Cf: ۝ is seen.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""What has no looks of its own and is left out by the shaper: joiners, controls, variation
-selectors.
-
-Unicode's Default_Ignorable_Code_Point, without the fillers of Hangul. Not all of the category Cf: ۝
-is seen.
-"""
 
 
 class ScriptTypeface(NamedTuple):

@@ -21,16 +21,15 @@ Isolate: TypeAlias = tuple[int, int, str]
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _CONTROLS = "\n\r\u200e\u200f\u2028-\u202e\u2066-\u2069"
+# Right-to-left letters, digits and punctuation end a stretch, and so do directional controls, which
+# must nest with it.
 _STRETCH = re.compile(f"[^{_RTL}{_CONTROLS}]+")
-"""Right-to-left letters, digits and punctuation end a stretch, and so do directional controls,
-which must nest with it.
-"""
 _ARABIC_DIGIT = re.compile("[٠-٩]")
 _RTL_LETTER = re.compile(rf"(?=[{_RTL}])[^\W\d_]")
 _LETTER = re.compile(r"[^\W\d_²³¹¼-¾⁰-₎⅐-⅟①-⓿❶-➓]")
 _PUNCTUATION = re.compile(r"[\s,;:!?…]*+")
+# What goes on behind a bracket: “(R)-warfarin”, “[18F]FDG”.
 _ATTACHED = re.compile(r"-?[^\W_]")
-"""What goes on behind a bracket: “(R)-warfarin”, “[18F]FDG”."""
 _MARK = re.compile('[()\\[\\]{}«»‹›“”„‘’"]')
 _CLOSED_BY = {
     "(": ")",
@@ -46,10 +45,9 @@ _CLOSED_BY = {
     "”": "”",
 }
 _EITHER = '"”“'
+# A word that is short enough to be an abbreviation where a full stop and a number follow: “No. 5”,
+# “Tel. 0780 123 4567”.
 _SHORTENED = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-Z][a-z]{1,3}\Z")
-"""A word that is short enough to be an abbreviation where a full stop and a number follow: “No. 5”,
-“Tel. 0780 123 4567”.
-"""
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]\.[^\W\d_]\Z")
 
 _COMPARING = "<>=≤≥≈~±"
@@ -335,6 +333,6 @@ def _number_at(stretch: _Stretch, at: int, end: int) -> int:
     return at if signed or at in stretch.begins or at in stretch.pairs else 0
 
 
+# Behind the comma of an American date: “March 5, 2026”.
 _YEAR = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9])")
-"""Behind the comma of an American date: “March 5, 2026”."""
 _SIGNED = re.compile(rf"(?:[{_COMPARING}+\-−–×$€£¥#]{{1,2}}[ \u00a0]?)?[+\-−]?[0-9½]")

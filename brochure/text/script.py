@@ -2,7 +2,6 @@
 data/scripts.txt).
 """
 
-import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -11,13 +10,12 @@ from brochure import data
 
 _EAST_ASIAN = frozenset({"Hani", "Kana", "Hang"})
 _ASCII, _WIDE = "ASCII", "WIDE"
+# Signs of no script whose looks depend on where they stand: in Chinese quotation marks are as wide
+# as a character.
 _SIGNS = {
     _ASCII: "".join(map(chr, (*range(0x21, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))),
     _WIDE: "“”‘’…‥—·",
 }
-"""Signs of no script whose looks depend on where they stand: in Chinese quotation marks are as wide
-as a character.
-"""
 _ONLY_LATIN = re.compile("[\x00-\u024f\u2000-\u22ff]*")
 _RUN = re.compile(r"([^\0])\1*")
 
@@ -62,10 +60,9 @@ def _ends(span: str) -> tuple[int, int]:
     return int(first, 16), int(last, 16)
 
 
-@functools.cache
 def _classes() -> _Classes:
     """The table, read when the first text comes that is not all Latin: it takes 2 ms."""
-    return _Classes()
+    return data.recall_data(_Classes)
 
 
 def known_scripts() -> frozenset[str]:

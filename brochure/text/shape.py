@@ -21,10 +21,9 @@ CONTEXT = 5
 that can change the shapes of a word.
 """
 _OPENING, _CLOSING = "（「『【《〈〔｛“‘", "。，、．：；！？）」』】》〉〕｝”’"
+# Full-width marks whose blank half lies next to another's (W3C, Requirements for Chinese Text
+# Layout, 3.1.6).
 _TIGHT = re.compile(f"[{_CLOSING}](?=[{_OPENING}{_CLOSING}·])|(?<=[{_OPENING}])[{_OPENING}]")
-"""Full-width marks whose blank half lies next to another's (W3C, Requirements for Chinese Text
-Layout, 3.1.6).
-"""
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 
 

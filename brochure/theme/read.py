@@ -2,7 +2,6 @@
 assets/brands/BRAND/brand.yaml.
 """
 
-import functools
 import re
 from collections.abc import Mapping
 from math import nan
@@ -90,7 +89,6 @@ def _brand_fields(files: ProjectFiles, brand: str, notices: list[Notice]) -> Fie
     return require_mapping(tree, "the brand", notices)
 
 
-@functools.cache  # a file of the package, asked for by each style of each brand; 3 ms to read
 def _packaged_look() -> tuple[MappingNode, Mapping[str, float]]:
     """What a brand may lay its own values over, and the dimensions, which none sets."""
     tree = parse_yaml(data.read_package_file(BASE), BASE)
@@ -101,7 +99,7 @@ def _packaged_look() -> tuple[MappingNode, Mapping[str, float]]:
 
 def read_base_look() -> MappingNode:
     """The base look as a tree of settings that a brand may make."""
-    return _packaged_look()[0]
+    return data.recall_data(_packaged_look)[0]
 
 
 def base_names(setting: str) -> tuple[str, ...]:
@@ -132,7 +130,7 @@ def _theme(
         scripts=scripts,
         logo=_logo(files, folder, fields.fields("logo")),
         footer=_by_language(fields, "footer", faults, FOOTER_LIMIT, FOOTER_LINES),
-        dimensions=_packaged_look()[1],
+        dimensions=data.recall_data(_packaged_look)[1],
         faulty_fonts=faulty_fonts,
     )
     fields.close()

@@ -11,16 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.check.pdfium import read_characters
 
+# Letters around a character: of a line from left to right, and of one from right to left.
 _FRAMES = ("qqqq", "אבגד")
-"""Letters around a character: of a line from left to right, and of one from right to left."""
 _SIZE, _LEADING, _BETWEEN = 10, 40, 2
 """Points: the size, which is the width of each code too, and the distance of lines; and behind how
 many letters of its frame a character stands."""
+# So many are asked about at once: a page has room for their lines, and two bytes for their codes.
 _CHARACTERS = 10_000
-"""So many are asked about at once: a page has room for their lines, and two bytes for their
-codes."""
+# The most entries of one bfchar (Adobe Technical Note 5411, 1.4.1).
 _ENTRIES = 100
-"""The most entries of one bfchar (Adobe Technical Note 5411, 1.4.1)."""
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/Asked/Encoding/Identity-H/DescendantFonts[5 0 R]"
     b"/ToUnicode 6 0 R>>"

@@ -38,12 +38,12 @@ _PARTS = tuple(_TOKEN.groupindex[name] for name in ("reversed", "placed", "codes
 _MARKS = tuple(_TOKEN.groupindex[name] for name in ("tag", "mcid", "actual"))
 _ARTIFACT, _REVERSED, _SPAN, _SEQUENCE = "Artifact", "ReversedChars", "Span", "MCID"
 _NO_FONT = FontCodes({}, {}, "")
+# A code has two bytes, as Identity-H reads them (9.7.5.2).
 _CODE_SIZE = 2
-"""A code has two bytes, as Identity-H reads them (9.7.5.2)."""
+# Nothing, the codes and nothing: a string without numbers.
 _PIECES_OF_ONE = 3
-"""Nothing, the codes and nothing: a string without numbers."""
+# So many characters of what is not understood are shown.
 _QUOTED = 60
-"""So many characters of what is not understood are shown."""
 
 
 class StreamText(NamedTuple):

@@ -11,9 +11,9 @@ from brochure.check.readback import UnreadableFile
 _PAIR = re.compile(r"<([0-9A-F]{4})><((?:[0-9A-F]{4})+)>\n")
 _BLOCK = re.compile(r"(\d+) beginbfchar\n((?:<[0-9A-F]{4}><[0-9A-F]+>\n)*)endbfchar")
 _OTHER_FORMS = ("bfrange", "cidchar", "cidrange", "usecmap")
+# A noncharacter, which no text has: it stands between the texts of codes while they are decoded
+# together.
 _APART = "FFFF"
-"""A noncharacter, which no text has: it stands between the texts of codes while they are decoded
-together."""
 
 
 class FontCodes(NamedTuple):

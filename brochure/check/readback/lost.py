@@ -27,8 +27,8 @@ HINT = (
 INLINE = frozenset({CONTINUED, "Link", "Span", "Quote", "Code", "Reference"})
 """Roles of what stands in a line of its block, maybe inside a word."""
 _AROUND = 2 * CONTEXT
+# A file with more differences is wrong throughout.
 _MOST = 20
-"""A file with more differences is wrong throughout."""
 
 
 class _Words(NamedTuple):

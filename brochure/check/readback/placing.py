@@ -16,12 +16,12 @@ from brochure.page.structure import ARTIFACT
 
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0)
 _NOWHERE = -2
+# Points: half of the last digit that is written, and what single precision takes from it.
 _NEAR = 0.0055
-"""Points: half of the last digit that is written, and what single precision takes from it."""
+# Thousandths of an em for each glyph: widths and adjustments are written with two decimals.
 _NARROW = 0.02
-"""Thousandths of an em for each glyph: widths and adjustments are written with two decimals."""
+# The length of what stands before a subset font's name (9.6.4).
 _TAG = len("ABCDEF+")
-"""The length of what stands before a subset font's name (9.6.4)."""
 
 
 class PlacedText(NamedTuple):

@@ -14,9 +14,9 @@ from brochure.page.structure import ARTIFACT, StructurePart
 
 CONTINUED = ""
 """The role of a piece in which an element goes on behind one of its kids."""
+# Marks of direction, and spaces made unbreakable, keep readers from reordering: they may come and
+# go.
 _GUARDS = (("\u200e", ""), ("\u200f", ""), ("\xa0", " "))
-"""Marks of direction, and spaces made unbreakable, keep readers from reordering: they may come and
-go."""
 
 
 class ReadPiece(NamedTuple):

@@ -13,12 +13,12 @@ from brochure.check.readback.wording import plain_text
 from brochure.notice import Notice
 from brochure.page.frame import ComposedPage, Composition, GlyphMark
 
+# PDFium's lines end in CR LF, or with a hyphen; and lines of marks are joined by LF.
 _LINE_END = re.compile("[\r\n\x02\ufffe]+")
-"""PDFium's lines end in CR LF, or with a hyphen; and lines of marks are joined by LF."""
+# Hyphens: those that PDFium gives as line ends are gone, so the structure alone tells of them.
 _NOT_COMPARED = re.compile("[\u00ad\u2010\u2011-]+")
-"""Hyphens: those that PDFium gives as line ends are gone, so the structure alone tells of them."""
+# So many of PDFium's lines are compared together at most.
 _TOGETHER = 4
-"""So many of PDFium's lines are compared together at most."""
 
 
 def prove_characters(

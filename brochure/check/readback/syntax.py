@@ -32,8 +32,8 @@ _WORDS = {"true": True, "false": False, "null": None}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UTF_16 = b"\xfe\xff"
 _NUMBERS = frozenset("0123456789+-.")
+# So many characters of what is not understood are shown.
 _SHOWN = 40
-"""So many characters of what is not understood are shown."""
 
 
 def parse_value(source: str) -> Value:

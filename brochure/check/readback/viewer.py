@@ -26,21 +26,21 @@ from brochure.page.frame import ComposedPage, Composition, GlyphMark
 from brochure.page.structure import ARTIFACT
 
 Changes = Mapping[str, frozenset[str]]
+# PDFium gives a hyphen at a line's end as U+0002 or U+FFFE; which of Unicode's it was, the
+# structure tells.
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe\u2010\u2011", "-"))
-"""PDFium gives a hyphen at a line's end as U+0002 or U+FFFE; which of Unicode's it was, the
-structure tells."""
 _SOFT_HYPHEN = "\u00ad"
+# Points: half of the last digit that is written of a baseline, and what single precision takes.
 _SAME_LINE = 0.0055
-"""Points: half of the last digit that is written of a baseline, and what single precision takes."""
+# Points: clusters that begin nearer to each other are compared together, as a bag. A code of no
+# width has the origin of the next, and the order of such is PDFium's.
 _SAME_ORIGIN = 0.3
-"""Points: clusters that begin nearer to each other are compared together, as a bag. A code of no
-width has the origin of the next, and the order of such is PDFium's."""
+# Points: what rounded adjustments of a long run may add up to (0.35 was too little for 1 of 604
+# files).
 _ASIDE = 0.5
-"""Points: what rounded adjustments of a long run may add up to (0.35 was too little for 1 of 604
-files)."""
+# Of an em: PDFium takes widths for whole thousandths, so what stands behind many codes is found
+# that much further to the left for each.
 _CUT = 1 / 1000
-"""Of an em: PDFium takes widths for whole thousandths, so what stands behind many codes is found
-that much further to the left for each."""
 
 
 class SetCluster(NamedTuple):

@@ -241,6 +241,8 @@ _INHERITED: dict[str, tuple[str, Callable[[SvgStyle, str], Any]]] = {
     "visibility": ("visible", _one_of(visible=True, hidden=False, collapse=False)),
 }
 _NONE = frozenset({"none", ""})
+# Properties that change what is seen and cannot be carried over, each with the values that change
+# nothing.
 _EFFECTS: dict[str, frozenset[str]] = {
     "filter": _NONE,
     "mask": _NONE,
@@ -253,17 +255,14 @@ _EFFECTS: dict[str, frozenset[str]] = {
     "transform-origin": frozenset({"0", "0 0", "0px 0px"}),
     "vector-effect": _NONE,
 }
-"""Properties that change what is seen and cannot be carried over, each with the values that change
-nothing.
-"""
 
+# How the properties begin that have no bearing on the shapes that are drawn here.
 _HARMLESS = (
     "-", "alignment-", "baseline-", "block-", "clip-rule", "color-", "cursor", "direction",
     "dominant-", "enable-background", "flood-", "font-", "glyph-", "image-rendering", "inline-size",
     "isolation", "kerning", "letter-", "lighting-", "line-", "overflow", "pointer-events", "shape-",
     "solid-", "stop-", "text-", "unicode-bidi", "user-select", "white-space", "word-", "writing-",
 )  # fmt: skip
-"""How the properties begin that have no bearing on the shapes that are drawn here."""
 
 _OWN = frozenset({"opacity", "display", "font-size", "clip-path"})
 _ATTRIBUTES = frozenset({*_INHERITED, *_EFFECTS, *_OWN})
