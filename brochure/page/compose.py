@@ -1,6 +1,6 @@
 """A leaflet, a theme and words in; finished pages with their structure out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
@@ -20,6 +20,8 @@ from brochure.theme.fonts import InstalledFonts
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords
 from brochure.units import Size
+
+UPRIGHT, TURNED = False, True
 
 
 class ComposedLeaflet(NamedTuple):
@@ -58,40 +60,45 @@ def compose_pages(
     desk = LayoutDesk(theme, leaflet.language, words, fonts, pictures, tongues, region)
     told = reader_warnings(leaflet, words, translation)
     memory = memory or SettingMemory()
-    surround = LeafletFurniture(desk, leaflet, told.short, translation)
-    surrounds = {False: surround}
-    if find_sideways(leaflet.body):
-        turned = LayoutDesk(
-            theme._replace(sheet=theme.sheet.turned), leaflet.language, words, fonts, pictures
-        )
-        surrounds[True] = LeafletFurniture(turned, leaflet, told.short, translation)
-        desk.faults += turned.faults
-    name = f"{theme.sheet.name}, brand “{theme.brand}”, language {leaflet.language.tag}"
-    frames = {
-        turned: PageFrame(around.top, around.foot - desk.dimension("foot.above"), name)
-        for turned, around in surrounds.items()
-    }
+    surrounds = _surrounds(desk, leaflet, told.short, translation)
     setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
-    dealt = _in_order(desk, setting.dealt(frames, surround.identity))
-    pages = tuple(
-        _page(
-            memory.laid(number, sheaf),
-            sheaf,
-            surrounds[turned].page(number, len(dealt.sheaves)),
-            surrounds[turned].size,
-        )
-        for number, (sheaf, turned) in enumerate(zip(dealt.sheaves, dealt.turned, strict=True), 1)
-    )
+    frames = _frames(desk, surrounds)
+    dealt = _in_order(desk, setting.dealt(frames, surrounds[UPRIGHT].identity))
+    pages = tuple(_compose_sheaves(dealt, surrounds, memory))
     notices = tuple(dict.fromkeys((*desk.faults, *dealt.faults)))
     if only_errors(notices):
         raise Stop(notices)
     metadata = _metadata(desk, leaflet, date, told.sentences)
-    return ComposedLeaflet(
-        Composition(
-            metadata, pages, _placed(desk.parts, pages), tuple(desk.outline), tuple(desk.said)
-        ),
-        notices,
-    )
+    parts = _placed(desk.parts, pages)
+    composition = Composition(metadata, pages, parts, tuple(desk.outline), tuple(desk.said))
+    return ComposedLeaflet(composition, notices)
+
+
+def _surrounds(
+    desk: LayoutDesk,
+    leaflet: Leaflet,
+    warnings: Sequence[str],
+    translation: TranslationState | None,
+) -> dict[bool, LeafletFurniture]:
+    """What stands around the text of upright pages and, where tables need them, of turned ones."""
+    surrounds = {UPRIGHT: LeafletFurniture(desk, leaflet, warnings, translation)}
+    if find_sideways(leaflet.body):
+        theme = desk.theme._replace(sheet=desk.theme.sheet.turned)
+        turned = LayoutDesk(theme, desk.language, desk.words, desk.fonts, desk.pictures)
+        surrounds[TURNED] = LeafletFurniture(turned, leaflet, warnings, translation)
+        desk.faults += turned.faults
+    return surrounds
+
+
+def _frames(desk: LayoutDesk, surrounds: Mapping[bool, LeafletFurniture]) -> dict[bool, PageFrame]:
+    """The room for text on both kinds of pages."""
+    theme = desk.theme
+    name = f"{theme.sheet.name}, brand “{theme.brand}”, language {desk.language.tag}"
+    white = desk.dimension("foot.above")
+    return {
+        turned: PageFrame(around.top, around.foot - white, name)
+        for turned, around in surrounds.items()
+    }
 
 
 def _in_order(desk: LayoutDesk, dealt: DealtPages) -> DealtPages:
@@ -115,6 +122,16 @@ def _in_order(desk: LayoutDesk, dealt: DealtPages) -> DealtPages:
         ]
         sheaves.append(sheaf._replace(strips=tuple(placed)))
     return dealt._replace(sheaves=tuple(sheaves))
+
+
+def _compose_sheaves(
+    dealt: DealtPages, surrounds: Mapping[bool, LeafletFurniture], memory: SettingMemory
+) -> Iterator[ComposedPage]:
+    """Each page: its strips where they stand, and what is around them."""
+    count = len(dealt.sheaves)
+    for number, (sheaf, turned) in enumerate(zip(dealt.sheaves, dealt.turned, strict=True), 1):
+        around = surrounds[turned]
+        yield _page(memory.laid(number, sheaf), sheaf, around.page(number, count), around.size)
 
 
 def _page(

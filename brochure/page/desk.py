@@ -3,7 +3,7 @@ structure.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from brochure.language import Language
 from brochure.language import find_language as language_of
@@ -133,6 +133,17 @@ class DeskAddition(NamedTuple):
     level: int
 
 
+def _look_of(theme: Theme) -> tuple[object, ...]:
+    return (
+        theme.sheet,
+        theme.logo,
+        theme.colours,
+        theme.styles,
+        theme.scripts,
+        theme.dimensions,
+    )
+
+
 class LayoutDesk:
     """The state of composing one leaflet; everything that leaves it is frozen."""
 
@@ -155,11 +166,8 @@ class LayoutDesk:
         self.theme = theme
         self.language = language
         self.words = words
-        self.words_language = (
-            language
-            if words.language in (language.tag, language.base)
-            else language_of(words.language)
-        )
+        spoken = words.language in (language.tag, language.base)
+        self.words_language = language if spoken else language_of(words.language)
         """The language of the words that we print around the leaflet's: English, where nobody has
         written them in the leaflet's.
         """
@@ -173,40 +181,20 @@ class LayoutDesk:
         self.outline: list[OutlineHeading] = []
         self.faults: list[Notice] = []
         self.level = 1
-        self.ground = (
-            theme.sheet,
-            theme.logo,
-            theme.colours,
-            theme.styles,
-            theme.scripts,
-            theme.dimensions,
-            language,
-            words,
-            fonts,
-            pictures,
-            region,
-        )
+        self.ground = (*_look_of(theme), language, words, fonts, pictures, region)
         """What every block is set with: all of the theme but the brand's lines."""
         self._looks: dict[tuple[str, bool, bool], TextLook] = {}
-        self._typefaces = {
-            "text": self._unique_typefaces(
-                {
-                    script: ScriptTypeface(wants.text, wants.size)
-                    for script, wants in theme.scripts.items()
-                }
-            ),
-            "heading": self._unique_typefaces(
-                {
-                    script: ScriptTypeface(wants.heading, wants.size)
-                    for script, wants in theme.scripts.items()
-                }
-            ),
-        }
+        self._typefaces = {use: self._typefaces_for(use) for use in ("text", "heading")}
         self.column = column_of(theme.sheet, language)
 
-    def _unique_typefaces(self, by_script: dict[str, ScriptTypeface]) -> ThemeTypefaces:
-        """The one object for these pairs."""
-        pairs = tuple(by_script.items())
+    def _typefaces_for(self, use: Literal["text", "heading"]) -> ThemeTypefaces:
+        """The families of each script for running text or headings: one object for equal ones, by
+        which galleys are remembered.
+        """
+        pairs = tuple(
+            (name, ScriptTypeface(script.text if use == "text" else script.heading, script.size))
+            for name, script in self.theme.scripts.items()
+        )
         return self.fonts.typefaces.recall(pairs, lambda: ThemeTypefaces(pairs))
 
     @property

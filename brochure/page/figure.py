@@ -113,25 +113,28 @@ def set_qr(desk: LayoutDesk, block: QRBlock, column: TextColumn, parent: int) ->
             block.id,
         )
     lines += _address(desk, block.url, beside, section, block.id, block.place)
-    code = make_qr(block.url)
-    quiet = QUIET * side / code.width
     if not lines:
         return []
+    code = make_qr(block.url)
+    # The code's own quiet zone stands in the margin, so that its modules begin where text does.
+    quiet = QUIET * side / code.width
     mark = DrawingMark(part, Box(column.left(-quiet, side), 0, side, side), code)
-    style = desk.style("body")
-    text = stack_strips(lines)
+    white = desk.style("body").after
+    joined = _stand_beside(mark, side, stack_strips(lines))
+    return [
+        joined._replace(block=block.id, place=block.place, before=white, after=white, keep=False)
+    ]
+
+
+def _stand_beside(mark: DrawingMark, side: float, text: ColumnStrip) -> ColumnStrip:
+    """A square of this side with the text beside it, at half its height where the text is lower."""
     free = max(0.0, (side - text.height) / 2)
-    joined = text._replace(
+    return text._replace(
         height=max(side, text.height),
         marks=(mark, *(shift_mark(item, free) for item in text.marks)),
         under=tuple(shift_mark(item, free) for item in text.under),
         links=tuple(link.moved(0, free) for link in text.links),
     )
-    return [
-        joined._replace(
-            block=block.id, place=block.place, before=style.after, after=style.after, keep=False
-        )
-    ]
 
 
 def _address(

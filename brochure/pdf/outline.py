@@ -2,9 +2,10 @@
 12.3.3).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from brochure.page.frame import Composition, GlyphMark, Mark
+from brochure.page.structure import OutlineHeading
 from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference, pdf_text
 
 
@@ -17,23 +18,13 @@ def write_outline(file: PdfFile, composition: Composition, pages: int, elements:
     root = file.reserve()
     first = file.reserve(len(headings))
     above = _nesting([heading.level for heading in headings])
+    below = _line_counts(above)
     kids: dict[int, list[int]] = {}
     for at, parent in enumerate(above):
         kids.setdefault(parent, []).append(at)
-    below = [0] * len(headings)
-    for at in reversed(range(len(headings))):
-        if above[at] >= 0:
-            below[above[at]] += 1 + below[at]
     for siblings in kids.values():
         for place, at in enumerate(siblings):
             heading = headings[at]
-            if heading.part not in places:
-                raise ValueError(
-                    f"the outline's “{heading.text}” leads to part {heading.part}, which has no"
-                    " marks"
-                )
-            page, top = places[heading.part]
-            y = pdf_number(composition.pages[page].size.height - top)
             links = {
                 "Parent": first + above[at] if above[at] >= 0 else root,
                 "Prev": first + siblings[place - 1] if place else 0,
@@ -41,17 +32,43 @@ def write_outline(file: PdfFile, composition: Composition, pages: int, elements:
                 **_ends(kids.get(at, ()), first),
                 "SE": elements + heading.part,
             }
-            destination = f"/Dest[{pdf_reference(pages + page)}/XYZ null {y} null]"
-            file.put(
-                first + at,
-                f"<</Title{pdf_text(heading.text)}{destination}{_references(links)}"
-                f"{_count(below[at])}>>",
-            )
+            target = _destination(heading, places, composition, pages)
+            title = f"/Title{pdf_text(heading.text)}"
+            file.put(first + at, f"<<{title}{target}{_references(links)}{_count(below[at])}>>")
     file.put(
         root,
         f"<</Type/Outlines{_references(_ends(kids.get(-1, ()), first))}{_count(len(headings))}>>",
     )
     return root
+
+
+def _destination(
+    heading: OutlineHeading,
+    places: Mapping[int, tuple[int, float]],
+    composition: Composition,
+    pages: int,
+) -> str:
+    """Where a line of the outline leads: the height of its heading on its page, at the zoom that
+    the reader has chosen (ISO 32000-1, 12.3.2.2).
+    """
+    if heading.part not in places:
+        raise ValueError(
+            f"the outline's “{heading.text}” leads to part {heading.part}, which has no marks"
+        )
+    page, top = places[heading.part]
+    y = pdf_number(composition.pages[page].size.height - top)
+    return f"/Dest[{pdf_reference(pages + page)}/XYZ null {y} null]"
+
+
+def _line_counts(above: Sequence[int]) -> list[int]:
+    """How many lines stand below each, at any depth: what a viewer opens (ISO 32000-1, table
+    153).
+    """
+    below = [0] * len(above)
+    for at in reversed(range(len(above))):
+        if above[at] >= 0:
+            below[above[at]] += 1 + below[at]
+    return below
 
 
 def _nesting(levels: Sequence[int]) -> list[int]:

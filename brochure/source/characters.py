@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from brochure.notice import Notice, Place, Stop
 
@@ -37,16 +38,33 @@ def decode_text(data: bytes, file: str, faults: list[Notice]) -> str:
 
     Stop where the bytes are another encoding altogether.
     """
-    start = data[:4]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or (
-        len(start) > 1 and 2 * start.count(0) >= len(start)
-    ):
+    if _is_wide(data[:4]):
         faults.append(
             Notice(Place(file, 1, 1), "yaml-encoding", "the file is UTF-16 or UTF-32", _UTF8)
         )
         raise Stop(faults)
+    text = _decode_utf8(data, file, faults)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    faults.extend(_pile_faults(text, file))
+    if is_clean(text):
+        return text
+    faults.extend(_forbidden_faults(text, file))
+    return re.sub(_FORBIDDEN, "□", text)
+
+
+def _is_wide(start: bytes) -> bool:
+    """Whether a file that begins so has units of two or four bytes: by its mark, or by the zeros
+    that Latin text has there.
+    """
+    marked = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return marked or (len(start) > 1 and 2 * start.count(0) >= len(start))
+
+
+def _decode_utf8(data: bytes, file: str, faults: list[Notice]) -> str:
+    """The text of bytes of UTF-8; the first that are none are told, and all stand in as “□”."""
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
         wrong = (
@@ -56,28 +74,21 @@ def decode_text(data: bytes, file: str, faults: list[Notice]) -> str:
         faults.append(
             Notice(_character_place(before, len(before), file), "yaml-encoding", wrong, _UTF8)
         )
-        text = data.decode("utf-8-sig", errors="replace").replace("\ufffd", "□")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults.extend(_pile_faults(text, file))
-    if is_clean(text):
-        return text
-    found = list(re.finditer(_FORBIDDEN, text))
-    faults.extend(
-        _character_notice(_character_place(text, match.start(), file), match[0])
-        for match in found[:REPORTED]
-    )
-    if len(found) > REPORTED:
-        rest = len(found) - REPORTED
-        faults.append(
-            Notice(
-                _character_place(text, found[REPORTED].start(), file),
-                "yaml-character",
-                f"{rest:,} more such characters follow",
-                _UTF8,
-            )
+        return data.decode("utf-8-sig", errors="replace").replace("\ufffd", "□")
+
+
+def _forbidden_faults(text: str, file: str) -> Iterator[Notice]:
+    """A fault for each of the first characters that no text may have, and one for all others."""
+    matches = list(re.finditer(_FORBIDDEN, text))
+    for match in matches[:REPORTED]:
+        yield _character_notice(_character_place(text, match.start(), file), match[0])
+    if len(matches) > REPORTED:
+        yield Notice(
+            _character_place(text, matches[REPORTED].start(), file),
+            "yaml-character",
+            f"{len(matches) - REPORTED:,} more such characters follow",
+            _UTF8,
         )
-    return re.sub(_FORBIDDEN, "□", text) if found else text
 
 
 def _pile_faults(text: str, file: str) -> list[Notice]:

@@ -73,23 +73,16 @@ def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
         if any(text and not text.isspace() for text in line.texts)
     ]
     if not lines and not only_errors(faults):
-        faults.append(
-            Notice(
-                Place(file),
-                "data-empty",
-                "the table is empty",
-                "write the columns’ names in the first line",
-            )
-        )
+        hint = "write the columns’ names in the first line"
+        faults.append(Notice(Place(file), "data-empty", "the table is empty", hint))
     if only_errors(faults):
         raise Stop(faults)
     head, *body = lines
     columns = tuple(collapse_space(text) for text in head.texts)
     _check_columns(columns, head, faults)
-    for text, place in (
-        cell for line in lines for cell in zip(line.texts, line.starts, strict=True)
-    ):
-        characters.check_characters(text, place, faults)
+    for line in lines:
+        for text, place in zip(line.texts, line.starts, strict=True):
+            characters.check_characters(text, place, faults)
     rows = tuple(
         TableRow(names, columns, tuple(map(collapse_space, line.texts)), line.place, line.starts)
         for line in body
@@ -97,14 +90,8 @@ def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
     )
     faults.extend(_shortened_numbers(rows))
     if not rows and not only_errors(faults):
-        faults.append(
-            Notice(
-                Place(file),
-                "data-empty",
-                "the table has no rows below its columns’ names",
-                "write one for each file",
-            )
-        )
+        wrong, hint = "the table has no rows below its columns’ names", "write one for each file"
+        faults.append(Notice(Place(file), "data-empty", wrong, hint))
     if only_errors(faults):
         raise Stop(first_faults(faults))
     return DataTable(columns, rows, (*faults, *first_faults(list(_formula_warnings(rows)))))

@@ -105,43 +105,55 @@ def itemise_text(
     start = 0
     for index, piece in enumerate(pieces):
         end = start + len(piece.text)
-        spoken = piece.language.letters
         for low, high, level in _level_stretches(levels, start, end):
+            # What stands from the left in right-to-left text is Latin where nothing else tells.
             common = "Latn" if rtl and not level & 1 else piece.language.script
             for first, last, script in script_stretches(text[low:high], common):
-                own = spoken if spoken in _OWN_FORMS.get(script, ()) else script
-                asked = (own, spoken, script in _SLANTED_SCRIPTS, piece.look)
-                scale, candidates = fonts.settings.recall(
-                    asked, partial(_find_setting, *asked, fonts)
-                )
-                for face_start, face_end, face in _faces(
-                    text[low + first : low + last], candidates, piece.look.weight, fonts
-                ):
-                    if face is None:
-                        missing.append((text[low + first + face_start], piece.language.tag))
-                        continue
-                    size = piece.look.size * scale
-                    place = low + first
-                    items.append(
-                        ShapingItem(
-                            place + face_start,
-                            place + face_end,
-                            level,
-                            script,
-                            piece.language.tag,
-                            face,
-                            size,
-                            index,
-                        )
-                    )
+                stretch = low + first, low + last
+                for item in _stretch_items(text, stretch, piece, index, level, script, fonts):
+                    if isinstance(item, ShapingItem):
+                        items.append(item)
+                    else:
+                        missing.append(item)
         start = end
     if missing:
         raise MissingCharacters(missing)
-    return (
-        items
-        if _CONTROLS.isdisjoint(text)
-        else [part for item in items for part in _without_controls(text, item)]
-    )
+    if _CONTROLS.isdisjoint(text):
+        return items
+    return [part for item in items for part in _without_controls(text, item)]
+
+
+def _stretch_items(
+    text: str,
+    stretch: tuple[int, int],
+    piece: TextPiece,
+    index: int,
+    level: int,
+    script: str,
+    fonts: FontLibrary,
+) -> Iterator[ShapingItem | tuple[str, str]]:
+    """A stretch of one piece, level and script, cut where the face changes; what no face has, as a
+    character and its language.
+    """
+    start, end = stretch
+    look, language = piece.look, piece.language
+    own = language.letters if language.letters in _OWN_FORMS.get(script, ()) else script
+    asked = (own, language.letters, script in _SLANTED_SCRIPTS, look)
+    scale, candidates = fonts.settings.recall(asked, partial(_find_setting, *asked, fonts))
+    for first, last, face in _faces(text[start:end], candidates, look.weight, fonts):
+        if face is None:
+            yield text[start + first], language.tag
+        else:
+            yield ShapingItem(
+                start + first,
+                start + last,
+                level,
+                script,
+                language.tag,
+                face,
+                look.size * scale,
+                index,
+            )
 
 
 def _without_controls(text: str, item: ShapingItem) -> Iterator[ShapingItem]:
