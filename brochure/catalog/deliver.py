@@ -21,8 +21,40 @@ def merge_delivery(
     stands; one whose source has gone is kept as obsolete. An unfinished one never replaces a
     finished one.
     """
+    came, notices = _gather_returned(returned, find_language(standing.tag))
+    # What came back for a text as it stands is taken as it is; the rest is fitted to what is
+    # nearest, as after an extraction.
+    exact = {key for message in standing.messages if (key := _key(message)) in came}
+    others = tuple(message for key, message in came.items() if key not in exact)
+    rest = tuple(message for message in standing.messages if _key(message) not in exact)
+    fitted = refresh_messages(standing._replace(messages=others, obsolete=()), rest)
+    taken = {_key(message): message for message in fitted.messages if message.translation}
+    taken |= {key: came[key] for key in exact}
+    pairs = [(message, taken.get(_key(message))) for message in standing.messages]
+    notices += _tell_differences(pairs)
+    known = {message.source for message in standing.messages}
+    notices += [_tell_changed(message) for message in others if message.source not in known]
+    messages = tuple(
+        _take_over(old, new) if new and _may_replace(old, new) else old for old, new in pairs
+    )
+    # One for each text: gettext refuses a catalog in which a gone text stands twice.
+    gone = {_key(message) for message in standing.obsolete}
+    left = tuple(message for message in fitted.obsolete if _key(message) not in gone)
+    merged = standing._replace(messages=messages, obsolete=(*standing.obsolete, *left))
+    return merged, tuple(notices)
+
+
+def _key(message: Message) -> tuple[str, str]:
+    return message.context, message.source
+
+
+def _gather_returned(
+    returned: tuple[Message, ...], spoken: Language
+) -> tuple[dict[tuple[str, str], Message], list[Notice]]:
+    """The translations that came back, by context and source; and a warning for each that came
+    twice, or is its source once more.
+    """
     came: dict[tuple[str, str], Message] = {}
-    spoken = find_language(standing.tag)
     notices: list[Notice] = []
     for message in returned:
         source = inline.normal_text(message.source)
@@ -33,46 +65,17 @@ def merge_delivery(
             notices.append(_tell_left(message))
         elif source and message.translation:
             came[key] = message._replace(source=source)
-    exact = {
-        key for message in standing.messages if (key := (message.context, message.source)) in came
-    }
-    others = tuple(message for key, message in came.items() if key not in exact)
-    rest = tuple(
-        message for message in standing.messages if (message.context, message.source) not in exact
-    )
-    fitted = refresh_messages(standing._replace(messages=others, obsolete=()), rest)
-    found = {
-        (message.context, message.source): message
-        for message in fitted.messages
-        if message.translation
-    }
-    found |= {key: came[key] for key in exact}
-    pairs = [
-        (message, found.get((message.context, message.source))) for message in standing.messages
-    ]
-    # One for each text: gettext refuses a catalog in which a gone text stands twice.
-    gone = {(message.context, message.source) for message in standing.obsolete}
-    left = tuple(
-        message for message in fitted.obsolete if (message.context, message.source) not in gone
-    )
-    notices += [
-        _tell_unfinished(new)
-        for old, new in pairs
-        if new and not _may_replace(old, new) and new.translation != old.translation
-    ]
-    notices += [
-        _tell_replaced(old, new)
-        for old, new in pairs
-        if new and old.done and new.done and new.translation != old.translation
-    ]
-    known = {message.source for message in standing.messages}
-    notices += [_tell_changed(message) for message in others if message.source not in known]
-    messages = tuple(
-        _take_over(old, new) if new and _may_replace(old, new) else old for old, new in pairs
-    )
-    return standing._replace(messages=messages, obsolete=(*standing.obsolete, *left)), tuple(
-        notices
-    )
+    return came, notices
+
+
+def _tell_differences(pairs: list[tuple[Message, Message | None]]) -> list[Notice]:
+    """Warnings of unfinished translations that came back for finished ones, and then of finished
+    ones that were replaced.
+    """
+    different = [(old, new) for old, new in pairs if new and new.translation != old.translation]
+    unfinished = [_tell_unfinished(new) for old, new in different if not _may_replace(old, new)]
+    replaced = [_tell_replaced(old, new) for old, new in different if old.done and new.done]
+    return unfinished + replaced
 
 
 def _is_left(message: Message, spoken: Language) -> bool:

@@ -57,40 +57,37 @@ def check_header(fields: tuple[tuple[str, str], ...], places: list[Place]) -> li
         for (name, value), place in zip(fields, places, strict=False)
     }
     nowhere = ("", places[-1])
-    faults = _repeated_fields(fields, places)
-    content, place = known.get("content-type", ("charset=UTF-8", places[-1]))
-    charset = CHARSET.search(content)
-    if not charset or charset[1].casefold().replace("-", "") != "utf8":
-        wrong = f"the header says {quote_text(content)}, but catalogs are UTF-8"
-        faults.append(
-            Notice(place, "po-encoding", wrong, "save the file as UTF-8 and write  charset=UTF-8")
-        )
-    tag = tag_of_file(place.file)
-    spoken, place = known.get("language", nowhere)
-    if spoken and not tags_agree(spoken, tag):
-        wrong = (
-            f"the header says Language: {quote_text(spoken)}, but the file is named for"
-            f" {quote_text(tag)}"
-        )
-        faults.append(
-            Notice(
-                place,
-                "po-language",
-                wrong,
-                f"write  Language: {gettext_tag(tag)}, or rename the file",
-            )
-        )
+    tag = tag_of_file(places[-1].file)
     plural, place = known.get("plural-forms", nowhere)
+    faults = [
+        *_repeated_fields(fields, places),
+        *_check_charset(*known.get("content-type", ("charset=UTF-8", places[-1]))),
+        *_check_language(*known.get("language", nowhere), tag),
+    ]
     if plural and (reason := _plural_fault(plural)):
-        faults.append(
-            Notice(
-                place,
-                "po-plural",
-                f"the header's Plural-Forms is wrong: {reason}",
-                _plural_hint(tag),
-            )
-        )
+        wrong = f"the header's Plural-Forms is wrong: {reason}"
+        faults.append(Notice(place, "po-plural", wrong, _plural_hint(tag)))
     return faults
+
+
+def _check_charset(content: str, place: Place) -> list[Notice]:
+    charset = CHARSET.search(content)
+    if charset and charset[1].casefold().replace("-", "") == "utf8":
+        return []
+    wrong = f"the header says {quote_text(content)}, but catalogs are UTF-8"
+    hint = "save the file as UTF-8 and write  charset=UTF-8"
+    return [Notice(place, "po-encoding", wrong, hint)]
+
+
+def _check_language(spoken: str, place: Place, tag: str) -> list[Notice]:
+    if not spoken or tags_agree(spoken, tag):
+        return []
+    wrong = (
+        f"the header says Language: {quote_text(spoken)}, but the file is named for"
+        f" {quote_text(tag)}"
+    )
+    hint = f"write  Language: {gettext_tag(tag)}, or rename the file"
+    return [Notice(place, "po-language", wrong, hint)]
 
 
 def tags_agree(spoken: str, tag: str) -> bool:
