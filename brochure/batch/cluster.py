@@ -92,6 +92,16 @@ class FileParcel(WitnessFiles):
             self.seen[path] = ABSENT
         return self.contents[path] is not None
 
+    def listing(self, path: str) -> bytes:
+        """The names in a folder, as Files.listing: they come along as the content of a path with a
+        slash behind it.
+        """
+        names = self.contents.get(f"{path}/")
+        if names is None:
+            raise _Lacking(f"{path}/")
+        self.seen[f"{path}/"] = digest_bytes(names) if names else ABSENT
+        return names
+
 
 class DaskCluster:
     """A cluster that makes the jobs of a run."""
@@ -180,6 +190,8 @@ class DaskCluster:
 
     def _bytes(self, path: str) -> bytes | None:
         """A file of the project, read anew each time: a batch may be larger than memory."""
+        if path.endswith("/"):  # a folder that is listed
+            return self.files.listing(path.rstrip("/"))
         try:
             return self.files.read(path, FONT_LIMIT) if self.files.exists(path) else None
         except Stop:

@@ -98,6 +98,7 @@ def job_options(job: Job) -> dict[str, str]:
         "source_language": job.source_language,
         "epoch": job.epoch,
         "region": job.region,
+        "policy": repr(tuple(job.policy)),
     }
 
 

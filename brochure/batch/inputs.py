@@ -52,6 +52,9 @@ class CurrentFiles(ProjectFiles):
     def _digest_now(self, path: str) -> str:
         if path.startswith(SYSTEM):
             return digest_file(path.removeprefix(SYSTEM))
+        if path.endswith("/"):
+            names = self.listing(path.rstrip("/"))
+            return digest_bytes(names) if names else ABSENT
         try:
             return digest_bytes(self.read(path, FONT_LIMIT))
         except Stop:

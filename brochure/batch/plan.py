@@ -124,6 +124,7 @@ def _job(
         output,
         source,
         region=project.region,
+        policy=project.policy,
     )
 
 

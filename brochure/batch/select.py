@@ -26,6 +26,7 @@ KINDS = (
     (".po", "catalog"),
     ("content/glossary.yaml", "glossary"),
     ("/brand.yaml", "brand"),
+    ("/reviews/", "review"),
 )
 """What a project file is to a job, by the end of its path; any other is a picture, or belongs to a
 brand.
@@ -104,6 +105,8 @@ def _kind(path: str) -> str:
     for ending, kind in KINDS:
         if path.endswith(ending):
             return kind
+    if "/reviews/" in path:
+        return "review"
     return (
         "fonts"
         if path.startswith(SYSTEM)

@@ -29,7 +29,8 @@ class TranslatedLeaflet(NamedTuple):
     translation.
 
     Who translated and who checked, and the day of the revision, are as the catalog's header says;
-    "" where it names nobody. `clinical_review` names the clinician who has checked the translation.
+    "" where it names nobody. `clinical_review` names the clinician who has checked the translation,
+    as the header says until its signatures are known, and then as these say.
     """
 
     leaflet: Leaflet
@@ -96,12 +97,8 @@ def apply_catalog(
     return TranslatedLeaflet(done, tuple(stale), tuple(missing), notices, *facts, leaflet)
 
 
-def check_translation_release(
-    translated: TranslatedLeaflet, language: Language
-) -> tuple[Notice, ...]:
-    """Why a translation may not be handed out: each stale and missing text, and that no clinician
-    has checked it.
-    """
+def check_translation_release(translated: TranslatedLeaflet) -> tuple[Notice, ...]:
+    """Why a translation may not be handed out: each stale and missing text."""
     if not translated.is_translation:
         return ()
     faults = [
@@ -116,14 +113,6 @@ def check_translation_release(
         )
         for gap in translated.missing
     ]
-    if not translated.clinical_review:
-        place = Place(catalog_path(translated.leaflet.name, language.tag))
-        wrong = f"no clinician has checked the translation ({language.tag})"
-        hint = (
-            "have it checked, and write who did and when into the catalog's header: "
-            " X-Clinical-Review: NAME, YYYY-MM-DD"
-        )
-        faults.append(Notice(place, "translation-unreviewed", wrong, hint))
     return tuple(faults)
 
 

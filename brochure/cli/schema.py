@@ -7,14 +7,17 @@ import click
 from brochure.cli.endings import guard_command
 from brochure.cli.show import print_line
 
+NAMES = ("leaflet", "project", "brand", "glossary", "words", "signature")
 FOLDER = Path(__file__).parents[1] / "data" / "schema"
 
 
 @click.command(short_help="Print the JSON Schema of a file, for editors.")
-@click.argument("name", type=click.Choice(["leaflet", "project", "brand", "glossary", "words"]))
+@click.argument(
+    "name", type=click.Choice(["leaflet", "project", "brand", "glossary", "words", "signature"])
+)
 def schema(name: str) -> None:
-    """Print the JSON Schema of leaflet.yaml, project.yaml, brand.yaml, glossary.yaml or a file of
-    words.
+    """Print the JSON Schema of leaflet.yaml, project.yaml, brand.yaml, glossary.yaml, a file of
+    words, or a signature.
 
     \b
     brochure schema leaflet > leaflet.schema.json

@@ -241,8 +241,20 @@ class LeafletSource(NamedTuple):
     url: str
 
 
+class StatedField(NamedTuple):
+    """A field about a review as it stands in the leaflet's file."""
+
+    name: str
+    value: str
+    place: Place
+
+
 class Leaflet(NamedTuple):
-    """A whole leaflet in one language; dates are ISO 8601 days; `status` is draft or reviewed."""
+    """A whole leaflet in one language; dates are ISO 8601 days; `status` is draft, reviewed, or
+    changed since it was reviewed.
+
+    `stated` is what its file says of a review; signatures decide what is printed.
+    """
 
     name: str
     place: Place
@@ -258,3 +270,4 @@ class Leaflet(NamedTuple):
     review_by: str
     sources: tuple[LeafletSource, ...]
     body: tuple[Block, ...]
+    stated: tuple[StatedField, ...] = ()

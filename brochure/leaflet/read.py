@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from brochure.language import Language
-from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText
+from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText, StatedField
 from brochure.leaflet.kinds import read_blocks
 from brochure.leaflet.reader import LeafletReader
 from brochure.notice import Checked, Notice, Place, Stop
@@ -14,6 +14,8 @@ from brochure.source.words import quote_text
 from brochure.source.yaml import TreeNode
 
 STATES = ("draft", "reviewed")
+STATED = ("status", "reviewer", "reviewed", "review_by")
+"""The fields about a review, which signatures stand for."""
 TITLE_LIMIT = 200
 """The most characters of a title: it also stands in page headers and in the file's metadata."""
 FIELD_LIMIT = 100
@@ -86,9 +88,12 @@ def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
         ),
     )
     _unspoken((title, leaflet.subtitle, leaflet.owner), reader)
-    _review(leaflet, root)
+    _check_order(leaflet, root)
     root.close()
-    return leaflet
+    stated = tuple(
+        StatedField(name, getattr(leaflet, name), root.key(name)) for name in STATED if name in root
+    )
+    return leaflet._replace(stated=stated)
 
 
 def _limit(title: MarkedText, reader: LeafletReader) -> None:
@@ -116,20 +121,8 @@ def _unspoken(texts: Iterable[MarkedText | None], reader: LeafletReader) -> None
             )
 
 
-def _review(leaflet: Leaflet, root: FieldReader) -> None:
-    """A reviewed leaflet says who reviewed it, when, and when it will be looked at again; a draft
-    may say so already.
-    """
-    if leaflet.status == "reviewed":
-        missing = [name for name in ("reviewer", "reviewed", "review_by") if name not in root]
-        if missing:
-            wrong = f"a reviewed leaflet needs {', '.join(f'“{name}”' for name in missing)}"
-            root.fault(
-                root.key("status"),
-                "review-incomplete",
-                wrong,
-                "add what is missing, or set  status: draft",
-            )
+def _check_order(leaflet: Leaflet, root: FieldReader) -> None:
+    """The next review comes after the last one."""
     if leaflet.reviewed and leaflet.review_by and leaflet.reviewed > leaflet.review_by:
         wrong = (
             f"the next review ({leaflet.review_by}) comes before the last one ({leaflet.reviewed})"

@@ -2,7 +2,7 @@
 says where it stands.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from brochure.language import Language
@@ -73,6 +73,17 @@ def every_text(leaflet: Leaflet) -> list[MarkedText]:
     for source in leaflet.sources:
         found += filter(None, (source.title, source.publisher))
     return found
+
+
+def find_figures(body: Sequence[Block]) -> Iterator[FigureBlock]:
+    """The figures of the blocks and of the blocks inside them."""
+    for block in body:
+        if isinstance(block, FigureBlock):
+            yield block
+        elif isinstance(block, CalloutBlock):
+            yield from find_figures(block.body)
+        elif isinstance(block, QuestionBlock):
+            yield from find_figures(block.answer)
 
 
 def _change_optional(text: MarkedText | None, key: str, change: Change) -> MarkedText | None:

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brochure.check.page import inspect_pages
+from brochure.check.policy import check_pages
 from brochure.check.readback.proof import read_back
 from brochure.check.readback.viewer import prove_places
 from brochure.make import stages
 from brochure.make.fill import fill_fields
 from brochure.make.job import FileFacts, Job, MadeFile, MakingFailed
 from brochure.make.material import PageMaterial
+from brochure.make.reviews import LeafletReview
 from brochure.make.session import Session
 from brochure.make.trial import try_pages
 from brochure.make.witness import WitnessFiles
@@ -22,13 +24,14 @@ from brochure.pdf.write import write_pdf
 class ReadMaterial(NamedTuple):
     """What the pages of a file are composed of, and what else its sources say.
 
-    `spoilt` are the errors of the leaflet's file, `refused` says why the file may not be released,
-    and `used` names the fields that were filled.
+    `spoilt` are the errors of the leaflet's file, `review` is what its signatures say, `refused`
+    says why the file may not be released, and `used` names the fields that were filled.
     """
 
     material: PageMaterial
     faulty_look: bool
     spoilt: tuple[Notice, ...]
+    review: LeafletReview
     refused: tuple[Notice, ...]
     used: tuple[str, ...]
 
@@ -61,7 +64,8 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
         return MadeFile(b"", 0, tuple(dict.fromkeys((*told, *refused))))
     stages.note_fonts(session, files, composition)
     made = write_pdf(composition, session.written)
-    told += (*inspect_pages(composition), *refused)
+    over = check_pages(read.value.material.translated.leaflet, len(composition.pages), job.policy)
+    told += (*inspect_pages(composition), *refused, *(over if job.release else ()))
     if proven:
         known = session.streams if job.row else None
         viewed = not job.deep and session.is_viewed(job.leaflet, job.language, job.output)
@@ -69,14 +73,16 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     if job.deep and not only_errors(told):
         told += prove_places(made.pdf, composition)
     pdf = b"" if only_errors(told) else made.pdf
-    return MadeFile(pdf, len(composition.pages), told, _note_facts(read.value, files))
+    facts = _note_facts(read.value, files)
+    releasable = facts.releasable and not over
+    return MadeFile(pdf, len(composition.pages), told, facts._replace(releasable=releasable))
 
 
 def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[ReadMaterial]:
     """Everything that is read for a file: brand, leaflet, catalog, data and pictures."""
     look = stages.read_look(session, files, job)
     spoken = stages.read_spoken(session, files, job)
-    leaflet, fielded, spoilt = spoken.value
+    leaflet, fielded, spoilt, review = spoken.value[:4]
     locate = functools.partial(stages.find_brand_line, session, files, job.brand)
     filled = fill_fields(leaflet, look.value, job.row, locate, fielded)
     leaflet, theme, used = filled.value
@@ -85,11 +91,11 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     varied = fielded if job.row else None
     material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
     refused = (
-        () if look.faulty or spoilt else stages.check_release(leaflet, spoken.notices, job.today)
+        () if look.faulty or spoilt else stages.check_release(spoken.value, spoken.notices, job)
     )
     stages_done = (look, spoken, filled, pictures, date)
     notices = tuple(notice for stage in stages_done for notice in stage.notices)
-    return Checked(ReadMaterial(material, look.faulty, spoilt, refused, used), notices)
+    return Checked(ReadMaterial(material, look.faulty, spoilt, review, refused, used), notices)
 
 
 def _compose_pages(
@@ -114,8 +120,8 @@ def _note_facts(read: ReadMaterial, files: WitnessFiles) -> FileFacts:
     return FileFacts(
         version=leaflet.version,
         status=leaflet.status,
-        reviewed=leaflet.reviewed,
-        review_by=leaflet.review_by,
+        reviewed=read.review.latest,
+        review_by=read.review.until,
         revised=translated.revised,
         clinical_review=translated.clinical_review,
         releasable=not read.refused,

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from brochure.notice import Notice
+from brochure.policy import DEFAULT_POLICY, ReleasePolicy
 from brochure.source.field import TableRow
 
 
@@ -31,6 +32,7 @@ class Job(NamedTuple):
     deep: bool = False
     today: str = ""
     """As in ISO 8601; "" where nothing is refused by the calendar."""
+    policy: ReleasePolicy = DEFAULT_POLICY
 
 
 class FileFacts(NamedTuple):

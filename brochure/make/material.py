@@ -5,6 +5,7 @@ composed of.
 from typing import NamedTuple
 
 from brochure.catalog.apply import TranslatedLeaflet
+from brochure.make.reviews import LeafletReview
 from brochure.notice import Notice
 from brochure.page.memory import Slot
 from brochure.picture import Picture
@@ -12,13 +13,16 @@ from brochure.theme.style import Theme
 
 
 class SpokenLeaflet(NamedTuple):
-    """A leaflet in a language, the parts of it that have a field, and the errors of its source,
-    which spoil the blocks where they stand.
+    """A leaflet in a language, the parts of it that have a field, the errors of its source, which
+    spoil the blocks where they stand, and its reviews.
     """
 
     translated: TranslatedLeaflet
     fielded: tuple[Slot, ...]
     spoilt: tuple[Notice, ...] = ()
+    review: LeafletReview = LeafletReview()
+    header: str = ""
+    """Whom the header of the catalog names as the clinician who has checked it."""
 
 
 class PageMaterial(NamedTuple):

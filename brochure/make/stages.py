@@ -7,7 +7,7 @@ Each stage returns what it made with its notices, or a stand-in where it could m
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from brochure import picture
@@ -18,15 +18,18 @@ from brochure.catalog.apply import (
     check_translation_release,
 )
 from brochure.check.direction import check_direction
+from brochure.check.policy import check_open_fields, check_parts
 from brochure.check.theme import check_contrast
 from brochure.language import Language, find_language
-from brochure.leaflet.blocks import Block, CalloutBlock, FigureBlock, Leaflet, QuestionBlock
+from brochure.leaflet.blocks import FigureBlock, Leaflet
 from brochure.leaflet.expiry import check_review_days
 from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
+from brochure.leaflet.walk import find_figures
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.job import Job
 from brochure.make.material import PageMaterial, SpokenLeaflet
+from brochure.make.reviews import LeafletReview, judge_leaflet, stamp_review
 from brochure.make.session import Session
 from brochure.make.witness import SYSTEM, WitnessFiles, digest_file, is_system_font
 from brochure.notice import Checked, Notice, Place, Stop, only_errors
@@ -74,10 +77,14 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
         )
         spoilt = only_errors(notices)
         if spoilt:  # what else is doubtful may come of what is missing
-            findings = only_errors(findings)
-        return Checked(spoken._replace(spoilt=spoilt), (*notices, *findings))
+            return Checked(spoken._replace(spoilt=spoilt), (*notices, *only_errors(findings)))
+        review = judge_leaflet(apart, job, source, spoken.translated)
+        stamped = stamp_review(spoken.translated, review.value)
+        header = spoken.translated.clinical_review
+        spoken = spoken._replace(translated=stamped, review=review.value, header=header)
+        return Checked(spoken, (*notices, *findings, *review.notices))
 
-    key = (job.leaflet, job.source_language, job.language, job.digits)
+    key = (job.leaflet, job.source_language, job.language, job.digits, job.policy)
     return session.translations.recall(files, key, read)
 
 
@@ -160,7 +167,7 @@ def read_pictures(
     """
     pictures: dict[str, Picture] = {"": BLANK_PICTURE}
     faults: list[Notice] = []
-    for figure in _find_figures(leaflet.body):
+    for figure in find_figures(leaflet.body):
         if figure.file:
             pictures[figure.file], notices = _read_picture(session, files, leaflet.name, figure)
             faults += notices
@@ -189,17 +196,6 @@ def _decode_picture(data: bytes, path: str) -> Picture | UnusablePicture:
         return picture.read_picture(data, path)
     except UnusablePicture as fault:
         return fault
-
-
-def _find_figures(body: Sequence[Block]) -> Iterator[FigureBlock]:
-    """The figures of the blocks and of the blocks inside them."""
-    for block in body:
-        if isinstance(block, FigureBlock):
-            yield block
-        elif isinstance(block, CalloutBlock):
-            yield from _find_figures(block.body)
-        elif isinstance(block, QuestionBlock):
-            yield from _find_figures(block.answer)
 
 
 def compose_leaflet(
@@ -291,28 +287,43 @@ def _bad_epoch(wrong: str) -> tuple[Notice]:
     return (Notice(Place("SOURCE_DATE_EPOCH"), "source-date", wrong, hint),)
 
 
-RELEASE_RULES = frozenset({"translation-unchecked", "translation-untranslated"})
+RELEASE_RULES = frozenset(
+    {
+        "review-changed",
+        "review-role",
+        "review-unsigned",
+        "translation-unchecked",
+        "translation-untranslated",
+    }
+)
 """Warnings for whose sake a file is not handed out."""
 
 
-def check_release(
-    translated: TranslatedLeaflet, notices: Iterable[Notice], today: str
-) -> tuple[Notice, ...]:
-    """Why a file may not be handed out (`--release`): its leaflet is a draft, or its review does
-    not hold `today`, or its translation is not finished or not checked, or has been told `notices`
-    that forbid it.
+def check_release(spoken: SpokenLeaflet, notices: Iterable[Notice], job: Job) -> tuple[Notice, ...]:
+    """Why a file may not be handed out (`--release`): its leaflet is a draft, or its signatures do
+    not hold on the day of the run, or its translation is not finished, or the policy asks for more,
+    or it has been told `notices` that forbid it.
     """
+    translated, review = spoken.translated, spoken.review
     leaflet = translated.leaflet
     days = (
-        check_review_days(leaflet.name, leaflet.reviewed, leaflet.review_by, today) if today else ()
+        check_review_days(leaflet.name, review.latest, review.until, job.today) if job.today else ()
     )
-    faults = (
-        *check_translation_release(translated, leaflet.language),
+    return (
+        *_tell_draft(leaflet, review),
+        *review.refused,
+        *check_translation_release(translated),
+        *check_parts(leaflet, job.policy),
+        *check_open_fields(leaflet, job.row, job.policy),
         *(one._replace(severity="error") for one in notices if one.rule in RELEASE_RULES),
         *(one._replace(severity="error") for one in days),
     )
-    if leaflet.status != "draft":
-        return faults
-    place = Place(f"content/{leaflet.name}/leaflet.yaml")
-    hint = "have it reviewed, and set  status: reviewed  with reviewer, reviewed and review_by"
-    return (Notice(place, "release-draft", "the leaflet is a draft", hint), *faults)
+
+
+def _tell_draft(leaflet: Leaflet, review: LeafletReview) -> tuple[Notice, ...]:
+    """That a leaflet says of itself that it is a draft."""
+    status = next((one for one in leaflet.stated if one.name == "status"), None)
+    if review.state != "draft" or status is None or status.value != "draft":
+        return ()
+    hint = "have it signed, and delete the field  status"
+    return (Notice(status.place, "release-draft", "the leaflet is a draft", hint),)

@@ -25,8 +25,8 @@ def digest_bytes(data: bytes) -> str:
 
 
 class WitnessFiles(ProjectFiles):
-    """Files that notes what was asked for: `seen` holds the digest of each file that was read,
-    ABSENT for one that is not there.
+    """Files that notes what was asked for: `seen` holds the digest of each file that was read, and
+    of each folder that was listed, its path ending in a slash; ABSENT for one that is not there.
     """
 
     seen: dict[str, str]
@@ -53,6 +53,12 @@ class WitnessFiles(ProjectFiles):
         if not there:
             self.seen[path] = ABSENT
         return there
+
+    def listing(self, path: str) -> bytes:
+        """The names in a folder, as Files.listing; noted under the path with a slash behind it."""
+        names = super().listing(path)
+        self.seen[f"{path}/"] = digest_bytes(names) if names else ABSENT
+        return names
 
 
 def digest_file(path: str) -> str:

@@ -199,8 +199,10 @@ def _translation(desk: LayoutDesk, translation: TranslationState | None) -> list
 def _review(desk: LayoutDesk, leaflet: Leaflet) -> list[str]:
     words, spoken = desk.words, desk.words_language
     if leaflet.status != "reviewed":
-        return [words["not_reviewed"]]
+        return [words["not_reviewed" if leaflet.status == "draft" else "changed_notice"]]
+    day = long_date(leaflet.reviewed, spoken)
+    again = long_date(leaflet.review_by, spoken) if leaflet.review_by else ""
     return [
-        words.fill("reviewed", reviewer=leaflet.reviewer, date=long_date(leaflet.reviewed, spoken)),
-        words.fill("review_by", date=long_date(leaflet.review_by, spoken)),
+        words.fill("reviewed", reviewer=leaflet.reviewer, date=day),
+        words.fill("review_by", date=again) if again else "",
     ]

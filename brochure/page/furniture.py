@@ -290,7 +290,7 @@ def _document(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState 
     facts = [
         leaflet.number,
         words.fill("version", version=leaflet.version) if leaflet.version else "",
-        words["draft"] if leaflet.status == "draft" else "",
+        words[leaflet.status] if leaflet.status != "reviewed" else "",
         translation.source_title.plain if translation else "",
     ]
     return BETWEEN.join(fact for fact in facts if fact)

@@ -31,8 +31,8 @@ def reader_warnings(
 ) -> ReaderWarnings:
     """The warnings that a leaflet must carry on every page."""
     names = []
-    if leaflet.status == "draft":
-        names.append("draft")
+    if leaflet.status != "reviewed":
+        names.append(leaflet.status)
     if translation is not None and not translation.complete:
         names.append("incomplete")
     if translation is not None and not translation.reviewer:

@@ -92,6 +92,14 @@ def tells_amounts(text: str, tag: str) -> bool:
     )
 
 
+def tells_units(text: str, tag: str) -> bool:
+    """Whether a text has a word that may be a unit, such as mg or tablets."""
+    base = tag.partition("-")[0]
+    lexicon = data.recall_data(read_lexicon, base)
+    lexemes = cut_lexemes(fold_text(text, base), lexicon, tag)
+    return any(lexeme.means("unit", "thing") for lexeme in lexemes)
+
+
 def _phone_digits(number: str) -> str:
     digits = re.sub(r"[^\d+]", "", number)
     return "+" + digits[2:] if digits.startswith("00") else digits

@@ -113,6 +113,18 @@ class ProjectFiles(NamedTuple):
             ) from None
         return tuple(name for name in names if os.path.lexists(self.root / path / name / file))
 
+    def listing(self, path: str) -> bytes:
+        """The names of what stands right below a folder, sorted, one a line; empty where there is
+        no such folder, or none that may be listed. What begins with a dot is left out.
+        """
+        try:
+            names = self._names(path)
+        except (Stop, OSError):
+            return b""
+        return "".join(f"{name}\n" for name in names if name[0] != ".").encode(
+            errors="surrogateescape"
+        )
+
     def below(self, path: str) -> tuple[str, ...]:
         """The paths of all files below a folder, relative to it and sorted; what begins with a dot
         and what links lead to is left out.

@@ -14,6 +14,12 @@ _TOP = ("project.yaml", "glossary.yaml")
 # Folders of content/ that hold other files than leaflets.
 _OTHERS = ("words",)
 _PRIVATE = "-x-"
+REVIEWS = "reviews"
+"""The folder of a leaflet's signatures."""
+SIGNATURE = re.compile(
+    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<rest>[A-Za-z0-9-]+)-(?P<number>[1-9][0-9]{0,5})\.yaml"
+)
+"""The name of a signature's file: DATE-ROLE-LANG-N.yaml."""
 _READ = "is not read"
 
 
@@ -35,6 +41,10 @@ def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iter
             yield from _stray_catalog(
                 f"{CONTENT}/{name}", file.rpartition(".")[0], tags, source, known
             )
+        elif _is_in_reviews(folder, leaflets):
+            if ending in ("yaml", "yml") and not SIGNATURE.fullmatch(file):
+                hint = "signatures are written by  brochure review sign : move it, or delete it"
+                yield _stray_notice(f"{CONTENT}/{name}", f"{_READ}: it is no signature", hint)
         elif (
             ending in ("yaml", "yml", "po")
             and folder not in leaflets
@@ -52,6 +62,12 @@ def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iter
                 _READ,
                 f"the leaflet of this folder is {LEAFLET}: delete one of the two",
             )
+
+
+def _is_in_reviews(folder: str, leaflets: Collection[str]) -> bool:
+    """Whether a folder is that of a leaflet's signatures, or in it."""
+    leaflet, slash, below = folder.partition("/")
+    return leaflet in leaflets and slash == "/" and below.partition("/")[0] == REVIEWS
 
 
 def _is_outside(folder: str, file: str) -> Notice:

@@ -20,6 +20,7 @@ from brochure.batch.output import OutputFolder
 from brochure.batch.select import prune_files, select_work
 from brochure.make.job import FileFacts, Job, MadeFile
 from brochure.notice import Notice, Place, Stop
+from brochure.policy import DEFAULT_POLICY
 from tests import programs
 from tests.programs import PATIENCE, environment
 
@@ -177,6 +178,7 @@ def test_the_manifest_is_json_in_one_line_a_file_whatever_the_order(tmp_path: Pa
         "source_language": "en",
         "epoch": "",
         "region": "",
+        "policy": repr(tuple(DEFAULT_POLICY)),
     }
 
 

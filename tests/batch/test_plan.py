@@ -7,6 +7,7 @@ import pytest
 from brochure.batch.plan import JobChoice, UnknownNames, output_path, plan_jobs
 from brochure.language import find_language
 from brochure.notice import Stop
+from brochure.policy import DEFAULT_POLICY
 from brochure.project import Edition, Project
 
 PROJECT = Project(
@@ -53,6 +54,7 @@ def test_a_job_says_all_that_making_needs() -> None:
         "",
         False,
         "",
+        DEFAULT_POLICY,
     )
 
 

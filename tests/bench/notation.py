@@ -105,10 +105,6 @@ def _yaml(made: Leaflet) -> str:
         f"subtitle: {_scalar(made.subtitle)}",
         f"number: {made.number}",
         'version: "1.0"',
-        "status: reviewed",
-        "reviewer: Example Reviewer",
-        'reviewed: "2026-01-15"',
-        'review_by: "2028-01-15"',
         "body:",
     ]
     return "\n".join([*head, *(line for block in made.body for line in _yaml_block(block)), ""])

@@ -134,6 +134,7 @@ def test_the_way_from_job_to_file_ends_with_the_proof(
         **{
             name: values.get(name, {"sheet": "A4", "edition": "handout"}.get(name, ""))
             for name in Job._fields
+            if name != "policy"
         }
     )
     assert not only_errors(make.make_file(job).notices)

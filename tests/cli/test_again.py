@@ -262,6 +262,7 @@ def test_the_manifest_is_the_same_in_one_go_and_in_pieces(
     assert [path for path in inputs if not path.startswith("content/words/")] == [
         "assets/brands/plain/brand.yaml",
         "content/kidney/leaflet.yaml",
+        "content/kidney/reviews/",
     ]
     assert "content/words/en.yaml" in inputs  # that it is not there counts, too
 

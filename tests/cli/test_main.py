@@ -52,7 +52,11 @@ def test_version() -> None:
     [
         (["biuld"], "there is no command “biuld”\n    hint: did you mean “build”?"),
         (["Check"], "there is no command “Check”\n    hint: did you mean “check”?"),
-        (["xyz"], "there is no command “xyz”\n    hint: known: build, check, schema, translate"),
+        (
+            ["xyz"],
+            "there is no command “xyz”\n    hint: known: build, check, due, review, schema, "
+            "translate",
+        ),
         (
             ["translate", "extrakt"],
             "there is no command “extrakt”\n    hint: did you mean “extract”?",

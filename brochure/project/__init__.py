@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from brochure.language import Language, UnknownTag, cldr, digit_families, find_language
 from brochure.notice import Notice, Place, Stop, only_errors
+from brochure.policy import DEFAULT_POLICY, ReleasePolicy
+from brochure.project.policy import read_policy
 from brochure.source import fields, yaml
 from brochure.source.files import ProjectFiles, is_device_name
 from brochure.source.strays import find_strays
@@ -53,6 +55,7 @@ class Project(NamedTuple):
     """Warnings: of the file, and of what stands below content/ and is not read."""
     region: str = ""
     """Where telephone numbers are dialled from: two capital letters of ISO 3166-1, or empty."""
+    policy: ReleasePolicy = DEFAULT_POLICY
 
 
 def find_project(start: Path) -> Path | None:
@@ -81,6 +84,7 @@ def read_project(files: ProjectFiles) -> Project:
         editions=_editions(root),
         leaflets=_leaflets(root, files),
         region=_region(root),
+        policy=read_policy(root),
     )
     root.close()
     _clashes(project, root)

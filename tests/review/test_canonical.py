@@ -1,0 +1,130 @@
+"""The canonical form of what was read: what it holds, what it leaves out, and that it stays."""
+
+import hashlib
+import json
+import typing
+from pathlib import Path
+
+import pytest
+
+from brochure.language import find_language
+from brochure.leaflet import blocks
+from brochure.leaflet.read import read_leaflet
+from brochure.review.canonical import KINDS, ReviewedBlock, reviewed_blocks
+from brochure.review.wording import line_texts, line_title
+from brochure.source.files import ProjectFiles
+
+from .conftest import LEAFLET
+
+
+def read(root: Path, text: str) -> tuple[ReviewedBlock, ...]:
+    (root / "content/tablets").mkdir(parents=True, exist_ok=True)
+    (root / "content/tablets/leaflet.yaml").write_text(text, encoding="utf-8")
+    for name in ("box.png", "other.png"):
+        (root / "content/tablets" / name).touch()
+    leaflet = read_leaflet(ProjectFiles(root), "tablets", find_language("en")).accept()
+    return reviewed_blocks(leaflet, {"box.png": "0" * 64})
+
+
+def lines(root: Path, text: str) -> list[str]:
+    return [block.line for block in read(root, text)]
+
+
+def test_the_form_is_that_of_every_release(tmp_path: Path) -> None:
+    # A changed digest would void every signature there is: a new form gets a new number instead.
+    made = "\n".join(lines(tmp_path, LEAFLET))
+    digest = hashlib.sha256(made.encode()).hexdigest()
+    assert digest == GOLDEN, made
+
+
+GOLDEN = "2af4a2d11c7831b2951d86695baa9e30a2ba392e5ae0b4d075fa11bc90d51fdc"
+
+
+def test_every_kind_of_block_has_a_name() -> None:
+    kinds = set(typing.get_args(blocks.Block)) - {blocks.BreakBlock}
+    assert kinds <= KINDS.keys()
+    assert len(set(KINDS.values())) == len(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("**5 mg**", "__5 mg__"),
+        ("Take **5 mg** once", "Take **5 mg**   once"),
+        ("title: Your tablets", "title: 'Your  tablets'"),
+        ("  - heading: How much\n", "  # a comment\n  - heading: How much\n"),
+        ("number: T-1\nowner: Ward office\n", "owner: Ward office\nnumber: T-1\n"),
+        ("number: T-1\n", 'number: T-1\nversion: "7"\n'),
+        ("number: T-1\n", "number: T-1\nreview_by: 2030-01-01\n"),
+        ("caption: The box}", "caption: The box, width: 50%}"),
+        ("alt: A box., caption: The box", "caption: The box, alt: A box."),
+        ("  - qr:", "  - break: page\n  - qr:"),
+        ("A house", "A\u0020house"),
+        ("Bizi arayın.", "Bizi aray\u0131n."),
+    ],
+)
+def test_what_nobody_reads_is_not_signed(tmp_path: Path, old: str, new: str) -> None:
+    assert old in LEAFLET
+    assert lines(tmp_path, LEAFLET.replace(old, new)) == lines(tmp_path, LEAFLET)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("**5 mg**", "5 mg"),
+        ("**5 mg**", "*5 mg*"),
+        ("**5 mg** once", "**50 mg** once"),
+        ("5 mg** once", "5mg** once"),
+        ("example.org/water", "example.org/wine"),
+        ("kind: warning", "kind: note"),
+        ("title: Stop,", ""),
+        ("level: 2", "level: 1"),
+        ("steps:", "list:"),
+        ("[Monday, 5 mg], [Tuesday, 10 mg]", "[Monday, 10 mg], [Tuesday, 5 mg]"),
+        ("[Monday, 5 mg], [Tuesday, 10 mg]", "[Tuesday, 10 mg], [Monday, 5 mg]"),
+        ("[{cell: Sunday, columns: 2}]", "[Sunday, –]"),
+        ("alt: A box.", "alt: Two boxes."),
+        ("file: box.png", "file: other.png"),
+        ("hours: 8 to 14", "hours: 8 to 15"),
+        ("+964 000 000 0000", "+964 000 000 0001"),
+        ("a@example.org", "b@example.org"),
+        ("example.org/t-1", "example.org/t-2"),
+        ("fr: Appelez-nous.", "de: Appelez-nous."),
+        ("[No., Ask us first.]", "[Ask us first., No.]"),
+        ("list: [grapefruit, alcohol]", "steps: [grapefruit, alcohol]"),
+        ("number: T-1", "number: T-2"),
+        ("owner: Ward office", "owner: Ward"),
+        ("publisher: A house", "publisher: Another house"),
+        ("heading: How much", "heading: How many"),
+        ("  - steps: [Open the box., Take one tablet.]\n", ""),
+    ],
+)
+def test_what_somebody_reads_is_signed(tmp_path: Path, old: str, new: str) -> None:
+    assert old in LEAFLET
+    assert lines(tmp_path, LEAFLET.replace(old, new)) != lines(tmp_path, LEAFLET)
+
+
+def test_a_block_knows_the_headings_and_the_box_that_it_stands_in(tmp_path: Path) -> None:
+    made = {"\n".join(line_texts(block.line)): block for block in read(tmp_path, LEAFLET)}
+    bleed = json.loads(made["Call us if you bleed."].line)
+    assert bleed["under"] == ["How much", "At home"]
+    assert bleed["in"] == ["warning: Stop"]
+    title = line_title(made["Call us if you bleed."].line)
+    assert title == "paragraph, under “At home”, in “warning: Stop”"
+
+
+def test_every_text_is_there_once_in_the_order_of_reading(tmp_path: Path) -> None:
+    texts = [text for block in read(tmp_path, LEAFLET) for text in line_texts(block.line)]
+    assert texts[:6] == [
+        "Your tablets", "How to take them", "Ward office", "T-1", "How much",
+        "Take 5 mg once a day, with water.",
+    ]  # fmt: skip
+    assert texts[-3:] == ["A book", "A house", "https://example.org/book"]
+    assert "Sunday" in texts
+    assert "grapefruit" in texts
+
+
+def test_digests_are_those_of_sha256sum(tmp_path: Path) -> None:
+    block = read(tmp_path, LEAFLET)[0]
+    assert block.digest == hashlib.sha256(block.line.encode()).hexdigest()
+    assert block.line == '{"kind":"title","text":"Your tablets"}'
