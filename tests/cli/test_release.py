@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from brochure.api.sign import prepare_signature, write_signature
+
 from .conftest import Command, pdfs
 
 LEAFLET = """\
@@ -27,7 +29,7 @@ msgstr "اشربوا 2 لتر في اليوم."
 
 
 @pytest.fixture
-def project(tmp_path: Path, command: Command) -> Path:
+def project(tmp_path: Path) -> Path:
     """A leaflet and its translation, signed by all who must."""
     root = tmp_path / "project"
     (root / "content/fever").mkdir(parents=True)
@@ -35,26 +37,15 @@ def project(tmp_path: Path, command: Command) -> Path:
     (root / "content/fever/leaflet.yaml").write_text(LEAFLET)
     (root / "content/fever/ar.po").write_text(CATALOG, encoding="utf-8")
     for language, role in (("en", "clinician"), ("ar", "clinician"), ("ar", "language")):
-        sign(root, command, language, role)
+        sign(root, language, role)
     return root
 
 
-def sign(root: Path, command: Command, language: str, role: str) -> None:
-    options = ("--date", "2026-03-05", "--until", "2028-03-05")
-    done = command(
-        root,
-        "review",
-        "sign",
-        "fever",
-        "-l",
-        language,
-        "--by",
-        "A reader",
-        "--role",
-        role,
-        *options,
+def sign(root: Path, language: str, role: str) -> None:
+    prepared = prepare_signature(
+        root, "fever", language, by="A reader", role=role, date="2026-03-05", until="2028-03-05"
     )
-    assert done.returncode == 0, done.stderr
+    write_signature(prepared)
 
 
 def refused(stderr: str) -> list[str]:

@@ -23,7 +23,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sample() -> Iterator[tuple[Fault, ...]]:
-    """Every field once, with a value that is another each, and as many pairs."""
+    """Every field once, with a value that is another each, and half as many pairs."""
     rng = random.Random(11)
     for file, tree in faulty_input.TREES.items():
         fields = [
@@ -31,13 +31,18 @@ def sample() -> Iterator[tuple[Fault, ...]]:
             for path in faulty_input.paths(tree)
         ]
         yield from ((fault,) for fault in fields)
-        others = rng.sample(fields, len(fields))
-        yield from (pair for pair in zip(fields, others, strict=True) if not pair[0].meets(pair[1]))
+        pairs = list(zip(fields, rng.sample(fields, len(fields)), strict=True))[::2]
+        yield from (pair for pair in pairs if not pair[0].meets(pair[1]))
 
 
-def test_a_sample_of_all_faults(root: Path) -> None:
+PARTS = 4
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_sample_of_all_faults(root: Path, part: int) -> None:
     alone: dict[Fault, tuple[faulty_input.Notice, ...]] = {}
-    assert [wrong for chosen in sample() for wrong in faulty_input.trial(root, chosen, alone)] == []
+    trials = list(sample())[part::PARTS]
+    assert [wrong for chosen in trials for wrong in faulty_input.trial(root, chosen, alone)] == []
 
 
 @pytest.mark.parametrize(
