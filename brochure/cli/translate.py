@@ -12,7 +12,7 @@ import click
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.show import count_noun, print_line, print_notices, state_counts
-from brochure.notice import only_errors
+from brochure.notice import UNSAFE, only_errors
 
 if TYPE_CHECKING:
     from brochure.api.translate import CatalogChanges
@@ -53,6 +53,7 @@ def translate() -> None:
     brochure translate status                   what is left to do
     brochure translate export -l tr             XLIFF files for an agency
     brochure translate import FILE.xlf          take them back
+    brochure translate accept LEAFLET --by NAME keep translations of a mended typing error
     brochure translate pseudo                   see what will overflow
     """
 
@@ -229,6 +230,53 @@ def receive(
         print_notices([*changes.doubts, *changes.findings])
         if only_errors(changes.findings):
             sys.exit(NOT_MET)
+
+
+@translate.command("accept", short_help="Keep translations whose source was only mended.")
+@click.argument("leaflet")
+@LANGUAGES
+@click.option("--by", required=True, metavar="NAME", help="Who says that the meaning is the same.")
+@click.option(
+    "--message",
+    "messages",
+    multiple=True,
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only this one, whatever has changed (may be repeated).",
+)
+@click.option(
+    "--date",
+    type=click.DateTime(("%Y-%m-%d",)),
+    metavar="DAY",
+    help="The day that is recorded.  [default: today]",
+)
+@PROJECT
+@DEBUG
+def keep(
+    leaflet: str,
+    languages: tuple[str, ...],
+    by: str,
+    messages: tuple[int, ...],
+    date: Any,
+    folder: Path | None,
+    debug: bool,
+) -> None:
+    """Keep the translations of a leaflet for a source that was only mended: a typing error, a
+    comma, a space.
+
+    Where words, amounts or a “not” have changed, the translation stays stale and is told with its
+    number; --message keeps it all the same. A comment in the catalog says who has kept it and when.
+    A signature on the translation is void, as after any change.
+    """
+    with guard_command(debug):
+        from brochure.api.accept import accept_changes
+
+        day = f"{date:%Y-%m-%d}" if date else ""
+        for one in accept_changes(folder, leaflet, languages, by=by, messages=messages, day=day):
+            print_line(f"{one.catalog.place.file}  {len(one.kept)} kept, {len(one.left)} left")
+            for stale in one.kept:
+                print_line(f"  {stale.number}. {stale.message.source}".translate(UNSAFE))
+            print_notices([*(s.tell() for s in one.kept if s.doubt), *(s.tell() for s in one.left)])
 
 
 @translate.command(short_help="Make pseudo-languages that show what will overflow.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.catalog.apply import TranslatedLeaflet, catalog_path
+from brochure.language import Language
 from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.walk import find_figures
@@ -16,6 +17,7 @@ from brochure.notice import Checked, Notice, Place, Stop
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.strays import REVIEWS
 from brochure.source.words import quote_text, suggest_word
+from brochure.theme.words import FOLDER, replaced_words
 
 if TYPE_CHECKING:
     from brochure.review import canonical, diff, signature, standing, wording
@@ -140,11 +142,22 @@ def reviewed_texts(
     """The blocks that are signed, by language: of the source, and of a translation with it."""
     pictures = _digest_pictures(files, source)
     own = canonical.reviewed_blocks(source, pictures)
-    texts = {source.language.tag: own}
+    texts = {source.language.tag: own + _own_words(files, source.language)}
     if translated.original is not None:
         spoken = canonical.reviewed_blocks(translated.leaflet, pictures)
-        texts[translated.leaflet.language.tag] = canonical.pair_blocks(own, spoken)
+        language = translated.leaflet.language
+        pairs = canonical.pair_blocks(own, spoken)
+        texts[language.tag] = pairs + _own_words(files, language)
     return texts
+
+
+def _own_words(files: WitnessFiles, language: Language) -> "tuple[canonical.ReviewedBlock, ...]":
+    """The project's own words around a leaflet; faults of their file are told elsewhere."""
+    try:
+        words = replaced_words(language, files)
+    except Stop:
+        words = {}
+    return canonical.word_blocks(words, Place(f"{FOLDER}/{language.tag}.yaml"))
 
 
 def _digest_pictures(files: WitnessFiles, leaflet: Leaflet) -> dict[str, str]:

@@ -92,6 +92,13 @@ def tells_amounts(text: str, tag: str) -> bool:
     )
 
 
+def is_negative(text: str, tag: str) -> bool:
+    """Whether a text has a word that says “not”, as far as the language's words are known."""
+    base = tag.partition("-")[0]
+    lexicon = data.recall_data(read_lexicon, base)
+    return any(lexeme.means("not") for lexeme in cut_lexemes(fold_text(text, base), lexicon, tag))
+
+
 def tells_units(text: str, tag: str) -> bool:
     """Whether a text has a word that may be a unit, such as mg or tablets."""
     base = tag.partition("-")[0]

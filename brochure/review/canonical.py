@@ -103,6 +103,16 @@ def pair_blocks(
     )
 
 
+def word_blocks(words: Mapping[str, str], place: Place) -> tuple[ReviewedBlock, ...]:
+    """The words that a project prints around a leaflet in the place of the package's, such as the
+    label of a callout, as one block; no block where it has none.
+    """
+    if not words:
+        return ()
+    value = {"kind": "words", "words": {name: _fold(text) for name, text in words.items()}}
+    return (_make_block("words", place, value),)
+
+
 def _head_blocks(leaflet: Leaflet) -> Iterator[ReviewedBlock]:
     """Title, subtitle, owner and number; not the version, which counts printings."""
     texts = {"title": leaflet.title, "subtitle": leaflet.subtitle, "owner": leaflet.owner}

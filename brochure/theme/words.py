@@ -89,6 +89,15 @@ def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords
     return OwnWords(tag, {**packaged.all(), **own}, borrowed)
 
 
+def replaced_words(language: Language, files: ProjectFiles) -> dict[str, str]:
+    """The words of a project, by their names, that are others than the package's; Stop with every
+    fault of the project's file.
+    """
+    packaged = _packaged_words(language).all()
+    _, own = _of_project(language, files)
+    return {name: text for name, text in own.items() if text != packaged[name]}
+
+
 def _packaged_words(language: Language) -> OwnWords:
     english = _english_words()
     found = next((found for one in related_tags(language) if (found := _of_package(one))), None)

@@ -77,6 +77,16 @@ def test_a_changed_dose_voids_the_signature(project: Path, tmp_path: Path) -> No
     assert "Head of nephrology" in words(make(project, release=True))
 
 
+def test_a_word_of_the_project_is_a_word_of_the_leaflet(project: Path) -> None:
+    sign(project)
+    words = project / "content/words/en.yaml"
+    words.parent.mkdir()
+    words.write_text("warning: Never mind\n", encoding="utf-8")
+    assert rules(make(project, release=True).notices) == {"review-changed"}
+    words.write_text("warning: Important\n", encoding="utf-8")
+    assert make(project, release=True).notices == (), "as the package has it"
+
+
 def test_many_changed_blocks_are_counted(project: Path) -> None:
     items = "".join(f"  - Text number {number}.\n" for number in range(60))
     edit(project, LEAFLET, "  - qr:", f"{items}  - qr:")
