@@ -49,6 +49,7 @@ def languages() -> str:
         "script": _grouped(_scripts_of_tags()),
         "likely": _grouped(_likely_languages()),
         "alias": _grouped((old, new) for old, new in aliases().items()),
+        "parent": _grouped(_parents()),
         "names": [f"{name}\t {tag}\n" for name, tag in sorted(_names().items())],
         "symbols": _grouped((tag, _symbols(locale)) for tag, locale in locales()),
         "digits": [f"{name}\t {digits}\n" for name, digits in _digits()],
@@ -83,6 +84,14 @@ def aliases() -> dict[str, str]:
         if old.isalpha() and len(old) < 4
     }
     return {old: "-".join(new) for old, new in parts.items()}
+
+
+def _parents() -> Iterator[tuple[str, str]]:
+    """The parent of each tag whose parent is not the tag without its last part, and the parent (UTS
+    #35, Parent Locales); “root” where it has none.
+    """
+    for tag, parent in sorted(get_global("parent_exceptions").items()):
+        yield tag.replace("_", "-"), parent.replace("_", "-")
 
 
 def _names() -> dict[str, str]:

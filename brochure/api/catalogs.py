@@ -10,10 +10,11 @@ from brochure.batch.output import OutputFolder
 from brochure.catalog import po
 from brochure.catalog.apply import catalog_path
 from brochure.catalog.extract import extract_messages, make_blank_catalog
+from brochure.catalog.inherit import inherit_messages
 from brochure.catalog.message import Catalog
 from brochure.catalog.pseudo import is_pseudo
 from brochure.catalog.refresh import refresh_messages
-from brochure.language import Language, UnknownTag, find_language
+from brochure.language import Language, UnknownTag, find_language, parent_tags
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Notice, Place, Stop
@@ -50,6 +51,18 @@ class CatalogDesk(NamedTuple):
             if os.path.lexists(self.root / file)
             else None
         )
+
+    def effective(self, leaflet: Leaflet, spoken: Language) -> Catalog | None:
+        """The catalog as a build uses it: with what it lacks from those of the language's
+        parents.
+        """
+        own = self.catalog(leaflet.name, spoken.tag)
+        tags = [tag for tag in parent_tags(spoken) if tag != leaflet.language.tag]
+        parents = [one for tag in tags if (one := self.catalog(leaflet.name, tag))]
+        if not parents:
+            return own
+        place = Place(catalog_path(leaflet.name, spoken.tag))
+        return inherit_messages(own or Catalog(spoken.tag, (), place), parents)
 
     def current(self, leaflet: Leaflet, tag: str) -> Catalog:
         """The catalog as it would be after an extraction: refreshed, or new."""

@@ -94,7 +94,7 @@ def measure_translations(
     desk = open_catalogs(find_root(folder), leaflets, languages)
     return gather_results(
         desk.pairs(),
-        lambda pair: measure_status(pair[0], desk.catalog(pair[0].name, pair[1].tag), pair[1]),
+        lambda pair: measure_status(pair[0], desk.effective(*pair), pair[1]),
     )
 
 

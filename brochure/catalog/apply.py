@@ -5,6 +5,7 @@ the source's own.
 from typing import NamedTuple
 
 from brochure.catalog import letters
+from brochure.catalog.inherit import is_inherited
 from brochure.catalog.message import Catalog, Message, MessageIndex
 from brochure.language import Language
 from brochure.leaflet import inline, walk
@@ -42,6 +43,8 @@ class TranslatedLeaflet(NamedTuple):
     revised: str = ""
     clinical_review: str = ""
     original: Leaflet | None = None
+    inherited: int = 0
+    """So many texts were taken from the catalog of a parent."""
 
     @property
     def complete(self) -> bool:
@@ -73,12 +76,15 @@ def apply_catalog(
     stale: list[TranslationGap] = []
     missing: list[TranslationGap] = []
     faults: list[Notice] = []
+    inherited: list[Message] = []
 
     def change(key: str, text: MarkedText) -> MarkedText:
         if not has_words(text.source):
             return text._replace(language=language)
         message = find(key, text.source)
         if message and message.done:
+            if catalog and is_inherited(message, catalog):
+                inherited.append(message)
             try:
                 return inline.parse_inline(
                     letters.normal_letters(message.translation, language), language, message.place
@@ -90,11 +96,27 @@ def apply_catalog(
         return text
 
     done = walk.replace_texts(leaflet, change, language)
-    notices = (*faults, *_summarise_gaps(stale, missing, catalog, place))
+    notices = (
+        *faults,
+        *_summarise_gaps(stale, missing, catalog, place),
+        *_tell_inherited(inherited, place),
+    )
     if catalog is None:
         return TranslatedLeaflet(done, tuple(stale), tuple(missing), notices, original=leaflet)
     facts = (catalog.translator, catalog.reviewer, catalog.revised, catalog.clinical_review)
-    return TranslatedLeaflet(done, tuple(stale), tuple(missing), notices, *facts, leaflet)
+    gaps_known = (tuple(stale), tuple(missing))
+    return TranslatedLeaflet(done, *gaps_known, notices, *facts, leaflet, len(inherited))
+
+
+def _tell_inherited(inherited: list[Message], place: Place) -> list[Notice]:
+    """A warning that texts of a region are those of its parent."""
+    if not inherited:
+        return []
+    files = dict.fromkeys(message.place.file for message in inherited)
+    count = "1 text is" if len(inherited) == 1 else f"{len(inherited)} texts are"
+    wrong = f"{count} taken from {', '.join(files)}"
+    hint = "see that they are right in this region, and have the translation signed for it"
+    return [Notice(place, "translation-parent", wrong, hint, "warning")]
 
 
 def check_translation_release(translated: TranslatedLeaflet) -> tuple[Notice, ...]:

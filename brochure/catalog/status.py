@@ -28,6 +28,8 @@ class TranslationStatus(NamedTuple):
     reviewer: str
     clinical_review: str
     revised: str
+    inherited: int = 0
+    """Of the texts that are translated, those taken from the catalog of a parent."""
 
     @property
     def percent(self) -> int:
@@ -54,14 +56,17 @@ def measure_status(
         reviewer=made.reviewer,
         clinical_review=made.clinical_review,
         revised=made.revised,
+        inherited=made.inherited,
     )
 
 
+INHERITED = "from parent"
 COLUMNS = (
     "leaflet",
     "language",
     "done",
     "translated",
+    INHERITED,
     "fuzzy",
     "missing",
     "words left",
@@ -70,14 +75,22 @@ COLUMNS = (
     "clinician",
     "date",
 )
-NUMBERS = frozenset({"done", "translated", "fuzzy", "missing", "words left"})
+NUMBERS = frozenset({"done", "translated", INHERITED, "fuzzy", "missing", "words left"})
 
 
 def status_table(found: Sequence[TranslationStatus]) -> str:
-    """The states as a table of plain text, "–" for nobody and no date."""
-    rows = [COLUMNS, *map(_table_row, found)]
+    """The states as a table of plain text, “–” for nobody and no date; what comes from parents has
+    a column where there is any.
+    """
+    shown = [at for at, name in enumerate(COLUMNS) if name != INHERITED or _any_inherited(found)]
+    rows = [[row[at] for at in shown] for row in (COLUMNS, *map(_table_row, found))]
+    names = rows[0]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join("  ".join(map(_table_cell, row, widths, COLUMNS)).rstrip() for row in rows)
+    return "\n".join("  ".join(map(_table_cell, row, widths, names)).rstrip() for row in rows)
+
+
+def _any_inherited(found: Sequence[TranslationStatus]) -> bool:
+    return any(one.inherited for one in found)
 
 
 def status_records(found: Sequence[TranslationStatus]) -> list[dict[str, str | int]]:
@@ -89,7 +102,7 @@ def _table_row(one: TranslationStatus) -> tuple[str, ...]:
     people = (one.translator, one.reviewer, one.clinical_review, one.revised)
     counts = (
         f"{one.percent} %",
-        *map(str, (one.translated, one.fuzzy, one.missing, one.words_left)),
+        *map(str, (one.translated, one.inherited, one.fuzzy, one.missing, one.words_left)),
     )
     return (one.leaflet, one.language, *counts, *(value or "–" for value in people))
 

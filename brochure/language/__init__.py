@@ -18,6 +18,7 @@ __all__ = [
     "digit_families",
     "find_language",
     "long_date",
+    "parent_tags",
     "related_tags",
 ]
 
@@ -144,6 +145,23 @@ def related_tags(spoken: Language) -> tuple[str, ...]:
     rests = [place.partition("-")[2] for place in places]
     found = [f"{code}-{rest}" if rest else code for rest in rests for code in codes]
     return tuple(dict.fromkeys((spoken.tag, spoken.tag.partition("-x-")[0], *found)))
+
+
+def parent_tags(spoken: Language) -> tuple[str, ...]:
+    """The tags from which a regional language takes the texts that it lacks, the nearest first:
+    “es-419” and “es” of “es-MX”; never over a change of script, nor from another language, as CLDR
+    has French for Haitian Creole.
+    """
+    found: list[str] = []
+    tag = spoken.tag.partition("-x-")[0]
+    if tag != spoken.tag:
+        found.append(tag)
+    while tag := cldr.parent_tag(tag):
+        parent = parse_tag(tag)
+        same_script = _written_script(parent) == _written_script(parse_tag(spoken.tag))
+        if same_script and parent.base == spoken.base:
+            found.append(tag)
+    return tuple(found)
 
 
 def _written_script(tag: LanguageTag) -> str:

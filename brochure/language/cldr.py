@@ -31,6 +31,14 @@ def preferred_code(base: str) -> str:
     return _find_value("alias", base) or base
 
 
+def parent_tag(tag: str) -> str:
+    """The tag from which a tag takes what it lacks: “es-419” of “es-MX”, “ar” of “ar-IQ”; "" for
+    one that stands for itself (UTS #35, Parent Locales).
+    """
+    parent = _find_value("parent", tag) or tag.rpartition("-")[0]
+    return "" if parent == "root" else parent
+
+
 def code_aliases(base: str) -> tuple[str, ...]:
     """The other codes of a language: “kmr” and “kur” of “ku”."""
     return tuple(

@@ -20,7 +20,7 @@ from brochure.catalog.apply import (
 from brochure.check.direction import check_direction
 from brochure.check.policy import check_open_fields, check_parts
 from brochure.check.theme import check_contrast
-from brochure.language import Language, find_language
+from brochure.language import Language, find_language, parent_tags
 from brochure.leaflet.blocks import FigureBlock, Leaflet
 from brochure.leaflet.expiry import check_review_days
 from brochure.leaflet.read import read_leaflet
@@ -104,7 +104,7 @@ def _translate(
         own = apply_catalog(source._replace(language=language), None, language)
         doubts = (*language_doubts(source), *check_direction(own.leaflet, language))
         return Checked(SpokenLeaflet(own, find_fielded_parts(own.leaflet)), doubts)
-    catalog, faults = _read_catalog(files, source.name, language.tag)
+    catalog, faults = _read_catalog(files, source, language)
     translated = apply_catalog(source, catalog, language)
     findings = (
         *faults,
@@ -128,8 +128,28 @@ def _check_translation(
     return (*doubts, *check_catalog(source, catalog, language, terms))
 
 
-def _read_catalog(files: WitnessFiles, leaflet: str, tag: str) -> "Checked[Catalog | None]":
-    """The catalog of a leaflet in a language, if there is one."""
+def _read_catalog(
+    files: WitnessFiles, source: Leaflet, language: Language
+) -> "Checked[Catalog | None]":
+    """The catalog of a leaflet in a language, with what it lacks from those of the language's
+    parents; None where there is none of these.
+    """
+    from brochure.catalog.inherit import inherit_messages
+    from brochure.catalog.message import Catalog
+
+    own = _read_one_catalog(files, source.name, language.tag)
+    tags = [tag for tag in parent_tags(language) if tag != source.language.tag]
+    parents = [_read_one_catalog(files, source.name, tag) for tag in tags]
+    found = [parent.value for parent in parents if parent.value]
+    if not found:
+        return own
+    place = Place(catalog_path(source.name, language.tag))
+    catalog = own.value or Catalog(language.tag, (), place)
+    notices = tuple(notice for one in (own, *parents) for notice in one.notices)
+    return Checked(inherit_messages(catalog, found), notices)
+
+
+def _read_one_catalog(files: WitnessFiles, leaflet: str, tag: str) -> "Checked[Catalog | None]":
     from brochure.catalog import po
 
     path = catalog_path(leaflet, tag)

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure.language import Language, UnknownTag, cldr, digit_families, find_language
+from brochure.language import (
+    Language,
+    UnknownTag,
+    cldr,
+    digit_families,
+    find_language,
+    parent_tags,
+)
 from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.policy import DEFAULT_POLICY, ReleasePolicy
 from brochure.project.policy import read_policy
@@ -88,7 +95,8 @@ def read_project(files: ProjectFiles) -> Project:
     )
     root.close()
     _clashes(project, root)
-    faults += find_strays(files, [spoken.tag for spoken in project.languages], source_language.tag)
+    tags = [tag for spoken in project.languages for tag in (spoken.tag, *parent_tags(spoken))]
+    faults += find_strays(files, tags, source_language.tag)
     if only_errors(faults):
         raise Stop(sorted(faults, key=yaml.notice_place))
     return project._replace(notices=tuple(faults))
