@@ -2,10 +2,11 @@
 signatures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from brochure.api.catalogs import gather_results
 from brochure.api.request import PathName, WorkRequest, find_root, plan_request
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.leaflet.blocks import Leaflet
@@ -65,10 +66,10 @@ class ReviewDesk(NamedTuple):
     policy: ReleasePolicy
     jobs: tuple[Job, ...]
 
-    def texts(self) -> Iterator[ReviewedText]:
-        """Every text that was chosen; Stop with the faults of one that cannot be read."""
-        session = Session()
-        return (read_text(session, WitnessFiles(self.root), job) for job in self.jobs)
+    def texts(self) -> list[ReviewedText]:
+        """Every text that was chosen; Stop with the faults of all that cannot be read."""
+        session, files = Session(), WitnessFiles(self.root)
+        return gather_results(self.jobs, lambda job: read_text(session, files, job))
 
 
 def open_reviews(
@@ -87,11 +88,14 @@ def open_reviews(
 def open_source(folder: PathName | None, leaflet: str, language: str) -> ReviewedText:
     """One leaflet in a language, in that of the source where none is named."""
     root = find_root(folder)
-    run = plan_request(root, WorkRequest((leaflet,), (language,) if language else ()))
-    wanted = language or run.project.source_language.tag
-    job = next((job for job in run.jobs if job.language == wanted), run.jobs[0])
-    if job.language != wanted:  # a source language that is not built
-        job = job._replace(language=wanted, digits=run.project.source_language.digits)
+    run = plan_request(root, WorkRequest((leaflet,)))
+    source = run.project.source_language
+    wanted = language or source.tag
+    job = next((job for job in run.jobs if job.language == wanted), None)
+    if job is None and wanted == source.tag:  # a source that is not built itself
+        job = run.jobs[0]._replace(language=source.tag, digits=source.digits)
+    if job is None:  # tells what there is
+        job = plan_request(root, WorkRequest((leaflet,), (language,))).jobs[0]
     return read_text(Session(), WitnessFiles(root), job)
 
 

@@ -277,7 +277,7 @@ def _tell_stated(source: Leaflet, own: "standing.ReviewStanding") -> list[Notice
             for field in source.stated
             if field.value and field.value != signed[field.name]
         ]
-    if status and status.value == REVIEWED:
+    if status and status.value == REVIEWED and own.state == DRAFT:
         wrong = "“status” says reviewed, and nobody has signed this text: its pages say draft"
         hint = f"have it signed:  {SIGN} {source.name} --by NAME --role clinician"
         return [Notice(status.place, "review-unsigned", wrong, hint, "warning")]

@@ -6,10 +6,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from brochure import Notice, make_leaflet
+from brochure import Notice, Stop, make_leaflet
 from brochure.api.build import build_project
 from brochure.api.duefiles import due_csv, due_ics
-from brochure.api.request import WorkRequest
+from brochure.api.request import WorkRequest, WrongUse
 from brochure.api.reviews import list_due, review_difference, review_states
 from brochure.make.job import MadeFile
 
@@ -85,6 +85,24 @@ def test_a_word_of_the_project_is_a_word_of_the_leaflet(project: Path) -> None:
     assert rules(make(project, release=True).notices) == {"review-changed"}
     words.write_text("warning: Important\n", encoding="utf-8")
     assert make(project, release=True).notices == (), "as the package has it"
+
+
+def test_a_source_that_is_not_built_itself_can_be_signed(project: Path) -> None:
+    (project / PROJECT).write_text("name: Test\nlanguages: [ar]\n", encoding="utf-8")
+    assert sign(project).endswith("-en-1.yaml")
+    assert sign(project, language="en").endswith("-en-2.yaml")
+    with pytest.raises(WrongUse, match="fr"):
+        sign(project, language="fr")
+
+
+def test_the_faults_of_all_texts_are_told_at_once(project: Path) -> None:
+    other = project / "content/drops"
+    other.mkdir()
+    (other / "leaflet.yaml").write_text("title: Drops\nbody: [{heding: x}]\n", encoding="utf-8")
+    edit(project, LEAFLET, "kind: warning", "kind: alarm")
+    with pytest.raises(Stop) as stop:
+        review_states(project)
+    assert rules(stop.value.notices) == {"block-unknown", "field-choice"}
 
 
 def test_many_changed_blocks_are_counted(project: Path) -> None:
@@ -197,8 +215,6 @@ def test_what_a_policy_refuses(project: Path, text: str, rule: str) -> None:
     ["{rolls: 1}", "{roles: {source: [Dr X]}}", "{longest: soon}", "{required: [logo]}", "[]", "x"],
 )
 def test_a_policy_with_faults_is_told_at_its_line(project: Path, text: str) -> None:
-    from brochure import Stop
-
     policy(project, text)
     with pytest.raises(Stop) as stop:
         make(project)
