@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # What somebody has set for work of another kind must not decide what a file looks like.
 os.environ.pop("SOURCE_DATE_EPOCH", None)
+# Many tests start the command as a program: without bytecode each would compile the package anew,
+# which is a quarter of a short run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(autouse=True)

@@ -3,15 +3,20 @@ of variable data may hold what nobody has signed.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import ContactBlock, Leaflet, MarkedText
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice, Place
 from brochure.policy import ReleasePolicy
-from brochure.quantity import tells_amounts, tells_units
 from brochure.source.field import DataField, TableRow, find_fields
 from brochure.source.words import quote_text
+
+if TYPE_CHECKING:
+    from brochure import quantity
+else:
+    quantity = LazyModule("brochure.quantity")
 
 
 def check_parts(leaflet: Leaflet, policy: ReleasePolicy) -> tuple[Notice, ...]:
@@ -83,7 +88,11 @@ def _unnamed(text: str) -> Iterator[DataField]:
 
 
 def _tells_dose(text: str, tag: str) -> bool:
-    return any(map(str.isnumeric, text)) or tells_amounts(text, tag) or tells_units(text, tag)
+    return (
+        any(map(str.isnumeric, text))
+        or quantity.tells_amounts(text, tag)
+        or quantity.tells_units(text, tag)
+    )
 
 
 def _contacts(value: object) -> Iterator[ContactBlock]:

@@ -1,13 +1,21 @@
 """Whether the signatures of a text hold: whether whoever had to sign it has signed these words."""
 
-import datetime
-import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from brochure.lazy import LazyModule
 from brochure.policy import ReleasePolicy
-from brochure.review.canonical import ReviewedBlock
-from brochure.review.signature import Signature
+
+if TYPE_CHECKING:
+    import datetime
+    import unicodedata
+
+    from brochure.review.canonical import ReviewedBlock
+    from brochure.review.signature import Signature
+else:
+    # Every build asks how its leaflets stand, and most have no signature yet.
+    datetime = LazyModule("datetime")
+    unicodedata = LazyModule("unicodedata")
 
 DRAFT, CHANGED, REVIEWED = "draft", "changed", "reviewed"
 """The states of a text: nobody whose signature is wanted has signed it; somebody has, and it has
@@ -21,11 +29,11 @@ class ReviewStanding(NamedTuple):
     """
 
     state: str = DRAFT
-    holding: tuple[Signature, ...] = ()
-    voided: tuple[Signature, ...] = ()
+    holding: "tuple[Signature, ...]" = ()
+    voided: "tuple[Signature, ...]" = ()
     missing: tuple[str, ...] = ()
 
-    def signer(self, role: str) -> Signature | None:
+    def signer(self, role: str) -> "Signature | None":
         """The signature of a role that holds."""
         return next((one for one in self.holding if one.role == role), None)
 
@@ -41,7 +49,7 @@ class ReviewStanding(NamedTuple):
 
 
 def judge_signatures(
-    blocks: Sequence[ReviewedBlock], signatures: Sequence[Signature], wanted: Sequence[str]
+    blocks: "Sequence[ReviewedBlock]", signatures: "Sequence[Signature]", wanted: Sequence[str]
 ) -> ReviewStanding:
     """How a text stands whose blocks are these; `signatures` are those in its language, and
     `wanted` the roles that must have signed.
@@ -66,7 +74,7 @@ def judge_signatures(
     return ReviewStanding(state, tuple(holding), tuple(voided), missing)
 
 
-def shared_signers(standing: ReviewStanding, wanted: Sequence[str]) -> tuple[Signature, ...]:
+def shared_signers(standing: ReviewStanding, wanted: Sequence[str]) -> "tuple[Signature, ...]":
     """Signatures of one person in two of the roles that are wanted, as far as names tell."""
     people: dict[str, Signature] = {}
     shared: dict[Signature, None] = {}
@@ -82,7 +90,7 @@ def shared_signers(standing: ReviewStanding, wanted: Sequence[str]) -> tuple[Sig
 
 def overlong_signatures(
     standing: ReviewStanding, wanted: Sequence[str], policy: ReleasePolicy
-) -> tuple[Signature, ...]:
+) -> "tuple[Signature, ...]":
     """Signatures that hold for longer than the policy allows, or without an end."""
     if not policy.longest:
         return ()
@@ -93,6 +101,6 @@ def overlong_signatures(
     )
 
 
-def _days_between(signature: Signature) -> int:
+def _days_between(signature: "Signature") -> int:
     first, last = map(datetime.date.fromisoformat, (signature.date, signature.until))
     return (last - first).days
