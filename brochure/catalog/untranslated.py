@@ -26,13 +26,17 @@ def plain_words(text: str, kept: Iterable[str] = ()) -> Iterator[str]:
     """The words of a text that ask for a translation: no addresses, no amounts, no codes in
     capitals, and none of the terms that are `kept` in every language.
     """
+    for word in _WORD.findall(_AMOUNT.sub(" ", drop_names(text, kept))):
+        if len(word) > 1 and not (word.isupper() and word != word.lower()):
+            yield word
+
+
+def drop_names(text: str, kept: Iterable[str] = ()) -> str:
+    """The text without addresses, fields, and the terms that are `kept` in every language."""
     for term in kept:
         text = text.replace(term, " ")
     pieces = _FIELD.sub(" ", text).split()
-    text = " ".join(piece for piece in pieces if not _is_address(piece))
-    for word in _WORD.findall(_AMOUNT.sub(" ", text)):
-        if len(word) > 1 and not (word.isupper() and word != word.lower()):
-            yield word
+    return " ".join(piece for piece in pieces if not _is_address(piece))
 
 
 def _is_address(piece: str) -> bool:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from brochure.catalog import letters
 from brochure.catalog.apply import has_words
+from brochure.catalog.foreign import find_foreign
 from brochure.catalog.glossary import Glossary
 from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Message, MessageIndex
 from brochure.catalog.pseudo import is_pseudo
-from brochure.catalog.untranslated import COGNATES, FEW, is_in_script, plain_words
+from brochure.catalog.untranslated import COGNATES, FEW, drop_names, is_in_script, plain_words
 from brochure.check.agreed import leave_agreed, read_agreements
 from brochure.language import Language
 from brochure.leaflet import inline, walk
@@ -47,6 +48,8 @@ _COMMENT_HINT = (
     "write above the message what may differ, as both texts have it:"
     f"  # {IGNORE_NUMBERS}: 30 minutes = half an hour"
 )
+TOLD_WORDS = 4
+"""So many words of another language are told."""
 # Languages in which I and ı, İ and i are pairs (Unicode, SpecialCasing).
 _DOTLESS = frozenset({"tr", "az"})
 
@@ -104,7 +107,9 @@ def _check_pair(text: MarkedText, message: Message, language: Language) -> TextP
 def _pair_findings(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     for check in CHECKS:
         yield from check(pair)
-    yield from _check_translated(pair, [term.term for term in glossary if term.keep])
+    kept = [term.term for term in glossary if term.keep]
+    yield from _check_translated(pair, kept)
+    yield from _check_language(pair, kept)
     yield from _check_terms(pair, glossary)
 
 
@@ -127,6 +132,19 @@ def _check_translated(pair: TextPair, kept: list[str]) -> Iterator[Notice]:
         yield pair.notice("translation-untranslated", wrong, _KEEP_HINT)
     elif len(words) > COGNATES:
         yield pair.notice("translation-alike", wrong, "see that it is meant to be the same")
+
+
+def _check_language(pair: TextPair, kept: list[str]) -> Iterator[Notice]:
+    """Whether the translation is in its language, and not in another of the same script."""
+    if pair.says == pair.said:
+        return  # told as the source's text
+    unsaid = "".join(span.text for span in pair.target.spans if span.language is None)
+    found = find_foreign(drop_names(unsaid, kept), pair.language)
+    if found:
+        told = ", ".join(f"“{word}”" for word in found.words[:TOLD_WORDS])
+        wrong = f"{quote_text(pair.says)} seems to be in “{found.tag}”: it has {told}"
+        hint = f"write it in “{pair.language.tag}”; for a phrase, [words]{{lang={found.tag}}}"
+        yield pair.notice("translation-language", wrong, hint)
 
 
 def _check_marks(pair: TextPair) -> Iterator[Notice]:

@@ -276,3 +276,32 @@ def test_names_stay_by_the_glossary() -> None:
     source = "Al-Mustaqbal University"
     assert told(source, source, glossary=terms) == []
     assert told(source, source) == ["warning translation-untranslated"]
+
+
+FRENCH = "Prenez un comprimé avec de l’eau, sans le mâcher, et parlez à votre médecin."
+
+
+@pytest.mark.parametrize(
+    ("tag", "translation", "expected"),
+    [
+        ("es", FRENCH, ["warning translation-language"]),
+        ("es", f"Dice: [{FRENCH[:-1]}]{{lang=fr}}.", []),
+        ("fr", FRENCH, []),
+        ("zh-Hans", FRENCH, ["error translation-script"]),
+    ],
+)
+def test_a_translation_in_another_language(tag: str, translation: str, expected: list[str]) -> None:
+    source = "Take a tablet with water, do not chew it, and talk to your doctor."
+    rules = [
+        one for one in told(source, translation, tag) if "-language" in one or "-script" in one
+    ]
+    assert rules == expected
+
+
+def test_a_name_of_the_glossary_is_in_every_language() -> None:
+    title = "what you need to know about your kidney"
+    given = (f"Read “{title}”.", f"Lea: “{title}”.", "es")
+    kept = (GlossaryTerm(title, keep=True),)
+    assert "translation-language" not in " ".join(told(*given, kept))
+    (language,) = (one for one in notices(*given) if one.rule == "translation-language")
+    assert language.text.endswith("” seems to be in “en”: it has “what”, “you”, “to”, “about”")
