@@ -94,23 +94,23 @@ def level_runs(line: bytes) -> list[tuple[int, int, int]]:
     """The maximal runs (start, end, level) of one level in a line, in visual order from the left to
     the right (L2).
     """
-    found = [
+    level_spans = [
         (match.start(), match.end(), line[match.start()]) for match in _LEVEL_RUN.finditer(line)
     ]
-    if len(found) == 1:
-        return found
+    if len(level_spans) == 1:
+        return level_spans
     for level in range(max(line, default=0), 0, -1):
-        at = 0
-        while at < len(found):
-            if found[at][2] < level:
-                at += 1
+        span_index = 0
+        while span_index < len(level_spans):
+            if level_spans[span_index][2] < level:
+                span_index += 1
                 continue
-            stop = at
-            while stop < len(found) and found[stop][2] >= level:
+            stop = span_index
+            while stop < len(level_spans) and level_spans[stop][2] >= level:
                 stop += 1
-            found[at:stop] = found[at:stop][::-1]
-            at = stop
-    return found
+            level_spans[span_index:stop] = level_spans[span_index:stop][::-1]
+            span_index = stop
+    return level_spans
 
 
 def _reset(types: bytes, line: bytes, base: bytes) -> Iterator[bytes]:

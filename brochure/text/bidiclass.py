@@ -59,13 +59,16 @@ def bidi_class(character: str) -> str:
     """The character's Bidi_Class by its short name; unassigned code points have the defaults of
     DerivedBidiClass.txt.
     """
+    # Empty for what is unassigned in the Unicode version of this Python.
     assigned = unicodedata.bidirectional(character)
     if assigned:
         return assigned
     code = ord(character)
+    # U+xxFFFE and U+xxFFFF of each plane are noncharacters: BN.
     return "BN" if code & 0xFFFE == 0xFFFE else _DEFAULTS[bisect_right(_STARTS, code) - 1][1]
 
 
+# A dict that fills itself: `map` over its look-up stays in C for all characters met before.
 class _Classes(dict[str, int]):
     def __missing__(self, character: str) -> int:
         self[character] = letter = ord(LETTERS[bidi_class(character)])

@@ -10,9 +10,13 @@ MAX_DEPTH = 125
 REMOVED = b"lrxypb"
 """The classes that X9 removes."""
 
+# Classes that change the state of X1–X8; all between two of them have one level.
 _EXPLICIT = re.compile(rb"[lrxyp<>?!P]")
 _ISOLATE = re.compile(rb"[<>?!]")
+# A strong class with all behind it that cannot decide anything more, or an isolating character.
 _STRONG_OR_ISOLATE = re.compile(rb"L[^RA<>?!]*|[RA][^<>?!]*|[<>?!]")
+# X6: under an override every class becomes L or R, but those that X9 will remove stay to be
+# removed.
 _OVERRIDDEN = {
     side: bytes(letter if letter in REMOVED else ord(side) for letter in range(256))
     for side in "LR"
@@ -24,6 +28,7 @@ def match_isolates(types: bytes) -> dict[int, int]:
     waiting: list[int] = []
     matching = {}
     for match in _ISOLATE.finditer(types):
+        # Any initiator opens: LRI, RLI or FSI.
         if match[0] != b"!":
             waiting.append(match.start())
         elif waiting:
@@ -50,10 +55,13 @@ def _rtl_starts(types: bytes) -> set[int]:
     undecided = [True]
     for match in _STRONG_OR_ISOLATE.finditer(types):
         kind = match[0]
+        # An FSI within an isolate is decided by what is inside itself, so each level has its own
+        # flag.
         if kind in b"<>?":
             opened.append(match.start())
             undecided.append(True)
         elif kind == b"!":
+            # A PDI without an initiator is passed over (BD9); the paragraph itself is never closed.
             if len(opened) > 1:
                 opened.pop()
                 undecided.pop()
@@ -76,6 +84,7 @@ class _Status:
     def _next(self, rtl: bool) -> int:
         """The least greater odd or even level, or 0 where there is no room for it."""
         level = self.stack[-1][0]
+        # One level up changes between even and odd, two levels up keep it.
         level += 1 if rtl != level % 2 else 2
         return (
             level
@@ -87,6 +96,7 @@ class _Status:
         """X2–X5."""
         if level := self._next(rtl):
             self.stack.append((level, override, False))
+        # Overflows inside an overflowing isolate are not counted: its PDI will end them all (X2).
         elif not self.overflow_isolates:
             self.overflow_embeddings += 1
 
@@ -103,6 +113,7 @@ class _Status:
         if self.overflow_isolates:
             self.overflow_isolates -= 1
         elif self.isolates:
+            # A PDI closes the embeddings that are still open inside its isolate (X6a).
             self.overflow_embeddings = 0
             while not self.stack.pop()[2]:
                 pass
@@ -110,6 +121,8 @@ class _Status:
 
     def pop_embedding(self) -> None:
         """X7."""
+        # A PDF inside an overflowing isolate, or with no embedding of its own isolate open, does
+        # nothing (X7).
         if self.overflow_isolates:
             return
         if self.overflow_embeddings:
@@ -120,6 +133,7 @@ class _Status:
 
 def explicit_levels(types: bytes, base: int) -> tuple[bytes, bytes]:
     """X1–X8: the explicit level of each character, and the classes with overrides applied."""
+    # No mark of direction at all: the paragraph's level for everything.
     if not _EXPLICIT.search(types):
         return bytes((base,)) * len(types), types
     status = _Status(base)
@@ -133,11 +147,13 @@ def explicit_levels(types: bytes, base: int) -> tuple[bytes, bytes]:
             types[start:end].translate(_OVERRIDDEN[override]) if override else types[start:end]
         )
 
+    # What stands between two marks has the state of the moment; then the mark changes the state.
     at = 0
     for match in _EXPLICIT.finditer(types):
         start, end = match.span()
         put(at, start)
         at, kind = end, match[0]
+        # An isolate initiator has the level around it, a PDI the one that it returns to (X5a, X6a).
         if kind in b"<>?":
             put(start, end)
             status.isolate(kind == b">" or (kind == b"?" and start in rtl_starts))
@@ -147,9 +163,11 @@ def explicit_levels(types: bytes, base: int) -> tuple[bytes, bytes]:
         elif kind == b"p":
             status.pop_embedding()
         elif kind == b"P":
+            # A paragraph separator ends all and has the paragraph's level (X8).
             status = _Status(base)
         else:
             status.embed(kind in b"ry", {b"x": "L", b"y": "R"}.get(kind, ""))
+        # Behind the change: embeddings and PDF are removed later, whatever level they get here.
         put(start, end)
     put(at, len(types))
     return b"".join(explicit), b"".join(forced)

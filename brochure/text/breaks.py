@@ -97,21 +97,21 @@ def _ratios(text: str, facts: Sequence[TextFact]) -> list[tuple[int, int]]:
     """
     if not _DIGIT.search(text):
         return []
-    held = {at for fact in facts for at in range(fact.start, fact.end)}
-    inside = held - {fact.start for fact in facts}
-    found = []
+    in_facts = {at for fact in facts for at in range(fact.start, fact.end)}
+    inside = in_facts - {fact.start for fact in facts}
+    ratio_spans = []
     at, shared = 0, -1
     while match := _RATIO.search(text, at):
         at = match.end(1)
-        if not (held.isdisjoint(range(*match.span(1))) and match.start() not in inside):
+        if not (in_facts.isdisjoint(range(*match.span(1))) and match.start() not in inside):
             continue
         if match.start() != shared:
-            found.append(match.span())
+            ratio_spans.append(match.span())
             shared = at
         elif not _RATIO.match(text, at):
-            found.append(match.span())
+            ratio_spans.append(match.span())
             at = match.end()
-    return found
+    return ratio_spans
 
 
 def _word_ends(text: str, language: Language) -> list[int]:
@@ -189,22 +189,22 @@ def hyphen_offsets(
     patterns = _patterns(language.tag)
     if patterns is None:
         return []
-    held = {at for fact in facts for at in range(fact.start, fact.end)}
+    in_facts = {at for fact in facts for at in range(fact.start, fact.end)}
     capitals = every or language.base in _CAPITAL_NOUNS
     shouted = every and text.isupper()
-    found: list[int] = []
+    hyphen_places: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
         if (
-            match.start() in held
+            match.start() in in_facts
             or not _is_divisible(word, capitals, shouted)
             or _is_marked(text, *match.span())
         ):
             continue
-        found.extend(
+        hyphen_places.extend(
             match.start() + at for at in patterns.positions(word) if 2 <= at <= len(word) - 3
         )
-    return found
+    return hyphen_places
 
 
 def _is_divisible(word: str, capitals: bool, shouted: bool) -> bool:

@@ -125,10 +125,10 @@ def _last_line(
 
 def _trace(before: list[int]) -> list[int]:
     taken = []
-    at = len(before) - 1
-    while at > 0:
-        taken.append(at - 1)
-        at = before[at]
+    line_end = len(before) - 1
+    while line_end > 0:
+        taken.append(line_end - 1)
+        line_end = before[line_end]
     return taken[::-1]
 
 

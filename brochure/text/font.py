@@ -38,8 +38,8 @@ class FontFile(NamedTuple):
 
 
 class FontMetrics(NamedTuple):
-    """Font-wide measures in the face's units (y upwards), italic angle in degrees; `flags` as in
-    ISO 32000-1, table 123.
+    """Font-wide measures in the face's units (y upwards), the italic angle in degrees, as in
+    ISO 32000-1, table 122.
     """
 
     ascent: int

@@ -86,6 +86,7 @@ def examine_font(file: FontFile) -> tuple[FileStyle, ...]:
     first = open_font(file)
     if not first.glyph_count or not _is_whole(file.data) or not first.unicodes:
         raise UnfitFont("font-broken", "cannot be read as a font", _ANOTHER)
+    # Before the look at the outlines: a colour font often has empty ones.
     if _is_coloured(first) or not _has_outlines(first):
         raise UnfitFont(
             "font-colour",

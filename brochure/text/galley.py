@@ -62,6 +62,7 @@ def set_galley(pieces: Sequence[TextPiece], language: Language, fonts: FontLibra
     """The pieces of one paragraph shaped; `language` gives its base direction. Raises
     MissingCharacters.
     """
+    # Fonts hold the memory, so that it ends with them.
     asked = (tuple(pieces), language)
     return fonts.galleys.recall(asked, lambda: _shape_galley(*asked, fonts))
 
@@ -69,6 +70,7 @@ def set_galley(pieces: Sequence[TextPiece], language: Language, fonts: FontLibra
 def _shape_galley(pieces: tuple[TextPiece, ...], language: Language, fonts: FontLibrary) -> Galley:
     text = "".join(piece.text for piece in pieces)
     found = find_facts(text)
+    # An English address within an Arabic leaflet, alone in its paragraph, begins at the left.
     rtl = language.rtl and not reads_from_left(text)
     levels = _levels(text, pieces, language, found, rtl)
     shaped = _parted(
@@ -82,9 +84,12 @@ def _shape_galley(pieces: tuple[TextPiece, ...], language: Language, fonts: Font
 
 def _parted(text: str, shaped: list[ShapedItem]) -> tuple[ShapedItem, ...]:
     """The items with a little space where Han characters and Latin letters or digits meet."""
+    # Autospace changes widths only where an item of Han ends or begins, since Latin and Han are
+    # never in one item.
     for at, (part, following) in enumerate(pairwise(shaped)):
         if part.item.script == "Hani" or following.item.script == "Hani":
             meeting = part.item.end
+            # Between two levels the neighbours in the text are none on the line.
             if part.item.level == following.item.level and _takes_space(
                 text[meeting - 1], text[meeting]
             ):
@@ -105,6 +110,7 @@ def _is_han(character: str) -> bool:
 
 def _is_alphanumeric(character: str) -> bool:
     """Letters and digits of scripts written with spaces: all that stand before U+2E80."""
+    # Full-width letters (U+FF21 on) bring their own white and lie above U+2E80.
     return character.isalnum() and not "\u2e80" <= character <= "\uffff"
 
 
@@ -128,6 +134,8 @@ def _measure(part: ShapedItem, widths: list[float]) -> None:
     """Notes behind each character the width of the cluster that it begins."""
     scale = part.item.size / part.item.face.upem
     for word, (start, end) in zip(part.words, pairwise(part.starts), strict=True):
+        # Position k of `widths` is the character before it, so that sums give the width of
+        # text[:k].
         widths[start + 1 : end + 1] = word.widths(end - start, scale)
 
 
@@ -137,26 +145,34 @@ def _levels(
     """The embedding levels, facts and pieces in a language of the other direction isolated; None
     where all is left to right.
     """
+    # The usual case of English: no levels at all, which saves every later step.
     if not rtl and bidi.is_plain(text):
         return None
+    # A left-to-right paragraph in a right-to-left leaflet: only facts could go wrong in it.
     if rtl != language.rtl:
         return bidi.embedding_levels(
             text, rtl, [(fact.start, fact.end, fact.direction) for fact in found]
         )
     turns = list(_turns(pieces))
+    # One direction all through: isolates are looked for in the whole text at once.
     if len(turns) == 1 and turns[0][2].rtl == rtl:
         return bidi.embedding_levels(
             text, rtl, _isolates(text, language, found), rtl and _is_arabic(language)
         )
     apart: list[Isolate] = []
+    # Phrases in another direction: each is isolated whole, then what is to be isolated inside it,
+    # by the habits of its own language.
     for start, end, spoken in turns:
         if spoken.rtl != rtl:
+            # “arabic” has numbers at the phrase's start stand as behind Arabic letters; Hebrew
+            # needs none.
             apart.append((start, end, "ltr" if rtl else "arabic" if _is_arabic(spoken) else "rtl"))
         inner = text[start:end]
         apart += [
             (start + first, start + last, side)
             for first, last, side in _isolates(inner, spoken, find_facts(inner))
         ]
+    # A fact that an author's mark cuts in two would be isolated half: its own isolate must hold it.
     if rtl:
         borders = [start for start, _, _ in turns]
         apart += crossing_facts(text, found, borders, language.script == "Hebr")

@@ -56,6 +56,7 @@ def _is_wide(character: str) -> bool:
 def gap_sums(text: str, ends: Iterable[int], size: float) -> list[float]:
     """Up to each of the offsets, in points, the sum of all gaps of a text set in this size."""
     along = list(accumulate(_gaps(text), initial=0.0))
+    # A line that ends before a character has no gap behind its last one: hence one less.
     return [along[max(0, end - 1)] * size for end in ends]
 
 

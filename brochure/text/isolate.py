@@ -88,19 +88,19 @@ def find_facts(text: str) -> tuple[TextFact, ...]:
     """Every fact of a text in order, none overlapping; the time is linear in the length of the
     text.
     """
-    found: list[TextFact] = []
+    facts: list[TextFact] = []
     last = -1
     for fact in _amounts(text):
         search = data.recall_data(_compile_search)
         if fact.kind in search.joined:
             if last >= 0 and search.dash.fullmatch(text, last, fact.start):
-                fact = TextFact(found.pop().start, fact.end, RANGE)
+                fact = TextFact(facts.pop().start, fact.end, RANGE)
             last = fact.end + text.startswith("٪", fact.end)
             fact = fact._replace(end=last) if fact.kind == RANGE else fact
         else:
             last = -1
-        found.append(fact)
-    return tuple([fact for fact in found if not stands_alone(text, fact)])
+        facts.append(fact)
+    return tuple([fact for fact in facts if not stands_alone(text, fact)])
 
 
 def range_sides(text: str, fact: TextFact) -> list[TextFact]:

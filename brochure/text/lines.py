@@ -49,6 +49,7 @@ def break_lines(
 
 
 def _lines(galley: Galley, measure: float, balanced: bool, filled: bool) -> Iterator[TextLine]:
+    # Most paragraphs of tables and labels fit on one line, and need no chances at all.
     if galley.along[-1] <= measure:
         yield _line(galley, 0, len(galley.text), False)
         return
@@ -86,17 +87,21 @@ def _choose(galley: Galley, measure: float, balanced: bool, filled: bool) -> lis
     """
     ends = _line_ends(galley)
     chances = _chances(galley, ends)
+    # Gaps are measured in the size of the paragraph's first item.
     if filled:
         chances = chances._replace(rooms=gap_sums(galley.text, ends, galley.shaped[0].item.size))
     taken = fit_lines(chances, measure, balanced)
     if taken is None:
         chances, taken = _yielding(galley, ends, measure, balanced)
+    # A title (balanced) is never hyphenated, nor is a narrow column, where hyphens would be on
+    # every line.
     elif not (
         balanced or _is_narrow(galley, measure) or slackest_line(chances, taken, measure) <= RAGGED
     ):
         usual = _hyphens(galley)
         divided = _chances(galley, ends, _on_clusters(galley, usual, set(ends)))
         better = fit_lines(divided, measure, balanced)
+        # Hyphens are offered, not forced: where none helps, the first choice stays.
         chances, taken = (divided, better) if better is not None else (chances, taken)
     return [(chances.at[index], chances.at[index] in chances.hyphens) for index in taken]
 
@@ -115,17 +120,24 @@ def _yielding(
     is divided with less harm.
     """
     words = ends
+    # Only what is wider than the measure yields; the rest of the paragraph keeps its usual ends.
     wide = [span for span in _stretches(_chances(galley, ends)) if span[1] - span[0] > measure]
+    # Addresses first, at their marks; then words with hyphens. Each time only inside what is still
+    # too wide.
     for yielding in (BreakYielding.ADDRESSES, BreakYielding.WORDS):
         every, hyphens = _yielded(galley, ends, yielding)
         inside = {at for at in (*every, *hyphens) if _is_in(galley.along[at], wide)}
         chances = _chances(
-            galley, sorted({*ends, *inside} - {*hyphens}), [at for at in hyphens if at in inside]
+            # A place may be both an end and a hyphen: the hyphen must show there.
+            galley,
+            sorted({*ends, *inside} - {*hyphens}),
+            [at for at in hyphens if at in inside],
         )
         taken = fit_lines(chances, measure, balanced)
         if taken is not None:
             return chances, taken
         wide = [span for span in _stretches(chances) if span[1] - span[0] > measure]
+        # Addresses stay divided where words must yield as well.
         ends = sorted({*ends, *(at for at in every if at in inside)})
     raise TooWideError(_widest(galley, words, chances))
 
@@ -137,6 +149,7 @@ def _yielded(
     if yielding is BreakYielding.NOTHING:
         return ends, []
     addresses = [
+        # Also facts that are short enough to be kept whole elsewhere, and the dash of a range.
         fact._replace(breakable=True)
         for fact in galley.facts
         if fact.kind in ADDRESSES or fact.kind == RANGE
@@ -159,6 +172,7 @@ def _stretches(chances: BreakChances) -> Iterator[tuple[float, float]]:
 def _is_in(x: float, spans: Sequence[tuple[float, float]]) -> bool:
     """Whether x lies inside one of the spans, which are in order."""
     at = bisect_left(spans, (x, 0.0)) - 1
+    # Strictly inside: its own ends are line ends anyway.
     return at >= 0 and spans[at][0] < x < spans[at][1]
 
 
@@ -178,8 +192,11 @@ def _hyphens(galley: Galley, *, every: bool = False) -> list[int]:
     """
     text, found = galley.text, galley.facts
     spoken = dict.fromkeys(part.item.language for part in galley.shaped)
+    # The usual case of one language: its dictionary is asked once for the whole text.
     if galley.rtl or len(spoken) < 2:
         return hyphen_offsets(text, galley.language, found, every=every)
+    # Each dictionary is asked for the whole text, since facts are counted in it, and then only for
+    # the items in its language.
     places = {
         tag: set(hyphen_offsets(text, language_of(tag), found, every=every)) for tag in spoken
     }
@@ -202,8 +219,11 @@ def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> l
 def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> BreakChances:
     text, along = galley.text, galley.along
     if SOFT_HYPHEN in text and galley.shaped:
+        # An author's soft hyphen is an opportunity of UAX #14 (class BA) and shows only where a
+        # line ends.
         hyphens = [*hyphens, *(at for at in ends if text[at - 1] == SOFT_HYPHEN)]
     if not hyphens:
+        # One space at the end is the usual case, and quicker than the walk to the ink.
         reach = [along[at - 1 if text[at - 1] == " " else _ink(text, at)] for at in ends]
         return BreakChances(list(ends), reach, [along[at] for at in ends])
     extra = _hyphen_widths(galley, hyphens)
@@ -228,6 +248,8 @@ def _ink(text: str, at: int) -> int:
     """Where the ink before an offset ends: white space at a line's end hangs outside it, unless it
     may not be broken.
     """
+    # No-break space, narrow no-break space and figure space belong to the ink: they have a width
+    # that an author wants.
     while at and text[at - 1].isspace() and text[at - 1] not in "\u00a0\u202f\u2007":
         at -= 1
     return at
@@ -241,6 +263,7 @@ def _hyphen(galley: Galley, at: int) -> GlyphRun:
     run = shape_item(
         "-", ShapingItem(0, 1, 0, item.script, item.language, item.face, item.size, item.look)
     ).run
+    # Readers join the word again when they find U+00AD (ISO 32000-1, 14.8.2.2.3).
     return run.replace_glyphs(texts=(SOFT_HYPHEN,))
 
 
@@ -261,7 +284,9 @@ def _parts(galley: Galley, start: int, end: int) -> tuple[ShapedItem, ...]:
 def _line(galley: Galley, start: int, end: int, hyphen: bool) -> TextLine:
     """The line text[start:end], its runs placed in visual order and listed in logical order."""
     along = galley.along
+    # The ink of a line of white space alone would end before it begins.
     ink = max(start, _ink(galley.text, end))
+    # No right-to-left text: order on the line is order in the text, and positions are sums.
     if galley.levels is None:
         placed = [
             PlacedRun(
@@ -272,9 +297,12 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> TextLine:
             for part in _parts(galley, start, end)
         ]
     else:
+        # From right to left the space at the line's end lies on the left: it hangs out of the ink
+        # by its width, so that x = 0 is where the ink begins.
         hang = along[end] - along[ink] if galley.rtl else 0.0
         placed = _place_visually(galley, start, end, -hang)
     width = along[ink] - along[start]
+    # Scripts with hyphenation are written from the left: the hyphen stands on the right.
     if hyphen:
         mark = _hyphen(galley, end)
         placed.append(PlacedRun(_item_before(galley, end).look, width, mark))
@@ -288,10 +316,13 @@ def _place_visually(galley: Galley, start: int, end: int, x: float) -> list[Plac
     for first, last, level in bidi.level_runs(levels):
         low, high = start + first, start + last
         parts = _parts(galley, low, high)
+        # Items of one level run, from the left: in a right-to-left run the last in the text comes
+        # first.
         for part in reversed(parts) if level & 1 else parts:
             cut_start, cut_end = max(part.item.start, low), min(part.item.end, high)
             run = part.cut(cut_start, cut_end)
             found.append((cut_start, PlacedRun(part.item.look, x, run)))
             x += galley.along[cut_end] - galley.along[cut_start]
+    # Listed in the order of reading, which becomes the order of the content.
     found.sort(key=lambda entry: entry[0])
     return [placed for _, placed in found]

@@ -15,10 +15,11 @@ def crossing_facts(
 ) -> Iterator[Isolate]:
     """The facts that reach over one of the borders, as isolates; both are in order.
 
-    A range is looked at side by side unless `ranges_from_left`, as in phrases.find_isolates.
+    Each side of a range by itself unless `ranges_from_left`, as in phrases.find_isolates.
     """
     passed = 0
     for fact in found:
+        # An Arabic range is two isolates, so only a side that crosses a border itself needs help.
         whole = fact.kind != RANGE or ranges_from_left
         for side in [fact] if whole else range_sides(text, fact):
             while passed < len(borders) and borders[passed] <= side.start:
@@ -34,8 +35,11 @@ def nest_isolates(isolates: Iterable[Isolate]) -> list[Isolate]:
     nested: list[Isolate] = []
     open_ones: list[Isolate] = []
     for isolate in sorted(isolates, key=lambda span: (span[0], -span[1])):
+        # Those that end before this one begins can cross nothing any more.
         while open_ones and open_ones[-1][1] <= isolate[0]:
             nested.append(open_ones.pop())
+        # An open one that ends inside this one crosses it: both become one from the first's start,
+        # which may then cross the next outer one.
         while open_ones and open_ones[-1][1] < isolate[1]:
             outer = open_ones.pop()
             isolate = (outer[0], isolate[1], _joint_direction(outer[2], isolate[2]))

@@ -236,23 +236,23 @@ def _begun(stretch: _Stretch, start: int, letter: int) -> int:
     """Where the phrase begins whose first letter stands at `letter`: at the numbers and signs
     before it.
     """
-    text, at = stretch.text, letter
-    while at > start:
-        before = text[at - 1]
-        if at in stretch.ends and stretch.ends[at] >= start:
-            at = stretch.ends[at]
+    text, begin = stretch.text, letter
+    while begin > start:
+        before = text[begin - 1]
+        if begin in stretch.ends and stretch.ends[begin] >= start:
+            begin = stretch.ends[begin]
         elif (
             before in _BEFORE_WORDS
             or before.isnumeric()
-            or at - 1 in stretch.pairs
-            or _goes_on(stretch, start, at - 1)
+            or begin - 1 in stretch.pairs
+            or _goes_on(stretch, start, begin - 1)
         ):
-            at -= 1
+            begin -= 1
         else:
             break
-    while at < letter and not _heads(stretch, at):
-        at += 1
-    return at
+    while begin < letter and not _heads(stretch, begin):
+        begin += 1
+    return begin
 
 
 def _goes_on(stretch: _Stretch, start: int, space: int) -> bool:

@@ -49,6 +49,7 @@ class ShapedWord:
         self._cuts: dict[tuple[int, int], ShapedWord] = {}
         self._scale, self._points = 0.0, list[float]()
 
+    # Tuples by value; the remembered drawings and cuts are no part of what a word is.
     def __eq__(self, other: object) -> bool:
         return self is other or (
             isinstance(other, ShapedWord) and self._glyphs() == other._glyphs()
@@ -64,6 +65,8 @@ class ShapedWord:
         """The width of each of its so many characters, on the first of its cluster, where a unit
         is `scale` points.
         """
+        # One size at a time: a word is mostly used in one, and a table of sizes would outlive its
+        # use.
         if scale != self._scale:
             self._scale, self._points = scale, self._widths(length, scale)
         return self._points
@@ -76,6 +79,7 @@ class ShapedWord:
         if len(self.ids) == length and all(self.texts):  # a glyph for each character
             advances = reversed(self.advances) if self.rtl else self.advances
             return [advance * scale for advance in advances]
+        # A ligature has its whole width at its first character, the others have none.
         points = [0.0] * length
         for cluster, advance in zip(self.clusters, self.advances, strict=True):
             points[cluster] += advance * scale
@@ -83,6 +87,8 @@ class ShapedWord:
 
     def cut(self, low: int, high: int) -> "ShapedWord":
         """The glyphs of its characters from `low` to `high`, both on cluster boundaries."""
+        # Clusters fall from left to right in a right-to-left word, so the search goes by their
+        # negatives.
         if self.rtl:
             return self.slice_glyphs(
                 bisect_left(self.clusters, -high + 1, key=neg),
@@ -92,6 +98,7 @@ class ShapedWord:
 
     def slice_glyphs(self, first: int, last: int) -> "ShapedWord":
         """Its glyphs from `first` to `last`, in visual order; the same word each time."""
+        # The same object for the same cut: what is drawn is remembered with the word.
         word = self._cuts.get((first, last))
         if word is None:
             word = self._cuts[first, last] = ShapedWord(
@@ -144,6 +151,7 @@ class GlyphRun(NamedTuple):
         """The offsets of all glyphs in the face's units, or None where all stand on the pen."""
         if not any(word.offsets for word in self.words):
             return None
+        # Words without offsets among words with some: their glyphs stand on the pen.
         return tuple(
             chain.from_iterable([word.offsets or ((0, 0),) * len(word.ids) for word in self.words])
         )

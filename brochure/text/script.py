@@ -92,19 +92,19 @@ def script_stretches(text: str, common: str) -> list[tuple[int, int, str]]:
         return [(0, len(text), "Latn")]
     if all(_script(name, common, common) == common for name in _names_in(text)):
         return [(0, len(text), common)]
-    found: list[tuple[int, int, str]] = []
+    stretches: list[tuple[int, int, str]] = []
     for start, name in _runs(text):
-        held = found[-1][2] if found else common
-        script = _script(name, held, common)
-        if found and held == script:
+        script_before = stretches[-1][2] if stretches else common
+        script = _script(name, script_before, common)
+        if stretches and script_before == script:
             continue
-        if not found and start > 0 and script != common:
-            found.append((0, start, common))
-        start = start if found else 0
-        if found:
-            found[-1] = (found[-1][0], start, found[-1][2])
-        found.append((start, len(text), script))
-    return found or [(0, len(text), common)]
+        if not stretches and start > 0 and script != common:
+            stretches.append((0, start, common))
+        start = start if stretches else 0
+        if stretches:
+            stretches[-1] = (stretches[-1][0], start, stretches[-1][2])
+        stretches.append((start, len(text), script))
+    return stretches or [(0, len(text), common)]
 
 
 def _names_in(text: str) -> list[str]:

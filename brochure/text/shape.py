@@ -15,6 +15,7 @@ WORDS_KNOWN = 3_000
 """How many shaped words of a face are remembered: most words of a leaflet come again, and shaping
 them takes longest.
 """
+# Longer tokens are addresses and codes that hardly come again.
 LONGEST_WORD = 40
 CONTEXT = 5
 """The characters on either side that HarfBuzz looks at (its buffer's `CONTEXT_LENGTH`), and so all
@@ -70,8 +71,10 @@ class ShapedItem(NamedTuple):
         item.
         """
         starts = self.starts
+        # The whole item on one line: the usual case, and no word is cut.
         if start <= starts[0] and end >= starts[-1]:
             return self._run(self.words)
+        # Only the first and the last word can be cut; those between are taken as they are.
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
         words = self.words[first:last]
         if starts[first] < start or starts[last] > end:
@@ -103,8 +106,11 @@ def shape_item(text: str, item: ShapingItem) -> ShapedItem:
 
 def _pieces(text: str, item: ShapingItem, rtl: bool) -> list[tuple[int, ShapedWord]]:
     """The item's words in logical order, each with the place in the text where it begins."""
+    # Split at spaces: HarfBuzz shapes a word and its space the same wherever it stands, save where
+    # the neighbour touches it (a change of font or size inside a word).
     words = text[item.start : item.end].split(" ")
     known = item.face.words.setdefault((item.script, item.language, rtl), {})
+    # Emptied at once: words of one leaflet come back within it, and counting uses costs more.
     if len(known) > WORDS_KNOWN:
         known.clear()
     found = []
@@ -112,15 +118,19 @@ def _pieces(text: str, item: ShapingItem, rtl: bool) -> list[tuple[int, ShapedWo
     last = len(words) - 1
     for index, word in enumerate(words):
         token = word if index == last else word + " "
+        # The item ends with a space: nothing is left for a last word.
         if not token:
             continue
         end = start + len(token)
+        # The item begins or ends inside a word (half of it in bold): its neighbours may join to it,
+        # so they are part of what is remembered.
         if (index == 0 and start and text[start - 1] != " ") or (
             index == last and end < len(text) and text[end] != " "
         ):
             before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
             key: object = before, token, after
         else:
+            # Within spaces nothing can join; a space on either side is what fonts' rules expect.
             before = after = " "
             key = token
         piece = known.get(key)
@@ -138,10 +148,12 @@ def _shape(text: str, start: int, end: int, item: ShapingItem, rtl: bool) -> Sha
     """text[start:end] shaped with the characters around it as context for joining and kerning."""
     buffer = hb.Buffer()
     buffer.cluster_level = _CLUSTERS
+    # Context for joining is given by offset and length, and is not shaped itself.
     buffer.add_str(text, start, end - start)
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = item.script
     buffer.language = item.language
+    # Only Chinese and Japanese have marks with a blank half; for others the list costs time.
     hb.shape(item.face.font, buffer, _features(text, start, end) if item.script == "Hani" else None)
     infos = buffer.glyph_infos
     clusters = tuple([info.cluster - start for info in infos])
@@ -152,6 +164,8 @@ def _shape(text: str, start: int, end: int, item: ShapingItem, rtl: bool) -> Sha
         tuple([info.codepoint for info in infos]),
         _texts(text[start:end], clusters, rtl),
         advances,
+        # None where all glyphs stand on the pen: most words, and the writer then needs no
+        # positions.
         tuple(zip(across, up, strict=True)) if any(across) or any(up) else None,
         rtl,
         clusters,
@@ -171,6 +185,7 @@ def _texts(text: str, clusters: tuple[int, ...], rtl: bool) -> tuple[str, ...]:
     which has the width.
     """
     if rtl:
+        # HarfBuzz gives glyphs in visual order, clusters falling from right to left.
         clusters = clusters[::-1]
     if clusters == tuple(range(len(text))):  # a glyph for each character, as most words have
         return tuple(text[::-1] if rtl else text)
