@@ -21,7 +21,7 @@ from brochure.catalog.xliffread import AgencyDelivery, read_xliff
 from brochure.check.catalog import check_catalog
 from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.source.words import collapse_space
 
 EXPORTED = "out/xliff"
@@ -129,24 +129,32 @@ def import_catalogs(
     accept: bool = False,
     translator: str = "",
     day: date | None = None,
+    language: str = "",
 ) -> CatalogChanges:
     """Put the translations of XLIFF files into the catalogs that they were exported from.
 
     All files are read before anything is written. `accept` counts every translation as finished;
-    `translator` and `day` go into the headers. Raises Stop with the faults of all files.
+    `translator` and `day` go into the headers; `language` is that of files which do not say theirs.
+    A unit that is faulty is left out, and told in the `findings`. Raises Stop where a whole file
+    is, with the faults of all files.
     """
     desk = open_catalogs(find_root(folder), (), ())
-    deliveries = gather_results(map(Path, files), lambda file: _read_delivery(file, accept))
-    catalogs, doubts = _merge_deliveries(desk, [one for some in deliveries for one in some])
+    deliveries = gather_results(
+        map(Path, files), lambda file: _read_delivery(file, accept, language)
+    )
+    came = [one for some in deliveries for one in some]
+    catalogs, doubts = _merge_deliveries(desk, came)
     fields = _header_fields(translator, day)
     changes = _put_catalogs(desk, [_with_fields(catalog, fields) for catalog in catalogs])
+    faults = only_errors(fault for one in came for fault in one.faults)
     return changes._replace(
-        doubts=tuple(as_warnings(doubts)), findings=tuple(_check_catalogs(desk, changes.catalogs))
+        doubts=tuple(as_warnings(doubts)),
+        findings=(*faults, *_check_catalogs(desk, changes.catalogs)),
     )
 
 
-def _read_delivery(file: Path, accept: bool) -> Sequence[AgencyDelivery]:
-    return read_xliff(_read_bytes(file), file.as_posix(), accept)
+def _read_delivery(file: Path, accept: bool, language: str) -> Sequence[AgencyDelivery]:
+    return read_xliff(_read_bytes(file), file.as_posix(), accept, language)
 
 
 def _header_fields(translator: str, day: date | None) -> list[tuple[str, str]]:
@@ -177,13 +185,13 @@ def _read_bytes(file: Path) -> bytes:
 
 
 def _merge_deliveries(
-    desk: CatalogDesk, deliveries: Iterable[AgencyDelivery]
+    desk: CatalogDesk, deliveries: Sequence[AgencyDelivery]
 ) -> tuple[list[Catalog], list[Notice]]:
     """The catalogs with what came back for each; several deliveries for one catalog are put in one
     after the other.
     """
     merged: dict[str, Catalog] = {}
-    notices: list[Notice] = []
+    notices = [doubt for one in deliveries for doubt in one.faults if doubt.severity == "warning"]
 
     def merge_one(delivery: AgencyDelivery) -> None:
         leaflet, tag = _find_owner(desk, delivery)
@@ -208,7 +216,7 @@ def _find_owner(desk: CatalogDesk, delivery: AgencyDelivery) -> tuple[Leaflet, s
         raise Stop([Notice(delivery.place, "xliff-original", wrong, hint)])
     if not tags_agree(delivery.tag, tag) or tag == desk.project.source_language.tag:
         wrong = f"the file is in “{delivery.tag}”, but it was exported from {delivery.original}"
-        hint = f"write “{tag}” as its target language, if that is what it holds"
+        hint = f"if it holds “{tag}”, write that as its target language, or name it with --lang"
         raise Stop([Notice(delivery.place, "xliff-language", wrong, hint)])
     return leaflet, tag
 

@@ -24,6 +24,11 @@ NAMESPACES = {
 }
 """The XML namespace of each version."""
 
+REFERENCE = "po-reference"
+"""How the names of groups begin that hold a place; each is one of its kind in a file, as the strict
+schema of 1.2 wants it (U_context-group_name).
+"""
+
 _NAMESPACE_OF = {version: namespace for namespace, version in NAMESPACES.items()}
 _TYPES = {
     "bold": ("fmt", "xlf:b"),
@@ -73,13 +78,13 @@ def _unit_1(number: int, message: Message) -> Iterator[str]:
         words = _inline_1(message.translation, message.source)
         yield f"        <target{_attributes(state=state)}>{words}</target>"
     yield from (
-        _write_context("po-reference", "location", _write_places(reference))
-        for reference in message.references
+        _write_context(f"{REFERENCE}-{number}-{at}", "location", _write_places(reference))
+        for at, reference in enumerate(message.references, 1)
     )
     entry = [("x-po-flags", ", ".join(message.flags))] if message.flags else []
     entry += [("x-po-previous", message.previous)] if message.previous else []
     if entry:
-        yield _write_context("po-entry", "information", entry)
+        yield _write_context(f"po-entry-{number}", "information", entry)
     yield from (
         f'        <note from="developer">{_text(note)}</note>' for note in message.extracted
     )

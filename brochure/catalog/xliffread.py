@@ -6,11 +6,13 @@ Nothing in the file is followed; see `xmltree`.
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
+from brochure.catalog.header import tag_of_file, tags_agree
 from brochure.catalog.message import Message
-from brochure.catalog.xliff import NAMESPACES
+from brochure.catalog.xliff import NAMESPACES, REFERENCE
 from brochure.catalog.xmltree import EXPORT, XmlElement, parse_xml, xml_stop
+from brochure.language import find_language
 from brochure.leaflet import inline
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Checked, Notice, Place
 from brochure.source import characters
 from brochure.source.words import quote_text
 
@@ -32,17 +34,23 @@ _START = {"pc": "dataRefStart", "ph": "dataRef", "sc": "dataRef"}
 class AgencyDelivery(NamedTuple):
     """What one `file` element, which stands at `place`, brings back: the catalog it was made from,
     its language, and the messages.
+
+    `faults` are errors of units that are left out, and a warning where the language is not said.
     """
 
     original: str
     tag: str
     messages: tuple[Message, ...]
     place: Place
+    faults: tuple[Notice, ...] = ()
 
 
-def read_xliff(data: bytes, file: str, accept: bool = False) -> tuple[AgencyDelivery, ...]:
+def read_xliff(
+    data: bytes, file: str, accept: bool = False, language: str = ""
+) -> tuple[AgencyDelivery, ...]:
     """The deliveries of an XLIFF file; `accept`: whatever is translated counts as finished,
-    whatever its state.
+    whatever its state. `language` is that of a file which does not name its own; where there is
+    none either, the file's name tells it.
 
     Stop where it is no XLIFF, or holds what is refused.
     """
@@ -56,39 +64,65 @@ def read_xliff(data: bytes, file: str, accept: bool = False) -> tuple[AgencyDeli
             root.place, "xliff-version", f"this is {named}, not XLIFF 1.2 or 2.0", EXPORT
         )
     deliveries = tuple(
-        _read_delivery(root, part, version == "2.0", accept) for part in root.children("file")
+        _read_delivery(root, part, version == "2.0", accept, language)
+        for part in root.children("file")
     )
-    faults = [fault for one in deliveries for fault in _character_faults(one)]
-    if faults:
-        raise Stop(faults)
-    if not any(one.messages for one in deliveries):
+    if not any(one.messages or one.faults for one in deliveries):
         raise xml_stop(root.place, "xliff-empty", "the file has no units", EXPORT)
     return deliveries
 
 
 def _read_delivery(
-    root: XmlElement, file: XmlElement, second: bool, accept: bool
+    root: XmlElement, file: XmlElement, second: bool, accept: bool, language: str
 ) -> AgencyDelivery:
-    tag = (
-        root.attributes.get("trgLang", "") if second else file.attributes.get("target-language", "")
-    )
     original = file.attributes.get("original", "").replace("\\", "/")  # as Windows writes it
-    if second:
-        spaced = tag.partition("-")[0] not in UNSPACED
-        return AgencyDelivery(
-            original,
-            tag,
-            tuple(_unit_2(unit, accept, spaced) for unit in file.walk("unit")),
-            file.place,
-        )
+    stated = root.attributes.get("trgLang") if second else file.attributes.get("target-language")
+    tag, doubts = _find_target(stated or "", file.place, original, language)
+    spaced = tag.partition("-")[0] not in UNSPACED
+    read, name = (_unit_2, "unit") if second else (_unit_1, "trans-unit")
+    units = [(unit, read(unit, accept, spaced)) for unit in file.walk(name)]
+    found = [(message, tuple(_unit_faults(unit, message))) for unit, message in units]
     return AgencyDelivery(
-        original, tag, tuple(_unit_1(unit, accept) for unit in file.walk("trans-unit")), file.place
+        original,
+        tag,
+        # A unit that has nothing at all says nothing either: tools make them of empty cells.
+        tuple(message for message, faults in found if message.source and not faults),
+        file.place,
+        (*doubts, *(fault for _, faults in found for fault in faults)),
     )
 
 
-def _unit_1(unit: XmlElement, accept: bool) -> Message:
+def _find_target(stated: str, place: Place, original: str, language: str) -> Checked[str]:
+    """The language of a file: what it says, or else what the command says, or the file's name, or
+    that of the catalog; with a warning where it does not say so itself.
+    """
+    if stated and language and not tags_agree(stated, language):
+        wrong = f"the file is in “{stated}”, and not in “{language}”"
+        raise xml_stop(place, "xliff-language", wrong, "leave --lang out, or correct the file")
+    if stated:
+        return Checked(stated)
+    tag = language or _tag_in_name(place.file) or tag_of_file(original)
+    if not tag:
+        wrong = "neither the file nor its name says in which language it is"
+        raise xml_stop(place, "xliff-language", wrong, "name it with --lang")
+    wrong = f"the file does not say in which language it is, and is taken for “{tag}”"
+    hint = "see that it is; --lang names another"
+    return Checked(tag, (Notice(place, "xliff-language", wrong, hint, "warning"),))
+
+
+def _tag_in_name(file: str) -> str:
+    """The language in a name such as dialysis.ar.xlf; "" where there is none."""
+    parts = file.rpartition("/")[2].split(".")
+    try:
+        return find_language(parts[-2]).tag if len(parts) > 2 else ""
+    except ValueError:
+        return ""
+
+
+def _unit_1(unit: XmlElement, accept: bool, spaced: bool) -> Message:
     source, target = unit.child("source"), unit.child("target")
-    translation = _content_1(target, _codes_1(source)) if target and source else ""
+    codes = _codes_1(source) if source else {}
+    translation = _content_1(target, codes, spaced) if target else ""
     state = target.attributes.get("state", "") if target else ""
     if state in UNTOUCHED_1 and translation == _source_text(source):
         translation = ""
@@ -111,7 +145,7 @@ def _unit_1(unit: XmlElement, accept: bool) -> Message:
         references=tuple(
             _read_reference(group)
             for group in groups
-            if group.attributes.get("name") == "po-reference"
+            if group.attributes.get("name", "").startswith(REFERENCE)
         ),
         flags=tuple(flag for flag in contexts.get("x-po-flags", "").split(", ") if flag),
     )
@@ -127,7 +161,7 @@ def _codes_1(source: XmlElement) -> dict[str, str]:
     “bx” and “ex” for them, empty.
     """
     codes = {}
-    for part in source.content:
+    for part in source.parts:
         if isinstance(part, XmlElement) and part.name in STANDS_FOR:
             number = part.attributes.get(
                 "rid" if part.name == "ept" and "rid" in part.attributes else "id", ""
@@ -136,17 +170,19 @@ def _codes_1(source: XmlElement) -> dict[str, str]:
     return codes
 
 
-def _content_1(element: XmlElement, codes: dict[str, str]) -> str:
-    """The text of a target of 1.2, with the characters of its codes."""
+def _content_1(element: XmlElement, codes: dict[str, str], spaced: bool) -> str:
+    """The text of a target of 1.2, with the characters of its codes; not `spaced`: nothing stands
+    between its sentences.
+    """
     text = ""
-    for part in element.content:
+    for part in element.parts:
         if isinstance(part, str):
-            text += part
+            text += part if spaced or element.preserved or part.strip() else ""
             continue
         number = part.attributes.get(
             "rid" if part.name == "ex" and "rid" in part.attributes else "id", ""
         )
-        inner = _content_1(part, codes)
+        inner = _content_1(part, codes, spaced)
         if part.name == "g":
             text += codes.get(f"bx {number}", "") + inner + codes.get(f"ex {number}", "")
         else:
@@ -163,7 +199,7 @@ def _unit_2(unit: XmlElement, accept: bool, spaced: bool) -> Message:
     segments = tuple(unit.children("segment", "ignorable"))
     codes = {data.attributes.get("id", ""): data.text for data in unit.walk("data")}
     codes |= _own_codes(segments, codes)
-    source = "".join(_read_content(segment.child("source"), codes) for segment in segments)
+    source = "".join(_read_source(segment, codes) for segment in segments)
     translation = _join_segments(segments, codes, spaced)
     whole = all(_is_translated(segment) for segment in segments)
     done = all(
@@ -206,17 +242,22 @@ def _join_segments(segments: tuple[XmlElement, ...], codes: dict[str, str], spac
     for number, segment in enumerate(segments, 1):
         target = segment.child("target")
         order = target.attributes.get("order", "") if target else ""
-        gap = segment.child("source") if segment.name == "ignorable" and spaced else None
-        texts.append(
-            (
-                int(order) if order.isdecimal() and len(order) < 6 else number,
-                _read_content(target or gap, codes),
-            )
-        )
+        gap = _read_source(segment, codes) if segment.name == "ignorable" and spaced else ""
+        text = _read_content(target, codes) if target else gap
+        texts.append((int(order) if order.isdecimal() and len(order) < 6 else number, text))
     joined = ""
     for _, text in sorted(texts, key=lambda pair: pair[0]):
         joined += text.lstrip() if joined[-1:].isspace() else text
     return joined
+
+
+def _read_source(segment: XmlElement, codes: dict[str, str]) -> str:
+    """The source of a segment; of white space between segments one space, however a tool has laid
+    it out.
+    """
+    source = segment.child("source")
+    text = _read_content(source, codes)
+    return text or (" " if segment.name == "ignorable" and source and source.content else "")
 
 
 def _own_codes(segments: Iterable[XmlElement], data: dict[str, str]) -> dict[str, str]:
@@ -238,7 +279,7 @@ def _read_content(element: XmlElement | None, codes: dict[str, str]) -> str:
     if element is None:
         return ""
     text = ""
-    for part in element.content:
+    for part in element.parts:
         if isinstance(part, str):
             text += part
         elif part.name == "pc":
@@ -284,20 +325,25 @@ def _read_remarks(parent: XmlElement, attribute: str, ours: Container[str]) -> t
     not of our making.
     """
     found = (
-        note.text
+        note.lines
         for note in parent.children("note")
         if note.attributes.get(attribute, "") not in ours
     )
-    return tuple(line.rstrip() for text in found for line in (text.splitlines() or [""]))
+    return tuple(line.rstrip() for lines in found for line in lines)
 
 
-def _character_faults(delivery: AgencyDelivery) -> Iterator[Notice]:
-    for message in delivery.messages:
-        found: list[Notice] = []
-        characters.check_characters(message.translation, message.place, found)
-        yield from (
-            fault._replace(rule="xliff-character") if fault.rule == "yaml-character" else fault
-            for fault in found
-        )
-        if not inline.normal_text(message.source):
-            yield Notice(message.place, "xliff-source", "a unit has no source text", EXPORT)
+def _unit_faults(unit: XmlElement, message: Message) -> Iterator[Notice]:
+    """Why a unit is left out: its translation has characters that no text may hold, or nothing says
+    what it translates.
+    """
+    found: list[Notice] = []
+    characters.check_characters(message.translation, message.place, found)
+    yield from (
+        fault._replace(rule="xliff-character") if fault.rule == "yaml-character" else fault
+        for fault in found
+    )
+    if message.translation.strip() and not inline.normal_text(message.source):
+        named = unit.attributes.get("id", "")
+        wrong = f"unit {quote_text(named)} has no source text: {quote_text(message.translation)}"
+        hint = "put the source back, as it was exported; the translation is not taken"
+        yield Notice(message.place, "xliff-source", wrong, hint)

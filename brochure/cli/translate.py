@@ -186,6 +186,14 @@ def send(
     metavar="FILE...",
 )
 @click.option(
+    "-l",
+    "--lang",
+    "language",
+    default="",
+    metavar="TAG",
+    help="The language of files that do not say theirs.  [default: as in their names]",
+)
+@click.option(
     "--accept",
     is_flag=True,
     help="Count every translation as finished, whatever state the tool gave it.",
@@ -206,6 +214,7 @@ def send(
 @DEBUG
 def receive(
     files: tuple[Path, ...],
+    language: str,
     accept: bool,
     translator: str,
     date: Any,
@@ -217,12 +226,15 @@ def receive(
 
     All files are read before anything is written. A finished translation that stands is never
     replaced by an unfinished one. What came is checked at once, as `brochure check` does, and the
-    command exits with 1 where it has an error; all of it is taken.
+    command exits with 1 where it has an error. All of it is taken, but for units that are faulty
+    themselves, each of which is told.
     """
     with guard_command(debug):
         from brochure.api.translate import import_catalogs
 
-        changes = import_catalogs(files, folder, accept=accept, translator=translator, day=date)
+        changes = import_catalogs(
+            files, folder, accept=accept, translator=translator, day=date, language=language
+        )
         _tell_catalogs(changes)
         if changes.findings:
             count = count_noun(len(changes.findings), "finding")

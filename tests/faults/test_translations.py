@@ -25,9 +25,18 @@ def test_a_catalog(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in HERE.glob("*.xlf")))
 def test_a_file_of_an_agency(name: str) -> None:
-    with pytest.raises(Stop) as stop:
-        xliffread.read_xliff((HERE / f"{name}.xlf").read_bytes(), f"{name}.xlf")
     expected = (HERE / f"{name}.txt").read_text(encoding="utf-8")
-    assert f"{stop.value}\n" == expected.replace(
+    assert said_of_delivery(name) == expected.replace(
         "undefined entity", expat.errors.XML_ERROR_UNDEFINED_ENTITY
     )
+
+
+def said_of_delivery(name: str) -> str:
+    """What is said of a file as a whole, or of its units; the sources of those taken stand last."""
+    try:
+        came = xliffread.read_xliff((HERE / f"{name}.xlf").read_bytes(), f"{name}.xlf")
+    except Stop as stop:
+        return f"{stop}\n"
+    faults = [str(fault) for delivery in came for fault in delivery.faults]
+    taken = [message.source for delivery in came for message in delivery.messages]
+    return "\n".join((*faults, f"taken: {', '.join(taken)}")) + "\n"
