@@ -43,23 +43,32 @@ class LeafletSetting:
         the best.
         """
         desk, leaflet = self.desk, self.leaflet
+        # First what never changes, then each layout of the end behind it, which is withdrawn again:
+        # structure and outline must grow in the order of reading.
         body = self._masthead(identity)
         endings = endings_of(desk, leaflet)
+        # The body without what endings_of has taken for the end; its last layout has all of that.
         for index in range(len(leaflet.body) - len(endings[-1].below) + 1):
             if index in self.turned:
                 body += _turned(self._part(index, self._turned_column()))
             else:
                 body += self._part(index, desk.column)
+        # What the desk has gained is kept with the best layout and put back when all are tried.
         since, best, added = desk.here, None, None
+        # The first layout that is good enough is taken, since endings_of has the best looking one
+        # first.
         for ending in endings:
             end = set_ending(desk, ending, self._part)
             if end is not None:
                 planned = self._planned(body, end, frames)
+                # Another layout must save something: a little less white is not worth a plainer
+                # end.
                 if best is None or planned.cost + BETTER < best.cost:
                     best, added = planned, desk.added(since)
             desk.withdraw(since)
             if best is not None and best.cost <= GOOD * best.page_count:
                 break
+        # endings_of always has a last layout that never says None.
         if best is None or added is None:
             raise ValueError("no layout of a leaflet's end")
         desk.add(added)
@@ -70,6 +79,8 @@ class LeafletSetting:
     ) -> PlannedPages:
         """The page ends of body and end, with the small print behind them."""
         end = _tied(end)
+        # Sources and small print count as “closing”: a last page with nothing else is to be
+        # avoided.
         sources = next((at for at, strip in enumerate(end) if strip.block == "sources"), len(end))
         # Behind a landscape table the small print would be alone on an upright page.
         turned = not end and body[-1].turned
@@ -82,10 +93,13 @@ class LeafletSetting:
         return plan_pages([*body, *end[:sources]], [*end[sources:], *colophon], frames)
 
     def _turned_column(self) -> TextColumn:
+        # A turned page has a column of its own, as wide as the sheet is high.
         return column_of(self.desk.theme.sheet.turned, self.desk.language)
 
     def _masthead(self, identity: float) -> list[ColumnStrip]:
         leaflet, warned = self.leaflet, self.warned
+        # All that the masthead depends on; the desk's ground (theme and language) is compared as
+        # well.
         asked = (leaflet.title, leaflet.subtitle, identity, warned, leaflet.place)
         args = (self.desk, leaflet, warned, identity, self.root)
         return self._remembered(
@@ -100,6 +114,8 @@ class LeafletSetting:
             asked = (leaflet.sources, leaflet.place)
             sources = functools.partial(set_sources, desk, leaflet, column, self.root)
             return self._remembered(slot, column, asked, sources)
+        # A block is set by itself, but for two things: what stands beside it decides on ties
+        # (leads_in), and a figure may be loose by what follows it.
         beside = [type(other) for other in body[max(0, slot - 1) : slot + 2]]
         asked = (body[slot], beside, is_loose(body, slot))
         block = functools.partial(set_block, desk, body, slot, column, self.root)

@@ -58,15 +58,20 @@ def set_block(
     """One of the blocks, tied to the next where it leads to it."""
     block = body[index]
     set_one: Callable[..., list[ColumnStrip]] = _SETTERS[type(block)]
+    # A block in another language begins at the side of that language.
     if (spoken := _given(block)) is not None:
         column = column.facing(spoken.rtl)
     strips = set_one(desk, block, column, parent)
+    # “Call us:” and the panel below: the paragraph stays with what it leads to.
     if strips and len(strips) <= LEAD_IN and leads_in(body, index, headed=headed):
         return [strip._replace(keep=True) for strip in strips]
+    # A figure may change places with the paragraph that follows, so it is tied to neither.
     if is_loose(body, index):
         return [strip._replace(loose=True) for strip in strips]
+    # Blocks under one heading hang together a little; before a heading a page may end at no cost.
     if strips and index + 1 < len(body) and not isinstance(body[index + 1], OPENING):
         strips[-1] = strips[-1]._replace(turn=max(strips[-1].turn, BLOCKS))
+    # A colon announces what follows, of whatever kind and however long the paragraph is.
     if strips and _announces(block) and index + 1 < len(body):
         strips[-1] = strips[-1]._replace(tied=True)
     return strips
@@ -80,15 +85,18 @@ def _given(block: Block) -> Language | None:
 
 def is_loose(body: Sequence[Block], index: int) -> bool:
     """Whether a block is a figure that may stand behind the paragraph that follows it."""
+    # A last figure has nothing to change places with.
     if not isinstance(body[index], blocks.FigureBlock) or index + 1 == len(body):
         return False
     after = body[index + 1]
+    # “The picture shows:” keeps the figure where it is.
     announced = index > 0 and _announces(body[index - 1])
     return isinstance(after, blocks.ParagraphBlock) and not announced and not _announces(after)
 
 
 def _announces(block: Block) -> bool:
     """Whether a block is a paragraph that ends with a colon: what it speaks of is what follows."""
+    # The full-width colon is what Chinese and Japanese end with.
     return isinstance(block, blocks.ParagraphBlock) and block.text.plain.rstrip().endswith(
         (":", "：")
     )
@@ -103,6 +111,7 @@ def leads_in(body: Sequence[Block], index: int, *, headed: bool = False) -> bool
         return False
     if not isinstance(body[index + 1], LED_TO):
         return False
+    # The first block of an answer has the question above it, which is no block of this body.
     below_heading = isinstance(body[index - 1], blocks.HeadingBlock) if index else headed
     return below_heading or _announces(block)
 
@@ -120,6 +129,7 @@ def set_heading(
     """A heading of a level from 1, tied to what follows it; the leaflet's title is H1, so level 1
     is H2.
     """
+    # The title is H1, and no level may be left out below it (ISO 14289-1, 7.4.2).
     part = desk.part(f"H{level + 1}", parent, text.language, title=text.plain)
     desk.outline.append(OutlineHeading(part, text.plain, level + 1))
     found = set_text(desk, text, f"heading-{level}", column, part, block)
@@ -141,6 +151,7 @@ def _set_question(
     jump to it.
     """
     section = desk.part("Sect", parent)
+    # H6 is the deepest that there is (ISO 32000-1, 14.8.4.3.2).
     level = min(desk.level, 5)
     part = desk.part(f"H{level + 1}", section, block.ask.language, title=block.ask.plain)
     desk.outline.append(OutlineHeading(part, block.ask.plain, level + 1))

@@ -56,12 +56,12 @@ def set_callout(
         desk, words, "callout-label", desk.part("P", part), block.id, block.place, block.language
     )
     beside = desk.dimension("callout.icon-size") + desk.dimension("callout.icon-gap")
-    found = [
+    strips = [
         _with_icon(desk, strip, block.kind, inner)
         for strip in paragraph_strips(desk, label, inner.inset(beside))
     ]
     if block.title is not None:
-        found += set_text(
+        strips += set_text(
             desk,
             block.title,
             "callout-title",
@@ -69,10 +69,10 @@ def set_callout(
             desk.part("P", part, block.title.language),
             block.id,
         )
-    found = [strip._replace(keep=True) for strip in found]
-    found += tied_blocks(body(inner, part), desk.column_height)
+    strips = [strip._replace(keep=True) for strip in strips]
+    strips += tied_blocks(body(inner, part), desk.column_height)
     padding = desk.dimension("callout.padding")
-    return put_in_panel(desk, found, panel, block.id, block.place, padding, most=SHORT)
+    return put_in_panel(desk, strips, panel, block.id, block.place, padding, most=SHORT)
 
 
 def panel_of(

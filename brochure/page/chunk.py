@@ -104,7 +104,7 @@ def may_widen(above: ColumnStrip, below: ColumnStrip) -> bool:
 
 def detours_of(chunks: Sequence[StripChunk], room: float) -> list[FigureDetour]:
     """The other orders: each figure that may is set behind the paragraph that follows it."""
-    found = []
+    detours = []
     for first, chunk in enumerate(chunks[:-1]):
         if chunk.strips[-1].loose:
             block = chunks[first + 1].strips[0].block
@@ -112,8 +112,8 @@ def detours_of(chunks: Sequence[StripChunk], room: float) -> list[FigureDetour]:
             while end < len(chunks) and all(strip.block == block for strip in chunks[end].strips):
                 end += 1
             if end > first + 1 and (end == len(chunks) or chunks[end].strips[0].block != block):
-                found.append(_detour(chunks, first, end, room))
-    return found
+                detours.append(_detour(chunks, first, end, room))
+    return detours
 
 
 def _detour(chunks: Sequence[StripChunk], first: int, end: int, room: float) -> FigureDetour:

@@ -37,16 +37,16 @@ def endings_of(desk: LayoutDesk, leaflet: Leaflet) -> tuple[LeafletEnding, ...]:
     while first and isinstance(body[first - 1], (ContactBlock, QRBlock)):
         first -= 1
     blocks = tuple(range(first, len(body)))
-    found = []
+    layouts = []
     if desk.column.measure >= desk.dimension("columns.least"):
         few = 0 < len(leaflet.sources) <= MOST_SOURCES
         if blocks and few:
-            found.append(LeafletEnding(start=blocks, end=(SOURCES,)))
+            layouts.append(LeafletEnding(start=blocks, end=(SOURCES,)))
         if len(blocks) > 1:
-            found.append(LeafletEnding(start=blocks[:-1], end=blocks[-1:], below=(SOURCES,)))
+            layouts.append(LeafletEnding(start=blocks[:-1], end=blocks[-1:], below=(SOURCES,)))
         if len(blocks) > 1 and few:
-            found.append(LeafletEnding(above=blocks[:-1], start=blocks[-1:], end=(SOURCES,)))
-    return (*found, LeafletEnding(below=(*blocks, SOURCES)))
+            layouts.append(LeafletEnding(above=blocks[:-1], start=blocks[-1:], end=(SOURCES,)))
+    return (*layouts, LeafletEnding(below=(*blocks, SOURCES)))
 
 
 def set_ending(

@@ -41,6 +41,7 @@ def set_sources(
     """
     if not leaflet.sources:
         return []
+    # Read before the first source, and found in the outline.
     title = desk.words["sources"]
     part = desk.part("H2", parent, title=title)
     desk.outline.append(OutlineHeading(part, title, 2))
@@ -51,9 +52,11 @@ def set_sources(
         _prepare_source(desk, source, number, group)
         for number, source in enumerate(leaflet.sources, 1)
     ]
+    # All sources begin at one x, which the widest number decides.
     labels = max((natural_width(each.label) for each in prepared), default=0.0)
     indent = max(desk.dimension("sources.indent"), labels + desk.dimension("sources.gap"))
     sources = [_set_source(desk, each, column, indent) for each in prepared]
+    # Few sources stay on one page if any page has room for them all.
     if len(sources) <= KEPT_SOURCES:
         sources = [[strip._replace(tied=True) for strip in source] for source in sources]
     tie_ends([source for source in sources if source])
@@ -72,12 +75,14 @@ def _prepare_source(desk: LayoutDesk, source: LeafletSource, number: int, parent
     spoken = _as_written(source.title)
     label = _label(desk, source, number, item)
     body = desk.part("LBody", item, source.title.language)
+    # Title, publisher and address, each a sentence of its own.
     words = style_text(desk, source.title, "source", strong=True)
     words += _stopped(desk, source.title, spoken)
     if source.publisher is not None:
         words += style_text(desk, source.publisher, "source")
         words += _stopped(desk, source.publisher, spoken)
     if source.url:
+        # Shown without its scheme, for people who type it from paper; the link itself has it.
         shown = source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
         look = desk.look("source")
         words += (StyledWords(shown, spoken, look, desk.colour("link"), source.url),)
@@ -92,6 +97,7 @@ def _set_source(
     found = paragraph_strips(desk, source.body, column.inset(indent))
     if found:
         label = _label_marks(desk, source, column)
+        # On the first line, so that a page never begins with a number alone.
         found[0] = found[0]._replace(marks=draw_label(label, found[0].marks))
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
 
@@ -99,7 +105,11 @@ def _set_source(
 def _stopped(desk: LayoutDesk, text: MarkedText, spoken: Language) -> tuple[StyledWords, ...]:
     """What stands between a part of a source and the next."""
     return style_words(
-        desk, close_sentence(text.plain, ".")[len(text.plain) :] + " ", "source", language=spoken
+        # Only the stop and a space are set: what the author typed has its own piece.
+        desk,
+        close_sentence(text.plain, ".")[len(text.plain) :] + " ",
+        "source",
+        language=spoken,
     )
 
 
@@ -107,6 +117,7 @@ def _as_written(title: MarkedText) -> Language:
     """The language of a title, in the direction of its first letter: many sources are named in
     Latin script.
     """
+    # A tag that the author gave stands; else the first strong letter decides (UAX #9, P2).
     direction = title.language.direction if title.own else first_strong(title.plain)
     return (
         title.language
@@ -151,6 +162,7 @@ def set_colophon(
     )
     if not found:
         return []
+    # A rule above sets the small print apart.
     box = column.box(-desk.dimension("colophon.rule-gap"), desk.dimension("colophon.rule"))
     rule = FillMark(ARTIFACT, box, desk.colour("rule"))
     found[0] = found[0]._replace(under=(rule, *found[0].under))
@@ -170,7 +182,10 @@ def colophon_text(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationSt
         *_translation(desk, translation),
     ]
     return "".join(
-        add_space(close_sentence(fact, words["stop"])) for fact in facts if fact
+        # A space behind each sentence, but for one that ends with a full-width stop (Chinese).
+        add_space(close_sentence(fact, words["stop"]))
+        for fact in facts
+        if fact
     ).rstrip()
 
 
@@ -178,6 +193,7 @@ def close_sentence(text: str, stop: str) -> str:
     """A text as a sentence: with the stop, unless it ends with one already, of any language: “Jr.”,
     “2026 г.”, “What to ask?”.
     """
+    # Behind a stop a bracket or a quotation mark may still come: “(2nd ed.)”.
     return text if text.rstrip(CLOSERS).endswith(STOPS) else text + stop
 
 
@@ -198,6 +214,7 @@ def _translation(desk: LayoutDesk, translation: TranslationState | None) -> list
 
 def _review(desk: LayoutDesk, leaflet: Leaflet) -> list[str]:
     words, spoken = desk.words, desk.words_language
+    # A leaflet that nobody has reviewed says so, and names no date.
     if leaflet.status != "reviewed":
         return [words["not_reviewed" if leaflet.status == "draft" else "changed_notice"]]
     day = long_date(leaflet.reviewed, spoken)

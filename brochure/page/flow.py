@@ -93,12 +93,12 @@ def plan_pages(
 
     `frames` are those of upright and of turned pages; the first page begins at the very top.
     """
-    found: list[tuple[bool, SectionPages]] = []
+    planned_sections: list[tuple[bool, SectionPages]] = []
     for section in _sections(body, closing):
         top, bottom, _ = frames[section.turned]
-        room = PageRoom(bottom - (top if found else 0.0), bottom - top)
-        found.append((section.turned, _paginated(section, room)))
-    return PlannedPages(tuple(found), sum(pages.cost for _, pages in found))
+        room = PageRoom(bottom - (top if planned_sections else 0.0), bottom - top)
+        planned_sections.append((section.turned, _paginated(section, room)))
+    return PlannedPages(tuple(planned_sections), sum(pages.cost for _, pages in planned_sections))
 
 
 def deal_strips(planned: PlannedPages, frames: Mapping[bool, PageFrame]) -> DealtPages:

@@ -78,7 +78,9 @@ class LinkArea(NamedTuple):
 class MarkGroup(tuple[Mark, ...]):
     """Marks hashed as one thing, since they are the key to what was painted of them."""
 
+    # Without __slots__ each group would have a dict of its own.
     __slots__ = ()
+    # By identity: comparing some hundred marks at each look-up would take longer than painting.
     __hash__ = object.__hash__
 
 

@@ -291,6 +291,7 @@ def _document(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState 
         leaflet.number,
         words.fill("version", version=leaflet.version) if leaflet.version else "",
         words[leaflet.status] if leaflet.status != "reviewed" else "",
+        # For staff who cannot read the translation.
         translation.source_title.plain if translation else "",
     ]
     return BETWEEN.join(fact for fact in facts if fact)

@@ -20,9 +20,11 @@ def callout_icon(kind: str, ground: Colour, ink: Colour) -> VectorDrawing:
         "warning": (_polygon([(12, 1), (24, 22.5), (0, 22.5)]), _exclamation(8.2, 15.4, 19.0)),
         "urgent": (_polygon(_octagon()), _exclamation(5.4, 13.6, 17.4)),
     }[kind]
+    # Stroked in its own colour, too: round joins soften the corners (join 1, ISO 32000-1, 8.4.3.4).
     shapes = [DrawnShape(outline, ground, ground, 1.0, join=1)]
     if kind == "tip":
         tick: tuple[Segment, ...] = (("m", (6.6, 12.6)), ("l", (10.4, 16.4)), ("l", (17.6, 8.2)))
+        # Round ends, as the corners have (cap 1).
         shapes.append(DrawnShape(tick, None, ink, 2.6, cap=1, join=1))
     else:
         shapes.append(DrawnShape(sign, ink))
@@ -48,6 +50,7 @@ def _polygon(points: list[tuple[float, float]]) -> tuple[Segment, ...]:
 def _octagon() -> list[tuple[float, float]]:
     return [
         (
+            # A corner every eighth of a turn, from a sixteenth on: so the octagon stands on a side.
             12 + 12 * math.cos(math.pi / 8 + turn * math.pi / 4),
             12 + 12 * math.sin(math.pi / 8 + turn * math.pi / 4),
         )

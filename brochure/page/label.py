@@ -19,6 +19,7 @@ def draw_label(label: tuple[Mark, ...], line: tuple[Mark, ...]) -> tuple[Mark, .
     """The label's marks and those of its line; pdftotext takes a label that stands apart for a
     column of its own."""
     marks = (*label, *line)
+    # Each label mark reaches for what follows it: the other glyphs of the label, then the line.
     reaching = [_reaching(mark, marks[at + 1 :]) for at, mark in enumerate(label)]
     return (*chain.from_iterable(reaching), *line)
 
@@ -28,9 +29,11 @@ def space_behind(marks: tuple[Mark, ...]) -> tuple[GlyphMark, ...]:
 
     pdf.js joins words of two runs that are drawn from the right to the left, however far apart.
     """
+    # Where the line has no glyph at all, or its font no space, nothing can be added.
     last = next((mark for mark in reversed(marks) if isinstance(mark, GlyphMark)), None)
     if last is None or not last.run.face.space:
         return ()
+    # The line's left end, where a right-to-left line leaves off.
     left = min(each.x for each in marks if isinstance(each, GlyphMark) and each.y == last.y)
     units = int(last.run.face.upem * SPACE)
     return (_space(last, left - units * last.run.size / last.run.face.upem, units),)
@@ -51,6 +54,7 @@ def _reaching(mark: Mark, others: tuple[Mark, ...]) -> tuple[Mark, ...]:
 def _on_line(mark: GlyphMark, others: Iterable[Mark]) -> Iterator[GlyphMark]:
     """The runs that follow on the same line; a bullet may stand a little above it."""
     for other in others:
+        # The first mark that is no glyph, or on another baseline, ends the line.
         if not isinstance(other, GlyphMark) or abs(other.y - mark.y) > mark.run.size * RAISED:
             return
         yield other
@@ -59,14 +63,18 @@ def _on_line(mark: GlyphMark, others: Iterable[Mark]) -> Iterator[GlyphMark]:
 def _stretched(mark: GlyphMark, others: list[GlyphMark]) -> tuple[GlyphMark, ...]:
     """The label with a space behind it, so wide together that they reach the nearest run beside."""
     run, x = mark.run, mark.x
+    # Beside may mean to the right (English) or to the left (Arabic); the nearer run counts.
     after = [other.x - x - run.width for other in others if other.x >= x + run.width]
     before = [x - other.x - other.run.width for other in others if other.x + other.run.width <= x]
     scale = run.size / run.face.upem
     units = int(min(after or before or [0]) / scale)
+    # Near enough that readers see a space, or no glyph to be made wider.
     if units <= run.face.upem * APART or not run.face.space:
         return (mark,)
+    # English: the space is part of the label's last glyph, which is as wide as the gap.
     if after:
         return (mark._replace(run=_widened(run, units, -1, run.texts[-1] + " ")),)
+    # Arabic: the label's first glyph becomes wide to the left, all but the space itself.
     share = int(run.face.upem * SPACE)
     first = run.texts[0] + " " if run.rtl else " " + run.texts[0]
     wide = mark._replace(x=x - (units - share) * scale, run=_widened(run, units - share, 0, first))
@@ -80,6 +88,7 @@ def _widened(run: GlyphRun, units: int, end: int, text: str) -> GlyphRun:
     offsets = list(run.offsets or ((0, 0),) * len(run.ids))
     advances[end] += units
     texts[end] = text
+    # The glyph stays where it was drawn: what is added lies on its left.
     if end == 0:
         offsets[0] = (offsets[0][0] + units, offsets[0][1])
     return run.replace_glyphs(advances=advances, texts=texts, offsets=tuple(offsets))

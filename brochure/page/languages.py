@@ -24,9 +24,12 @@ def set_languages(
     """
     part = desk.part("L", parent)
     rows = [_prepare(desk, block, line, part) for line in block.lines]
+    # All names in a column of one width, so that what is said begins at one x; never more than a
+    # share of the measure.
     widest = max((natural_width(name) for name, _ in rows), default=0.0)
     names = min(widest, desk.dimension("languages.names") * column.measure)
     found = [_set_row(desk, block, name, said, column, names) for name, said in rows]
+    # The first two rows stay together, and the last two: no row stands alone on a page.
     for tied in (0, -2) if len(found) > 1 else ():
         found[tied] = found[tied]._replace(keep=True)
     space = desk.style("body").after
@@ -38,6 +41,7 @@ def set_languages(
 def _prepare(
     desk: LayoutDesk, block: LanguagesBlock, line: MarkedText, parent: int
 ) -> tuple[ShapedParagraph, ShapedParagraph]:
+    # Name and text are in the language of the row, for the voice that reads them.
     body = desk.part("LBody", desk.part("LI", parent, line.language))
     words = style_words(
         desk, language_autonym(line.language), "table", strong=True, language=line.language
@@ -58,6 +62,7 @@ def _set_row(
     names: float,
 ) -> ColumnStrip:
     """A language's row: its name, what is said in it, and a thin line below."""
+    # An Arabic row begins at the right even in an English leaflet.
     column = column.facing(said.language.rtl)
     indent = names + desk.dimension("languages.gap") if names else 0.0
     cells = [

@@ -98,6 +98,7 @@ def part_final_space(mark: GlyphMark) -> tuple[GlyphMark, ...]:
 def _linked(run: ShapedParagraph, piece: int) -> str:
     """All the words of the link that has this piece: its pieces follow each other. A space between
     words in two languages, each a link, is one too, and has the words of all of them."""
+    # A link of several words in several languages has a part for each, but one address.
     own = _words_around(run, piece, run.parts)
     return own or _words_around(run, piece, [words.link for words in run.words])
 

@@ -121,16 +121,16 @@ def _set_item(
         lines[-1] = lines[-1]._replace(after=desk.dimension("steps.after"))
     if len(lines) <= KEPT_LINES:
         lines = [line._replace(keep=True) for line in lines[:-1]] + lines[-1:]
-    inner = [
+    nested_strips = [
         strip
         for nested in item.lists
         for each in _set_items(desk, nested, inner_column)
         for strip in each
     ]
-    if lines and inner:
+    if lines and nested_strips:
         lines[-1] = lines[-1]._replace(keep=True)
-        inner[-1] = inner[-1]._replace(after=desk.dimension("list.nested-after"))
-    return lines + inner
+        nested_strips[-1] = nested_strips[-1]._replace(after=desk.dimension("list.nested-after"))
+    return lines + nested_strips
 
 
 def _label(

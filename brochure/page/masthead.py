@@ -23,6 +23,7 @@ def set_masthead(
     """
     column = desk.column
     place = leaflet.place
+    # The band has the whole width of the page, beyond the column's margins.
     band = GroundPanel(
         TextColumn(0.0, column.page_width, column.page_width, column.rtl), desk.colour("primary")
     )
@@ -35,6 +36,7 @@ def set_masthead(
     if leaflet.subtitle is not None:
         found += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
     found.append(ColumnStrip(desk.dimension("header.below"), "title", place))
+    # The band is one piece: title and logo never part.
     found = [strip._replace(panel=band, keep=True) for strip in found]
     return [*found, _rule(desk, place), *_notices(desk, notices, leaflet, parent)]
 
@@ -62,6 +64,7 @@ def _identity(desk: LayoutDesk, place: Place, height: float) -> ColumnStrip:
     """
     logo = desk.theme.logo
     if logo is None:
+        # No logo: the strip keeps the height of the publisher's name, which the furniture draws.
         return ColumnStrip(height, "title", place)
     picture = logo.picture
     box = Box(desk.column.left(0, logo.width), (height - logo.height) / 2, logo.width, logo.height)
@@ -82,6 +85,7 @@ def _notices(
     inset = desk.dimension("notice.inset")
     column = desk.column.inset(inset, inset)
     lines = [
+        # Each notice is a paragraph of its own, and a reader by ear hears them after the title.
         strip
         for notice in notices
         for strip in set_words(

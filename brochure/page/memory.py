@@ -43,6 +43,8 @@ class SettingMemory:
         That is: by the same values on the same desk, for a `slot`: a part of the leaflet and the
         column that it is set in.
         """
+        # `here` are the numbers that parts will get: strips that were set from another number on
+        # name other parts.
         asked = (desk.ground, desk.here, asked)
         known = self._settings.get(slot)
         if known is None or known.asked != asked:
@@ -50,6 +52,7 @@ class SettingMemory:
             strips = tuple(set_strips())
             self._settings[slot] = _Setting(asked, strips, desk.added(before))
             return strips
+        # The desk must gain what it gained then: parts, outline, texts and faults.
         desk.add(known.added)
         return known.strips
 
@@ -57,6 +60,7 @@ class SettingMemory:
         """The content of a page, in pieces: the very same marks as the last time where the same
         strips stand at the same heights.
         """
+        # By the number of the piece too: a page has what is shared and what varies in turn.
         pieces = []
         for slot, part in enumerate(sheaf.parted()):
             known = self._laid.get((page, slot))

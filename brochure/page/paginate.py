@@ -255,7 +255,7 @@ class _Search:
     def pages(self) -> SectionPages:
         """The pages of the cheapest way to the end."""
         leaves: list[PageLeaf] = []
-        taken: list[FigureDetour] = []
+        detours_taken: list[FigureDetour] = []
         end = self.last
         while end:
             place, lose = self.way[end]
@@ -263,9 +263,9 @@ class _Search:
             leaves.append(PageLeaf(chunks, lose, end != self.last))
             entered, _ = self.aside[end]
             if entered >= 0:
-                taken.append(self.detours[entered])
+                detours_taken.append(self.detours[entered])
             end = place
-        return SectionPages(tuple(leaves[::-1]), tuple(taken[::-1]), self.cost[self.last])
+        return SectionPages(tuple(leaves[::-1]), tuple(detours_taken[::-1]), self.cost[self.last])
 
     def _between(self, place: int, end: int) -> Iterator[StripChunk]:
         """The chunks of a page in the order drawn."""

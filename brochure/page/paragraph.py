@@ -173,7 +173,7 @@ def paragraph_strips(
     if run.apart:
         column = column.facing(run.language.rtl)
     last = len(lines) - 1
-    found = []
+    strips = []
     for index, line in enumerate(lines):
         free = column.measure - line.width
         offset = 0.0 if align == "start" else free if align == "end" else free / 2
@@ -183,7 +183,7 @@ def paragraph_strips(
             column.left(offset, line.width),
             baseline_depth(style.size * run.scale, leading),
         )
-        found.append(
+        strips.append(
             ColumnStrip(
                 leading,
                 run.block,
@@ -195,7 +195,7 @@ def paragraph_strips(
                 turn=LINES if index < last else 0.0,
             )
         )
-    return found
+    return strips
 
 
 def leading_of(desk: LayoutDesk, run: ShapedParagraph) -> float:

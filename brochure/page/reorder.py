@@ -36,17 +36,23 @@ def reorder_parts(
     """
     renumbered: dict[int, int] = {}
     told = list(said)
+    # Parts are numbered in the order of reading, which must be the order on the page: so figure and
+    # paragraph exchange their ranges of numbers.
     for move in moves:
         figure, text = (_first_part(strips, block) for block in move)
         while parts[text].parent > figure:  # all its words are a link, or in another language
             text = parts[text].parent
+        # All parts below the paragraph (links, phrases) go with it.
         end = text + 1
         while end < len(parts) and parts[end].parent >= text:
             end += 1
+        # The figure's parts move up by the length of the paragraph, and its parts down by that of
+        # the figure.
         renumbered |= {number: number + end - text for number in range(figure, text)}
         renumbered |= {number: number - text + figure for number in range(text, end)}
         _exchange(told, move)
     found = list(parts)
+    # A parent outside of both ranges keeps its number.
     for number, new in renumbered.items():
         part = parts[number]
         found[new] = part._replace(id=new, parent=renumbered.get(part.parent, part.parent))
@@ -67,6 +73,7 @@ def _exchange(said: list[SaidText], move: FigureMove) -> None:
     """Puts what a figure says behind what its paragraph does."""
     texts = [at for at, each in enumerate(said) if each.block == move.text]
     captions = [at for at, each in enumerate(said) if each.block == move.figure]
+    # A figure without caption and without words in it says nothing: nothing to exchange.
     if texts and captions:
         start, end = captions[0], texts[-1] + 1
         said[start:end] = [said[at] for at in (*texts, *captions)]

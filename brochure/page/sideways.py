@@ -15,6 +15,7 @@ def find_sideways(body: Sequence[Block]) -> frozenset[int]:
         if not isinstance(block, TableBlock) or not block.landscape:
             continue
         found.add(index)
+        # The heading on an upright page would be torn from its table.
         above = index - 1
         if above >= 0 and leads_in(body, above):
             found.add(above)

@@ -8,6 +8,7 @@ from brochure.units import Box
 
 def shift_mark(mark: Mark, dy: float) -> Mark:
     """A mark moved down by dy points."""
+    # GlyphMark has no box, and is by far the most frequent mark: no `_replace`, which is slower.
     if isinstance(mark, GlyphMark):
         return GlyphMark(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
     return mark._replace(box=mark.box.moved(0, dy))
@@ -21,6 +22,7 @@ def stack_strips(found: list[ColumnStrip]) -> ColumnStrip:
     links: list[LinkArea] = []
     gap = 0.0
     for index, strip in enumerate(found):
+        # White collapses as in CSS: between two strips the greater of both.
         y += max(gap, strip.before) if index else 0.0
         marks += (shift_mark(mark, y) for mark in strip.marks)
         under += (shift_mark(mark, y) for mark in strip.under)
@@ -35,6 +37,7 @@ def stack_strips(found: list[ColumnStrip]) -> ColumnStrip:
         tuple(marks),
         tuple(under),
         tuple(links),
+        # The first strip tells how the whole stands to what is around it.
         keep=first.keep,
         panel=first.panel,
         head=first.head,
@@ -48,6 +51,7 @@ def set_side_by_side(
     below.
     """
     stacks = [stack_strips(lines) for lines in cells]
+    # Cells with nothing in them: a row of no height.
     if not stacks:
         return ColumnStrip(0.0, block, place)
     marks = tuple(shift_mark(mark, padding) for stack in stacks for mark in stack.marks)
@@ -59,6 +63,8 @@ def set_side_by_side(
 
 def shrink_picture(strip: ColumnStrip, by: float) -> ColumnStrip:
     """The strip with its picture drawn so many points lower, and narrower in proportion."""
+    # The picture keeps its proportions; `pin` is the x that it is scaled towards, so a picture at
+    # the right stays there.
     scale = 1.0 - by / strip.height
     marks = tuple([_scaled(mark, strip.pin, scale) for mark in strip.marks])
     return strip._replace(height=strip.height - by, give=0.0, marks=marks)
@@ -67,6 +73,7 @@ def shrink_picture(strip: ColumnStrip, by: float) -> ColumnStrip:
 def _scaled(mark: Mark, pin: float, scale: float) -> Mark:
     """A picture scaled towards the x at `pin` and the strip's top."""
     if isinstance(mark, GlyphMark):
+        # A caption in the same strip keeps its size.
         return mark
     x, y, width, height = mark.box
     box = Box(pin + (x - pin) * scale, y * scale, width * scale, height * scale)

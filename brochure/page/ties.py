@@ -39,9 +39,12 @@ def tied_rows(strips: list[ColumnStrip]) -> list[ColumnStrip]:
     """The rows of a table, heads among them: the first two rows stand together, and the last
     two.
     """
+    # Heads are kept with the next row anyway; counted are rows that a page may end behind.
     rows = [at for at, strip in enumerate(strips[:-1]) if not strip.keep]
     ends = {*rows[:1], len(strips) - 2}
     return [
+        # A page may end behind a row at a cost; the first of these rows and the last but one are
+        # tied to the row that follows.
         strip._replace(tied=at in ends, turn=ROWS) if at + 1 < len(strips) else strip
         for at, strip in enumerate(strips)
     ]
@@ -51,6 +54,7 @@ def tied_blocks(blocks: list[list[ColumnStrip]], column_height: float) -> list[C
     """The blocks of a callout: a page may end between them, and in those that are high."""
     found: list[ColumnStrip] = []
     for at, block in enumerate(blocks):
+        # A block that is high may be parted inside; a small one stays whole.
         if height_of(block) <= LOW * column_height:
             block = tie_strips(block)
         if block and at + 1 < len(blocks):
@@ -64,6 +68,7 @@ def height_of(strips: Iterable[ColumnStrip]) -> float:
     first.
     """
     height = 0.0
+    # None above the first: its white is outside.
     gap: float | None = None
     for strip in strips:
         height += strip.height + (max(gap, strip.before) if gap is not None else 0.0)

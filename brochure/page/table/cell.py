@@ -73,12 +73,14 @@ def prepare_cell(setting: CellSetting, cell: CellBlock, part: int, start: int) -
     """A cell's words shaped, under the parts of a TH or TD: its own where it is one paragraph, else
     P and L below it.
     """
+    # One paragraph needs no P below its TH or TD, which may hold text themselves.
     if cell.alone:
         passages = [CellPassage(_run(setting, cell.alone, part, setting.block))]
     else:
         passages = [
             passage for content in cell.content for passage in _passages(setting, content, part)
         ]
+        # The white above the first paragraph is the row's padding.
         passages = [passages[0]._replace(before=0.0), *passages[1:]] if passages else []
     return PreparedCell(tuple(passages), part, start, cell.columns, cell.rows, cell)
 
@@ -90,6 +92,7 @@ def _run(setting: CellSetting, text: MarkedText, part: int, block: str) -> Shape
 def _passages(
     setting: CellSetting, content: MarkedText | ListBlock, parent: int
 ) -> Iterator[CellPassage]:
+    # A list in a cell has as many passages as items, its own lists among them.
     if isinstance(content, ListBlock):
         yield from _items(setting, content, parent, 0.0, 0)
         return
@@ -106,11 +109,13 @@ def _items(
     """
     part = setting.desk.part("L", parent, block.language, numbering=NUMBERING[block.ordered])
     desk = setting.desk
+    # Labels of one list have one width, each depth its own.
     inner = indent + _label_width(setting, block, depth) + desk.dimension("table.label-gap")
     for number, item in enumerate(block.items, 1):
         entry = setting.desk.part("LI", part)
         label = _label(setting, block, item, number, entry, depth)
         body = setting.desk.part("LBody", entry, item.text.language)
+        # The first item follows a paragraph; later ones, and nested ones, stand closer.
         before = desk.dimension("table.item-gap" if number > 1 or depth else "table.paragraph-gap")
         yield CellPassage(_run(setting, item.text, body, item.id), inner, label, before)
         for nested in item.lists:
@@ -141,6 +146,7 @@ def _label(
 def _label_width(setting: CellSetting, block: ListBlock, depth: int) -> float:
     """The width of the widest label; it is measured in a run that is not drawn."""
     desk = setting.desk
+    # The last number is the widest, or as wide as any.
     text = _label_text(setting, block, len(block.items), depth)
     spoken = _spoken(setting, block)
     words = style_words(desk, text, setting.style, language=spoken)
@@ -158,6 +164,7 @@ def shrink_cell(
 
 
 def _smaller(desk: LayoutDesk, passage: CellPassage, scale: float, smallest: float) -> CellPassage:
+    # Each passage is scaled by itself: a style that is smaller already may stay as it is.
     scale = min(1.0, max(scale, smallest / desk.style(passage.run.style).size))
     label = passage.label and scale_paragraph(desk, passage.label, scale)
     return passage._replace(run=scale_paragraph(desk, passage.run, scale), label=label)
@@ -174,9 +181,11 @@ def need_of(desk: LayoutDesk, cell: PreparedCell, *, tight: bool) -> ColumnNeed:
 def _need(desk: LayoutDesk, passage: CellPassage, tight: bool) -> ColumnNeed:
     run = passage.run
     natural = natural_width(run)
+    # Asked one after the other, and only where a table is too wide: yielding is slow to find.
     whole = least_width(run, BreakYielding.NOTHING)
     addresses = least_width(run, BreakYielding.ADDRESSES) if tight else whole
     words = least_width(run, BreakYielding.WORDS) if tight else whole
+    # A text of a few letters is not broken even where it could be: “10 mg”, “2 × daily”.
     short = desk.dimension("table.short") * desk.style(run.style).size * run.scale
     easy = max(whole, min(natural, short))
     widths = (max(natural, easy), easy, whole, addresses, words)
@@ -189,6 +198,7 @@ def set_cell(desk: LayoutDesk, cell: PreparedCell, column: TextColumn) -> list[C
     for passage in cell.passages:
         lines = paragraph_strips(desk, passage.run, column.inset(passage.indent))
         if lines:
+            # White above comes from the passage; the label belongs to its first line.
             lines[0] = _labelled(desk, lines[0], passage, column)._replace(before=passage.before)
         found += lines
     return found
@@ -200,6 +210,7 @@ def _labelled(
     if passage.label is None:
         return line
     run = passage.label
+    # The label ends before the gap, so that numbers of several digits end at one x.
     start = passage.indent - desk.dimension("table.label-gap") - natural_width(run)
     y = baseline_depth(desk.style(run.style).size * run.scale, line.height)
     marks = [

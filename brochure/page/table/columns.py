@@ -136,19 +136,19 @@ def spread_needs(
 
     What such a cell lacks is laid on its columns in equal parts, the narrowest spans first.
     """
-    found = list(needs)
+    spread = list(needs)
     for first, count, need in sorted(spans, key=lambda span: (span[1], span[0])):
-        covered = found[first : first + count]
+        covered = spread[first : first + count]
         between = (count - 1) * 2 * padding.least
         lacks = [
             max(0.0, (want - sum(has) - between) / count)
             for want, has in zip(need, zip(*covered, strict=True), strict=True)
         ]
         for at in range(first, first + count):
-            found[at] = _ordered(
-                ColumnNeed(*(has + lack for has, lack in zip(found[at], lacks, strict=True)))
+            spread[at] = _ordered(
+                ColumnNeed(*(has + lack for has, lack in zip(spread[at], lacks, strict=True)))
             )
-    return found
+    return spread
 
 
 def _ordered(need: ColumnNeed) -> ColumnNeed:

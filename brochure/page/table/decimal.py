@@ -11,9 +11,13 @@ from brochure.page.table.rows import ShapedRow
 from brochure.text.galley import TextLine
 from brochure.text.lines import break_lines
 
+# U+066B, which Arabic-Indic digits take whatever the language's own sign is.
 ARABIC_DECIMAL = "٫"
+# A sign or comparison, digits with separators, a percent sign: “≤ 1 000,5 %”.
 _NUMBER = re.compile(r"[<>≤≥≈~=±+\-−–]{0,2}\s?\d[\d.,٫٬'’\u00a0\u202f\u2009 ]*\s?[%‰٪]?")
+# A point or comma that no group of exactly three digits follows must be the decimal sign.
 _DECIMAL = re.compile(r"\d([.,])(?!\d{3}(?!\d))\d+(?![\d.,])")
+# A dash for “no value” stands under the numbers and does not end the column.
 _NOTHING = re.compile(r"[–—-]")
 
 
@@ -39,6 +43,7 @@ def line_up(rows: Sequence[ShapedRow], rtl: bool) -> list[ShapedRow]:
 def _moved(cell: PreparedCell, moves: dict[int, float]) -> PreparedCell:
     if cell.part not in moves:
         return cell
+    # _moves takes cells of one paragraph only.
     (passage,) = cell.passages
     return cell._replace(passages=(passage._replace(indent=moves[cell.part]),))
 
@@ -47,6 +52,7 @@ def _moves(rows: Sequence[ShapedRow], start: int, rtl: bool) -> dict[int, float]
     """How far each cell of a column begins from the column's start, by its part; empty where it is
     no column of numbers.
     """
+    # Also cells that only reach over this column: then it is no column of numbers.
     column = [
         cell
         for row in rows
@@ -60,6 +66,7 @@ def _moves(rows: Sequence[ShapedRow], start: int, rtl: bool) -> dict[int, float]
     }
     texts = {number: _text(run) for number, run in runs.items()}
     numbers = [number for number, text in texts.items() if _NUMBER.fullmatch(text)]
+    # Every cell must be one number or a dash: one word, and the column is set like any other.
     if (
         len(runs) < len(column)
         or not numbers
@@ -72,6 +79,7 @@ def _moves(rows: Sequence[ShapedRow], start: int, rtl: bool) -> dict[int, float]
         max(reach.left for reach in reaches.values()),
         max(reach.right for reach in reaches.values()),
     )
+    # From the right in a right-to-left table, whose columns begin there.
     return {
         number: most.right - reach.right if rtl else most.left - reach.left
         for number, reach in reaches.items()
@@ -82,6 +90,7 @@ def _decimal(numbers: Sequence[str], language: Language) -> str:
     """The decimal sign of a column: one behind which no group of three digits stands, else the
     language's.
     """
+    # “1.000” may be a thousand in one language and one in another, “1.00” is clear.
     plain = next(filter(None, map(_DECIMAL.search, numbers)), None)
     return plain[1] if plain else language.decimal
 
@@ -96,10 +105,12 @@ def _reach(run: ShapedParagraph, decimal: str) -> DecimalReach:
     """
     if run.galley is None:
         return DecimalReach(0.0, 0.0)
+    # A point of room more than its own width, for rounding: it must stay on one line.
     (line,) = break_lines(run.galley, run.galley.along[-1] + 1.0)
     glyphs = list(_glyphs(line))
     signs = [left for left, _, text in glyphs if text in (decimal, ARABIC_DECIMAL)]
     digits = [right for _, right, text in glyphs if text[:1].isdigit()]
+    # Behind the last digit where there is no decimal sign: that is where it would stand.
     at = max(signs) if signs else max(digits, default=line.width)
     return DecimalReach(at, line.width - at)
 

@@ -26,9 +26,11 @@ def too_wide(
     help; `needed` is the least measure in points.
     """
     cells = [cell for row in rows for cell in row.cells]
+    # A cell over several columns asks each of them for its share.
     blamed = max(cells, key=lambda cell: need_of(desk, cell, tight=True).words / cell.columns)
     run = _widest_run(blamed)
     word = widest_unbroken(run.galley, BreakYielding.WORDS) if run and run.galley else ""
+    # The first head that reaches beyond the cell's start: its own column's, or that of the span.
     head = next(over.cell.plain for over in rows[0].cells if over.end > blamed.start)
     paper = (
         f"{desk.theme.sheet.name}, turned sideways," if block.landscape else desk.theme.sheet.name
@@ -53,6 +55,7 @@ def _helps(desk: LayoutDesk, block: TableBlock, needed: float) -> list[str]:
     helps = ["make fewer columns"]
     if not block.landscape and needed <= sheet.turned.measure:
         helps.append("set  landscape: true  on the table")
+    # A larger sheet has wider margins as well: half of them more is assumed.
     room = (sheet.turned if block.landscape else sheet).measure
     sides = sheet.size.width - sheet.measure
     larger = [

@@ -51,6 +51,7 @@ def bundle_rows(rows: Sequence[ShapedRow]) -> Iterator[tuple[ShapedRow, ...]]:
     end = 0
     for at, row in enumerate(rows):
         bundle.append(row)
+        # Rows that a cell reaches down into must be on one page with it.
         end = max([end, *(at + cell.rows for cell in row.cells)])
         if end <= at + 1:
             yield tuple(bundle)
@@ -68,6 +69,8 @@ def set_bundle(lattice: TableLattice, rows: Sequence[ShapedRow]) -> ColumnStrip:
     links: list[LinkArea] = []
     for top, cells in zip(tops, set_rows, strict=False):
         for cell in filter(None, cells):
+            # Readers of text would join words of two cells in a right-to-left row: a space goes
+            # between.
             behind = (
                 space_behind(cell.marks) if lattice.column.rtl and cell is not cells[-1] else ()
             )
@@ -98,6 +101,7 @@ def _heights(
         if shown
     ]
     heights = [0.0] * len(rows)
+    # Cells of one row first, so that one over several rows adds only what these lack.
     for at, count, height in sorted(cells, key=lambda cell: (cell[1], cell[0])):
         last = at + count - 1
         heights[last] += max(0.0, height - sum(heights[at : last + 1]))
@@ -110,12 +114,15 @@ def _grounds(
     """The tint of heads, and the rule below each row, but where a cell reaches through."""
     colour, rule = lattice.desk.colour, lattice.desk.dimension("table.rule")
     for at, (row, (top, foot)) in enumerate(zip(rows, pairwise(tops), strict=True)):
+        # The tint of heads covers the whole width; a body row has a line below it, but where a cell
+        # reaches through.
         if row.kind == "body":
             for start, end in _free(rows, at, len(lattice.widths.columns)):
                 box = lattice.of(start, end).box(foot - rule, rule)
                 yield FillMark(ARTIFACT, box, colour("rule"))
             continue
         yield FillMark(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
+        # A thin line of paper parts a group's head from what is above it.
         if row.kind == "group":
             apart = lattice.desk.dimension("table.group-rule")
             yield FillMark(ARTIFACT, lattice.column.box(top, apart), colour("paper"))
@@ -127,6 +134,7 @@ def _free(rows: Sequence[ShapedRow], at: int, columns: int) -> Iterator[tuple[in
         column
         for first, row in enumerate(rows[: at + 1])
         for cell in row.cells
+        # It goes on below this row.
         if first + cell.rows > at + 1
         for column in range(cell.start, cell.end)
     }

@@ -109,7 +109,7 @@ def _prepare_row(
     starts: Sequence[int] = (),
 ) -> ShapedRow:
     row = desk.part("TR", parent)
-    made = []
+    prepared_cells = []
     for at, cell in enumerate(cells):
         start = starts[at] if starts else sum(other.columns for other in cells[:at])
         scope = {"head": "Column", "group": "Row"}.get(
@@ -126,8 +126,10 @@ def _prepare_row(
         )
         strong = kind == "body" and bool(scope)
         setting = CellSetting(desk, "table" if kind == "body" else "table-head", strong, block.id)
-        made.append(prepare_cell(setting, cell, part, start))
-    return ShapedRow(tuple(made), kind, block.id, cells[0].place if cells else block.place)
+        prepared_cells.append(prepare_cell(setting, cell, part, start))
+    return ShapedRow(
+        tuple(prepared_cells), kind, block.id, cells[0].place if cells else block.place
+    )
 
 
 def _needs(
@@ -161,7 +163,7 @@ def _smaller(
         return rows, needs
     wanted = min(1.0, largest_scale(column.measure, needs, _padding(desk))) * style.size
     size = max(style.smallest, math.floor(wanted * STEP) / STEP)
-    made = [
+    smaller_rows = [
         row._replace(
             cells=tuple(
                 shrink_cell(desk, cell, size / style.size, style.smallest) for cell in row.cells
@@ -169,35 +171,35 @@ def _smaller(
         )
         for row in rows
     ]
-    made = line_up(made, column.rtl)
-    less = _needs(desk, made, len(needs), tight=True)
-    if share_measure(column.measure, less, _padding(desk)) is None:
+    smaller_rows = line_up(smaller_rows, column.rtl)
+    smaller_needs = _needs(desk, smaller_rows, len(needs), tight=True)
+    if share_measure(column.measure, smaller_needs, _padding(desk)) is None:
         return rows, needs
     text = (
         f"{block.id} is set in type of {size:g} points, so that it fits on {desk.theme.sheet.name}"
     )
     hint = "make fewer columns for readers who need larger type"
     desk.faults.append(Notice(block.place, "small-type", text, hint, "warning"))
-    return made, less
+    return smaller_rows, smaller_needs
 
 
 def _strips(lattice: TableLattice, rows: Sequence[ShapedRow]) -> list[ColumnStrip]:
     """The rows as strips; each but the first says what heads are set again above it where it begins
     a page.
     """
-    found: list[ColumnStrip] = []
+    strips: list[ColumnStrip] = []
     head: tuple[ColumnStrip, ...] = ()
     group: tuple[ColumnStrip, ...] = ()
     for bundle in bundle_rows(rows):
         kind = bundle[0].kind
         strip = set_bundle(lattice, bundle)
         if kind == "head":
-            found.append(strip._replace(keep=True))
+            strips.append(strip._replace(keep=True))
             head = (as_artifact(strip),)
         elif kind == "group":
-            found.append(strip._replace(keep=True, head=head))
+            strips.append(strip._replace(keep=True, head=head))
             group = (as_artifact(strip),)
         else:
             group = group if bundle[0].grouped else ()
-            found.append(strip._replace(head=head + group))
-    return tied_rows(found)
+            strips.append(strip._replace(head=head + group))
+    return tied_rows(strips)
