@@ -172,7 +172,7 @@ def _canonical_value(value: Any, pictures: Mapping[str, str]) -> dict[str, Any]:
     release adds is not there until somebody uses it, and so voids nothing.
     """
     defaults = value._field_defaults
-    made: dict[str, Any] = {"kind": KINDS[type(value)]}
+    made: dict[str, Any] = {"kind": _kind_name(type(value))}
     if isinstance(value, FigureBlock):
         made["picture"] = pictures.get(value.file, "")
     for name in value._fields:
@@ -184,10 +184,17 @@ def _canonical_value(value: Any, pictures: Mapping[str, str]) -> dict[str, Any]:
     return made
 
 
+def _kind_name(kind: type) -> str:
+    """What a kind is called in lines: as KINDS has it, and a new kind as its class, without
+    “Block”.
+    """
+    return KINDS.get(kind) or kind.__name__.removesuffix("Block").lower()
+
+
 def _canonical_part(part: Any, pictures: Mapping[str, str]) -> Any:
     if isinstance(part, MarkedText):
         return _canonical_text(part)
-    if type(part) in KINDS:
+    if isinstance(part, tuple) and hasattr(part, "_fields"):
         return _canonical_value(part, pictures)
     if isinstance(part, tuple):
         return [_canonical_part(each, pictures) for each in part]
