@@ -1,9 +1,10 @@
 """“The source has changed, its meaning has not”: translations kept for a mended source."""
 
 import datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from brochure.api.catalogs import gather_results, open_catalogs
+from brochure.api.catalogs import CatalogDesk, gather_results, open_catalogs
 from brochure.api.request import PathName, WrongUse, find_root
 from brochure.catalog.accept import StaleTranslation, accept_translations, stale_translations
 from brochure.catalog.message import Catalog
@@ -34,7 +35,7 @@ def accept_changes(
     day: str = "",
 ) -> tuple[AcceptedCatalog, ...]:
     """Keep the translations of a leaflet whose source was only mended; of `messages`, by their
-    numbers, those and no others, whatever has changed.
+    numbers, which are the same in every language, those and no others, whatever has changed.
 
     `day` is as in ISO 8601, and the day of the run where it is not given. WrongUse for what is not
     there, Stop with the faults of leaflet and catalogs; then nothing is written.
@@ -46,8 +47,7 @@ def accept_changes(
     source = desk.project.source_language.tag
     today = day or datetime.date.today().isoformat()
 
-    def accept_one(catalog: Catalog) -> AcceptedCatalog:
-        stale = stale_translations(catalog, source)
+    def accept_one(catalog: Catalog, stale: tuple[StaleTranslation, ...]) -> AcceptedCatalog:
         kept = tuple(
             one for one in stale if (one.number in messages if messages else not one.doubt)
         )
@@ -55,14 +55,29 @@ def accept_changes(
         return AcceptedCatalog(accept_translations(catalog, kept, name, today), kept, left)
 
     catalogs = gather_results(desk.pairs(), lambda pair: desk.current(pair[0], pair[1].tag))
-    made = [accept_one(catalog) for catalog in catalogs]
-    _refuse_unknown(messages, made)
+    stale = [stale_translations(catalog, source) for catalog in catalogs]
+    _refuse_unknown(messages, stale)
+    made = list(map(accept_one, catalogs, stale))
     desk.put((one.catalog.place.file, write_catalog(one.catalog)) for one in made if one.kept)
-    return tuple(made)
+    return tuple(_look_again(desk, leaflet, one) if one.kept else one for one in made)
 
 
-def _refuse_unknown(messages: tuple[int, ...], made: list[AcceptedCatalog]) -> None:
-    known = {stale.number for one in made for stale in (*one.kept, *one.left)}
+def _look_again(desk: CatalogDesk, leaflet: str, one: AcceptedCatalog) -> AcceptedCatalog:
+    """The catalog as it was written, so that each message has the line in which it stands now."""
+    again = desk.catalog(leaflet, one.catalog.tag) or one.catalog
+
+    def move(stale: StaleTranslation) -> StaleTranslation:
+        place = again.messages[stale.number - 1].place
+        return stale._replace(message=stale.message._replace(place=place))
+
+    return AcceptedCatalog(again, tuple(map(move, one.kept)), tuple(map(move, one.left)))
+
+
+def _refuse_unknown(
+    messages: tuple[int, ...], stale: Iterable[tuple[StaleTranslation, ...]]
+) -> None:
+    """A number is the same text in every language: it must be of a stale translation in one."""
+    known = {one.number for some in stale for one in some}
     wrong = [number for number in messages if number not in known]
     if wrong:
         raise WrongUse(

@@ -56,6 +56,12 @@ def find_foreign(text: str, spoken: Language) -> ForeignText | None:
     return max(found, key=lambda pair: pair[0], default=(0, None))[1]
 
 
+def function_words(tag: str) -> frozenset[str]:
+    """The function words of a language, in small letters; none where they are not known."""
+    own = data.recall_data(_read_function_words).get(tag.partition("-")[0])
+    return own.words if own else frozenset()
+
+
 def _telling_words(
     words: Sequence[str], own: Collection[str], other: Collection[str]
 ) -> tuple[str, ...]:

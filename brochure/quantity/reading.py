@@ -6,6 +6,7 @@ place behind them, or nothing.
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ _PHONE = re.compile(
 )
 # What looks like a telephone number and is a date, or opening hours.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4}|\d\d?[.:]\d\d ?- ?\d\d?[.:]\d\d")
+_TURNING = ("not", "daypart", "reorder", "up", "down", "up-behind", "down-behind")
 _SHARING = (AMOUNT, TIME, TIMES, EVERY)
 # Parts of the day that languages part in other places: “at night” is « le soir ».
 _LIKE_PARTS = {"evening": "night", "dawn": "morning"}
@@ -92,11 +94,19 @@ def tells_amounts(text: str, tag: str) -> bool:
     )
 
 
-def is_negative(text: str, tag: str) -> bool:
-    """Whether a text has a word that says “not”, as far as the language's words are known."""
+def count_turning_words(text: str, tag: str) -> Counter[str]:
+    """How often each word stands in a text that can turn its sense round though no amount differs:
+    “not”, “instead of”, “at least”, and parts of the day; as far as the language's words are known.
+    """
     base = tag.partition("-")[0]
     lexicon = data.recall_data(read_lexicon, base)
-    return any(lexeme.means("not") for lexeme in cut_lexemes(fold_text(text, base), lexicon, tag))
+    lexemes = cut_lexemes(fold_text(text, base), lexicon, tag)
+    turning = (lexeme for lexeme in lexemes if lexeme.means(*_TURNING))
+    return Counter(lexeme.value_of("daypart") or _turning_kind(lexeme) for lexeme in turning)
+
+
+def _turning_kind(lexeme: Lexeme) -> str:
+    return next(kind for kind in _TURNING if lexeme.means(kind))
 
 
 def tells_units(text: str, tag: str) -> bool:
