@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from brochure.batch.naming import TemplateError
 from brochure.batch.plan import JobChoice, RunTerms, UnknownNames, plan_jobs
+from brochure.lazy import LazyModule
 from brochure.make.job import Job
 from brochure.notice import Notice, Place
 
 if TYPE_CHECKING:
+    from brochure import project as project_files
+    from brochure.batch import cluster as clusters
     from brochure.batch.run import WorkCluster
     from brochure.project import Project
+    from brochure.source import files as source_files
     from brochure.source.table import DataTable
+else:
+    clusters = LazyModule("brochure.batch.cluster")
+    project_files = LazyModule("brochure.project")
+    source_files = LazyModule("brochure.source.files")
 
 PathName: TypeAlias = str | os.PathLike[str]
 # Names by which a project's file is called by mistake.
@@ -85,11 +93,8 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
 
     WrongUse where it asks for what is not there; Stop with the faults of project or table.
     """
-    from brochure.project import read_project
-    from brochure.source.files import ProjectFiles
-
     root = find_root(folder)
-    project = read_project(ProjectFiles(root))
+    project = project_files.read_project(source_files.ProjectFiles(root))
     table = _read_rows(request.data) if request.data else None
     if request.template and not table:
         raise WrongUse(
@@ -111,14 +116,15 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
 def _read_rows(data: str) -> "DataTable":
     """The table of a FILE or NAME=FILE; a file of that whole name goes before."""
     from brochure.source import table
-    from brochure.source.files import ProjectFiles
 
     name, _, path = data.partition("=") if not Path(data).exists() else ("", "", data)
     file = Path(path or data)
     names = _table_names(name if path else "", file)
     # The table need not be in the project: its own folder stands for one.
     real = file.resolve()
-    content = ProjectFiles(real.parent).read(real.name, table.LIMIT, Place(file.as_posix()))
+    content = source_files.ProjectFiles(real.parent).read(
+        real.name, table.LIMIT, Place(file.as_posix())
+    )
     return table.parse_table(content, file.as_posix(), names)
 
 
@@ -150,9 +156,8 @@ def open_cluster(executor: str, root: Path) -> "WorkCluster | None":
             f"--executor: “{executor}” is no address\n    hint: write  dask://HOST:PORT  or "
             " tls://HOST:PORT"
         )
-    from brochure.batch.cluster import DaskCluster
 
-    return DaskCluster(address[1], root)
+    return clusters.DaskCluster(address[1], root)
 
 
 def find_root(folder: PathName | None) -> Path:
@@ -161,10 +166,9 @@ def find_root(folder: PathName | None) -> Path:
     """
     if folder is not None:
         return _named_root(Path(folder))
-    from brochure.project import find_project
 
     here = _working_folder()
-    root = find_project(here)
+    root = project_files.find_project(here)
     if root is None:
         usual = "go to a folder with content/project.yaml, or name it with --project DIR"
         hint = _misnamed_project([here, *here.parents]) or usual
@@ -173,11 +177,9 @@ def find_root(folder: PathName | None) -> Path:
 
 
 def _named_root(folder: Path) -> Path:
-    from brochure.project import FILE
-    from brochure.source.files import ProjectFiles
 
     root = _working_folder() / folder
-    if not ProjectFiles(root).exists(FILE):
+    if not source_files.ProjectFiles(root).exists(project_files.FILE):
         hint = _misnamed_project([folder]) or "name the folder that holds content/project.yaml"
         raise WrongUse(f"no project in {folder}\n    hint: {hint}")
     return root

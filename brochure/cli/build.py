@@ -26,10 +26,14 @@ from brochure.cli.show import (
     tell_in_lines,
     tell_plan,
 )
+from brochure.lazy import LazyModule
 from brochure.notice import only_errors
 
 if TYPE_CHECKING:
+    from brochure.api import build as build_api
     from brochure.api.build import Watch
+else:
+    build_api = LazyModule("brochure.api.build")
 
 
 @click.command(short_help="Build leaflets as PDF files.")
@@ -68,15 +72,13 @@ def build(
     """
     began = time.perf_counter()
     with guard_command(wishes.debug, wishes.as_json):
-        from brochure.api.build import plan_build, run_build
-
-        plan = plan_build(wishes.folder, out, wishes.request, force=force)
+        plan = build_api.plan_build(wishes.folder, out, wishes.request, force=force)
         folder = plan.out.as_posix()
         if dry_run:
             tell_plan(plan.work, plan.orphans, pruning, folder, wishes.as_json)
             return
         watch = None if wishes.quiet or wishes.as_json else _watch_in(folder)
-        report = run_build(plan, wishes.request, prune=pruning, watch=watch)
+        report = build_api.run_build(plan, wishes.request, prune=pruning, watch=watch)
         seconds = time.perf_counter() - began
         if wishes.as_json:
             _print_record(report, seconds)

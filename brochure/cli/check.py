@@ -3,6 +3,7 @@
 import functools
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +18,13 @@ from brochure.cli.show import (
     print_notices,
     tell_by_bar,
 )
+from brochure.lazy import LazyModule
 from brochure.notice import only_errors
+
+if TYPE_CHECKING:
+    from brochure.api import check as check_api
+else:
+    check_api = LazyModule("brochure.api.check")
 
 
 @click.command(short_help="Report every fault, and write nothing.")
@@ -31,11 +38,9 @@ def check(wishes: CommandWishes) -> None:
     """
     began = time.perf_counter()
     with guard_command(wishes.debug, wishes.as_json):
-        from brochure.api.check import check_project
-
         told_by_bar = is_terminal() and not (wishes.quiet or wishes.as_json)
         watch = functools.partial(tell_by_bar, label="checking") if told_by_bar else None
-        report = check_project(wishes.folder, wishes.request, watch=watch)
+        report = check_api.check_project(wishes.folder, wishes.request, watch=watch)
         _tell_report(report, time.perf_counter() - began, wishes)
     sys.exit(NOTHING_BUILT if report.failed else 0)
 

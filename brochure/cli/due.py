@@ -10,11 +10,20 @@ import click
 from brochure.cli.endings import guard_command
 from brochure.cli.review import DEBUG, PROJECT, TODAY, iso_day
 from brochure.cli.show import print_line
+from brochure.lazy import LazyModule
 from brochure.notice import UNSAFE
 from brochure.policy import interval_days
 
 if TYPE_CHECKING:
+    import json
+
+    from brochure.api import duefiles
+    from brochure.api import reviews as reviews_api
     from brochure.api.reviews import DueReview
+else:
+    duefiles = LazyModule("brochure.api.duefiles")
+    reviews_api = LazyModule("brochure.api.reviews")
+    json = LazyModule("json")
 
 
 class Interval(click.ParamType[int]):
@@ -61,20 +70,15 @@ def due(
     since, by owner.
     """
     with guard_command(debug):
-        from brochure.api.duefiles import due_csv, due_ics
-        from brochure.api.reviews import list_due
-
         day = iso_day(today) or datetime.date.today().isoformat()
-        listed = list_due(folder, within, day, leaflets)
+        listed = reviews_api.list_due(folder, within, day, leaflets)
         if form == "json":
-            import json
-
             records = [one._asdict() for one in listed]
             print_line(json.dumps(records, ensure_ascii=False, indent=2))
         elif form == "csv":
-            click.echo(due_csv(listed), nl=False)
+            click.echo(duefiles.due_csv(listed), nl=False)
         elif form == "ics":
-            click.echo(due_ics(listed, day), nl=False)
+            click.echo(duefiles.due_ics(listed, day), nl=False)
         else:
             for line in _due_lines(listed, within):
                 print_line(line)

@@ -11,12 +11,27 @@ import click
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.show import count_noun, is_terminal, print_line, print_notices
+from brochure.lazy import LazyModule
 from brochure.notice import UNSAFE
 
 if TYPE_CHECKING:
+    import json
+
+    from brochure.api import comparison
+    from brochure.api import reviews as reviews_api
+    from brochure.api import sign as sign_api
     from brochure.api.reviews import ReviewDifference, ReviewRecord
     from brochure.api.sign import PreparedSignature
+    from brochure.review import diff as diffing
+    from brochure.review import wording
     from brochure.review.diff import BlockChange
+else:
+    comparison = LazyModule("brochure.api.comparison")
+    reviews_api = LazyModule("brochure.api.reviews")
+    sign_api = LazyModule("brochure.api.sign")
+    diffing = LazyModule("brochure.review.diff")
+    wording = LazyModule("brochure.review.wording")
+    json = LazyModule("json")
 
 PROJECT = click.option(
     "--project",
@@ -92,9 +107,7 @@ def sign_text(
     shows which words were signed, and not who typed the name.
     """
     with guard_command(debug):
-        from brochure.api.sign import prepare_signature, write_signature
-
-        prepared = prepare_signature(
+        prepared = sign_api.prepare_signature(
             folder,
             leaflet,
             language,
@@ -107,18 +120,17 @@ def sign_text(
         _show_prepared(prepared)
         if is_terminal() and sys.stdin.isatty() and not yes:
             click.confirm("Have you read this, and do you sign it?", abort=True)
-        path = write_signature(prepared)
+        path = sign_api.write_signature(prepared)
         print_line(f"signed: {path}")
         print_notices(prepared.advice)
 
 
 def _show_prepared(prepared: "PreparedSignature") -> None:
-    from brochure.review.wording import line_texts, line_title
 
     signature = prepared.signature
     for block in prepared.blocks:
-        print_line(f"{block.place}  {line_title(block.line)}".translate(UNSAFE))
-        for text in line_texts(block.line):
+        print_line(f"{block.place}  {wording.line_title(block.line)}".translate(UNSAFE))
+        for text in wording.line_texts(block.line):
             print_line(f"    {text.translate(UNSAFE)}")
     for change in prepared.changes:
         if change.new is None:
@@ -158,12 +170,8 @@ def show_status(
     since; and who has to.
     """
     with guard_command(debug):
-        from brochure.api.reviews import review_states
-
-        records = review_states(folder, leaflets, languages, iso_day(today))
+        records = reviews_api.review_states(folder, leaflets, languages, iso_day(today))
         if as_json:
-            import json
-
             listed = [record._asdict() for record in records]
             print_line(json.dumps(listed, ensure_ascii=False, indent=2))
         else:
@@ -209,14 +217,10 @@ def show_difference(
     Doses, numbers, times and days that differ stand between ⟦ ⟧, and blocks with such come first.
     """
     with guard_command(debug):
-        from brochure.api.reviews import review_difference
-
-        difference = review_difference(folder, leaflet, language)
+        difference = reviews_api.review_difference(folder, leaflet, language)
         _print_difference(difference)
         if pdf and difference.changes:
-            from brochure.api.comparison import write_comparison
-
-            write_comparison(difference, pdf)
+            comparison.write_comparison(difference, pdf)
             print_line(f"written: {pdf}")
 
 
@@ -235,15 +239,13 @@ def _print_difference(difference: "ReviewDifference") -> None:
 
 
 def _show_change(change: "BlockChange") -> None:
-    from brochure.review.diff import mark_amounts, tell_amount
-    from brochure.review.wording import line_texts, line_title
 
     place = f"{change.new.place}  " if change.new else ""
-    print_line(f"{place}{line_title(change.line)}: {change.kind}".translate(UNSAFE))
+    print_line(f"{place}{wording.line_title(change.line)}: {change.kind}".translate(UNSAFE))
     for finding in change.amounts:
-        print_line(f"    ! {tell_amount(finding)}".translate(UNSAFE))
-    old = line_texts(change.old) if change.old else ()
-    new = line_texts(change.new.line) if change.new else ()
+        print_line(f"    ! {diffing.tell_amount(finding)}".translate(UNSAFE))
+    old = wording.line_texts(change.old) if change.old else ()
+    new = wording.line_texts(change.new.line) if change.new else ()
     for sign, texts, side in (("-", old, 0), ("+", new, 1)):
-        for marked in mark_amounts(texts, change, side):
+        for marked in diffing.mark_amounts(texts, change, side):
             print_line(f"    {sign} {marked}".translate(UNSAFE))

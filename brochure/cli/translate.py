@@ -12,10 +12,21 @@ import click
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.show import count_noun, print_line, print_notices, state_counts
+from brochure.lazy import LazyModule
 from brochure.notice import UNSAFE, only_errors
 
 if TYPE_CHECKING:
+    import json
+
+    from brochure.api import accept as accept_api
+    from brochure.api import translate as translate_api
     from brochure.api.translate import CatalogChanges
+    from brochure.catalog import status as statuses
+else:
+    accept_api = LazyModule("brochure.api.accept")
+    translate_api = LazyModule("brochure.api.translate")
+    statuses = LazyModule("brochure.catalog.status")
+    json = LazyModule("json")
 
 EXPORTED = "out/xliff"
 """Where export writes to, as help tells it: api.translate.EXPORTED, which would bring libraries."""
@@ -86,9 +97,9 @@ def extract(
     what has gone is kept as obsolete. Done twice, it changes nothing.
     """
     with guard_command(debug):
-        from brochure.api.translate import extract_catalogs
-
-        changes = extract_catalogs(folder, leaflets, languages, drop_obsolete=drop_obsolete)
+        changes = translate_api.extract_catalogs(
+            folder, leaflets, languages, drop_obsolete=drop_obsolete
+        )
         _tell_catalogs(changes)
         if not changes.catalogs:
             print_line(
@@ -122,16 +133,11 @@ def status(
     checked.
     """
     with guard_command(debug):
-        from brochure.api.translate import measure_translations
-        from brochure.catalog.status import status_records, status_table
-
-        states = measure_translations(folder, leaflets, languages)
+        states = translate_api.measure_translations(folder, leaflets, languages)
         if as_json:
-            import json
-
-            print_line(json.dumps(status_records(states), ensure_ascii=False, indent=2))
+            print_line(json.dumps(statuses.status_records(states), ensure_ascii=False, indent=2))
         else:
-            print_line(status_table(states))
+            print_line(statuses.status_table(states))
         if require is not None and any(state.percent < require for state in states):
             sys.exit(NOT_MET)
 
@@ -171,9 +177,9 @@ def send(
     changed.
     """
     with guard_command(debug):
-        from brochure.api.translate import export_catalogs
-
-        for path, catalog in export_catalogs(folder, out, leaflets, languages, version):
+        for path, catalog in translate_api.export_catalogs(
+            folder, out, leaflets, languages, version
+        ):
             print_line(f"wrote {path.as_posix()}  {state_counts(catalog)}")
 
 
@@ -230,9 +236,7 @@ def receive(
     themselves, each of which is told.
     """
     with guard_command(debug):
-        from brochure.api.translate import import_catalogs
-
-        changes = import_catalogs(
+        changes = translate_api.import_catalogs(
             files, folder, accept=accept, translator=translator, day=date, language=language
         )
         _tell_catalogs(changes)
@@ -281,10 +285,10 @@ def keep(
     A signature on the translation is void, as after any change.
     """
     with guard_command(debug):
-        from brochure.api.accept import accept_changes
-
         day = f"{date:%Y-%m-%d}" if date else ""
-        for one in accept_changes(folder, leaflet, languages, by=by, messages=messages, day=day):
+        for one in accept_api.accept_changes(
+            folder, leaflet, languages, by=by, messages=messages, day=day
+        ):
             print_line(f"{one.catalog.place.file}  {len(one.kept)} kept, {len(one.left)} left")
             for stale in one.kept:
                 print_line(f"  {stale.number}. {stale.message.source}".translate(UNSAFE))
@@ -303,9 +307,7 @@ def pseudo(leaflets: tuple[str, ...], folder: Path | None, debug: bool) -> None:
     it.
     """
     with guard_command(debug):
-        from brochure.api.translate import make_pseudo_catalogs
-
-        changes = make_pseudo_catalogs(folder, leaflets)
+        changes = translate_api.make_pseudo_catalogs(folder, leaflets)
         _tell_catalogs(changes, counted=False)
         _tell_unlisted(changes.unlisted)
 

@@ -21,6 +21,7 @@ from brochure.check.direction import check_direction
 from brochure.check.policy import check_open_fields, check_parts
 from brochure.check.theme import check_contrast
 from brochure.language import Language, find_language, parent_tags
+from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import FigureBlock, Leaflet
 from brochure.leaflet.expiry import check_review_days
 from brochure.leaflet.read import read_leaflet
@@ -45,8 +46,15 @@ from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
 
 if TYPE_CHECKING:
+    from brochure.catalog import glossary as glossaries
+    from brochure.catalog import inherit
     from brochure.catalog.glossary import Glossary
     from brochure.catalog.message import Catalog
+    from brochure.check import catalog as catalog_check
+else:
+    glossaries = LazyModule("brochure.catalog.glossary")
+    inherit = LazyModule("brochure.catalog.inherit")
+    catalog_check = LazyModule("brochure.check.catalog")
 
 SECONDS_A_DAY = 86_400
 LAST_SECOND = 253_402_300_799
@@ -122,10 +130,8 @@ def _check_translation(
     session: Session, files: WitnessFiles, source: Leaflet, catalog: "Catalog", language: Language
 ) -> tuple[Notice, ...]:
     """The faults of the glossary, and what the translation has lost or changed."""
-    from brochure.check.catalog import check_catalog
-
     terms, doubts = _read_glossary(session, files)
-    return (*doubts, *check_catalog(source, catalog, language, terms))
+    return (*doubts, *catalog_check.check_catalog(source, catalog, language, terms))
 
 
 def _read_catalog(
@@ -134,7 +140,6 @@ def _read_catalog(
     """The catalog of a leaflet in a language, with what it lacks from those of the language's
     parents; None where there is none of these.
     """
-    from brochure.catalog.inherit import inherit_messages
     from brochure.catalog.message import Catalog
 
     own = _read_one_catalog(files, source.name, language.tag)
@@ -146,7 +151,7 @@ def _read_catalog(
     place = Place(catalog_path(source.name, language.tag))
     catalog = own.value or Catalog(language.tag, (), place)
     notices = tuple(notice for one in (own, *parents) for notice in one.notices)
-    return Checked(inherit_messages(catalog, found), notices)
+    return Checked(inherit.inherit_messages(catalog, found), notices)
 
 
 def _read_one_catalog(files: WitnessFiles, leaflet: str, tag: str) -> "Checked[Catalog | None]":
@@ -164,9 +169,8 @@ def _read_one_catalog(files: WitnessFiles, leaflet: str, tag: str) -> "Checked[C
 
 
 def _read_glossary(session: Session, files: WitnessFiles) -> "Checked[Glossary]":
-    from brochure.catalog.glossary import read_glossary
 
-    return session.glossaries.recall(files, "", read_glossary)
+    return session.glossaries.recall(files, "", glossaries.read_glossary)
 
 
 def find_brand_line(session: Session, files: WitnessFiles, brand: str, line: str) -> Place:

@@ -17,7 +17,8 @@ _PRIVATE = "-x-"
 REVIEWS = "reviews"
 """The folder of a leaflet's signatures."""
 SIGNATURE = re.compile(
-    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<rest>[A-Za-z0-9-]+)-(?P<number>[1-9][0-9]{0,5})\.yaml"
+    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<rest>[A-Za-z0-9-]+)"
+    r"-(?P<number>[1-9][0-9]{0,5})\.yaml"
 )
 """The name of a signature's file: DATE-ROLE-LANG-N.yaml."""
 _READ = "is not read"
