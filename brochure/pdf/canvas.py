@@ -17,14 +17,17 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+# PDF/UA-1 and PDF/A-2 both rest on ISO 32000-1, which is PDF 1.7.
 VERSION = (1, 7)
 STRING_LIMIT = 32767
 """The longest string in bytes that PDF/A-2 allows (ISO 19005-2, 6.1.13)."""
 # Modules of other people that ReportLab would run.
 _CHANGES = ("reportlab_mods", "reportlab_settings")
+# Objects in one object stream: a reader must inflate all of it for one of them.
 _PACKED = 200
 # Level 6 takes a sixth more time for the whole of writing and saves a thirtieth of the file.
 _LEVEL = 4
+# All else in a name is written as #xx (7.3.5).
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.")
 
 
@@ -72,17 +75,26 @@ class PdfFile:
         """The whole file, its identifier derived from its content; ValueError where a reserved
         object was left empty.
         """
+        # An object that pages or tags name and that never came would be a file that no reader
+        # repairs.
         if len(self._packed) + len(self._streams) != self._count:
             raise ValueError(
                 f"{self._count - len(self._packed) - len(self._streams)} objects were reserved but"
                 " never given a body"
             )
+        # Object 0 is the head of the free ones: of kind 0, next free 0, generation 65535 (7.5.8.3).
         rows = [b"\0\0\0\0\0\xff\xff"] * (self._count + 1)
         self._pack(rows)
+        # ReportLab writes the header with its line of binary bytes, numbers objects and counts
+        # offsets.
         pdfdoc = _pdfdoc()
         file, document = pdfdoc.PDFFile(VERSION), pdfdoc.DummyDoc()
+        # The cross-reference stream is an object, too, and the last.
         number = self.reserve()
+        # ReportLab asks its document for the number of each object that it formats.
         document.idToObjectNumberAndVersion = {each: (each, 0) for each in range(1, number + 1)}
+        # An identifier and no secret (14.4 proposes MD5 itself); said so, it also runs where policy
+        # forbids MD5.
         digest = hashlib.md5(usedforsecurity=False)
         for each in self._streams:
             digest.update(self._streams[each])
@@ -93,6 +105,7 @@ class PdfFile:
             f"/Type/XRef/W[1 4 2]/Root {pdf_reference(root)}/Info"
             f" {pdf_reference(info)}/ID[<{identity}><{identity}>]"
         )
+        # The cross-reference stream has a row for itself (7.5.8.1).
         rows.append(_row(1, file.offset, 0))
         entries = f"{trailer}/Size {number + 1}/Filter/FlateDecode"
         start = file.add(
@@ -106,9 +119,11 @@ class PdfFile:
 
     def _pack(self, rows: list[bytes]) -> None:
         """Move the small objects into object streams (7.5.7) and note in `rows` where each is."""
+        # Streams may not stand in object streams, all else may (7.5.7).
         numbers = sorted(self._packed)
         for start in range(0, len(numbers), _PACKED):
             batch = numbers[start : start + _PACKED]
+            # The index: each object's number, and where it begins behind the index.
             bodies = [self._packed[number] for number in batch]
             index, at = [], 0
             for number, body in zip(batch, bodies, strict=True):
@@ -117,6 +132,7 @@ class PdfFile:
             head = " ".join(index) + "\n"
             data = (head + "\n".join(bodies)).encode("ascii")
             holder = self.stream(f"/Type/ObjStm/N {len(batch)}/First {len(head)}", data)
+            # Room for the holder's own row, which is filled when its offset is known.
             rows.append(b"")
             for place, number in enumerate(batch):
                 rows[number] = _row(2, holder, place)
@@ -126,6 +142,7 @@ def _pdfdoc() -> Any:
     """ReportLab's objects, without the 6 ms of Pillow, which `reportlab.lib.utils` imports for
     pictures that are not drawn here.
     """
+    # Loaded already: by another file of this process, or by another program that uses ReportLab.
     if loaded := sys.modules.get("reportlab.pdfbase.pdfdoc"):
         return loaded
     _put_off("PIL", "Image")
@@ -145,6 +162,7 @@ def _as_it_came() -> Iterator[None]:
     of the environment that begin with RL_.
     """
     own = {name: sys.modules[name] for name in _CHANGES if name in sys.modules}
+    # Taken out of the environment only while ReportLab is imported: it reads them then.
     variables = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("RL_")}
     sys.modules.update({name: ModuleType(name) for name in _CHANGES})
     try:
@@ -160,6 +178,7 @@ def _put_off(package: str, name: str) -> None:
     """Let a module of a package be loaded when it is first used, by the recipe of the standard
     library (importlib.util.LazyLoader).
     """
+    # Loaded already, or not installed: nothing to put off.
     spec = importlib.util.find_spec(f"{package}.{name}")
     if spec is None or spec.loader is None or spec.name in sys.modules:
         return
@@ -172,6 +191,7 @@ def _put_off(package: str, name: str) -> None:
 
 
 def _row(kind: int, field: int, last: int) -> bytes:
+    # A kind of one byte, a field of four, a last one of two: /W[1 4 2] (7.5.8.2).
     return bytes((kind,)) + field.to_bytes(4, "big") + last.to_bytes(2, "big")
 
 
@@ -199,6 +219,7 @@ def pdf_reference(number: int) -> str:
 
 def pdf_number(value: float) -> str:
     """A number with at most two decimals, never with an exponent."""
+    # A hundredth of a point is 3.5 µm; an exponent is no PDF number (7.3.3).
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
@@ -206,10 +227,12 @@ def pdf_text(value: str) -> str:
     """A text string: literal where it is plain ASCII, else UTF-16 in hexadecimal; ValueError where
     it is longer than PDF/A allows.
     """
+    # PDFDocEncoding has ASCII as it is (7.9.2.2).
     if value.isascii() and value.isprintable():
         body = value.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         length, shown = len(value), f"({body})"
     else:
+        # UTF-16BE with its byte order mark; hexadecimal, so that no byte needs an escape.
         code = b"\xfe\xff" + value.encode("utf-16-be")
         length, shown = len(code), f"<{code.hex().upper()}>"
     if length > STRING_LIMIT:

@@ -106,21 +106,23 @@ def _charstring(face: FontFace, glyph: int) -> GlyphCharstring:
     (5177, appendix B).
     """
     code: list[bytes] = []
-    last, held = "", 0
+    last_kind, operands = "", 0
     (_, first), *path = _contours(face.outline(glyph)) or [("m", (0.0, 0.0))]
     start = x, y = round(first[0]), round(first[1])
     for kind, points in path:
-        if kind == "m" or kind != last or held + len(points) > _MOST_OPERANDS:
-            if last:
-                code.append(_OPERATORS[last])
-            held = 0
+        if kind == "m" or kind != last_kind or operands + len(points) > _MOST_OPERANDS:
+            if last_kind:
+                code.append(_OPERATORS[last_kind])
+            operands = 0
         for at in range(0, len(points), 2):
             right, up = round(points[at]), round(points[at + 1])
             code.append(_number(right - x) + _number(up - y))
             x, y = right, up
-        held += len(points)
-        last = kind
-    return GlyphCharstring(b"".join(code) + _OPERATORS[last] if last else b"", start, (x, y))
+        operands += len(points)
+        last_kind = kind
+    return GlyphCharstring(
+        b"".join(code) + _OPERATORS[last_kind] if last_kind else b"", start, (x, y)
+    )
 
 
 def _contours(path: Sequence[Segment]) -> list[Segment]:

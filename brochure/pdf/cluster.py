@@ -234,9 +234,9 @@ def order_texts(texts: tuple[str, ...], order: TextOrder) -> tuple[str, ...]:
     if order is not TextOrder.GUARDED:
         # A letter needs no mark.
         return texts if texts[0][:1].isalpha() else (LEFT_TO_RIGHT_MARK + texts[0], *texts[1:])
-    held = list(texts)
+    guarded_texts = list(texts)
     for at in range(1, len(texts) - 1):
         before, after = texts[at - 1][-1:], texts[at + 1][:1]
         if texts[at] == " " and not before.isalpha() and not after.isalpha():
-            held[at] = NO_BREAK_SPACE
-    return (RIGHT_TO_LEFT_MARK + held[0], *held[1:])
+            guarded_texts[at] = NO_BREAK_SPACE
+    return (RIGHT_TO_LEFT_MARK + guarded_texts[0], *guarded_texts[1:])

@@ -33,6 +33,7 @@ def make_form(drawing: VectorDrawing) -> FormXObject:
         raise ValueError(f"a drawing of {drawing.width} by {drawing.height} units has no extent")
     scale = _SIDE / max(drawing.width, drawing.height)
     width, height = drawing.width * scale, drawing.height * scale
+    # Each pair of opacities is one graphics state, however many shapes have it.
     states: dict[tuple[float, float], str] = {}
     box = f"0 0 {pdf_number(width)} {pdf_number(height)}"
     content = require_finite(
@@ -62,10 +63,12 @@ def _shape(
     """The operators of one path, its graphics state set anew so that shapes do not depend on their
     order.
     """
+    # Nothing to paint: a shape that only served as a clip or was transparent.
     if shape.fill is None and shape.stroke is None:
         return
     opacity = (shape.fill_opacity, shape.stroke_opacity)
     seen_through = opacity != (1, 1)
+    # A graphics state would hold for all that follows, so it stands between q and Q (8.4.2).
     if seen_through:
         yield f"q /{states.setdefault(opacity, f'G{len(states) + 1}')} gs"
     if shape.fill is not None:
@@ -74,10 +77,12 @@ def _shape(
         dash = " ".join(pdf_number(length * scale) for length in shape.dash)
         line = (
             f"{pdf_number(shape.stroke_width * scale)} w {shape.cap} J {shape.join} j 4 M"
+            # A miter limit of 4 is SVG's default (SVG 1.1, 11.4); PDF's own would be 10.
             f" [{dash}] 0 d"
         )
         yield " ".join(map(pdf_number, shape.stroke)) + f" RG {line}"
     yield _path(shape, scale, height)
+    # B paints both, f the inside, S the line; an asterisk is for the even-odd rule (8.5.3).
     yield _OPERATORS[shape.fill is not None, shape.stroke is not None] + (
         "*" if shape.even_odd and shape.fill is not None else ""
     )
@@ -91,6 +96,7 @@ _OPERATORS = {(True, True): "B", (True, False): "f", (False, True): "S"}
 def _path(shape: DrawnShape, scale: float, height: float) -> str:
     steps = []
     for operator, numbers in shape.path:
+        # Numbers alternate between x and y; SVG counts y downwards, PDF upwards.
         points = [
             pdf_number(value * scale if at % 2 == 0 else height - value * scale)
             for at, value in enumerate(numbers)

@@ -47,10 +47,12 @@ class PdfFont:
         `>]TJ` after it; `order` is for a run from left to right.
         """
         signs, guarded, words = self._numbers.signs, self._guarded, run.words
+        # Marks of direction are in the texts, so the word has other codes and is not remembered.
         if not run.rtl and order is not TextOrder.PLAIN:
             ordered = run.replace_glyphs(texts=order_texts(run.texts, order))
             return signs.draw_word(ordered.words[0], guarded).translate(self._numbers)
         last = ""
+        # The space at the right end is the first that is read of the run.
         if run.rtl and words[-1].texts[-1] == " ":
             words, last = words[:-1], show_kept_space(signs, words[-1], guarded)
         shown = [word.drawn.get(guarded) or show_word(signs, word, guarded) for word in words]
@@ -58,10 +60,12 @@ class PdfFont:
 
     def write(self, file: PdfFile, memory: WritingMemory) -> int:
         """Put the font into the file; the number of its Type 0 dictionary."""
+        # A leaflet in Chinese has some thousand; only a made-up text could have more.
         if len(self._numbers.codes) > _MOST_CODES:
             raise ValueError(f"{self.face.name}: more than {_MOST_CODES} pairs of drawing and text")
         made = embed_font(self.face, tuple(self._numbers.codes), memory)
         program = made.program
+        # TrueType in a CIDFont of type 2: a map leads from codes to glyphs (9.7.4.2).
         kind, key, entries, mapping = "CIDFontType0", "FontFile3", "/Subtype/CIDFontType0C", ""
         if self.face.quadratic:
             kind, key, entries = "CIDFontType2", "FontFile2", f"/Length1 {program.length}"
@@ -75,6 +79,7 @@ class PdfFont:
         descendant = file.add(
             f"<</Type/Font/Subtype/{kind}/BaseFont{made.name}/CIDSystemInfo<</Registry(Adobe)"
             "/Ordering(Identity)/Supplement"
+            # Code 0 is .notdef, of width 0; all others stand in W, from 1 on (9.7.4.3).
             f" 0>>/FontDescriptor {pdf_reference(descriptor)}/DW 0/W[1[{made.widths}]]{mapping}>>"
         )
         return file.add(
@@ -89,6 +94,7 @@ def _measures(face: FontFace) -> str:
     em.
     """
     measures, scale = face.metrics, 1000 / face.upem
+    # Bits 3 and 7 (table 123): symbolic, since the font has an encoding of its own; italic.
     symbolic, italic = 4, 64
     box = " ".join(pdf_number(edge * scale) for edge in measures.box)
     # No font tells the thickness of its stems; this is the usual estimate from the weight.
@@ -99,5 +105,6 @@ def _measures(face: FontFace) -> str:
         f" {pdf_number(measures.descent * scale)}/CapHeight"
         f" {pdf_number(measures.cap_height * scale)}/XHeight"
         f" {pdf_number(measures.x_height * scale)}/StemV {pdf_number(stem)}/FontWeight"
+        # Hundreds from 100 to 900 (table 122); a variable font may have any weight.
         f" {min(900, max(100, round(measures.weight, -2)))}"
     )

@@ -21,6 +21,7 @@ def clean_metadata(metadata: Metadata) -> Metadata:
     if not metadata.title.strip():
         raise ValueError("a file must have a title (ISO 14289-1, 7.1)")
     if metadata.date:
+        # Raises ValueError where the date is no day.
         datetime.date.fromisoformat(metadata.date)
     words = (_fit(value) if isinstance(value, str) else value for value in metadata)
     return Metadata._make(words)._replace(notices=tuple(map(_fit, metadata.notices)))
@@ -30,6 +31,7 @@ def _fit(value: str) -> str:
     """The text without what XML 1.0 cannot hold (section 2.2): PDF strings must say the same words
     as the packet.
     """
+    # Nearly every text: no look at each character.
     if value.isprintable():
         return value
     return "".join(
@@ -52,6 +54,7 @@ def write_info(metadata: Metadata) -> str:
         "Producer": PRODUCER,
     }
     words = "".join(f"/{key}{pdf_text(value)}" for key, value in entries.items() if value)
+    # A day alone is not what a date in XMP means: midnight in UTC, in both places alike (7.9.4).
     day = f"(D:{metadata.date.replace('-', '')}000000Z)"
     return f"<<{words}{f'/CreationDate{day}/ModDate{day}' if metadata.date else ''}>>"
 
@@ -60,6 +63,7 @@ def write_xmp(metadata: Metadata) -> bytes:
     """The XMP packet: Dublin Core, the identifiers of PDF/A and PDF/UA, and the leaflet's own
     properties with their description.
     """
+    # By these identifiers readers know what the file claims (ISO 14289-1, 5).
     properties = [
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
         "<pdfuaid:part>1</pdfuaid:part>",
@@ -105,6 +109,8 @@ def _alternatives(name: str, value: str, tag: str) -> str:
 
 def _escaped(value: str) -> str:
     return (
+        # XML turns a bare carriage return into a line feed; as a reference it stays (XML 1.0,
+        # 2.11).
         value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
     )
 
@@ -129,6 +135,7 @@ def _schema(name: str, uri: str, prefix: str, *properties: tuple[str, str, str, 
 
 
 _PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
+# Properties that PDF/A does not know must be described in the file (ISO 19005-2, 6.6.2.3).
 _SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>\n{}\n{}\n</rdf:Bag></pdfaExtension:schemas>".format(
     _schema(
         "PDF/UA identification",
@@ -147,6 +154,8 @@ _SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>\n{}\n{}\n</rdf:Bag></pdfaExtension:
     ),
 )
 _PACKET = (
+    # A byte order mark and this identifier open every XMP packet; “r” says that it is not to be
+    # edited in place.
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
     "<x:xmpmeta"
     ' xmlns:x="adobe:ns:meta/"><rdf:RDF'

@@ -72,7 +72,10 @@ def paint_pages(
         dict[tuple[int, int], PaintedContent](),
         [list[int]() for _ in pages],
     )
+    # First what files share, then what varies: numbers of codes and names must not depend on a row.
     for varied, make in ((False, partial(_recall_content, memory)), (True, _paint)):
+        # What varies adds to a copy; what was painted before keeps the resources that it was
+        # painted with.
         resources = resources.copy() if varied else resources
         for leaf, page in enumerate(pages):
             for at, marks in enumerate(page.content):
@@ -80,11 +83,13 @@ def paint_pages(
                     piece = found[leaf, at] = make(
                         marks, page.size.height, roles, len(shown[leaf]), resources
                     )
+                    # MCIDs are counted on a page, from piece to piece.
                     shown[leaf] += piece.sequences
                     resources = piece.resources
     painted = [
         [found[leaf, at] for at in range(len(page.content))] for leaf, page in enumerate(pages)
     ]
+    # What stands around the content is artifacts only, and needs no MCID.
     for page, pieces in zip(pages, painted, strict=True):
         pieces.append(_paint(page.around, page.size.height, roles, 0, resources))
     return painted, list(map(tuple, shown)), resources
@@ -111,8 +116,11 @@ def _paint(
     """Marks as a content stream of their own, their sequences counted from `first`."""
     painter = _Painter(height, resources, _lines_of_arabic(marks))
     out, sequences = painter.out, list[int]()
+    # Neighbouring marks of one part are one sequence.
     for part, those in itertools.groupby(marks, itemgetter(0)):
         if part == ARTIFACT:
+            # Artifacts are marked as such, and content as neither would be a fault (ISO 14289-1,
+            # 7.1).
             out.append("/Artifact BMC")
         else:
             out.append(f"/{roles[part]}<</MCID {first + len(sequences)}>>BDC")
@@ -143,6 +151,7 @@ class _Painter:
         self.transparent = False
 
     def draw(self, marks: Iterable[Mark]) -> None:
+        # Paths may not stand inside a text object (9.4.1), so glyphs have one for each stretch.
         for kind, alike in itertools.groupby(marks, type):
             if kind is GlyphMark:
                 self.out.append("BT")
@@ -158,6 +167,7 @@ class _Painter:
                     self._picture(picture)
 
     def _ink(self, colour: Colour) -> None:
+        # Colour and font are written only where they change: a line of text has dozens of runs.
         if colour != self._colour:
             self._colour = colour
             self.out.append(_fill_colour(colour))
@@ -175,21 +185,28 @@ class _Painter:
             self.out.append(f"/{font.resource} {pdf_number(run.size)} Tf")
         order = TextOrder.PLAIN if run.rtl else self._order(mark)
         self._last = mark
+        # Each run sets its own matrix, so that no error adds up along a line.
         line = (
             f"1 0 0 1 {pdf_number(x)} {pdf_number(self._height - y)}"
             f" Tm[<{font.show(run, order)}>]TJ"
         )
+        # Codes run from the left; ReversedChars says that the text is to be read from the last
+        # (14.8.2.3.3).
         self.out.append(f"/ReversedChars BMC {line} EMC" if run.rtl else line)
 
     def _order(self, mark: GlyphMark) -> TextOrder:
         """What keeps a left-to-right run where it stands on its line."""
         last = self._last
+        # Only a run on the same baseline stands beside this one.
         if last is None or last.y != mark.y:
             last = None
+        # A file read from left to right: only what follows Arabic needs a mark.
         if not self._resources.rtl:
             return TextOrder.PARTED if last and last.run.rtl else TextOrder.PLAIN
+        # A line of Latin alone in an Arabic file.
         if mark.y not in self._arabic:
             return TextOrder.WEIGHED
+        # A run that touches the one before it (bold within a word) is no new stretch.
         joined = last and not last.run.rtl and abs(last.x + last.run.width - mark.x) < _TOUCH
         return TextOrder.PLAIN if joined else TextOrder.GUARDED
 
@@ -197,12 +214,14 @@ class _Painter:
         box = self._placed(mark.box)
         across, up = box.width, box.height
         if isinstance(mark, DrawingMark):
+            # An image is one unit wide and high (8.9.5), a form as many as its box.
             drawn = self._resources.form(mark.drawing)
             across, up = across / drawn.width, up / drawn.height
             name, transparent = self._resources.picture(mark.drawing), drawn.transparent
         else:
             name, transparent = self._resources.picture(mark.raster), bool(mark.raster.alpha)
         self.transparent |= transparent
+        # Six decimals: a form of 1000 units is scaled by a few hundredths, and two would show.
         self.out.append(
             f"q {across:.6f} 0 0 {up:.6f} {pdf_number(box.x)} {pdf_number(box.y)} cm /{name} Do Q"
         )
@@ -215,6 +234,7 @@ def _fill_colour(colour: Colour) -> str:
 def _outline(box: Box, radius: float) -> str:
     """A rectangle's path, its corners rounded as far as it has room."""
     x, y, right, top = box.x, box.y, box.right, box.bottom
+    # Corners of a low bar are never rounder than half of it.
     r = min(radius, box.width / 2, box.height / 2)
     if r <= 0:
         return (

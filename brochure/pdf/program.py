@@ -53,6 +53,7 @@ def _embed_font(
     program = _make_program(face, [recipe for recipe, _ in codes], memory)
     unicode = _to_unicode([said for _, said in codes])
     widths = " ".join([pdf_number(recipe.width * 1000 / face.upem) for recipe, _ in codes])
+    # A CFF program has no map, and nothing is to be deflated.
     glyphs = program.glyphs and deflate_data(program.glyphs)
     return EmbeddedFont(
         pdf_name(f"{_tag(program.check, program.glyphs, unicode)}+{face.name}"),
@@ -68,14 +69,18 @@ def _make_program(
     """The program for these codes, counted from 1: glyphs of the face where they stand alone,
     composites for the others.
     """
+    # CFF glyphs are drawn anew, one for each code.
     if not face.quadratic:
         data = cff.make_cff_program(face, recipes, memory.charstrings.recall(face, dict))
         return _pack_program(data)
+    # By a set: the same glyphs in another order are the same subset.
     used = frozenset([glyph for recipe in recipes for glyph, _, _ in recipe.components])
     subset = memory.subsets.recall((face, used), lambda: _cut_face(face, used))
+    # Composites get the numbers behind those of the subset.
     count = max(subset.glyphs.values()) + 1
     made: dict[GlyphRecipe, int] = {}
     glyphs = [0]
+    # A glyph at its own place with its own width is there already; all else is a composite.
     for recipe in recipes:
         if len(recipe.components) == 1 and recipe == GlyphRecipe(
             ((recipe.components[0][0], 0, 0),), face.advance(recipe.components[0][0])
@@ -86,8 +91,10 @@ def _make_program(
                 tuple((subset.glyphs[glyph], x, y) for glyph, x, y in recipe.components),
                 recipe.width,
             )
+            # Two codes with one drawing (and two texts) share the glyph.
             glyphs.append(made.setdefault(cut, count + len(made)))
     mapping = b"".join([glyph.to_bytes(2, "big") for glyph in glyphs])
+    # Only whole glyphs are shown: the subset goes in as it is.
     program, added = subset.program, tuple(made)
     if added:
         program = memory.programs.recall(
@@ -120,6 +127,7 @@ def _tag(check: int, mapping: bytes, unicode: bytes) -> str:
     """Six capitals that tell this subset from others of the same face (9.6.4), drawn from its
     content.
     """
+    # All that tells fonts apart: the program, its map and its texts.
     value = zlib.crc32(unicode, zlib.crc32(mapping, check))
     letters = ""
     for _ in range(6):
@@ -134,6 +142,7 @@ def _to_unicode(texts: Iterable[str]) -> bytes:
         f"<{code:04X}><{said.encode('utf-16-be').hex().upper()}>"
         for code, said in enumerate(texts, start=1)
     ]
+    # At most a hundred entries in a block (Adobe Technical Note 5411, 1.4.1).
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(
         f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks

@@ -32,6 +32,7 @@ class PdfResources:
 
     def font(self, face: FontFace) -> PdfFont:
         """The font for a face."""
+        # The usual case is a face that is known; asking first would look it up twice.
         try:
             return self._fonts[face]
         except KeyError:
@@ -45,6 +46,7 @@ class PdfResources:
     def picture(self, picture: RasterPicture | VectorDrawing) -> str:
         """The name of an image or a drawing; equal ones share it."""
         if picture not in self._pictures:
+            # Names are given out in the order of first use, and so depend on the leaflet alone.
             self._pictures[picture] = f"X{len(self._pictures) + 1}"
         return self._pictures[picture]
 
@@ -77,6 +79,7 @@ class PdfResources:
 
 
 def _write_raster(file: PdfFile, picture: RasterPicture) -> int:
+    # What picture.raster never makes; another maker of compositions might.
     if picture.components not in _SPACES or picture.filter not in ("DCT", "Flate"):
         raise ValueError(
             f"a raster of {picture.components} components and filter {picture.filter!r} cannot be"
@@ -88,6 +91,7 @@ def _write_raster(file: PdfFile, picture: RasterPicture) -> int:
     )
     mask = ""
     if picture.alpha:
+        # A soft mask is always in DeviceGray (11.6.5.3).
         grey = f"{size}/ColorSpace/DeviceGray/Filter/FlateDecode"
         mask = f"/SMask {pdf_reference(file.stream(grey, picture.alpha, deflate=False))}"
     entries = f"{size}/ColorSpace/{_SPACES[picture.components]}/Filter/{picture.filter}Decode{mask}"

@@ -54,6 +54,7 @@ class FaceSigns:
         glyphs = self._ways.get(way)
         if glyphs is None:
             glyphs = self._ways[way] = _GlyphDrawings(_ClusterDrawings(self, *way))
+        # Nearly every word: each glyph stands on the pen, and has a text and a width.
         if word.offsets is None and all(word.texts) and all(word.advances):
             alone = zip(word.ids, word.texts, word.advances, strict=True)
             return "".join(map(glyphs.__getitem__, alone))
@@ -76,9 +77,12 @@ class _ClusterDrawings(dict[tuple[Placed, ...], str]):
     def __missing__(self, glyphs: tuple[Placed, ...]) -> str:
         codes, back, span = encode_cluster(self._signs.face, glyphs, self._rtl, self._guarded)
         shown = "".join(map(self._signs.sign_code, codes))
+        # The span must enclose a string of its own: the one before it is closed and a new one
+        # opened.
         if span:
             shown = f">]TJ {span}[<{shown}>{back}]TJ EMC[<"
         elif back:
+            # An adjustment stands between two strings of one TJ.
             shown = f"{shown}>{back}<"
         self[glyphs] = shown
         return shown
@@ -112,9 +116,11 @@ class CodeNumbers(dict[int, str]):
     def __init__(self, face: FontFace, begun: "CodeNumbers | None" = None) -> None:
         super().__init__(begun or {})
         self.signs = signs_of(face)
+        # Codes of the font that was begun keep their numbers.
         self.codes: dict[CodeMeaning, int] = begun.codes.copy() if begun else {}
 
     def __missing__(self, sign: int) -> str:
+        # Operators and hexadecimal digits stay as they are.
         if sign < FIRST_SIGN:
             written = chr(sign)
         else:
@@ -127,6 +133,8 @@ class CodeNumbers(dict[int, str]):
         differ in a number share the font.
         """
         if code not in self.codes and code[1] in _DIGITS:
+            # All ten at once, in a fixed order: files whose page numbers differ then have the same
+            # font.
             face = self.signs.face
             for digit, glyph in face.digits.items():
                 recipe = GlyphRecipe(((glyph, 0, 0),), face.advance(glyph))

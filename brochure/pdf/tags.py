@@ -48,20 +48,20 @@ def order_kids(
     """
     drawn: list[list[Kid]] = [[] for _ in parts]
     by_id: list[list[Kid]] = [[] for _ in parts]
-    with_marks, placed = set[int](), {0}
+    with_marks, placed_parts = set[int](), {0}
     for part in parts[1:]:
         by_id[part.parent].append(part.id)
     for page, shown in enumerate(sequences):
         for mcid, owner in enumerate(shown):
             inner = owner
-            while inner not in placed:
-                placed.add(inner)
+            while inner not in placed_parts:
+                placed_parts.add(inner)
                 drawn[parts[inner].parent].append(inner)
                 inner = parts[inner].parent
             drawn[owner].append(MarkedSequence(page, mcid))
             with_marks.add(owner)
     for owner in with_marks:
-        by_id[owner] = drawn[owner] + [kid for kid in by_id[owner] if kid not in placed]
+        by_id[owner] = drawn[owner] + [kid for kid in by_id[owner] if kid not in placed_parts]
     return by_id
 
 
@@ -198,9 +198,9 @@ def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
     if part.scope or part.headers or part.columns > 1 or part.rows > 1:
         scope = f"/Scope/{part.scope}" if part.scope else ""
         headers = f"/Headers[{''.join(map(_identity, part.headers))}]" if part.headers else ""
-        over = f"/ColSpan {part.columns}" if part.columns > 1 else ""
-        down = f"/RowSpan {part.rows}" if part.rows > 1 else ""
-        objects.append(f"<</O/Table{scope}{over}{down}{headers}>>")
+        column_span = f"/ColSpan {part.columns}" if part.columns > 1 else ""
+        row_span = f"/RowSpan {part.rows}" if part.rows > 1 else ""
+        objects.append(f"<</O/Table{scope}{column_span}{row_span}{headers}>>")
     if part.box:
         x, y, width, depth = part.box
         top = heights[part.page] - y

@@ -35,7 +35,9 @@ KIDS = {
     "TR": {"TH", "TD"}, "TOC": {"TOC", "TOCI", "Caption"},
 }  # fmt: skip
 """What may stand in a role, for those that do not take everything."""
+# As RFC 3066 has it, which ISO 32000-1 names (14.9.2).
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+# The shortest and the longest side of a page in points (ISO 19005-2, 6.1.13).
 _PAGE_SIDES = (3, 14400)
 
 
@@ -50,6 +52,7 @@ def verify_composition(composition: Composition, memory: WritingMemory) -> None:
     memory.structures.recall(structure, lambda: _verify_structure(structure))
     for at, page in enumerate(composition.pages):
         _page(at, page, parts)
+    # Every Link has an annotation; that every annotation has a Link is asked page by page.
     linked = {link.part for page in composition.pages for link in page.links}
     for part in parts:
         if part.role == "Link" and part.id not in linked:
@@ -82,10 +85,12 @@ def _number(number: int, parts: Sequence[StructurePart], who: str) -> StructureP
 
 def _part(at: int, part: StructurePart, parts: Sequence[StructurePart]) -> None:
     role = part.role
+    # All that follows finds parts by their numbers.
     if part.id != at:
         raise ValueError(f"{_named(part)} stands at place {at}; a part's id must be its place")
     if role not in CONTENT and role not in GROUPING:
         raise ValueError(f"{_named(part)}: not a structure type that can be written")
+    # One Document at the root, and none below it.
     if (role == "Document") != (at == 0):
         raise ValueError(f"{_named(part)}: part 0, and no other, must be the Document")
     if at:
@@ -102,6 +107,7 @@ def _part(at: int, part: StructurePart, parts: Sequence[StructurePart]) -> None:
 
 
 def _standing(part: StructurePart, parts: Sequence[StructurePart]) -> None:
+    # Parents come first, so that one walk over the parts is enough.
     if not 0 <= part.parent < part.id:
         raise ValueError(f"{_named(part)} comes before its parent, part {part.parent}")
     above = parts[part.parent].role
@@ -118,6 +124,7 @@ def _tables(parts: Sequence[StructurePart]) -> None:
     kids: dict[int, list[StructurePart]] = {}
     for part in parts[1:]:
         kids.setdefault(part.parent, []).append(part)
+    # A TH without scope is right where cells name it.
     spoken_for = {header for part in parts for header in part.headers}
     for part in parts:
         within = kids.get(part.id, [])
@@ -167,6 +174,7 @@ def _lengths(rows: Sequence[Sequence[StructurePart]]) -> set[int]:
     reaching: list[tuple[int, int]] = []
     found = set()
     for cells in rows:
+        # Cells that reach down from rows above count in this row as well.
         found.add(sum(cell.columns for cell in cells) + sum(columns for columns, _ in reaching))
         open_cells = [*reaching, *((cell.columns, cell.rows) for cell in cells)]
         reaching = [(columns, left - 1) for columns, left in open_cells if left > 1]
@@ -184,6 +192,7 @@ def _page(at: int, page: ComposedPage, parts: Sequence[StructurePart]) -> None:
         )
     for number in {mark.part for mark in page.drawn} - {ARTIFACT}:
         part = _number(number, parts, f"a mark on page {at + 1}")
+        # Marks in a grouping element (Table, TR, L) would be content without a type.
         if part.role not in CONTENT:
             raise ValueError(
                 f"a mark on page {at + 1} belongs to {_named(part)}, which may hold other parts"

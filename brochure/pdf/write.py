@@ -51,14 +51,17 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
         composition.parts,
     )
     file = PdfFile()
+    # Pages and elements name each other, so all get their numbers before any is written.
     numbers = ObjectNumbers(
         file.reserve(len(pages)),
         file.reserve(len(parts)),
         tuple([page.size.height for page in pages]),
     )
+    # Before all else that is written: it finds out which fonts, codes and sequences there are.
     painted, sequences, resources = paint_pages(
         pages, tuple([part.role for part in parts]), memory, rtl=metadata.language.rtl
     )
+    # Then annotations, which pages and tags both name.
     annotations = _annotations(file, pages)
     drawn = _Drawn(painted, annotations, resources.write(file))
     tree = _write_pages(file, pages, drawn, numbers.page)
@@ -67,8 +70,10 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
         "StructTreeRoot": write_tags(
             file, parts, metadata.language.tag, sequences, annotations, numbers, memory
         ),
+        # Not deflated, so that programs that know no PDF find it, too.
         "Metadata": file.stream("/Type/Metadata/Subtype/XML", write_xmp(metadata), deflate=False),
     }
+    # A leaflet without headings has no outline.
     if composition.outline:
         entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
     pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(write_info(metadata)))
@@ -82,6 +87,7 @@ def _shared(
         (number, at): pieces[at].key
         for number, (page, pieces) in enumerate(zip(pages, painted, strict=True))
         for at, marks in enumerate(page.content)
+        # What varies from file to file is no candidate for sharing.
         if not isinstance(marks, VariedGroup)
     }
 
@@ -90,13 +96,16 @@ def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
     profile = file.stream(
         "/N 3/Filter/FlateDecode", deflate_data(_SRGB.read_bytes()), deflate=False
     )
+    # GTS_PDFA1 is the subtype for PDF/A-2 as well (ISO 19005-2, 6.2.3).
     intent = (
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB"
         f" IEC61966-2.1)/DestOutputProfile {pdf_reference(profile)}>>"
     )
     references = "".join(f"/{key} {pdf_reference(value)}" for key, value in entries.items())
+    # Viewers show the outline beside the pages.
     mode = "/PageMode/UseOutlines" if "Outlines" in entries else ""
     direction = "/Direction/R2L" if metadata.language.rtl else ""
+    # Title in the window and tags in the file (ISO 14289-1, 7.1).
     return (
         f"<</Type/Catalog{references}/Lang{pdf_text(metadata.language.tag)}/MarkInfo<</Marked"
         " true>>/ViewerPreferences<</DisplayDocTitle"
@@ -127,6 +136,8 @@ def _link(link: LinkArea, height: float, key: int) -> str:
         letter if "!" <= letter <= "~" else "".join(f"%{byte:02X}" for byte in letter.encode())
         for letter in link.url
     )
+    # Flag 4 is Print, which PDF/A asks for (ISO 19005-2, 6.3.2); Contents say where the link leads
+    # (ISO 14289-1, 7.18.5).
     return (
         f"<</Type/Annot/Subtype/Link/Rect[{corners}]/QuadPoints[{quads}]/Border[0 0 0]/F"
         f" 4/StructParent {key}/Contents{pdf_text(link.text)}/A<</S/URI/URI{pdf_text(url)}>>>>"
@@ -161,6 +172,7 @@ def _write_pages(file: PdfFile, pages: Sequence[ComposedPage], drawn: _Drawn, fi
     for at, (page, pieces) in enumerate(zip(pages, drawn.pieces, strict=True)):
         box = f"[0 0 {pdf_number(page.size.width)} {pdf_number(page.size.height)}]"
         links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
+        # In which space colours are mixed where something shines through (ISO 19005-2, 6.2.10).
         group = (
             "/Group<</S/Transparency/CS/DeviceRGB>>"
             if any(piece.transparent for piece in pieces)
@@ -174,6 +186,7 @@ def _write_pages(file: PdfFile, pages: Sequence[ComposedPage], drawn: _Drawn, fi
             f" {pdf_reference(drawn.resources)}/Contents[{' '.join(map(pdf_reference, streams))}]"
         )
         head = f"/Type/Page/Parent {pdf_reference(tree)}/MediaBox{box}/TrimBox{box}"
+        # Tabs S: the tab key follows the structure (ISO 14289-1, 7.18.3).
         file.put(first + at, f"<<{head}{contents}/StructParents {at}/Tabs/S{links}{group}>>")
     kids = " ".join(pdf_reference(first + at) for at in range(len(pages)))
     file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
