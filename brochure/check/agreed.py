@@ -42,6 +42,7 @@ def leave_agreed(source: str, target: str, agreements: Iterable[AgreedDifference
     """The texts that are left to be compared: each agreement takes one place out of both."""
     fallen: list[AgreedDifference] = []
     for agreed in agreements:
+        # Both texts must have what is agreed; one alone would hide a number of the other.
         if agreed.wanted and agreed.found and agreed.wanted in source and agreed.found in target:
             # A mark in its place, so that what stood around it does not come together.
             source = source.replace(agreed.wanted, ";", 1)

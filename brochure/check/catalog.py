@@ -36,12 +36,15 @@ SPACES = " \t\n\r\f\v\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(
 """Whatever may stand at an end unseen, of width zero too."""
 ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 
+# Marks between digits are separators: “1,5”.
 _ASCII_MARK = re.compile(r"(?<!\d)[,;?]|[,;?](?!\d)")
 _ADDRESS = re.compile(r"https?://\S*[^\s,;?.]")
 # An end whose full stop belongs to the word: “a.m.”.
 _ABBREVIATION = re.compile(r"\b(?:\w\.\w|etc)\.$")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
+# What is left of inline marks that have no partner: “**”, “_”, “](”.
 _LEFT_OVER = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\]\(")
+# What may stand behind the mark that ends a text: quotation marks, brackets, unseen marks.
 _CLOSERS = "\"'״“”„‘’‹›«»)]}）」』】》〉*_ \u00a0\u200e\u200f"
 _KEEP_HINT = "translate it; for a name, write into the glossary  translate: false"
 _COMMENT_HINT = (
@@ -77,12 +80,16 @@ def check_catalog(
     """What is wrong with the translations that this leaflet prints, in the order of reading; stale
     ones are not printed.
     """
+    # A pseudo-translation is made by the program, and its odd letters are its purpose.
     if is_pseudo(language.tag):
         return ()
     find = MessageIndex(catalog.messages).find
+    # A dict as a set that keeps its order: a text that stands twice gives one notice.
     notices: dict[Notice, None] = {}
     for key, text in walk.walk_texts(leaflet):
         message = find(key, text.source)
+        # Only what is printed: neither gaps, which the source's text fills, nor texts without
+        # words.
         if (
             message
             and message.done
@@ -122,11 +129,14 @@ def _check_translated(pair: TextPair, kept: list[str]) -> Iterator[Notice]:
     if not words:
         return
     foreign = not is_in_script(words, spoken)
+    # Not the source's text: then only a foreign script is wrong, and only where the source is in
+    # its own (“DNA” is in Latin everywhere).
     if pair.says != pair.said:
         if foreign and is_in_script(plain_words(pair.said, kept), source):
             wrong = f"{quote_text(pair.says)} has no letter of the script of “{spoken.tag}”"
             yield pair.notice("translation-script", wrong, _KEEP_HINT, "error")
         return
+    # The very same text: few words may be a cognate or a name, many are no translation.
     wrong = f"{quote_text(pair.says)} is the source’s text"
     if foreign or len(words) > FEW:
         yield pair.notice("translation-untranslated", wrong, _KEEP_HINT)
@@ -148,6 +158,7 @@ def _check_language(pair: TextPair, kept: list[str]) -> Iterator[Notice]:
 
 
 def _check_marks(pair: TextPair) -> Iterator[Notice]:
+    # The usual case, plain text on both sides, is passed at once.
     if (
         _is_plain_text(pair.source)
         and _is_plain_text(pair.target)
@@ -155,6 +166,7 @@ def _check_marks(pair: TextPair) -> Iterator[Notice]:
     ):
         return
     left, allowed = Counter(_LEFT_OVER.findall(pair.says)), Counter(_LEFT_OVER.findall(pair.said))
+    # Left over marks are an error, since they would be printed.
     if over := list((left - allowed).elements()):
         wrong = f"“{over[0]}” is left over as plain text: inline marks do not come in pairs here"
         yield pair.notice(
@@ -163,6 +175,7 @@ def _check_marks(pair: TextPair) -> Iterator[Notice]:
             "close every ** and *, or write \\* for the character itself",
             "error",
         )
+    # A different number of strong or emphasised stretches may be meant: a warning.
     elif (had := _count_looks(pair.source)) != (has := _count_looks(pair.target)):
         wrong = f"the source has {_told(had)}, and the translation has {_told(has)}"
         yield pair.notice("translation-marks", wrong, "mark the same words as the source does")
@@ -192,6 +205,7 @@ def _told(looks: tuple[int, int]) -> str:
 
 
 def _check_links(pair: TextPair) -> Iterator[Notice]:
+    # Without any mark there is no link either.
     if _is_plain_text(pair.source) and _is_plain_text(pair.target):
         return
     wanted = Counter(span.link for span in pair.source.spans if span.link)
@@ -214,6 +228,7 @@ def _check_links(pair: TextPair) -> Iterator[Notice]:
 
 
 def _check_numbers(pair: TextPair) -> Iterator[Notice]:
+    # The flag of a whole message still holds, but is told: it would let a wrong dose pass, too.
     if IGNORE_NUMBERS in pair.message.flags:
         wrong = f"the flag “{IGNORE_NUMBERS}” lets any number pass here, also wrong ones"
         yield pair.notice("translation-unchecked", wrong, _COMMENT_HINT)
@@ -232,6 +247,7 @@ def _check_numbers(pair: TextPair) -> Iterator[Notice]:
 
 
 def _check_script(pair: TextPair) -> Iterator[Notice]:
+    # Asked first with a plain look: few Arabic texts have such a mark at all.
     if pair.language.script == "Arab" and any(mark in pair.says for mark in ARABIC_MARKS):
         for mark in dict.fromkeys(_ascii_marks(pair.says)):
             wrong = f"“{mark}” (U+{ord(mark):04X}) stands in Arabic script"
@@ -250,10 +266,12 @@ def _ascii_marks(text: str) -> Iterator[str]:
     """The ASCII marks between Arabic words; those between Latin words, inside a number or an
     address belong there.
     """
+    # An address may end before a mark of the sentence: it becomes one letter, and the mark stays.
     text = _ADDRESS.sub("x", text)
     for found in _ASCII_MARK.finditer(text):
         before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
         behind = text[found.end() : found.end() + 2].lstrip(" \u00a0")[:1]
+        # A mark inside of a Latin word or number (“H1,2”) is no mark of the sentence.
         inside = text[found.end() :][:1].isalnum() and text[: found.start()][-1:].isascii()
         if _ARABIC.match(behind) or (_ARABIC.match(before) and not inside):
             yield found[0]
@@ -277,7 +295,9 @@ def _check_space(pair: TextPair) -> Iterator[Notice]:
 
 def _check_ending(pair: TextPair) -> Iterator[Notice]:
     source, target = pair.said.rstrip(_CLOSERS), pair.says.rstrip(_CLOSERS)
+    # Three full stops are an ellipsis.
     mark = "…" if source.endswith("...") else source[-1:]
+    # English abbreviations end with a stop that other languages do not have.
     if mark not in ENDINGS or _ABBREVIATION.search(source) or pair.language.script in OWN_ENDINGS:
         return
     if target[-1:] not in ENDINGS[mark]:
@@ -296,6 +316,8 @@ def _check_terms(pair: TextPair, glossary: Glossary) -> Iterator[Notice]:
     target = _bare(pair.says, pair.language) if near else ""
     for term in near:
         wordings = term.wordings(pair.language.tag)
+        # A term whose wording in this language is not set down, or that is only part of a word
+        # (“cell” in “cellular”), is not asked for.
         if not wordings or not re.search(_whole(term.term), pair.said, re.IGNORECASE):
             continue
         if term.keep and term.term not in pair.says:
@@ -323,6 +345,7 @@ def _whole(term: str) -> str:
 
 def _bare(text: str, language: Language) -> str:
     """The text without vowel marks, tatweel and case, for comparing words."""
+    # Turkish pairs I with ı: casefold alone would make i of I.
     if language.base in _DOTLESS:
         text = text.replace("İ", "i").replace("I", "ı")
     if text.isascii():
@@ -334,6 +357,7 @@ class _UnpronouncedCharacters(dict[int, int | None]):
     """For `str.translate`: nothing in the place of vowel marks, tatweel and what is not seen."""
 
     def __missing__(self, code: int) -> int | None:
+        # Tatweel (U+0640), Arabic vowel marks (U+064B to U+0652), and format characters.
         mark = code == 0x640 or 0x64B <= code <= 0x652 or unicodedata.category(chr(code)) == "Cf"
         self[code] = None if mark else code
         return self[code]

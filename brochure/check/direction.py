@@ -19,6 +19,7 @@ _FROM_THE_RIGHT = re.compile(
 )
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _ADDRESS = re.compile(r"[@/]|\w\.\w")
+# A word of three letters or more with marks around it: quotation marks, brackets, a full stop.
 _SMALL_WORD = re.compile(r"[^\w]*[^\W\d_]{3,}\W*$")
 PROSE = 4
 """So many words in small letters from left to right are no name, dose or address, and so a text in
@@ -49,8 +50,10 @@ def check_direction(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
     yield from _check_said(leaflet)
     spoken = leaflet.language
     untranslated = spoken.tag != source.tag
+    # Title and subtitle are no blocks, so every_text does not have them.
     heads = [text for text in (leaflet.title, leaflet.subtitle) if text]
     body = every_text(leaflet._replace(sources=()))  # sources are named as they are
+    # Texts whose language the author has named are looked at in _check_said.
     texts = [
         text
         for text in (*heads, *body)
@@ -59,8 +62,11 @@ def check_direction(leaflet: Leaflet, source: Language) -> Iterator[Notice]:
     counted = [_count_letters(text, spoken) for text in texts]
     foreign = [one for one in counted if _is_foreign(one, spoken)]
     other = sum(one.other for one in foreign)
+    # Most of the leaflet is in letters of the other direction: one notice for all, at its first
+    # text.
     if other >= LEAST and other > sum(one.own for one in counted):
         yield _whole(foreign, spoken)
+    # Else only some texts; those whose language was guessed from their letters are right already.
     elif foreign := [one for one in foreign if not one.text.guessed]:
         yield _some(foreign, spoken)
 
@@ -81,6 +87,7 @@ def _check_said(leaflet: Leaflet) -> Iterator[Notice]:
 def _said_languages(text: MarkedText) -> Iterator[tuple[str, Language]]:
     """The words of a text whose language the author has named, with that language."""
     if text.own:
+        # The whole text has a language; spans with another one are asked for themselves.
         yield "".join(span.text for span in text.spans if span.language is None), text.language
     if not text.guessed:
         yield from ((span.text, span.language) for span in text.spans if span.language)
@@ -91,9 +98,11 @@ def _contradicts(said: str, spoken: Language) -> bool:
     letters as well, since names, doses and addresses are written so in any language.
     """
     from_the_right = len(_FROM_THE_RIGHT.findall(said))
+    # From left to right: two letters or more of the other side, and none of its own.
     if not spoken.rtl:
         others = sum(map(str.isalpha, _FROM_THE_RIGHT.sub("", said)))
         return from_the_right >= 2 and not others
+    # Addresses and abbreviations (“example.org”) are Latin in every language.
     plain = [word for word in said.split() if not _ADDRESS.search(word)]
     return not from_the_right and _small_words(plain) >= SAID_PROSE
 
@@ -113,6 +122,7 @@ def _said_notice(texts: list[MarkedText], spoken: Language) -> Notice:
 
 
 def _count_letters(text: MarkedText, spoken: Language) -> _Letters:
+    # Phrases with a language of their own do not count for that of the text.
     said = "".join(span.text for span in text.spans if span.language is None or text.guessed)
     from_the_right = len(_FROM_THE_RIGHT.findall(said))
     from_the_left = sum(map(str.isalpha, _FROM_THE_RIGHT.sub("", said)))
@@ -122,8 +132,10 @@ def _count_letters(text: MarkedText, spoken: Language) -> _Letters:
 
 
 def _is_foreign(letters: _Letters, spoken: Language) -> bool:
+    # A single letter is no language: “א”.
     if letters.own or letters.other < 2:
         return False
+    # A dose or a name in Latin letters is right in Arabic: only prose counts there.
     return not spoken.rtl or sum(map(str.islower, _WORD.findall(letters.text.plain))) >= PROSE
 
 
@@ -138,6 +150,7 @@ def _whole(texts: list[_Letters], spoken: Language) -> Notice:
     )
 
 
+# A script subtag helps only where it changes the direction: ku-Arab, but not en-Hebr.
 def _direction_hint(text: MarkedText, spoken: Language) -> str:
     script = next(
         (script for character in text.plain if (script := _other_script(character, spoken))), ""

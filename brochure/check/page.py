@@ -50,6 +50,7 @@ def inspect_pages(composition: Composition) -> tuple[Notice, ...]:
     `fact-broken`.
     """
     faults: list[_Fault] = []
+    # Facts can only be turned round where something is drawn from the right.
     rtl = False
     for number, page in enumerate(composition.pages, 1):
         drawn = page.drawn
@@ -73,6 +74,7 @@ def _notice(said: Sequence[SaidText], fault: _Fault) -> Notice:
     whole where none does.
     """
     wanted = bare_text(fault.about)
+    # The fault names a text as drawn; its block is found by the same text without spaces.
     for each in said:
         if wanted and wanted in bare_text(each.text):
             return Notice(each.place, fault.rule, f"in {each.block}, {fault.text}", HINT)
@@ -88,6 +90,7 @@ def _outside(
     """What reaches beyond the sheet; a space that hangs over at a line's end is not seen."""
     width, height = page.size
     for y, left, right, _, mark in lines:
+        # Twice: first the quick look with all spaces, then the exact one without those at the ends.
         if left < -_SLACK or right > width + _SLACK or not 0 < y < height:
             left, right = _ink(mark)
             if left < -_SLACK or right > width + _SLACK or not 0 < y < height:
@@ -99,6 +102,7 @@ def _outside(
             yield _Fault(
                 "outside-page", f"a {_KINDS[type(other)]} reaches beyond page {number}", ""
             )
+    # Links have no glyphs that could be looked at: their boxes are.
     for link in page.links:
         if not _holds(page, link.box):
             yield _Fault(
@@ -120,6 +124,7 @@ def _ink(mark: GlyphMark) -> tuple[float, float]:
     """Where a run's glyphs begin and end, without the spaces on either side."""
     run = mark.run
     scale = run.size / run.face.upem
+    # From both ends: what hangs over is a space or several.
     first, last = 0, len(run.texts)
     while last > first and run.texts[last - 1].isspace():
         last -= 1
@@ -132,19 +137,23 @@ def _overlaps(number: int, lines: Sequence[_Line]) -> Iterator[_Fault]:
     """Runs that are drawn over each other: letters of the lower one reach up to the other's
     feet.
     """
+    # From the top: only the lines just below can reach up to one.
     ordered = sorted(lines, key=_baseline)
     largest = max((line[3] for line in lines), default=0.0)
     for at, (y, left, right, size, mark) in enumerate(ordered):
         foot = y + _FOOT * size
         reach = foot + _RISE * largest
+        # Lines further down than the largest type could reach up are none of its neighbours.
         for other in ordered[at + 1 :]:
             if other[0] >= reach:
                 break
+            # The quick look first: boxes that meet in x, and feet that reach ascents.
             if (
                 other[1] < right - _SLACK
                 and left < other[2] - _SLACK
                 and other[0] - _RISE * other[3] < foot
             ):
+                # Then without the spaces at either end, which may lie over anything.
                 one, two = _ink(mark), _ink(other[4])
                 if two[0] < one[1] - _SLACK and one[0] < two[1] - _SLACK:
                     text = (
@@ -165,11 +174,14 @@ def _covered(
     grounds.
     """
     for picture in others:
+        # Grounds and icons are artifacts, and text may stand on them.
         if not isinstance(picture, (ImageMark, DrawingMark)) or picture.part == ARTIFACT:
             continue
         x, top, width, height = picture.box
         for y, left, right, size, mark in lines:
             if (
+                # Letters stand above their baseline, so a baseline within the picture or just below
+                # it counts.
                 top + _SLACK < y
                 and y - size / 2 < top + height
                 and left < x + width - _SLACK
@@ -200,6 +212,7 @@ def _stream(composition: Composition) -> _Stream:
         for number, page in enumerate(composition.pages, 1)
         for mark in page.drawn
         if type(mark) is GlyphMark and mark.part != ARTIFACT
+        # White space is left out, since the writer may add and drop some.
     ]
     texts = [bare_text(mark.run.text) for _, mark in runs]
     return _Stream("".join(texts), [0, *accumulate(map(len, texts))][:-1], runs)
@@ -215,13 +228,16 @@ def _facts(composition: Composition) -> Iterator[_Fault]:
     stream = _stream(composition)
     at = 0
     for said in composition.said:
+        # Facts are looked for in the order in which texts are said: the search goes on from there.
         passed, upto = 0, 0
         for fact in find_facts(said.text):
             passed += len(bare_text(said.text[upto : fact.start]))
             upto = fact.start
+            # A range may be parted and turned round: its sides are facts themselves.
             if fact.kind == RANGE:
                 continue
             text = bare_text(said.text[fact.start : fact.end])
+            # Not found: the text is lost, which the reading back tells better.
             start = stream.text.find(text, at + passed)
             if start >= 0:
                 yield from _fact(stream, start, text, fact, said)
@@ -232,14 +248,17 @@ def _fact(
     stream: _Stream, start: int, text: str, fact: TextFact, said: SaidText
 ) -> Iterator[_Fault]:
     end = start + len(text)
+    # The runs that carry some of the fact.
     first, last = bisect_right(stream.starts, start) - 1, bisect_right(stream.starts, end - 1)
     shown = said.text[fact.start : fact.end]
     lines = []
+    # Runs of one line at a time, as a fact may be divided.
     for (page, y), group in groupby(
         range(first, last), lambda at: (stream.runs[at][0], stream.runs[at][1].y)
     ):
         lines.append((page, y))
         edges = []
+        # What of the fact this run carries.
         for at in group:
             mark = stream.runs[at][1]
             carried = text[
@@ -248,6 +267,7 @@ def _fact(
                 )
                 - start
             ]
+            # Latin letters or digits drawn by a right-to-left run would read backwards.
             if mark.run.rtl and len(carried) > 1 and bidi.is_plain(carried):
                 yield _Fault(
                     "fact-reversed",
@@ -257,6 +277,7 @@ def _fact(
                 return
             if bidi.is_plain(carried):
                 edges.append(mark.x)
+        # Several runs on one line must stand from the left in the order of the text.
         if edges != sorted(edges):
             yield _Fault(
                 "fact-reversed",
@@ -264,6 +285,7 @@ def _fact(
                 shown,
             )
             return
+    # Long addresses may be divided (isolate.LONG); other facts never.
     if len(lines) > 1 and fact.kind not in ADDRESSES:
         yield _Fault(
             "fact-broken", f"“{shown}” is divided between lines on page {lines[0][0]}", shown

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from brochure.check.readback import UnreadableFile
 
+# The library's name on Linux, macOS and Windows.
 LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 # FS_MATRIX, which is a, b, c, d, e and f, and behind it a font's size: one room for all objects of
@@ -21,6 +22,7 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 _STANDING = struct.Struct("=7f")
 _SIZE_OFFSET = 24
 Result = TypeVar("Result")
+# Results and arguments of the calls: without them ctypes takes pointers for ints of 32 bits.
 _PROTOTYPES = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadMemDocument": (_POINTER, (ctypes.c_char_p, _INT, ctypes.c_char_p)),
@@ -123,6 +125,7 @@ def _show_page(library: Any, page: int) -> ShownPage:
     return ShownPage(_list_objects(library, page), _text(library, page))
 
 
+# Font names are asked for once a font: objects are many, fonts few.
 def _list_objects(library: Any, page: int) -> tuple[TextObject, ...]:
     names: dict[int, str] = {}
     room = ctypes.create_string_buffer(_STANDING.size)
@@ -141,6 +144,7 @@ def _list_objects(library: Any, page: int) -> tuple[TextObject, ...]:
             and library.FPDFTextObj_GetFontSize(item, size)
         ):
             raise UnreadableFile("PDFium does not tell where a text stands")
+        # -1 where a text is outside of all marked content.
         mcid = library.FPDFPageObj_GetMarkedContentID(item)
         objects.append(TextObject._make((*_STANDING.unpack(room), mcid, names[font])))
     return tuple(objects)
@@ -148,6 +152,7 @@ def _list_objects(library: Any, page: int) -> tuple[TextObject, ...]:
 
 def _font_name(library: Any, font: int) -> str:
     """The name of a font; behind its tag stands the face's."""
+    # PDFium's habit: called without room it tells how much it needs, the final zero counted.
     length = library.FPDFFont_GetBaseFontName(font, None, 0)
     room = ctypes.create_string_buffer(length)
     library.FPDFFont_GetBaseFontName(font, room, length)
@@ -156,6 +161,7 @@ def _font_name(library: Any, font: int) -> str:
 
 @contextmanager
 def _open(library: Any, pdf: bytes) -> Iterator[int]:
+    # No password: our files have none.
     document = library.FPDF_LoadMemDocument(pdf, len(pdf), None)
     if not document:
         raise UnreadableFile(f"PDFium cannot open the file (error {library.FPDF_GetLastError()})")
@@ -169,6 +175,7 @@ def _on_page(
     library: Any, document: int, number: int, read: Callable[[Any, int], Result]
 ) -> Result:
     """What is read from a page, by its number from 0."""
+    # A page is closed whatever happens: PDFium keeps what is not freed.
     page = library.FPDF_LoadPage(document, number)
     if not page:
         raise UnreadableFile(
@@ -204,6 +211,7 @@ def _list_characters(library: Any, page: int) -> tuple[FoundCharacter, ...]:
     found = []
     with _open_text(library, page) as reader:
         count = library.FPDFText_CountChars(reader)
+        # All at once, as asking for each costs a call.
         text: Sequence[str] = _read(library, reader)
         if len(text) != count:  # what GetText leaves out or puts in would move all that follows
             text = [_character(library.FPDFText_GetUnicode(reader, at)) for at in range(count)]
@@ -215,15 +223,18 @@ def _list_characters(library: Any, page: int) -> tuple[FoundCharacter, ...]:
 
 
 def _character(number: int) -> str:
+    # PDFium gives numbers beyond Unicode for what it cannot decode.
     return chr(number) if number <= sys.maxunicode else "\ufffd"
 
 
 def _read(library: Any, reader: int) -> str:
     count = library.FPDFText_CountChars(reader)
+    # -1 is an error, and 0 a page without text.
     if count <= 0:
         return ""
     room = ctypes.create_string_buffer(2 * (count * _WORST_CASE + 1))
     units = library.FPDFText_GetText(reader, 0, count, room)
+    # The count includes the zero at the end; two bytes a unit.
     return ctypes.string_at(room, 2 * max(0, units - 1)).decode("utf-16-le", "replace")
 
 
@@ -236,6 +247,7 @@ def _library() -> Any:
     for name, (result, arguments) in _PROTOTYPES.items():
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
+    # Once a process: a second time would forget what is open.
     library.FPDF_InitLibrary()
     return library
 
@@ -245,6 +257,7 @@ def _loaded() -> ctypes.CDLL:
     where it carries none.
     """
     package = importlib.util.find_spec("pypdfium2_raw")
+    # pypdfium2 may be installed with bindings for a PDFium of the system only.
     if package is None or package.origin is None:
         raise ImportError("pypdfium2 is not installed")
     for name in LIBRARIES:

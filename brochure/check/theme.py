@@ -74,8 +74,10 @@ def check_contrast(theme: Theme) -> tuple[Notice, ...]:
 
 def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
     """The logo, where its largest part stands out too little from what is behind it."""
+    # A colour that could not be read is NaN, and told by the theme's reader.
     if theme.logo is None or isnan(theme.colours[BAND][0]):
         return
+    # The logo's largest part, on the band or on a ground that it brings itself.
     seen = prominent_colour(theme.logo.picture, theme.colours[BAND])
     if seen is None:
         text = f"the logo draws nothing that can be seen on {BAND}"
@@ -92,6 +94,7 @@ def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
 
 def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
     """Each pair of colours that is too close, once, with the styles that use it."""
+    # Pairs of colours, each told once with all styles that use them.
     found: dict[tuple[Colour, str, float], list[str]] = {}
     for name, colour, ground, style in _uses(theme):
         least = LEAST_LARGE if _large(style) else LEAST
@@ -110,18 +113,21 @@ def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
 def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, TextStyle]]:
     """Every text of a theme as (name, colour, name of the ground, style)."""
     for name, style in theme.styles.items():
+        # Labels have the colour of their kind, whatever the style says.
         if name == LABELS:
             for kind in CALLOUTS:
                 yield f"{name} ({kind})", theme.colours[kind], f"{kind}-tint", style
         elif name not in MARKS:
             for ground in GROUNDS.get(name, _ANYWHERE):
                 yield name, style.colour, ground, style
+    # Links have the link's colour in every style.
     for name in LINKS:
         for ground in GROUNDS.get(name, _ANYWHERE):
             yield f"links in {name}", theme.colours["link"], ground, theme.styles[name]
 
 
 def _small(theme: Theme, place: Place) -> Iterator[Notice]:
+    # In Latin; other scripts are set larger or smaller by their own factor.
     scale = theme.scripts["Latn"].size
     for name, style in theme.styles.items():
         size = style.size * scale

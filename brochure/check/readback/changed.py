@@ -38,14 +38,18 @@ def ask_changes(characters: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """Of each of these characters that PDFium changes, what it may show instead. Raises
     UnreadableFile."""
     asked = sorted(characters)[:_CHARACTERS]
+    # The file has one page.
     (found,) = read_characters(_asking_file(asked))
     lines: dict[int, str] = {}
+    # Where the character in the middle of each frame stands.
     middle = (_BETWEEN + 1) * _SIZE
     for x, y, text in found:
+        # The frame's letters stand further away; their own changes do not matter here.
         if abs(x - middle) < _SIZE / 2:
             lines[round(y)] = lines.get(round(y), "") + text.strip()
     changes: dict[str, frozenset[str]] = {}
     for (character, _), shown in zip(_lines(asked), _heights(asked), strict=True):
+        # Nothing found counts as changed, to nothing.
         text = lines.get(shown, "")
         if text != character:
             changes[character] = changes.get(character, frozenset()) | {text}
@@ -68,11 +72,13 @@ def _asking_file(asked: list[str]) -> bytes:
     """A file with one page, on which each character stands in two lines; its font has no drawings,
     which nobody looks at."""
     lines = [line for _, line in _lines(asked)]
+    # Codes from 1 on; 0 is .notdef.
     codes = {character: code for code, character in enumerate(sorted(set("".join(lines))), 1)}
     shown = "\n".join(
         f"1 0 0 1 {_SIZE} {height} Tm <{''.join(f'{codes[each]:04X}' for each in line)}> Tj"
         for line, height in zip(lines, _heights(asked), strict=True)
     )
+    # As high as its lines: the page is never shown, and PDFium takes any height.
     height = _LEADING * (len(lines) + 2)
     page = (
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 {height}]"
@@ -116,6 +122,7 @@ def _stream(content: str) -> bytes:
 def _joined_file(objects: list[bytes]) -> bytes:
     """The objects, numbered from 1, as a file with its cross-reference table (ISO 32000-1, 7.5)."""
     out, offsets = b"%PDF-1.7\n", []
+    # Offsets of the objects, which the cross-reference table must name to the byte.
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)

@@ -17,6 +17,7 @@ from brochure.check.readback.fonts import FontCodes
 from brochure.check.readback.reading import clean_text
 from brochure.check.readback.syntax import parse_value
 
+# Operators for colours and paths: they show no text.
 _PAINTING = r"rg|RG|g|G|re|f\*?|h|m|l|c|v|y|S|s|n|w|J|j|M|B|b"
 _GRAPHICS = rf"(?:BT|ET|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
 _PROPERTIES = r"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?P<actual>\([^\\()]*\)|<[0-9A-F]*>))>>"
@@ -70,9 +71,11 @@ def read_stream_text(
     that it changes. Raises UnreadableFile.
     """
     reader = _ContentReader(fonts, noted=noted)
+    # Latin-1 keeps each byte as a character of the same number, in C.
     text = content.decode("latin-1")
     end = 0
     for token in _TOKEN.finditer(text):
+        # Between two tokens stands something that no pattern knows: the stream is refused.
         if token.start() != end:
             break
         end = token.end()
@@ -87,6 +90,7 @@ def read_stream_text(
             reader.choose_font(token["name"])
         elif kind == "state":
             reader.change_state(token["state"])
+    # Also where marked content or a saved state is still open at the end.
     if end != len(text) or reader.is_open():
         rest = text[end : end + _QUOTED]
         raise UnreadableFile(f"a content stream goes on in a way that is not known: {rest!r}")
@@ -142,6 +146,7 @@ class _ContentReader:
             self._depth += 1
         elif operator == "Q":
             self._depth -= 1
+        # Clipping and moving outside of q and Q would hold for the page's other streams.
         elif self._depth < 1:
             raise UnreadableFile(f"a content stream changes what follows: {operator}")
 
@@ -151,10 +156,13 @@ class _ContentReader:
         if not self._open:
             raise UnreadableFile("text stands outside of all marked content")
         reversed_, placed, codes = token.group(*_PARTS)
+        # A run begins where the text matrix is set; what follows without that goes on with it.
         self._new_run = self._new_run or placed is not None
+        # An empty string shows nothing (the writer drops them, but a file may have one).
         if not codes or codes == "<>":
             return
         self._shown += 1
+        # A span inside a reversed run is reversed as well.
         around, texts, _, _ = self._open[-1]
         text, width = self._decode(codes, reversed_ is not None or around == _REVERSED)
         texts.append(text)
@@ -166,12 +174,15 @@ class _ContentReader:
 
     def _decode(self, strings: str, backwards: bool) -> tuple[str, float]:
         """The text of a TJ's operand, and how far it moves the pen (9.4.4)."""
+        # “<0001>-20<0002>” becomes codes at odd places and numbers at even ones.
         pieces = strings.replace(">", "<").split("<")  # numbers, and between two of them codes
+        # The usual case, one string, is taken apart without any list.
         if len(pieces) == _PIECES_OF_ONE and pieces[0] == pieces[2] == "":
             data, moved = bytes.fromhex(pieces[1]), 0.0
         else:
             data = bytes.fromhex("".join(pieces[1::2]))
             moved = sum(map(float, filter(None, pieces[::2])))
+        # Half a code, or a string that does not end.
         if len(data) % _CODE_SIZE or len(pieces) % 2 == 0:
             raise UnreadableFile(f"a string has another form than ours: {strings[:_QUOTED]}")
         numbers = struct.unpack(f">{len(data) // _CODE_SIZE}H", data)
@@ -180,7 +191,9 @@ class _ContentReader:
         texts, widths, _ = self._font
         try:
             if len(numbers) == 1:
+                # itemgetter gives no tuple for one key.
                 return texts[numbers[0]], widths[numbers[0]] - moved
+            # One call in C for all codes of the string.
             pick = itemgetter(*(numbers[::-1] if backwards else numbers))
             return "".join(pick(texts)), sum(pick(widths)) - moved
         except KeyError as fault:
@@ -191,10 +204,13 @@ class _ContentReader:
         """Open marked content: a sequence or an artifact, and inside of these a span or a reversed
         run."""
         tag, mcid, actual = token.group(*_MARKS)
+        # Sequences never nest in our files; a span inside one has no MCID.
         if mcid is not None and not self._open:
             self._open.append(_OpenMark(_SEQUENCE, self._new_sequence(int(mcid), tag), 0, None))
+        # An artifact stands by itself, too.
         elif tag == _ARTIFACT and not self._open and actual is None:
             self._open.append(_OpenMark(_ARTIFACT, self._artifacts, 0, None))
+        # What stands within a sequence: its texts go where the sequence's do.
         elif tag in (_REVERSED, _SPAN) and mcid is None and self._open:
             around, texts, _, _ = self._open[-1]
             kind = _REVERSED if _REVERSED in (tag, around) else tag
@@ -214,6 +230,8 @@ class _ContentReader:
         if not self._open:
             raise UnreadableFile("marked content ends that never began")
         _, texts, before, actual = self._open.pop()
+        # ActualText must say what the codes say, or readers would hear something else than others
+        # see.
         if actual is not None:
             codes = "".join(texts[before:])
             if clean_text(actual) != clean_text(codes):

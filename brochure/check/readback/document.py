@@ -15,9 +15,11 @@ _HEAD = re.compile(rb"(\d+) 0 obj\s*")
 _STREAM = re.compile(rb"stream\r?\n")
 _PLAIN_STREAM = re.compile(rb"<</Filter/FlateDecode/Length (\d+)>>\s*")
 _TAIL = re.compile(rb"\s*endstream\s+endobj")
+# The widths of a row's fields in bytes, as our writer has them: kind, place, rest.
 _WIDTHS = [1, 4, 2]
 _ROW = sum(_WIDTHS)
 _BY_ITSELF, _IN_OBJECT_STREAM = 1, 2
+# Deeper than any page tree; deeper ones are a circle.
 _DEEPEST = 40
 # A page as ours are; of any other form it is read value by value.
 _PLAIN_PAGE = re.compile(
@@ -37,6 +39,7 @@ class ReadStream(NamedTuple):
 
     def inflated(self) -> bytes:
         """The data behind their filter. Raises UnreadableFile."""
+        # Metadata stand unfiltered in the file.
         if "/Filter" not in self.entries:
             return self.data
         if self.entries["/Filter"] != "/FlateDecode":
@@ -56,11 +59,13 @@ class ReadDocument:
         """Raises UnreadableFile where the cross-reference stream is not found or has another form
         than ours."""
         self._pdf = pdf
+        # “startxref” stands at the very end: the last 64 bytes hold it.
         start = _START.search(pdf, max(0, len(pdf) - 64))
         if start is None:
             raise UnreadableFile(
                 "the file does not end with the place of its cross-reference stream"
             )
+        # The number of this object is not known before it is read.
         table = self._stream_at(int(start[1]), None)
         if not isinstance(table, ReadStream) or table.entries.get("/W") != _WIDTHS:
             raise UnreadableFile("the cross-reference stream has another form than ours")
@@ -71,6 +76,7 @@ class ReadDocument:
         self.trailer = table.entries
         self.sources: dict[int, str] = {}
         """The text of each object that is in an object stream, each byte a character."""
+        # All object streams at once: most objects will be asked for anyway.
         for stream in {row[1]: None for row in self._rows if row[0] == _IN_OBJECT_STREAM}:
             self._unpack(stream)
 
@@ -95,6 +101,7 @@ class ReadDocument:
 
     def _row(self, number: int) -> tuple[int, int]:
         """The kind of an object's entry in the cross-reference stream, and its first field."""
+        # Row 0 is the head of the free objects, and kind 0 a free one.
         if not 0 < number < len(self._rows) or not self._rows[number][0]:
             raise UnreadableFile(f"object {number} is not in the file")
         kind, field, _ = self._rows[number]
@@ -127,10 +134,12 @@ class ReadDocument:
         if depth > _DEEPEST or type(node) is not ObjectReference:
             raise UnreadableFile("the page tree is no tree")
         plain = _PLAIN_PAGE.fullmatch(self.source(node.number) or "")
+        # Most pages are of the form that our writer gives them: no parsing.
         if plain:
             yield node.number, _plain_page(*plain.groups())
             return
         entries = self.dictionary(node, "a node of the page tree")
+        # A leaf; else it is a node, whose kids are pages or nodes.
         if entries.get("/Type") == "/Page":
             yield node.number, entries
             return
@@ -145,16 +154,20 @@ class ReadDocument:
         """Take the objects of an object stream that the cross-reference stream seeks there."""
         holder = self.stream(ObjectReference(number), f"the object stream {number}")
         data, first = holder.inflated().decode("latin-1"), cast(int, holder.entries["/First"])
+        # The index has numbers and offsets in turn (7.5.7).
         index = list(map(int, data[:first].split()))
         starts = [first + offset for offset in index[1::2]]
         rows, wanted = self._rows, (_IN_OBJECT_STREAM, number)
         for packed, start, end in zip(index[::2], starts, [*starts[1:], len(data)], strict=True):
+            # An object counts only where the cross-reference stream says it stands: a copy does
+            # not.
             if rows[packed][:2] == wanted:
                 self.sources[packed] = data[start:end]
 
     def _stream_at(self, offset: int, number: int | None) -> ReadStream:
         """The stream at an offset, which must have the number where one is given."""
         head = _HEAD.match(self._pdf, offset)
+        # The object at an offset must be the one that the table promised.
         if head is None or (number is not None and int(head[1]) != number):
             raise UnreadableFile(
                 f"no object {'' if number is None else f'{number} '}stands at byte {offset}"
@@ -164,6 +177,7 @@ class ReadDocument:
             raise UnreadableFile(f"no stream begins behind byte {offset}")
         entries = _stream_entries(self._pdf[head.end() : begin.start()])
         last = begin.end() + entries["/Length"]
+        # The length must lead to the end of the stream exactly.
         if not _TAIL.match(self._pdf, last):
             raise UnreadableFile(f"a stream does not end where it says, before byte {last}")
         return ReadStream(entries, self._pdf[begin.end() : last], begin.end())
@@ -182,6 +196,7 @@ def _plain_page(
 
 def _references(items: str) -> list[ObjectReference]:
     """References that stand in an array one behind the other."""
+    # “5 0 R 6 0 R” divided at “ 0 R” gives the numbers, and nothing at last.
     return [ObjectReference(int(number)) for number in items.split(" 0 R")[:-1]]
 
 

@@ -42,6 +42,7 @@ class _Words(NamedTuple):
 def lost_notices(said: Sequence[SaidText], found: ReadingOrder) -> Iterator[Notice]:
     """A notice of the rule `lost-text` for each block that a reading does not have word for
     word."""
+    # The usual case: the same words in the same order, without a list of differences.
     if plain_text("\n".join([each.text for each in said])).split() == _words(found):
         return
     words = _Words(
@@ -49,9 +50,13 @@ def lost_notices(said: Sequence[SaidText], found: ReadingOrder) -> Iterator[Noti
         make_wording([piece.text for piece in found.pieces]),
         said,
     )
+    # Spaces may differ where a block begins.
     if wordings_agree(words.said, words.found):
         return
+    # Only for a file that is wrong: differences word by word.
     every = list(find_differences(words.said, words.found))
+    # What a file has too much, by its sorted letters: moved words come up as lost here and added
+    # there.
     added = {_stand(words.found, at.low, at.high): at for at in every if at.start == at.end}
     moved = {
         stand
@@ -59,6 +64,7 @@ def lost_notices(said: Sequence[SaidText], found: ReadingOrder) -> Iterator[Noti
         if at.low == at.high and (stand := _stand(words.said, at.start, at.end)) in added
     }
     for each in every[:_MOST]:
+        # Added words that were moved are told at the place where they are missed.
         if each.start == each.end and _stand(words.found, each.low, each.high) in moved:
             continue
         elsewhere = (
@@ -74,6 +80,7 @@ def find_block(
     it tell."""
     said = make_wording([each.text for each in composition.said])
     before = make_wording([piece.text for piece in reading.pieces[:at]])
+    # A leaflet that says nothing has no block.
     if not said.texts:
         return whole, "the leaflet"
     text = composition.said[said.text_at(len(before.letters))]
@@ -82,6 +89,7 @@ def find_block(
 
 def _words(found: ReadingOrder) -> list[str]:
     """The words of a reading, if no word is in two blocks."""
+    # A block begins a word; a link or a phrase goes on within one.
     texts = [piece.text if piece.role in INLINE else "\n" + piece.text for piece in found.pieces]
     return plain_text("".join(texts)).split()
 
@@ -96,8 +104,10 @@ def _told(
 ) -> Iterator[Notice]:
     """A notice for each block that a difference touches."""
     start, end, *_ = difference
+    # Added words are blamed on the text before them.
     first = words.said.text_at(start if start < end else max(0, start - 1))
     last = words.said.text_at(end - 1) if end > start else first
+    # One notice for each block, though a block has several texts.
     blocks = set()
     for text in words.texts[first : last + 1]:
         if text.block not in blocks:
@@ -113,6 +123,7 @@ def _what(
     said, found, _ = words
     edges = (*said.texts, len(said.letters))
     start, end = max(difference.start, edges[at]), min(difference.end, edges[at + 1])
+    # A few letters, or other words in their place: the surroundings help to find them.
     if difference.low < difference.high or end - start < CONTEXT < edges[at + 1] - edges[at]:
         first, last = max(edges[at], start - _AROUND), min(edges[at + 1], end + _AROUND)
         low = max(0, difference.low - (start - first))

@@ -61,10 +61,12 @@ def read_outline(document: ReadDocument, pages: PageObjects, root: ObjectReferen
     in two elements, or the parent tree leads elsewhere (14.7.4.4)."""
     reader = _OutlineReader(document, pages)
     tree = reader.read_dictionary(root, "the root of the structure tree")
+    # Our files have one element at the top, the Document.
     top = tree.get("/K")
     if type(top) is not ObjectReference:
         raise UnreadableFile("the structure tree has not one element at its top")
     reader.take_element(top.number, 0, "")
+    # Both ways must lead to the same: from elements to content, and back.
     reader.require_way_back(tree.get("/ParentTree"))
     return TreeOutline(
         reader.pieces, reader.elements, reader.owners, reader.tags, reader.links, reader.sources
@@ -77,6 +79,7 @@ class _OutlineReader:
     def __init__(self, document: ReadDocument, pages: PageObjects) -> None:
         self._document, self._pages = document, pages
         self._page_indexes = {number: index for index, (number, _) in enumerate(pages)}
+        # By the order of being met: an object that has a number already stands in two places.
         self._numbers: dict[int, int] = {}
         self.sources: dict[int, str] = {}
         self.pieces: list[OutlinePiece] = []
@@ -88,6 +91,7 @@ class _OutlineReader:
     def read_dictionary(self, value: Value, what: str) -> dict[str, Value]:
         """A dictionary that the outline depends on."""
         if type(value) is ObjectReference:
+            # The texts are remembered: a file whose objects are the same has the same outline.
             self.sources[value.number] = self._document.source(value.number) or ""
         return self._document.dictionary(value, what)
 
@@ -99,6 +103,7 @@ class _OutlineReader:
             raise UnreadableFile(f"the structure element {object_number} stands twice in the tree")
         source = self._document.source(object_number) or ""
         plain = _PLAIN_ELEMENT.fullmatch(source)
+        # An element of any other form is read value by value.
         if plain is None:
             self._take_any(number, object_number, depth, around)
             return
@@ -107,6 +112,7 @@ class _OutlineReader:
         if annotation:
             self._take_link(number, int(link_page), int(annotation))
         piece = OutlinePiece(role, depth, language or around, "", [])
+        # Most elements are one sequence on one page.
         if items and items.isdigit():
             self._take_sequence(piece, number, role, int(page), int(items))
         else:
@@ -144,6 +150,7 @@ class _OutlineReader:
             if type(kid) is tuple:
                 self._take_sequence(piece, number, role, *kid)
             elif type(kid) is int:
+                # What was shown before the kid is one piece, what follows it another.
                 self._add_piece(piece, number)
                 self.take_element(kid, depth + 1, language)
                 piece = OutlinePiece(CONTINUED, depth, language, "", [])
@@ -151,6 +158,7 @@ class _OutlineReader:
 
     def _add_piece(self, piece: OutlinePiece, number: int) -> None:
         """Add a piece, unless an element would go on with nothing."""
+        # Behind its last kid an element rarely goes on.
         if piece.role or piece.sequences:
             self.pieces.append(piece)
             self.elements.append(number)
@@ -160,6 +168,7 @@ class _OutlineReader:
     ) -> None:
         """Let a marked-content sequence belong to this element from now on."""
         index = self._page_index(page_number)
+        # A sequence in two elements would be read twice.
         if self.owners[index].setdefault(mcid, number) != number:
             raise UnreadableFile(
                 f"the marked-content sequence {mcid} of page {index + 1} is tagged in two ways"
@@ -179,6 +188,7 @@ class _OutlineReader:
         """Raise UnreadableFile where the way from content to elements leads elsewhere."""
         entries = self.read_dictionary(parent_tree, "the parent tree")["/Nums"]
         elements = dict(zip(entries[::2], entries[1::2], strict=True))
+        # The parent tree gives for each page the element of each MCID, in order (14.7.4.4).
         for index, (_, page) in enumerate(self._pages):
             owners = self.owners[index]
             back = elements.get(page.get("/StructParents"), ())
@@ -190,4 +200,5 @@ class _OutlineReader:
 
 
 def _as_list(kids: Value) -> Sequence[Value]:
+    # K may be an array, one kid, or nothing (14.7.2, table 323).
     return kids if isinstance(kids, list) else () if kids is None else (kids,)

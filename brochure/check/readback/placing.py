@@ -15,6 +15,7 @@ from brochure.page.frame import ComposedPage, GlyphMark
 from brochure.page.structure import ARTIFACT
 
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0)
+# A part that no structure has: never equal to one that was drawn.
 _NOWHERE = -2
 # Points: half of the last digit that is written, and what single precision takes from it.
 _NEAR = 0.0055
@@ -59,15 +60,18 @@ def find_misplaced(
     its size, by its content; `parts` gives the part of each MCID.
     """
     marks = [mark for mark in page.drawn if type(mark) is GlyphMark and _has_glyphs(mark)]
+    # Rounding and naming cost time, and are needed only for what is wrong.
     if not _all_stand(marks, objects, parts, page.size.height):
         expected = [_drawn_text(mark, page.size.height) for mark in marks]
         fault = _first_fault(marks, expected, [_found_text(item, parts) for item in objects])
         if fault is not None:
             return fault
+    # Places are right: then the widths of runs, which would show glyphs moved inside them.
     return _other_width(marks, widths)
 
 
 def _has_glyphs(mark: GlyphMark) -> bool:
+    # A run of empty words draws nothing, and PDFium lists nothing.
     words = mark.run.words
     return bool(words and words[0].ids) or any(word.ids for word in words)
 
@@ -80,6 +84,7 @@ def _all_stand(
 ) -> bool:
     """Whether each mark is one text that stands where it was drawn, as it nearly always is: then
     nothing needs to be rounded and named."""
+    # Another number of texts: maybe spans for private use, which the slow way knows.
     if len(marks) != len(objects):
         return False
     for (part, x, y, run, _), item in zip(marks, objects, strict=True):
@@ -99,12 +104,14 @@ def _all_stand(
 def _other_width(marks: Sequence[GlyphMark], widths: Sequence[float]) -> MisplacedText | None:
     """The first run that is not as wide as it was set: a glyph in it is moved, by an adjustment of
     TJ or a width of its font."""
+    # More or fewer runs than were set: no pairs to compare.
     if len(marks) != len(widths):
         return MisplacedText(None, f"runs in the file: {len(widths)}; set were {len(marks)}")
     for mark, width in zip(marks, widths, strict=True):
         run = mark.run
         wanted = sum([word.units for word in run.words]) * 1000 / run.face.upem
         off = abs(width - wanted)
+        # A quick look first: nearly all runs are exact.
         if off > _NARROW and off > _NARROW * (len(run.ids) + 1):
             change = (width - wanted) * run.size / 1000
             words, how = quote_wording(run.text), "wider" if change > 0 else "narrower"
@@ -125,6 +132,7 @@ def _first_fault(
         if found[index] != expected:
             text = f"{words} should stand {expected}, and what is found stands {found[index]}"
             return MisplacedText(mark, text)
+        # Behind a mark come the further pieces that its spans were cut into.
         index += 1 + sum(1 for _ in _pieces(mark, expected, found[index + 1 :]))
     if index == len(found):
         return None
@@ -138,6 +146,7 @@ def _drawn_text(mark: GlyphMark, height: float) -> PlacedText:
 
 
 def _found_text(item: TextObject, parts: Mapping[int, int]) -> PlacedText:
+    # Turned text never comes from our writer.
     if item[:4] != _UPRIGHT:
         raise UnreadableFile(f"a text is turned or stretched: its matrix is {item[:6]}")
     part = ARTIFACT if item.mcid < 0 else parts.get(item.mcid, _NOWHERE)
@@ -150,12 +159,15 @@ def _pieces(
 ) -> Iterator[PlacedText]:
     """The further texts that are drawn for the same mark: characters for private use stand in spans
     of their own."""
+    # Without a character for private use a mark is one text.
     if not any(
         "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
         for character in mark.run.text
     ):
         return
     for piece in following:
+        # A further piece has the same line, size, part and face, and stands within the mark's
+        # width.
         if piece._replace(x=own.x) != own or not own.x < piece.x < own.x + mark.run.width:
             return
         yield piece

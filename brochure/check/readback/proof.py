@@ -47,6 +47,7 @@ def read_back(
     `unreadable-file`.
     """
     whole = Place(composition.said[0].place.file if composition.said else "")
+    # What cannot be read is one notice; all else needs a reading.
     try:
         structure = read_tags(pdf, memory)
         placed, shown = _ask_pdfium(pdf, structure, memory, viewed)
@@ -59,7 +60,9 @@ def read_back(
         *_furniture(structure, composition, whole),
         *_links(structure, reading, composition, whole),
     )
+    # Places are asked for only where pages, words and links are right: else they follow from those.
     told = told or tuple(_places(placed, structure, reading, composition, whole))
+    # The third reading, of the text that PDFium gives, comes last and only where it is asked for.
     return told or (prove_characters(pdf, composition, shown) if viewed else ())
 
 
@@ -68,6 +71,7 @@ def _ask_pdfium(
 ) -> tuple[Sequence[Sequence[TextObject]], Sequence[str]]:
     """The text objects of each page, and the texts of pages if the file is `viewed`: these depend
     on all that a page shows, so nothing is taken as known."""
+    # The shown pages give both, the objects and the text, from one loading of each page.
     if not viewed:
         return list_objects(pdf, structure.streams, memory), ()
     pages = read_shown_pages(pdf)
@@ -78,6 +82,7 @@ def _ask_pdfium(
 
 
 def _pages(placed: Sequence[object], composition: Composition, whole: Place) -> Iterator[Notice]:
+    # A page more or less makes pairs of pages wrong: but each is told for itself.
     if len(placed) != len(composition.pages):
         text = f"pages in the file: {len(placed)}; pages that were set: {len(composition.pages)}"
         yield Notice(whole, "lost-page", text, HINT)
@@ -93,6 +98,7 @@ def _texts(
     is not as it was set."""
     faults = list(lost_notices(composition.said, found))
     yield from faults
+    # Words are told first; tags are compared where the words are right.
     if faults or found.pieces == reading.pieces:
         return
     at = next(
@@ -103,6 +109,7 @@ def _texts(
         ),
         -1,
     )
+    # One list is the beginning of the other.
     if at < 0:
         yield Notice(
             whole,
@@ -117,6 +124,7 @@ def _texts(
 
 def _differing(wanted: ReadPiece, found: ReadPiece, block: str) -> tuple[str, str]:
     """The rule and the words for two pieces that differ."""
+    # The words may be the same and divided otherwise among the elements.
     if wanted.text != found.text:
         return "lost-text", f"in {block}, {said_and_found(wanted.text, found.text)}"
     what = " ".join(filter(None, (wanted.role, wanted.language, wanted.alt)))
@@ -134,6 +142,7 @@ def _furniture(structure: TaggedFile, composition: Composition, whole: Place) ->
     for number, (page, found) in enumerate(pages, 1):
         wanted = artifact_text(page)
         said = clean_text(" ".join(page.furniture))
+        # The file against the marks, then the marks against what the furniture should say.
         if found != wanted or not _same_letters(said, wanted):
             text = said_and_found(said if found == wanted else wanted, found)
             yield Notice(whole, "lost-text", f"around the content of page {number}: {text}", HINT)
@@ -141,6 +150,7 @@ def _furniture(structure: TaggedFile, composition: Composition, whole: Place) ->
 
 def _same_letters(text: str, other: str) -> bool:
     """Whether two texts have the same letters in any order: furniture is drawn by its place."""
+    # The quick look: the very same characters; else without marks that nobody sees.
     if sorted(text.replace(" ", "")) == sorted(other.replace(" ", "")):
         return True
     return _letters(text) == _letters(other)
@@ -162,6 +172,7 @@ def _links(
         (at, link.part, link.url)
         for at, page in enumerate(composition.pages)
         for link in page.links
+        # As bags: the order of links on a page says nothing.
     )
     for page, _, url in (wanted - found) + (found - wanted):
         yield Notice(
@@ -169,12 +180,14 @@ def _links(
             "wrong-tags",
             f"the links of page {page + 1} are not those that were set: {url}",
             HINT,
+            # One is enough: a wrong link makes others look wrong.
         )
         return
 
 
 def _parts(structure: TaggedFile, reading: ReadingOrder) -> dict[int, int]:
     """The part that each element of the file is."""
+    # Both readings have the same pieces here, so their elements go in pairs.
     return dict(zip(structure.reading.elements, reading.elements, strict=False))
 
 
@@ -195,6 +208,7 @@ def _places(
         if fault is None:
             continue
         place, block = whole, f"page {number}"
+        # A mark of the content names its block; one of the furniture only its page.
         if (
             fault.mark is not None
             and fault.mark.part != ARTIFACT

@@ -40,6 +40,7 @@ class ReadingOrder(NamedTuple):
 
 def clean_text(text: str) -> str:
     """A text in NFC, without what a writer may add to keep readers from reordering."""
+    # ASCII has no marks of direction and nothing to compose.
     if text.isascii():
         return text
     for guard, plain in _GUARDS:
@@ -51,6 +52,7 @@ def expected_order(composition: Composition) -> ReadingOrder:
     """The order of reading of what was set: its parts, with the texts of their marks as they are
     drawn."""
     parts = composition.parts
+    # Kids of each part as they are drawn: texts, and parts by their numbers.
     drawn: list[list[str | int]] = [[] for _ in parts]
     placed, marked = {0}, set[int]()
     for page in composition.pages:
@@ -64,6 +66,7 @@ def expected_order(composition: Composition) -> ReadingOrder:
     inside: list[list[str | int]] = [[] for _ in parts]
     for inner in parts[1:]:
         inside[inner.parent].append(inner.id)
+    # Behind those that are drawn, as the writer has it (ISO 32000-1, 14.7.2).
     for number in marked:  # what is drawn nowhere comes behind what is
         inside[number] = drawn[number] + [kid for kid in inside[number] if kid not in placed]
     order = ReadingOrder([], [])
@@ -77,6 +80,7 @@ def _place_part(
     """Put a part, and what it stands in, behind what was drawn before it, where it is not placed
     yet."""
     while number not in placed:
+        # Upwards until a part that is placed already: the root always is.
         placed.add(number)
         kids[parts[number].parent].append(number)
         number = parts[number].parent
@@ -96,10 +100,12 @@ def _add_part(
     role, alt, language = part.role, part.alt, part.language or around
     texts: list[str] = []
     for kid in kids[number]:
+        # Texts up to the next kid are one piece.
         if type(kid) is str:
             texts.append(kid)
             continue
         _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))
+        # Behind a kid the element goes on: no role, and its alternative text is not said again.
         role, alt, texts = CONTINUED, "", []
         _add_part(parts, kids, int(kid), depth + 1, language, order)
     _add_piece(order, number, ReadPiece(role, depth, language, alt, _joined(texts)))

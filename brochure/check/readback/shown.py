@@ -28,6 +28,7 @@ def prove_characters(
     order is left to the tags and their places to the objects, and so this costs little: only where
     a line differs, PDFium is asked for each character of the file."""
     pages = zip(composition.pages, texts, strict=False)
+    # The quick proof for every page; only a page that differs is taken apart.
     if len(texts) == len(composition.pages) and all(_same_lines(*each) for each in pages):
         return ()
     return prove_places(pdf, composition)
@@ -38,15 +39,19 @@ def _same_lines(page: ComposedPage, text: str) -> bool:
     few lines together, where PDFium puts the second half of a line first."""
     runs = [mark.run.text for mark in page.drawn if type(mark) is GlyphMark]
     pieces, lines = _letter_lines("\n".join(runs)), _letter_lines(text)
+    # Wholly the same, or of another length and so different: no lines need be looked at.
     wanted, found = "".join(pieces), "".join(lines)
     if wanted == found or len(wanted) != len(found):
         return wanted == found
+    # Ends of the marks' lines: a bag may end only there.
     ends = set(accumulate(map(len, pieces)))
     start = end = together = 0
     for line in lines:
         end, together = end + len(line), together + 1
+        # The lines so far have the same characters as the marks up to here: a new bag begins.
         if end in ends and sorted(wanted[start:end]) == sorted(found[start:end]):
             start, together = end, 0
+        # PDFium turns parts of a line round, but not over more lines than these.
         elif together == _TOGETHER:
             return False
     return start == len(wanted)

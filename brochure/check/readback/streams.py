@@ -29,6 +29,7 @@ FontKey: TypeAlias = tuple[bytes, str | None]
 """The stream of a font's ToUnicode and the text of its descendant, as they stand in a file."""
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
+# An empty deflate stream: what is known is blanked with it.
 _NOTHING = zlib.compress(b"")
 
 
@@ -65,10 +66,12 @@ class ReadMemory:
 
     def find(self, data: bytes, fonts: Mapping[str, FontCodes]) -> KnownStream | None:
         """The reading of a stream, if its codes stand for the same as they did then."""
+        # Taken out and put in again at the end: so the first is the one asked for longest ago.
         known = self._streams.pop(data, None)
         if known is None:
             return None
         self._streams[data] = known
+        # The same bytes may say something else: codes are the file's own numbers.
         same = all(
             name in fonts and use_font(fonts[name], used.codes) == used
             for name, used in known.fonts.items()
@@ -90,6 +93,8 @@ class ReadMemory:
     def find_outline(self, key: OutlineKey, sources: Mapping[int, str]) -> TreeOutline | None:
         """The outline of a structure tree, if all objects that it was read from are the same."""
         known = self._outlines.get(key)
+        # Items of one mapping within the other: all objects that it was read from have the same
+        # text.
         return known if known and known.sources.items() <= sources.items() else None
 
     def keep_outline(self, key: OutlineKey, outline: TreeOutline) -> None:
@@ -101,6 +106,7 @@ def _keep_last(values: dict[Key, Kept], key: Key, value: Kept, size: int) -> Non
     """Put a value behind all others, of which no more than `size` stay."""
     values.pop(key, None)
     values[key] = value
+    # A dict keeps the order in which its keys came.
     while len(values) > size:
         del values[next(iter(values))]
 
@@ -140,6 +146,7 @@ def _read_page_stream(
     if known:
         return PageStream(source, known.text, known.fonts, known)
     text, codes = read_stream_text(source.inflated(), fonts, noted=memory is not None)
+    # Without a memory nobody asks for what it needs of fonts.
     if memory is None:
         return PageStream(source, text, {}, None)
     used = {name: use_font(fonts[name], tuple(shown)) for name, shown in codes.items()}
@@ -150,9 +157,11 @@ def join_streams(streams: Sequence[PageStream]) -> StreamText:
     """The text of a page, whose streams follow each other (7.8.2). Raises UnreadableFile where two
     have a sequence of one number."""
     texts = [stream.text for stream in streams]
+    # A page of one piece (no varied blocks) needs no joining.
     if len(texts) == 1:
         return texts[0]
     sequences = {mcid: text for each in texts for mcid, text in each.sequences.items()}
+    # A number twice would be counted once.
     if len(sequences) != sum(len(text.sequences) for text in texts):
         raise UnreadableFile("a marked-content sequence stands twice on its page")
     return StreamText(
@@ -170,8 +179,10 @@ def list_objects(
     """The text objects of each page by PDFium, which is not asked again for what is known."""
     if memory is None:
         return read_text_objects(pdf)
+    # PDFium sees only what is new: known streams are emptied.
     found = read_text_objects(_emptied(pdf, pages))
     listed = _divided(found, pages)
+    # PDFium found another number of texts than strings: no stream can be told from the next.
     if listed is None:
         return read_text_objects(pdf)
     _keep_streams(listed, pages, memory)
@@ -182,6 +193,7 @@ def keep_objects(
     found: Sequence[Sequence[TextObject]], pages: Sequence[Sequence[PageStream]], memory: ReadMemory
 ) -> None:
     """Remember the streams of a file, none of which is known, with the objects found in them."""
+    # Known streams in between would have no objects of their own here.
     listed = None if _known_sources(pages) else _divided(found, pages)
     if listed is not None:
         _keep_streams(listed, pages, memory)
@@ -210,7 +222,9 @@ def _emptied(pdf: bytes, pages: Sequence[Sequence[PageStream]]) -> bytes:
         return pdf
     emptied = bytearray(pdf)
     for source in known:
+        # A stream that is shorter than an empty one stays as it is.
         if len(source.data) >= len(_NOTHING):
+            # Behind the end of the deflate data any bytes may follow.
             emptied[source.start : source.start + len(source.data)] = _NOTHING.ljust(
                 len(source.data), b"\0"
             )
@@ -227,6 +241,7 @@ def _divided(
     divided = []
     for objects, streams in zip(found, pages, strict=True):
         unknown = [stream for stream in streams if not stream.known]
+        # PDFium lists one object for each string that is shown.
         if sum(stream.text.shown for stream in unknown) != len(objects):
             return None
         divided.append(list(_dealt(objects, streams)))

@@ -45,21 +45,25 @@ def parse_value(source: str) -> Value:
         first = lexeme[0]
         if first == "/":
             values.append(lexeme)
+        # Arrays of numbers and references are one lexeme: no stack, and one split.
         elif first == "[" and lexeme[1:]:
             values.append(_read_flat_array(lexeme[1:-1]))
         elif lexeme in ("<<", "["):
             stack.append(values)
             values = []
         elif lexeme in (">>", "]"):
+            # An end without a beginning.
             if not stack:
                 raise UnreadableFile(f"a value ends that never began: {source[:_SHOWN]!r}")
             inside = dict(_paired(values)) if lexeme == ">>" else values
             values = stack.pop()
             values.append(inside)
+        # “12 0 R”: behind a digit, since a name may end with R as well.
         elif lexeme[-1] == "R" and first in _NUMBERS:
             values.append(ObjectReference(int(lexeme[:-4])))
         else:
             values.append(_read_scalar(lexeme, first))
+    # One value, and nothing left open.
     if stack or len(values) != 1:
         raise UnreadableFile(f"this is not one value: {source[:_SHOWN]!r}")
     return values[0]
@@ -68,11 +72,13 @@ def parse_value(source: str) -> Value:
 def _read_flat_array(inside: str) -> list[Value]:
     """An array of numbers and references alone: those of widths and of the parent tree have
     hundreds of items."""
+    # No reference among them: numbers alone.
     if "R" not in inside:
         if "." in inside:  # widths: all as float, which costs half
             return list(map(float, inside.split()))
         return list(map(int, inside.split()))
     numbers = inside.split(" 0 R")
+    # References alone: divided at “ 0 R”, nothing is left behind the last.
     if not numbers.pop() and all(number.strip().isdigit() for number in numbers):
         return [ObjectReference(int(number)) for number in numbers]
     items = _ITEM.findall(inside)
@@ -88,6 +94,7 @@ def _read_number(digits: str) -> float:
 
 def _paired(inside: list[Value]) -> Iterator[tuple[str, Value]]:
     """A dictionary's keys with their values."""
+    # An odd count, or a key that stands twice, is no dictionary (7.3.7).
     keys, values = inside[::2], inside[1::2]
     if len(keys) != len(values) or len(set(keys)) != len(keys):
         raise UnreadableFile(f"a dictionary's keys and values do not pair: {inside[:4]!r}")
@@ -100,6 +107,7 @@ def _read_scalar(lexeme: str, first: str) -> Value:
         return _read_number(lexeme)
     if first == "(" and lexeme[1:]:
         inside = lexeme[1:-1]
+        # Our writer escapes brackets and backslashes only (7.3.4.2).
         plain = _ESCAPE.sub(r"\1", inside) if "\\" in inside else inside
         return _decode_text(plain.encode("latin-1"))
     if first == "<" and lexeme[1:]:

@@ -45,7 +45,9 @@ def read_tags(pdf: bytes, memory: ReadMemory | None = None) -> TaggedFile:
     order, or content that is in it twice or never."""
     try:
         return _read_tagged(pdf, memory)
+    # A broken file may fail anywhere: whatever it is, it is told as one notice.
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as fault:
+        # UnreadableFile is a ValueError itself, and has its words already.
         if isinstance(fault, UnreadableFile):
             raise
         raise UnreadableFile(
@@ -57,12 +59,14 @@ def _read_tagged(pdf: bytes, memory: ReadMemory | None) -> TaggedFile:
     document = ReadDocument(pdf)
     root = document.dictionary(document.trailer.get("/Root"), "the catalogue")
     language = root.get("/Lang")
+    # ISO 14289-1, 7.2: the language of a file must be known.
     if not isinstance(language, str):
         raise UnreadableFile("the file names no language")
     pages = document.pages(root)
     streams = list(_read_streams(document, pages, memory))
     contents = [join_streams(page) for page in streams]
     outline = _find_outline(document, pages, root.get("/StructTreeRoot"), memory)
+    # All content is tagged, and all tags have content, before texts are put in.
     _require_complete(outline, contents)
     reading = _with_texts(outline, [content.sequences for content in contents], language)
     return TaggedFile(
@@ -83,6 +87,7 @@ def _find_outline(
         raise UnreadableFile("the file has no structure tree")
     if memory is None:
         return read_outline(document, pages, root)
+    # Pages by their objects too: the same tree on other pages is another outline.
     key = (root.number, *[(number, page.get("/StructParents")) for number, page in pages])
     known = memory.find_outline(key, document.sources)
     if known is None:
@@ -95,6 +100,7 @@ def _require_complete(outline: TreeOutline, contents: Sequence[StreamText]) -> N
     """Raise UnreadableFile where a page has other sequences than its elements name, or other tags
     at them."""
     for number, (content, named) in enumerate(zip(contents, outline.tags, strict=True), 1):
+        # The usual case: the same sequences with the same tags.
         if content.tags == named:
             continue
         for mcid, tag in named.items():
@@ -106,6 +112,7 @@ def _require_complete(outline: TreeOutline, contents: Sequence[StreamText]) -> N
                 raise UnreadableFile(
                     f"the marked-content sequence {mcid} of page {number} is tagged in two ways"
                 )
+        # Nothing is missing, so there is too much.
         raise UnreadableFile(f"page {number} has content that no tag names")
 
 
@@ -119,6 +126,7 @@ def _with_texts(
     ):
         text = "".join([texts[page][mcid] for page, mcid in sequences])
         if role or text:
+            # Most texts are ASCII, and need no cleaning.
             text = text if text.isascii() else clean_text(text)
             order.pieces.append(ReadPiece(role, depth, spoken or language, alt, text))
             order.elements.append(element)
@@ -130,6 +138,7 @@ def _read_links(
 ) -> Iterator[tuple[int, int, str]]:
     """The links with their addresses. Raises UnreadableFile where one is not on its page, or none
     names it."""
+    # Annotations of each page that no tag has named yet.
     unnamed = [{annotation.number for annotation in page.get("/Annots", ())} for _, page in pages]
     for index, element, annotation in outline.links:
         if annotation not in unnamed[index]:
@@ -143,6 +152,7 @@ def _read_links(
 
 def _link_address(document: ReadDocument, annotation: int) -> str:
     address = _ADDRESS.search(document.source(annotation) or "")
+    # Most links are written in one form, and their address read off it.
     if address is not None:
         return address[1]
     entries = document.dictionary(ObjectReference(annotation), "a link")
@@ -158,6 +168,7 @@ def _read_streams(
     fonts: dict[Value, Mapping[str, FontCodes]] = {}
     for _, page in pages:
         resources = page.get("/Resources")
+        # Pages share one dictionary of resources.
         if resources not in fonts:
             fonts[resources] = dict(_read_fonts(document, resources, memory))
         yield read_page_streams(document, page, fonts[resources], memory)
@@ -172,10 +183,12 @@ def _read_fonts(
         font = document.dictionary(reference, "a font")
         cmap = document.stream(font.get("/ToUnicode"), "a font's ToUnicode")
         (descendant,) = font["/DescendantFonts"]
+        # The same map and widths mean the same codes, whatever file they are in.
         key = (cmap.data, document.source(descendant.number))
         known = memory.find_font(key) if memory else None
         if known is None:
             widths = read_widths(document.dictionary(descendant, "a descendant font").get("/W"))
+            # Behind the tag of six letters and a plus (9.6.4).
             face = font["/BaseFont"].partition("+")[2]
             known = FontCodes(read_to_unicode(cmap.inflated()), widths, face)
             if memory:

@@ -88,6 +88,7 @@ def _find_faults(
         text = f"PDFium finds {len(pages)} pages, and {len(composition.pages)} were set"
         raise UnreadableFile(text)
     for number, (page, found) in enumerate(zip(composition.pages, pages, strict=True), 1):
+        # First as if PDFium changed nothing, which is so on most pages; only then is it asked.
         if find_misread(page, found, {}) is not None:
             changes = ask_changes(_asked_characters(page))
             fault = find_misread(page, found, changes)
@@ -110,6 +111,7 @@ def _notice(
 ) -> Notice:
     place, where = whole, f"page {number}"
     part = fault.cluster.mark.part if fault.cluster else ARTIFACT
+    # A fault in furniture, or in what nobody set, has no block.
     if part != ARTIFACT and part in reading.elements:
         index = reading.elements.index(part)
         place, block = find_block(reading, index, composition, whole)
@@ -124,10 +126,12 @@ def find_misread(
     characters."""
     lines = _set_lines(page)
     baselines = sorted(lines)
+    # PDFium's characters by the baseline that they stand on.
     characters: dict[float, list[tuple[float, str]]] = {}
     for x, y, text in found:
         for letter in _letters(text):
             characters.setdefault(_nearest(baselines, y), []).append((x, letter))
+    # From the top of the page, as somebody reads.
     for y in sorted({*lines, *characters}, reverse=True):
         # Sorted by place alone: of one origin, the order stays PDFium's.
         there = sorted(characters.get(y, ()), key=lambda each: each[0])
@@ -139,6 +143,7 @@ def find_misread(
 
 def _nearest(baselines: Sequence[float], y: float) -> float:
     """The baseline that a character stands on; its own height where that is none."""
+    # The lowest baseline that is not below the character by more than rounding.
     at = bisect_left(baselines, y - _SAME_LINE)
     return baselines[at] if at < len(baselines) and baselines[at] - y < _SAME_LINE else y
 
@@ -166,12 +171,15 @@ def _set_clusters(mark: GlyphMark) -> Iterator[SetCluster]:
     moves the pen."""
     run = mark.run
     scale = run.size / run.face.upem
+    # The pen before each glyph, and behind the last.
     pens = [mark.x + units * scale for units in accumulate(run.advances, initial=0)]
     texts, advances = run.texts, run.advances
     order = range(len(texts))
     first = last = 0
     text = ""
+    # In the order of reading: from the last glyph in a run from right to left.
     for at in reversed(order) if run.rtl else order:
+        # A glyph with text and width begins the next cluster.
         if text and texts[at] and advances[at]:
             yield from _seen_cluster(mark, text, first, pens[first], pens[last + 1])
             text = ""
@@ -187,6 +195,7 @@ def _seen_cluster(
 ) -> Iterator[SetCluster]:
     """A cluster behind so many glyphs, unless nobody sees it; a soft hyphen that has a width is
     drawn."""
+    # A soft hyphen at a line's end is drawn; elsewhere it has no width and shows nothing.
     soft = text == _SOFT_HYPHEN and right - left > _SAME_ORIGIN
     text = "-" if soft else text
     letters = _letters(text)
@@ -205,6 +214,7 @@ def _compare_line(
     at = 0
     groups = list(_by_origin(line))
     for number, group in enumerate(groups):
+        # Characters up to where the next group may begin belong to this one.
         following = _earliest(groups[number + 1]) if number + 1 < len(groups) else float("inf")
         count = _count_shown(group, found[at:], following, changes)
         if not count and all(cluster.soft for cluster in group):
@@ -213,6 +223,7 @@ def _compare_line(
         if not count or not _stand_there(group, stands):
             return _misread_group(group, found[at:], following)
         at += count
+    # All groups are found, and nothing more stands on the line.
     if at == len(found):
         return None
     x, _ = found[at]
@@ -231,6 +242,7 @@ def _by_origin(line: Iterable[SetCluster]) -> Iterator[list[SetCluster]]:
     group: list[SetCluster] = []
     for cluster in line:
         last = group[-1] if group else cluster
+        # Signs from right to left have marks of direction before them, so their origin is not sure.
         apart = last.flush or not last.mark.run.rtl
         if group and apart and cluster.left - group[0].left >= _SAME_ORIGIN:
             yield group
@@ -250,8 +262,10 @@ def _count_shown(
     are not. Where it changes one into several, those before the next group are taken."""
     letters = "".join([cluster.letters for cluster in group])
     count = len(letters)
+    # As bags: two clusters of one origin may come in either order.
     if Counter(letters) == Counter([letter for _, letter in found[:count]]):
         return count
+    # Changed ones may be more or fewer than were set.
     before = [letter for x, letter in found if x < following]
     return len(before) if _are_changed(letters, before, changes) else 0
 
@@ -261,6 +275,7 @@ def _are_changed(letters: str, found: Iterable[str], changes: Changes) -> bool:
     wanted, shown = Counter(letters), Counter(found)
     rest = shown - wanted
     for letter in (wanted - shown).elements():
+        # Each letter that is missing must be there as one of the things that PDFium makes of it.
         instead = [Counter(_letters(text)) for text in sorted(changes.get(letter, ()))]
         fitting = next((each for each in instead if each <= rest), None)
         if fitting is None:
@@ -272,8 +287,10 @@ def _are_changed(letters: str, found: Iterable[str], changes: Changes) -> bool:
 def _stand_there(group: Sequence[SetCluster], stands: Sequence[float]) -> bool:
     """Whether characters stand where their clusters were set."""
     left, right = group[0].left, max(cluster.right for cluster in group)
+    # Between the group's edges, with what rounding takes.
     if not left - group[0].drift - _ASIDE < stands[0] <= stands[-1] < right + _ASIDE:
         return False
+    # Where the first letter stands at its cluster's edge, it must be found there.
     return not group[0].flush or stands[0] < left + _ASIDE
 
 

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 CONTEXT = 20
 """So many characters around a difference are quoted."""
+# Longer quotations would fill the screen.
 _LONGEST = 90
+# Unseen: soft hyphen, joiners, marks of direction, variation selectors, Hangul fillers.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff]+"
@@ -30,6 +32,7 @@ class PlainWording(NamedTuple):
 
     def spaced(self, start: int, end: int) -> str:
         """The letters from start to end, with a space between words."""
+        # Beginnings of words strictly within the stretch.
         inner = self.words[bisect_right(self.words, start) : bisect_left(self.words, end)]
         return " ".join(
             [
@@ -52,6 +55,7 @@ class WordingDifference(NamedTuple):
 def make_wording(texts: Sequence[str]) -> PlainWording:
     """The texts without what nobody sees, in NFD, which does not depend on what stands beside a
     letter."""
+    # Words of each text, since a word never goes over its end.
     words = [plain_text(text).split() for text in texts]
     flat = [word for each in words for word in each]
     begins = list(accumulate(map(len, flat), initial=0))
@@ -75,6 +79,7 @@ def wordings_agree(said: PlainWording, found: PlainWording) -> bool:
     there, one may be or not."""
     if said.letters != found.letters:
         return False
+    # Word beginnings that only one of them has.
     apart = set(said.words).symmetric_difference(found.words)
     return not apart or apart.issubset({*said.texts, *found.texts})
 
@@ -88,6 +93,7 @@ def find_differences(said: PlainWording, found: PlainWording) -> Iterator[Wordin
     matcher = difflib.SequenceMatcher(None, ours, theirs)
     starts, lows = [*said.words, len(said.letters)], [*found.words, len(found.letters)]
     for kind, first, last, low, high in matcher.get_opcodes():
+        # What differs only in spaces between two texts is no difference.
         if kind != "equal" and not _same_but_for_texts(
             said, found, (starts[first], starts[last]), (lows[low], lows[high])
         ):
@@ -119,6 +125,7 @@ def said_and_found(said: str, found: str) -> str:
     ours, theirs = said[low : len(said) - high], found[low : len(found) - high]
     if not theirs.strip():
         return f"{quote_wording(ours)} is missing"
+    # Only what nobody sees differs: then it is named by its code.
     if plain_text(ours).split() == plain_text(theirs).split():
         return f"{quote_wording(_spelt(ours))} is found as {quote_wording(_spelt(theirs))}"
     return f"{quote_wording(ours)} is found as {quote_wording(theirs)}"
@@ -130,7 +137,9 @@ def _shared(one: str, other: str) -> tuple[int, int]:
     most = min(len(one), len(other))
     before = next((at for at in range(most) if one[at] != other[at]), most)
     after = next(
-        (at for at in range(most - before) if one[-1 - at] != other[-1 - at]), most - before
+        # The end is compared only as far as the beginning has left something.
+        (at for at in range(most - before) if one[-1 - at] != other[-1 - at]),
+        most - before,
     )
     return before, after
 
