@@ -9,8 +9,9 @@ import pytest
 from brochure import Notice, Stop, make_leaflet
 from brochure.api.build import build_project
 from brochure.api.duefiles import due_csv, due_ics
-from brochure.api.request import WorkRequest, WrongUse
+from brochure.api.request import WorkRequest, WrongUse, plan_request
 from brochure.api.reviews import list_due, review_difference, review_states
+from brochure.batch.cluster import DaskCluster, WantedFile, make_on_worker
 from brochure.make.job import MadeFile
 
 from .conftest import sign
@@ -291,3 +292,18 @@ def test_the_difference_names_the_dose_first_and_makes_a_pdf(project: Path) -> N
     assert "Take [5 mg] once a day" in text
     assert "Take [50 mg] once a day" in text
     assert "Head of nephrology (clinician), 2026-03-05" in text
+
+
+def test_a_worker_asks_for_the_signatures_and_makes_the_same_file(project: Path) -> None:
+    sign(project)
+    job = plan_request(project, WorkRequest(release=True, today="2026-06-01")).jobs[0]
+    cluster = DaskCluster("127.0.0.1:1", project)
+    paths: list[str] = []
+    while True:
+        parcel = {path: cluster._bytes(path) for path in paths}
+        answer = make_on_worker(job, parcel, cluster._like(), debug=False)
+        if not isinstance(answer, WantedFile):
+            break
+        paths.append(answer.path)
+    assert "content/tablets/reviews/" in paths
+    assert (answer.pdf, answer.notices) == (make(project, release=True).pdf, ())
