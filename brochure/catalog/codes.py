@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from brochure.source.field import NAME
 
+# A field is a code of its own, so that a tool neither translates nor loses it.
 _FIELD = rf"\{{{NAME}\.{NAME}\}}"
 _MARK = re.compile(
+    # An escaped mark is matched first, and so is no mark; ** and __ come before * and _.
     r"\\[!-/:-@\[-`{-~]|\*\*|\*|__|_|\["
     r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{lang=[A-Za-z0-9-]+\})"
     rf"|{_FIELD}"
@@ -40,6 +42,7 @@ def split_codes(source: str, model: str = "") -> Iterator[str | InlineCode]:
     numbers = _number_pairs(source, pieces, pairs, model)
     text = ""
     for index, piece in enumerate(pieces):
+        # Marks without a partner are text to the reader, and so they are here.
         if index not in pairs:
             text += piece
             continue
@@ -65,20 +68,25 @@ def _pair_marks(source: str) -> tuple[list[str], dict[int, int]]:
     pairs: dict[int, int] = {}
     awaiting: list[int] = []
     for index, piece in enumerate(pieces):
+        # A backslash before a mark makes a plain character of it.
         if not _MARK.fullmatch(piece) or piece.startswith("\\"):
             continue
+        # A field is a pair with itself.
         if piece.startswith("{"):
             pairs[index] = index
             continue
+        # “](…)” and “]{lang=…}” close what “[” has opened; * and _ close themselves.
         want = "[" if piece.startswith("]") else piece
         depth = next(
             (depth for depth in reversed(range(len(awaiting))) if pieces[awaiting[depth]] == want),
             None,
         )
+        # None is waiting: this one opens. A “[” never closes.
         if depth is None or piece == "[":
             awaiting.append(index)
             continue
         opening = awaiting[depth]
+        # What was opened since has no partner: pairs never cross.
         del awaiting[depth:]
         pairs[opening], pairs[index] = index, opening
     return pieces, pairs
@@ -96,7 +104,9 @@ def _number_pairs(
     source: str, pieces: list[str], pairs: dict[int, int], model: str
 ) -> dict[int, int]:
     """The number of each pair, by the place of its opening mark."""
+    # A field (the same at both ends) counts as an opening mark.
     openings = [index for index in sorted(pairs) if pairs[index] >= index]
+    # Without a model numbers go up in the order of the text.
     if not model or model == source:
         return {index: number for number, index in enumerate(openings, 1)}
     standing, others = _pair_marks(model)
@@ -105,6 +115,7 @@ def _number_pairs(
         for index in sorted(others)
         if others[index] >= index
     ]
+    # Each number of the model is given out once, to the first pair of the same marks.
     taken: set[int] = set()
     numbers = {}
     for index in openings:
@@ -112,6 +123,7 @@ def _number_pairs(
         same = [
             number for number, pair in enumerate(free, 1) if pair == marks and number not in taken
         ]
+        # A mark that the model lacks: a number beyond all of the model's.
         numbers[index] = same[0] if same else len(free) + len(taken) + 1
         taken.add(numbers[index])
     return numbers

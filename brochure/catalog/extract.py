@@ -39,10 +39,12 @@ def extract_messages(leaflet: Leaflet, tag: str) -> tuple[Message, ...]:
             translation="",
             fuzzy=False,
             place=place,
+            # “#.” comments: what the text is, since a translator sees no page.
             extracted=(kinds.get(key, key),),
             references=(f"{text.place.file}:{text.place.line}",),
         )
         for key, text in walk.walk_texts(leaflet)
+        # A text without a letter or digit (“—”) needs no translation.
         if has_words(text.source)
     )
 
@@ -63,6 +65,7 @@ def make_blank_catalog(leaflet: Leaflet, tag: str) -> Catalog:
 
 def _text_kinds(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
     """What each key stands for, in words for a translator."""
+    # Texts that are no blocks have their own names as keys.
     yield from (("title", "title"), ("subtitle", "subtitle"), ("owner", "owner"))
     yield from _kinds_of_blocks(leaflet.body)
 
@@ -115,8 +118,10 @@ def _kinds_of_table(block: TableBlock) -> Iterator[tuple[str, str]]:
     yield f"{block.id} caption", "table caption"
     for number, cell in enumerate(block.columns, 1):
         yield from _kinds_of_cell(cell, f"{block.id} column {number}", "table column")
+    # Keys are those of leaflet.walk: rows are counted through all groups.
     row = headed = 0
     for group in block.groups:
+        # A group without a head has no text; those with one are counted alone.
         headed += group.head is not None
         yield f"{block.id} group {headed}", "head of rows"
         for cells in group.rows:
@@ -128,6 +133,7 @@ def _kinds_of_table(block: TableBlock) -> Iterator[tuple[str, str]]:
 
 def _kinds_of_cell(cell: CellBlock, key: str, kind: str) -> Iterator[tuple[str, str]]:
     yield key, kind
+    # A cell of several paragraphs or with a list has a key for each of them.
     for number, part in enumerate(cell.content, 1):
         if isinstance(part, ListBlock):
             yield from _kinds_of_list(part, "step" if part.ordered else "list item")

@@ -34,9 +34,11 @@ class GlossaryTerm(NamedTuple):
         """What the term may be in a language: of the whole tag, else of the language alone; empty
         where nothing is fixed.
         """
+        # What is never translated is its own translation, in every language.
         if self.keep:
             return (self.term,)
         known = dict(self.translations)
+        # “pt” stands for “pt-BR” where that has none of its own.
         return known.get(tag, known.get(tag.partition("-")[0], ()))
 
 
@@ -45,6 +47,7 @@ Glossary = tuple[GlossaryTerm, ...]
 
 def read_glossary(files: ProjectFiles) -> Checked[Glossary]:
     """The glossary of a project, empty where it has none; terms with faults are left out."""
+    # A project need not have a glossary.
     if not files.exists(FILE):
         return Checked(())
     notices: list[Notice] = []
@@ -74,6 +77,7 @@ def _read_term(node: TreeNode, faults: list[Notice]) -> GlossaryTerm | None:
     keep = not entry.flag("translate", True)
     chosen = entry.fields("translations")
     translations = _read_translations(chosen) if chosen else ()
+    # A term for which nothing is fixed says nothing: most likely its field was misspelt.
     if not (keep or translations):
         hint = "add  translations: {ar: …}, or  translate: false"
         entry.fault(
@@ -88,9 +92,11 @@ def _read_translations(chosen: FieldReader) -> tuple[tuple[str, tuple[str, ...]]
     for tag in chosen.names():
         try:
             find_language(tag)
+        # Told, and read on: other languages of the term are still looked at.
         except UnknownTag as unknown:
             chosen.fault(chosen.key(tag), "glossary-language", str(unknown), unknown.hint)
         node = chosen.node(tag)
+        # One wording, or a list of several.
         nodes = (node,) if isinstance(node, ScalarNode) else chosen.sequence(tag)
         texts = [fields.require_scalar(one, "a translation", chosen.faults) for one in nodes]
         found.append((tag, tuple(collapse_space(text.text) for text in texts if text)))

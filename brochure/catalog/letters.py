@@ -13,7 +13,9 @@ from brochure import data
 from brochure.language import Language
 from brochure.source.field import NAME
 
+# “$” in data/letters.txt: at the end of a word.
 FINAL = r"(?!\w)"
+# Nested brackets once only, and possessive, so that time stays linear.
 PHRASE = r"\[(?:[^\[\]]|\[[^\[\]]*\])*+\]\{lang=[A-Za-z0-9-]+\}"
 KEPT = rf"{PHRASE}|\]\([^)\s]*\)|https?://\S+|\{{{NAME}\.{NAME}\}}"
 """What is no word of the language, so that its letters stay: phrases in another, addresses and
@@ -30,13 +32,16 @@ class LetterRule(NamedTuple):
 
 def normal_letters(text: str, language: Language) -> str:
     """The text in the letters of its language."""
+    # Latin letters are never changed.
     if text.isascii():
         return text
     letters, pattern = data.recall_data(_read_letters, language.base)
     if not letters:
         return text
     return pattern.sub(
-        lambda match: letters[match.lastindex - 1].own if match.lastindex else match[0], text
+        # What is kept has no group of its own, and stays as it is.
+        lambda match: letters[match.lastindex - 1].own if match.lastindex else match[0],
+        text,
     )
 
 
@@ -62,6 +67,7 @@ def _read_letters(base: str) -> tuple[tuple[LetterRule, ...], re.Pattern[str]]:
     """
     rows = [row[1:] for row in data.read_rows("letters.txt") if row[0] == base]
     rules = tuple(LetterRule(_read_escapes(foreign), _read_escapes(own)) for foreign, own in rows)
+    # Kept stretches first: the first alternative that fits is taken.
     return rules, re.compile("|".join([KEPT, *(f"({rule.foreign})" for rule in rules)]))
 
 

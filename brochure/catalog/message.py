@@ -75,6 +75,7 @@ class Catalog(NamedTuple):
     @property
     def revised(self) -> str:
         """The day of the last revision, as in ISO 8601; "" where the header names none."""
+        # PO-Revision-Date has a time behind its day: “2026-03-05 10:00+0000”.
         found = _DAY.match(self.field("PO-Revision-Date"))
         return found[0] if found else ""
 
@@ -94,6 +95,7 @@ class MessageIndex:
         self._exact = {(message.context, message.source): message for message in messages}
         self._source: dict[str, Message] = {}
         for message in messages:
+            # Of several with one source the first that is translated, else the first.
             known = self._source.get(message.source)
             if known is None or (message.done and not known.done):
                 self._source[message.source] = message
@@ -103,9 +105,11 @@ class MessageIndex:
         translated.
         """
         exact = self._exact.get((context, source))
+        # A translation by source alone is better than none in the right place.
         return exact if exact is not None and exact.done else self._source.get(source, exact)
 
 
 def _person(value: str) -> str:
     name = _MAIL.sub("", value).strip()
+    # What gettext writes where nobody has put in a name.
     return "" if name.upper() in ("FULL NAME", "EMAIL@ADDRESS") else name

@@ -19,8 +19,10 @@ from brochure.source.words import quote_text
 REPORTED = 20
 """How many faults of a file are told one by one."""
 
+# A keyword (or none, for a text that goes on) and a string between quotation marks.
 _LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d*\])?|)[ \t]*"((?:[^"\\]|\\.)*)"')
 _KEYWORD = re.compile(r"(msgctxt|msgid|msgstr)\b")
+# Bytes that follow each other are one character only together: \303\244 is “ä”.
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\(?P<letter>.)")
 _BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2}))")
 _ESCAPES = {
@@ -54,8 +56,10 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
     try:
         text = _decode_file(data, file, faults)
     except Stop as stop:
+        # No text at all: the catalog is empty, and its language is told by its name.
         return Checked(Catalog(header.tag_of_file(file), (), Place(file)), stop.notices)
     entries = _Reader(text, file, faults).entries
+    # The header is the message with neither source nor context, and stands first.
     first = entries[0] if entries and not (entries[0].source or entries[0].context) else None
     fields: tuple[tuple[str, str], ...] = ()
     if first is None:
@@ -65,6 +69,7 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
         fields = header.parse_header(first.translation)
         faults.extend(header.check_header(fields, first.lines()))
     live = tuple(entry.message for entry in entries if not entry.obsolete and entry is not first)
+    # Duplicates are looked for among all, faulty ones as well: two faults of one message are two.
     faults.extend(_find_duplicates(live))
     head = first.message if first else None
     catalog = Catalog(
@@ -80,6 +85,7 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
         flags=(*head.flags, *(["fuzzy"] if head.fuzzy else [])) if head else (),
         obsolete=tuple(entry.message for entry in entries if entry.obsolete),
     )
+    # Faults of lines and of messages come in the order of the file.
     return Checked(catalog, tuple(_limit_faults(sorted(faults, key=lambda fault: fault.place))))
 
 
@@ -88,6 +94,7 @@ def _decode_file(data: bytes, file: str, faults: list[Notice]) -> str:
     try:
         return characters.decode_text(data, file, found)
     except Stop:
+        # The reader of YAML's characters serves here too, under names of its own rules.
         raise Stop(map(_rename_fault, found)) from None
     finally:
         faults.extend(map(_rename_fault, found))
@@ -101,10 +108,12 @@ def _rename_fault(fault: Notice) -> Notice:
 
 
 def _find_duplicates(messages: tuple[Message, ...]) -> list[Notice]:
+    # Messages are the same where context and source both are (gettext, “Contexts”).
     seen: dict[tuple[str, str], Place] = {}
     faults = []
     for message in messages:
         first = seen.setdefault((message.context, message.source), message.place)
+        # By identity: the place that was put in first is the first message's.
         if first is not message.place:
             wrong = (
                 f"the message {quote_text(message.source)} stands here twice (first in line"
@@ -127,6 +136,7 @@ def _find_duplicates(messages: tuple[Message, ...]) -> list[Notice]:
 
 
 def _limit_faults(faults: list[Notice]) -> list[Notice]:
+    # A file that is something else would have a fault on every line.
     if len(faults) <= REPORTED:
         return faults
     rest = f"{len(faults) - REPORTED:,} more faults follow"
@@ -189,6 +199,7 @@ class _Entry:
         for line in self.translation.split("\n"):
             if line.strip():
                 number = max(
+                    # The line of the last string that began at or before this line of the text.
                     (number for length, number in self.strings if length <= at),
                     default=self.place.line,
                 )
@@ -230,13 +241,16 @@ class _Reader:
                 self._read_comment(stripped)
             elif stripped:
                 self._read_content(stripped, self.entry.texts)
+        # The last message has no line behind it that would end it.
         self._finish_entry()
 
     def _read_comment(self, line: str) -> None:
         kind, rest = line[:2], line[2:].strip(" \t")
+        # “#~” marks obsolete messages, which are read like any other.
         if kind == "#~":
             self._read_obsolete(rest)
             return
+        # Comments belong to the message below: with them a new one begins.
         self._end_before_comment()
         if kind == "#|":
             self._read_content(rest, self.entry.before)
@@ -245,11 +259,14 @@ class _Reader:
         elif kind == "#:":
             self.entry.references.extend(_read_references(rest))
         elif kind == "#,":
+            # Flags stand between commas: “fuzzy, ignore-numbers”.
             self.entry.flags.extend(flag for part in rest.split(",") if (flag := part.strip()))
         else:
+            # All else is a translator's comment, with one space behind its “#”.
             self.entry.comments.append(line[1:].removeprefix(" "))
 
     def _read_obsolete(self, rest: str) -> None:
+        # “#~|”: the previous source of an obsolete message.
         if rest.startswith("|"):
             self._end_before_comment()
             self._read_content(rest[1:].strip(" \t"), self.entry.before)
@@ -264,6 +281,7 @@ class _Reader:
     def _read_content(self, line: str, texts: dict[str, str]) -> None:
         found = _LINE.fullmatch(line)
         if not found:
+            # A line of another form.
             self._add_fault(*_syntax_fault(line))
             if begun := _KEYWORD.match(
                 line
@@ -275,12 +293,14 @@ class _Reader:
         keyword, string = found.groups()
         if keyword:
             self._read_keyword(keyword, texts)
+        # A string must go on the text that was open in the same place (texts or “#|”).
         elif self.open is None or self.open[0] is not texts:
             self._add_fault(f"a text without a keyword: {quote_text(string)}", _FORM)
             return
         if self.open:
             held, key = self.open
             if key == "msgstr":
+                # Where in the text this string began: faults in it are told at its line.
                 self.entry.strings.append((len(held[key]), self.number))
             held[key] = held.get(key, "") + (
                 self._unescape_text(string) if "\\" in string else string
@@ -288,14 +308,17 @@ class _Reader:
 
     def _read_keyword(self, keyword: str, texts: dict[str, str]) -> None:
         if texts is self.entry.texts:
+            # msgctxt, or a second msgid, begins the next message without an empty line.
             if (keyword == "msgctxt" and texts) or (keyword == "msgid" and "msgid" in texts):
                 self._finish_entry()
                 texts = self.entry.texts
             if keyword.startswith("msgstr") or not texts:
+                # A fault of a translation is told at its msgstr.
                 self.entry.place = Place(
                     self.file, self.number, 8 if keyword.startswith("msgstr") else 1
                 )
         if _is_plural(keyword):
+            # Plural forms are told once a message.
             if not any(map(_is_plural, texts)):
                 self._add_fault("a message with plural forms", _PLURAL, "po-plural")
         elif keyword == "msgstr" and "msgid" not in texts:
@@ -307,14 +330,17 @@ class _Reader:
 
     def _finish_entry(self) -> None:
         entry, self.entry, self.open = self.entry, _Entry(), None
+        # Comments alone at the end of the file.
         if not entry.texts:
             return
         if "msgstr" in entry.texts and "msgid" not in entry.texts:  # told where its msgstr stands
             return
+        # msgstr[0] stands for a translation: that is a plural, told before.
         if "msgstr" not in entry.texts and not any("[" in key for key in entry.texts):
             wrong = f"the message {quote_text(entry.source)} has no “msgstr”"
             self.faults.append(Notice(entry.place, "po-syntax", wrong, _FORM))
             return
+        # Control characters and the like, escaped or not, in all texts of a message.
         for text in entry.texts.values():
             self._check_text(text, entry.place)
         self.entries.append(entry)
@@ -330,6 +356,7 @@ class _Reader:
     def _escaped_character(self, match: re.Match[str]) -> str:
         column = self.line.find(match[0]) + 1
         if match["bytes"]:
+            # Octal escapes go up to \777, of which gettext takes the low eight bits.
             data = bytes(
                 int(octal, 8) & 0xFF if octal else int(hexadecimal, 16)
                 for octal, hexadecimal in _BYTE.findall(match[0])
@@ -343,6 +370,7 @@ class _Reader:
                     "po-encoding",
                     column,
                 )
+                # A character in its place, so that reading goes on.
                 return "□"
         letter = match["letter"]
         if letter not in _ESCAPES:
@@ -351,6 +379,7 @@ class _Reader:
                 "write \\\\ for a backslash itself",
                 column=column,
             )
+        # An unknown escape stands for its letter.
         return _ESCAPES.get(letter, letter)
 
     def _add_fault(self, text: str, hint: str, rule: str = "po-syntax", column: int = 1) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from brochure.catalog.message import Catalog, Message
 
+# The escapes of C that gettext knows.
 _ESCAPES = str.maketrans(
     {
         "\\": "\\\\",
@@ -29,6 +30,7 @@ def write_catalog(catalog: Catalog) -> bytes:
     entries = [_write_header(catalog)]
     entries += ["\n".join(_write_message(message)) for message in catalog.messages]
     entries += ["\n".join(_write_message(message, "#~ ")) for message in catalog.obsolete]
+    # One empty line between messages.
     return ("\n\n".join(entries) + "\n").encode()
 
 
@@ -37,6 +39,7 @@ def _write_header(catalog: Catalog) -> str:
         *map(_write_comment, catalog.comments),
         *_write_flags(catalog.flags),
         'msgid ""',
+        # The header begins with an empty string, as gettext writes what has several lines.
         'msgstr ""',
     ]
     return "\n".join(
@@ -47,6 +50,7 @@ def _write_header(catalog: Catalog) -> str:
 def _write_message(message: Message, mark: str = "") -> Iterator[str]:
     """The lines of a message; `mark` goes before the texts of an obsolete one."""
     yield from map(_write_comment, message.comments)
+    # Without a space at a line's end, which editors take away.
     yield from (f"#. {line}".rstrip() for line in message.extracted)
     if message.references:
         yield "#: " + " ".join(message.references)

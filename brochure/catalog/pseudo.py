@@ -15,11 +15,13 @@ from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
 from brochure.source.field import NAME
 
+# A private-use subtag (BCP 47, 2.2.7): no such language can ever be registered.
 SUFFIX = "-x-pseudo"
 LONGER = 0.35
 """By how much a pseudo text is longer than its source."""
 FILLER = "one two three four five six seven eight nine ten "
 
+# Kept as they are: fields, addresses of links, escapes, web and mail addresses; then words.
 _TOKEN = re.compile(
     rf"(\{{{NAME}\.{NAME}\}}|\]\([^)\s]*\)|\\.|https?://\S+|\S+@\S+\.\w+|[^\W\d_]+)"
 )
@@ -28,6 +30,7 @@ _VOWEL = re.compile("[aeiouyAEIOUY]")
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LATIN = str.maketrans(_PLAIN, "áƀçđéƒğĥíĵķłɱñóþǫŕšŧúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶŁṀÑÓÞǪŔŠŦÚṼŴẊÝŽ")
 _STOPS = str.maketrans(",;?", "،؛؟")
+# Two alphabets, one for small letters and one for capitals, which Arabic does not have.
 _ARABIC = str.maketrans(_PLAIN, 2 * "ابچدەفگحيجكلمنوپقرستوڤوخيز".replace("ە", "ه"))
 
 
@@ -63,8 +66,10 @@ def make_pseudo_catalog(leaflet: Leaflet, tag: str) -> Catalog:
 
 
 def _pseudo_text(source: str, letters: dict[int, int]) -> str:
+    # The brackets at both ends count as a part of what is added.
     wanted = math.ceil(len(source) * LONGER) - len("[]")
     parts = list(_lengthen_text(_TOKEN.split(source), wanted))
+    # Punctuation between words becomes Arabic; that between digits stays.
     if letters is _ARABIC:
         parts = [
             (
@@ -74,10 +79,12 @@ def _pseudo_text(source: str, letters: dict[int, int]) -> str:
             )
             for part in parts
         ]
+    # Where vowels were too few, words of a filler come behind.
     more = len(source) + wanted - sum(map(len, parts))
     if more > 1:
         parts.append(" " + (FILLER * (more // len(FILLER) + 1))[: more - 1].rstrip())
     return (
+        # Brackets with a backslash, since “[” alone could open a link.
         "\\["
         + "".join(part.translate(letters) if _is_words(part) else part for part in parts)
         + "\\]"
@@ -87,6 +94,7 @@ def _pseudo_text(source: str, letters: dict[int, int]) -> str:
 def _lengthen_text(parts: list[str], wanted: int) -> Iterator[str]:
     """The parts with vowels doubled in their words until enough has been added."""
     for part in parts:
+        # Only whole words grow: addresses and fields must stay.
         if wanted > 0 and _WORD.fullmatch(part):
             part, doubled = _VOWEL.subn(r"\g<0>\g<0>", part, count=wanted)
             wanted -= doubled

@@ -35,7 +35,9 @@ def refresh_messages(old: Catalog, template: tuple[Message, ...]) -> Catalog:
     is like it takes the translation over, fuzzy, with the source that was translated as `previous`.
     No translation is ever dropped, and no translator's note.
     """
+    # Obsolete messages are asked as well: a text that comes back finds its translation.
     pool = _Pool(old.messages, old.obsolete)
+    # First what is the same, for all messages, so that no other takes it over.
     found = [(message, pool.same(message)) for message in template]
     messages = _share_translation(
         tuple(
@@ -54,6 +56,7 @@ class _Pool:
     def __init__(self, messages: tuple[Message, ...], obsolete: tuple[Message, ...] = ()) -> None:
         self._old = (*messages, *obsolete)
         self._taken: set[int] = set()
+        # Reversed, so that of equal messages the first stays.
         self._exact = {(message.context, message.source): message for message in reversed(messages)}
         self._by_source: dict[str, list[Message]] = {}
         for message in self._old:
@@ -66,6 +69,7 @@ class _Pool:
         kind.
         """
         exact = self._exact.get((new.context, new.source))
+        # The one of this place has no translation: one from elsewhere is better.
         if exact is None or not exact.translation:
             others = [
                 message for message in self._by_source.get(new.source, ()) if _holds_work(message)
@@ -74,6 +78,7 @@ class _Pool:
                 others, key=lambda message: self._edit_distance(message, new), default=exact
             )
         if exact:
+            # Taken, so that it is no candidate for a text that is only like it.
             self._taken.add(id(exact))
         return exact
 
@@ -91,6 +96,7 @@ class _Pool:
             if pair[0] >= (LIKE_IN_PLACE if pair[1].context == new.context else LIKE)
         ]
         best = max(
+            # A translation before a mere note, then the likest, then the one in this place.
             fitting,
             key=lambda pair: (bool(pair[1].translation), pair[0], pair[1].context == new.context),
             default=None,
@@ -104,12 +110,14 @@ class _Pool:
         """The translations and notes that nothing took over, each once; a fuzzy one beside the
         source that it was made for.
         """
+        # With notes and without: the same translation need not stand twice.
         kept = {
             key
             for message in messages
             for key in (_message_key(message), _message_key(message)[:2])
         }
         for message in self._old:
+            # A fuzzy message goes back to the source that its translation was made for.
             source = (message.fuzzy and message.previous) or message.source
             key = _message_key(message._replace(source=source))
             if _holds_work(message) and id(message) not in self._taken and key not in kept:
@@ -118,6 +126,7 @@ class _Pool:
 
     def _edit_distance(self, old: Message, new: Message) -> tuple[bool, ...]:
         return (
+            # In this order: translated, not fuzzy, not taken yet, in the same kind of block.
             not old.translation,
             old.fuzzy,
             id(old) in self._taken,
@@ -144,8 +153,10 @@ def text_likeness(one: str, other: str) -> float:
     words.
     """
     words, others = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
+    # Words say more than letters, but only where there are some.
     if min(len(words), len(others)) >= 4:
         return SequenceMatcher(None, words, others, autojunk=False).ratio()
+    # Texts of very different length cannot be alike; difflib would take long to say so.
     if max(len(one), len(other)) > 4 * min(len(one), len(other)):
         return 0.0
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
@@ -155,6 +166,7 @@ def _carry_over(new: Message, old: Message) -> Message:
     return new._replace(
         translation=old.translation,
         fuzzy=old.fuzzy,
+        # Back at the very source that was translated before: the mark is not needed any more.
         previous=old.previous if old.fuzzy and old.previous != new.source else "",
         comments=old.comments,
         flags=old.flags,
@@ -166,8 +178,10 @@ def _mark_stale(new: Message, pool: _Pool) -> Message:
     old = pool.like(new)
     if old is None:
         return new
+    # A note alone goes with its text, and makes nothing fuzzy.
     if not old.translation:  # only a note
         return _carry_over(new, old)
+    # Fuzzy already: then the source before that one is what was translated.
     return _carry_over(new, old)._replace(
         fuzzy=True, previous=(old.fuzzy and old.previous) or old.source
     )
@@ -177,6 +191,7 @@ def _share_translation(messages: tuple[Message, ...]) -> tuple[Message, ...]:
     """The messages, those without a translation with that of another one of the same source, as
     they would get it the next time.
     """
+    # Two texts of one source in the leaflet, of which only one is translated.
     pool = _Pool(messages)
     pairs = [(message, None if message.translation else pool.same(message)) for message in messages]
     return tuple(
@@ -197,6 +212,7 @@ def _complete_header(old: Catalog) -> tuple[tuple[str, str], ...]:
     if all(name.casefold() in known for name in NEEDED):
         return old.fields
     added = [
+        # Only those that are lacking; nothing of the translator's header is changed.
         (name, value)
         for name, value in header.make_header("", old.tag)
         if name in NEEDED and name.casefold() not in known

@@ -43,6 +43,7 @@ def measure_status(
     """How far this leaflet is; a leaflet without a catalog is missing as a whole."""
     made = apply_catalog(leaflet, catalog, language)
     texts = sum(has_words(text.source) for _, text in walk.walk_texts(leaflet))
+    # Both stand in the source's language on the page.
     left = (*made.stale, *made.missing)
     return TranslationStatus(
         leaflet=leaflet.name,

@@ -19,6 +19,7 @@ _AMOUNT = re.compile(r"\d[\d.,:/–-]*[  ]?(?:[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})*\b
 _FIELD = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[^\W\d_]+")
 # Languages that are written in two scripts at once.
+# Korean texts may have Han characters, Japanese always have.
 _KANA_AND_HAN = {"Kana": frozenset({"Kana", "Hani"}), "Hang": frozenset({"Hang", "Hani"})}
 
 
@@ -34,6 +35,7 @@ def plain_words(text: str, kept: Iterable[str] = ()) -> Iterator[str]:
 def drop_names(text: str, kept: Iterable[str] = ()) -> str:
     """The text without addresses, fields, and the terms that are `kept` in every language."""
     for term in kept:
+        # Terms that are never translated are no sign of anything.
         text = text.replace(term, " ")
     pieces = _FIELD.sub(" ", text).split()
     return " ".join(piece for piece in pieces if not _is_address(piece))

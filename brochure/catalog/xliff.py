@@ -30,6 +30,7 @@ schema of 1.2 wants it (U_context-group_name).
 """
 
 _NAMESPACE_OF = {version: namespace for namespace, version in NAMESPACES.items()}
+# `type` and `subType` of 2.0; “xlf:” is the prefix of the standard's own subtypes.
 _TYPES = {
     "bold": ("fmt", "xlf:b"),
     "italic": ("fmt", "xlf:i"),
@@ -67,16 +68,20 @@ def _write_1(catalog: Catalog, source: str) -> Iterator[str]:
 
 def _unit_1(number: int, message: Message) -> Iterator[str]:
     named = {"resname": message.context} if message.context else {}
+    # `approved` tells that a translation is finished (XLIFF 1.2, trans-unit).
     approved = "yes" if message.done else "no"
     yield (
         f"      <trans-unit{_attributes(id=str(number), **named, approved=approved)}"
+        # White space of the texts counts.
         ' xml:space="preserve">'
     )
     yield f"        <source>{_inline_1(message.source)}</source>"
     if message.translation.strip():
         state = "translated" if message.done else "needs-review-translation"
+        # Codes of the target have the numbers of the source's.
         words = _inline_1(message.translation, message.source)
         yield f"        <target{_attributes(state=state)}>{words}</target>"
+    # As the Representation Guide for Gettext PO has it: a context group for each reference.
     yield from (
         _write_context(f"{REFERENCE}-{number}-{at}", "location", _write_places(reference))
         for at, reference in enumerate(message.references, 1)
@@ -105,6 +110,7 @@ def _write_context(name: str, purpose: str, entries: list[tuple[str, str]]) -> s
 
 
 def _write_places(reference: str) -> list[tuple[str, str]]:
+    # A Windows path has a colon of its own: only digits behind the last one are a line.
     file, colon, line = reference.rpartition(":")
     if colon and line.isdecimal() and line.isascii():
         return [("sourcefile", file), ("linenumber", line)]
@@ -122,6 +128,7 @@ def _codes_1(source: str, model: str) -> Iterator[str]:
         elif isinstance(part, InlineCode):
             ctype = "x-phrase" if part.kind == "phrase" else part.kind
             kind = {"ctype": ctype} if part.opens else {}
+            # ctype stands at the beginning of a pair.
             tag = "bpt" if part.opens else "ept"
             yield f"<{tag}{_attributes(id=str(part.number), **kind)}>{_text(part.text)}</{tag}>"
         else:
@@ -146,8 +153,10 @@ def _unit_2(number: int, message: Message) -> Iterator[str]:
             f"<note{_attributes(category=category)}>{_text(note)}</note>"
             for category, note in notes
         )
+        # Notes come before originalData, and both before the segment (XLIFF 2.0, 4.2.2.5).
         yield f"      <notes>{inner}</notes>"
     data: dict[str, str] = {}
+    # The source first: its marks give the ids of the original data.
     source = _inline_2(message.source, "", data)
     target = _inline_2(message.translation, message.source, data)
     if data:
@@ -157,6 +166,7 @@ def _unit_2(number: int, message: Message) -> Iterator[str]:
         yield f"      <originalData>{inner}</originalData>"
     yield f"      <segment{_attributes(state='translated' if message.done else 'initial')}>"
     yield f"        <source>{source}</source>"
+    # An empty target would count as a translation.
     if message.translation.strip():
         yield f"        <target>{target}</target>"
     yield from ("      </segment>", "    </unit>")
@@ -174,6 +184,7 @@ def _write_notes(message: Message) -> Iterator[tuple[str, str]]:
 def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
     """The content of a source or target; `data` gets an id for each kind of mark."""
     found = list(split_codes(source, model))
+    # A pc element names what stands at its end where it begins.
     ends = {
         part.number: part.text for part in found if isinstance(part, InlineCode) and not part.opens
     }
@@ -182,6 +193,7 @@ def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
         if isinstance(part, str):
             content += _text(part)
         elif not part.opens:
+            # Pairs never cross (codes.split_codes), so the innermost is the one that closes.
             content += "</pc>"
         elif part.kind == "field":
             field = {
@@ -210,4 +222,5 @@ def _attributes(**values: str) -> str:
 
 
 def _text(value: str) -> str:
+    # XML would turn a bare carriage return into a line feed (XML 1.0, 2.11).
     return escape(value, {"\r": "&#13;"})

@@ -58,6 +58,7 @@ def read_xliff(
     version = NAMESPACES.get(
         namespace, "" if namespace else root.attributes.get("version", "")
     )  # some tools leave the namespace out
+    # Version by its namespace, which no other format has.
     if root.name != "xliff" or version not in NAMESPACES.values():
         named = quote_text(f"{root.name} {root.attributes.get('version', '')}".strip())
         raise xml_stop(
@@ -124,8 +125,10 @@ def _unit_1(unit: XmlElement, accept: bool, spaced: bool) -> Message:
     codes = _codes_1(source) if source else {}
     translation = _content_1(target, codes, spaced) if target else ""
     state = target.attributes.get("state", "") if target else ""
+    # A copy of the source that a tool put there is no translation.
     if state in UNTOUCHED_1 and translation == _source_text(source):
         translation = ""
+    # Without a state, `approved` decides; many tools write neither.
     done = state in DONE_1 or (not state and unit.attributes.get("approved") != "no")
     groups = tuple(unit.children("context-group"))
     contexts = {
@@ -138,6 +141,7 @@ def _unit_1(unit: XmlElement, accept: bool, spaced: bool) -> Message:
         source=_source_text(source),
         translation=translation,
         fuzzy=bool(translation) and not (done or accept),
+        # A fault is told at the target, or at the unit where there is none.
         place=(target or unit).place,
         previous=contexts.get("x-po-previous", ""),
         comments=_read_remarks(unit, "from", {"developer"}),
@@ -162,7 +166,9 @@ def _codes_1(source: XmlElement) -> dict[str, str]:
     """
     codes = {}
     for part in source.parts:
+        # it, an isolated code, stands for half of a pair.
         if isinstance(part, XmlElement) and part.name in STANDS_FOR:
+            # An “ept” names its “bpt” by rid, or has the same id.
             number = part.attributes.get(
                 "rid" if part.name == "ept" and "rid" in part.attributes else "id", ""
             )
@@ -183,9 +189,11 @@ def _content_1(element: XmlElement, codes: dict[str, str], spaced: bool) -> str:
             "rid" if part.name == "ex" and "rid" in part.attributes else "id", ""
         )
         inner = _content_1(part, codes, spaced)
+        # A g element takes the place of both codes around its content.
         if part.name == "g":
             text += codes.get(f"bx {number}", "") + inner + codes.get(f"ex {number}", "")
         else:
+            # A code with characters has them; an empty one stands for the source's of its number.
             text += inner or codes.get(f"{STANDS_FOR.get(part.name, part.name)} {number}", "")
     return text
 
@@ -196,11 +204,14 @@ def _read_reference(group: XmlElement) -> str:
 
 def _unit_2(unit: XmlElement, accept: bool, spaced: bool) -> Message:
     """A unit of 2.0; a tool may have divided it into segments, which are one text again."""
+    # “ignorable” holds what is between segments, mostly spaces.
     segments = tuple(unit.children("segment", "ignorable"))
     codes = {data.attributes.get("id", ""): data.text for data in unit.walk("data")}
+    # A code may come back without its reference: by its tag and number it is found in the source.
     codes |= _own_codes(segments, codes)
     source = "".join(_read_source(segment, codes) for segment in segments)
     translation = _join_segments(segments, codes, spaced)
+    # A unit is finished only if each of its segments is.
     whole = all(_is_translated(segment) for segment in segments)
     done = all(
         segment.attributes.get("state", "initial") in DONE_2
@@ -236,6 +247,7 @@ def _join_segments(segments: tuple[XmlElement, ...], codes: dict[str, str], spac
     """The targets in the order that the translator gave them; what is only space between them is
     that of the source.
     """
+    # No target at all: not translated, which differs from translated with nothing.
     if not any(segment.child("target") for segment in segments):
         return ""
     texts = []
@@ -247,6 +259,7 @@ def _join_segments(segments: tuple[XmlElement, ...], codes: dict[str, str], spac
         texts.append((int(order) if order.isdecimal() and len(order) < 6 else number, text))
     joined = ""
     for _, text in sorted(texts, key=lambda pair: pair[0]):
+        # One space is enough where both bring one.
         joined += text.lstrip() if joined[-1:].isspace() else text
     return joined
 
@@ -270,6 +283,7 @@ def _own_codes(segments: Iterable[XmlElement], data: dict[str, str]) -> dict[str
             for part in source.walk(name) if source else ():
                 number = part.attributes.get("id", "")
                 codes[f"{name} {number}"] = data.get(part.attributes.get(_START[name], ""), "")
+                # The end of a pair has its own reference.
                 codes[f"/{name} {number}"] = data.get(part.attributes.get("dataRefEnd", ""), "")
     return codes
 
@@ -288,6 +302,7 @@ def _read_content(element: XmlElement | None, codes: dict[str, str]) -> str:
                 + _read_content(part, codes)
                 + _read_mark(part, "dataRefEnd", codes)
             )
+        # An “ec” without dataRef ends an “sc” of the source.
         elif part.name == "ec" and "dataRef" not in part.attributes:
             text += _read_mark(part, "dataRefEnd", codes)
         else:
@@ -301,6 +316,7 @@ def _read_mark(code: XmlElement, attribute: str, codes: dict[str, str]) -> str:
     """
     if attribute in code.attributes:
         return codes.get(code.attributes[attribute], "")
+    # By number: the code that it is a copy of, or starts at, or its own.
     stroke = "/" if attribute == "dataRefEnd" else ""
     number = (
         code.attributes.get("copyOf")
@@ -309,6 +325,7 @@ def _read_mark(code: XmlElement, attribute: str, codes: dict[str, str]) -> str:
     )
     found = (
         codes.get(f"{stroke}{name} {number}", "")
+        # An end does not tell which element began it: pc first, then sc.
         for name in ((code.name,) if code.name in ("pc", "ph") else ("pc", "sc"))
     )
     return next(filter(None, found), "")

@@ -105,6 +105,7 @@ def parse_xml(data: bytes, file: str) -> tuple[XmlElement, str]:
         read_xml(data, builder)
     except XmlSyntaxFault as fault:
         place = Place(file, fault.line, fault.column)
+        # An upload that broke off is told as such.
         wrong = "the file ends too early" if fault.short else f"the file is no XML: {fault.text}"
         raise xml_stop(place, "xliff-syntax", wrong, EXPORT) from None
     except XmlEncodingFault:
@@ -128,15 +129,18 @@ class _TreeBuilder(XmlReader):
         self._foreign = 0  # how deep in an element of another namespace
 
     def start(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
+        # The name comes as “namespace local”, with a space between (expat's separator).
         namespace, _, local = name.rpartition(" ")
         place = Place(self.file, line, column)
         if len(self._open) + self._foreign > DEPTH_LIMIT:
             wrong = f"elements are nested more than {DEPTH_LIMIT} levels deep"
             raise xml_stop(place, "xliff-depth", wrong, EXPORT)
         element = XmlElement(local, attributes, place, self._is_preserved(attributes))
+        # The first element is the root, and its namespace is the file's.
         if self._open[-1] is self.root and not self.root.name:
             self.root, self.namespace = element, namespace
             self._open.append(element)
+        # Elements of other namespaces, and all inside of them, are counted and left out.
         elif self._foreign or namespace != self.namespace:
             self._foreign += 1
         else:

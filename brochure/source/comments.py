@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+# Behind a text: white space and a “#” that touches what follows, or one space and any “#”.
 _DOUBTFUL = r"(?<=\S)(?:[ \t]+(?=#[^#\s])| (?=#))(#(#*\s)?.*)"
 
 
@@ -21,6 +22,7 @@ def doubtful_comments(text: str) -> dict[tuple[int, int], DoubtfulComment]:
     They are named by the line and column, from 0, where the white space before them begins. Two
     spaces, as those who write comments put there, are taken for what they are.
     """
+    # Most files of a catalog or brand have no comment at all.
     if "#" not in text:
         return {}
     return {
@@ -28,5 +30,6 @@ def doubtful_comments(text: str) -> dict[tuple[int, int], DoubtfulComment]:
         for number, line in enumerate(text.split("\n"))
         if "#" in line
         for match in re.finditer(_DOUBTFUL, line)
+        # “# ---”, a rule of marks, is no text.
         if match[1].strip("# \t")
     }

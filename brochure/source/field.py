@@ -12,6 +12,7 @@ from typing import NamedTuple
 from brochure.notice import Place
 
 NAME = r"[^\W\d_][\w-]*"
+# A brace with a backslash before it is typed for itself.
 _FIELD = re.compile(rf"(?<!\\)\{{({NAME})\.({NAME})\}}")
 
 

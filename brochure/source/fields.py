@@ -38,6 +38,7 @@ def require_scalar(node: TreeNode, what: str, faults: list[Notice]) -> ScalarNod
         )
         return None
     if not is_visible(node.text):
+        # White space or unseen characters alone are no text.
         faults.append(
             Notice(
                 node.place, "field-empty", f"{what} is empty", "write the text, or delete the field"
@@ -53,6 +54,7 @@ def require_sequence(node: TreeNode, what: str, faults: list[Notice]) -> tuple[T
         return _nothing(node, what, faults, "add an item below it with “- ”, or delete the field")
     if not isinstance(node, SequenceNode):
         hint = "begin each item with “- ” on a line of its own, or write [one, two]"
+        # “-one” without its space is a text to YAML.
         if isinstance(node, ScalarNode) and node.text.startswith("-"):
             hint = "put a space behind each “-”"
         faults.append(
@@ -112,6 +114,7 @@ def _is_one_number(node: TreeNode, name: str, kind: str, faults: list[Notice]) -
 
 def _is_bare(node: TreeNode) -> bool:
     """Whether nothing stands behind the name of a field."""
+    # `key:` and nothing behind it; "" with quotation marks is an empty text.
     return isinstance(node, ScalarNode) and node.plain and not node.text
 
 
@@ -127,6 +130,7 @@ class FieldReader:
 
     def __init__(self, node: MappingNode, what: str, faults: list[Notice]) -> None:
         self.place, self.what, self.faults = node.place, what, faults
+        # No key comes twice (source.yaml refuses that).
         self._keys = {key.text: key for key, _ in node.entries}
         self._nodes = {key.text: value for key, value in node.entries}
         self._asked: list[str] = []
@@ -144,6 +148,7 @@ class FieldReader:
 
     def node(self, name: str, required: bool = False, hint: str = "") -> TreeNode | None:
         """A field as it stands."""
+        # Asked for, whether it is there or not: `close` tells of the others.
         self._asked.append(name)
         node = self._nodes.get(name)
         if node is None and required:
@@ -170,6 +175,7 @@ class FieldReader:
         text = collapse_space(found.text)
         if limit and len(text) > limit:
             self.fault(
+                # “flase” is told with the nearest of the known words.
                 found.place,
                 "field-length",
                 f"“{name}” has {len(text)} characters, and at most {limit} are allowed",
@@ -228,6 +234,7 @@ class FieldReader:
     ) -> float:
         """A number from `low` to `high`, with a point before its decimals."""
         node = self._nodes.get(name)
+        # A list of numbers is told as such, before the scalar is asked for.
         if node is not None and not _is_one_number(node, name, kind, self.faults):
             self._asked.append(name)
             return default
@@ -238,6 +245,7 @@ class FieldReader:
             return float(found.text)
         wrong = f"“{name}” must be a {kind} from {low:g} to {high:g}, not {quote_text(found.text)}"
         hint = f"write a {kind} in the digits 0–9"
+        # “2-3”, “1,5”: more than one number, or one with a comma.
         if re.search(r"[0-9]\s*[-–—,/]\s*[0-9]", found.text):
             hint = f"write one {kind}, and neither a range nor a list"
         self.fault(found.place, "field-number", wrong, hint)
@@ -262,6 +270,7 @@ class FieldReader:
         if found is None:
             return ""
         if not _is_day(found.text):
+            # The form is right and the year is not: 0226 or 3026 is mistyped.
             years = (
                 ", of a year from 1900 to 2999"
                 if re.fullmatch(r"\d{4}-\d\d-\d\d", found.text)
@@ -285,6 +294,7 @@ class FieldReader:
         """Tell of every field that was never asked for; `others` are fields that might have
         been.
         """
+        # Asked for, or known to other kinds: what is suggested for a misspelt name.
         known = tuple(dict.fromkeys((*self._asked, *others)))
         for name, key in self._keys.items():
             if name not in known:
@@ -298,6 +308,7 @@ class FieldReader:
 
 def _is_day(text: str) -> bool:
     if not re.fullmatch(_DAY, text):
+        # The form alone: `fromisoformat` takes other forms too from Python 3.11 on.
         return False
     try:
         datetime.date.fromisoformat(text)

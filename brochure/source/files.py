@@ -10,6 +10,7 @@ from typing import NamedTuple
 from brochure.notice import Notice, Place, Stop
 from brochure.source.words import nearest_word
 
+# Far more than any leaflet needs; but a table of data may have many thousand rows.
 TEXT_LIMIT = 2_000_000
 PICTURE_LIMIT = 20_000_000
 FONT_LIMIT = 30_000_000
@@ -51,6 +52,7 @@ class ProjectFiles(NamedTuple):
         found = self.locate(path, limit, place)
         try:
             with found.open("rb") as file:
+                # One byte more than the limit: the file may have grown since it was looked at.
                 data = file.read(limit + 1)
         except OSError as error:
             raise _file_stop(
@@ -77,6 +79,7 @@ class ProjectFiles(NamedTuple):
                 f"“{path}” cannot be reached: {_system_reason(error)}",
                 _ACCESS,
             ) from None
+        # Pipes and devices would be read for ever.
         if not stat.S_ISREG(facts.st_mode):
             what = "a folder" if stat.S_ISDIR(facts.st_mode) else "not a plain file"
             raise _file_stop(place, "file-kind", f"“{path}” is {what}", "name a file")
@@ -89,6 +92,7 @@ class ProjectFiles(NamedTuple):
         that reading it tells why.
         """
         try:
+            # The link itself, not what it leads to: a link to nothing is there, too.
             os.lstat(self.root / relative_path("", path, Place(path)))
         except PermissionError:
             return True
@@ -100,6 +104,7 @@ class ProjectFiles(NamedTuple):
         """The names of the folders right below `path` that hold anything of this name, sorted; Stop
         where they cannot be listed.
         """
+        # The folder may be missing altogether (a project without brands).
         try:
             names = self._names(path)
         except _ABSENT:
@@ -111,6 +116,7 @@ class ProjectFiles(NamedTuple):
                 f"“{path}” cannot be listed: {_system_reason(error)}",
                 _ACCESS,
             ) from None
+        # Any case of something that stands there, readable or not.
         return tuple(name for name in names if os.path.lexists(self.root / path / name / file))
 
     def listing(self, path: str) -> bytes:
@@ -132,17 +138,20 @@ class ProjectFiles(NamedTuple):
         found: list[str] = []
         top = self.root / path
         for folder, folders, names in os.walk(top):
+            # Changed in place: os.walk then does not go down into them.
             folders[:] = [name for name in folders if name[0] != "."]
             inside = os.path.relpath(folder, top).replace(os.sep, "/")
             found += [
                 name if inside == "." else f"{inside}/{name}" for name in names if name[0] != "."
             ]
+            # The rest is not looked at; a project has some hundred files.
             if len(found) > NAMES_LIMIT:
                 break
         return tuple(sorted(found))
 
     def _is_inside(self, path: str, place: Place) -> Path:
         clean = relative_path("", path, place)
+        # The root may itself be a link; what counts is where things really are.
         root = os.path.realpath(self.root)
         try:
             real = os.path.realpath(f"{root}/{clean}")
@@ -153,6 +162,7 @@ class ProjectFiles(NamedTuple):
                 f"“{path}” cannot be reached: {_system_reason(error)}",
                 _ACCESS,
             ) from None
+        # Not a mere prefix: “/project-2” is outside of “/project”.
         if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
             raise _file_stop(
                 place, "path-outside", f"“{path}” is a link that leads out of the project", _UNLINK
@@ -168,6 +178,7 @@ class ProjectFiles(NamedTuple):
             return _file_stop(
                 place, "file-missing", f"“{path}” is a link that leads to no file", _UNLINK
             )
+        # The nearest name is looked for where the way first goes wrong.
         folder, name = self._first_missing(clean)
         try:
             close = nearest_word(name, self._names(folder or "."))
@@ -194,6 +205,7 @@ def relative_path(folder: str, path: str, place: Place) -> str:
     """The path, as written in a file of this folder, relative to the project; Stop where its form
     is foreign or it leaves the project.
     """
+    # Before the look at “:”, since the hint is another one.
     if "://" in path:
         raise _file_stop(
             place,
@@ -201,6 +213,7 @@ def relative_path(folder: str, path: str, place: Place) -> str:
             f"“{path}” is a web address, and nothing is fetched from the network",
             _COPY,
         )
+    # What other systems read as separators or drives: a project must work on all of them.
     if not path or "\\" in path or ":" in path or not path.isprintable():
         shown = path if path.isprintable() else ascii(path)[1:-1]
         hint = (
@@ -211,6 +224,7 @@ def relative_path(folder: str, path: str, place: Place) -> str:
         raise _file_stop(place, "path-outside", f"“{path}” is an absolute path", _COPY)
     parts: list[str] = []
     for part in [*folder.split("/"), *path.split("/")]:
+        # As many steps up as the folder has are right; more lead out of the project.
         if part == ".." and not parts:
             raise _file_stop(place, "path-outside", f"“{path}” leaves the project", _COPY)
         if part == "..":

@@ -65,6 +65,7 @@ class ComplaintSpot(NamedTuple):
 
     def tell_quoted(self, wrong: str, line: int, value: LineValue, more: str = "") -> SyntaxMistake:
         """A mistake that quotation marks around a text mend, which may go on in the next lines."""
+        # The text may go on in lines that are further indented.
         last, whole = line, value.text
         while last + 1 < len(self.lines) and _goes_on(self.lines[last + 1], value.owner):
             last += 1
@@ -73,6 +74,7 @@ class ComplaintSpot(NamedTuple):
         lines = (
             *self.lines[:line],
             self.lines[line][: value.start] + right,
+            # Lines that were joined stay as empty ones, so that places below do not move.
             *[""] * (last - line),
             *self.lines[last + 1 :],
         )
@@ -111,5 +113,6 @@ def _goes_on(line: str, owner: int) -> bool:
     """Whether a line belongs to the text above it, whose key or dash stands in the column
     `owner`.
     """
+    # Nothing that begins like an item or a key goes on with the text above.
     indent = len(line) - len(line.lstrip(" "))
     return bool(line.strip()) and indent > owner and not re.match(r"- |[a-z_]+:( |$)", line.strip())

@@ -6,11 +6,16 @@ import re
 from typing import NamedTuple
 
 QUOTES = "\"'"
+# “- - ”: the dashes of lists in lists.
 _DASHES = re.compile(r" *(?:- +)*")
+# A key of prose: begins with nothing that means something to YAML, and ends with a colon.
 _KEY = re.compile(r"""[^\s"'\[\]{}#&*!|>%@`,?][^:]*?: +""")
+# Behind a dash only a field's name is a key: “- Note: take care” is a text.
 _FIELD = re.compile(r"[a-z][\w-]*: +")
+# A comment set off by two spaces, or white space at the end.
 _NOTE = re.compile(r"\s{2,}#.*$|\s+$")
 _LONG = 70
+# Pairs of quotation marks of print, by which languages open and close.
 _CURLED = ("“”", "„“", "„”", "””", "‘’", "«»", "‹›", "「」")
 
 
@@ -42,6 +47,8 @@ def as_text(value: str) -> str:
     for YAML's own.
     """
     words = _bared(value)
+    # Double marks where nothing needs an escape; else single ones, in which only ' is doubled (YAML
+    # 1.2, 7.3.2).
     if '"' not in words and "\\" not in words:
         return f'"{words}"'
     return "'" + words.replace("'", "''") + "'"
@@ -67,14 +74,18 @@ def _bared(value: str) -> str:
     if is_curled(value):
         return value[1:-1]
     mark = value[:1]
+    # No mark of YAML's around it.
     if mark not in tuple(QUOTES):
         return value
+    # A mark that is not closed: dropped, unless it stands elsewhere in the text too.
     if len(value) == 1 or value[-1] != mark:
         return value if mark in value[1:] else value[1:]
     second = value.find(mark, 1)
+    # The second mark ends a word: then the first belongs to that word and not to the whole text.
     closes = not value[second - 1].isspace() and not value[second + 1 : second + 2].isalnum()
     if closes and second < len(value) - 1:
         return value
+    # What was escaped between marks is plain in the new ones.
     inner = value[1:-1]
     return inner.replace("''", "'") if mark == "'" else inner.replace('\\"', '"')
 
@@ -84,9 +95,11 @@ def item_around(line: str, column: int) -> tuple[int, int]:
     before = [
         found.end()
         for found in re.finditer(r"[\[{,]\s*(?:[a-z][\w-]*: +)?", line[:column])
+        # A bracket of a link, “[words](address)”, begins no item.
         if not _in_link(line, found.start())
     ]
     start = before[-1] if before else 0
+    # Up to the comma or bracket that ends the item, and not one inside a word.
     after = re.compile(r"\s*[,\]}]\s*(?=[,\]}]|$|\s)").search(line, column)
     return start, after.start() if after else len(line.rstrip())
 

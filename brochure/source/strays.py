@@ -13,6 +13,7 @@ CONTENT = "content"
 _TOP = ("project.yaml", "glossary.yaml")
 # Folders of content/ that hold other files than leaflets.
 _OTHERS = ("words",)
+# Private languages (pseudo-translations) need not be in the project.
 _PRIVATE = "-x-"
 REVIEWS = "reviews"
 """The folder of a leaflet's signatures."""
@@ -33,6 +34,7 @@ def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iter
     leaflets = {
         name.removesuffix(f"/{LEAFLET}")
         for name in names
+        # Leaflets stand one folder below content/, and no deeper.
         if name.count("/") == 1 and name.endswith(f"/{LEAFLET}")
     }
     for name in names:
@@ -53,6 +55,7 @@ def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iter
             and name not in _TOP
         ):
             yield _is_outside(folder, file)
+        # “leaflet.yml” or “Leaflet.yaml” beside the true one.
         elif (
             folder in leaflets
             and file != LEAFLET
@@ -74,6 +77,7 @@ def _is_in_reviews(folder: str, leaflets: Collection[str]) -> bool:
 def _is_outside(folder: str, file: str) -> Notice:
     """A file in a folder that holds no leaflet."""
     path = f"{CONTENT}/{folder}/{file}" if folder else f"{CONTENT}/{file}"
+    # Deeper than leaflets can be.
     if folder.count("/"):
         return _stray_notice(
             path,
@@ -82,6 +86,7 @@ def _is_outside(folder: str, file: str) -> Notice:
         )
     known = ("project", "glossary") if not folder else ("leaflet",)
     stem = file.rpartition(".")[0].lower()
+    # “leaflets.yaml”, “leaflet-old.yaml”: the name was meant.
     if stem in known or (folder and re.fullmatch(r"leaflets?\W*.*", stem)):
         right = f"{stem}.yaml" if stem in known else LEAFLET
         return _stray_notice(path, f"{_READ}: it must be called {right}", f"rename it to {right}")
@@ -97,14 +102,17 @@ def _stray_catalog(
     path: str, stem: str, tags: Collection[str], source: str, names: Collection[str]
 ) -> Iterator[Notice]:
     """A catalog whose name is no language of the project."""
+    # A catalog of the project: read, and no stray.
     if stem in tags and stem != source:
         return
     if stem == source:
         yield _stray_notice(path, f"{_READ}: {source} is the language of the source", "delete it")
         return
     known = {tag.casefold(): tag for tag in tags}
+    # “ar_SA.po”, “ar@latin.po” and “AR.po” stand for a tag of the project (gettext's locale names).
     right = known.get(re.split(r"[.@]", stem)[0].replace("_", "-").casefold())
     if right and right != source:
+        # The right one is there as well.
         beside = f"{path.rpartition('/')[0]}/{right}.po".removeprefix(f"{CONTENT}/") in names
         hint = "delete one of the two" if beside else f"rename it to {right}.po"
         yield _stray_notice(path, f"{_READ}: the catalog of {right} is called {right}.po", hint)

@@ -27,6 +27,7 @@ def collapse_space(text: str) -> str:
     """The text in one line: ends stripped, runs of ASCII white space one space; no-break spaces and
     joiners stay.
     """
+    # No-break spaces and joiners are not white space here: their author wants them.
     if "  " in text or "\n" in text or "\t" in text:
         text = _WHITE.sub(" ", text)
     return text.strip(" \t\n\r\f\v")
@@ -40,12 +41,14 @@ def is_visible(text: str) -> bool:
 def quote_text(text: str) -> str:
     """The text between quotation marks, cut short where it is long."""
     line = collapse_space(text)
+    # A notice stays on one line of a terminal or nearly so.
     return f"“{line}”" if len(line) <= 60 else f"“{line[:57]}…”"
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, or "" where none is like it."""
     folded = {name.casefold(): name for name in known}
+    # difflib's time grows with the square of the length; 0.6 is its own usual cutoff.
     close = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else ""
 

@@ -73,6 +73,7 @@ def parse_yaml(data: bytes, file: str, faults: list[Notice] | None = None) -> Tr
     found: list[Notice] = [] if faults is None else faults
     text = characters.decode_text(data, file, found)
     tree = _build_tree(text, file, found)
+    # A caller without a list of its own wants no tree of a faulty file.
     if tree is None or (faults is None and only_errors(found)):
         raise Stop(sorted(found, key=notice_place))
     return tree
@@ -86,6 +87,7 @@ def _build_tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
     """
     told: set[tuple[Place, str]] = set()
     shifts: list[_Shift] = []
+    # At most as many rounds as faults are reported: each mends one mistake.
     for _ in range(characters.REPORTED):
         builder = _Builder(file, text, shifts)
         try:
@@ -94,6 +96,7 @@ def _build_tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
             found.extend(stop.notices)
             return None
         except yaml.MarkedYAMLError as error:
+            # A file of opening brackets is complained of before its depth is seen.
             deep = _too_deep(error, text, file)
             mistake = (
                 SyntaxMistake(tuple(deep)) if deep else syntax.explain_syntax(error, text, file)
@@ -102,6 +105,7 @@ def _build_tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
             found.extend(builder.faults)
             return root
         first = mistake.notices[0]
+        # The same fault again: mending did not help, and would go on for ever.
         again = (first.place, first.text) in told
         told.add((first.place, first.text))
         if not again:
@@ -110,6 +114,7 @@ def _build_tree(text: str, file: str, found: list[Notice]) -> "TreeNode | None":
             )
         if again or not mistake.mended:
             return None
+        # Places of later faults are counted back to the file as it was typed.
         shifts.append(_measure_shift(first.place, text, mistake.mended))
         text = mistake.mended
     return None
@@ -126,12 +131,14 @@ class _Shift(NamedTuple):
 
 
 def _measure_shift(place: Place, before: str, after: str) -> _Shift:
+    # Only the line of the mistake has changed its length.
     old, new = (text.split("\n")[place.line - 1] for text in (before, after))
     return _Shift(place.line, place.column, len(new) - len(old))
 
 
 def _as_typed(place: Place, shifts: Sequenced[_Shift]) -> Place:
     """The place where something stands in the file as its author has it."""
+    # The last change first, as each was made to the text of the one before.
     for line, column, by in reversed(shifts):
         if place.line == line and place.column > column:
             place = place._replace(column=max(column, place.column - by))
@@ -139,7 +146,9 @@ def _as_typed(place: Place, shifts: Sequenced[_Shift]) -> Place:
 
 
 def _parse_events(text: str) -> Iterable[Any]:
+    # libyaml where it is there: many times as fast, with the same events.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # Events and not nodes: PyYAML's own nodes resolve types and follow aliases.
     return iter(loader(text).get_event, None)
 
 
@@ -185,6 +194,7 @@ class _Builder:
         top: list[TreeNode] = []
         children, file = top, self.file
         for event in events:
+            # By type and not by isinstance: thousands of events, some microseconds each.
             kind = type(event)
             mark = event.start_mark
             place = Place(file, mark.line + 1, mark.column + 1)
@@ -194,6 +204,7 @@ class _Builder:
                 children.append(self._build_scalar(event, place))
             elif kind is SequenceStartEvent or kind is MappingStartEvent:
                 self._refuse_properties(event, place)
+                # Children of the new collection go to a list of their own until it is closed.
                 children = []
                 self.open.append((place, children))
                 self._count_node(place)
@@ -210,6 +221,7 @@ class _Builder:
                 self._add_fault(
                     place, "yaml-alias", f"“*{event.anchor}” is a YAML alias", syntax.QUOTE_STAR
                 )
+                # A text in its place, so that fields and items are still counted right.
                 children.append(ScalarNode(f"*{event.anchor}", False, place))
             elif kind is DocumentStartEvent:
                 self._count_document(place)
@@ -224,10 +236,13 @@ class _Builder:
 
     def _build_scalar(self, event: ScalarEvent, place: Place) -> ScalarNode:
         self._count_node(place)
+        # `&name` and `!tag`.
         if event.anchor or event.tag:
             self._refuse_properties(event, place)
+        # Escapes stand in double quotation marks alone, and may make any character.
         if event.style == '"' or not self.clean:
             characters.check_characters(event.value, place, self.faults)
+        # Only a text without quotation marks can lose its end to a comment.
         if self.comments and not event.style:
             self._tell_comment(event)
         if not event.style:
@@ -258,6 +273,7 @@ class _Builder:
         it.
         """
         start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        # Lines below the first, which a plain text may go on over.
         for number in range(start.line + 1, end.line + 1):
             line = self.lines[number] if number < len(self.lines) else ""
             rest = line.lstrip()
@@ -275,6 +291,7 @@ class _Builder:
 
     def _build_mapping(self, children: list[TreeNode], place: Place) -> MappingNode:
         entries: dict[str, tuple[ScalarNode, TreeNode]] = {}
+        # Children come as key and value in turn.
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, ScalarNode):
                 self._add_fault(
@@ -283,6 +300,7 @@ class _Builder:
                     "a key must be a text",
                     "put a text that holds “{” or “[” between quotation marks",
                 )
+            # In quotation marks “<<” is a text like any other.
             elif key.text == "<<" and key.plain:
                 self._add_fault(
                     key.place,
@@ -291,6 +309,7 @@ class _Builder:
                     "write the fields out",
                 )
             elif key.text in entries:
+                # The first stays: the notice says where it is.
                 first = entries[key.text][0].place.line
                 self._add_fault(
                     key.place,
@@ -335,6 +354,7 @@ class _Builder:
                 "put a text that begins with “&” between quotation marks",
             )
         if tag:
+            # As an author would type it.
             short = tag.replace("tag:yaml.org,2002:", "!!")
             self._add_fault(
                 place,
