@@ -20,6 +20,7 @@ from brochure.review.canonical import ReviewedBlock
 from brochure.review.signature import Signature
 from brochure.review.standing import ReviewStanding, judge_signatures
 
+TRANSLATED_RULES = "translation-"
 OWN_RULES = "review-"
 """How the names of rules begin that a new signature can mend."""
 
@@ -100,11 +101,15 @@ def open_source(folder: PathName | None, leaflet: str, language: str) -> Reviewe
 
 
 def read_text(session: Session, files: WitnessFiles, job: Job) -> ReviewedText:
-    """A leaflet in a language with its signatures; Stop where leaflet, catalog or signatures have
-    errors that a new signature cannot mend.
+    """A leaflet in a language with its signatures; Stop where leaflet, catalog or signatures cannot
+    be read. A translation that says something else than its source can be, and is no text to sign.
     """
     spoken = stages.read_spoken(session, files, job)
-    faults = [one for one in only_errors(spoken.notices) if one.rule != "review-differs"]
+    faults = [
+        one
+        for one in only_errors(spoken.notices)
+        if one.rule != "review-differs" and not one.rule.startswith(TRANSLATED_RULES)
+    ]
     if faults:
         raise Stop(faults)
     translated = spoken.value.translated

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from brochure.api.request import PathName, WrongUse
 from brochure.api.reviewdesk import ReviewedText, open_source
 from brochure.batch.output import OutputFolder, output_notice
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.review.canonical import ReviewedBlock
 from brochure.review.diff import BlockChange, compare_blocks
 from brochure.review.signature import (
@@ -65,6 +65,8 @@ def prepare_signature(
     sense, Stop with the faults of the leaflet.
     """
     text = open_source(folder, leaflet, language)
+    if only_errors(text.notices):
+        raise Stop(only_errors(text.notices))
     name = _check_name(by)
     if role not in text.job.policy.roles:
         hint = suggest_word(role, text.job.policy.roles)
