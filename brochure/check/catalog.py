@@ -15,14 +15,16 @@ from brochure.catalog import letters
 from brochure.catalog.apply import has_words
 from brochure.catalog.foreign import find_foreign
 from brochure.catalog.glossary import Glossary
+from brochure.catalog.header import tag_of_file
+from brochure.catalog.inherit import is_inherited
 from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Message, MessageIndex
 from brochure.catalog.pseudo import is_pseudo
 from brochure.catalog.untranslated import COGNATES, FEW, drop_names, is_in_script, plain_words
 from brochure.check.agreed import leave_agreed, read_agreements
-from brochure.language import Language
+from brochure.language import Language, find_language
 from brochure.leaflet import inline, walk
 from brochure.leaflet.blocks import Leaflet, MarkedText
-from brochure.notice import Notice, Stop
+from brochure.notice import Notice, Place, Stop
 from brochure.quantity import compare_texts
 from brochure.source.words import quote_text
 
@@ -96,8 +98,27 @@ def check_catalog(
             and has_words(text.source)
             and (pair := _check_pair(text, message, language))
         ):
-            notices |= dict.fromkeys(_pair_findings(pair, glossary))
+            found = _pair_findings(pair, glossary)
+            if is_inherited(message, catalog):
+                found = _tell_region(text, pair, tuple(found), glossary, catalog.place)
+            notices |= dict.fromkeys(found)
     return tuple(notices)
+
+
+def _tell_region(
+    text: MarkedText, pair: TextPair, found: tuple[Notice, ...], glossary: Glossary, own: Place
+) -> Iterator[Notice]:
+    """What is wrong with a translation that a region has from its parent: what is wrong for the
+    parent, too, as it is, and what is wrong only here with the name of the region, since the
+    parent's catalog is right.
+    """
+    parent = find_language(tag_of_file(pair.message.place.file))
+    as_parent = _check_pair(text, pair.message, parent)
+    for_parent = set(_pair_findings(as_parent, glossary)) if as_parent else set()
+    hint = f"write it as it is said there into {own.file}"
+    for one in found:
+        told = one._replace(text=f"in “{pair.language.tag}”: {one.text}", hint=hint)
+        yield one if one in for_parent else told
 
 
 def _check_pair(text: MarkedText, message: Message, language: Language) -> TextPair | None:
@@ -151,9 +172,10 @@ def _check_language(pair: TextPair, kept: list[str]) -> Iterator[Notice]:
     unsaid = "".join(span.text for span in pair.target.spans if span.language is None)
     found = find_foreign(drop_names(unsaid, kept), pair.language)
     if found:
-        told = ", ".join(f"“{word}”" for word in found.words[:TOLD_WORDS])
+        words = [word for word in found.words if len(word) > 1] or found.words
+        told = ", ".join(f"“{word}”" for word in words[:TOLD_WORDS])
         wrong = f"{quote_text(pair.says)} seems to be in “{found.tag}”: it has {told}"
-        hint = f"write it in “{pair.language.tag}”; for a phrase, [words]{{lang={found.tag}}}"
+        hint = f"translate it; a phrase of that language is [words]{{lang={found.tag}}}"
         yield pair.notice("translation-language", wrong, hint)
 
 

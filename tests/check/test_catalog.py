@@ -278,6 +278,27 @@ def test_names_stay_by_the_glossary() -> None:
     assert told(source, source) == ["warning translation-untranslated"]
 
 
+def test_what_is_wrong_only_in_a_region_names_it() -> None:
+    file, own = "content/x/es.po", Place("content/x/es-MX.po")
+    both = Message("paragraph-1", "Take 1500 mg.", "Tome 1.500 ml", False, Place(file, 3, 8))
+    right = both._replace(translation="Tome 1.500 mg.")
+
+    def found(message: Message, tag: str, place: Place) -> list[str]:
+        catalog = Catalog(tag, (message,), place)
+        return [
+            f"{one.rule} {one.text[:12]} {one.hint}"
+            for one in check_catalog(leaflet(message.source), catalog, find_language(tag))
+        ]
+
+    assert found(right, "es", Place(file)) == []
+    (told,) = found(right, "es-MX", own)
+    assert told.startswith("translation-quantity in “es-MX”: ")
+    assert told.endswith("write it as it is said there into content/x/es-MX.po")
+    for_both = found(both, "es", Place(file))
+    assert "translation-ending" in for_both[-1]
+    assert for_both[-1] in found(both, "es-MX", own)
+
+
 FRENCH = "Prenez un comprimé avec de l’eau, sans le mâcher, et parlez à votre médecin."
 
 
