@@ -262,6 +262,8 @@ def receive(
 )
 @click.option(
     "--date",
+    "--today",
+    "date",
     type=click.DateTime(("%Y-%m-%d",)),
     metavar="DAY",
     help="The day that is recorded.  [default: today]",
@@ -280,9 +282,10 @@ def keep(
     """Keep the translations of a leaflet for a source that was only mended: a typing error, a
     comma, a space.
 
-    Where words, amounts or a “not” have changed, the translation stays stale and is told with its
-    number; --message keeps it all the same. A comment in the catalog says who has kept it and when.
-    A signature on the translation is void, as after any change.
+    Where words, amounts, a “not”, links or fields have changed, the translation stays stale and is
+    told with its number, which is the same in every language; --message keeps it all the same. A
+    comment in the catalog says who has kept it and when. A signature on the translation is void, as
+    after any change.
     """
     with guard_command(debug):
         day = f"{date:%Y-%m-%d}" if date else ""

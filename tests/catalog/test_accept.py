@@ -247,7 +247,7 @@ def test_each_line_is_that_of_the_file_as_it_is_then(project: Path) -> None:
 def test_the_command(project: Path) -> None:
     two_languages(project)
     words = ["translate", "accept", "one", "--project", str(project), "--by", "An editor"]
-    told = CliRunner().invoke(program, [*words, "--date", "2026-03-05"])
+    told = CliRunner().invoke(program, [*words, "--today", "2026-03-05"])
     assert "content/one/fa.po  0 kept, 1 left" in told.output
     assert "(translation-stale)" in told.output
     assert "hint: look at the translation; keep it as it is with  --message 4" in told.output
