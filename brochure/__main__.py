@@ -26,6 +26,7 @@ def _take_nothing_from_here() -> None:
     from pathlib import Path
 
     own = Path(__file__).resolve().parents[1]
+    # -P or PYTHONSAFEPATH have done it already, or brochure itself is run from its checkout.
     if sys.flags.safe_path or not sys.path or Path(sys.path[0]).resolve() == own:
         return
     del sys.path[0]

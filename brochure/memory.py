@@ -20,9 +20,11 @@ class BoundedMemory(Generic[Value]):
     def recall(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key, made where it is not remembered."""
         if key in self._values:
+            # Put in again at the end: the first is then the one asked for longest ago.
             value = self._values.pop(key)
         else:
             value = make()
+            # Made first, so that a failure leaves the memory as it was.
             if len(self._values) >= self.size:
                 del self._values[next(iter(self._values))]
         self._values[key] = value

@@ -24,6 +24,7 @@ UNSAFE = {
 """What an author's file may hold and a terminal would obey, or a reader not see, by code point:
 each is spelt out in a notice.
 """
+# A hint may have several lines; all else is spelt out there, too.
 _UNSAFE_IN_HINT = {code: shown for code, shown in UNSAFE.items() if code not in (0x09, 0x0A)}
 
 

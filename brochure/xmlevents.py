@@ -63,6 +63,7 @@ def read_xml(data: bytes, reader: XmlReader) -> None:
     except reader.refusals:
         raise
     except expat.ExpatError as fault:
+        # “no element found” is expat's word for a file that ends too early.
         short = fault.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]
         text = expat.ErrorString(fault.code)
         raise XmlSyntaxFault(fault.lineno, fault.offset + 1, text, short) from None
@@ -73,8 +74,11 @@ def read_xml(data: bytes, reader: XmlReader) -> None:
 
 
 def _parser_for(reader: XmlReader) -> "expat.XMLParserType":
+    # Names come as “NAMESPACE NAME”; a space can be in neither.
     parser = expat.ParserCreate(namespace_separator=" ")
+    # Text in as few pieces as there are.
     parser.buffer_text = True
+    # Entities of a document type outside are never read in.
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.StartElementHandler = lambda name, attributes: reader.start(
         name, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
@@ -85,6 +89,7 @@ def _parser_for(reader: XmlReader) -> "expat.XMLParserType":
         parser.CurrentLineNumber, bool(internal)
     )
     parser.EntityDeclHandler = lambda *_: reader.entity(parser.CurrentLineNumber)
+    # Told instead of an error, since a document type outside might declare it.
     parser.SkippedEntityHandler = lambda name, _parameter: reader.unknown_entity(
         name, parser.CurrentLineNumber
     )

@@ -48,6 +48,7 @@ Send: TypeAlias = "Callable[[Job], Future[MadeFile | WantedFile]]"
 Wait: TypeAlias = "Callable[[Future[MadeFile | WantedFile]], MadeFile | WantedFile | None]"
 
 
+# No Exception, since stages turn those into notices.
 class _Lacking(BaseException):
     """Raised through everything that catches faults: a file has not come along."""
 
@@ -72,6 +73,7 @@ class FileParcel(WitnessFiles):
     def read(self, path: str, limit: int = TEXT_LIMIT, at: Place | None = None) -> bytes:
         """The bytes of a file, as Files.read."""
         data = self.contents.get(relative_path("", path, at or Place(path)))
+        # Also a file that is larger than this caller takes: the reader of the project tells why.
         if data is None or len(data) > limit:
             raise _Lacking(path)
         self.seen[path] = digest_bytes(data)
@@ -86,6 +88,7 @@ class FileParcel(WitnessFiles):
 
     def exists(self, path: str) -> bool:
         """Whether there is such a file, as Files.exists."""
+        # The parcel has only what was asked for, so “not there” and “not sent” are two things.
         if path not in self.contents:
             raise _Lacking(path)
         if self.contents[path] is None:
@@ -121,15 +124,18 @@ class DaskCluster:
         self, jobs: Sequence[Job], debug: bool, lost: Callable[[Job], MadeFile]
     ) -> Iterator[MadeFile]:
         """What came of each job, in their order."""
+        # pure=False: Dask would else take two jobs with equal arguments for one.
         with self._client() as client, _hasty(client.get_executor(pure=False)) as executor:
             ahead = AHEAD * self._threads(client)
             send = functools.partial(self._send, executor, debug)
             wait = functools.partial(self._wait, client)
             waiting: deque[tuple[Job, Future[MadeFile | WantedFile]]] = deque()
+            # Sent ahead of the result that is waited for, but bounded: results are held in memory.
             for job in jobs:
                 waiting.append((job, send(job)))
                 if len(waiting) >= ahead:
                     yield self._result(*waiting.popleft(), send, wait, lost)
+            # The rest, in the order of the jobs.
             while waiting:
                 yield self._result(*waiting.popleft(), send, wait, lost)
 
@@ -140,15 +146,21 @@ class DaskCluster:
             raise self._stop(
                 "the package “distributed” is not installed", "pip install brochure[dask]"
             ) from None
+        # Loggers exist only once distributed is imported; it would print its own warnings of each
+        # lost worker.
         for name in [*logging.root.manager.loggerDict, "asyncio"]:
             if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
                 logging.getLogger(name).setLevel(
                     logging.CRITICAL + 1
                 )  # what is wrong is told here, once
+        # Dask has no scheme of this name: “tcp” is its word for a plain connection.
         address = self.address.replace("dask://", "tcp://")
         try:
+            # Security reads Dask's own configuration: certificates, and whether plain connections
+            # may be.
             security = distributed.Security()
             _greet(address, security.get_connection_args("client"))
+            # set_as_default: other code of this process must not find this client by chance.
             return distributed.Client(
                 address, timeout=PATIENCE, set_as_default=False, security=security
             )
@@ -163,6 +175,7 @@ class DaskCluster:
 
     def _threads(self, client: Any) -> int:
         try:
+            # A scheduler without workers would hold jobs for ever.
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
             raise self._stop(
@@ -181,6 +194,7 @@ class DaskCluster:
         return digest_bytes(" ".join(inputs.digest_installed()).encode())
 
     def _parcel(self, job: Job) -> dict[str, bytes | None]:
+        # What this leaflet and this brand have asked for before goes along at once.
         paths = {
             *self._needs.get(job.leaflet, ()),
             *self._needs.get(f"brand {job.brand}", ()),
@@ -193,6 +207,7 @@ class DaskCluster:
         if path.endswith("/"):  # a folder that is listed
             return self.files.listing(path.rstrip("/"))
         try:
+            # Too large or unreadable: sent as missing; the job is then made here, where it is told.
             return self.files.read(path, FONT_LIMIT) if self.files.exists(path) else None
         except Stop:
             return None
@@ -203,16 +218,19 @@ class DaskCluster:
         """What a worker answers; None where it died, again and again. Stop where nobody is left who
         could answer.
         """
+        # How often in a row no worker was there.
         deserted = 0
         while True:
             try:
                 return future.result(PATIENCE)
+            # Workers may come back: a cloud replaces them.
             except TimeoutError:
                 deserted = 0 if client.nthreads() else deserted + 1
                 if deserted > RETRIES:
                     raise self._stop("the workers have gone", AGAIN) from None
             except (CancelledError, OSError):
                 raise self._stop("the scheduler has gone", AGAIN) from None
+            # Whatever else was raised: the worker died with the job.
             except Exception:
                 return None
 
@@ -237,6 +255,7 @@ class DaskCluster:
                 failures += 1
                 if failures > RETRIES:
                     return lost(job)
+            # Asked for a file that it has had: what is wrong with that file is told best here.
             elif found.path in asked:
                 return _here(job)
             else:
@@ -245,6 +264,7 @@ class DaskCluster:
                     f"brand {job.brand}" if found.path.startswith("assets/brands/") else job.leaflet
                 )
                 self._needs.setdefault(key, set()).add(found.path)
+            # Sent again with what it lacked.
             future = send(job)
 
     def _stop(self, text: str, hint: str) -> Stop:
@@ -260,11 +280,13 @@ def _greet(address: str, security: Mapping[str, Any]) -> None:
     comm: Any = importlib.import_module("distributed.comm")
 
     async def meet() -> None:
+        # Both time limits: Dask's own, and one around it for a port that accepts and says nothing.
         met = await asyncio.wait_for(
             comm.connect(address, timeout=PATIENCE, **security), PATIENCE + 1
         )
         met.abort()
 
+    # In a loop of its own, which ends with the greeting.
     asyncio.run(meet())
 
 
@@ -274,6 +296,7 @@ def _hasty(executor: Any) -> Iterator[Any]:
     try:
         yield executor
     finally:
+        # Jobs that are under way are not waited for: the run has failed or was stopped.
         executor.shutdown(wait=False)
 
 
@@ -281,6 +304,7 @@ def _here(job: Job) -> MadeFile:
     from brochure.batch.run import attempt_job
     from brochure.make.file import make_file
 
+    # The same way as on a worker, in this process.
     return attempt_job(make_file, False, job)
 
 
@@ -301,6 +325,7 @@ def make_on_worker(
     from brochure.batch.run import attempt_job
     from brochure.make.file import make_file
 
+    # Other libraries would make other bytes, and nobody would know.
     if digest_bytes(" ".join(inputs.digest_installed()).encode()) != like:
         text = (
             "a worker has another version of brochure, of Python, of a library or of the fonts, and"
@@ -315,6 +340,7 @@ def make_on_worker(
                 ),
             ),
         )
+    # The name of the parcel is its content: what was read of it is remembered by that.
     name = digest_bytes(
         repr([(path, data and digest_bytes(data)) for path, data in contents.items()]).encode()
     )

@@ -56,6 +56,7 @@ class WorkerCrew(Generic[Item, Result]):
         trace: TracebackType | None,
     ) -> None:
         workers = [*self._idle, *(worker for worker, _ in self._busy.values())]
+        # All at once, then each is waited for: the whole end takes as long as the slowest one.
         for worker in workers:
             worker.process.terminate()
         for worker in workers:
@@ -68,7 +69,9 @@ class WorkerCrew(Generic[Item, Result]):
 
     def give(self, chunk: WorkChunk[Item]) -> bool:
         """Have a chunk worked on; False where every process has one already."""
+        # No idle process, and none can be started.
         if not self._idle and not self._hire():
+            # Others are working: the chunk waits for them.
             if self._busy:
                 return False
             self._taken.append(
@@ -90,12 +93,14 @@ class WorkerCrew(Generic[Item, Result]):
         from multiprocessing.connection import wait as ready
 
         taken, self._taken = self._taken, []
+        # Without waiting where something has come already; `None` waits as long as it takes.
         for pipe in (
             ready(list(self._busy), None if wait and not taken else 0) if self._busy else ()
         ):
             worker, chunk = self._busy.pop(pipe)
             results = _received(worker)
             taken.append((chunk, results))
+            # A pipe that ended: the process died with the chunk.
             if results is None:
                 _bury(worker)
             else:
@@ -103,10 +108,12 @@ class WorkerCrew(Generic[Item, Result]):
         return taken
 
     def _hire(self) -> bool:
+        # As many as were wished for are there.
         if len(self._idle) + len(self._busy) >= self._most:
             return False
         try:
             self._idle.append(_start(self._task))
+        # The system gives no more processes: those that there are must do.
         except OSError:
             self._most = len(self._busy)
         return bool(self._idle)
@@ -115,6 +122,7 @@ class WorkerCrew(Generic[Item, Result]):
 def _received(worker: _Worker) -> list[Any] | None:
     try:
         results: list[Any] = worker.pipe.recv()
+    # EOF where the process has ended, OSError where the pipe broke within a message.
     except (EOFError, OSError):
         return None
     return results
@@ -123,6 +131,7 @@ def _received(worker: _Worker) -> list[Any] | None:
 def _start(task: Callable[[Any], Any]) -> _Worker:
     import multiprocessing
 
+    # Forked where that is safe, since a fork has every module and font already.
     context = multiprocessing.get_context(_start_method())
     ours, theirs = context.Pipe()
     try:
@@ -144,6 +153,7 @@ def _start_method() -> str:
     """
     import multiprocessing
 
+    # On other systems a fork may hang in their libraries (macOS), or there is none (Windows).
     if sys.platform == "linux" and threading.active_count() == 1:
         return "fork"
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -151,6 +161,7 @@ def _start_method() -> str:
 
 def _bury(worker: _Worker) -> None:
     worker.pipe.close()
+    # Or its entry stays in the table of processes.
     worker.process.join()
 
 
@@ -159,12 +170,16 @@ def _serve(task: Callable[[Any], Any], pipe: "Connection[Any, Any]") -> None:
     outlives it.
     """
     try:
+        # Ctrl-C comes to all processes of the terminal; the parent ends the others.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # Its default, since a handler that was forked would run the parent's ending.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        # A parent that was killed cannot end its processes.
         threading.Thread(target=_leave_with_parent, daemon=True).start()
         while True:
             pipe.send([task(item) for item in pipe.recv()])
     finally:
+        # At once: no clean-up of what was forked from the parent.
         os._exit(0)
 
 

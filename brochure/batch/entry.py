@@ -51,9 +51,12 @@ class ManifestEntry(NamedTuple):
         return json.dumps(self._asdict(), ensure_ascii=False, sort_keys=True)
 
 
+# What a field must be: a manifest may have been written by anyone.
 _KINDS: tuple[Any, ...] = tuple(
     get_origin(kind) or kind for kind in ManifestEntry.__annotations__.values()
 )
+# A name without separators, controls, marks of direction or half pairs, that does not begin with a
+# dot.
 _PART = r"(?!\.)[^/\\:\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
 _OURS = re.compile(rf"{_PART}/{_PART}/{_PART}\.pdf")
 
@@ -71,12 +74,14 @@ def read_entry(line: str) -> ManifestEntry | None:
     """
     try:
         entry = ManifestEntry(**json.loads(line))
+    # No JSON, missing or further fields, nesting without end.
     except (ValueError, TypeError, RecursionError):
         return None
     return entry if _is_sound(entry) else None
 
 
 def _is_sound(entry: ManifestEntry) -> bool:
+    # By exact types: True is an int to isinstance.
     if tuple(map(type, entry)) != _KINDS:
         return False
     texts = (*entry.options.values(), *entry.inputs.values(), *entry.data.values())
@@ -85,6 +90,7 @@ def _is_sound(entry: ManifestEntry) -> bool:
 
 def _is_warning(record: object) -> bool:
     match record:
+        # Errors are never noted: a file that had one was not written.
         case [[str(), int(), int()], str(), str(), str(), "warning"]:
             return True
     return False
@@ -113,11 +119,13 @@ def make_entry(job: Job, made: MadeFile) -> ManifestEntry:
         language=job.language,
         brand=job.brand,
         edition=job.edition,
+        # The name by which fields call the table.
         table=job.row.names[0] if job.row else "",
         options=job_options(job),
         program=installed.program,
         fonts=installed.fonts,
         inputs=dict(facts.pop("seen")),
+        # Only the fields that this file used: a change in another column does not concern it.
         data=row_digests(job, facts.pop("used")),
         notices=[[list(place), *words] for place, *words in made.notices],
         **facts,

@@ -45,11 +45,13 @@ class CurrentFiles(ProjectFiles):
 
     def digest(self, path: str) -> str:
         """The digest of a file; ABSENT where there is none, or none that may be read."""
+        # Judged once a run: files do not change while it lasts, or the next run sees it.
         if path not in self.digests:
             self.digests[path] = self._digest_now(path)
         return self.digests[path]
 
     def _digest_now(self, path: str) -> str:
+        # Fonts of the system are outside of the project.
         if path.startswith(SYSTEM):
             return digest_file(path.removeprefix(SYSTEM))
         if path.endswith("/"):
@@ -96,6 +98,7 @@ def _digest_program(releases: Mapping[str, str]) -> str:
     for library in LIBRARIES:
         total.update(f"{library} {releases.get(library, '')}\n".encode())
     root = Path(__file__).parents[1]
+    # Sorted, and by path: the order of a folder's listing is no one's choice.
     for name in _package(str(root)):
         total.update(f"\n{name}\n".encode())
         total.update((root / name).read_bytes())
@@ -108,6 +111,7 @@ def _package(root: str) -> list[str]:
     """
     found = []
     for folder, folders, names in os.walk(root):
+        # Compiled files change by themselves; the command line changes no PDF.
         folders[:] = [
             name for name in folders if name != "__pycache__" and (folder != root or name != "cli")
         ]
@@ -133,12 +137,16 @@ def find_distributions() -> dict[str, str]:
     importlib.metadata takes 30 ms to load.
     """
     found: dict[str, str] = {}
+    # In the order of the path: the first of two releases is the one that is imported.
     for entry in sys.path:
         try:
             names = [found.name for found in os.scandir(entry or ".")]
+        # Entries that are no folders: zip files, and paths that are gone.
         except OSError:
             continue
         for name in names:
             if match := re.fullmatch(r"(.+?)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info", name):
+                # As pip compares names (PEP 503): small letters, and one hyphen for “-”, “_” and
+                # “.”.
                 found.setdefault(re.sub(r"[-_.]+", "-", match[1]).lower(), match[2])
     return found

@@ -41,6 +41,7 @@ class BatchLedger:
         Stop (rule `output`) where there can be no such folder.
         """
         self.root = root
+        # What stood there before, then what runs that were killed have noted.
         self._lines = _manifest(root)
         try:
             for journal in _journals(root):
@@ -50,6 +51,7 @@ class BatchLedger:
         self._own: dict[str, str] = {}
         self._journal: FileIO | None = None
         self._closed = False
+        # Random, so that two runs at once have journals of their own.
         self._path = root / JOURNAL.format(os.urandom(6).hex())
 
     def __enter__(self) -> "BatchLedger":
@@ -78,9 +80,12 @@ class BatchLedger:
 
     def _write(self, path: str, line: str) -> None:
         try:
+            # The journal begins with the first note: a run that does nothing leaves no file.
             if self._journal is None:
                 self._journal = _begin(self._path)
+            # A line end before it, too: a run that was killed may have left half a line.
             record = f"\n{json.dumps(path)}: {line or GONE}\n".encode()
+            # A full disk may take a part of the line without a fault.
             if self._journal.write(record) != len(record):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as fault:
@@ -92,17 +97,21 @@ class BatchLedger:
         """Fold this run's journal, and those that killed runs have left, into the manifest; Stop
         where it cannot be written.
         """
+        # Nothing was ever written: no folder, and nothing to fold.
         if self._closed or not os.path.lexists(self.root):
             return
         self._closed = True
+        # The lock of the folder first, then the journals of others, whose runs may still go on.
         with _alone(self.root), self._journal or nullcontext():
             left = [
                 journal
                 for journal in _journals(self.root)
                 if journal != self._path and _is_left(journal)
             ]
+            # Nothing was noted: the manifest stays as it is, byte for byte.
             if left or self._own:
                 self._fold(left)
+        # Behind the fold, so that a run that dies in it loses nothing.
         for journal in [*left, self._path]:
             with suppress(OSError):
                 journal.unlink()
@@ -116,10 +125,12 @@ class BatchLedger:
         for noted in map(_noted, left):
             _apply(lines, noted)
             folder.sweep(noted)
+        # This run's notes last: they are the newest.
         _apply(lines, self._own)
         sound = {
             path: line
             for path, line in lines.items()
+            # Of what stood there before only what can be read.
             if path in self._own or entries.read_entry(line)
         }
         folder.write(NAME, lambda file: file.writelines(_text(sound)))
@@ -131,6 +142,7 @@ def _manifest(root: Path) -> dict[str, str]:
     """
     try:
         with require_plain_file(root / NAME).open(encoding="utf-8", errors="replace") as file:
+            # Our own layout is read line by line, without parsing any JSON.
             if file.readline() == HEAD:
                 return _lines(file)
             file.seek(0)
@@ -141,6 +153,7 @@ def _manifest(root: Path) -> dict[str, str]:
 
 def _laid_out_anew(text: str) -> dict[str, str]:
     """The lines of a manifest that an editor or another program has written."""
+    # Whatever is wrong with it, it counts as empty: files are made again.
     with suppress(ValueError, TypeError, AttributeError, KeyError, RecursionError):
         whole = json.loads(text)
         if whole["format"] == FORMAT:
@@ -156,8 +169,10 @@ def _lines(file: Iterable[str]) -> dict[str, str]:
     """What stands behind each path, as far as it is one of ours, in a manifest or a journal."""
     found = {}
     for line in file:
+        # Lines of entries begin with a path in quotation marks.
         if line.startswith('"'):
             with suppress(ValueError):
+                # Only the path is parsed; json's own scanner tells where it ends.
                 path, end = scanstring(line, 1)
                 found[path] = line[end + 2 :].rstrip(",\n")
     return {path: rest for path, rest in found.items() if is_output_path(path)}
@@ -179,6 +194,7 @@ def _apply(lines: dict[str, str], changes: dict[str, str]) -> None:
     for path, line in changes.items():
         if line:
             lines[path] = line
+        # "" tells that a file is gone.
         else:
             lines.pop(path, None)
 
@@ -198,6 +214,7 @@ def _noted(journal: Path) -> dict[str, str]:
         return {}
     return {
         path: "" if line == GONE else line
+        # “null” for a gone file, else an entry that can be read: the last line may be half.
         for path, line in found.items()
         if line == GONE or entries.read_entry(line)
     }
@@ -205,9 +222,11 @@ def _noted(journal: Path) -> dict[str, str]:
 
 def _begin(path: Path) -> FileIO:
     path.parent.mkdir(parents=True, exist_ok=True)
+    # x: a name that exists belongs to somebody else.
     journal = path.open(
         "xb", buffering=0
     )  # each line is with the system before its file is put in its place
+    # Held as long as the run lasts, so that others see that it is not left behind.
     with suppress(OSError):
         lock_file(journal, wait=True)
     return journal
@@ -217,6 +236,7 @@ def _is_left(journal: Path) -> bool:
     """Whether no run holds a journal any more."""
     try:
         with require_plain_file(journal).open("rb") as file:
+            # A lock that can be had at once: its run has ended.
             lock_file(file, wait=False)
     except OSError:
         return False
@@ -230,10 +250,12 @@ def _alone(root: Path) -> Iterator[None]:
     """
     try:
         folder = os.open(root, os.O_RDONLY)
+    # Windows opens no folders.
     except OSError:
         yield
         return
     try:
+        # Some network disks have no locks.
         with suppress(OSError):
             lock_file(folder, wait=True)
         yield

@@ -29,10 +29,12 @@ def name_rows(table: "DataTable", template: str, leaflet: str) -> tuple[str, ...
     Raises BadTemplate, and Stop (rule `data-name`) with the place of each row whose cells make no
     name.
     """
+    # Without a template, files are named by the leaflet and the first column.
     first = table.rows[0]
     wanted = template or f"{LEAFLET}-{DataField(first.names[-1], first.columns[0])}"
     _check(wanted, first)
     faults: list[Notice] = []
+    # All rows, so that all faults are told at once.
     found = tuple(_name(wanted.replace(LEAFLET, leaflet), row, faults) for row in table.rows)
     if faults:
         from brochure.source.table import first_faults
@@ -59,6 +61,7 @@ def _check(template: str, row: TableRow) -> None:
 def _name(template: str, row: TableRow, faults: list[Notice]) -> str:
     cells = {field: cell for field in find_fields(template) if (cell := row.cell(field))}
     name = make_safe_name(fill_text(template, lambda field: cells[field].text))
+    # Each cell must give something by itself: “-” alone names nothing.
     for cell in cells.values():
         if not make_safe_name(cell.text):
             hint = "write letters or digits there, or name the files by another column, with --name"
@@ -66,6 +69,7 @@ def _name(template: str, row: TableRow, faults: list[Notice]) -> str:
                 Notice(cell.place, "data-name", f"{quote_text(cell.text)} makes no file name", hint)
             )
     device = is_device_name(name)
+    # In bytes: file systems count those, and Arabic letters have two.
     if device or len(name.encode()) > LIMIT:
         why = "is the name of a Windows device" if device else "is too long"
         faults.append(
@@ -84,6 +88,7 @@ def make_safe_name(text: str) -> str:
     “-”.
     """
     kept = (
+        # NFC, since macOS may store names in another form and compare them by that.
         character if _is_kept(character) else " "
         for character in unicodedata.normalize("NFC", text)
     )
@@ -92,5 +97,6 @@ def make_safe_name(text: str) -> str:
 
 def _is_kept(character: str) -> bool:
     return (
+        # Marks belong to letters: without them Thai and Hindi names fall apart.
         character.isalnum() or character in "-_" or unicodedata.category(character).startswith("M")
     )

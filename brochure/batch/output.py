@@ -54,6 +54,7 @@ class OutputFolder:
     def _refuse_unwritable(self) -> None:
         """Found out here, before any work is done in vain, where it can be."""
         try:
+            # The folder itself need not be there: the nearest one above it that is.
             standing = next(
                 path
                 for path in (self._root, *self._root.absolute().parents)
@@ -61,6 +62,7 @@ class OutputFolder:
             )
             if not standing.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, "it is not a folder")
+            # W to make files, X to go into it.
             if not os.access(standing, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as fault:
@@ -81,6 +83,7 @@ class OutputFolder:
         try:
             self._make(target.parent)
             _replace(target, fill)
+        # The second name belongs to a move: then the target itself stands in the way.
         except OSError as fault:
             raise Stop(
                 [output_notice(target if fault.filename2 else target.parent, fault)]
@@ -96,6 +99,7 @@ class OutputFolder:
             target.unlink(missing_ok=True)
         except OSError as fault:
             raise Stop([output_notice(target, fault, "removed")]) from fault
+        # Only empty folders go: the first that is not ends it.
         with suppress(OSError):
             for folder in list(target.relative_to(self._root).parents)[:-1]:
                 (self._root / folder).rmdir()
@@ -104,15 +108,18 @@ class OutputFolder:
         """Remove what killed runs left half-written beside these files, and in the folder
         itself.
         """
+        # Folders of files, and the output folder for the manifest.
         for folder in {self._root, *((self._root / name).parent for name in names)}:
             if folder.resolve().is_relative_to(self._root.resolve()):
                 _sweep_all(folder)
 
     def _refuse_outside(self, folder: Path) -> None:
+        # A link in the output folder must not lead writing out of it.
         if not folder.resolve().is_relative_to(self._root.resolve()):
             raise PermissionError(errno.EPERM, "it leads out of the output folder")
 
     def _make(self, folder: Path) -> None:
+        # Each folder is looked at once a run.
         if folder in self._ready:
             return
         self._refuse_outside(folder)
@@ -127,14 +134,17 @@ def _replace(target: Path, fill: Fill, tries: int = TRIES) -> None:
     It is not forced to the disk: that would cost more than making it, and only a loss of power
     could show the difference.
     """
+    # In the same folder, since a move between disks is no move.
     part = target.parent / PART.format(os.urandom(6).hex())
     try:
+        # x: never an existing file.
         with part.open("xb") as file:
             with suppress(
                 OSError
             ):  # not every network disk has locks; there, nothing is swept either
                 lock_file(file, wait=True)
             fill(file)
+        # Atomic: readers see the old file or the new one, and nothing between.
         part.replace(target)
     except (
         FileNotFoundError
@@ -142,6 +152,7 @@ def _replace(target: Path, fill: Fill, tries: int = TRIES) -> None:
         if tries == 1:
             raise
         _replace(target, fill, tries - 1)
+    # Also on Ctrl-C: no half file stays.
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -156,6 +167,7 @@ def _sweep_all(folder: Path) -> None:
 def _sweep(part: Path) -> None:
     """Remove a part that a killed run left behind; one that is being written is held, and stays."""
     with suppress(OSError):
+        # Held by its writer, or no plain file: it stays.
         with require_plain_file(part).open("rb") as file:
             lock_file(file, wait=False)
         part.unlink()
@@ -165,6 +177,7 @@ def require_plain_file(path: Path) -> Path:
     """The path of a plain file; OSError where it is a link, a folder, or a pipe that one would wait
     at for ever.
     """
+    # lstat: a link is no plain file, whatever it leads to.
     if not stat.S_ISREG(path.lstat().st_mode):
         raise OSError(errno.EINVAL, "it is not a plain file")
     return path
@@ -175,6 +188,7 @@ def lock_file(file: BinaryIO | FileIO | int, wait: bool) -> None:
     every open file is held.
     """
     if sys.platform != "win32":
+        # flock is of the open file and ends with it, however the process ends.
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 

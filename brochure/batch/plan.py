@@ -61,6 +61,7 @@ def plan_jobs(
     Raises Unknown where a chosen name is not in the project, and Stop where there is nothing to
     build or two jobs would write one file.
     """
+    # Before any work: a misspelt name must not build half of what was meant.
     _refuse_unknown(project, choice)
     jobs = tuple(_jobs(str(root), project, terms or RunTerms()))
     if not jobs:
@@ -74,11 +75,13 @@ def plan_jobs(
                 )
             ]
         )
+    # Clashes are looked for among all jobs, since the others' files stand there as well.
     chosen = tuple(job for job in jobs if is_chosen(job, choice))
     if not (terms and terms.table):
         _refuse_collisions(jobs)
         return chosen
     many = tuple(_with_rows(chosen, terms.table, terms.template))
+    # Files of rows beside those without: both are in one folder.
     _refuse_collisions((*jobs, *many))
     return many
 
@@ -87,6 +90,7 @@ def _with_rows(jobs: Iterable[Job], table: "DataTable", template: str) -> Iterat
     """Each job once for every row, under names of their own."""
     names: dict[str, tuple[str, ...]] = {}
     for job in jobs:
+        # Names depend on leaflet and row only, so they are made once a leaflet.
         if job.leaflet not in names:
             names[job.leaflet] = naming.name_rows(table, template, job.leaflet)
         for row, name in zip(table.rows, names[job.leaflet], strict=True):
@@ -104,6 +108,7 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
                         epoch=terms.epoch,
                         release=terms.release,
                         deep=terms.deep,
+                        # The day counts for a release alone; else files would be judged by a clock.
                         today=terms.today if terms.release else "",
                     )
 
@@ -141,6 +146,7 @@ def output_path(leaflet: str, language: str, brand: str, edition: str) -> str:
 def is_chosen(job: "Job | ManifestEntry", choice: JobChoice) -> bool:
     """Whether a job, or a file that was made, is of what was chosen."""
     named = (job.leaflet, job.language, job.brand, job.edition)
+    # Nothing picked of a kind means all of it.
     return all(not picked or name in picked for name, picked in zip(named, choice, strict=True))
 
 
@@ -151,6 +157,7 @@ def _refuse_collisions(jobs: tuple[Job, ...]) -> None:
     writers: dict[str, Job] = {}
     faults = []
     for job in jobs:
+        # By the whole path: folders are case-insensitive there, too.
         first = writers.setdefault(job.output.casefold(), job)
         if first is not job:
             text = f"“{job.output}” would be written twice: {_words(first)}, and {_words(job)}"
@@ -184,6 +191,7 @@ def _refuse_unknown(project: "Project", choice: JobChoice) -> None:
     lines = [
         _unknown(kind, name, names)
         for kind, picked, names in zip(kinds, choice, known, strict=True)
+        # Each name once, however often it was given.
         for name in dict.fromkeys(picked)
         if name not in names
     ]

@@ -20,7 +20,9 @@ MADE_AHEAD = 3 * LARGEST_CHUNK
 """Items that each process makes ahead at most, while an earlier, slower one is awaited."""
 FEW = 8
 """Up to so many items one process is as quick as several, which first have to be started."""
+# Linux, cgroup v2: microseconds granted, and of how many.
 QUOTA = Path("/sys/fs/cgroup/cpu.max")
+# WaitForMultipleObjects takes 63 handles; Python's own pools allow themselves 61 processes.
 WINDOWS_LIMIT = 61
 """More processes than this cannot be waited for on Windows."""
 
@@ -29,6 +31,7 @@ def count_cores() -> int:
     """How many processors this process may use, by its affinity and by the share that its container
     has (Linux cgroup v2).
     """
+    # Not all systems have an affinity; cpu_count may be unknown.
     seen = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(seen, granted_cores(QUOTA) or seen)
 
@@ -49,6 +52,7 @@ def count_workers(count: int, wanted: int | None = None) -> int:
     there are more than FEW.
     """
     asked = wanted or (count_cores() if count > FEW else 1)
+    # Windows can wait for no more.
     most = WINDOWS_LIMIT if sys.platform == "win32" else asked
     return max(1, min(asked, most, count))
 
@@ -71,6 +75,7 @@ def spread_work(
         return
     yield task(
         items[0]
+        # One process is this one: no pipes, no pickling.
     )  # here, so that processes forked from this one find every module and every font already read
     with WorkerCrew(task, workers) as crew:
         yield from _in_order(crew, _chunks(items, workers), workers * MADE_AHEAD, lost)
@@ -82,7 +87,9 @@ def _chunks(items: Sequence[Item], workers: int) -> deque[WorkChunk[Item]]:
     """
     size = max(1, min(LARGEST_CHUNK, len(items) // (workers * 4)))
     return deque(
-        WorkChunk(start, items[start : start + size]) for start in range(1, len(items), size)
+        WorkChunk(start, items[start : start + size])
+        for start in range(1, len(items), size)
+        # At least four chunks a process, so that they end at about the same time.
     )
 
 
@@ -94,16 +101,21 @@ def _in_order(
 ) -> Iterator[Result]:
     done: dict[int, list[Result]] = {}
     suspects: set[int] = set()
+    # The first item is done already.
     position = todo[0].start
     while todo or done or crew.has_work:
+        # Not further ahead than so many: results wait in memory for the first that is missing.
         while todo and todo[0].start < position + ahead and crew.give(todo[0]):
             todo.popleft()
+        # Wait only where the next result in order is not there yet.
         for chunk, results in crew.take(wait=position not in done):
             if results is not None:
                 done[chunk.start] = results
+            # Tried alone, and died again: this one item is to blame.
             elif chunk.start in suspects:
                 done[chunk.start] = [lost(chunk.items[0])]
             else:
+                # Each item alone, at the head of the queue: which of them is to blame?
                 suspects.update(_retried(chunk, todo))
         if position in done:
             results = done.pop(position)

@@ -70,6 +70,7 @@ class Report(NamedTuple):
     def exit_status(self) -> int:
         """ALL_BUILT, or SOME_FAILED where others were built or stand there, or NOTHING_BUILT."""
         if not self.failed:
+            # Nothing failed, even if nothing had to be built.
             return ALL_BUILT
         return SOME_FAILED if self.files or self.current else NOTHING_BUILT
 
@@ -84,6 +85,7 @@ def collect_report(outcomes: Iterable[JobOutcome]) -> Report:
         notices.update(outcome.notices)
         key = outcome.job.brand, outcome.job.language
         lines[key] = lines.get(key, ReportLine(*key)).and_one(outcome)
+        # Errors alone: its warnings are among the notices of the run.
         if not outcome.built:
             failed.append(
                 FileFailure(outcome.job.output, sort_notices(only_errors(outcome.notices)))

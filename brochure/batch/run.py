@@ -71,6 +71,7 @@ def run_jobs(
     where a cluster goes. `debug` puts the traceback of an unexpected exception into its notice.
     Each file is noted in the ledger before it is written.
     """
+    # Where nothing can be written, that is found out before any work is done.
     folder = None if out is None else OutputFolder(out)
     if cluster:
         results = cluster.spread(jobs, debug, lost_job)
@@ -81,6 +82,7 @@ def run_jobs(
             count_workers(len(jobs), workers),
             lost_job,
         )
+    # No job: neither processes nor the libraries are needed.
     else:
         return
     for job, made in _paired(jobs, results):
@@ -93,6 +95,7 @@ def _paired(jobs: Sequence[Job], results: Iterator[MadeFile]) -> Iterator[tuple[
     """
     done = 0
     try:
+        # Results come in the jobs' order, so counting finds the job.
         for made in results:
             yield jobs[done], made
             done += 1
@@ -102,6 +105,7 @@ def _paired(jobs: Sequence[Job], results: Iterator[MadeFile]) -> Iterator[tuple[
 
 def stop_at_failure(outcomes: Generator[JobOutcome, None, None]) -> Iterator[JobOutcome]:
     """The outcomes up to the first that failed."""
+    # A generator that is not read to its end must be closed, so that its processes end now.
     with closing(outcomes):
         for outcome in outcomes:
             yield outcome
@@ -128,15 +132,18 @@ def attempt_job(make: Make, debug: bool, job: Job) -> MadeFile:
     except Stop as stop:
         return MadeFile(b"", 0, stop.notices)
     except Exception as raised:
+        # Foreseen faults of the material came first; the cause is what nobody foresaw.
         fault = raised.__cause__ if isinstance(raised, MakingFailed) else raised
         told = raised.notices if isinstance(raised, MakingFailed) else ()
         return MadeFile(b"", 0, (*told, _unforeseen(job, fault or raised, debug)))
+    # A stage that gives neither a file nor an error: that must not pass in silence.
     if made.pdf or only_errors(made.notices):
         return made
     return MadeFile(b"", 0, (*made.notices, _own_fault(job, "no PDF came of")))
 
 
 def _unforeseen(job: Job, fault: BaseException, debug: bool) -> Notice:
+    # Of the system or a library, or else of brochure itself.
     notice = of_surroundings(fault, _place(job)) or internal_notice(job, fault)
     return notice._replace(hint=_traceback(fault)) if debug else notice
 
@@ -186,11 +193,13 @@ def _traceback(fault: BaseException) -> str:
 def _written(
     job: Job, made: MadeFile, folder: OutputFolder | None, ledger: "BatchLedger | None"
 ) -> JobOutcome:
+    # Thrown away (a check), or not to be written.
     if folder is None or only_errors(made.notices):
         return _tell_outcome(job, made, made.notices)
     try:
         with _noted(job, made, ledger):
             folder.put(job.output, made.pdf)
+    # Also where the ledger cannot be written: then the file is not either.
     except Stop as stop:
         return _tell_outcome(job, made, (*made.notices, *stop.notices))
     return _tell_outcome(job, made, made.notices)
@@ -206,6 +215,7 @@ def _noted(job: Job, made: MadeFile, ledger: "BatchLedger | None") -> Iterator[N
     """The file is noted before it is put in its place; what was noted before is noted again where
     it cannot be put there.
     """
+    # A check notes nothing.
     if ledger is None:
         yield
         return
@@ -215,6 +225,7 @@ def _noted(job: Job, made: MadeFile, ledger: "BatchLedger | None") -> Iterator[N
     ledger.note(job.output, make_entry(job, made))
     try:
         yield
+    # It could not be put there: what stood there before is noted again.
     except Stop:
         if before:
             ledger.note(job.output, before)

@@ -21,6 +21,7 @@ from brochure.notice import Stop
 if TYPE_CHECKING:
     from brochure.project import Project
 
+# The first that fits is taken.
 KINDS = (
     ("/leaflet.yaml", "leaflet"),
     (".po", "catalog"),
@@ -63,10 +64,12 @@ class SelectedWork(NamedTuple):
 def select_work(jobs: Iterable[Job], ledger: BatchLedger, force: bool = False) -> SelectedWork:
     """The jobs to do, judged by the content of files alone; everything where `force`."""
     todo, current = [], []
+    # Files are judged once for each project folder: all jobs have the same one.
     today: dict[str, CurrentFiles] = {}
     for job in jobs:
         entry = ledger.entry(job.output)
         files = today.setdefault(job.root, CurrentFiles(Path(job.root)))
+        # Its inputs first, which is cheap; then the file itself, whose every byte is read.
         why = (
             "forced"
             if force
@@ -85,9 +88,11 @@ def select_work(jobs: Iterable[Job], ledger: BatchLedger, force: bool = False) -
 
 def _changed(job: Job, entry: ManifestEntry, files: CurrentFiles) -> str:
     """What is not as it was when the file was made; "" where everything is."""
+    # In the order of reading: a changed leaflet is named before the fonts.
     for path, was in entry.inputs.items():
         if files.digest(path) != was:
             return f"{_kind(path)} changed"
+    # Another value of a field that it used, or a file of a row that is none any more.
     if entry.data != row_digests(job, entry.data) or bool(entry.table) != (job.row is not None):
         return "data changed"
     if entry.options != job_options(job):
@@ -97,6 +102,7 @@ def _changed(job: Job, entry: ManifestEntry, files: CurrentFiles) -> str:
         return "fonts changed"
     if entry.program != installed.program:
         return "brochure changed"
+    # A release looks at the calendar anew: a review may have run out since.
     held = not check_review_days(entry.leaflet, entry.reviewed, entry.review_by, job.today)
     return "" if not job.release or (entry.releasable and held) else "not released"
 
@@ -125,10 +131,12 @@ def _on_disk(path: Path, entry: ManifestEntry) -> str:
     try:
         return (
             ""
+            # The size first: most files that were changed have another one.
             if require_plain_file(path).stat().st_size == entry.bytes
             and digest_bytes(path.read_bytes()) == entry.sha256
             else EDITED
         )
+    # Something that is no plain file stands there, or nothing.
     except OSError:
         return EDITED if os.path.lexists(path) else "file missing"
 
@@ -142,6 +150,7 @@ def find_orphans(
     and, of those that this run chose and that have the same variable data (`table`, "" for none),
     the ones that it would not make.
     """
+    # What this run makes is no orphan.
     planned = {job.output for job in jobs}
     known = JobChoice(
         project.leaflets,
@@ -152,6 +161,7 @@ def find_orphans(
     found = []
     for path in ledger.paths():
         entry = ledger.entry(path) if path not in planned else None
+        # Either the project no longer has it, or this very run would have made it and did not.
         if entry and (
             not is_chosen(entry, known) or (entry.table == table and is_chosen(entry, choice))
         ):
@@ -178,6 +188,7 @@ def prune_files(folder: OutputFolder, ledger: BatchLedger, paths: Sequence[str])
     failed: list[tuple[str, Stop]] = []
     for path in paths:
         entry = ledger.entry(path)
+        # Somebody has changed it: it is not ours to remove.
         if entry is None or _on_disk(ledger.root / path, entry) == EDITED:
             kept.append(path)
             continue
@@ -187,5 +198,6 @@ def prune_files(folder: OutputFolder, ledger: BatchLedger, paths: Sequence[str])
             removed.append(path)
         except Stop as stop:
             failed.append((path, stop))
+    # What killed runs left beside files, too.
     folder.sweep(ledger.paths())
     return PrunedFiles(tuple(removed), tuple(kept), tuple(failed))

@@ -40,6 +40,7 @@ def of_surroundings(fault: BaseException, place: Place = PLACE) -> Notice | None
         return _of_system(fault, place)
     if isinstance(fault, MemoryError):
         return Notice(place, "system", "memory runs out", FEWER)
+    # Modules of brochure that are missing are a fault of its own package.
     if isinstance(fault, ImportError) and not (fault.name or "").startswith("brochure"):
         library = f"the library “{fault.name}”" if fault.name else "a library"
         hint = "install brochure and its libraries anew, in a virtual environment of its own"
@@ -49,6 +50,7 @@ def of_surroundings(fault: BaseException, place: Place = PLACE) -> Notice | None
 
 def _of_system(fault: OSError, place: Place) -> Notice:
     reason = _line(fault.strerror or str(fault) or type(fault).__name__)
+    # `filename` may be a number (a descriptor), too.
     if isinstance(fault.filename, str | bytes) and fault.filename:
         name = (
             fault.filename

@@ -77,6 +77,7 @@ def build(
         if dry_run:
             tell_plan(plan.work, plan.orphans, pruning, folder, wishes.as_json)
             return
+        # Machines and quiet runs get no progress.
         watch = None if wishes.quiet or wishes.as_json else _watch_in(folder)
         report = build_api.run_build(plan, wishes.request, prune=pruning, watch=watch)
         seconds = time.perf_counter() - began
@@ -84,11 +85,13 @@ def build(
             _print_record(report, seconds)
         else:
             _tell_report(report, folder, seconds, wishes.quiet)
+    # Files were built, but whoever waits for the output has not got it.
     sys.exit(report.exit_status or (SOME_FAILED if is_lost() else ALL_BUILT))
 
 
 def _watch_in(folder: str) -> "Watch":
     """The outcomes told as they pass: by a bar on a terminal, in plain lines elsewhere."""
+    # A bar on a terminal would be a mess of control characters in a log.
     if is_terminal():
         return functools.partial(tell_by_bar, label="building")
     return lambda outcomes, _count: tell_in_lines(outcomes, folder)
@@ -106,6 +109,7 @@ def _print_record(report: Report, seconds: float) -> None:
 
 
 def _tell_report(report: Report, folder: str, seconds: float, quiet: bool) -> None:
+    # Quiet still tells errors.
     print_notices(only_errors(report.notices) if quiet else report.notices)
     if quiet:
         return
@@ -115,6 +119,7 @@ def _tell_report(report: Report, folder: str, seconds: float, quiet: bool) -> No
         print_line(f"removed {folder}/{path}")
     for path in report.orphans:
         print_line(f"{folder}/{path} {CHANGED if path in report.kept else GONE}")
+    # A table of one line would repeat the summary.
     if len(report.lines) > 1 and (report.files or report.failed):
         print_line(report_table(report))
     print_line(report_summary(report, seconds))

@@ -38,6 +38,7 @@ def check(wishes: CommandWishes) -> None:
     """
     began = time.perf_counter()
     with guard_command(wishes.debug, wishes.as_json):
+        # A bar only for a person who is looking.
         told_by_bar = is_terminal() and not (wishes.quiet or wishes.as_json)
         watch = functools.partial(tell_by_bar, label="checking") if told_by_bar else None
         report = check_api.check_project(wishes.folder, wishes.request, watch=watch)

@@ -131,6 +131,7 @@ class CommandWishes(NamedTuple):
     today: datetime.datetime | None
 
     @property
+    # Fields of both kinds have the same names.
     def request(self) -> WorkRequest:
         """What is to be done, without how it is to be told."""
         given = {name: getattr(self, name) for name in WorkRequest._fields}
@@ -145,6 +146,7 @@ def shared_options(command: Callable[..., None]) -> Callable[..., None]:
     def wished(**given: Any) -> None:
         command(CommandWishes(**{name: given.pop(name) for name in CommandWishes._fields}), **given)
 
+    # Decorators are applied from the last one up, so that help lists them in this order.
     for option in reversed(OPTIONS):
         wished = option(wished)
     return wished

@@ -39,8 +39,11 @@ class OutputConsole(io.TextIOWrapper):
             self._lose(fault)
 
     def _lose(self, fault: OSError) -> None:
+        # The first fault is the cause; what comes after follows from it.
         self.fault = self.fault or fault
         nowhere = os.open(os.devnull, os.O_WRONLY)
+        # The number itself leads nowhere now: Python flushes once more at exit, and would fail
+        # again.
         os.dup2(nowhere, self.fileno())
         os.close(nowhere)
 
@@ -61,6 +64,7 @@ def open_consoles() -> tuple[OutputConsole, OutputConsole]:
     project get it, and whatever a library prints go there.
     """
     while True:
+        # The lowest free number is taken: 0, 1 and 2 until all three are there.
         number = os.open(os.devnull, os.O_RDWR)
         if number >= FIRST_FREE:
             os.close(number)
@@ -70,6 +74,7 @@ def open_consoles() -> tuple[OutputConsole, OutputConsole]:
 
 
 def _console(stream: TextIO | None, number: int) -> OutputConsole:
+    # No such stream in a program without a console, or one that was closed.
     if isinstance(stream, io.TextIOWrapper):
         return OutputConsole(
             stream.buffer,

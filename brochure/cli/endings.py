@@ -27,6 +27,7 @@ def guard_command(debug: bool, as_json: bool = False) -> Iterator[None]:
     """Whatever a command raises told in lines, and the process ended with the status that belongs
     to it.
     """
+    # SIGTERM would end Python without any clean-up.
     before = signal.signal(signal.SIGTERM, _leave)
     try:
         yield
@@ -38,15 +39,19 @@ def guard_command(debug: bool, as_json: bool = False) -> Iterator[None]:
             signal.SIGINT, signal.SIG_IGN
         )  # who is impatient presses twice, and we are on our way out
         print_line("interrupted; the files built so far are whole", err=True)
+        # As shells have it: 128 and the number of the signal.
         sys.exit(128 + (signal.SIGTERM if isinstance(end, TerminationRequest) else signal.SIGINT))
     except WrongUse as wrong:
+        # Click tells wrong use with the command's usage, and ends with 2.
         raise click.UsageError(str(wrong)) from wrong
     except (click.ClickException, click.exceptions.Exit):
+        # Click's own ways out, such as --help.
         raise
     except Exception as fault:
         tell_fault(fault, debug, as_json)
         sys.exit(NOTHING_BUILT)
     finally:
+        # In another program (the tests) the handler must not stay.
         signal.signal(signal.SIGTERM, before)
 
 
@@ -58,6 +63,7 @@ def tell_fault(fault: Exception, debug: bool = False, as_json: bool = False) -> 
         import traceback
 
         print_line("".join(traceback.format_exception(fault)).rstrip(), err=True)
+    # The system or a library is to blame.
     if notice := of_surroundings(fault):
         _tell([notice], as_json)
         return

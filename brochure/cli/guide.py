@@ -39,6 +39,7 @@ class CommandGuide(click.Group):
         name.
         """
         name, known = args[0], self.list_commands(ctx)
+        # An option before the command is told by _guided.
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             raise click.UsageError(
                 f"there is no command {quote_text(name)}\n    hint: {suggest_word(name, known)}",
@@ -49,6 +50,7 @@ class CommandGuide(click.Group):
 
 @contextmanager
 def _guided() -> Iterator[None]:
+    # Click has words of its own for this, which differ from release to release.
     try:
         yield
     except click.NoSuchOption as fault:
@@ -57,6 +59,7 @@ def _guided() -> Iterator[None]:
             if fault.ctx
             else []
         )
+        # Short options are letters: none is like another.
         hint = suggest_word(fault.option_name, [name for name in known if name.startswith("--")])
         raise click.UsageError(
             f"there is no option {quote_text(fault.option_name)}\n    hint: {hint}", fault.ctx

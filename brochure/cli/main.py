@@ -60,9 +60,11 @@ def main() -> None:
     """The console's entry point: a command, and what cannot be told by it; what is printed is UTF-8
     everywhere.
     """
+    # Before anything may print.
     out, err = open_consoles()
     gc.set_threshold(FEW_CYCLES)
     status = _status()
+    # What could not be printed is told on the other stream.
     if notice := lost_output(out):
         print(notice, file=err)
     gc.freeze()  # the process ends, and Python need not look through all of it for cycles once more

@@ -41,6 +41,7 @@ def print_notices(notices: Iterable[Notice]) -> None:
     """
     advised: set[str] = set()
     for notice in notices:
+        # The same long advice for the second time.
         if notice.hint in advised:
             notice = notice._replace(hint="as above")
         elif len(notice.hint) > LONG_ADVICE:
@@ -62,6 +63,7 @@ def tell_by_bar(outcomes: Iterable[JobOutcome], count: int, label: str) -> Itera
     def current(outcome: JobOutcome | None) -> str:
         return format_pace(done, count, time.perf_counter() - began) if outcome else ""
 
+    # At most two hundred steps: drawing the bar must not cost more than files.
     steps = max(1, count // 200)
     with click.progressbar(
         outcomes,
@@ -84,6 +86,7 @@ def format_pace(done: int, count: int, seconds: float) -> str:
     needs a second before it is shown.
     """
     rate = done / max(1e-3, seconds)
+    # Nothing done yet: no rate, and no time left.
     if not rate:
         return ""
     left = round((count - done) / rate)
@@ -105,6 +108,7 @@ def tell_plan(
     """Tell what a build would do, and why; `gone` are the files that no job stands for any more."""
     if as_json:
         tasks = [{"path": task.job.output, "why": task.why} for task in work.todo]
+        # With --prune they are removed, without it they stay.
         removed, left = ((), gone)[:: -1 if pruning else 1]
         _say_json(
             {"build": tasks, "unchanged": len(work.current), "remove": removed, "orphans": left}
@@ -135,6 +139,7 @@ def print_json(outcomes: Iterable[JobOutcome], notices: Iterable[Notice], **more
 
 
 def _say_json(whole: dict[str, object]) -> None:
+    # Imported here: only machines ask for it.
     import json
 
     print_line(json.dumps(whole, ensure_ascii=False, indent=1))
@@ -167,6 +172,7 @@ def report_summary(report: Report, seconds: float) -> str:
 
 def failure_line(failure: FileFailure, out: str) -> str:
     """A file that failed, and where its faults are."""
+    # Each place once, in the order of the file.
     places = list(dict.fromkeys(str(notice.place) for notice in failure.notices))
     more = [f"{len(places) - PLACES} more"] if len(places) > PLACES else []
     return f"failed {out}/{failure.path}: {', '.join([*places[:PLACES], *more])}"

@@ -76,9 +76,11 @@ class Language(NamedTuple):
         text.
         """
         text = str(value)
+        # Nothing to exchange: the usual case.
         if self.digits == "latn":
             return text
         digits = cldr.numbering_digits()[self.digits]
+        # Only digits change; a point between them stays (“2.1” of a version).
         return "".join(digits[int(sign)] if sign in "0123456789" else sign for sign in text)
 
 
@@ -95,9 +97,11 @@ def find_language(tag: str, digits: str = "latn") -> Language:
     no such, ValueError for digits.
     """
     parsed = parse_tag(tag)
+    # Digits of our own making are checked here, since a project names them.
     if digits != "latn" and digits not in cldr.numbering_digits():
         raise ValueError(f"“{digits}” is not a family of digits")
     written = _written_script(parsed)
+    # Fonts and shaping go by the script of characters: “Hans” has none of its own.
     script = OF_CHARACTERS.get(written, written)
     direction = "rtl" if script in cldr.listed_names("rtl") else "ltr"
     decimal, group = cldr.number_symbols(_data_places(parsed))
@@ -115,6 +119,7 @@ def long_date(iso: str, spoken: Language) -> str:
     It stays as it is for a language whose months CLDR does not name.
     """
     calendar = cldr.find_calendar(_data_places(parse_tag(spoken.tag)))
+    # A language without months in CLDR: ISO 8601 is read everywhere.
     if calendar is None:
         return iso
     year, month, day = map(int, iso.split("-"))
@@ -126,6 +131,7 @@ def long_date(iso: str, spoken: Language) -> str:
         "y": str(year),
         "G": calendar.era,
     }
+    # A quoted word of the pattern stands for itself (UTS #35, Date Format Patterns).
     written = _FIELD.sub(lambda match: fields[match[2]] if match[2] else match[1], calendar.pattern)
     return spoken.number(written)
 
@@ -134,6 +140,7 @@ def related_tags(spoken: Language) -> tuple[str, ...]:
     """The tags of a language whose words its readers can read, the nearest first: “ar-IQ”, “ar”;
     never in another script.
     """
+    # Private subtags (pseudo-languages) fall away; readers of a region read the language.
     places = _data_places(parse_tag(spoken.tag))
     codes = dict.fromkeys(
         (
@@ -170,11 +177,13 @@ def _written_script(tag: LanguageTag) -> str:
     """
     if tag.script:
         return tag.script
+    # By language and region, since one decides with the other: “pa-PK” is in Arabic letters.
     return cldr.likely_script(f"{tag.base}-{tag.region}") or cldr.likely_script(tag.base) or "Latn"
 
 
 def _letter_forms(tag: LanguageTag) -> str:
     """TRADITIONAL, NASTALIQ or ""; Urdu is hung even where CLDR says no more than “Arab”."""
+    # CLDR says “Arab” for Urdu, whose readers expect Nastaliq.
     written = NASTALIQ if tag.base == "ur" and not tag.script else _written_script(tag)
     return written if written in (TRADITIONAL, NASTALIQ) else ""
 
@@ -183,9 +192,12 @@ def _data_places(tag: LanguageTag) -> tuple[str, ...]:
     """Where CLDR may have data for a tag, the nearest first; never that of the same language in
     another script (UTS #35, 4.1).
     """
+    # CLDR has some languages by another code: “fa-AF” for “prs”.
     base, _, region = cldr.preferred_code(tag.base).partition("-")
     region, script = tag.region or region, _written_script(tag)
     own = [f"{base}-{script}-{region}", f"{base}-{script}"]
+    # Without a script, data of the language's usual one only.
     if script == (cldr.likely_script(base) or "Latn"):
         own = [own[0], f"{base}-{region}", own[1], base]
+    # A place that would end with a hyphen has no region.
     return tuple(place for place in own if not place.endswith("-"))

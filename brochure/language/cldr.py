@@ -54,6 +54,7 @@ def number_symbols(places: Iterable[str]) -> tuple[str, str]:
     for.
     """
     found = next(filter(None, (_find_value("symbols", place) for place in places)), "")
+    # What CLDR's root has: a point and a comma.
     if not found:
         return SYMBOLS
     return tuple(_decode_signs(code) for code in found.split(" "))  # type: ignore[return-value]
@@ -110,6 +111,7 @@ def find_calendar(places: Iterable[str]) -> DateCalendar | None:
     have no names there.
     """
     text = data.recall_data(_read_text, "dates.txt")
+    # Places from the nearest on; lines begin with their tag and a tab.
     for place in places:
         at = text.find(f"\n{place}\t")
         if at >= 0:
@@ -123,6 +125,7 @@ def regional_calendars(base: str) -> tuple[DateCalendar, ...]:
     """
     own = preferred_code(base).partition("-")[0]
     lines = data.recall_data(_read_text, "dates.txt").splitlines()
+    # Tags of this language and its regions; an asterisk marks months as they stand alone.
     return tuple(_read_calendar(line) for line in lines if re.match(rf"{own}[-*\t]", line))
 
 
@@ -131,6 +134,7 @@ def unit_names(base: str) -> Iterator[tuple[str, list[str]]]:
     where CLDR has none.
     """
     text = data.recall_data(_read_text, "unit-names.txt")
+    # The line of the language, without its region.
     start = text.find(f"\n{preferred_code(base).partition('-')[0]}\t") + 1
     _, *units = text[start : text.find("\n", start)].split("\t") if start else [""]
     for field in units:
@@ -146,9 +150,11 @@ def _read_calendar(line: str) -> DateCalendar:
 def _find_value(kind: str, tag: str) -> str:
     """The value of the line of a kind that has this tag."""
     text = _read_section(kind)
+    # A tag ends a line or stands between spaces; the text is searched, and never parsed.
     at = text.find(f" {tag}\n") if f" {tag}\n" in text else text.find(f" {tag} ")
     if at < 0:
         return ""
+    # The value stands at the beginning of its line.
     start = text.rfind("\n", 0, at) + 1
     return text[start : text.find("\t", start)]
 
@@ -170,5 +176,6 @@ def _read_section(kind: str) -> str:
     spaces.
     """
     text = data.recall_data(_read_text, "languages.txt")
+    # A section ends where the next one begins, or with the file.
     start = text.index(f"\n[{kind}]\n") + len(kind) + 4
     return text[start : text.find("\n[", start) + 1 or len(text)]

@@ -19,7 +19,9 @@ TAG = re.compile(
 """Language, script, region, variants and private use, in the letters in which BCP 47 writes
 them.
 """
+# A single letter but x begins an extension (RFC 5646, 2.2.6).
 _EXTENSION = re.compile("^[a-z]{2,3}-(?:.*-)?[a-wyz0-9]-")
+# Ranges for private use: qaa–qtz, Qaaa–Qabx, and regions AA, QM–QZ, XA–XZ and ZZ (RFC 5646, 2.2).
 _PRIVATE_LANGUAGE = re.compile(r"q[a-t][a-z]|x")
 _PRIVATE_SCRIPT = re.compile(r"Qa[ab][a-z]")
 _PRIVATE_REGION = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
@@ -50,6 +52,7 @@ def parse_tag(tag: str) -> LanguageTag:
     """
     match = TAG.fullmatch(tag)
     if not match:
+        # Extensions say what a project's options say: digits, calendars.
         if _EXTENSION.search(tag):
             raise UnknownTag(
                 f"“{tag}” has an extension (-u-, -t-)",
@@ -57,6 +60,7 @@ def parse_tag(tag: str) -> LanguageTag:
             )
         raise UnknownTag(f"“{tag}” is no language tag", _tag_hint(tag))
     base, script, region = match[1] or "x", match[2], match[3]
+    # CLDR has a likely script of every language that it knows.
     if not (cldr.likely_script(base) or _PRIVATE_LANGUAGE.fullmatch(base)):
         raise UnknownTag(f"there is no language “{base}”", _tag_hint(tag))
     if script and not (script in cldr.listed_names("scripts") or _PRIVATE_SCRIPT.fullmatch(script)):
@@ -75,11 +79,13 @@ def _tag_hint(typed: str) -> str:
     whose data CLDR has.
     """
     form = _tag_form(typed)
+    # Only capitals or underscores are wrong: the very tag is proposed.
     if form != typed and _is_known(form):
         return f"write {form}"
     base, _, rest = form.partition("-")
     names = cldr.by_name()
     nearest = (
+        # Short ones are codes (“arb”), long ones names (“arabic”).
         _nearest_name(base, cldr.known_bases())
         if len(base) < 4
         else names.get(_nearest_name(base, tuple(names), 0.6), "")
@@ -98,6 +104,7 @@ def _tag_form(typed: str) -> str:
     return "-".join([base.lower(), *(_CASED.get(len(part), str.lower)(part) for part in rest)])
 
 
+# A region has two letters and a script four (RFC 5646, 2.1.1).
 _CASED = {2: str.upper, 4: str.title}
 
 
@@ -112,4 +119,5 @@ def _suggest_tag(name: str, known: frozenset[str]) -> str:
 
 
 def _nearest_name(name: str, known: tuple[str, ...], cutoff: float = 0.35) -> str:
+    # A long text would take difflib long.
     return next(iter(difflib.get_close_matches(name[:20], known, n=1, cutoff=cutoff)), "")

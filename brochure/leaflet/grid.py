@@ -35,17 +35,22 @@ def lay_out_grid(rows: Sequence[Sequence[CellBlock]]) -> CellGrid:
     lines = []
     for row in rows:
         starts: list[int] = []
+        # Columns that a cell from above still covers.
         taken: set[int] = set(reaching)
         sound, at = True, 0
         for cell in row:
+            # The next free column (HTML, 4.9.12.1).
             while at in taken:
                 at += 1
             covered = range(at, at + cell.columns)
             sound = sound and taken.isdisjoint(covered)
             starts.append(at)
             taken.update(covered)
+            # The last cell that covers a column counts, though two in one are told as a fault.
             reaching.update((column, (cell.rows, cell)) for column in covered)
             at += cell.columns
         lines.append(GridLine(tuple(starts), len(taken), sound))
+        # One row less to go for each.
         reaching = {at: (left - 1, cell) for at, (left, cell) in reaching.items() if left > 1}
+    # Each cell once, though it covers several columns.
     return CellGrid(tuple(lines), tuple(dict.fromkeys(cell for _, cell in reaching.values())))

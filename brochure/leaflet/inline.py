@@ -34,6 +34,7 @@ _NO_LINK = (
     " bracket"
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Escapes first, so that an escaped bracket opens nothing.
 _BRACKET = re.compile(r"\\[!-/:-@\[-`{-~]|\[|\](?:\{lang=([A-Za-z0-9-]+)\})?")
 _OPENINGS = frozenset({"strong_open", "em_open", "link_open", "phrase_open"})
 _CLOSINGS = frozenset({"strong_close", "em_close", "link_close", "phrase_close"})

@@ -45,6 +45,7 @@ def read_blocks(
 
 
 def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block | None:
+    # A text alone is a paragraph.
     if isinstance(node, ScalarNode):
         return ParagraphBlock(reader.id("paragraph"), node.place, reader.text(node, "a paragraph"))
     block = fields.require_mapping(node, "a block", reader.faults, "begin a list with “- list:”")
@@ -52,6 +53,7 @@ def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block |
     if not block or not kind:
         return None
     block.what = f"the {kind}"
+    # Callouts do not nest, and a box has no page break.
     if callout and kind in ("callout", "break"):
         block.fault(
             block.place,
@@ -60,6 +62,7 @@ def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block |
             "move it out of the callout",
         )
         return None
+    # Kinds that hold many languages, or none, have no “lang”.
     with nullcontext() if kind in UNSPOKEN else reader.speaking(block):
         found = (
             _read_question(block, reader, callout)
@@ -67,10 +70,12 @@ def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block |
             else KINDS[kind](block, reader)
         )
     block.close()
+    # What a block has beside its own fields is told.
     return found
 
 
 def _block_kind(block: FieldReader) -> str:
+    # One key that names a kind; further keys are fields of it.
     named = [name for name in block.names() if name in KINDS]
     if len(named) == 1:
         return named[0]
@@ -88,6 +93,7 @@ def _block_kind(block: FieldReader) -> str:
             f"begin it with one of: {', '.join(KINDS)}",
         )
         return ""
+    # The first key is most likely the misspelt kind.
     name = next((name for name in block.names() if name != "lang"), "lang")
     close = nearest_word(name, KINDS)
     prose = _is_prose(block, name)
@@ -98,8 +104,10 @@ def _block_kind(block: FieldReader) -> str:
         if prose
         else f"known: {', '.join(KINDS)}"
     )
+    # Curled marks look like quotation marks, and are none to YAML.
     if is_curled_open(name):
         hint = CURLED.format(name[0])
+    # What other programs call a paragraph.
     if name in ("paragraph", "p"):
         hint = "a paragraph is a plain text: leave out the key"
     block.fault(block.place, "block-unknown", f"{quote_text(name)} is no kind of block", hint)
@@ -118,6 +126,7 @@ def _read_heading(block: FieldReader, reader: LeafletReader) -> HeadingBlock:
     key = reader.id("heading")
     text = reader.field(block, "heading")
     level = block.whole("level", 1, LEVELS, 1)
+    # No level may be left out on the way down (ISO 14289-1, 7.4.2).
     if level > reader.level + 1:
         wrong = f"a heading of level {level} follows " + (
             f"one of level {reader.level}" if reader.level else "no other"
@@ -142,6 +151,7 @@ def _read_list(block: FieldReader, reader: LeafletReader, name: str, depth: int 
             f"lists are nested more than {LIST_DEPTH} deep",
             "begin a new list, or a heading",
         )
+        # Read no deeper: its items would be told one by one.
         nodes = ()
     items = tuple(item for node in nodes if (item := _read_item(node, reader, depth)))
     return ListBlock(key, block.key(name), items, name == "steps", reader.own)
@@ -151,6 +161,7 @@ def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | 
     key = reader.id("item")
     if isinstance(node, ScalarNode) or is_spoken(node):
         return ListItem(key, node.place, reader.text(node, "an item"))
+    # “Monday: 8–14” became a mapping.
     if _is_divided_text(node):
         reader.fault(node.place, "field-missing", "an item has no “item”", PROSE)
         return None
@@ -180,6 +191,7 @@ def _is_divided_text(node: TreeNode) -> bool:
     if not isinstance(node, MappingNode) or len(node.entries) != 1:
         return False
     key, value = node.entries[0]
+    # “itm:” and “Item:” are mistyped, “Lisa:” is prose.
     close = nearest_word(key.text, ITEM_FIELDS)
     mistyped = close and (not key.text[:1].isupper() or close == key.text.casefold())
     return isinstance(value, ScalarNode) and not mistyped
@@ -223,6 +235,7 @@ def _read_paragraph(block: FieldReader, reader: LeafletReader) -> ParagraphBlock
     """A paragraph with a language of its own: the “lang” beside it has been read."""
     key = reader.id("paragraph")
     if "lang" not in block:
+        # A plain text needs no key; the key is for the “lang” beside it.
         block.fault(block.place, "field-missing", "a paragraph has no “lang”", NO_LANG)
     return ParagraphBlock(key, block.place, reader.field(block, "text"))
 

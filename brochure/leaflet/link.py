@@ -27,8 +27,11 @@ _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
 # percent sign.
 _FOREIGN = r"[\s\x00-\x20\x7f-\xa0<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]"
 _INVISIBLE = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+# Characters that have a meaning in an address and stay (RFC 3986, 2.2 and 2.3).
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"
 _FORMS = {
+    # No user name before the host: “https://bank.example@evil.example” leads elsewhere than it
+    # says.
     "https": r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?",
     "http": r"//[^/?#@:\[\]]+(:[0-9]{1,5})?([/?#].*)?",
     "mailto": r"[^@?]+@[^@?]+\.[^@?]+(\?.*)?",
@@ -41,10 +44,12 @@ def check_link(address: str, place: Place, schemes: Collection[str] = SCHEMES) -
     """What is wrong with an address; nothing, for one that may be printed and followed, or has a
     field and is not known yet.
     """
+    # Judged once it is filled.
     if has_field(address):
         return []
     shown = quote_text(address)
     scheme = re.match(_SCHEME, address)
+    # A scheme that runs or reads something (javascript:, file:) is none of these.
     if not scheme or scheme[1].lower() not in schemes:
         kinds = "a web address" if tuple(schemes) == WEB else "a web, mail or telephone address"
         example = _EXAMPLES if len(schemes) > 2 else "https://example.org/page"
@@ -79,10 +84,12 @@ def ascii_url(address: str) -> str:
     """A checked address as ISO 32000-1, 12.6.4.7 wants it: 7-bit, the rest percent-encoded UTF-8
     (RFC 3987, 3.1), hosts by IDNA.
     """
+    # ASCII needs nothing; a field is filled later.
     if address.isascii() or has_field(address):
         return address
     scheme, _, rest = address.partition(":")
     if rest.startswith("//"):
+        # The host alone: a port and a path follow.
         host = re.split(r"[/?#:]", rest[2:], maxsplit=1)[0]
         # A name that the old IDNA does not know is percent-encoded, which RFC 3986, 3.2.2 allows as
         # well.

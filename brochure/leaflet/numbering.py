@@ -32,13 +32,16 @@ def judge_number(address: str, region: str) -> JudgedNumber:
     """
     number, mark, extension = address.removeprefix("tel:").partition(";")
     digits = sum(map(str.isdigit, number))
+    # Short codes differ from network to network; * and # are keys and no digits.
     if digits <= SHORT or "*" in number or "%23" in number:
         return JudgedNumber(address, True)
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
+        # Only whether its country has numbers of this form; nobody is called.
         return JudgedNumber(address, False)
     if not phonenumbers.is_valid_number(parsed):
         return JudgedNumber(address, False)
+    # E.164: + with the country's code, dialled alike from everywhere.
     whole = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return JudgedNumber(f"tel:{whole}{mark}{extension}", True)

@@ -32,6 +32,7 @@ def read_figure(block: FieldReader, reader: LeafletReader) -> FigureBlock | None
     found = block.fields("figure", "the figure", hint="write {file: …, alt: …}")
     if found is None:
         return None
+    # Without a file the block is told, and read on for its other faults.
     file = found.scalar("file", required=True) or ScalarNode("", True, found.place)
     _locate(file, reader)
     with reader.speaking(found):
@@ -80,6 +81,7 @@ def read_contact(block: FieldReader, reader: LeafletReader) -> ContactBlock | No
             hours=reader.optional(found, "hours"),
             language=reader.own,
         )
+    # Asked of what stands in the file: a field with a fault has been told.
     if not any(name in found for name in CONTACT):
         reader.fault(
             block.place,
@@ -172,7 +174,9 @@ def read_languages(block: FieldReader, reader: LeafletReader) -> LanguagesBlock 
 def _line(found: FieldReader, tag: str, reader: LeafletReader) -> MarkedText | None:
     """The line of a language; None where its tag names none."""
     spoken = tongue_of(tag, found.key(tag), reader.faults)
+    # Each line has a language by its key, whatever the block's is.
     outer, reader.own = reader.own, spoken
     text = reader.field(found, tag)
     reader.own = outer
+    # A tag that names no language was told by tongue_of.
     return text if spoken else None

@@ -35,7 +35,9 @@ def find_telephones(text: str) -> Iterator[TelephoneNumber]:
     none.
     """
     for stretch in _digit_stretches(text):
+        # A stretch may hold several numbers: “0780 123 4567 / 4568”.
         for start, end in _divide_stretch(text, *stretch):
+            # Dividers at its end belong to the sentence.
             end = start + len(text[start:end].rstrip(_AROUND))
             if _is_dialled(text[start:end]):
                 extension = _EXTENSION.match(text, end)
@@ -52,7 +54,9 @@ def spelt_number(text: str) -> str:
     dial; empty if nothing does.
     """
     for match in _SPELT.finditer(text):
+        # A word far behind a whole number spells nothing: “0780 123 4567 OFFICE”.
         apart = match[2] and len(_ascii_digits(match[1])) > LONG
+        # “0800 123 ext. 5”: an extension is no spelling.
         if not apart and not _EXTENSION.match(text, match.end(1)):
             return match[0]
     return ""
@@ -60,8 +64,10 @@ def spelt_number(text: str) -> str:
 
 def _digit_stretches(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of digits and what divides them, without days and hours."""
+    # Days and hours are cut out, so that their digits begin no number.
     at = 0
     for fact in find_facts(text):
+        # “0780 123 4567 24/7”: the second is no part of the number.
         apart = _is_time(text, fact)
         if apart or (_OPENING_HOURS.match(text, fact.end) and fact.kind == "phone"):
             upto = fact.start if apart else fact.end
@@ -75,6 +81,7 @@ def _is_time(text: str, fact: TextFact) -> bool:
     range elsewhere, is a number here.
     """
     words = text[fact.start : fact.end]
+    # “24/7” alone is a fact like an amount.
     always = fact.kind == AMOUNT and bool(_ALWAYS.fullmatch(words)) and fact.start > 0
     ranged = fact.kind == RANGE and (
         len(_ascii_digits(words)) <= LONG or bool(_HOURS.search(words))
@@ -90,6 +97,7 @@ def telephone_address(number: str, extension: str = "") -> str:
     there dials it as it is.
     """
     number = number.strip()
+    # +44 (0)20: the 0 in brackets is dialled only without the country's code.
     if number.startswith(("+", "(+")):
         number = _TRUNK.sub("", number)
     keys = "".join(_dialled_key(character) for character in number)
@@ -99,6 +107,7 @@ def telephone_address(number: str, extension: str = "") -> str:
 def _dialled_key(character: str) -> str:
     if character.isdecimal():
         return str(int(character))
+    # A # in an address begins a fragment: it is written %23.
     return {"+": "+", "*": "*", "#": "%23"}.get(character, "")
 
 
@@ -111,8 +120,10 @@ def _is_dialled(number: str) -> bool:
     a key alone.
     """
     digits = _ascii_digits(number)
+    # Codes with keys may be short: *100#.
     if "*" in number or "#" in number:
         return bool(digits)
+    # Digits only: three are enough (112); with dividers, five, or “9-17” would be one.
     return len(digits) >= (FEWEST if len(digits) == len(number.strip("+ ")) else LONG - 1)
 
 
@@ -120,26 +131,32 @@ def _divide_stretch(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     """The numbers of a stretch, where a slash, a dash or only spaces divide several; of one that is
     given by its last digits alone ("0780 123 4567/4568"), nothing is dialled.
     """
+    # Digits up to each place, so that counting between two places is one subtraction.
     upto = [*accumulate(map(str.isdecimal, text[start:end]), initial=0)]
     first, total, ending = start, upto[-1], False
     for match in _DIVIDER.finditer(text, start, end):
         before = upto[match.start() - first] - upto[start - first]
         behind = upto[-1] - upto[match.end() - first]
         begins = text[match.end()] in _FIRST_KEYS
+        # A slash counts what stands behind it up to the next one.
         if "/" in match[0]:
             slash = text.find("/", match.end(), end)
             behind -= upto[-1] - upto[(end if slash < 0 else slash) - first]
             divides = _slash_divides(text[start] in _FIRST_KEYS, before, behind, begins)
         else:
+            # A dash with spaces before three digits: an emergency number after a whole one.
             emergency = match[0].strip() and match[0][0].isspace() and behind <= FEWEST
             divides = (before >= LONG and begins and total > MOST) or (
                 bool(emergency) and before >= WHOLE
             )
+        # A plus always begins a number.
         if divides or text[match.end()] == "+":
             if not ending:
                 yield start, match.start()
             last = _LAST_GROUP.search(text, max(start, match.start() - MOST), match.start())
             group = len(last[0]) if last else 0
+            # “4567/4568”: the last group alone says the end of a second number, and cannot be
+            # dialled.
             ending = "/" in match[0] and group == behind < before
             start, total = match.end(), behind
     if not ending:
@@ -151,6 +168,7 @@ def _slash_divides(national: bool, before: int, behind: int, begins: bool) -> bo
     its sides, whether those before it begin as one that is dialled across areas does (`national`),
     and whether those behind it do (`begins`).
     """
+    # Six digits before it are a whole number; fewer may be an area's code.
     if before >= LONG:
         return before > LONG or behind >= LONG or behind < FEWEST
     return not national and before >= FEWEST and (begins or behind < LONG)

@@ -35,12 +35,14 @@ def read_leaflet(files: ProjectFiles, name: str, language: Language) -> Checked[
     try:
         tree = yaml.parse_yaml(files.read(path), path, notices)
     except Stop as stop:
+        # No YAML: only these faults are told.
         notices = list(stop.notices)
     else:
         root = fields.require_mapping(tree, "the leaflet", notices, "begin with  title: …")
         reader = LeafletReader(files, f"content/{name}", language, notices)
         leaflet = _leaflet(name, root, reader) if root else None
     told = tuple(sorted(notices, key=yaml.notice_place))
+    # A blank leaflet, so that the other stages can tell their faults.
     return Checked(leaflet or _blank_leaflet(name, language), told)
 
 
@@ -69,6 +71,7 @@ def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
     title = reader.field(root, "title")
     _limit(title, reader)
     leaflet = Leaflet(
+        # The place of the title stands for the leaflet.
         name=name,
         place=title.place,
         language=reader.language,
@@ -123,6 +126,7 @@ def _unspoken(texts: Iterable[MarkedText | None], reader: LeafletReader) -> None
 
 def _check_order(leaflet: Leaflet, root: FieldReader) -> None:
     """The next review comes after the last one."""
+    # Days in ISO 8601 sort as texts.
     if leaflet.reviewed and leaflet.review_by and leaflet.reviewed > leaflet.review_by:
         wrong = (
             f"the next review ({leaflet.review_by}) comes before the last one ({leaflet.reviewed})"

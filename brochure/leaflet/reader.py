@@ -57,6 +57,7 @@ class LeafletReader:
         outer = self.own
         typed = block.scalar("lang")
         if typed is not None:
+            # An unknown tag leaves the language as it was, and is told.
             self.own = inline.tongue_of(typed.text, typed.place, self.faults) or outer
         yield
         self.own = outer
@@ -67,6 +68,7 @@ class LeafletReader:
         Where its marks are faulty, which is then among the faults, a text without any meaning of
         theirs.
         """
+        # {text: …, lang: …} stands for a text wherever one may stand.
         if isinstance(node, MappingNode) and is_spoken(node):
             return self._spoken(node, what)
         typed = fields.require_scalar(node, what, self.faults)
@@ -77,7 +79,9 @@ class LeafletReader:
             read = inline.parse_inline(typed.text, spoken, typed.place)
         except Stop as stop:
             self.faults.extend(stop.notices)
+            # Marks with a fault: the words as they are, so that all else can still be judged.
             read = inline.literal_text(typed.text, spoken, typed.place)
+        # A language that was given is not guessed.
         return read._replace(own=True) if self.own else guess_language(read)
 
     def _spoken(self, node: MappingNode, what: str) -> MarkedText:

@@ -68,6 +68,7 @@ def check_turned_tables(body: Sequence[Block], reader: LeafletReader) -> None:
 
 def _read_head(node: TreeNode, cells: _Cells) -> CellBlock:
     """The head of a column, or of several."""
+    # A head over several columns is a mapping with “cell”.
     over = isinstance(node, MappingNode) and not is_spoken(node)
     found = fields.require_mapping(node, "a head", cells.reader.faults) if over else None
     if found is None:
@@ -86,6 +87,7 @@ def _read_groups(nodes: Sequence[TreeNode], width: int, cells: _Cells) -> tuple[
     made: list[RowGroup] = []
     loose: list[_Row] = []
     number = 0
+    # A mapping is a group of rows with a head; a list is a row.
     for node in nodes:
         found = (
             fields.require_mapping(node, "a group of rows", cells.reader.faults)
@@ -93,17 +95,20 @@ def _read_groups(nodes: Sequence[TreeNode], width: int, cells: _Cells) -> tuple[
             else None
         )
         if found is None:
+            # Behind a group a row without one would be read as of that group.
             if made and made[-1].head is not None and not loose:
                 _tell_loose(number + 1, node.place, cells.reader)
             number += 1
             loose.append(_read_row(number, node, cells))
             continue
+        # Rows that stood before the group are one of their own.
         if loose:
             made.append(_make_group(None, loose, number, width, cells.reader))
             loose = []
         head = cells.reader.field(found, "group", "write {group: Morning, rows: [[one, two]]}")
         rows = found.sequence("rows", required=True, hint="add  rows: [[one, two], [three, four]]")
         found.close()
+        # Rows are counted through all groups, for notices.
         inner = [_read_row(number + at, row, cells) for at, row in enumerate(rows, 1)]
         number += len(inner)
         made.append(_make_group(head, inner, number, width, cells.reader))
@@ -123,6 +128,7 @@ def _read_row(number: int, node: TreeNode, cells: _Cells) -> _Row:
         _read_cell(cell, cells)
         for cell in fields.require_sequence(node, f"row {number}", cells.reader.faults)
     )
+    # Whether any fault was added while the row was read.
     return _Row(node.place, found, len(cells.reader.faults) == faults)
 
 
@@ -134,6 +140,7 @@ def _make_group(
     """
     made = RowGroup(head, tuple(row.cells for row in rows))
     reaches = any(cell.rows > 1 for cells in made.rows for cell in cells)
+    # With faulty cells that reach down, nothing can be said of where others stand.
     if not width or (reaches and not all(row.whole for row in rows)):
         return made
     found = lay_out_grid(made.rows)
@@ -154,6 +161,7 @@ def _make_group(
 
 
 def _tell_ragged(row: _Row, number: int, filled: int, width: int, reader: LeafletReader) -> None:
+    # In cells where all are plain, in columns where some cover several.
     plain = filled == len(row.cells)
     has = (
         f"has {_count_noun(filled, 'cell')}" if plain else f"fills {_count_noun(filled, 'column')}"
@@ -211,6 +219,7 @@ def _column_names(node: MappingNode) -> set[str]:
 
 
 def _read_text(node: TreeNode, reader: LeafletReader) -> MarkedText:
+    # Listeners hear nothing of an empty cell.
     if isinstance(node, ScalarNode) and not node.text.strip():
         wrong = "a cell is empty, and a listener cannot tell why"
         reader.fault(node.place, "table-empty-cell", wrong, "write “–” for nothing")

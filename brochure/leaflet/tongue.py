@@ -15,6 +15,7 @@ from brochure.source.words import quote_text
 from brochure.text.script import script_stretches
 
 # By a language's own script, those that its words are written in as well.
+# Japanese and Korean mix scripts, and Latin words are common in both.
 _ALSO = {"Kana": ("Hani", "Latn"), "Hang": ("Hani", "Latn")}
 PROSE = 4
 """So many words in small Latin letters are no name or dose, and so a text in a language of its
@@ -32,18 +33,24 @@ def guess_language(text: MarkedText) -> MarkedText:
     a sentence of them; and so is what a text in another script has of the leaflet's own letters.
     """
     spoken = text.language
+    # English in ASCII can be in no other script.
     if text.source.isascii() and spoken.script == "Latn":
         return text
+    # Spans with a language of their own are not guessed.
     unsaid = "".join(span.text for span in text.spans if span.language is None)
     letters = _count_letters(unsaid, spoken)
     foreign = letters.keys() - {spoken.script, *_ALSO.get(spoken.script, ())}
     if not foreign:
         return text
     script = _main_script(letters, unsaid)
+    # Most letters are of another script, and none or only names of its own.
     if script in foreign and (spoken.script not in letters or _leads(script, unsaid, spoken)):
         return text._replace(language=find_language(likely_language(script)), guessed=True)
     spans = tuple(
-        piece for span in text.spans for piece in _divide_span(span, spoken, foreign - {"Latn"})
+        # Latin words in running text are names and doses, and stay as they are.
+        piece
+        for span in text.spans
+        for piece in _divide_span(span, spoken, foreign - {"Latn"})
     )
     return text if spans == text.spans else text._replace(spans=spans, guessed=True)
 
@@ -61,6 +68,7 @@ def _leads(script: str, text: str, spoken: Language) -> bool:
     those of the leaflet's script are names and doses: it begins with it, or has no other prose.
     """
     for start, end, found in script_stretches(text, spoken.script):
+        # The first stretch with letters decides.
         if any(map(str.isalpha, text[start:end])):
             return found == script or (spoken.script == "Latn" and not _LATIN_WORD.search(text))
     return False
@@ -71,8 +79,10 @@ def _main_script(letters: Counter[str], text: str) -> str:
     the language.
     """
     script, count = letters.most_common(1)[0]
+    # Latin alone: a sentence of it, or a name.
     if script == "Latn":
         return script if len(_LATIN_WORD.findall(text)) >= PROSE else ""
+    # One letter (α) is a sign, and no language.
     return script if count > 1 and likely_language(script) else ""
 
 
@@ -86,6 +96,8 @@ def _divide_span(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> It
     ):
         for match in _WORDS.finditer(span.text, start, end) if script in foreign else ():
             if likely_language(script) and sum(map(str.isalpha, match[0])) > 1:
+                # In running text, as in a sentence of two directions, the text's own direction
+                # holds.
                 tongue = find_language(likely_language(script))._replace(direction=spoken.direction)
                 yield from (
                     (span._replace(text=span.text[at : match.start()]),)
@@ -108,6 +120,7 @@ def language_doubts(leaflet: Leaflet) -> tuple[Notice, ...]:
     for text in (*head, *every_text(leaflet)):
         if text.guessed:
             unsaid.setdefault(_guessed_tag(text, leaflet), []).append(text)
+        # A language that is the leaflet's own keeps a text from being translated.
         spoken = [text.language] if text.own else [span.language for span in text.spans]
         if (
             any(tongue and tongue.tag == leaflet.language.tag for tongue in spoken)

@@ -40,6 +40,7 @@ def walk_texts(leaflet: Leaflet) -> Iterator[tuple[str, MarkedText]]:
         found.append((key, text))
         return text
 
+    # Through the same walk as the change, so that keys never differ.
     replace_texts(leaflet, keep, leaflet.language)
     return iter(found)
 
@@ -155,6 +156,7 @@ def _change_table(block: TableBlock, change: Change) -> TableBlock:
     )
     groups = []
     row = headed = 0
+    # Rows are counted through all groups; only groups with a head have a number.
     for group in block.groups:
         headed += group.head is not None
         head = _change_optional(group.head, f"{key} group {headed}", change)
@@ -173,6 +175,7 @@ def _change_table(block: TableBlock, change: Change) -> TableBlock:
 
 def _change_cell(cell: CellBlock, key: str, change: Change) -> CellBlock:
     """A cell; the paragraphs of one that holds several are numbered."""
+    # One paragraph has the cell's key; several are numbered below it.
     if len(cell.content) == 1 and isinstance(cell.content[0], MarkedText):
         return cell._replace(content=(change(key, cell.content[0]),))
     parts = (

@@ -49,29 +49,37 @@ def make_file(
     `session` remembers what files have in common; `files` are the project's where they are not to
     be read at the job's `root`; `proven` is False only to measure what the reading back costs.
     """
+    # One file at a time in a process: see Session.turn.
     with Session.turn:
         return _make_file(job, session or Session(), files or WitnessFiles(Path(job.root)), proven)
 
 
 def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) -> MadeFile:
+    # First all that is read, faults and all, so that they come in one round.
     read = read_material(job, session, files)
     composed = _compose_pages(session, files, read)
     composition, told = composed.value, (*read.notices, *composed.notices)
     refused = read.value.refused if job.release else ()
     # What is a warning otherwise is told once, as the error that it is now.
     told = tuple(notice for notice in told if notice._replace(severity="error") not in refused)
+    # Refused here: nothing is written of pages that have an error.
     if composition is None or only_errors(told):
         return MadeFile(b"", 0, tuple(dict.fromkeys((*told, *refused))))
+    # Fonts of the system are no files of the project, but were read for this one as well.
     stages.note_fonts(session, files, composition)
     made = write_pdf(composition, session.written)
     over = check_pages(read.value.material.translated.leaflet, len(composition.pages), job.policy)
     told += (*inspect_pages(composition), *refused, *(over if job.release else ()))
     if proven:
+        # Only rows of a table have pages in common with files before; others would fill the memory.
         known = session.streams if job.row else None
+        # A deep proof looks at each character anyway (below).
         viewed = not job.deep and session.is_viewed(job.leaflet, job.language, job.output)
         told += read_back(made.pdf, composition, known, viewed=viewed)
+    # Only a file that is right so far: else its characters are in wrong places, too.
     if job.deep and not only_errors(told):
         told += prove_places(made.pdf, composition)
+    # Bytes with an error among the notices never leave this function.
     pdf = b"" if only_errors(told) else made.pdf
     facts = _note_facts(read.value, files)
     releasable = facts.releasable and not over
@@ -83,13 +91,16 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     look = stages.read_look(session, files, job)
     spoken = stages.read_spoken(session, files, job)
     leaflet, fielded, spoilt, review = spoken.value[:4]
+    # Lines of a brand are looked for in its file only where one of them has a fault.
     locate = functools.partial(stages.find_brand_line, session, files, job.brand)
     filled = fill_fields(leaflet, look.value, job.row, locate, fielded)
     leaflet, theme, used = filled.value
     pictures = stages.read_pictures(session, files, leaflet.leaflet)
     date = stages.document_date(leaflet.leaflet, job.epoch)
+    # None where there is no table: then no block is another's variant.
     varied = fielded if job.row else None
     material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
+    # Where the leaflet could not be read, there is nothing to release.
     refused = (
         () if look.faulty or spoilt else stages.check_release(spoken.value, spoken.notices, job)
     )
@@ -104,9 +115,11 @@ def _compose_pages(
     """The pages of what was read, or what is to be told of pages where that has faults."""
     material, faulty_look, spoilt = read.value[:3]
     try:
+        # Pages of faulty material are composed on trial, for what else is to be told.
         if faulty_look or spoilt:
             return Checked(None, try_pages(session, files, material, spoilt, faulty_look))
         return stages.compose_leaflet(session, files, material)
+    # An exception that nobody foresaw may come of the faults: these are told with it.
     except Exception as fault:
         if read.faulty:
             raise MakingFailed(read.notices) from fault
@@ -125,6 +138,7 @@ def _note_facts(read: ReadMaterial, files: WitnessFiles) -> FileFacts:
         revised=translated.revised,
         clinical_review=translated.clinical_review,
         releasable=not read.refused,
+        # Sorted: dictionaries are in the order of reading, which the session changes.
         seen=tuple(sorted(files.seen.items())),
         used=read.used,
     )

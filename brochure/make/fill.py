@@ -51,6 +51,7 @@ class FieldFiller:
         if found is None:
             self.faults.append(self._unknown(field, place))
             return TableCell("", place)
+        # Only what was found is noted: the manifest compares it in the next run.
         self.used.add(f"{field.table}.{field.column}")
         return found
 
@@ -75,8 +76,10 @@ class FieldFiller:
         """A text with its fields filled; a cell that is empty is a fault."""
         if not has_field(text):
             return text
+        # Each field once, however often it stands in the text.
         cells = {field: self.cell(field, place) for field in find_fields(text)}
         for field, cell in cells.items():
+            # At the field's own place it is unknown, and was told so.
             if not cell.text and cell.place != place:
                 wrong = f"this cell is empty, and {quote_text(text)} needs it"
                 self.faults.append(
@@ -84,6 +87,7 @@ class FieldFiller:
                 )
         return fill_text(
             text,
+            # Marks in a cell (“*”) are text and not emphasis; a literal text has no marks at all.
             lambda field: inline.escape_marks(cells[field].text) if escaped else cells[field].text,
         )
 
@@ -95,12 +99,14 @@ class FieldFiller:
         return (
             len(found) == 1
             and text.strip() == str(found[0])
+            # Without a row it is unknown, which must be told.
             and self.row is not None
             and self.cell(found[0], place).text == ""
         )
 
     def text(self, text: MarkedText, literal: bool = False) -> MarkedText:
         """An author's text, read anew with what its fields stand for."""
+        # A text without a field stays the very object that it is.
         if not has_field(text.source):
             return text
         source = self.line(text.source, text.place, escaped=not literal)
@@ -109,8 +115,10 @@ class FieldFiller:
                 source, text.language, self._told_at(text)
             )
         except Stop as stop:
+            # A value may make a text that cannot be read, such as a link without an address.
             self.faults.extend(notice._replace(place=self._origin(text)) for notice in stop.notices)
             return text
+        # A language that the author named stays; else the letters of the value may tell one.
         made = made._replace(own=True) if text.own else made if literal else guess_language(made)
         return made._replace(guessed=text.guessed or made.guessed)
 
@@ -134,6 +142,7 @@ class FieldFiller:
             for field in find_fields(text.source)
             if self.row and (cell := self.row.cell(field))
         )
+        # Characters of the cell that the text itself does not have: these lack a font.
         foreign = (
             cell.place
             for cell in cells
@@ -151,11 +160,13 @@ class FieldFiller:
 
     def anything(self, value: Value) -> Value:
         """A block or a tuple of them; whatever has no field is the very same object."""
+        # The order matters: contacts and codes are tuples as well.
         made: Any = value
         if isinstance(value, MarkedText):
             made = self.text(value)
         elif isinstance(value, ContactBlock):
             made = self.contact(value)
+        # An address is no text with marks, so it has a filler of its own.
         elif isinstance(value, QRBlock) and has_field(value.url):
             made = value._replace(url=self.address(value), caption=self.anything(value.caption))
         elif isinstance(value, LeafletSource) and has_field(value.url):
@@ -164,8 +175,10 @@ class FieldFiller:
                 title=self.text(value.title),
                 publisher=self.anything(value.publisher),
             )
+        # All other blocks, and tuples of them: what is inside is filled and put together anew.
         elif isinstance(value, tuple) and not isinstance(value, (TextSpan, Language, Place)):
             items = [self.anything(item) for item in value]
+            # Nothing was filled: the very same object, which memories know again.
             if any(new is not old for new, old in zip(items, value, strict=True)):
                 made = value._make(items) if hasattr(value, "_make") else tuple(items)
         return made  # type: ignore[no-any-return]
@@ -180,6 +193,7 @@ class FieldFiller:
             address=self.optional(block.address),
             hours=self.optional(block.hours),
         )
+        # Nothing changed, or something is wrong and told already.
         if made == block or len(self.faults) > before:
             return block
         if not any(made.texts):
@@ -193,6 +207,7 @@ class FieldFiller:
                 )
             )
             return block
+        # What must hold of a contact must hold of one that is filled.
         for notice in check_contact(made):
             typed = block.email if notice.rule == "contact-email" else block.phone
             self.faults.append(notice._replace(place=self._origin(typed)) if typed else notice)
@@ -225,6 +240,7 @@ def _has_field(value: object) -> bool:
     return (
         isinstance(value, tuple)
         and not isinstance(value, (Language, Place))
+        # A title in the source's language, which the footer of a translation shows.
         and any(map(_has_field, value))
     )
 
@@ -260,6 +276,8 @@ def fill_fields(
         filled = filled._replace(original=original._replace(title=title))
     worn = _fill_brand(theme, translated.leaflet.language, filler, locate)
     used = tuple(sorted(filler.used))
+    # With a fault nothing is filled: pages are composed all the same, with the fields as they
+    # stand.
     if filler.faults:
         faults = tuple(dict.fromkeys(filler.faults))
         return Checked(FilledMaterial(translated, theme, used), faults)
@@ -273,12 +291,14 @@ def _fill_brand(
     field.
     """
     lines = (theme.publisher_name(language), *theme.closing_lines(language))
+    # Most brands have no field.
     if not any(map(has_field, lines)):
         return theme
     publisher, *footer = (
         _line(line, locate(line), filler) if has_field(line) else [line] for line in lines
     )
     closing = tuple(line for kept in footer for line in kept)
+    # Under "" for all languages: this theme is for one file.
     return theme._replace(publisher={"": tuple(publisher)}, footer={"": closing})
 
 
@@ -316,6 +336,7 @@ def check_lost_fields(original: Leaflet, leaflet: Leaflet) -> tuple[Notice, ...]
             LOST,
             "warning",
         )
+        # Both have the same texts in the same order, since a translation is made of the source.
         for (_, source), (_, target) in zip(
             walk.walk_texts(original), walk.walk_texts(leaflet), strict=True
         )

@@ -49,11 +49,13 @@ class ReadingMemory(Generic[Value]):
         Everything besides the files that the value depends on stands in the key.
         """
 
+        # With files of its own, so that what was seen is known by itself, and kept with the value.
         def read_apart() -> _FileReading[Value]:
             apart = files.apart()
             return _FileReading(read(apart), apart.seen)
 
         reading = self._readings.recall((files, key), read_apart)
+        # Also where the value was known: the file depends on what was read for it then.
         files.seen.update(reading.seen)
         return reading.value
 
@@ -65,6 +67,7 @@ class Session:
     translations are under way at a time, and all the brands.
     """
 
+    # Of the class and not of a session: PDFium is one for the whole process.
     turn: ClassVar = threading.Lock()
     """Held while a file is made: PDFium works for one thread of a process at a time, and neither is
     what is remembered made for several. A Dask worker may have more than one.
@@ -76,6 +79,7 @@ class Session:
         """Every face that is open, with the words that were shaped in it; themes name families that
         these alone know.
         """
+        # So many as brands and sheets may come in turn while one leaflet is made.
         self.themes: ReadingMemory[Checked[Theme]] = ReadingMemory(64)
         self.brand_texts: ReadingMemory[str] = ReadingMemory(16)
         self.leaflets: ReadingMemory[Checked[Leaflet]] = ReadingMemory(4)
@@ -95,7 +99,9 @@ class Session:
 
     def is_viewed(self, leaflet: str, language: str, output: str) -> bool:
         """Whether PDFium's text of a file is compared: of the first of its leaflet and language."""
+        # The first output that asks is remembered; asking again gives the same answer.
         return self._viewed.recall((leaflet, language), lambda: output) == output
 
+    # Pickled as nothing: open faces and locks cannot cross to another process.
     def __reduce__(self) -> tuple[type["Session"], tuple[()]]:
         return Session, ()

@@ -78,11 +78,13 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
     translated where that is another.
     """
 
+    # What is remembered depends on the files that are read here, and on the key.
     def read(apart: WitnessFiles) -> Checked[SpokenLeaflet]:
         source, notices = _read_source(session, apart, job)
         spoken, findings = _translate(
             session, apart, source, find_language(job.language, job.digits)
         )
+        # Errors of the source come first; doubts may only follow from them.
         spoilt = only_errors(notices)
         if spoilt:  # what else is doubtful may come of what is missing
             return Checked(spoken._replace(spoilt=spoilt), (*notices, *only_errors(findings)))
@@ -108,6 +110,7 @@ def _translate(
     session: Session, files: WitnessFiles, source: Leaflet, language: Language
 ) -> Checked[SpokenLeaflet]:
     """A leaflet in its own language, or by its catalog in another."""
+    # The leaflet's own language, with the digits that the project sets for it.
     if language.tag == source.language.tag:
         own = apply_catalog(source._replace(language=language), None, language)
         doubts = (*language_doubts(source), *check_direction(own.leaflet, language))
@@ -123,6 +126,7 @@ def _translate(
         *check_lost_fields(source, translated.leaflet),
     )
     spoken = SpokenLeaflet(translated, find_fielded_parts(translated.leaflet))
+    # Each once: the source's doubts come with every translation.
     return Checked(spoken, tuple(dict.fromkeys(findings)))
 
 
@@ -158,6 +162,7 @@ def _read_one_catalog(files: WitnessFiles, leaflet: str, tag: str) -> "Checked[C
     from brochure.catalog import po
 
     path = catalog_path(leaflet, tag)
+    # A translation that does not exist yet is no fault: the source's words are printed.
     if not files.exists(path):
         return Checked(None)
     try:
@@ -179,6 +184,7 @@ def find_brand_line(session: Session, files: WitnessFiles, brand: str, line: str
     text = session.brand_texts.recall(
         files, brand, lambda apart: apart.read(path).decode(errors="replace")
     )
+    # The line may have been put together of several in the file: its first field is looked for.
     start = max(0, text.find(str(next(find_fields(line)))))
     return Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
 
@@ -189,6 +195,7 @@ def read_pictures(
     """The pictures of all figures, by the names that these use; a figure that names no file has its
     fault already.
     """
+    # A figure without a file has an empty name, and a picture that takes no room.
     pictures: dict[str, Picture] = {"": BLANK_PICTURE}
     faults: list[Notice] = []
     for figure in find_figures(leaflet.body):
@@ -208,6 +215,7 @@ def _read_picture(
         data = files.read(path, PICTURE_LIMIT, place)
     except Stop as stop:
         return Checked(BLANK_PICTURE, stop.notices)
+    # By the bytes and not by the path: the same picture may stand beside several leaflets.
     decoded = session.pictures.recall((data, path), lambda: _decode_picture(data, path))
     if isinstance(decoded, UnusablePicture):
         text = f"{figure.file}: {decoded.text}"
@@ -215,6 +223,7 @@ def _read_picture(
     return Checked(decoded)
 
 
+# Refusals are remembered like pictures, so that each is told at every figure that uses it.
 def _decode_picture(data: bytes, path: str) -> Picture | UnusablePicture:
     try:
         return picture.read_picture(data, path)
@@ -229,6 +238,7 @@ def compose_leaflet(
     translated, theme, pictures, date, varied, region = material
     leaflet = translated.leaflet
     words, faults = read_words(session, files, leaflet.language)
+    # Blocks in other languages have labels in those: callouts, contacts.
     spoken: dict[str, OwnWords] = {}
     for language in block_languages(leaflet):
         spoken[language.tag], notices = read_words(session, files, language)
@@ -248,6 +258,7 @@ def compose_leaflet(
             spoken,
             region,
         )
+    # Such as no font for the title: no pages, only notices.
     except Stop as stop:
         return Checked(None, (*faults, *stop.notices))
     return Checked(composition, (*faults, *borrowed, *notices))
@@ -259,6 +270,7 @@ def read_words(session: Session, files: WitnessFiles, language: Language) -> Che
     """
 
     def read(apart: WitnessFiles) -> Checked[OwnWords]:
+        # The project's own words first; a fault in them is told, and the package's are taken.
         try:
             return Checked(words_for(language, apart))
         except Stop as stop:
@@ -269,6 +281,7 @@ def read_words(session: Session, files: WitnessFiles, language: Language) -> Che
 
 def _translation_state(translated: TranslatedLeaflet) -> TranslationState | None:
     """How the translation stands, as the composer prints it."""
+    # A leaflet in its own language is no translation.
     if translated.original is None:
         return None
     return TranslationState(
@@ -286,6 +299,7 @@ def note_fonts(session: Session, files: WitnessFiles, composition: Composition) 
     marks = (mark for page in composition.pages for mark in page.drawn)
     paths = {mark.run.face.path for mark in marks if isinstance(mark, GlyphMark)}
     used = [path for path in paths if is_system_font(path)]
+    # "" stands for the list of all fonts of the system: another one may be found first tomorrow.
     for path in (*used, "") if used else ():
         digest = functools.partial(digest_file, path)
         files.seen[SYSTEM + path] = session.digests.recall(path, digest)
@@ -295,10 +309,13 @@ def document_date(leaflet: Leaflet, epoch: str) -> Checked[str]:
     """The day that the file gives as its own: of SOURCE_DATE_EPOCH where that is set, else of the
     review (reproducible-builds.org).
     """
+    # Without SOURCE_DATE_EPOCH no clock is asked: the same content gives the same file.
     if not epoch:
         return Checked(leaflet.reviewed)
+    # `int` would take “+1”, “1_000” and Arabic digits, too.
     if not (epoch.isascii() and epoch.isdecimal()):
         return Checked("", _bad_epoch(f"{quote_text(epoch)} is no number of seconds"))
+    # Longer numbers than this are beyond the year 9999; `int` need not see them.
     digits = epoch.lstrip("0") or "0"
     if len(digits) > len(str(LAST_SECOND)) or int(digits) > LAST_SECOND:
         return Checked("", _bad_epoch(f"{quote_text(epoch)} seconds lead beyond the year 9999"))

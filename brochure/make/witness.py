@@ -33,6 +33,7 @@ class WitnessFiles(ProjectFiles):
 
     def __new__(cls, root: Path) -> Self:
         """`root` is the project's folder."""
+        # A NamedTuple takes no further fields; a subclass of it can have attributes.
         made = super().__new__(cls, root)
         made.seen = {}
         return made
@@ -50,6 +51,7 @@ class WitnessFiles(ProjectFiles):
     def exists(self, path: str) -> bool:
         """Whether there is such a file, as Files.exists."""
         there = super().exists(path)
+        # Only absence is noted here: a file that is there is noted when it is read.
         if not there:
             self.seen[path] = ABSENT
         return there

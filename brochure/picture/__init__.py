@@ -42,7 +42,9 @@ __all__ = [
 # Whoever hands bytes in: a project's files are bounded already, more tightly, by source.files.
 MAX_BYTES = 64 * 1024 * 1024
 
+# Endings that tell what a file is; others say nothing.
 _ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".svg": "SVG"}
+# Signatures of formats that are often sent instead, for a better notice.
 _FOREIGN = (
     ("GIF", rb"GIF8[79]a"),
     ("WebP", rb"RIFF....WEBP"),
@@ -88,6 +90,7 @@ def _file_kind(data: bytes) -> str:
         return "PNG"
     if data.startswith(b"\xff\xd8\xff"):
         return "JPEG"
+    # SVG in UTF-16, or text that begins with “<” behind a byte order mark or white space.
     if data.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")) or data[:256].removeprefix(
         b"\xef\xbb\xbf"
     ).lstrip().startswith(b"<"):
@@ -106,6 +109,7 @@ def _file_kind(data: bytes) -> str:
 
 
 def _match_name(kind: str, name: str) -> None:
+    # A name without an ending says nothing wrong.
     dot = re.search(r"\.[^./\\]*$", name)
     if dot and _ENDINGS.get(dot[0].lower()) != kind:
         right = next(ending for ending, named in _ENDINGS.items() if named == kind)

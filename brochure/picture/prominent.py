@@ -50,11 +50,13 @@ def prominent_colour(picture: Picture, behind: Colour) -> ProminentColour | None
 def _of_drawing(drawing: VectorDrawing, behind: Colour) -> ProminentColour | None:
     whole, ground, plates = drawing.width * drawing.height, behind, 0
     painted = list(_painted_areas(drawing.shapes, behind))
+    # Plates at the bottom that cover nearly everything are the ground.
     for colour, area in painted:
         if area < BACKDROP * whole:
             break
         ground, plates = colour, plates + 1
     areas: Counter[Colour] = Counter()
+    # What is drawn on it, by colour.
     for colour, area in painted[plates:]:
         areas[colour] += area  # type: ignore[assignment]
     return _largest_colour(areas, ground, behind, plates > 0)
@@ -64,6 +66,7 @@ def _largest_colour(
     areas: Counter[Colour], ground: Colour, behind: Colour, plated: bool
 ) -> ProminentColour | None:
     if areas:
+        # By area, then by colour, so that the answer never depends on an order.
         return ProminentColour(max(areas, key=lambda colour: (areas[colour], colour)), ground)
     return ProminentColour(ground, behind) if plated else None
 
@@ -76,6 +79,7 @@ def _painted_areas(shapes: Iterable[DrawnShape], behind: Colour) -> Iterator[tup
             area = abs(sum(map(_shape_area, outlines)))
             yield _lay_over(shape.fill, behind, shape.fill_opacity), area
         if shape.stroke is not None and shape.stroke_opacity > 0:
+            # A stroke covers its length times its width.
             length = sum(math.dist(*pair) for points in outlines for pair in _outline_sides(points))
             yield _lay_over(shape.stroke, behind, shape.stroke_opacity), length * shape.stroke_width
 
@@ -87,6 +91,7 @@ def _outline_sides(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
 def _shape_area(points: Sequence[Point]) -> float:
     """The signed area inside a closed outline, so that holes take away from what is round them."""
     pairs = _outline_sides([*points, points[0]])
+    # The shoelace formula.
     return sum(one[0] * two[1] - two[0] * one[1] for one, two in pairs) / 2
 
 
@@ -100,6 +105,7 @@ def _shape_outlines(path: Iterable[Segment]) -> Iterator[list[Point]]:
         if operator == "h" and points:
             points.append(points[0])
         elif operator == "c":
+            # Curves as short lines: areas are compared, and not measured.
             points += [_on_curve(points[-1], numbers, at) for at in CURVE]
         elif numbers:
             points.append((numbers[0], numbers[1]))
@@ -129,11 +135,13 @@ def _lay_over(colour: Colour, behind: Colour, opacity: float) -> Colour:
 
 def _of_raster(raster: RasterPicture, behind: Colour) -> ProminentColour | None:
     rows = list(_sampled_pixels(raster, behind))
+    # The rim tells what the picture stands on.
     rim = [*rows[0], *rows[-1], *(row[0] for row in rows), *(row[-1] for row in rows)]
     plate, often = Counter(rim).most_common(1)[0]
     plated = plate is not None and often >= BACKDROP * len(rim)
     counted = Counter(pixel for row in rows for pixel in row if pixel is not None)
     if plated:
+        # A ground of its own is not its largest part.
         del counted[plate]
     return _largest_colour(counted, plate if plated and plate else behind, behind, plated)
 
@@ -144,13 +152,16 @@ def _sampled_pixels(raster: RasterPicture, behind: Colour) -> Iterator[list[Colo
     """
     samples, depth = _raster_samples(raster), raster.components
     opacity = zlib.decompress(raster.alpha) if raster.alpha else b""
+    # At most so many pixels each way, whatever the picture's size.
     columns = range(0, raster.width, max(1, raster.width // SAMPLES))
     for y in range(0, raster.height, max(1, raster.height // SAMPLES)):
         row: list[Colour | None] = []
         for x in columns:
             at = y * raster.width + x
             clear = opacity[at] / 255 if opacity else 1.0
+            # Grey has one component: three times the same.
             colour = (samples[at * depth : (at + 1) * depth] * 3)[:3]
+            # Coarse shades, so that noise and soft edges count as one colour.
             shade = tuple(round(round(part / 255 * STEPS) / STEPS, 4) for part in colour)
             seen = clear >= CLEAR
             row.append(_lay_over(shade, behind, clear) if seen else None)  # type: ignore[arg-type]

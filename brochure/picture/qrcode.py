@@ -23,6 +23,8 @@ def draw_qr(text: str) -> VectorDrawing:
     if not text:
         raise _no_code("it has nothing to say")
     try:
+        # Level M bears 15 % damage; micro codes are not read by all telephones, and a higher level
+        # would make smaller modules.
         rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
     except segno.DataOverflowError:
         raise _no_code(f"{len(text)} characters are too many") from None
@@ -52,6 +54,7 @@ def _module_edges(rows: Sequence[Sequence[int]]) -> dict[Point, list[Point]]:
     edges: dict[Point, list[Point]] = {}
     for x, y in sorted(dark):
         corners = ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1))
+        # The neighbours above, right, below and left, in the order of the corners.
         beyond = ((x, y - 1), (x + 1, y), (x, y + 1), (x - 1, y))
         for at, neighbour in enumerate(beyond):
             if neighbour not in dark:
@@ -64,6 +67,7 @@ def _join_rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
     way round.
     """
     while edges:
+        # Any point that is left; its ring ends where it began.
         ring = [next(iter(edges))]
         while ends := edges.get(ring[-1]):
             point = ends.pop()
@@ -76,7 +80,10 @@ def _join_rings(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
 def _ring_outline(ring: list[Point]) -> Iterable[Segment]:
     around = zip(ring[-1:] + ring[:-1], ring, ring[1:] + ring[:1], strict=True)
     corners = [
-        here for before, here, after in around if before[0] != after[0] and before[1] != after[1]
+        # A point on a straight side is no corner.
+        here
+        for before, here, after in around
+        if before[0] != after[0] and before[1] != after[1]
     ]
     yield "m", corners[0]
     for corner in corners[1:]:

@@ -156,6 +156,7 @@ def _decode_jpeg(file: JpegFacts) -> RasterPicture:
         )
     colour = _convert_colours(image, {"icc_profile": file.profile})
     turn = Image.Transpose
+    # Exif's orientations 2 to 8, in the order of its specification.
     turns = (
         turn.FLIP_LEFT_RIGHT,
         turn.ROTATE_180,

@@ -32,6 +32,7 @@ PLAIN = "plain"
 HANDOUT = "handout"
 """The edition whose files bear no edition in their names."""
 
+# Safe in a path on every system, and long enough for any name.
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}"
 _LIMIT = 200
 
@@ -80,12 +81,14 @@ def read_project(files: ProjectFiles) -> Project:
         yaml.parse_yaml(files.read(FILE), FILE, faults), "the project", faults
     )
     if root is None:
+        # No mapping: no field can be read.
         raise Stop(faults)
     languages = _languages(root)
     source_language = _source_language(root, languages)
     project = Project(
         name=root.text("name", required=True, limit=_LIMIT),
         source_language=source_language,
+        # A project without other languages makes its leaflets in their own.
         languages=languages or (source_language,),
         brands=tuple(_names(root, "brands", "brand")) or (PLAIN,),
         editions=_editions(root),
@@ -105,6 +108,7 @@ def read_project(files: ProjectFiles) -> Project:
 def _languages(root: fields.FieldReader) -> tuple[Language, ...]:
     """A list of tags and one-key mappings, or one mapping of tags to options."""
     node = root.node("languages")
+    # “languages” may be left out.
     if node is None:
         return ()
     entries = (
@@ -141,6 +145,7 @@ def _language(
     tag: ScalarNode, options: TreeNode | None, root: fields.FieldReader
 ) -> Language | None:
     digits = "latn"
+    # `ar:` with nothing behind it has no options.
     if options is not None and options != ScalarNode("", True, options.place):
         chosen = fields.require_mapping(
             options,
@@ -164,6 +169,7 @@ def _source_language(root: fields.FieldReader, languages: tuple[Language, ...]) 
     if node is None:
         node = ScalarNode(DEFAULT_LANGUAGE, True, root.place)
     known = {spoken.tag: spoken for spoken in languages}
+    # A leaflet's language that is also made has its digits.
     return known.get(node.text) or _language(node, None, root) or find_language(DEFAULT_LANGUAGE)
 
 
@@ -187,6 +193,7 @@ def _region(root: fields.FieldReader) -> str:
 def _editions(root: fields.FieldReader) -> tuple[Edition, ...]:
     chosen = root.fields("editions", hint="write  handout: {sheet: A4}")
     if chosen is None:
+        # One edition, on A4, is what most projects need.
         return (Edition(HANDOUT, "A4"),)
     if not chosen.names():
         root.fault(
@@ -205,16 +212,19 @@ def _edition(chosen: fields.FieldReader, name: str) -> Edition | None:
         return None
     edition = Edition(name, options.choice("sheet", SHEETS, "A4"))
     options.close()
+    # A name that is not safe was told, and makes no files.
     return edition if safe else None
 
 
 def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
+    # Asked for, so that `close` does not tell of it.
     root.node("leaflets")
     try:
         folders = files.folders("content", "leaflet.yaml")
     except Stop as stop:
         root.faults.extend(stop.notices)
         return ()
+    # Named ones only, each of which must be there.
     if "leaflets" in root:
         named = _names(root, "leaflets", "leaflet")
         for name, place in named.items():
@@ -225,6 +235,7 @@ def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
                     f"there is no content/{name}/leaflet.yaml",
                     suggest_word(name, folders),
                 )
+        # All folders with a leaflet.
         return tuple(named)
     if not folders:
         hint = "write the first one to content/NAME/leaflet.yaml"
@@ -240,6 +251,7 @@ def _clashes(project: Project, root: fields.FieldReader) -> None:
     """Tell of two files that would have one name: leaflet “a” in edition “b”, and leaflet “a-b” as
     a handout.
     """
+    # Small letters, since Windows and macOS know no others.
     names = {name.casefold() for name in project.leaflets}
     for name in project.leaflets:
         for edition in project.editions:
@@ -256,6 +268,7 @@ def _clashes(project: Project, root: fields.FieldReader) -> None:
 def _names(root: fields.FieldReader, field: str, what: str) -> dict[str, Place]:
     """A list of names that are safe in paths, each of them once, with their places."""
     node = root.node(field)
+    # “brands: []” is a project of the plain look.
     if node is None or (isinstance(node, SequenceNode) and not node.items and field == "brands"):
         return {}
     names: dict[str, Place] = {}
@@ -264,6 +277,7 @@ def _names(root: fields.FieldReader, field: str, what: str) -> dict[str, Place]:
         name = fields.require_scalar(item, f"a {what}", root.faults)
         if name is None or not _is_safe(name.text, name.place, f"a {what}", root.faults):
             continue
+        # By small letters, for the same reason.
         if name.text.casefold() in taken:
             root.fault(
                 name.place,

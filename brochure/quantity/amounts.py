@@ -22,7 +22,9 @@ def read_frequency(words: TextLexemes, at: int) -> Found:
     if words.means(at, "every"):
         number, place = words.number_at(at + 1)
         unit = _span_at(words, place)
+        # “every 5 mg” is no frequency: only lengths of time are.
         if unit and unit_measure(unit)[0] in ("minutes", "months"):
+            # “every day” is every one day.
             value = number if number is not None else _ONE
             return [_every(words, value, unit, at, place + 1)], place + 1
     number, place = words.number_at(at)
@@ -37,6 +39,7 @@ def read_frequency(words: TextLexemes, at: int) -> Found:
 
 def _every(words: TextLexemes, count: Decimal, unit: str, first: int, behind: int) -> Quantity:
     dimension, factor = unit_measure(unit)
+    # A form that is a frequency and an amount as well may be either.
     readings = [Reading(EVERY, count * factor, dimension)]
     if words.lexemes[first].means("amount") or words.lexemes[behind - 1].means("amount"):
         readings.append(Reading(AMOUNT, count * factor, dimension))
@@ -51,6 +54,7 @@ def read_times(words: TextLexemes, at: int) -> Found:
     number, place = words.number_at(at)
     if number is None:
         return None
+    # “3 × 5 mg” is another amount; a cross alone counts times.
     cross = words.is_mark(place, "×") and words.number_at(place + 1)[0] is None
     if cross or words.means(place, "times"):
         return [_times(words, number, at, place + 1)], place + 1
@@ -67,11 +71,13 @@ def read_amount(words: TextLexemes, at: int) -> Found:
     """
     if amounts := words.value(at, "amount"):
         return _read_whole_amount(words, at, amounts)
+    # Turkish writes %5 and says “yüzde 5”.
     if words.means(at, "percent-before"):
         number, behind = words.number_at(at + 1)
         if number is not None:
             return [_amount(words, number, "%", at, behind)], behind
     number, place = words.number_at(at)
+    # No figure and no word for a number: a noun may come first (“قرص واحد”).
     if number is None:
         return _read_noun_first(words, at)
     if unit := words.value(place, "half-more"):  # 两个半小时
@@ -79,6 +85,7 @@ def read_amount(words: TextLexemes, at: int) -> Found:
     unit, behind = _unit_at(words, place)
     if not unit:
         return None
+    # “2 hours and a half”.
     extra, behind = _extra_at(words, behind)
     made = [_amount(words, number + extra, unit, at, behind)]
     over, _, span = unit.partition("/")
@@ -112,8 +119,10 @@ def _read_whole_amount(words: TextLexemes, at: int, amounts: str) -> Found:
 def _amount(words: TextLexemes, number: Decimal, unit: str, first: int, behind: int) -> Quantity:
     dimension, factor = unit_measure(unit)
     readings = [Reading(AMOUNT, exact_value(number * factor), dimension)]
+    # A year of another calendar, or a fraction that may be a decimal.
     if other := words.lexemes[first].other:
         readings.append(Reading(AMOUNT, exact_value(other * factor), dimension))
+    # « 20 heures » is a length and a time of day.
     if unit == "hours" and number <= 24 and words.lexemes[behind - 1].means("clock-after"):
         readings.append(Reading(TIME, exact_value(number * factor % 1440), ""))
     return words.quantity(readings, number, first, behind, bound=True)
@@ -124,16 +133,19 @@ def _unit_at(words: TextLexemes, place: int) -> tuple[str, int]:
     none.
     """
     if unit := _span_at(words, place):
+        # “mg per kg”, “mg/kg”.
         under = words.value(place + 2, "unit")
         if under and (words.is_mark(place + 1, "/") or words.means(place + 1, "per")):
             return f"{unit}/{under}", place + 3
         return unit, place + 1
+    # “2 small white tablets”: up to two words between number and thing.
     for behind in range(place, place + _FILLERS + 1):
         lexeme = words.at(behind)
         if lexeme is None:
             break
         if thing := lexeme.value_of("thing"):
             return thing, behind + 1
+        # A word with a meaning of its own ends the search.
         if lexeme.kind != "word" or lexeme.means("number", "every", "period", "range", "unit"):
             break
     return "", place
@@ -146,6 +158,7 @@ def _span_at(words: TextLexemes, place: int) -> str:
     period = words.value(place, "period")
     if not period:
         return ""
+    # Its first word is looked up by itself: it may be a unit.
     head = words.lexemes[place].text.partition(" ")[0]
     own = words.lexicon.forms.get(head, ())
     return next((meaning.value for meaning in own if meaning.kind == "unit"), "")
@@ -163,6 +176,7 @@ def _read_noun_first(words: TextLexemes, at: int) -> Found:
     unit = words.value(at, "unit", "thing")
     if not unit:
         return None
+    # “an hour and a half”, but not “2 hours and a half”, which has its number before.
     if (extra := words.value(at + 1, "plus")) and not words.means(at - 1, "number"):
         return [_amount(words, 1 + Decimal(extra), unit, at, at + 2)], at + 2
     if part := words.value(at + 1, "noun-fraction"):  # “tabletin yarısı”, the half of a tablet
@@ -199,6 +213,7 @@ def exact_value(value: Decimal) -> Decimal:
     """The value to be compared: without zeros at its end, and without what dividing by 60 or by 3
     leaves behind; of a power such as 10²⁰ there is nothing to cut.
     """
+    # Zero may be written in many ways (0.0, 0E+3), of which one is compared.
     if not value:
         return Decimal(0)
     return (round(value, _PLACES) if abs(value) < _WHOLE else value).normalize()

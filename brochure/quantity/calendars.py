@@ -19,10 +19,13 @@ def solar_hijri_day(year: int, month: int, day: int) -> str:
     """The day in ISO 8601 of a day of the Solar Hijri calendar (Iran, Afghanistan); "" where there
     is none.
     """
+    # The first six months have 31 days, the others 30 (the last one 29 or 30).
     if not (1200 <= year <= 1600 and 1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
         return ""
+    # Whole years between, forwards or backwards from 1304.
     years = range(min(year, _START_YEAR), max(year, _START_YEAR))
     whole = sum(365 + (one % _CYCLE in _LEAPS) for one in years)
     days = whole if year >= _START_YEAR else -whole
+    # Days of the months before: 31 each, less one for each month behind the sixth.
     days += (month - 1) * 31 - max(0, month - 7) + day - 1
     return (_START + datetime.timedelta(days)).isoformat()

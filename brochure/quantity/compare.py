@@ -82,6 +82,7 @@ def compare_texts(
     """What differs between a text in a language and another in the language `other`, both tags:
     doses first, then in the order of the source.
     """
+    # Nothing to compare: most texts of a leaflet.
     if not tells_amounts(source, language) and not tells_amounts(target, other):
         return ()
     one, two = read_quantities(source, language), read_quantities(target, other)
@@ -93,6 +94,7 @@ def _gravity(finding: QuantityFinding) -> tuple[bool, bool]:
     return finding.severity != "error", finding.rule not in GRAVEST
 
 
+# As bags: numbers may stand in another order.
 def _compare_phones(wanted: Sequence[str], found: Sequence[str]) -> Iterator[QuantityFinding]:
     if sorted(wanted) == sorted(found):
         return
@@ -120,6 +122,7 @@ class _Comparison(NamedTuple):
         """What differs, errors before warnings."""
         wanted, found = self.one.quantities, self.two.quantities
         places = match_quantities(wanted, found)
+        # First pairs, then what is left on either side, then signs, order and units of the pairs.
         pairs = [(wanted[pair.wanted], found[pair.found]) for pair in places]
         matched, answers = {pair.wanted for pair in places}, {pair.found for pair in places}
         lost = [each for at, each in enumerate(wanted) if at not in matched]
@@ -129,6 +132,7 @@ class _Comparison(NamedTuple):
             yield from self._compare_sign(quantity, other)
         for exchange in find_exchanges(pairs, self.one, self.two):
             yield QuantityFinding("translation-order", exchange.text, HINT, *exchange[1:])
+        # All units of the other text: one that stands elsewhere has been moved and not lost.
         units = {reading.unit for each in found for reading in each.readings}
         for quantity, other in pairs:
             yield from self._compare_unit(quantity, other, units)
@@ -143,6 +147,7 @@ class _Comparison(NamedTuple):
         missing = _firm_among(lost, added)[:MOST_TOLD]
         unasked = _firm_among(added, lost)[:MOST_TOLD]
         for quantity in list(missing):
+            # What stands in its place is told together with it, as one finding.
             other = find_stand_in(quantity, unasked)
             if other is not None:
                 missing.remove(quantity)
@@ -162,7 +167,9 @@ class _Comparison(NamedTuple):
 
     def _replaced(self, quantity: Quantity, other: Quantity) -> QuantityFinding:
         said, says = self.one.quote(quantity), self.two.quote(other)
+        # By the kind of what it has become, where a bare number was lost.
         rule = RULES[other.kind if quantity.kind == NUMBER else quantity.kind]
+        # The number is the same: only its unit is another one.
         if quantity.number == other.number and quantity.kind == other.kind == AMOUNT:
             rule = "translation-unit"
         text = f"“{said}” of the source is missing; “{says}” stands in its place"
@@ -174,9 +181,11 @@ class _Comparison(NamedTuple):
         """Whether a unit is missing where its number is there; `units` are all that the other text
         has.
         """
+        # Only an amount whose number came back alone.
         if quantity.matches(other) or quantity.kind != AMOUNT or other.kind != NUMBER:
             return
         unit = quantity.dimension[1]
+        # “1 tablet” may be said without its thing; words for spans differ in every language.
         if unit in _SPAN_UNITS or unit in units or quantity.number == 1 or not quantity.figure:
             return
         if unit in EXACT_UNITS or self.two.knows_words:
@@ -189,6 +198,7 @@ class _Comparison(NamedTuple):
     def _compare_sign(self, quantity: Quantity, other: Quantity) -> Iterator[QuantityFinding]:
         """Whether a bound is turned round, or a sign for one is lost."""
         said, says = quantity.sign, other.sign
+        # Words for bounds are often said in another way; only symbols must come back.
         if said == says or not ((said and says) or quantity.symbol or other.symbol):
             return
         if (self.one.negates or self.two.negates) and not (quantity.symbol and other.symbol):
@@ -207,6 +217,7 @@ def _firm_among(some: Sequence[Quantity], others: Sequence[Quantity]) -> list[Qu
     """The quantities without words that may say something else, and without a “one” that nothing
     else stands for.
     """
+    # Only the first of many, or all would be compared with all.
     near = others[:MOST_TOLD]
     return [
         each
@@ -222,6 +233,7 @@ def _is_missed(
     """Whether a quantity that the other text does not have is missed: in figures always, in words
     where both languages are known and they tell a dose, a span, a time or a frequency.
     """
+    # Figures are never left out on purpose.
     if quantity.figure:
         return True
     if not quantity.bound or not knows:
@@ -231,4 +243,5 @@ def _is_missed(
         return any(each.kind == TIMES for each in text.quantities)
     if quantity.kind == TIME:  # noon and midnight: a part of the day may say them
         return _PARTS_IN_WORDS.get(quantity.readings[0].value, "") not in other.anchors
+    # “one” is said by an article, or by nothing.
     return quantity.number != 1

@@ -23,6 +23,7 @@ def read_date(words: "TextLexemes", at: int) -> "Found":
     lexeme = words.at(at)
     if lexeme is None:
         return None
+    # Days that exist only: 30/02 is none, by either order.
     if lexeme.kind == "date":
         readings = [
             Reading(DATE, day, "") for said in lexeme.days if (day := _common_day(said, words))
@@ -45,11 +46,14 @@ def _iso_day(year: int, month: int, day: int, base: str, *, solar: bool = False)
     """The day in the common calendar; "" where there is none. Without a year (0), “*” stands for
     it.
     """
+    # Solar years are counted in their own calendar.
     if solar:
         return solar_hijri_day(year, month, day)
+    # Thailand writes the year 2569 for 2026.
     if base == "th" and year in BUDDHIST_YEARS:
         year -= BUDDHIST
     if not year:
+        # Without a year: any year has the day, 29 February too.
         return f"*-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
     try:
         return datetime.date(year, month, day).isoformat()
@@ -62,6 +66,7 @@ def _whole_number(words: "TextLexemes", at: int) -> int:
     lexeme = words.at(at)
     if lexeme is None:
         return 0
+    # Only a figure or a number in words, and no other word.
     value = lexeme.value if lexeme.kind == "number" else Decimal(0)
     if lexeme.kind == "word" and words.lexicon.base in _ORDINAL_DAYS:
         value = Decimal(lexeme.value_of("faint") or 0)  # “primero de mayo”, اول فروردین
@@ -87,6 +92,7 @@ def _day_first(words: "TextLexemes", at: int) -> "Found":
     if not _is_month(words, month):
         return None
     year = _skip_links(words, month + 1)
+    # A number behind it that is no year belongs to something else.
     number = _whole_number(words, year)
     if not _is_year(number):
         number, year = 0, month
@@ -99,6 +105,7 @@ def _month_first(words: "TextLexemes", at: int) -> "Found":
         return None
     place = at + 1  # nothing between: “you may take 2 tablets” is no day in May
     day = _whole_number(words, place)
+    # “May 2026” is no day.
     if not 1 <= day <= 31:
         return None
     behind = _skip_links(words, place + 1)
@@ -110,6 +117,7 @@ def _month_first(words: "TextLexemes", at: int) -> "Found":
 
 def _year_first(words: "TextLexemes", at: int) -> "Found":
     """2026年3月5日, 3月5日."""
+    # Only Chinese and Japanese put units behind year, month and day.
     if words.lexicon.base not in ("zh", "ja"):
         return None
     numbers: list[int] = []
@@ -119,6 +127,7 @@ def _year_first(words: "TextLexemes", at: int) -> "Found":
         if value and lexeme is not None and lexeme.text[:1] in name:
             numbers.append(value)
             place += 2
+        # The year need not be said: 3月5日.
         elif name == "年":
             numbers.append(0)
         else:
@@ -132,6 +141,7 @@ def _year_first(words: "TextLexemes", at: int) -> "Found":
 
 def _skip_links(words: "TextLexemes", at: int) -> int:
     """The place behind what may stand between the parts of a date: a comma, “of”, “de”, “th”."""
+    # At most three links: “5th of March, 2026”.
     for place in range(at, at + 3):
         lexeme = words.at(place)
         if lexeme is None or lexeme.kind == "number" or lexeme.means("month", "solar-month"):
@@ -150,12 +160,14 @@ def _dated(
 ) -> "Found":
     lexeme: Lexeme = words.lexemes[month]
     readings: list[Reading] = []
+    # A name may be of two months, by the regions: both are readings.
     for meaning in lexeme.meanings:
         if meaning.kind in ("month", "solar-month"):
             solar = meaning.kind == "solar-month"
             iso = _iso_day(
                 year, int(meaning.value), day, words.lexicon.base, solar=solar and year > 0
             )
+            # Without a year a solar month is no day of the common calendar.
             if iso and not (solar and not year):
                 readings.append(Reading(DATE, iso, ""))
     if not readings:

@@ -48,6 +48,7 @@ class FoldedText(NamedTuple):
 
     def quote(self, start: int, end: int) -> str:
         """What was written there: from one place of the folded text to another."""
+        # An empty stretch has no characters to quote.
         if start >= end:
             return ""
         places = self._places()
@@ -63,6 +64,7 @@ class FoldedText(NamedTuple):
         """For each character of the folded text, where it stands in the source. Made only for what
         is told, and for the rare text with an English month.
         """
+        # ASCII folds one to one.
         if self.source.isascii():
             return range(len(self.source))
         return [
@@ -77,7 +79,9 @@ def fold_text(source: str, base: str) -> FoldedText:
     nothing that is not pronounced.
     """
     folds = _TURKIC if base in _DOTLESS else _FOLDS
+    # `lower` is enough for ASCII; in Turkish even “I” is another letter.
     text = source.lower() if source.isascii() and folds is _FOLDS else source.translate(folds)
+    # Parts of a word become words; without spaces a joiner keeps them apart.
     between = _WORD_JOINER if base in UNSPACED else " "
     return FoldedText(_BETWEEN_LETTERS.sub(between, text), source, base)
 
@@ -85,12 +89,14 @@ def fold_text(source: str, base: str) -> FoldedText:
 def _fold_character(character: str, base: str) -> str:
     if character in _SIGNS:
         return _SIGNS[character]
+    # Dropped characters have no place in the folded text.
     if _DROPPED.match(character):
         return ""
     if character in _NO_BREAK:
         return NO_BREAK
     if character.isspace():
         return " "
+    # Digits of any script as 0–9.
     if unicodedata.category(character) == "Nd":
         return str(unicodedata.digit(character))
     if base in _DOTLESS and character in "Iİ":

@@ -135,6 +135,7 @@ def _plain_lexeme(match: re.Match[str], lexicon: Lexicon, tag: str) -> Lexeme:
     if match["number"]:
         power = (match["power"] or "").translate(_POWERS)
         digits = re.sub(r"\D", "", match["number"])
+        # More digits than any amount has are a code, and powers of more than two digits nonsense.
         if len(digits) > _MOST_DIGITS or len(power) > _POWER_DIGITS:
             return Lexeme("code", start, end, digits + power, figure=True)
         value = number_value(match["number"], tag) ** int(power or 1)

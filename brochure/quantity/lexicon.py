@@ -122,6 +122,7 @@ def unit_measure(unit: str) -> tuple[str, Decimal]:
     """
     over, stroke, under = unit.partition("/")
     dimension, factor = _FACTORS.get(over, (over, Decimal(1)))
+    # “mg/kg”: both parts in their own units.
     if not stroke:
         return dimension, factor
     below, divisor = _FACTORS.get(under, (under, Decimal(1)))
@@ -135,11 +136,13 @@ def read_lexicon(base: str) -> Lexicon:
     """
     meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
     stems: dict[str, dict[Meaning, None]] = defaultdict(dict)
+    # The language's own file comes last: it may add meanings, and takes none away.
     rows = list(_own_rows(base))
     endings = tuple(form for kind, _, form in rows if kind == "ending")
     for kind, value, form in (*_unit_rows(base), *_month_rows(base), *_number_rows(base), *rows):
         words = _form_words(form.removesuffix("*"), base)
         if words:
+            # A form with an asterisk is a stem.
             (stems if form.endswith("*") else meanings)[words][Meaning(kind, value)] = None
     return Lexicon(
         base,
@@ -177,6 +180,7 @@ def _form_words(form: str, base: str) -> str:
 def _own_rows(base: str) -> Iterator[tuple[str, str, str]]:
     try:
         rows = list(data.read_rows(f"quantity/{base}.txt"))
+    # No file: figures, units and months are all that is known.
     except FileNotFoundError:
         return
     for kind, value, forms in rows:
@@ -189,6 +193,7 @@ def _unit_rows(base: str) -> Iterator[tuple[str, str, str]]:
     sure = {form for _, forms in own for form in forms.split("|")}
     for unit, words in cldr.unit_names(base):
         # A letter by itself is a word: of Spanish “a.”, years, “a” would be left.
+        # What units.txt says is sure; CLDR's forms may be words as well.
         yield from (("unit", unit, form) for form in words if form not in sure and form[1:] != ".")
     for unit, forms in own:
         kind = "percent-before" if unit == "before" else "unit"

@@ -34,9 +34,12 @@ def match_quantities(wanted: Sequence[Quantity], found: Sequence[Quantity]) -> l
     thousands.
     """
     pairs: list[MatchedPair] = []
+    # Dicts as ordered sets: taken out in any order, walked in order of the text.
     free = dict.fromkeys(range(len(found)))
     left = dict.fromkeys(range(len(wanted)))
+    # From the strictest likeness to the loosest, each for what is still left.
     for likeness in LIKENESSES:
+        # Those that wait, by their keys and in the order of the text.
         waiting: dict[Hashable, deque[int]] = defaultdict(deque)
         for place in free:
             for key in likeness.found(found[place]):
@@ -56,6 +59,7 @@ def _first_free(
     places: list[int] = []
     for key in keys:
         line = waiting.get(key, deque())
+        # Taken under another key already.
         while line and line[0] not in free:
             line.popleft()
         places += list(line)[:1]
@@ -80,6 +84,7 @@ def _near_keys_wanted(quantity: Quantity) -> Iterator[Hashable]:
     number alone; an amount of time is like a span in which something is done, “in 24 hours” like
     « в сутки »; a number is like the hour of a time in the morning, “from 9 to 17 h”.
     """
+    # A date's figures are no number of anything.
     if quantity.kind != DATE and not quantity.number.is_nan():
         yield ("any" if quantity.has(NUMBER) else "bare"), quantity.number
     yield from _span_keys(quantity, {EVERY: AMOUNT, AMOUNT: EVERY})
@@ -121,6 +126,7 @@ def is_one(quantity: Quantity) -> bool:
     """Whether it says “one” in a way that languages leave out: “a tablet” is « قرص », “once a day”
     is « ежедневно ».
     """
+    # “1” in figures alone must come back.
     if quantity.number != 1 or (quantity.figure and quantity.kind == NUMBER):
         return False
     return quantity.kind in (TIMES, NUMBER, EVERY) or quantity.dimension[1] not in EXACT_UNITS
@@ -128,6 +134,7 @@ def is_one(quantity: Quantity) -> bool:
 
 def may_replace(one: Quantity, other: Quantity) -> bool:
     """Whether one may stand in the place of the other by mistake."""
+    # A bare number may be lost for a bare number, or figures for figures.
     if one.faint or other.faint:
         return False
     if NUMBER in (one.kind, other.kind):

@@ -30,6 +30,7 @@ def _number_from(lexemes: Sequence[Lexeme], at: int, lexicon: Lexicon) -> tuple[
     """The number that begins at a place, as a lexeme of the kind “number”, and the place behind."""
     first = lexemes[at]
     if ahead := first.value_of("ahead"):  # “साढ़े तीन”, half more than three
+        # At the text's end, or before another of its kind, it begins no number.
         if at + 1 == len(lexemes) or lexemes[at + 1].means("ahead"):
             return None, at
         number, behind = _number_from(lexemes, at + 1, lexicon)
@@ -38,6 +39,7 @@ def _number_from(lexemes: Sequence[Lexeme], at: int, lexicon: Lexicon) -> tuple[
         return _merged(lexemes, at, behind, number.value + Decimal(ahead)), behind
     if first.kind == "number":
         value, behind = first.value, at + 1
+    # Chinese, Thai: digits, tens and hundreds put together.
     elif lexicon.unspaced and first.means("part"):
         value, behind = _read_parts(lexemes, at)
         if behind == at:
@@ -46,6 +48,7 @@ def _number_from(lexemes: Sequence[Lexeme], at: int, lexicon: Lexicon) -> tuple[
         value, behind = _read_words(lexemes, at, Decimal(word))
     elif (fraction := first.value_of("fraction")) and _counts(lexemes, at + 1):
         return _merged(lexemes, at, at + 1, Decimal(fraction)), at + 1
+    # Nothing that begins a number.
     else:
         return None, at
     value, behind = _multiplied(lexemes, behind, value)
@@ -76,9 +79,11 @@ def _read_words(lexemes: Sequence[Lexeme], at: int, value: Decimal) -> tuple[Dec
     while behind < len(lexemes):
         place = behind
         conjunction = lexemes[place].joined
+        # “twenty and four”: “and” is a word of its own, or written to the next.
         if lexemes[place].means("and"):
             place, conjunction = place + 1, True
         word = lexemes[place].value_of("number") if place < len(lexemes) else None
+        # Figures behind words are another number.
         if word is None or lexemes[place].kind != "word":
             break
         following = _joined_value(value, Decimal(word), conjunction)
@@ -90,12 +95,16 @@ def _read_words(lexemes: Sequence[Lexeme], at: int, value: Decimal) -> tuple[Dec
 
 def _joined_value(value: Decimal, following: Decimal, conjunction: bool) -> Decimal | None:
     """What two words for numbers say together; None where they are two numbers: “two, three”."""
+    # “three hundred”, “two thousand”.
     if following >= 100 and value < following and not conjunction:
         return value * following
+    # “hundred and five”.
     if value >= 100 and following < 100:
         return value + following
+    # “twenty-four”.
     if 20 <= value < 100 and value % 10 == 0 and following < 10:
         return value + following
+    # “four and twenty”, with “and” only: “four, twenty” are two.
     if value < 10 and 20 <= following < 100 and following % 10 == 0 and conjunction:
         return value + following
     return None
@@ -114,6 +123,7 @@ def _read_parts(lexemes: Sequence[Lexeme], at: int) -> tuple[Decimal, int]:
     parts: list[Decimal] = []
     behind = at
     while behind < len(lexemes) and (part := lexemes[behind].value_of("part")):
+        # Digits with a space between are numbers by themselves.
         adjacent = behind == at or lexemes[behind].start == lexemes[behind - 1].end
         value = Decimal(part)
         if not adjacent or (parts and value < 10 and parts[-1] < 10):
@@ -126,6 +136,7 @@ def _read_parts(lexemes: Sequence[Lexeme], at: int) -> tuple[Decimal, int]:
     for value in parts:
         if value < 10:
             digit = value
+        # 二十四万: all so far counts so many ten-thousands.
         elif value > total + digit and total:
             total, digit = (total + digit) * value, Decimal(0)
         else:

@@ -31,12 +31,14 @@ def find_exchanges(
     yield from turned
     if turned:
         return
+    # Only what could stand for each other: of one kind and unit.
     alike: dict[tuple[str, str], list[QuantityPair]] = defaultdict(list)
     for pair in pairs:
         if pair[0].kind != NUMBER and not pair[0].faint:
             alike[pair[0].dimension].append(pair)
     for (kind, _), those in alike.items():
         values = {pair[0].readings[0].value for pair in those}
+        # All the same: nothing to exchange.
         if len(values) > 1:
             yield from _exchanged_among(those, kind, one, two)
 
@@ -47,7 +49,9 @@ def _exchanged_among(
     by_target = sorted(pairs, key=lambda pair: pair[1].start)
     wanted = [pair[0].readings[0].value for pair in pairs]
     found = [pair[0].readings[0].value for pair in by_target]
+    # As many parts of the day as amounts: each amount is tied to one.
     tied = kind == AMOUNT and len(one.anchors) == len(two.anchors) == len(pairs)
+    # The same parts on both sides: the order may change if each keeps its amount.
     if tied and len(set(one.anchors)) > 1 and set(one.anchors) == set(two.anchors):
         if sorted(zip(one.anchors, map(str, wanted), strict=True)) == sorted(
             zip(two.anchors, map(str, found), strict=True)
@@ -57,6 +61,7 @@ def _exchanged_among(
         return
     said = ", ".join(one.quote(pair[0]) for pair in pairs[:_SHOWN])
     says = ", ".join(two.quote(pair[1]) for pair in by_target[:_SHOWN])
+    # “instead of” turns amounts round in some languages: a second look settles it.
     severity = "warning" if one.reorders or two.reorders else "error"
     text = f"the source says “{said}”, in this order, and the translation “{says}”"
     yield QuantityExchange(text, severity, said, says)
@@ -66,6 +71,7 @@ def _turned_ranges(
     pairs: Sequence[QuantityPair], one: TextQuantities, two: TextQuantities
 ) -> Iterator[QuantityExchange]:
     """Ranges and pairs such as 120/80 of which the ends have changed places."""
+    # By identity: equal quantities stand in several places.
     place = {
         id(pair[1]): at for at, pair in enumerate(sorted(pairs, key=lambda each: each[1].start))
     }

@@ -35,6 +35,7 @@ _PHONE = re.compile(
 # What looks like a telephone number and is a date, or opening hours.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4}|\d\d?[.:]\d\d ?- ?\d\d?[.:]\d\d")
 _TURNING = ("not", "daypart", "reorder", "up", "down", "up-behind", "down-behind")
+# What a number before a range sign may share: “5–10 mg”, “2–3 times”, “9–17 h”.
 _SHARING = (AMOUNT, TIME, TIMES, EVERY)
 # Parts of the day that languages part in other places: “at night” is « le soir ».
 _LIKE_PARTS = {"evening": "night", "dawn": "morning"}
@@ -51,6 +52,7 @@ def read_quantities(text: str, tag: str) -> TextQuantities:
         for match in _PHONE.finditer(folded.text)
         if not _DAY.fullmatch(match[0])
     )
+    # Telephone numbers are blanked, of the same length, so that places stay.
     rest = _PHONE.sub(
         lambda match: match[0] if _DAY.fullmatch(match[0]) else "." * len(match[0]), folded.text
     )
@@ -58,6 +60,7 @@ def read_quantities(text: str, tag: str) -> TextQuantities:
         cut_lexemes(folded._replace(text=rest), lexicon, tag), lexicon
     )
     capitals = frozenset[int]()
+    # Capitals are asked for only where English has a month's name: “may” and “march” are verbs.
     if base == "en" and any(lexeme.means("month") for lexeme in lexemes):
         capitals = folded.capitals()
     words = TextLexemes(folded, lexemes, lexicon, capitals)
@@ -82,6 +85,7 @@ def tells_amounts(text: str, tag: str) -> bool:
         return True
     lexicon = data.recall_data(read_lexicon, base)
     if lexicon.unspaced:
+        # Without spaces, forms are looked for anywhere.
         return any(form in folded for form in lexicon.telling)
     words = WORD.findall(folded)
     if not lexicon.telling.isdisjoint(words):
@@ -89,6 +93,7 @@ def tells_amounts(text: str, tag: str) -> bool:
     stems = lexicon.telling_stems
     if stems and any(word.startswith(stems) for word in words):
         return True
+    # Arabic and Hebrew: also without what is written together with a word.
     return base in CLITICS and any(
         bare in lexicon.telling for word in words for _, bare in strip_clitics(word, base)
     )
@@ -119,12 +124,14 @@ def tells_units(text: str, tag: str) -> bool:
 
 def _phone_digits(number: str) -> str:
     digits = re.sub(r"[^\d+]", "", number)
+    # “00” is “+” in most countries.
     return "+" + digits[2:] if digits.startswith("00") else digits
 
 
 def _anchors(lexemes: Sequence[Lexeme]) -> Iterator[str]:
     for lexeme in lexemes:
         part = lexeme.value_of("daypart")
+        # am and pm tell the half of a day, and no part that a dose is tied to.
         if part and part not in ("am", "pm"):
             yield _LIKE_PARTS.get(part, part)
 
@@ -158,6 +165,7 @@ def _with_signs(
     if not quantities:
         return quantities
     sign, symbol = _sign_before(words, first)
+    # “5 or more” has its bound behind.
     if not sign and words.means(behind, "up-behind", "down-behind"):
         sign = "up" if words.means(behind, "up-behind") else "down"
     one = quantities[0]._replace(sign=sign, symbol=symbol) if sign else quantities[0]
@@ -172,6 +180,7 @@ def _sign_before(words: TextLexemes, first: int) -> tuple[str, bool]:
     before = words.at(first - 1)
     if before is None:
         return "", False
+    # ± is no bound.
     if before.kind == "sign" and before.text != "±":
         return ("up" if before.text[0] in "≥>" else "down"), True
     if not before.means("up", "down"):
@@ -192,6 +201,7 @@ def _joint(words: TextLexemes, place: int) -> str:
 def _share_units(quantities: list[Quantity]) -> list[Quantity]:
     """The quantities, where the first of a range has the unit of the second: “5–10 mg”."""
     shared = list(quantities)
+    # From the back, so that in “1, 2 or 3 tablets” each takes the unit of the next.
     for place in range(len(shared) - 2, -1, -1):
         one, other = shared[place], shared[place + 1]
         if one.joined and one.is_counted and other.kind in _SHARING:
@@ -207,11 +217,14 @@ def _shared(one: Quantity, other: Quantity, reading: Reading) -> Reading | None:
     number = one.number
     if not isinstance(reading.value, Decimal):
         return None
+    # The same unit for so much as this number is of the other.
     if reading.kind in (AMOUNT, TIMES, EVERY) and other.number:
         return reading._replace(value=exact_value(number * reading.value / other.number))
     if reading.kind == TIME and number <= 24 and not one.has(TIME):
+        # “from 2 to 5 in the afternoon”: the first has the second's half of the day.
         half = 720 if reading.value >= 720 and number <= 12 else 0
         minutes = number * 60 % 720 + half if half else number * 60 % 1440
+        # Unless it would then be later than the second: “from 11 to 2 pm”.
         if minutes > reading.value and half:
             minutes -= 720
         return reading._replace(value=exact_value(minutes))

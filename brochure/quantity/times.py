@@ -42,10 +42,12 @@ def read_time(words: "TextLexemes", at: int) -> "Found":
     """A time of day: the clock with what tells its half of the day, before it or behind it; noon
     and midnight.
     """
+    # Noon and midnight are times by themselves.
     if hour := words.value(at, "hour"):
         readings = [Reading(TIME, Decimal(hour), "")]
         return [words.quantity(readings, Decimal(hour), at, at + 1, bound=True)], at + 1
     place = at
+    # A part of the day before the clock, as Chinese has it; a form that is a unit as well is none.
     part = words.value(at, "daypart") if not words.means(at, "unit") else ""
     if part:
         place += 1
@@ -55,8 +57,10 @@ def read_time(words: "TextLexemes", at: int) -> "Found":
     if clock is None:
         return None
     part_behind, behind = _part_behind(words, clock.behind)
+    # A bare number is a time only where a clock or a part of the day tells so.
     if not (clock.sure or named or part_behind):
         return None
+    # The part behind the time goes before that ahead of it.
     part = part_behind or part
     minutes = _in_part(clock.minutes, part)
     readings = [Reading(TIME, minutes, "")]
@@ -74,17 +78,20 @@ def _read_clock(words: "TextLexemes", at: int) -> ClockTime | None:
     lexeme = words.at(at)
     if lexeme is None or not 0 <= lexeme.value <= _DAY:
         return None
+    # Hours by their names, only behind “the clock”.
     if (hour := lexeme.value_of("hour-name")) and words.means(at - 1, "clock-before"):
         half = Decimal(words.value(at + 1, "plus") or 0)
         return ClockTime((Decimal(hour) + half) * 60, at + 1 + bool(half), True)
     marked = words.means(at + 1, "clock-after")
     if lexeme.kind == "time":
         return ClockTime(lexeme.value, at + 1 + marked, True)
+    # No hour is greater than 24.
     if lexeme.kind != "number" or lexeme.value > 24:
         return None
     pointed = pointed_time(lexeme.text, words.lexicon.base) if lexeme.figure else None
     if pointed is not None and (marked or words.means(at - 1, "clock-before")):
         return ClockTime(pointed, at + 1 + marked, True)
+    # Half hours only: 8.25 is an amount.
     if lexeme.value % 1 not in (0, Decimal("0.5")):
         return None
     if marked:
@@ -101,6 +108,7 @@ def _with_minutes(words: "TextLexemes", at: int, lexeme: "Lexeme") -> ClockTime:
     rest = words.at(at + 2)
     if rest is not None and rest.kind == "number" and rest.figure and 0 <= rest.value < 60:
         minute_word = words.means(at + 3, "minute")
+        # “8 h 30”: two digits are minutes, “8 h 3” may be something else.
         if minute_word or len(rest.text) == 2:
             return ClockTime(hours + rest.value, at + 3 + minute_word, True, span)
     if plus := words.value(at + 2, "plus", "half-past"):
@@ -127,6 +135,7 @@ def _in_part(minutes: Decimal, part: str) -> Decimal:
     """The minutes since midnight of what a clock shows in a part of the day; from 13:00 on, and
     where no part is told, all 24 hours are counted.
     """
+    # From 13:00 on the clock itself tells.
     if minutes >= 780 or not part:
         return minutes % _DAY
     within = minutes % _NOON
@@ -135,7 +144,9 @@ def _in_part(minutes: Decimal, part: str) -> Decimal:
     if part == "morning":
         return minutes
     if part == "noon":
+        # Chinese and Thai “noon” goes on into the afternoon.
         return within + _NOON if within < _NOON_ENDS else within
+    # “2 at night” is 2:00, “11 at night” 23:00.
     if part == "night" and within < _NIGHT_ENDS:
         return within
     return within + _NOON

@@ -33,6 +33,7 @@ def find_written_days(text: str, base: str) -> list[WrittenDay]:
     """The days in a folded text, in order, none within another; what names no day, month and year
     is none.
     """
+    # A written day has a year of four digits; few texts have one.
     if not _YEAR.search(text):
         return []
     found: list[WrittenDay] = []
@@ -45,6 +46,7 @@ def find_written_days(text: str, base: str) -> list[WrittenDay]:
         found.append(WrittenDay(match.start(), match.end(), iso))
         return " " * len(match[0])  # no later pattern finds a part of it
 
+    # Fullest patterns first; what one has taken is blanked for the next.
     for pattern in patterns.days:
         text = pattern.sub(take_day, text)
     return sorted(found)
@@ -54,6 +56,7 @@ def _iso_day(match: re.Match[str], months: Mapping[str, int], base: str) -> str:
     parts = match.groupdict()
     month = int(parts.get("number") or months[_join_blanks(parts["name"])])
     year, day = int(parts["year"]), int(parts["day"])
+    # Solar years with a month's number only: names are another calendar's.
     if year in SOLAR_YEARS:
         return solar_hijri_day(year, month, day) if parts.get("number") else ""
     if base == "th" and year in BUDDHIST_YEARS:
@@ -71,6 +74,7 @@ def _month_numbers(base: str) -> dict[str, int]:
     for calendar in cldr.regional_calendars(base):
         for number, name in enumerate(calendar.months, 1):
             found.setdefault(_join_blanks(fold_text(name, base).text), set()).add(number)
+    # A name that two regions have for two months tells neither.
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and name}
 
 
@@ -85,6 +89,7 @@ class DatePatterns(NamedTuple):
 
 def _read_patterns(base: str) -> DatePatterns:
     months = _month_numbers(base)
+    # Longer names first, as alternatives are tried in turn.
     names = sorted(months, key=len, reverse=True)
     name = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
     made = dict.fromkeys(
@@ -100,12 +105,14 @@ def _date_expression(pattern: str, name: str, base: str) -> str:
     """
     fields = [(match[1] or match[3] or "", match[2] or "") for match in _PART.finditer(pattern)]
     numeric = "MMM" not in pattern
+    # Figures and strokes only (d/M/y) are read by quantity.dates.
     if numeric and not any(letter.isalpha() for literal, _ in fields for letter in literal):
         return ""
     found = "".join(
         _field_expression(fold_text(literal, base).text, field, name, numeric=numeric)
         for literal, field in fields
     )
+    # Only patterns with a day and a year.
     return rf"(?<!\d){found}(?!\d)" if all(f"<{part}>" in found for part in ("day", "year")) else ""
 
 

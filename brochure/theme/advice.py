@@ -12,6 +12,7 @@ NOTO_SITE = "fonts.google.com/noto"
 
 def missing_font_advice(character: str, fonts: InstalledFonts) -> str:
     """What to do about a character that no installed font has."""
+    # ﬁ for fi, ½ for 1⁄2: compatibility forms that another text says as well.
     plain = unicodedata.normalize("NFKC", character)
     if plain != character and plain.isprintable() and _is_shown(plain, fonts):
         return (
@@ -19,6 +20,7 @@ def missing_font_advice(character: str, fonts: InstalledFonts) -> str:
             " the brand"
         )
     script = script_of(character)
+    # In this order: a package of ours, then fonts that must come from elsewhere.
     package = _script_row("packages", script)
     if package and not fonts.has_package(*package):
         return f"install the font package {package[0]}: pip install {package[0]}"
@@ -36,6 +38,7 @@ def _script_row(section: str, script: str) -> list[str]:
 
 
 def _is_shown(text: str, fonts: InstalledFonts) -> bool:
+    # Any installed family that has each character.
     return all(character == " " or fonts.last_resorts(character, 400) for character in text)
 
 

@@ -12,7 +12,9 @@ def language_autonym(language: Language) -> str:
     It is looked up by the whole tag, then by language and script, then by the language alone.
     """
     names = data.read_package_file("autonyms.txt").decode()
+    # Private subtags (a pseudo-language) have no name.
     parts = language.tag.partition("-x-")[0].split("-")
+    # From the whole tag to the language alone.
     for end in range(len(parts), 0, -1):
         found = re.search(rf"^{re.escape('-'.join(parts[:end]))}\t(.+)$", names, re.MULTILINE)
         if found:

@@ -31,4 +31,5 @@ def _dotted_names(prefix: str, node: TreeNode) -> Iterator[tuple[str, float]]:
             yield from _dotted_names(f"{prefix}.{key.text}" if prefix else key.text, value)
     elif isinstance(node, ScalarNode):
         number, _, unit = node.text.partition(" ")
+        # Lengths are in millimetres there; what has no unit is a share or a number of points.
         yield prefix, mm(float(number)) if unit == "mm" else float(number)

@@ -44,6 +44,7 @@ class FamilyReader:
             require_sequence(node, f"“{name}”", self._faults)
             if isinstance(node, SequenceNode)
             else ()
+            # A field may have one family or a list of them.
             if node is None
             else (node,)
         )
@@ -53,18 +54,22 @@ class FamilyReader:
         """Whether a font package has one of the families of a field, or a brand says that there is
         one.
         """
+        # What a brand itself names was checked when it was read.
         if node is None or node.place.file != self._base:
             return True
         items = node.items if isinstance(node, SequenceNode) else (node,)
         texts = [item.text for item in items if isinstance(item, ScalarNode)]
+        # `near`: not looked for in the system, which takes its time.
         return any(self._fonts.face(text, near=True) for text in texts)
 
     def _read_family(self, node: TreeNode, name: str) -> str:
         if isinstance(node, MappingNode):
+            # A mapping brings files along; a text names an installed family.
             return self._bring_files(node)
         family = require_scalar(node, f"“{name}”", self._faults)
         if family is None:
             return ""
+        # Families of the base look may be missing: others of its list stand in.
         if family.place.file != self._base:
             self._check_installed(family)
         return family.text
@@ -94,6 +99,7 @@ class FamilyReader:
         if fields is None:
             return ""
         family = fields.text("name", required=True, limit=100)
+        # The name with the digest of all files: another brand may bring others under the same name.
         digest = hashlib.sha256()
         styles: list[FileStyle] = []
         for item in fields.sequence(
@@ -103,6 +109,7 @@ class FamilyReader:
             if file is not None:
                 styles += self._file_styles(file, family, digest)
         fields.close()
+        # Upright text is set in every leaflet; italic alone would set it in italics.
         if styles and not any(False in style.slants for style in styles):
             hint = "add the file of its regular style"
             self._faults.append(
@@ -136,5 +143,6 @@ class FamilyReader:
         except Stop as stop:
             self._faults.extend(stop.notices)
         else:
+            # All fonts of the file where none bears the name: then the author's name is a new one.
             return tuple(style for style in found if family.casefold() in style.families) or found
         return ()

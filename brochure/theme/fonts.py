@@ -27,6 +27,7 @@ class InstalledFonts(FontLibrary):
         """Make a family of font files known; the name to ask for it by, which only files with this
         digest have, in whatever project.
         """
+        # By name and digest: the same files in another project are the same family.
         name = f"{family}#{digest}"
         self._brought.setdefault(name, styles)
         return name
@@ -44,6 +45,8 @@ class InstalledFonts(FontLibrary):
     def list_families(self) -> tuple[str, ...]:
         """Every family that a package has, sorted by name."""
         if self._families is None:
+            # Imported here: it takes 27 ms, and only characters that no family has need all
+            # packages.
             from importlib.metadata import entry_points
 
             packages = [point.value for point in entry_points(group="fontpkg.family")]
@@ -70,6 +73,7 @@ class InstalledFonts(FontLibrary):
         """A file of the brand's, or of the package that is named after the family (fontpkg's rule:
         Noto Sans is in fontpkg_noto_sans).
         """
+        # A brand's own files come first.
         if family in self._brought:
             from brochure.text.fontfile import nearest_style
 
@@ -79,6 +83,7 @@ class InstalledFonts(FontLibrary):
 
     def _search_system(self, family: str, weight: int, italic: bool) -> FontFile | None:
         """A file of the system's, for a family that neither the brand nor a package has."""
+        # Known elsewhere, and yet without this slant: the system is not asked for it.
         if family in self._brought or self._package_folder(_package_name(family)) is not None:
             return None
         from brochure.text.fontfile import nearest_style
@@ -101,6 +106,7 @@ def _find_folder(package: str) -> Path | None:
     """A package's folder on Python's path: looked up by name, because importlib.metadata takes 30
     ms to load.
     """
+    # Found by name: a package is a folder on the path.
     for entry in sys.path:
         folder = Path(entry or ".", package)
         try:
@@ -123,5 +129,6 @@ def _nearest_file(folder: Path, weight: int, italic: bool) -> FontFile | None:
     files = [file for file in _metadata(folder)["files"] if file["style"] == style]
     if not files:
         return None
+    # None stands for a variable font, which has every weight.
     nearest = min(files, key=lambda file: abs((file["weight"] or weight) - weight))
     return FontFile(b"", path=str(folder / nearest["path"]))

@@ -70,6 +70,7 @@ def read_theme(
     fields = _brand_fields(files, brand, notices)
     if fields is not None:
         theme = _theme(files, brand, sheet, fields, fonts)
+    # No YAML: the base look, so that pages can still be composed for their faults.
     else:
         base = FieldReader(read_base_look(), "the base look", [])
         theme = _theme(files, brand, sheet, base, fonts)._replace(faulty_fonts=True)
@@ -81,9 +82,11 @@ def _brand_fields(files: ProjectFiles, brand: str, notices: list[Notice]) -> Fie
     tree: TreeNode = read_base_look()
     file = f"{BRANDS}/{brand}/brand.yaml"
     try:
+        # A project without a brand has none to read; but one may be called “plain”.
         if brand != PLAIN or files.exists(file):
             tree = overlay_trees(tree, parse_yaml(files.read(file), file, notices))
     except Stop as stop:
+        # Only the faults that stopped it: the others may come of them.
         notices[:] = stop.notices
         return None
     return require_mapping(tree, "the brand", notices)
@@ -118,6 +121,7 @@ def _theme(
     margins = _margins(fields.fields("page"), SHEETS[sheet])
     colours = _colours(fields.fields("colours"))
     styles = _styles(fields.fields("styles"), colours)
+    # Faults of fonts are counted apart, since characters cannot be judged with them.
     before = len(faults)
     scripts = _scripts(fields.fields("fonts"), FamilyReader(files, folder, BASE, fonts, faults))
     faulty_fonts = bool(only_errors(faults[before:]))
@@ -133,12 +137,14 @@ def _theme(
         dimensions=data.recall_data(_packaged_look)[1],
         faulty_fonts=faulty_fonts,
     )
+    # What nobody asked for is misspelt.
     fields.close()
     return theme
 
 
 def _colours(fields: FieldReader | None) -> dict[str, Colour]:
     known = base_names("colours")
+    # A colour with a fault is NaN, so that no contrast is judged by it.
     found = dict.fromkeys(known, UNKNOWN)
     if fields is None:
         return found
@@ -186,12 +192,16 @@ def _styles(fields: FieldReader | None, colours: dict[str, Colour]) -> dict[str,
 def _style(name: str, fields: FieldReader, colours: dict[str, Colour]) -> TextStyle:
     """A style; what stands in for a value with a fault gives no cause for others."""
     ink = fields.choice(
-        "colour", base_names("colours"), default="" if "colour" in fields else "ink"
+        # Ink unless a colour was given: a wrong one gives none.
+        "colour",
+        base_names("colours"),
+        default="" if "colour" in fields else "ink",
     )
     style = TextStyle(
         size=fields.number("size", 6, 96, LARGE),
         leading=fields.number("leading", 1, 3, 1.4),
         colour=colours.get(ink, UNKNOWN),
+        # 0 stands for a wrong weight, which bold then replaces: no fault of size follows from it.
         weight=fields.whole("weight", 100, 900, 0 if "weight" in fields else 400) or BOLD,
         before=fields.number("before", 0, 144, 0),
         after=fields.number("after", 0, 144, 0),
@@ -207,6 +217,7 @@ def _style(name: str, fields: FieldReader, colours: dict[str, Colour]) -> TextSt
 def _scripts(fields: FieldReader | None, families: FamilyReader) -> dict[str, ScriptStyle]:
     found: dict[str, ScriptStyle] = {}
     if fields is None:
+        # Latin must always be there (Theme.scripts).
         return {"Latn": ScriptStyle((), ())}
     for name in fields.names():
         inner = fields.fields(name)
@@ -223,12 +234,14 @@ def _scripts(fields: FieldReader | None, families: FamilyReader) -> dict[str, Sc
         text = families.read(inner, "text", required=True)
         found[name] = ScriptStyle(
             text=text,
+            # Without a heading family the text's one serves.
             heading=families.read(inner, "heading") or text,
             size=inner.number("size", 0.5, 2, 1.0),
             leading=inner.number("leading", 0.5, 3, 1.0),
             least=inner.number("least", 0, 3, 0),
         )
         inner.close()
+        # Nastaliq only where one of its families is there: else Urdu is set in Naskh.
         if name == NASTALIQ and not families.is_at_hand(inner.node("text")):
             del found[name]
     return found
@@ -267,6 +280,7 @@ def _logo(files: ProjectFiles, folder: str, fields: FieldReader | None) -> Brand
     except Stop as stop:
         fields.faults.extend(stop.notices)
     else:
+        # It must be seen, and leave room for the publisher's name.
         if logo.height > 0 and logo.width <= WIDEST_LOGO:
             return logo
         wrong = (
@@ -279,10 +293,12 @@ def _logo(files: ProjectFiles, folder: str, fields: FieldReader | None) -> Brand
 
 def _margins(fields: FieldReader | None, size: Size) -> EdgeDistances:
     """The margins of a sheet; those of the base look, or nearly, where they have a fault."""
+    # Margins with a fault give room enough for every page.
     harmless = EdgeDistances(mm(24), mm(30), mm(24), mm(30))
     margins = None if fields is None else fields.fields("margins")
     if fields is None or margins is None:
         return harmless
+    # The margins are those of A4: smaller sheets have smaller ones in proportion.
     scale = size.width / SHEETS["A4"].width
     edges = EdgeDistances(*(_length(margins, side, mm(24)) * scale for side in SIDES))
     margins.close()
@@ -309,6 +325,7 @@ def _length(fields: FieldReader, name: str, default: float) -> float:
     if found is None:
         return default
     match = _LENGTH.fullmatch(found.text)
+    # A minus one is no length and gives the same notice.
     length = float(match[1]) * (mm(1) if match[2] else 1) if match else -1.0
     if not 0 <= length <= LONGEST:
         wrong = f"“{name}” is no length: {quote_text(found.text)}"
@@ -338,6 +355,7 @@ def _by_language(
     node = fields.node(name)
     if node is None:
         return {}
+    # One text for all languages.
     if not isinstance(node, MappingNode):
         return {"": _few(_lines(node, name, faults), name, node, fields, limit, most)}
     inner = require_mapping(node, f"“{name}”", faults)
@@ -347,6 +365,7 @@ def _by_language(
     for tag in inner.names():
         try:
             language_of(tag)
+        # Told, and read on.
         except UnknownTag as unknown:
             inner.fault(inner.key(tag), "language-tag", str(unknown), unknown.hint)
         line = inner.node(tag)
@@ -379,6 +398,7 @@ def _few(
 
 
 def _lines(node: TreeNode, name: str, faults: list[Notice]) -> tuple[str, ...]:
+    # An empty text leaves the brand without a footer, on purpose.
     if isinstance(node, ScalarNode) and not node.text.strip():
         return ()
     items = node.items if isinstance(node, SequenceNode) else (node,)

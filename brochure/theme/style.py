@@ -81,6 +81,7 @@ class PaperSheet(NamedTuple):
         """The paper on its side: lines run along its longer edge, between what are its margins
         above and below otherwise.
         """
+        # Turned by a quarter: what was above is now at the start of lines.
         top, _, bottom, _ = self.margins
         return PaperSheet(
             Size(self.size.height, self.size.width),
@@ -127,6 +128,7 @@ def _lines_for(language: Language, texts: Mapping[str, tuple[str, ...]]) -> tupl
     """The lines in the language, else in its base language, else the one for all, else the first
     that there is.
     """
+    # Of the tag, of the language alone, or of all.
     for tag in (language.tag, language.base, ""):
         if tag in texts:
             return texts[tag]

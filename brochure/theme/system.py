@@ -33,11 +33,13 @@ def _font_files() -> Iterator[str]:
     seen: set[str] = set()
     for folder in _font_folders():
         for place, inner, files in os.walk(folder, followlinks=True):
+            # Links between folders may lead in a circle.
             real = os.path.realpath(place)
             if real in seen:
                 inner.clear()
                 continue
             seen.add(real)
+            # os.walk goes into folders in the order of this list.
             inner.sort()
             yield from (
                 f"{place}/{file}" for file in sorted(files) if file.lower().endswith(_ENDINGS)
@@ -48,6 +50,7 @@ def _font_folders() -> tuple[Path, ...]:
     """Where the system keeps fonts: the user's before those of the machine (XDG Base Directory
     Specification for Linux).
     """
+    # Without HOME (a service), only the machine's fonts are there.
     home = Path(os.environ.get("HOME") or os.environ.get("USERPROFILE") or "/")
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")

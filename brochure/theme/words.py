@@ -61,6 +61,7 @@ class OwnWords:
         """
         return (
             value
+            # Digits alone, and plain text in a left-to-right language, need no isolate.
             if value.isdecimal() or (is_plain(value) and not self._rtl)
             else f"\u2068{value}\u2069"
         )
@@ -81,6 +82,7 @@ def words_for(language: Language, files: ProjectFiles | None = None) -> OwnWords
     Stop with every fault of the project's file.
     """
     # Not remembered: a session asks once for each language, and a file takes 0.4 ms to read.
+    # Of the project first, word by word, so that its file need not have all.
     tag, own = _of_project(language, files) if files else ("", {})
     packaged = _packaged_words(language)
     if not own:
@@ -100,8 +102,10 @@ def replaced_words(language: Language, files: ProjectFiles) -> dict[str, str]:
 
 def _packaged_words(language: Language) -> OwnWords:
     english = _english_words()
+    # The nearest relative in the package: “pt-BR” finds “pt”.
     found = next((found for one in related_tags(language) if (found := _of_package(one))), None)
     known = found.all() if found else {}
+    # What English stands in for is known and told.
     borrowed = tuple(name for name in english.all() if name not in known)
     return OwnWords(found.language if found else FALLBACK, {**english.all(), **known}, borrowed)
 
@@ -132,6 +136,7 @@ def _of_project(language: Language, files: ProjectFiles) -> tuple[str, dict[str,
                 parse_yaml(files.read(path), path, faults), "the file of words", faults
             )
             own = _read_words(fields) if fields else {}
+            # All faults of the file at once.
             if faults:
                 raise Stop(faults)
             return tag, own
@@ -143,10 +148,12 @@ def _read_words(fields: FieldReader) -> dict[str, str]:
     own = {}
     for name, english in _english_words().all().items():
         found = fields.scalar(name)
+        # A project's file may have some of the words.
         if found is None:
             continue
         text = own[name] = collapse_space(found.text)
         wanted, given = sorted(_FIELD.findall(english)), sorted(_FIELD.findall(text))
+        # Without its field a sentence would lack the date or the name.
         if wanted != given:
             names = ", ".join(f"{{{one}}}" for one in wanted) or "nothing"
             fields.fault(

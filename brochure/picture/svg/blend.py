@@ -24,6 +24,7 @@ def path_bounds(path: Iterable[Segment]) -> Bounds:
 def painted_bounds(shape: DrawnShape) -> Bounds:
     """A box around all that a shape paints; mitres reach twice the stroke's width at most."""
     left, top, right, bottom = path_bounds(shape.path)
+    # A limit of 4 lets a whole mitre be four widths long, half of it beyond the corner.
     reach = 0.0 if shape.stroke is None else shape.stroke_width * (2 if shape.join == 0 else 1)
     return left - reach, top - reach, right + reach, bottom + reach
 
@@ -34,6 +35,7 @@ def clips_nothing(
     """Whether a clip path is an upright rectangle that cuts off nothing of the shapes within the
     canvas.
     """
+    # All its points are the four corners of its own box, and it has no curve.
     corners = {values for _, values in edge if values}
     left, top, right, bottom = path_bounds(edge)
     if any(operator == "c" for operator, _ in edge) or corners != {
@@ -45,6 +47,7 @@ def clips_nothing(
         return False
     for shape in shapes:
         box = painted_bounds(shape)
+        # Beyond the canvas nothing is seen anyway.
         seen = max(box[0], 0.0), max(box[1], 0.0), min(box[2], canvas[0]), min(box[3], canvas[1])
         slack = max(canvas) / 10_000
         if (
@@ -61,10 +64,12 @@ def fade_group(shapes: list[DrawnShape], opacity: float) -> list[DrawnShape]:
     """The shapes as one group of this opacity; Unusable where they overlap, so that no opacity of
     their own has the same effect.
     """
+    # Nothing to do, or nothing left.
     if opacity == 1:
         return shapes
     if opacity == 0:
         return []
+    # Fill and stroke of one shape overlap by half of the stroke.
     if any(shape.fill and shape.stroke for shape in shapes) or _overlapping(shapes):
         hint = "Flatten the transparency, or give plain colours instead."
         raise UnusablePicture(
@@ -82,6 +87,7 @@ def fade_group(shapes: list[DrawnShape], opacity: float) -> list[DrawnShape]:
 
 
 def _overlapping(shapes: Sequence[DrawnShape]) -> bool:
+    # Too many to compare: they are taken to overlap, so that the author is told.
     if len(shapes) > MAX_COMPARED:
         return True
     boxes = [painted_bounds(shape) for shape in shapes]

@@ -28,7 +28,9 @@ def parse_svg_colour(text: str) -> Paint:
     lower = text.strip().lower() if len(text) <= MAX_LENGTH else ""
     if lower == "transparent":
         return (0.0, 0.0, 0.0), 0.0
+    # Names are looked up as their six digits.
     digits = lower[1:] if lower.startswith("#") else _named_colours().get(lower, "")
+    # #rgb is #rrggbb with each digit twice (CSS Color 4, 5.2).
     if len(digits) in (3, 4):
         digits = "".join(digit * 2 for digit in digits)
     if len(digits) in (6, 8) and re.fullmatch("[0-9a-f]+", digits):
@@ -44,6 +46,7 @@ def _named_colours() -> dict[str, str]:
 
 
 def _unknown_colour(text: str) -> UnusablePicture:
+    # What CSS has beyond sRGB: told as such, and not as a typing error.
     if re.search(
         r"\b(icc-color|device-cmyk|color|lab|lch|oklab|oklch|hwb|color-mix|var)\(", text.lower()
     ):
@@ -64,6 +67,7 @@ def _function_colour(match: re.Match[str]) -> Paint:
             for part in ((match[2], match[3]), *parts[:2])
         )
         return _round_colour(red, green, blue), alpha
+    # A hue of 400 degrees is one of 40.
     hue = require_bounded((float(match[2]),))[0] % 360 / 360
     saturation, lightness = (_clamp_share(float(number) / 100) for number, _ in parts[:2])
     return _round_colour(*colorsys.hls_to_rgb(hue, lightness, saturation)), alpha
@@ -75,6 +79,7 @@ def _part_value(part: tuple[str, str], whole: float) -> float:
 
 
 def _clamp_share(value: float) -> float:
+    # Values beyond the ends count as the ends (CSS Color 4).
     return min(max(value, 0.0), 1.0)
 
 

@@ -31,6 +31,7 @@ class SvgElement(NamedTuple):
 
     def walk(self) -> Iterator["SvgElement"]:
         """This element and all below it, in document order."""
+        # A stack in the place of recursion; reversed, so that the first child comes first.
         waiting = [self]
         while waiting:
             element = waiting.pop()
@@ -79,14 +80,17 @@ class _TreeBuilder(XmlReader):
         line: int,
         column: int,  # noqa: ARG002
     ) -> None:
+        # Counted before anything is left out: skipped elements fill memory, too.
         self.count += 1
         if self.count > MAX_ELEMENTS:
             raise oversized_picture(
                 f"the drawing has more than {MAX_ELEMENTS} elements", "Simplify the drawing."
             )
         space, _, local = name.rpartition(" ")
+        # Told at once: another kind of XML has nothing to read.
         if self.root is None and (space, local) != (_SVG, "svg"):
             raise _foreign_root(local)
+        # Descriptions, and elements of editors such as Inkscape's own, are never drawn.
         if self.skipped or space != _SVG or local in _PROSE:
             self.skipped += 1
             return
@@ -111,6 +115,7 @@ class _TreeBuilder(XmlReader):
             self.open.pop()
 
     def characters(self, text: str) -> None:
+        # Only a style sheet's text means anything.
         if not self.skipped and self.open and self.open[-1].name == "style":
             self.open[-1].text.append(text)
 
@@ -136,6 +141,7 @@ def _own_attributes(attributes: dict[str, str]) -> dict[str, str]:
     """
     own = {key: value for key, value in attributes.items() if " " not in key}
     if _HREF in attributes:
+        # SVG 2 has plain href; XLink's is what older programs write.
         own.setdefault("href", attributes[_HREF])
     return own
 

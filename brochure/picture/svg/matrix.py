@@ -24,6 +24,7 @@ class AffineMatrix(NamedTuple):
 
     def after(self, first: "AffineMatrix") -> "AffineMatrix":
         """The map that does `first` and then this one; Unusable where it grows beyond bounds."""
+        # The letters of the second map go on behind those of the first.
         a, b, c, d, e, f = self
         g, h, i, j, k, m = first
         return AffineMatrix(
@@ -47,6 +48,7 @@ class AffineMatrix(NamedTuple):
     @property
     def even(self) -> bool:
         """Whether lengths grow alike in all directions, within one per cent."""
+        # Both columns equally long, and at right angles: a square stays a square.
         across, down = self.a**2 + self.b**2, self.c**2 + self.d**2
         tolerance = 0.01 * max(across, down)
         return (
@@ -61,6 +63,7 @@ def parse_transform(text: str) -> AffineMatrix:
     text = text.strip(" ,\t\r\n\f")
     while at < len(text):
         step = _STEP.match(text, at)
+        # The bound keeps a row of thousands of transforms from taking long.
         if not step or len(text) > MAX_TEXT:
             raise broken_picture(f"{quote_value(text)} is not a transform")
         matrix, at = matrix.after(_step(step[1], parse_numbers(step[2]), text)), step.end()
@@ -78,6 +81,7 @@ def _step(name: str, values: tuple[float, ...], text: str) -> AffineMatrix:
         case "rotate", (angle,):
             return _rotation(angle)
         case "rotate", (angle, x, y):
+            # Turned around a point: there, turned, and back (SVG 2, transforms).
             return AffineMatrix(e=x, f=y).after(_rotation(angle)).after(AffineMatrix(e=-x, f=-y))
         case "skewX", (angle,):
             return AffineMatrix(c=math.tan(math.radians(angle)))

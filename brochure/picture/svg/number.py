@@ -34,6 +34,7 @@ def parse_numbers(text: str) -> tuple[float, ...]:
     """
     parts = _NUMBER.split(text)
     values = tuple(map(float, parts[1::2]))
+    # What stands between the numbers must be white space or commas.
     if "".join(parts[::2]).strip(_BETWEEN):
         raise broken_picture(f"{quote_value(text)} is not a list of numbers")
     return require_bounded(values)
@@ -41,6 +42,7 @@ def parse_numbers(text: str) -> tuple[float, ...]:
 
 def require_bounded(values: tuple[float, ...]) -> tuple[float, ...]:
     """The values as they are; Unusable where one lies beyond LARGEST."""
+    # NaN fails every comparison, so the condition is put this way round.
     if values and not (max(values) <= LARGEST and min(values) >= -LARGEST):
         raise broken_picture("the drawing has a number without bounds")
     return values
@@ -56,6 +58,7 @@ def parse_length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
             f"{quote_value(text)} is not a length", "Use px, pt, mm, cm, in or no unit."
         )
     unit = match[2].lower()
+    # An em is the font size, an ex about half of it.
     relative = {"%": whole / 100, "em": em, "ex": em / 2}
     return require_bounded(
         (float(match[1]) * (relative[unit] if unit in relative else _PIXELS[unit]),)

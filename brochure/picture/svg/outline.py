@@ -21,6 +21,7 @@ class GeometryReader:
         given.
         """
         width, height = self.view
+        # A percentage that is of neither side is of the diagonal over √2 (SVG 2, 8.9).
         whole = (width, height, ((width * width + height * height) / 2) ** 0.5)[axis]
         return parse_length(self.attributes.get(name, "0"), whole, self.em)
 
@@ -42,6 +43,7 @@ def shape_outline(
 
 
 def _path_outline(at: GeometryReader) -> list[Segment]:
+    # “none” is the initial value of d in CSS.
     return parse_path(at.attributes.get("d", "").removeprefix("none"))
 
 
@@ -52,13 +54,16 @@ def _rectangle_outline(at: GeometryReader) -> list[Segment]:
         at.extent("width", 0),
         at.extent("height", 1),
     )
+    # A rectangle without extent is not drawn.
     if not width or not height:
         return []
+    # One of rx and ry that is not given is as the other (SVG 2, 10.2).
     given = {
         name: at.extent(name, axis)
         for axis, name in enumerate(("rx", "ry"))
         if at.attributes.get(name, "auto") != "auto"
     }
+    # A corner takes at most half of a side.
     rx = min(given.get("rx", given.get("ry", 0.0)), width / 2)
     ry = min(given.get("ry", given.get("rx", 0.0)), height / 2)
     right, bottom = x + width, y + height
@@ -78,6 +83,7 @@ def _rectangle_outline(at: GeometryReader) -> list[Segment]:
     )
     segments: list[Segment] = [("m", sides[0][0])]
     for begin, end, corner in sides:
+        # Between two corners whose radii meet there is no side.
         if begin != end:
             segments.append(("l", end))
         segments.extend(arc_curves(end, (rx, ry), 0.0, True, True, corner))
@@ -85,8 +91,10 @@ def _rectangle_outline(at: GeometryReader) -> list[Segment]:
 
 
 def _ellipse_at(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
+    # A radius of 0 draws nothing.
     if not rx or not ry:
         return []
+    # From three o'clock on, clockwise, in four arcs.
     quarters = ((cx + rx, cy), (cx, cy + ry), (cx - rx, cy), (cx, cy - ry), (cx + rx, cy))
     segments: list[Segment] = [("m", quarters[0])]
     for begin, end in itertools.pairwise(quarters):
@@ -126,6 +134,7 @@ def _polyline_outline(at: GeometryReader) -> list[Segment]:
 
 def _polygon_outline(at: GeometryReader) -> list[Segment]:
     segments = _polyline_outline(at)
+    # No points at all: nothing to close.
     return [*segments, ("h", ())] if segments else []
 
 

@@ -41,6 +41,7 @@ MAX_STEPS = 500_000
 
 MAX_TOLD = 5
 
+# Elements that are never drawn where they stand.
 _UNSEEN = frozenset(
     {
         "clipPath",
@@ -72,6 +73,7 @@ _INSTEAD = {
     "a": ("a link within a drawing would be lost", "Put the link into the leaflet's text."),
     "script": ("scripts are not run", "Remove the script."),
 }
+# What moves is told apart from what cannot be drawn.
 _ANIMATIONS = frozenset(
     {"animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"}
 )
@@ -95,10 +97,13 @@ class SvgRenderer:
         except UnusablePicture as fault:
             raise _at(self.root, fault) from None
         self.view, self.canvas = canvas.view, (canvas.width, canvas.height)
+        # Digits behind the point: about a hundred-thousandth of the canvas's larger side.
         self.digits = min(max(5 - math.floor(math.log10(max(self.canvas))), 1), 8)
         self.rules = parse_style_sheet(self.root)
+        # The first element of an id counts, as browsers have it.
         for element in self.root.walk():
             self.named.setdefault(element.attributes.get("id", ""), element)
+        # Percentages of lengths that are neither across nor down (SVG 2, 8.9).
         style = SvgStyle(diagonal=math.hypot(*self.view) / math.sqrt(2))
         shapes = self.element(self.root, style, canvas.matrix, ())
         self.report()
@@ -114,27 +119,32 @@ class SvgRenderer:
         within: tuple[SvgElement, ...],
     ) -> list[DrawnShape]:
         """The shapes of an element and of all within it; what is wrong with it goes to `faults`."""
+        # A rule is held against each element, so it costs as well.
         self.spend(10 + len(self.rules) // 2)
         if len(within) > MAX_NESTED:
             raise oversized_picture(
                 f"line {element.line}: elements are nested more than {MAX_NESTED} deep",
                 "Ungroup the drawing.",
             )
+        # Unseen, or failed already where another <use> brought it in.
         if element.name in _UNSEEN or id(element) in self.failed:
             return []
         try:
             self.supported(element)
             declared = cascade_declarations(element, self.rules)
+            # Switched off, with all that is in it, and so no fault.
             if declared.get("display", "").strip() == "none":
                 return []
             check_declaration(declared)
             style = style.declaring(declared)
             if "transform" in element.attributes:
+                # Its own transform is the innermost.
                 matrix = matrix.after(parse_transform(element.attributes["transform"]))
             return self.blended(
                 element, declared, matrix, self.content(element, style, matrix, (*within, element))
             )
         except UnusablePicture as fault:
+            # A file that is too large ends the reading; other faults are gathered.
             if fault.rule == "picture-too-large":
                 raise
             self.faults.setdefault((element.line, fault.text), fault)
@@ -155,18 +165,21 @@ class SvgRenderer:
         """Unusable where an element is not one that is drawn, or would do something."""
         name = element.name[:40]
         for attribute in element.attributes:
+            # All event attributes begin so: onclick, onload.
             if attribute.startswith("on"):
                 raise UnusablePicture(
                     "picture-unsafe",
                     f"<{name}> has a script in {quote_value(attribute)}",
                     "Remove the script.",
                 )
+            # Conditional processing: the reader of a leaflet has no such settings.
             if attribute in ("requiredExtensions", "systemLanguage", "requiredFeatures"):
                 raise UnusablePicture(
                     "picture-unsupported",
                     f"<{name}> is meant for some programs or readers only",
                     _PLAIN,
                 )
+        # The root's transform would move the canvas itself.
         if element is self.root and "transform" in element.attributes:
             raise UnusablePicture(
                 "picture-unsupported",
@@ -222,6 +235,7 @@ class SvgRenderer:
     ) -> list[DrawnShape]:
         """The shapes of the element that a <use> points to (SVG 2, 5.5)."""
         href = element.attributes.get("href", "").strip()
+        # An address of another file is never followed.
         if not href.startswith("#"):
             raise UnusablePicture(
                 "picture-unsafe",
@@ -237,12 +251,14 @@ class SvgRenderer:
                 f"<use> of a <{target.name[:40]}> cannot be drawn",
                 "Unlink the clones or symbols.",
             )
+        # An element within itself would go on for ever.
         if any(target is outer for outer in within):
             raise broken_picture(f"<use> refers to {quote_value(href)}, which contains it")
         x, y = (
             parse_length(element.attributes.get(name, "0"), whole, style.em)
             for name, whole in zip(("x", "y"), self.view, strict=True)
         )
+        # x and y of a <use> are one more move (SVG 2, 5.5).
         return self.element(target, style, matrix.after(AffineMatrix(e=x, f=y)), within)
 
     def blended(
@@ -255,11 +271,13 @@ class SvgRenderer:
         """The shapes with the element's clip path and opacity, where these can be carried."""
         clip = declared.get("clip-path", "none").strip()
         if clip != "none" or "opacity" in declared:
+            # All shapes are compared with the clip or with each other.
             self.spend(
                 sum(len(shape.path) for shape in shapes)
                 + 10 * min(len(shapes), MAX_COMPARED) ** 2 // 100
             )
         if clip != "none" and shapes:
+            # url(#name), with or without quotation marks.
             target = self.named.get(clip.removeprefix("url(").removesuffix(")").strip("\"' #"))
             edge = self.rectangle(target, matrix) if target else None
             if not edge or not clips_nothing(shapes, edge, self.canvas):
@@ -277,6 +295,7 @@ class SvgRenderer:
         if (
             clip.name != "clipPath"
             or len(clip.children) != 1
+            # A clip in shares of the shape's own box would be another for each.
             or clip.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse"
         ):
             return None
@@ -285,6 +304,7 @@ class SvgRenderer:
             return None
         if max(map(len, child.attributes.values()), default=0) > MAX_LENGTH:
             return None
+        # Both may have a transform; the clip's is the outer one.
         for element in (clip, child):
             matrix = matrix.after(parse_transform(element.attributes.get("transform", "")))
         return self.placed(shape_outline(child.name, child.attributes, self.view, 16.0), matrix)
@@ -294,11 +314,14 @@ class SvgRenderer:
     ) -> list[DrawnShape]:
         """One painted path on the canvas, or none where nothing of it can be seen."""
         self.spend(len(segments))
+        # currentColor becomes the element's colour only here.
         fill, fill_opacity = _resolved(style.fill, style, style.fill_opacity)
         stroke, stroke_opacity = _resolved(style.stroke, style, style.stroke_opacity)
         scale = matrix.scale
+        # A stroke without width is none.
         if not style.stroke_width * scale:
             stroke = None
+        # Nothing to paint, no area to paint on, or a path that only moves.
         if (
             (fill is None and stroke is None)
             or not scale
@@ -314,6 +337,7 @@ class SvgRenderer:
         if stroke is None:
             return [shape]
         require_plain_stroke(style, segments, matrix)
+        # Widths and dashes grow with the transform, as the stroke is drawn on the canvas.
         width, *dash = (
             round(value * scale, self.digits)
             for value in require_bounded((style.stroke_width, *style.dash))
@@ -332,6 +356,7 @@ class SvgRenderer:
         digits = self.digits
         path: list[Segment] = []
         for operator, values in segments:
+            # Numbers of a step are x and y in turn.
             points = iter(values)
             placed = [
                 (round(a * x + c * y + e, digits), round(b * x + d * y + f, digits))
@@ -346,10 +371,12 @@ class SvgRenderer:
         if not self.faults:
             return
         lines: dict[str, list[int]] = {}
+        # The same fault on several lines is told once.
         for line, text in sorted(self.faults):
             lines.setdefault(text, []).append(line)
         told = [f"{_lines(found)}: {text}" for text, found in lines.items()]
         more = [f"and {len(told) - MAX_TOLD} faults more"] if len(told) > MAX_TOLD else []
+        # What is unsafe gives the notice its rule.
         faults = sorted(self.faults.values(), key=lambda fault: fault.rule != "picture-unsafe")
         raise UnusablePicture(faults[0].rule, "; ".join(told[:MAX_TOLD] + more), faults[0].hint)
 
@@ -365,6 +392,7 @@ def _at(element: SvgElement, fault: UnusablePicture) -> UnusablePicture:
 
 def _resolved(paint: Paint | None, style: SvgStyle, opacity: float) -> tuple[Colour | None, float]:
     """A paint's colour, None where it leaves no trace, and its opacity."""
+    # currentColor is a mark of its own; None paints nothing.
     colour, alpha = (style.color if paint == CURRENT else paint) or (None, 1.0)
     seen = round(alpha * opacity, 4)
     return (colour, seen) if seen else (None, 1.0)

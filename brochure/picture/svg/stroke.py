@@ -20,17 +20,20 @@ def require_plain_stroke(
     style: SvgStyle, segments: Sequence[Segment], matrix: AffineMatrix
 ) -> None:
     """Unusable where the stroke would come out different from what SVG asks for."""
+    # Stretched, the pen would be an ellipse; here a stroke has one width.
     if not matrix.even:
         raise UnusablePicture(
             "picture-unsupported",
             "a stroke stretched in one direction cannot be carried over",
             _HINT,
         )
+    # PDF has a dash phase; a drawing here has none, as nearly no drawing needs it.
     if style.dash and style.dash_offset:
         raise UnusablePicture(
             "picture-unsupported", "dashes with an offset cannot be carried over", _HINT
         )
     if style.join == 0 and style.miter_limit != MITER_LIMIT:
+        # Only corners whose mitre one limit cuts and the other does not are seen to differ.
         low, high = sorted((style.miter_limit, MITER_LIMIT))
         if any(low < ratio <= high for ratio in _mitre_joins(segments)):
             raise UnusablePicture(
@@ -46,6 +49,8 @@ def _mitre_joins(segments: Sequence[Segment]) -> Iterator[float]:
     """
     for subpath in _split_subpaths(segments):
         for arriving, leaving in itertools.pairwise(subpath):
+            # Half the angle between the sides is a right angle less half of the turn, so its sine
+            # is the cosine of that.
             turn = abs(math.remainder(leaving[0] - arriving[1], math.tau))
             yield 1 / max(math.cos(turn / 2), 1e-9)
 
@@ -56,13 +61,16 @@ def _split_subpaths(segments: Sequence[Segment]) -> Iterator[list[Point]]:
     """
     here = start = (0.0, 0.0)
     directions: list[Point] = []
+    # One more move at the end gives out the last subpath.
     for operator, values in (*segments, ("m", (0.0, 0.0))):
         if operator == "m":
             yield directions
             directions, here = [], (values[0], values[1])
             start = here
             continue
+        # Control points give the direction at both ends; closing is a line to the start.
         points = [here, *zip(values[::2], values[1::2], strict=True)] if values else [here, start]
+        # Steps of no length have no direction.
         steps = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points) if a != b]
         if steps:
             directions.append(

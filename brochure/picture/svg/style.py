@@ -45,9 +45,11 @@ class SvgStyle(NamedTuple):
         """This style with an element's own declarations; Unusable where a value is malformed."""
         changes: dict[str, Any] = {}
         base = self
+        # Font size first, since other lengths may be in em.
         if "font-size" in declared:
             base = self._replace(em=_font_size(self, declared["font-size"]))
         for name in declared.keys() & _INHERITED.keys():
+            # What is inherited is what this style has already.
             if (value := declared[name].strip()) != "inherit":
                 field, parse = _INHERITED[name]
                 changes[field] = parse(base, value)
@@ -80,6 +82,7 @@ def parse_style_sheet(root: SvgElement) -> tuple[StyleRule, ...]:
     simple selectors.
     """
     rules: list[StyleRule] = []
+    # All style sheets count, wherever they stand.
     for element in root.walk():
         if element.name == "style":
             try:
@@ -94,6 +97,7 @@ def parse_style_sheet(root: SvgElement) -> tuple[StyleRule, ...]:
             f"the drawing has more than {MAX_RULES} rules of style",
             "Export the drawing with presentation attributes.",
         )
+    # By specificity, then by place: later rules are stronger (CSS Cascade 4).
     return tuple(sorted(rules, key=lambda rule: rule.weight))
 
 
@@ -101,11 +105,13 @@ def cascade_declarations(element: SvgElement, rules: tuple[StyleRule, ...]) -> D
     """The declarations that hold for an element: attributes, then rules, then its style attribute;
     the last one wins.
     """
+    # Presentation attributes are the weakest.
     declared = {name: value for name, value in element.attributes.items() if name in _ATTRIBUTES}
     named, classes = (
         element.attributes.get("id", ""),
         frozenset(element.attributes.get("class", "").split() if rules else ()),
     )
+    # Rules are sorted, so that the last that fits wins.
     for rule in rules:
         if rule.matches(element.name, named, classes):
             declared.update(rule.declared)
@@ -121,12 +127,14 @@ def cascade_declarations(element: SvgElement, rules: tuple[StyleRule, ...]) -> D
 def parse_declarations(text: str) -> dict[str, str]:
     """The declarations of a style attribute or a rule's block; Unusable where one is malformed."""
     found: dict[str, str] = {}
+    # Comments may stand anywhere.
     for part in re.sub(_COMMENT, "", text).split(";"):
         if not part.strip():
             continue
         name, colon, value = (side.strip() for side in part.partition(":"))
         if not colon or not re.fullmatch(r"[\w-]+", name):
             raise broken_picture(f"{quote_value(part)} is not a declaration of style")
+        # “!important” turns the order round.
         if "!" in value:
             raise _is_beyond(f"{quote_value(part)} in a style")
         found[name.lower()] = value
@@ -137,6 +145,7 @@ def _style_rules(text: str, count: int) -> Iterator[StyleRule]:
     text, at = re.sub(_COMMENT, "", text).strip(), 0
     while at < len(text):
         block = re.compile(_BLOCK).match(text, at)
+        # An at-rule (@media, @import) may hold anything.
         if not block or block[1].lstrip().startswith("@"):
             raise _is_beyond(
                 f"{quote_value(text[at : at + 60].partition('{')[0])} in a style sheet"
@@ -148,6 +157,7 @@ def _style_rules(text: str, count: int) -> Iterator[StyleRule]:
                 raise _is_beyond(f"the selector {quote_value(selector)}")
             tag, named, classes = match[1] or "", (match[2] or "")[1:], match[3].split(".")[1:]
             count += 1
+            # Ids weigh more than classes, classes more than names (Selectors).
             weight = (100 * bool(named) + len(classes), bool(tag) and tag != "*", count)
             yield StyleRule(weight, tag, named, frozenset(classes), declared)
 
@@ -201,7 +211,9 @@ def _read_dashes(style: SvgStyle, text: str) -> tuple[float, ...]:
     )
     if min(dashes) < 0:
         raise broken_picture(f"the dashes {quote_value(text)} are negative")
+    # An odd list is repeated, so that dashes and gaps take turns.
     even = dashes if len(dashes) % 2 == 0 else dashes * 2
+    # Only zeros: a solid line.
     return even if any(even) else ()
 
 

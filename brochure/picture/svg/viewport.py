@@ -31,17 +31,20 @@ def find_viewport(attributes: dict[str, str]) -> SvgViewport:
             f"viewBox={quote_value(attributes['viewBox'])} is not four numbers with a width and a"
             " height"
         )
+    # “100%” is of a page around the drawing, which there is none of: as if not stated.
     stated = _stated_length(attributes, "width"), _stated_length(attributes, "height")
     own = (box[2], box[3]) if box else _FALLBACK
     match stated:
         case None, None:
             width, height = own
+        # One side is stated: the view box gives the proportion.
         case (float(width), None):
             height = width * own[1] / own[0] if box else own[1]
         case (None, float(height)):
             width = height * own[0] / own[1] if box else own[0]
         case _:
             width, height = stated[0] or 0.0, stated[1] or 0.0
+    # Such a drawing could not be seen, or is a stroke of dust.
     if min(width, height) < 1e-3 or max(width, height) > 1e5 * min(width, height):
         raise broken_picture("the picture has no width or no height")
     if not box:
@@ -60,6 +63,7 @@ def _fit_box(box: tuple[float, ...], width: float, height: float, rule: str) -> 
     """What preserveAspectRatio asks for: "xMidYMid meet" where nothing is said."""
     x, y, across, down = box
     scale_x, scale_y = width / across, height / down
+    # “xMidYMid meet” by default; “slice” fills and is cut off.
     align, fit, *_ = *(rule.split() or ["xMidYMid"]), "meet"
     if align != "none":
         if (
@@ -73,6 +77,8 @@ def _fit_box(box: tuple[float, ...], width: float, height: float, rule: str) -> 
                 f"preserveAspectRatio={quote_value(rule)} is not a rule", "Leave it out."
             )
         scale_x = scale_y = (min if fit == "meet" else max)(scale_x, scale_y)
+    # What is left over on both sides is shared by the alignment.
     left = (width - across * scale_x) * _ALIGN.get(align[1:4], 0.0)
     top = (height - down * scale_y) * _ALIGN.get(align[5:], 0.0)
+    # First the view box's corner to the origin, then the scale.
     return AffineMatrix(scale_x, 0.0, 0.0, scale_y, left, top).after(AffineMatrix(e=-x, f=-y))
