@@ -31,7 +31,7 @@ GONE = "null"
 
 class BatchLedger:
     """The manifest of an output folder during a run; used as a context, it is folded and closed at
-    the end, however that comes.
+    the end, after an exception as well.
     """
 
     def __init__(self, root: Path) -> None:

@@ -193,8 +193,8 @@ def lock_file(file: BinaryIO | FileIO | int, wait: bool) -> None:
 
 
 def output_notice(path: Path, fault: OSError, deed: str = "written") -> Notice:
-    """What is said of a file or folder that cannot be written, or what else was to be done with it
-    (rule `output`).
+    """The notice (rule `output`) for a file or folder that cannot be written, or what else `deed`
+    says: removed.
     """
     reason = fault.strerror or str(fault)
     hint = HINTS.get(fault.errno or 0, "choose another folder with --out")

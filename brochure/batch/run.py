@@ -23,7 +23,7 @@ OWN_FAULT = "this is a fault of brochure itself"
 
 
 class JobOutcome(NamedTuple):
-    """How a job went: its pages and what there is to say; an error among the notices means that it
+    """How a job went: the number of its pages and its notices; an error among these means that it
     was not built.
 
     `current`: its file was as it should be, and was not made again. `reviewed` and `review_by` are
@@ -90,8 +90,8 @@ def run_jobs(
 
 
 def _paired(jobs: Sequence[Job], results: Iterator[MadeFile]) -> Iterator[tuple[Job, MadeFile]]:
-    """Each job and what came of it; what ends them all, such as a cluster that has gone, is the
-    fault of the job that it met.
+    """Each job and its result; what ends the whole run, such as a cluster that has gone, becomes a
+    notice of the job that was waited for.
     """
     done = 0
     try:
@@ -149,7 +149,7 @@ def _unforeseen(job: Job, fault: BaseException, debug: bool) -> Notice:
 
 
 def lost_job(job: Job) -> MadeFile:
-    """What is said of a job whose process died twice."""
+    """The result of a job whose process died twice: a notice of the rule `worker-lost`."""
     text = f"the process that made {job.output} died, and died again when it was tried alone"
     return MadeFile(
         b"",

@@ -1,5 +1,5 @@
-"""Faults of the surroundings: what the system, the machine or a library refuses, told as such and
-never as a fault of brochure.
+"""Faults of the surroundings: notices for what the system, the machine or a library refuses, which
+is no fault of brochure.
 """
 
 import errno
@@ -31,7 +31,7 @@ HINTS = {
 
 
 def of_surroundings(fault: BaseException, place: Place = PLACE) -> Notice | None:
-    """What is said of an exception that the surroundings raise; None of any other, which is a fault
+    """The notice for an exception that the surroundings raise; None for any other, which is a fault
     of brochure itself.
 
     `place` is where it struck, for a fault that names no file of its own.

@@ -59,7 +59,6 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
         # No text at all: the catalog is empty, and its language is told by its name.
         return Checked(Catalog(header.tag_of_file(file), (), Place(file)), stop.notices)
     entries = _Reader(text, file, faults).entries
-    # The header is the message with neither source nor context, and stands first.
     first = entries[0] if entries and not (entries[0].source or entries[0].context) else None
     fields: tuple[tuple[str, str], ...] = ()
     if first is None:
@@ -85,7 +84,6 @@ def read_catalog(data: bytes, file: str) -> Checked[Catalog]:
         flags=(*head.flags, *(["fuzzy"] if head.fuzzy else [])) if head else (),
         obsolete=tuple(entry.message for entry in entries if entry.obsolete),
     )
-    # Faults of lines and of messages come in the order of the file.
     return Checked(catalog, tuple(_limit_faults(sorted(faults, key=lambda fault: fault.place))))
 
 
@@ -241,16 +239,13 @@ class _Reader:
                 self._read_comment(stripped)
             elif stripped:
                 self._read_content(stripped, self.entry.texts)
-        # The last message has no line behind it that would end it.
         self._finish_entry()
 
     def _read_comment(self, line: str) -> None:
         kind, rest = line[:2], line[2:].strip(" \t")
-        # “#~” marks obsolete messages, which are read like any other.
         if kind == "#~":
             self._read_obsolete(rest)
             return
-        # Comments belong to the message below: with them a new one begins.
         self._end_before_comment()
         if kind == "#|":
             self._read_content(rest, self.entry.before)
@@ -259,10 +254,8 @@ class _Reader:
         elif kind == "#:":
             self.entry.references.extend(_read_references(rest))
         elif kind == "#,":
-            # Flags stand between commas: “fuzzy, ignore-numbers”.
             self.entry.flags.extend(flag for part in rest.split(",") if (flag := part.strip()))
         else:
-            # All else is a translator's comment, with one space behind its “#”.
             self.entry.comments.append(line[1:].removeprefix(" "))
 
     def _read_obsolete(self, rest: str) -> None:
@@ -281,7 +274,6 @@ class _Reader:
     def _read_content(self, line: str, texts: dict[str, str]) -> None:
         found = _LINE.fullmatch(line)
         if not found:
-            # A line of another form.
             self._add_fault(*_syntax_fault(line))
             if begun := _KEYWORD.match(
                 line
@@ -318,7 +310,6 @@ class _Reader:
                     self.file, self.number, 8 if keyword.startswith("msgstr") else 1
                 )
         if _is_plural(keyword):
-            # Plural forms are told once a message.
             if not any(map(_is_plural, texts)):
                 self._add_fault("a message with plural forms", _PLURAL, "po-plural")
         elif keyword == "msgstr" and "msgid" not in texts:
@@ -370,7 +361,6 @@ class _Reader:
                     "po-encoding",
                     column,
                 )
-                # A character in its place, so that reading goes on.
                 return "□"
         letter = match["letter"]
         if letter not in _ESCAPES:
@@ -379,7 +369,6 @@ class _Reader:
                 "write \\\\ for a backslash itself",
                 column=column,
             )
-        # An unknown escape stands for its letter.
         return _ESCAPES.get(letter, letter)
 
     def _add_fault(self, text: str, hint: str, rule: str = "po-syntax", column: int = 1) -> None:

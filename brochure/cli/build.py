@@ -90,7 +90,7 @@ def build(
 
 
 def _watch_in(folder: str) -> "Watch":
-    """The outcomes told as they pass: by a bar on a terminal, in plain lines elsewhere."""
+    """What shows the outcomes one by one: a bar on a terminal, plain lines elsewhere."""
     # A bar on a terminal would be a mess of control characters in a log.
     if is_terminal():
         return functools.partial(tell_by_bar, label="building")

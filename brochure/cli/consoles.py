@@ -93,8 +93,8 @@ def is_lost() -> bool:
 
 
 def lost_output(stream: OutputConsole) -> Notice | None:
-    """What is said of standard output that could not be written; nothing where its reader has gone,
-    who wants no more of it.
+    """The notice for standard output that could not be written; None where its reader has closed
+    it, as `head` does.
     """
     stream.flush()
     if stream.fault is None or isinstance(stream.fault, BrokenPipeError):

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 GONE = "no longer belongs to the project (--prune removes it)"
-"""What is said of a file that no job stands for."""
+"""Printed behind a file that no job stands for."""
 CHANGED = "was changed since it was built, and stays"
-"""What is said of such a file that --prune does not remove."""
+"""Printed behind such a file that --prune does not remove."""
 PLACES = 3
 """At so many faults of a file one is pointed, behind its name; all of them are told above."""
 
@@ -50,14 +50,14 @@ def print_notices(notices: Iterable[Notice]) -> None:
 
 
 def tell_in_lines(outcomes: Iterable[JobOutcome], out: str) -> Iterator[JobOutcome]:
-    """The outcomes as they pass, each told in a line."""
+    """The same outcomes in the same order; each is printed as a line before it is handed on."""
     for outcome in outcomes:
         print_line(_line(outcome, out))
         yield outcome
 
 
 def tell_by_bar(outcomes: Iterable[JobOutcome], count: int, label: str) -> Iterator[JobOutcome]:
-    """The outcomes as they pass, told by a bar with the rate and the time left."""
+    """The same outcomes in the same order, with a bar that shows the rate and the time left."""
     began, done = time.perf_counter(), 0
 
     def current(outcome: JobOutcome | None) -> str:

@@ -35,7 +35,7 @@ TRADITIONAL = "Hant"
 not.
 """
 NASTALIQ = "Aran"
-"""Arabic letters as Urdu writes them: hung from above, on lines that are further apart."""
+"""Arabic letters as Urdu writes them: words slope down to the line, so lines are further apart."""
 
 
 class Language(NamedTuple):

@@ -54,7 +54,7 @@ def spelt_number(text: str) -> str:
     dial; empty if nothing does.
     """
     for match in _SPELT.finditer(text):
-        # A word far behind a whole number spells nothing: “0780 123 4567 OFFICE”.
+        # A word behind a whole number spells none of it: “0780 123 4567 OFFICE”.
         apart = match[2] and len(_ascii_digits(match[1])) > LONG
         # “0800 123 ext. 5”: an extension is no spelling.
         if not apart and not _EXTENSION.match(text, match.end(1)):
@@ -81,7 +81,7 @@ def _is_time(text: str, fact: TextFact) -> bool:
     range elsewhere, is a number here.
     """
     words = text[fact.start : fact.end]
-    # “24/7” alone is a fact like an amount.
+    # “24/7” is found as an amount; at the start of a text it is not taken for hours.
     always = fact.kind == AMOUNT and bool(_ALWAYS.fullmatch(words)) and fact.start > 0
     ranged = fact.kind == RANGE and (
         len(_ascii_digits(words)) <= LONG or bool(_HOURS.search(words))

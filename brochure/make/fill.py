@@ -159,7 +159,7 @@ class FieldFiller:
         )
 
     def anything(self, value: Value) -> Value:
-        """A block or a tuple of them; whatever has no field is the very same object."""
+        """A block or a tuple of them; what has no field is returned as the same object."""
         # The order matters: contacts and codes are tuples as well.
         made: Any = value
         if isinstance(value, MarkedText):

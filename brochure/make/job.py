@@ -1,4 +1,4 @@
-"""A file to make, and what came of it: plain values, that cross to another process or machine."""
+"""A file to make and its result: plain values that can be sent to another process or machine."""
 
 from typing import NamedTuple
 
@@ -56,8 +56,8 @@ class FileFacts(NamedTuple):
 
 
 class MadeFile(NamedTuple):
-    """What came of a job: the bytes of its PDF (none where a notice is an error), its pages, and
-    what there is to say.
+    """The result of a job: the bytes of its PDF (none where a notice is an error), the number of
+    its pages, and its notices.
     """
 
     pdf: bytes

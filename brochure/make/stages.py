@@ -294,7 +294,7 @@ def _translation_state(translated: TranslatedLeaflet) -> TranslationState | None
 
 def note_fonts(session: Session, files: WitnessFiles, composition: Composition) -> None:
     """Note the fonts of the system that a composition uses among what was seen, and with them the
-    list of all that the system has, since another may come to stand before them.
+    list of all that the system has, since a new one may be found before them.
     """
     marks = (mark for page in composition.pages for mark in page.drawn)
     paths = {mark.run.face.path for mark in marks if isinstance(mark, GlyphMark)}

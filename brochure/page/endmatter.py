@@ -64,7 +64,7 @@ def set_sources(
 
 
 class _Prepared(NamedTuple):
-    """A source shaped: its number, and what is said of it."""
+    """A source shaped: its number, and its title, publisher and address as one paragraph."""
 
     label: ShapedParagraph
     body: ShapedParagraph

@@ -57,8 +57,8 @@ class SettingMemory:
         return known.strips
 
     def laid(self, page: int, sheaf: PageStrips) -> list[LaidPage]:
-        """The content of a page, in pieces: the very same marks as the last time where the same
-        strips stand at the same heights.
+        """The content of a page, in pieces: the same objects as the last time where the same strips
+        stand at the same heights.
         """
         # By the number of the piece too: a page has what is shared and what varies in turn.
         pieces = []

@@ -217,8 +217,8 @@ def _longest_form(matches: list[re.Match[str]], at: int, lexicon: Lexicon) -> tu
 
 
 def _words_from(matches: list[re.Match[str]], at: int) -> tuple[list[str], list[int]]:
-    """The words from a place on that may be one form, and the place behind each; the full stop of
-    an abbreviation stands between them as it likes: “мм рт. ст.”.
+    """The words from a place on that may be one form, and the place behind each; full stops of
+    abbreviations between them are passed over: “мм рт. ст.”.
     """
     words: list[str] = []
     behind: list[int] = []

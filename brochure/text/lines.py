@@ -302,7 +302,8 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> TextLine:
         hang = along[end] - along[ink] if galley.rtl else 0.0
         placed = _place_visually(galley, start, end, -hang)
     width = along[ink] - along[start]
-    # Scripts with hyphenation are written from the left: the hyphen stands on the right.
+    # On the right, where lines of all scripts end that have hyphenation. An author's soft hyphen in
+    # Arabic is drawn there as well, which is where its line begins.
     if hyphen:
         mark = _hyphen(galley, end)
         placed.append(PlacedRun(_item_before(galley, end).look, width, mark))

@@ -75,8 +75,8 @@ class FamilyReader:
         return family.text
 
     def _check_installed(self, family: ScalarNode) -> None:
-        """A family that a brand names and nobody has installed is a fault, since another would
-        stand in unseen.
+        """A fault where a brand names a family that is not installed, since its text would be set
+        in another font without a word.
         """
         if self._fonts.face(family.text) is None:
             package = "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.text.lower()).strip("-")

@@ -86,7 +86,6 @@ def _brand_fields(files: ProjectFiles, brand: str, notices: list[Notice]) -> Fie
         if brand != PLAIN or files.exists(file):
             tree = overlay_trees(tree, parse_yaml(files.read(file), file, notices))
     except Stop as stop:
-        # Only the faults that stopped it: the others may come of them.
         notices[:] = stop.notices
         return None
     return require_mapping(tree, "the brand", notices)
@@ -137,14 +136,12 @@ def _theme(
         dimensions=data.recall_data(_packaged_look)[1],
         faulty_fonts=faulty_fonts,
     )
-    # What nobody asked for is misspelt.
     fields.close()
     return theme
 
 
 def _colours(fields: FieldReader | None) -> dict[str, Colour]:
     known = base_names("colours")
-    # A colour with a fault is NaN, so that no contrast is judged by it.
     found = dict.fromkeys(known, UNKNOWN)
     if fields is None:
         return found
@@ -190,7 +187,7 @@ def _styles(fields: FieldReader | None, colours: dict[str, Colour]) -> dict[str,
 
 
 def _style(name: str, fields: FieldReader, colours: dict[str, Colour]) -> TextStyle:
-    """A style; what stands in for a value with a fault gives no cause for others."""
+    """A style; the value in the place of one with a fault causes no further fault."""
     ink = fields.choice(
         # Ink unless a colour was given: a wrong one gives none.
         "colour",
@@ -234,7 +231,6 @@ def _scripts(fields: FieldReader | None, families: FamilyReader) -> dict[str, Sc
         text = families.read(inner, "text", required=True)
         found[name] = ScriptStyle(
             text=text,
-            # Without a heading family the text's one serves.
             heading=families.read(inner, "heading") or text,
             size=inner.number("size", 0.5, 2, 1.0),
             leading=inner.number("leading", 0.5, 3, 1.0),
@@ -280,7 +276,6 @@ def _logo(files: ProjectFiles, folder: str, fields: FieldReader | None) -> Brand
     except Stop as stop:
         fields.faults.extend(stop.notices)
     else:
-        # It must be seen, and leave room for the publisher's name.
         if logo.height > 0 and logo.width <= WIDEST_LOGO:
             return logo
         wrong = (
@@ -293,7 +288,6 @@ def _logo(files: ProjectFiles, folder: str, fields: FieldReader | None) -> Brand
 
 def _margins(fields: FieldReader | None, size: Size) -> EdgeDistances:
     """The margins of a sheet; those of the base look, or nearly, where they have a fault."""
-    # Margins with a fault give room enough for every page.
     harmless = EdgeDistances(mm(24), mm(30), mm(24), mm(30))
     margins = None if fields is None else fields.fields("margins")
     if fields is None or margins is None:
@@ -325,7 +319,6 @@ def _length(fields: FieldReader, name: str, default: float) -> float:
     if found is None:
         return default
     match = _LENGTH.fullmatch(found.text)
-    # A minus one is no length and gives the same notice.
     length = float(match[1]) * (mm(1) if match[2] else 1) if match else -1.0
     if not 0 <= length <= LONGEST:
         wrong = f"“{name}” is no length: {quote_text(found.text)}"
@@ -355,7 +348,6 @@ def _by_language(
     node = fields.node(name)
     if node is None:
         return {}
-    # One text for all languages.
     if not isinstance(node, MappingNode):
         return {"": _few(_lines(node, name, faults), name, node, fields, limit, most)}
     inner = require_mapping(node, f"“{name}”", faults)
@@ -365,7 +357,6 @@ def _by_language(
     for tag in inner.names():
         try:
             language_of(tag)
-        # Told, and read on.
         except UnknownTag as unknown:
             inner.fault(inner.key(tag), "language-tag", str(unknown), unknown.hint)
         line = inner.node(tag)

@@ -1,5 +1,5 @@
-"""Which block's text a file lacks, has twice, elsewhere or otherwise: what is said of every
-difference in words."""
+"""Which block's text a file lacks, has twice, elsewhere or otherwise: a notice for every difference
+in words."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

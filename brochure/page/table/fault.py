@@ -1,4 +1,4 @@
-"""What is said of a table that fits on no page."""
+"""The notice for a table that fits on no page."""
 
 from collections.abc import Sequence
 
