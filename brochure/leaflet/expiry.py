@@ -18,6 +18,6 @@ def check_review_days(
         return (Notice(place, "review-future", wrong, "correct the day", "warning"),)
     if review_by and review_by < today:
         wrong = f"the review ran out on {review_by}, and today is {today}"
-        hint = "have the leaflet reviewed again, and write the new days"
+        hint = "have it signed again, with  brochure review sign"
         return (Notice(place, "review-expired", wrong, hint, "warning"),)
     return ()
