@@ -70,13 +70,12 @@ def spread_work(
     speaks for one that failed again. At most a few chunks a process are held in memory, however
     many items there are.
     """
+    # One process is this one: no pipes, no pickling.
     if workers == 1 or len(items) < 2:
         yield from map(task, items)
         return
-    yield task(
-        items[0]
-        # One process is this one: no pipes, no pickling.
-    )  # here, so that processes forked from this one find every module and every font already read
+    # Here, so that processes forked from this one find every module and every font already read.
+    yield task(items[0])
     with WorkerCrew(task, workers) as crew:
         yield from _in_order(crew, _chunks(items, workers), workers * MADE_AHEAD, lost)
 
@@ -85,11 +84,10 @@ def _chunks(items: Sequence[Item], workers: int) -> deque[WorkChunk[Item]]:
     """All but the first, in pieces so small that no process stands idle at the end while another
     has a whole chunk to go.
     """
+    # At least four chunks a process, so that they end at about the same time.
     size = max(1, min(LARGEST_CHUNK, len(items) // (workers * 4)))
     return deque(
-        WorkChunk(start, items[start : start + size])
-        for start in range(1, len(items), size)
-        # At least four chunks a process, so that they end at about the same time.
+        WorkChunk(start, items[start : start + size]) for start in range(1, len(items), size)
     )
 
 

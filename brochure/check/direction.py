@@ -150,12 +150,12 @@ def _whole(texts: list[_Letters], spoken: Language) -> Notice:
     )
 
 
-# A script subtag helps only where it changes the direction: ku-Arab, but not en-Hebr.
 def _direction_hint(text: MarkedText, spoken: Language) -> str:
     script = next(
         (script for character in text.plain if (script := _other_script(character, spoken))), ""
     )
     tag = f"{spoken.base}-{script}"
+    # A script subtag helps only where it changes the direction: ku-Arab, but not en-Hebr.
     known = script and find_language(tag).rtl != spoken.rtl
     return (
         f"name how it is written, such as “{tag}”, or another language"

@@ -212,8 +212,8 @@ def _stream(composition: Composition) -> _Stream:
         for number, page in enumerate(composition.pages, 1)
         for mark in page.drawn
         if type(mark) is GlyphMark and mark.part != ARTIFACT
-        # White space is left out, since the writer may add and drop some.
     ]
+    # White space is left out, since the writer may add and drop some.
     texts = [bare_text(mark.run.text) for _, mark in runs]
     return _Stream("".join(texts), [0, *accumulate(map(len, texts))][:-1], runs)
 

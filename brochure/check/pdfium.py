@@ -125,8 +125,8 @@ def _show_page(library: Any, page: int) -> ShownPage:
     return ShownPage(_list_objects(library, page), _text(library, page))
 
 
-# Font names are asked for once a font: objects are many, fonts few.
 def _list_objects(library: Any, page: int) -> tuple[TextObject, ...]:
+    # Font names are asked for once a font: objects are many, fonts few.
     names: dict[int, str] = {}
     room = ctypes.create_string_buffer(_STANDING.size)
     matrix = ctypes.addressof(room)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 else:
     markdown_it = LazyModule("markdown_it")
 
+# Without one of these a text has no mark, and needs no parser.
 _MARKS = re.compile(r"[*_\[\\]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _NO_LINK = (
@@ -61,11 +62,13 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
     language is not known, and where nothing of a text is seen.
     """
     line = normal_text(source)
+    # Most texts: nothing to parse.
     if not _MARKS.search(line):
         _require_visible(line, line, place)
         return MarkedText(line, (TextSpan(line),) if line else (), language, place)
     faults: list[Notice] = []
     tokens = _parse_tokens(line)
+    # “2*3*4” would lose its stars, and be another number.
     if any(_beside_digits(tokens)):
         wrong = f"a “*” beside a digit in {quote_text(line)} is a mark, and would not be printed"
         hint = "write \\* for each “*” that is to be printed"
@@ -102,6 +105,7 @@ def escape_marks(text: str) -> str:
 
 
 def _parse_tokens(line: str) -> "list[Token]":
+    # Phrases are found beforehand: a rule of markdown-it sees only what follows its place.
     return _markdown_parser()(line, {"phrases": _find_phrases(line)} if "]{lang=" in line else {})
 
 
@@ -115,6 +119,7 @@ def _find_phrases(line: str) -> dict[int, _Phrase]:
         if match[0] == "[":
             waiting.append(match.start())
         elif match[0][0] == "]" and waiting:
+            # Only a bracket that ends in {lang=…} is a phrase; the others may be links.
             opening = waiting.pop()
             if match[1]:
                 found[opening] = _Phrase(match.start(), match.end(), match[1])
@@ -125,6 +130,7 @@ def _beside_digits(tokens: "Sequence[Token]") -> Iterator[bool]:
     """Whether each “*” that is a mark stands beside a digit outside of it: “*100*2#” is a code to
     dial, “HLA-A*02 and HLA-B*27” are genes.
     """
+    # Empty pieces of text stand between marks that touch.
     seen = [token for token in tokens if token.type != "text" or token.content]
     outside, inside = "", ""
     for before, after in pairwise(seen):
@@ -149,6 +155,7 @@ def _text_spans(
         elif token.type in _CLOSINGS:
             marks.close(token)
         else:
+            # A “](” that was left as text was meant to be a link.
             if token.type == "text" and "](" in token.content:
                 wrong = f"{quote_text(token.content)} is not read as a link"
                 faults.append(Notice(place, "link-form", wrong, _NO_LINK))
@@ -230,6 +237,7 @@ def _link_address(token: "Token", place: Place, faults: list[Notice]) -> str:
     address = str(token.attrs["href"])
     wrong = link.check_link(address, place)
     faults.extend(wrong)
+    # Titles show on a screen when the mouse is over them, and never in print.
     if "title" in token.attrs:
         text = f"the link to {quote_text(address)} has a title, which no print shows"
         faults.append(Notice(place, "link-title", text, "write its words into the text"))
@@ -240,6 +248,7 @@ def _merge_spans(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
     """Neighbours of one look as one span."""
     last: TextSpan | None = None
     for span in spans:
+        # Empty pieces stand between marks.
         if not span.text:
             continue
         if last and last[1:] == span[1:]:
@@ -256,6 +265,7 @@ def _label_end(state: "StateInline", start: int, disable_nested: bool = False) -
     """The end of a link's words; a phrase among them is no link in a link, for which the library
     would take it.
     """
+    # As markdown-it's own parseLinkLabel does it, but for phrases.
     before, depth = state.pos, 1
     state.pos = start + 1
     end = -1
@@ -271,6 +281,7 @@ def _label_end(state: "StateInline", start: int, disable_nested: bool = False) -
             disable_nested
             and sign == "["
             and state.pos > at + 1
+            # A link in a link is none (CommonMark 0.31, 6.3); a phrase in one is.
             and at not in state.env.get("phrases", {})
         ):
             break
@@ -283,10 +294,12 @@ def _phrase_rule(state: "StateInline", silent: bool) -> bool:
     as in a link.
     """
     found = state.env.get("phrases", {}).get(state.pos)
+    # It must end within what is being parsed now, such as the words of a link.
     if not found or found.stop > state.posMax:
         return False
     if not silent:
         last = state.posMax
+        # Only the words between the brackets, then on behind the closing mark.
         state.pos, state.posMax = state.pos + 1, found.end
         state.push("phrase_open", "", 1).info = found.tag
         state.md.inline.tokenize(state)
@@ -303,6 +316,7 @@ def _markdown_parser() -> "Callable[[str, dict[str, object]], list[Token]]":
         backslashes.
         """
         found = markdown_it.helpers.parseLinkDestination(source, start, end)
+        # The library would decode entities (&amp;) in it.
         raw = source[start : found.pos]
         found.str = _ESCAPE.sub(r"\1", raw[1:-1] if raw.startswith("<") else raw)
         return found
@@ -318,9 +332,11 @@ def _markdown_parser() -> "Callable[[str, dict[str, object]], list[Token]]":
             state.push("text_special", "", 0).content = state.src[start : state.pos]
         return True
 
+    # “zero” has no rules at all: what is switched on is all there is.
     markdown = markdown_it.MarkdownIt("zero")
     markdown.enable(["escape", "emphasis", "link", "image"])
     markdown.inline.ruler.at("image", image)
+    # Before links, since both begin with a bracket.
     markdown.inline.ruler.before("link", "phrase", _phrase_rule)
     markdown.enable("phrase")
     # Addresses are judged by `link`, so that a bad one is a fault and not silently plain text.

@@ -240,7 +240,6 @@ def _has_field(value: object) -> bool:
     return (
         isinstance(value, tuple)
         and not isinstance(value, (Language, Place))
-        # A title in the source's language, which the footer of a translation shows.
         and any(map(_has_field, value))
     )
 
@@ -271,6 +270,7 @@ def fill_fields(
     filler = FieldFiller(row)
     filled = translated._replace(leaflet=_leaflet(translated.leaflet, filler, parts))
     original = translated.original
+    # A title in the source's language, which the footer of a translation shows.
     if original is not None and has_field(original.title.source):
         title = filler.text(original.title)
         filled = filled._replace(original=original._replace(title=title))

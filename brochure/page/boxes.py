@@ -55,6 +55,7 @@ def set_callout(
     label = shape_paragraph(
         desk, words, "callout-label", desk.part("P", part), block.id, block.place, block.language
     )
+    # The label stands beside its icon, so its column begins behind that.
     beside = desk.dimension("callout.icon-size") + desk.dimension("callout.icon-gap")
     strips = [
         _with_icon(desk, strip, block.kind, inner)
@@ -69,6 +70,7 @@ def set_callout(
             desk.part("P", part, block.title.language),
             block.id,
         )
+    # Icon, label and title stay with the first line of the body.
     strips = [strip._replace(keep=True) for strip in strips]
     strips += tied_blocks(body(inner, part), desk.column_height)
     padding = desk.dimension("callout.padding")
@@ -102,6 +104,7 @@ def space_around(desk: LayoutDesk) -> float:
 
 def _with_icon(desk: LayoutDesk, strip: ColumnStrip, kind: str, column: TextColumn) -> ColumnStrip:
     size = desk.dimension("callout.icon-size")
+    # Centred on the label's line; beneath the text, since it is no content.
     box = Box(column.left(0, size), (strip.height - size) / 2, size, size)
     return strip._replace(
         under=(
@@ -122,11 +125,15 @@ def put_in_panel(
     """The strips on a panel, with padding above and below; whole, unless it has more than `most`
     lines, if any are named.
     """
+    # A contact whose every line was too wide: the notices are on the desk, the panel has no sense.
     if not found:
         return []
+    # Only strips with marks are lines; padding has none.
     whole = not most or sum(1 for strip in found if strip.marks) <= most
     found = tie_strips(found) if whole else found
+    # The padding strips give the white inside at both ends: the lines' own would be added to it.
     found[0] = found[0]._replace(before=0.0)
+    # The foot of the panel belongs to its last line on whatever page that is.
     found[-1] = found[-1]._replace(after=0.0, keep=True)
     around = space_around(desk)
     top = ColumnStrip(padding, block, place, keep=True, before=around)
@@ -176,12 +183,15 @@ def _contact_line(
     parent: int,
 ) -> list[ColumnStrip]:
     own, spoken = desk.own(block.language)
+    # Label and value are pieces of one paragraph, so that they are read as one sentence.
     words = style_words(desk, add_space(own[label]), "contact", strong=True, language=spoken)
     value = style_text(desk, text, "contact")
+    # Telephone numbers are found within the text; a mail address is all of it.
     if scheme == "tel:":
         value = tuple(part for piece in value for part in _numbers(desk, piece, text.place))
     elif scheme:
         value = tuple(_linked(desk, piece, scheme + piece.text.strip()) for piece in value)
+    # Telephone numbers are isolated one by one; any other value as a whole.
     words += value if scheme == "tel:" else _apart(value, spoken.rtl)
     run = shape_paragraph(
         desk, words, "contact", desk.part("P", parent), block.id, text.place, block.language
@@ -200,7 +210,10 @@ def _numbers(desk: LayoutDesk, piece: StyledWords, place: Place) -> Iterator[Sty
     where it has only numbers.
     """
     text, at = piece.text, 0
+    # A value without right-to-left letters, in a leaflet from right to left: one isolate around all
+    # of it keeps the order of its numbers.
     whole = desk.language.rtl and not has_rtl_letters(text)
+    # Arabic-Indic digits change places even within a left-to-right isolate (UAX #9, N1).
     opening = OVERRIDDEN if has_arabic_digits(text) else LEFT_TO_RIGHT
     if whole:
         yield piece._replace(text=opening)
@@ -212,6 +225,8 @@ def _numbers(desk: LayoutDesk, piece: StyledWords, place: Place) -> Iterator[Sty
         link = _dialled(desk, text, number, place)
         yield piece._replace(text=text[at : number.start] + ("" if whole else opening))
         yield _linked(desk, piece._replace(text=keys[:digits]), link)
+        # The closing mark is a piece of its own, outside of the link, unless an Arabic word follows
+        # it.
         closing = piece._replace(text="" if whole else POP)
         yield (
             closing
@@ -219,6 +234,7 @@ def _numbers(desk: LayoutDesk, piece: StyledWords, place: Place) -> Iterator[Sty
             else _linked(desk, closing._replace(text=closing.text + keys[digits:]), link)
         )
         at = number.end
+    # What follows the last number, and the end of the isolate around all.
     yield piece._replace(text=text[at:] + (POP if whole else ""))
 
 
@@ -226,6 +242,7 @@ def _dialled(desk: LayoutDesk, text: str, number: TelephoneNumber, place: Place)
     """What dials a number: completed, where the project says in which region its numbers are; a
     doubtful one is told.
     """
+    # Without a region a number is dialled as it stands.
     if not desk.region:
         return number.address
     judged = judge_number(number.address, desk.region)
@@ -243,6 +260,7 @@ def _apart(words: tuple[StyledWords, ...], rtl: bool) -> tuple[StyledWords, ...]
     """A value in Latin letters alone, behind a label in right-to-left letters, in a direction of
     its own.
     """
+    # Arabic label and Arabic value need no isolate: both run from the right.
     if not rtl or not reads_from_left("".join(piece.text for piece in words)):
         return words
     return (

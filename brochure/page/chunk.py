@@ -60,10 +60,12 @@ def chunks_of(strips: Sequence[ColumnStrip], room: float) -> list[StripChunk]:
     found: list[StripChunk] = []
     start = 0
     for end, strip in enumerate(strips, 1):
+        # A strip that hangs on the next ends no chunk.
         if strip.keep or strip.tied:
             continue
         found += _divided(strips[start:end], room)
         start = end
+    # The last strip may be marked to hang on another, though none follows.
     if start < len(strips):
         found += _divided(strips[start:], room)
     return found
@@ -74,9 +76,12 @@ def _divided(strips: Sequence[ColumnStrip], room: float) -> Iterator[StripChunk]
     high.
     """
     whole = _chunk(strips)
+    # Pictures that may shrink count as small as they can be.
     if whole.height - whole.give <= room:
         yield whole
         return
+    # Too high as a whole: parted where strips are only `tied`, never where they are kept together
+    # (`keep`).
     start = 0
     for end, strip in enumerate(strips, 1):
         if not strip.keep or end == len(strips):
@@ -93,6 +98,7 @@ def _chunk(strips: Sequence[ColumnStrip]) -> StripChunk:
         give += strip.give
         gaps += gap if may_widen(above, strip) else 0.0
     head = sum(strip.height for strip in first.head) if first.head else 0.0
+    # A page that must end inside of what is tied costs more than any other.
     turn = TORN if last.tied else last.turn
     return StripChunk(tuple(strips), height, give, gaps, head, turn)
 
@@ -107,10 +113,13 @@ def detours_of(chunks: Sequence[StripChunk], room: float) -> list[FigureDetour]:
     detours = []
     for first, chunk in enumerate(chunks[:-1]):
         if chunk.strips[-1].loose:
+            # All that belongs to the paragraph behind it, which may be several chunks.
             block = chunks[first + 1].strips[0].block
             end = first + 1
             while end < len(chunks) and all(strip.block == block for strip in chunks[end].strips):
                 end += 1
+            # Not where something of the paragraph is in a chunk with what follows: it cannot be
+            # moved alone.
             if end > first + 1 and (end == len(chunks) or chunks[end].strips[0].block != block):
                 detours.append(_detour(chunks, first, end, room))
     return detours
@@ -118,10 +127,13 @@ def detours_of(chunks: Sequence[StripChunk], room: float) -> list[FigureDetour]:
 
 def _detour(chunks: Sequence[StripChunk], first: int, end: int, room: float) -> FigureDetour:
     """The chunks with the figure last; the white space around them all stays what it was."""
+    # Strips before the figure in its chunk (a heading) stay where they are.
     lead = [strip for strip in chunks[first].strips if not strip.loose]
     figure = [strip for strip in chunks[first].strips if strip.loose]
     text = [strip for chunk in chunks[first + 1 : end] for strip in chunk.strips]
     after = text[-1].after
+    # What now stands first takes over the white that was above the figure, and the figure the white
+    # below the paragraph.
     if not lead:
         text[0] = text[0]._replace(before=figure[0].before)
     figure[-1] = figure[-1]._replace(after=after)

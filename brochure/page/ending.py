@@ -34,12 +34,17 @@ def endings_of(desk: LayoutDesk, leaflet: Leaflet) -> tuple[LeafletEnding, ...]:
     """
     body = leaflet.body
     first = len(body)
+    # Contacts and codes at the very end of the body, from the last one upwards.
     while first and isinstance(body[first - 1], (ContactBlock, QRBlock)):
         first -= 1
     blocks = tuple(range(first, len(body)))
     layouts = []
+    # Narrow sheets (A5) have no room for two columns.
     if desk.column.measure >= desk.dimension("columns.least"):
+        # Many sources are longer than any contact beside them.
         few = 0 < len(leaflet.sources) <= MOST_SOURCES
+        # In the order of preference: all contacts beside the sources, contacts beside each other,
+        # the last contact beside the sources, and everything in the whole measure.
         if blocks and few:
             layouts.append(LeafletEnding(start=blocks, end=(SOURCES,)))
         if len(blocks) > 1:
@@ -57,6 +62,7 @@ def set_ending(
     `set_part` sets what is in a slot in a column.
     """
     found = [strip for slot in ending.above for strip in set_part(slot, desk.column)]
+    # A layout that does not fit is no error: the next one is tried.
     if ending.start:
         beside = list(_beside(desk, ending, set_part))
         if not beside:
@@ -71,6 +77,7 @@ def _beside(
     set_part: Callable[[Slot, TextColumn], list[ColumnStrip]],
 ) -> Iterator[ColumnStrip]:
     """The two columns as one strip, or none where they do not fit."""
+    # A word too wide for half the measure adds a fault to the desk; the caller withdraws it again.
     faults = len(desk.faults)
     gutter = desk.dimension("columns.gutter")
     half = (desk.column.measure - gutter) / 2
@@ -79,6 +86,7 @@ def _beside(
         [strip for slot in slots for strip in set_part(slot, column)]
         for slots, column in zip((ending.start, ending.end), halves, strict=True)
     ]
+    # Columns are one strip, which cannot be divided: more than this share of a sheet leaves holes.
     tallest = desk.dimension("columns.tallest") * desk.theme.sheet.size.height
     high = max(map(height_of, columns)) > tallest
     if not high and len(desk.faults) == faults:
@@ -107,6 +115,7 @@ def _placed(column: Sequence[ColumnStrip]) -> list[PlacedStrip]:
     y = gap = 0.0
     placed: list[PlacedStrip] = []
     for strip in column:
+        # As height_of counts: the greater white of two neighbours, none above the first.
         y += max(gap, strip.before) if placed else 0.0
         placed.append(PlacedStrip(strip, y))
         y += strip.height

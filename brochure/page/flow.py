@@ -112,6 +112,7 @@ def deal_strips(planned: PlannedPages, frames: Mapping[bool, PageFrame]) -> Deal
         moves += (FigureMove(detour.figure, detour.text) for detour in pages.taken)
         for leaf in pages.leaves:
             sheaf, foot = _sheaf(leaf, frame.top if sheaves else 0.0, frame.bottom)
+            # Heights are sums of floats: a hundredth of a point too much is nothing.
             if foot > frame.bottom + SLACK:
                 faults.append(_too_high(leaf, frame, foot))
             sheaves.append(sheaf)
@@ -133,6 +134,7 @@ def _sections(body: Sequence[ColumnStrip], closing: Sequence[ColumnStrip]) -> It
     """What stands between the page breaks that the author set, and on pages of one kind."""
     parts: list[list[ColumnStrip]] = []
     fresh = True
+    # A break ends a section, and so does a turn of the paper.
     for strip in (*body, *closing):
         if strip.page_break:
             fresh = True
@@ -141,6 +143,7 @@ def _sections(body: Sequence[ColumnStrip], closing: Sequence[ColumnStrip]) -> It
             fresh = False
         else:
             parts[-1].append(strip)
+    # Only the last section has sources and small print, at its end.
     for part in parts[:-1]:
         yield _Section(part, part[0].turned, len(part))
     if parts:
@@ -151,12 +154,14 @@ def _sections(body: Sequence[ColumnStrip], closing: Sequence[ColumnStrip]) -> It
 def _paginated(section: _Section, room: PageRoom) -> SectionPages:
     chunks = chunks_of(section.strips, room.other)
     ends = list(accumulate(len(chunk.strips) for chunk in chunks))
+    # The first chunk that holds closing strips only; 0 where all are.
     closing = bisect_left(ends, section.closing) + 1 if section.closing else 0
     return choose_page_ends(chunks, detours_of(chunks, room.other), closing, room)
 
 
 def _sheaf(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float]:
     """A page's strips put one under the other from `top` on, with the y of its foot."""
+    # Pictures lose height in proportion to what each can do without.
     share = leaf.lose / sum(chunk.give for chunk in leaf.chunks) if leaf.lose else 0.0
     strips = [
         shrink_picture(strip, share * strip.give) if share and strip.give else strip
@@ -164,13 +169,16 @@ def _sheaf(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float
         for strip in chunk.strips
     ]
     repeated: list[PlacedStrip] = []
+    # Heads are said again at the top where a table goes on, before its rows.
     y = top
     for head in strips[0].head:
         repeated.append(PlacedStrip(head, y))
         y += head.height
+    # A last page keeps its white at the foot; others are filled.
     widened = 1.0 + (_widened(strips, bottom - y) if leaf.filled else 0.0)
     placed = [PlacedStrip(strips[0], y)]
     for above, strip in pairwise(strips):
+        # White collapses as in CSS: between two strips the greater of both.
         gap = max(above.after, strip.before)
         y += above.height + (gap * widened if may_widen(above, strip) else gap)
         placed.append(PlacedStrip(strip, y))
@@ -181,6 +189,7 @@ def _widened(strips: Sequence[ColumnStrip], room: float) -> float:
     """The share by which white space between blocks is wider, so that the page is filled as far as
     may be.
     """
+    # White at the foot of a page is shared out among its gaps, up to WIDENED of each.
     pairs = list(pairwise(strips))
     gaps = [max(above.after, below.before) for above, below in pairs]
     white = room - sum(gaps) - sum(strip.height for strip in strips)
@@ -191,6 +200,7 @@ def _widened(strips: Sequence[ColumnStrip], room: float) -> float:
 def _too_high(leaf: PageLeaf, frame: PageFrame, foot: float) -> Notice:
     """Blames what would be too high even by itself, or else all that must stay together."""
     strips = [strip for chunk in leaf.chunks for strip in chunk.strips]
+    # What is itself higher than a page is to blame; else several that are tied too firmly.
     blamed = [strip for strip in strips if strip.height > frame.bottom - frame.top] or strips
     names = ", ".join(dict.fromkeys(strip.block for strip in blamed))
     over = (foot - frame.bottom) / mm(1)
@@ -212,6 +222,7 @@ class LaidPage(NamedTuple):
 
 def lay_strips(sheaf: PageStrips) -> LaidPage:
     """The marks and links of a sheaf's own strips."""
+    # A panel that goes on from the page before begins above the repeated head.
     head = sheaf.repeated[0].y if sheaf.repeated else None
     under, content, links = layer_marks(sheaf.strips, head)
     made = VariedGroup if any(placed.strip.varied for placed in sheaf.strips) else MarkGroup
@@ -232,6 +243,7 @@ def layer_marks(placed: Sequence[PlacedStrip], head: float | None = None) -> Mar
     """The strips as marks, their panels among them; `head` is the y of what is said again above
     them.
     """
+    # All grounds of a page come before its words, so that no panel covers a line.
     under: list[Mark] = list(_panels(placed, head))
     content: list[Mark] = []
     links: list[LinkArea] = []
@@ -257,12 +269,15 @@ def _panels(placed: Sequence[PlacedStrip], head: float | None) -> Iterator[Mark]
     """
     start = 0
     while start < len(placed):
+        # Neighbours with the very same panel (one object) share one ground.
         panel = placed[start].strip.panel
         end = start + 1
         while end < len(placed) and placed[end].strip.panel is panel:
             end += 1
         if panel is not None:
             first, last = placed[start], placed[end - 1]
+            # Padding at its end: the panel ends there. None: it goes on overleaf, and reaches a bit
+            # beyond.
             top = (
                 first.y
                 if _is_edge(first.strip)

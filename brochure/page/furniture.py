@@ -77,8 +77,10 @@ class _Bench:
         """Sets a text on as few lines as it needs with the first one's top at y; the y below
         them.
         """
+        # Nothing to say (a brand without a closing line) takes no height.
         if not text:
             return y
+        # The same line stands on every page; only its y is another.
         key = (text, style, column, align)
         if key not in self._lines:
             self._lines[key] = self._set(*key)
@@ -94,6 +96,7 @@ class _Bench:
         desk, marks, y = self.desk, list[Mark](), 0.0
         run = self.prepared(text, style)
         leading = desk.leading(desk.style(style), desk.language)
+        # A long title has more than one line in a narrow column.
         for line in break_paragraph(desk, run, column.measure):
             offset = column.measure - line.width if align == "end" else 0.0
             left = column.left(offset, line.width)
@@ -107,6 +110,7 @@ class _Bench:
         """A text shaped in a style."""
         desk = self.desk
         pieces = (
+            # The dot between facts is set in Latin, whose dot is as wide as a dot.
             [text] if desk.language.script not in EAST_ASIAN else re.split(f"({BETWEEN})", text)
         )
         words = [
@@ -128,14 +132,18 @@ class _Bench:
         ellipsis; all where all fit.
         """
         run = self.prepared(text, style)
+        # No galley: a character has no font, and the notice of that is on the desk.
         if run.galley is None or natural_width(run) <= room:
             return text
         room -= self.width("…", style)
+        # Words are left out at line opportunities, so that no fact is cut and no letter of a word
+        # is.
         ends = [
             at
             for at in line_opportunities(text, self.desk.language, run.galley.facts)
             if run.galley.along[at] <= room
         ]
+        # Nothing fits but the ellipsis: then no title, and the notice goes below.
         return HANGING.sub("", text[: ends[-1]]) + "…" if ends else ""
 
     def fill(self, box: Box, colour: str, radius: float = 0.0) -> None:
@@ -162,6 +170,8 @@ class LeafletFurniture:
         self._desk, self._leaflet, self._translation = desk, leaflet, translation
         self._lines: Lines = {}
         sheet, logo = desk.theme.sheet, desk.theme.logo
+        # Furniture is measured before pages are planned: its height decides where content may
+        # begin.
         self._named = _name(self._bench(), 0.0)
         self.identity = max(logo.height if logo else 0.0, self._named)
         """The height of logo and publisher at the head of the first page; 0 where there is
@@ -171,6 +181,7 @@ class LeafletFurniture:
         head = _running_head(self._bench(), self._head) + desk.dimension("running.below")
         self.top = max(sheet.margins.top, head)
         """The y where content may begin on a page with a running head."""
+        # Measured as page 1 of 1: what the figures are hardly changes what fits beside them.
         needed = _footer(self._bench(), leaflet, translation, 0.0, 1, 1)
         needed += desk.dimension("foot.margin")
         self.foot = sheet.size.height - max(sheet.margins.bottom, needed)
@@ -187,7 +198,9 @@ class LeafletFurniture:
         """The furniture of a page, counted from 1, of so many."""
         bench = self._bench()
         if page == 1:
+            # The first page has the masthead in the place of a running head.
             above = self._desk.dimension("header.above")
+            # The shorter of logo and name is centred on the other.
             _name(bench, above + (self.identity - self._named) / 2)
         else:
             _running_head(bench, self._head)
@@ -213,6 +226,7 @@ def _head(bench: _Bench, title: str, notice: str) -> _Head:
     """A title and a notice on one line, the title cut short where it must be; but not where the
     notice leaves it too little room.
     """
+    # Nothing to warn of: title alone, over as many lines as it needs.
     if not notice:
         return _Head(title, "", 0.0, False)
     desk = bench.desk
@@ -221,6 +235,7 @@ def _head(bench: _Bench, title: str, notice: str) -> _Head:
     room = measure - desk.dimension("header.name-gap") - pill
     shown = bench.shortened(title, "running", room)
     least = desk.dimension("running.least-title") * measure
+    # A title that was cut must keep a share of the line, or it would say nothing.
     beside = bool(shown) and (shown == title or room >= least)
     return _Head(shown if beside else title, notice, pill, beside)
 
@@ -233,6 +248,7 @@ def _running_head(bench: _Bench, head: _Head) -> float:
     if head.notice and head.beside:
         y = max(y, _running_notice(bench, head, top))
     elif head.notice:
+        # Half of the gap above the notice, half below it.
         y = max(y, _running_notice(bench, head, y + gap / 2)) + gap / 2
     bench.fill(column.box(y + gap / 2, desk.dimension("running.rule")), "rule")
     return y + gap
@@ -269,6 +285,7 @@ def _footer(
     bench.fill(column.box(y, desk.dimension("foot.rule")), "accent")
     y += desk.dimension("foot.padding")
     number = desk.words.fill("page", page=counted.number(page), pages=counted.number(pages))
+    # Closing lines leave room for the page number, which stands at the end of the first of them.
     taken = bench.width(number, "page-number") + desk.dimension("foot.number-gap")
     beside = column.inset(0, taken)
     lines = desk.theme.closing_lines(spoken)
@@ -276,6 +293,7 @@ def _footer(
     below = y
     for line in lines:
         below = bench.line(line, "footer", beside, below)
+    # A brand without closing lines: what tells the document takes their place.
     if not lines:
         below = bench.line(document, "document", beside, y)
     below = max(below, bench.line(number, "page-number", column, y, "end"))

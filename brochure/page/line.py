@@ -31,9 +31,13 @@ def draw_line(
     for number, (piece, x, shaped) in enumerate(line.runs, 1):
         words, part = run.words[piece], run.parts[piece]
         mark = GlyphMark(part, left + x, y, shaped, words.colour)
+        # In the last run of a line a space hangs outside, and no run follows it.
         glyphs += part_final_space(mark) if shaped.rtl and number < len(line.runs) else (mark,)
+        # An artifact has no Link element, and so no link.
         if words.link and part != ARTIFACT:
+            # The space at a line's end is not underlined.
             start, width = _inked(shaped) if number == len(line.runs) else (0.0, shaped.width)
+            # A run of nothing but that space has no ink.
             if width <= 0:
                 continue
             rules.append(
@@ -42,6 +46,8 @@ def draw_line(
                 )
             )
             active.setdefault(part, (piece, []))[1].append(
+                # As high as the type with a little room for the finger, from the ascent to below
+                # the rule.
                 Box(left + x + start, y - shaped.size, width, shaped.size * 1.3)
             )
     return (
@@ -57,6 +63,7 @@ def _link(run: ShapedParagraph, piece: int, boxes: Sequence[Box]) -> LinkArea:
     """
     areas: list[Box] = []
     for box in sorted(boxes):
+        # Runs of one link on one line (a word in bold within it) are one area.
         if areas and box.x - areas[-1].right < TOUCHING:
             areas.append(_around(areas.pop(), box))
         else:
@@ -67,6 +74,8 @@ def _link(run: ShapedParagraph, piece: int, boxes: Sequence[Box]) -> LinkArea:
         hull,
         run.words[piece].link,
         _linked(run, piece),
+        # One area needs no list: the hull is it (QuadPoints are for several, ISO 32000-1,
+        # 12.5.6.5).
         tuple(areas) if len(areas) > 1 else (),
     )
 
@@ -86,6 +95,7 @@ def part_final_space(mark: GlyphMark) -> tuple[GlyphMark, ...]:
     """
     part, x, y, run, colour = mark
     word, others = run.words[0], run.words[1:]
+    # No space at the left, or nothing but it: nothing to part.
     if word.texts[0] != " " or (len(word.ids) == 1 and not others):
         return (mark,)
     start = x + word.advances[0] * run.size / run.face.upem
@@ -111,11 +121,13 @@ def _words_around(run: ShapedParagraph, piece: int, keys: Sequence[object]) -> s
     while end < len(keys) and keys[end] == key:
         end += 1
     text = "".join(words.text for words in run.words[start:end])
+    # Isolating marks are no words, and are not told to anybody.
     return text.translate(_DIRECTIONS).strip()
 
 
 def _inked(run: GlyphRun) -> tuple[float, float]:
     """Where a run's ink begins and how wide it is, without a space at the end of its line."""
+    # The end of the line is on the left in a run from right to left.
     texts = run.texts if run.rtl else run.texts[::-1]
     hanging = sum(1 for _ in takewhile(str.isspace, texts))
     if not hanging:

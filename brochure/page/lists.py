@@ -46,6 +46,7 @@ class _PreparedList(NamedTuple):
     def disc_width(self, desk: LayoutDesk) -> float:
         """The width of the ground under each number: a circle, or longer where a number is."""
         widest = max([natural_width(item.label) for item in self.items], default=0.0)
+        # A circle holds one or two digits; a longer number gets a longer ground.
         if widest <= desk.dimension("steps.number-room"):
             return desk.dimension("steps.disc")
         return widest + 2 * desk.dimension("steps.number-padding")
@@ -58,6 +59,7 @@ def set_list(
     items = _set_items(desk, _prepare_list(desk, block, parent, 0), column)
     found = tied_list(items, desk.column_height)
     if found:
+        # White below the list, behind its last item alone.
         found[-1] = found[-1]._replace(
             after=desk.style("body").after + desk.dimension("list.after")
         )
@@ -79,8 +81,10 @@ def _prepare_item(
     part = desk.part("LI", parent)
     style = "step" if block.ordered else "bullet"
     spoken = block.language or desk.language
+    # Each language writes its own digits (CLDR): ١ in Arabic.
     sign = spoken.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
     words = style_words(desk, sign, style, language=spoken)
+    # Lbl and LBody stand in LI in this order (ISO 32000-1, 14.8.4.3.3).
     numbered = desk.part("Lbl", part, block.language)
     label = shape_paragraph(desk, words, style, numbered, item.id, item.place, spoken)
     body = desk.part("LBody", part, item.text.language)
@@ -94,6 +98,7 @@ def _set_items(
 ) -> list[list[ColumnStrip]]:
     disc = prepared.disc_width(desk) if prepared.ordered else 0.0
     items = [_set_item(desk, prepared, item, disc, column) for item in prepared.items]
+    # An item of which nothing could be set has left a notice.
     items = [item for item in items if item]
     tie_ends(items)
     return items
@@ -104,6 +109,7 @@ def tie_ends(items: list[list[ColumnStrip]]) -> None:
     or head.
     """
     for item in (items[0], items[-2]) if len(items) > 1 else ():
+        # A long item may be parted itself, and needs no company.
         if len(item) <= KEPT_LINES // 2:
             item[-1] = item[-1]._replace(keep=True)
 
@@ -111,11 +117,13 @@ def tie_ends(items: list[list[ColumnStrip]]) -> None:
 def _set_item(
     desk: LayoutDesk, of: _PreparedList, item: _Prepared, disc: float, column: TextColumn
 ) -> list[ColumnStrip]:
+    # An item in another language has its label on the side of that.
     column = column.facing((item.body.language if item.body.apart else desk.language).rtl)
     indent = disc + desk.dimension("steps.gap") if of.ordered else desk.dimension("list.indent")
     inner_column = column.inset(indent)
     lines = paragraph_strips(desk, item.body, inner_column)
     if lines:
+        # The label belongs to the first line, and moves with it.
         lines[0] = _beside(lines[0], _label(desk, of, item, disc, column))
     if lines and of.ordered:
         lines[-1] = lines[-1]._replace(after=desk.dimension("steps.after"))
@@ -128,6 +136,7 @@ def _set_item(
         for strip in each
     ]
     if lines and nested_strips:
+        # An item stays with the first line of the list inside it.
         lines[-1] = lines[-1]._replace(keep=True)
         nested_strips[-1] = nested_strips[-1]._replace(after=desk.dimension("list.nested-after"))
     return lines + nested_strips
@@ -142,7 +151,9 @@ def _label(
     width = natural_width(run)
     offset = (disc - width) / 2 if of.ordered else desk.dimension("list.bullet-start")
     size = desk.style(run.style).size
+    # A number in its disc is centred by its own size, a bullet stands on the item's baseline.
     y = baseline_depth(size if of.ordered else desk.style("item").size, leading)
+    # A small bullet drops a little to the middle of the letters.
     y += 0.0 if of.ordered else desk.dimension("list.bullet-drop") * size
     left = column.left(offset, width)
     lines = break_paragraph(desk, run, column.measure)

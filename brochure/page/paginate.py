@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from brochure.page.chunk import FigureDetour, StripChunk, may_widen
 
+# Heights are sums of floats; so many points too high is nothing.
 SLACK = 0.01
 WHITE = 100.0
 """The cost of a page that is all white, which grows with the square of the white share at its
@@ -112,6 +113,7 @@ class _Search:
         self.gaps, self.gaps_above = [0.0], list[float]()
         """The white space that may be widened, up to the foot and up to the top of these."""
         above: StripChunk | None = None
+        # Prefix sums: the height from any place to any other is one subtraction.
         for chunk in chunks:
             gap = max(above.after, chunk.before) if above else 0.0
             widens = above is not None and may_widen(above.strips[-1], chunk.strips[0])
@@ -121,14 +123,17 @@ class _Search:
             self.gaps.append(self.gaps_above[-1] + chunk.gaps)
             self.given.append(self.given[-1] + chunk.give)
             above = chunk
+        # Behind the last chunk nothing stands; the two lists are as long as the others.
         self.top.append(self.foot[-1])
         self.gaps_above.append(self.gaps[-1])
         self.giving = self.given[:]
         """The same, as it is to be taken from what is before a later place."""
+        # A table that goes on says its head again, which takes room on the next page.
         self.head = [*(chunk.head for chunk in chunks), 0.0]
         self.turn = [0.0, *(chunk.turn for chunk in chunks)]
         self.aside = [(-1, 0)] * (self.last + 1)
         """The detour that a place is on, and its number there."""
+        # Places of detours get numbers behind those of the usual order.
         self.entries = [self._add(number, detour) for number, detour in enumerate(detours)]
         self.cost = [float("inf")] * len(self.foot)
         self.way = [(0, 0.0)] * len(self.foot)
@@ -136,6 +141,7 @@ class _Search:
 
     def _add(self, number: int, detour: FigureDetour) -> range:
         """Adds the places of a detour; their numbers."""
+        # Feet and tops as the detour's own order has them, starting where its first chunk would.
         start, foot = len(self.foot), self.top[detour.first]
         gap, feet, tops = 0.0, list[float](), list[float]()
         for at, chunk in enumerate(detour.chunks):
@@ -144,8 +150,13 @@ class _Search:
             foot += chunk.height
             feet.append(foot)
             gap = chunk.after
+        # Behind the detour the usual order goes on: heights are counted back from its end.
         back = self.foot[detour.end] - foot
+        # The figure is last in a detour: before it, its share of what pictures give is not there
+        # yet.
         figure = detour.chunks[-1].give
+        # A page may end behind each chunk of the detour but the last: there both orders are one
+        # again.
         for at in range(1, len(detour.chunks)):
             self.foot.append(feet[at - 1])
             self.top.append(tops[at] + back)
@@ -164,7 +175,9 @@ class _Search:
         ends: dict[int, list[int]] = {}
         for number, detour in enumerate(self.detours):
             ends.setdefault(detour.end, []).append(number)
+        # Places in order, so that the way to each is known before pages begin there.
         for place in range(self.last + 1):
+            # From the places of detours that end here, pages end at this place or later.
             for number in ends.get(place, ()):
                 for aside in self.entries[number]:
                     self._look_on(aside, place)
@@ -173,32 +186,45 @@ class _Search:
 
     def _look_on(self, place: int, after: int) -> None:
         """Try the pages that begin at a place, and end at the place `after` or later."""
+        # No page ends at this place: nothing begins there.
         if self.cost[place] == float("inf"):
             return
+        # Only the first page has no running head.
         room = self.room.other if place else self.room.first
         limit = self.top[place] + room - self.head[place]
+        # The last place whose foot the page still reaches.
         fits = bisect_right(self.foot, limit + SLACK, after, self.last + 1) - 1
+        # The first place that leaves the page no emptier than REACH.
         low = bisect_left(self.foot, limit - REACH * self.room.other, after, self.last + 1)
+        # Where all the rest fits, only the last place is tried: there white at the foot is no
+        # fault.
         for end in range(min(low, fits), fits + 1) if fits < self.last else (fits,):
             if end >= after:
                 self._try(place, end, limit)
         end = fits + 1
+        # Beyond the foot, as far as pictures can shrink for it.
         while (
             end <= self.last
             and self.foot[end] - limit - SLACK <= self.given[end] - self.giving[place]
         ):
             self._try(place, end, limit)
             end += 1
+        # Nothing could be taken: a chunk higher than a page has the page to itself, and costs so
+        # much.
         if end == after:
             self._try(place, after, limit)
+        # A page that ends on a detour ends before the last place, so none can where all the rest
+        # fits.
         if fits < self.last:
             self._leave(place, after, limit)
 
     def _leave(self, place: int, after: int, limit: float) -> None:
         """Try the pages that end on a detour."""
+        # Detours are in order of their first chunk; earlier ones have been passed.
         begin = bisect_left(self.detours, after - 1 + (place > self.last), key=_first)
         for number in range(begin, len(self.detours)):
             entries = self.entries[number]
+            # This one begins below the foot, and so do all that follow.
             if self.top[self.detours[number].first] > limit:
                 return
             for aside in entries:
@@ -207,9 +233,11 @@ class _Search:
 
     def _try(self, place: int, end: int, limit: float) -> None:
         """The page between two places, if it is on the cheapest way to its end."""
+        # Costs only grow, so a way that is dearer already is given up at once.
         cost, known = self.cost[place] + PAGE + self.turn[end], self.cost[end]
         if cost >= known:
             return
+        # Above 0: the page is too full, and pictures must lose so much.
         needed = self.foot[end] - limit
         lose = 0.0
         if needed > 0.0:
@@ -218,15 +246,20 @@ class _Search:
             cost += (
                 OVERFULL if needed > give + SLACK else SHRINK * lose / give if lose > SLACK else 0.0
             )
+        # The last page may be short and is not filled, but should be no remnant.
         if end == self.last:
             cost += self._last_page(place)
         else:
+            # White that widened gaps can take up is none.
             gaps = WIDENED * (self.gaps[end] - self.gaps_above[place])
             white = (-needed - gaps) / self.room.other
+            # Ended inside of something (a paragraph, a list) although the next chunk would have
+            # fitted.
             if self.turn[end] and end < self.last and self.foot[end + 1] <= limit:
                 cost += IDLE
             if white > 0.0:
                 cost += WHITE * white * white
+            # A hole of more than a sixth of a page is seen at once: it costs much more.
             if white > HOLE:
                 cost += HOLLOW * (white - HOLE) ** 2
         if cost < known:
@@ -238,6 +271,7 @@ class _Search:
         full = (self.foot[self.last] - self.top[place]) / self.room.other
         little = max(0.0, LITTLE - full) / LITTLE
         cost = NEARLY_EMPTY * little * little
+        # A page of sources alone is right if they fill it well.
         if place and place <= self.last and full < BY_ITSELF and self._is_alone(place):
             cost += ALONE
         return cost
@@ -246,9 +280,11 @@ class _Search:
         """Whether nothing but the sources, or a single panel and the small print, is behind a
         place.
         """
+        # Closing chunks are sources and small print.
         end = self.closing
         if place >= end:
             return True
+        # A single panel (a contact) before the small print, and nothing else.
         closed = end == self.last or self.chunks[end].strips[0].block == SMALL_PRINT
         return closed and place == end - 1 and self.chunks[place].strips[-1].panel is not None
 
@@ -261,6 +297,7 @@ class _Search:
             place, lose = self.way[end]
             chunks = tuple(self._between(place, end))
             leaves.append(PageLeaf(chunks, lose, end != self.last))
+            # The page before ended on a detour: this detour was taken.
             entered, _ = self.aside[end]
             if entered >= 0:
                 detours_taken.append(self.detours[entered])
@@ -269,6 +306,7 @@ class _Search:
 
     def _between(self, place: int, end: int) -> Iterator[StripChunk]:
         """The chunks of a page in the order drawn."""
+        # A page may begin on one detour, go on in the usual order, and end on another.
         (left, start), (entered, stop) = self.aside[place], self.aside[end]
         if left >= 0:
             yield from self.detours[left].chunks[start:]

@@ -41,6 +41,8 @@ def style_text(
             span.text,
             span.language or text.language,
             desk.look(style, strong or span.strong, span.emphasis),
+            # Links have their colour and a rule (draw_line), so that colour alone never tells them
+            # (WCAG 2.2, 1.4.1).
             desk.colour("link") if span.link else ink,
             span.link,
         )
@@ -75,7 +77,9 @@ def shape_paragraph(
     """The words shaped as one paragraph of a part; linked words get a Link element below it. A
     fault becomes a notice on the desk.
     """
+    # A paragraph of its own language begins on that language's side.
     spoken = language or desk.language
+    # Parts come first: a Link element must be there before the words of it are drawn.
     parts = _parts_of(desk, words, part, spoken)
     try:
         galley = set_galley(
@@ -83,11 +87,15 @@ def shape_paragraph(
             spoken,
             desk.fonts,
         )
+    # A missing glyph is no crash: the leaflet is told of all of them at once, and refused at its
+    # end.
     except MissingCharacters as fault:
         desk.faults.append(_missing(fault, place, desk.fonts))
         galley = None
+    # What is said is compared with the finished file later (check.readback); artifacts say nothing.
     if part != ARTIFACT:
         text = "".join(piece.text for piece in words)
+        # Whether something of it is read from the left, which the check of directions must know.
         ltr = not spoken.rtl or ISOLATE in text or any(not piece.language.rtl for piece in words)
         desk.say(text, block, place, ltr)
     return ShapedParagraph(galley, tuple(words), parts, style, spoken, block, place, apart)
@@ -111,6 +119,7 @@ def _parts_of(
     """
     parts: list[int] = []
     for at, piece in enumerate(words):
+        # Also across marks of emphasis: “see **our** page” is one link.
         same = at > 0 and (piece.link, piece.language) == (
             words[at - 1].link,
             words[at - 1].language,
@@ -121,9 +130,11 @@ def _parts_of(
 
 def _part_of(desk: LayoutDesk, piece: StyledWords, part: int, spoken: Language) -> int:
     if part == ARTIFACT:
+        # Artifacts have no elements (ISO 14289-1, 7.1).
         return ARTIFACT
     if piece.link:
         return desk.part("Link", part, piece.language)
+    # A Span carries the language of a phrase (ISO 14289-1, 7.2).
     return part if piece.language.tag == spoken.tag else desk.part("Span", part, piece.language)
 
 
@@ -133,6 +144,7 @@ def _missing(fault: MissingCharacters, place: Place, fonts: InstalledFonts) -> N
     """
     (character, tag), *others = fault.missing
     more = f", nor “{'”, “'.join(other for other, _ in others[:SHOWN])}”" if others else ""
+    # At most so many are shown: a text in a script without any font would fill the screen.
     count = len(others) - SHOWN
     noun = "character" if count == 1 else "characters"
     rest = f" and {count} more {noun} of this text" if count > 0 else ""
@@ -170,6 +182,7 @@ def paragraph_strips(
     lines = break_paragraph(desk, run, column.measure)
     style = desk.style(run.style)
     leading = leading_of(desk, run)
+    # A quotation in Arabic begins at the right of its column.
     if run.apart:
         column = column.facing(run.language.rtl)
     last = len(lines) - 1
@@ -189,8 +202,10 @@ def paragraph_strips(
                 run.block,
                 run.place,
                 *drawn,
+                # White above the first line and below the last one only.
                 before=0.0 if index else style.before,
                 after=0.0 if index < last else style.after,
+                # The first two lines stay together and the last two: no widow, no orphan.
                 keep=index < last and (index == 0 or index == last - 1),
                 turn=LINES if index < last else 0.0,
             )
@@ -203,12 +218,14 @@ def leading_of(desk: LayoutDesk, run: ShapedParagraph) -> float:
     wants.
     """
     style = desk.style(run.style)
+    # A line with an Arabic word in it is as high as Arabic needs.
     spoken = {run.language, *(piece.language for piece in run.words)}
     return max(desk.leading(style, language) for language in spoken) * run.scale
 
 
 def baseline_depth(size: float, leading: float) -> float:
     """How far below the top of its line the baseline lies, in points."""
+    # Capitals are centred in the line: half of what is left above them, then their height.
     return (leading + CAP_HEIGHT * size) / 2
 
 
@@ -216,9 +233,11 @@ def break_paragraph(desk: LayoutDesk, run: ShapedParagraph, measure: float) -> t
     """The paragraph broken at a measure; what cannot be broken and does not fit becomes a
     notice.
     """
+    # Characters are missing: told before, and nothing can be set.
     if run.galley is None:
         return ()
     try:
+        # Japanese and Chinese: full lines, as their readers expect; cells and labels stay ragged.
         filled = run.style in FILLED and run.language.script in EAST_ASIAN
         lines = break_lines(run.galley, measure, desk.style(run.style).balanced, filled)
     except TooWideError as fault:
@@ -226,6 +245,7 @@ def break_paragraph(desk: LayoutDesk, run: ShapedParagraph, measure: float) -> t
         return ()
     if run.language.script not in EAST_ASIAN:
         return lines
+    # Then, from the edge: no blank half of a mark at a line's start, and gaps that fill the line.
     lines = tuple(map(trim_opening_mark, lines))
     return (
         lines if not filled else (*(spread_line(line, measure) for line in lines[:-1]), *lines[-1:])
@@ -239,6 +259,7 @@ def _too_wide(desk: LayoutDesk, run: ShapedParagraph, text: str, measure: float)
         f"“{text}” in {run.block} is wider than its line, which has {room}, and cannot be divided"
         " to fit it"
     )
+    # The hint to use a soft hyphen only where one would help.
     soft = "" if _is_firm(run, text) else "; a soft hyphen (U+00AD) in it lets it be divided there"
     return Notice(
         run.place, "too-wide", wrong, f"shorten it, or give it more room: a larger sheet{soft}"
@@ -250,6 +271,7 @@ def _is_firm(run: ShapedParagraph, text: str) -> bool:
     letters join or take no hyphen.
     """
     galley = run.galley
+    # A text of digits or signs is no word, whatever script is around it.
     if galley is None or run.language.script in UNHYPHENATED or not text[:1].isalpha():
         return True
     at = galley.text.find(text)
@@ -262,6 +284,7 @@ def scale_paragraph(desk: LayoutDesk, run: ShapedParagraph, scale: float) -> Sha
     """
     if run.galley is None:
         return run
+    # Sizes are scaled in the looks, since the galley must be shaped anew in that size.
     words = tuple(
         piece._replace(look=piece.look._replace(size=piece.look.size * scale))
         for piece in run.words

@@ -13,12 +13,15 @@ from typing import NamedTuple
 from brochure.pdf.glyf import GlyphRecipe
 from brochure.text.font import FontFace, Segment
 
+# The operands that a stack may hold (5177, appendix B).
 _MOST_OPERANDS = 48
 _ENDCHAR = b"\x0e"
 # rmoveto, rlineto and rrcurveto; charstrings close their contours themselves.
 _OPERATORS = {"m": b"\x15", "l": b"\x05", "c": b"\x08"}
+# The strings 0 to 390 are the standard ones (5176, appendix A); our own follow.
 _FIRST_OWN_STRING = 391
 _STRINGS = (b"Adobe", b"Identity")
+# The default FontMatrix is for 1000 units to the em.
 _USUAL_EM = 1000
 
 
@@ -41,22 +44,30 @@ def make_cff_program(
     drawn in the face's outlines; `known` has those of files before, by
     their glyphs, and takes in the new ones.
     """
+    # CID 0: a width, and nothing drawn.
     glyphs = [_number(0) + _ENDCHAR, *(_glyph(face, recipe, known) for recipe in recipes)]
     count = len(glyphs)
     strings = _index(_STRINGS)
+    # The header (version 1.0, four bytes long, offsets of four bytes) and the Name INDEX.
     head = b"\x01\x00\x04\x04" + _index([face.name.encode()])
+    # Offsets stand in the Top DICT, whose length must be known first: hence a fixed one, see
+    # `_top`.
     start = (
         len(head) + len(_index([_top(face, count, 0, 0, 0, 0)])) + len(strings) + len(_index(()))
     )
+    # Format 0: the CID of each glyph but .notdef, which is the same as its number.
     charset = b"\x00" + struct.pack(f">{count - 1}H", *range(1, count))
+    # Format 3 with one range: all glyphs have Font DICT 0; behind it the number of glyphs.
     select = struct.pack(">BHHBH", 3, 1, 0, 0, count)
     charstrings = _index(glyphs)
+    # defaultWidthX and nominalWidthX are 0, so that a charstring's width is the width itself.
     private = _operands(0) + b"\x14" + _operands(0) + b"\x15"
     chosen = start + len(charset)
     drawn = chosen + len(select)
     measures = drawn + len(charstrings)
     fonts = measures + len(private)
     top = _index([_top(face, count, start, chosen, drawn, fonts)])
+    # The one Font DICT names its Private DICT by length and offset.
     font = _operands(len(private), measures) + b"\x12"
     return b"".join(
         (head, top, strings, _index(()), charset, select, charstrings, private, _index([font]))
@@ -85,6 +96,7 @@ def _top(
 
 def _glyph(face: FontFace, recipe: GlyphRecipe, known: "dict[int, GlyphCharstring]") -> bytes:
     """A glyph's whole charstring: its width and its components, one after the other."""
+    # Every component as a path from its own place; `x` and `y` are where the pen was left.
     code, x, y = _number(recipe.width), 0, 0
     for glyph, right, up in recipe.components:
         drawn = known.get(glyph)
@@ -110,6 +122,7 @@ def _charstring(face: FontFace, glyph: int) -> GlyphCharstring:
     (_, first), *path = _contours(face.outline(glyph)) or [("m", (0.0, 0.0))]
     start = x, y = round(first[0]), round(first[1])
     for kind, points in path:
+        # An operator is written behind its operands: when another begins, or the stack is full.
         if kind == "m" or kind != last_kind or operands + len(points) > _MOST_OPERANDS:
             if last_kind:
                 code.append(_OPERATORS[last_kind])
@@ -136,6 +149,7 @@ def _contours(path: Sequence[Segment]) -> list[Segment]:
             start = segment[1]
         if segment[0] != "h":
             found.append(segment)
+        # Type 2 paths close themselves with a line: one that is drawn would be drawn twice.
         elif found[-1] == ("l", start):
             found.pop()
     return found
@@ -145,6 +159,7 @@ def _number(value: int) -> bytes:
     """A number in a charstring (5177, 3.2); what only a damaged font could ask for is cut to what
     can be written.
     """
+    # One byte for small numbers, two for middle ones, three for the rest.
     if -107 <= value <= 107:
         return bytes((value + 139,))
     if 108 <= value <= 1131:
@@ -161,6 +176,7 @@ def _operands(*values: int) -> bytes:
 
 def _real(value: float) -> bytes:
     """A real number in a DICT: a digit, a point or an exponent in each half of a byte (5176, 4)."""
+    # Half bytes: a is the point, b and c the exponent, f the end.
     nibbles = f"{value:.8E}".replace("E-", "c").replace("E+", "b").replace(".", "a") + "f"
     nibbles += "f" * (len(nibbles) % 2)
     return b"\x1e" + bytes.fromhex(nibbles)
@@ -168,8 +184,10 @@ def _real(value: float) -> bytes:
 
 def _index(items: Sequence[bytes]) -> bytes:
     """An INDEX (5176, 5)."""
+    # An INDEX without objects is its count alone.
     if not items:
         return b"\x00\x00"
+    # Offsets count from the byte before the data, so the first is 1.
     places = [1]
     for item in items:
         places.append(places[-1] + len(item))

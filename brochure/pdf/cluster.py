@@ -28,9 +28,12 @@ SPACES_TO_THE_EM = 5
 _DIRECTION_MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
 # So many words of a line outweigh a mark of the other direction.
 _SEVERAL_WORDS = 4
+# Codes that show nothing: the drawing goes to another one, if there is one.
 _UNDRAWN = _DIRECTION_MARKS | {" "}
+# What PDFium turns round behind Arabic: neutral signs, and some that Unicode does not count so.
 _NEUTRAL, _QUOTATION_MARKS = frozenset({"ON", "ET"}), frozenset("‘’“”®℞")
 _WEAK = frozenset({"ES", "ET", "CS", "EN", "AN"})
+# What ToUnicode must not give (ISO 19005-2, 6.2.11.7.2).
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
 
 
@@ -77,10 +80,12 @@ def encode_cluster(
     and one of the codes draws everything. ValueError where the text or a glyph cannot stand in a
     conforming file.
     """
+    # Each glyph where the pen and its offset put it, all in one drawing.
     pen, width, components = 0, 0, []
     for glyph, _, advance, (dx, dy) in glyphs:
         components.append((glyph, pen + dx, dy))
         pen += advance
+        # What the file declares as the width: the nominal one; kerning is an adjustment behind it.
         width += face.advance(glyph) if advance else 0
     if pen - width > face.upem // 4:
         width = pen  # no kerning, but a width that is meant
@@ -91,6 +96,8 @@ def encode_cluster(
     _check(face, glyphs, said)
     texts = _texts(said, rtl, guarded)
     widths = _widths(width, texts, face.upem // SPACES_TO_THE_EM)
+    # The last code, from the left, that is neither space nor mark: from right to left that is the
+    # base.
     drawn = next((at for at in reversed(range(len(texts))) if texts[at] not in _UNDRAWN), 0)
     left = sum(widths[:drawn])
     shown = GlyphRecipe(tuple((glyph, x - left, y) for glyph, x, y in components), widths[drawn])
@@ -99,11 +106,15 @@ def encode_cluster(
         for at, each in enumerate(texts)
     )
     return ClusterCodes(
-        codes, pdf_number((width - pen) * 1000 / face.upem) if width != pen else "", _span(said)
+        # A TJ adjustment moves the pen back where it is positive (9.4.3).
+        codes,
+        pdf_number((width - pen) * 1000 / face.upem) if width != pen else "",
+        _span(said),
     )
 
 
 def _check(face: FontFace, glyphs: Sequence[Placed], said: str) -> None:
+    # Glyph 0 is .notdef.
     if not all(glyph[0] for glyph in glyphs):
         raise ValueError(
             f"{face.name}: .notdef stands for “{said}”; it must never be drawn (ISO 14289-1,"
@@ -123,6 +134,7 @@ def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
     full stop to lie before it unless a letter or mark from right to left follows; PDFium turns
     brackets round unless they follow one from left to right.
     """
+    # From left to right the text is one code, but for spaces and a leading mark.
     if not rtl:
         mark = said[0]
         if mark not in _DIRECTION_MARKS or not said[1:]:
@@ -135,6 +147,7 @@ def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
             if first == " " and others
             else (mark + first, *others)
         )
+    # The kept space is one code with its mark, which is the very point of it.
     if said == KEPT_SPACE:
         return (said,)
     texts: list[str] = []
@@ -147,6 +160,7 @@ def _texts(said: str, rtl: bool, guarded: bool) -> Sequence[str]:
             texts += (each, RIGHT_TO_LEFT_MARK)
         else:
             texts += each
+    # Codes run from the left, so the last character comes first.
     return texts[::-1]
 
 
@@ -170,6 +184,7 @@ def _is_turned(character: str) -> bool:
 def _spaced(said: str) -> tuple[str, ...]:
     """A text with a space before or after it in parts."""
     core = said.strip(" ")
+    # Nothing to part: no space at either end, or nothing but spaces.
     if not core or core == said:
         return (said,)
     parts = (" " if said[0] == " " else "", core, " " if said[-1] == " " else "")
@@ -180,9 +195,11 @@ def _widths(width: int, texts: Sequence[str], space: int) -> list[int]:
     """The widths of a cluster's codes: a space's own, and what is left in equal shares, the last
     the rest.
     """
+    # The usual case: one code has all of the width.
     if len(texts) == 1:
         return [width]
     spaces = sum(each == " " for each in texts)
+    # Spaces keep a width of their own, so that readers see them; the letters share the rest.
     share = (width - spaces * space) // max(1, len(texts) - spaces)
     widths = [space if each == " " else share for each in texts]
     widths[-1] += width - sum(widths)
@@ -205,6 +222,7 @@ def rtl_clusters(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
     """
     found: list[Placed] = []
     for glyph in glyphs:
+        # Glyphs without width stand on the next letter, which ends the cluster.
         found.append(glyph)
         if glyph[1] and glyph[2]:
             yield tuple(found)
@@ -216,6 +234,7 @@ def rtl_clusters(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
 def ltr_clusters(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
     """The clusters of a left-to-right run: what stands on a letter is drawn after it."""
     found: list[Placed] = []
+    # A glyph with text and width begins a cluster; what follows without either belongs to it.
     for glyph in glyphs:
         if glyph[1] and glyph[2] and found:
             yield tuple(found)
@@ -228,7 +247,10 @@ def ltr_clusters(glyphs: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
 def order_texts(texts: tuple[str, ...], order: TextOrder) -> tuple[str, ...]:
     """The texts of a left-to-right run so that what reads the file leaves them where they stand."""
     if order is TextOrder.PLAIN or not texts:
+        # Nothing can be misread: the usual case.
         return texts
+    # Several words from left to right would outweigh what is Arabic on the page: a mark weighs
+    # against them.
     if order is TextOrder.WEIGHED and len("".join(texts).split()) >= _SEVERAL_WORDS:
         return (RIGHT_TO_LEFT_MARK + texts[0], *texts[1:]) if texts[0][:1].isalpha() else texts
     if order is not TextOrder.GUARDED:

@@ -60,6 +60,7 @@ def order_kids(
                 inner = parts[inner].parent
             drawn[owner].append(MarkedSequence(page, mcid))
             with_marks.add(owner)
+    # Parts that are drawn nowhere follow behind those that are.
     for owner in with_marks:
         by_id[owner] = drawn[owner] + [kid for kid in by_id[owner] if kid not in placed_parts]
     return by_id
@@ -69,12 +70,14 @@ def check_headings(parts: Sequence[StructurePart], kids: Sequence[Sequence[Kid]]
     """ValueError where, in the order of reading, the first heading is no H1 or a level is left out
     (ISO 14289-1, 7.4.2).
     """
+    # Depth first with a stack: the first kid is put on it last.
     level, waiting = 0, [0]
     while waiting:
         part = waiting.pop()
         waiting.extend(kid for kid in reversed(kids[part]) if isinstance(kid, int))
         if parts[part].role in HEADINGS:
             depth = HEADINGS.index(parts[part].role) + 1
+            # From H2 to H4 a level is missing, from H4 back to H2 none.
             if depth > level + 1:
                 raise ValueError(
                     f"part {part} ({parts[part].role}) follows"
@@ -96,15 +99,19 @@ def write_tags(
 
     `language` is the document's, `sequences` has the parts of each page's sequences by MCID.
     """
+    # Its number is needed by the element at the top, which names it as its parent.
     root = file.reserve()
     asked = (tuple(parts), language, tuple(sequences), tuple(annotations), numbers, root)
     tree = memory.trees.recall(asked, lambda: _make_tree(*asked))
+    # Elements have numbers in a row, so that each can name any other before it is written.
     for at, body in enumerate(tree.elements, start=numbers.element):
         file.put(at, body)
+    # A name tree must be sorted: ids have leading zeros (7.9.6).
     ids = "".join(
         f"{_identity(part)}{pdf_reference(numbers.element + part)}" for part in tree.named
     )
     id_tree = f"/IDTree<</Names[{ids}]>>" if ids else ""
+    # The next free key of the parent tree, for who adds to the file (table 322).
     next_key = len(sequences) + len(annotations)
     parent_tree = (
         f"/ParentTree {pdf_reference(file.add(tree.parents))}/ParentTreeNextKey {next_key}"
@@ -139,11 +146,13 @@ def _make_tree(
     active: dict[int, list[LinkAnnotation]] = {}
     for annotation in annotations:
         active.setdefault(annotation.part, []).append(annotation)
+    # Cells name their headers by ID; a Note must have one (ISO 14289-1, 7.9).
     named = {header for part in parts for header in part.headers} | {
         part.id for part in parts if part.role == "Note"
     }
     spoken, elements = list[str](), list[str]()
     for part in parts:
+        # Language is inherited (14.9.2): only where it changes is it written.
         inherited = spoken[part.parent] if part.id else language
         spoken.append(part.language or inherited)
         above = numbers.element + part.parent if part.id else root
@@ -161,6 +170,7 @@ def _kids(
     kids: Sequence[Kid], annotations: Iterable[LinkAnnotation], numbers: ObjectNumbers
 ) -> str:
     """The entries K and Pg: sequences of the element's own page by their bare numbers."""
+    # Most elements lie on one page, which is named once for all of their sequences.
     own = next((kid.page for kid in kids if isinstance(kid, MarkedSequence)), None)
     items = []
     for kid in kids:
@@ -169,6 +179,7 @@ def _kids(
         elif kid.page == own:
             items.append(str(kid.mcid))
         else:
+            # A sequence on another page names that page itself (14.7.4.2).
             items.append(
                 f"<</Type/MCR/Pg {pdf_reference(numbers.page + kid.page)}/MCID {kid.mcid}>>"
             )
@@ -195,6 +206,7 @@ def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
     objects = []
     if part.numbering:
         objects.append(f"<</O/List/ListNumbering/{part.numbering}>>")
+    # Cells of one column and row need neither span.
     if part.scope or part.headers or part.columns > 1 or part.rows > 1:
         scope = f"/Scope/{part.scope}" if part.scope else ""
         headers = f"/Headers[{''.join(map(_identity, part.headers))}]" if part.headers else ""
@@ -202,6 +214,7 @@ def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
         row_span = f"/RowSpan {part.rows}" if part.rows > 1 else ""
         objects.append(f"<</O/Table{scope}{column_span}{row_span}{headers}>>")
     if part.box:
+        # y counts from the top of the page here, and from the bottom in the file.
         x, y, width, depth = part.box
         top = heights[part.page] - y
         corners = " ".join(map(pdf_number, (x, top - depth, x + width, top)))
@@ -219,6 +232,7 @@ def _parent_tree(
     """The way back from content to elements: pages by their index, annotations by the keys that
     follow (14.7.4.4).
     """
+    # For a page an array by MCID, for an annotation its one element.
     entries = [
         f"{page}[{' '.join([pdf_reference(numbers.element + part) for part in shown])}]"
         for page, shown in enumerate(sequences)

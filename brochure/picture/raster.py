@@ -27,6 +27,7 @@ else:
 
 # 120 MB of samples in RGB, and as much again while they are converted; A4 at 300 pixels an inch has
 # 8.7 million.
+# A file of a few kilobytes may unfold to more than any memory.
 MAX_PIXELS = 40_000_000
 # What stands in gAMA beside a picture in sRGB (ISO/IEC 15948, 11.3.3.5).
 SRGB_GAMMA = 1 / 2.2
@@ -42,8 +43,10 @@ def read_jpeg(data: bytes) -> RasterPicture:
     """
     file = scan_jpeg(data)
     _check_bounds(file.width, file.height)
+    # Upright, and alike to every reader: the file's own bytes, which nothing can make better.
     if file.plain and file.orientation == 1:
         with _guard_pillow():
+            # Only sRGB or no profile: a PDF image here is in sRGB, and the profile would be lost.
             if not file.profile or _is_srgb(file.profile, {1: "L", 3: "RGB"}[file.components]):
                 return RasterPicture(
                     file.width, file.height, file.components, "DCT", file.data, b"", file.ppi
@@ -61,6 +64,7 @@ def read_png(data: bytes) -> RasterPicture:
         raise broken_picture("the PNG file is damaged")
     width, height, depth = struct.unpack(">IIB", chunks[b"IHDR"][:9])
     _check_bounds(width, height)
+    # A cICP chunk goes before gamma and profile (PNG, third edition); only sRGB's is known here.
     if chunks.get(b"cICP", _SRGB_CODES) != _SRGB_CODES:
         raise UnusablePicture(
             "picture-unsupported",
@@ -69,13 +73,16 @@ def read_png(data: bytes) -> RasterPicture:
         )
     with _guard_pillow():
         image = _open_image(data, "PNG")
+        # Frames of an APNG: which one is meant, only the author knows.
         if getattr(image, "is_animated", False):
             raise UnusablePicture(
                 "picture-animated", "the picture is animated", "Export one frame of it as PNG."
             )
+        # Decoded now, inside of the guard: Pillow opens files lazily.
         image.load()
         colour, alpha = _split_layers(image, depth)
         across, down = image.info.get("dpi", (0.0, 0.0))
+        # Different densities across and down say nothing of its size.
         ppi = round(across, 1) if abs(across - down) <= across / 100 else 0.0
         return _deflate_samples(_convert_colours(colour, image.info), alpha, ppi)
 
@@ -83,6 +90,7 @@ def read_png(data: bytes) -> RasterPicture:
 def jpeg_samples(raster: RasterPicture) -> bytes:
     """The samples of a JPEG that was left as it came, 8 bits each, row by row."""
     with _guard_pillow():
+        # Nobody has decoded it yet: it goes into the file as it came.
         return (
             _open_image(raster.data, "JPEG")
             .convert("L" if raster.components == 1 else "RGB")
@@ -95,13 +103,16 @@ def _walk_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     proven (ISO/IEC 15948, 5.3).
     """
     at, kind = 8, b""
+    # Behind the signature of eight bytes, up to the last chunk.
     while kind != b"IEND":
+        # Each chunk has twelve bytes besides its content: length, type and checksum.
         if at + 12 > len(data):
             raise broken_picture("the PNG file is cut off")
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         content, check = data[at + 8 : at + 8 + length], data[at + 8 + length : at + 12 + length]
         if len(check) < 4:
             raise broken_picture("the PNG file is cut off")
+        # A capital first letter marks a critical chunk; others may be damaged and do no harm.
         if kind[:1].isupper() and zlib.crc32(content, zlib.crc32(kind)) != int.from_bytes(
             check, "big"
         ):
@@ -135,6 +146,7 @@ def _guard_pillow() -> Iterator[None]:
     except Exception as fault:
         said = (
             str(fault)
+            # SyntaxError is what Pillow's own PNG reader raises.
             if isinstance(fault, OSError | SyntaxError | ValueError) and " at 0x" not in str(fault)
             else "its data is damaged"
         )
@@ -142,7 +154,9 @@ def _guard_pillow() -> Iterator[None]:
 
 
 def _open_image(data: bytes, kind: str) -> "Image.Image":
+    # Only the kind that its content says: Pillow would try all its readers.
     image = Image.open(io.BytesIO(data), formats=(kind,))
+    # Once more, of what Pillow reads: it might differ from our own look at the header.
     _check_bounds(*image.size)
     return image
 
@@ -174,6 +188,7 @@ def _deflate_samples(
     colour: "Image.Image", alpha: "Image.Image | None", ppi: float
 ) -> RasterPicture:
     """The samples deflated; an alpha layer that hides nothing is left out."""
+    # Fully opaque alpha would make the page transparent for nothing.
     seen_through = alpha is not None and alpha.getextrema() != (255, 255)
     return RasterPicture(
         colour.width,
@@ -191,9 +206,11 @@ def _split_layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Ima
     and 11.3.2.1).
     """
     key = image.info.get("transparency")
+    # Colours of a palette are looked up; Pillow takes the palette's transparency along.
     if image.mode == "P":
         image = image.convert("RGBA" if key is not None else "RGB")
         key = None
+    # 16 bit grey: the high byte of each sample is its 8 bit value.
     if image.mode.startswith("I"):
         samples = image.tobytes()  # 16 bit, the low byte first
         grey = Image.frombytes("L", image.size, samples[1::2])
@@ -203,9 +220,11 @@ def _split_layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Ima
             else bytes(0 if value == key else 255 for value in memoryview(samples).cast("H"))
         )
         return grey, None if hidden is None else Image.frombytes("L", image.size, hidden)
+    # The last band is alpha.
     if image.mode in ("LA", "RGBA"):
         *bands, alpha = image.split()
         return (Image.merge("RGB", bands) if len(bands) == 3 else bands[0]), alpha
+    # Two 16 bit colours may be one in 8 bits, of which only one is transparent.
     if key is not None and depth == 16:
         raise UnusablePicture(
             "picture-unsupported",
@@ -220,11 +239,13 @@ def _split_layers(image: "Image.Image", depth: int) -> tuple["Image.Image", "Ima
 def _key_alpha(image: "Image.Image", key: int | tuple[int, ...], depth: int) -> "Image.Image":
     """The alpha that hides the one colour `key`, given in samples of `depth` bits."""
     values = key if isinstance(key, tuple) else (key,)
+    # The key scaled to 8 bits, as Pillow has scaled the samples.
     hidden = [value * 255 // ((1 << depth) - 1) for value in values]
     seen = (
         band.point([0 if sample == value else 255 for sample in range(256)])
         for band, value in zip(image.split(), hidden, strict=True)
     )
+    # A pixel is hidden only where all its bands have the key's value.
     return functools.reduce(ImageChops.lighter, seen)
 
 
@@ -233,9 +254,11 @@ def _convert_colours(colour: "Image.Image", info: dict[Any, Any]) -> "Image.Imag
     are.
     """
     profile = info.get("icc_profile")
+    # A profile goes before gAMA and sRGB (ISO/IEC 15948, 11.3.3).
     if profile and not _is_srgb(profile, colour.mode):
         return _profile_converter(profile, colour.mode)(colour)
     gamma = info.get("gamma", SRGB_GAMMA)
+    # A difference of a hundredth is not seen; the chunk sRGB overrules gAMA.
     if not profile and "srgb" not in info and gamma > 0 and abs(gamma - SRGB_GAMMA) > 0.01:
         curve = [_compand_sample((sample / 255) ** (1 / gamma)) for sample in range(256)]
         return colour.point(curve * len(colour.getbands()))
@@ -255,6 +278,7 @@ def _is_srgb(profile: bytes, mode: str) -> bool:
     """
     if mode == "CMYK":
         return False
+    # Six steps each way, from corner to corner of the space.
     steps = (0, 32, 96, 160, 208, 255)
     cube = bytes(
         part for red in steps for green in steps for blue in steps for part in (red, green, blue)
@@ -263,6 +287,7 @@ def _is_srgb(profile: bytes, mode: str) -> bool:
     difference = ImageChops.difference(_profile_converter(profile, mode)(probe), probe)
     extremes: Any = difference.getextrema()
     furthest: int = max(top for _, top in ([extremes] if mode == "L" else extremes))
+    # Rounding in the transform moves samples by one or two.
     return furthest <= 2
 
 
@@ -273,6 +298,7 @@ def _profile_converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Im
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     space = source.profile.xcolor_space.strip()
     wanted = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}.get(space)
+    # A grey profile cannot stand for colours, nor one of CMYK for anything else.
     if wanted is None or (wanted == "CMYK") != (mode == "CMYK") or (wanted, mode) == ("L", "RGB"):
         raise broken_picture(
             f"the picture's colour profile is for {space}, its colours are {mode}",
@@ -288,6 +314,7 @@ def _profile_converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Im
             raise broken_picture(
                 "the picture's colour profile cannot be applied", "Save it in sRGB."
             )
+        # From three equal bands one.
         return converted.getchannel("G") if mode == "L" else converted
 
     return convert

@@ -235,7 +235,6 @@ def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
                     f"there is no content/{name}/leaflet.yaml",
                     suggest_word(name, folders),
                 )
-        # All folders with a leaflet.
         return tuple(named)
     if not folders:
         hint = "write the first one to content/NAME/leaflet.yaml"

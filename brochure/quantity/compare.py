@@ -94,8 +94,8 @@ def _gravity(finding: QuantityFinding) -> tuple[bool, bool]:
     return finding.severity != "error", finding.rule not in GRAVEST
 
 
-# As bags: numbers may stand in another order.
 def _compare_phones(wanted: Sequence[str], found: Sequence[str]) -> Iterator[QuantityFinding]:
+    # As bags: numbers may stand in another order.
     if sorted(wanted) == sorted(found):
         return
     lost, added = _list_phones(wanted, set(found)), _list_phones(found, set(wanted))

@@ -12,6 +12,7 @@ from brochure.quantity.fold import NO_BREAK, FoldedText
 from brochure.quantity.lexicon import LONGEST_FORM, WORD, Lexicon, Meaning
 from brochure.quantity.writtendays import WrittenDay, find_written_days
 
+# Vulgar fractions, which are one character each.
 _VULGAR = "\u00bc-\u00be\u2150-\u215e"
 UNSPACED_LETTERS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Letters of scripts that put no space between a word and a number: Thai, Lao, kana, Han."""
@@ -79,7 +80,9 @@ class Lexeme(NamedTuple):
 
 def cut_lexemes(folded: FoldedText, lexicon: Lexicon, tag: str) -> list[Lexeme]:
     """The lexemes of a text in order."""
+    # “9 a.m.” is one word from here on, of the same length, so that places stay.
     text = _HALF_DAY.sub(lambda match: f"{match[1]}{match[2]}m".ljust(len(match[0])), folded.text)
+    # Days with a month's name first, since their figures are no amounts.
     days = find_written_days(text, lexicon.base)
     token = _SPACED_TOKEN if find_language(tag).group in _SPACES else _TOKEN
     matches = list(token.finditer(_without_days(text, days)))
@@ -87,15 +90,18 @@ def cut_lexemes(folded: FoldedText, lexicon: Lexicon, tag: str) -> list[Lexeme]:
     at = 0
     while at < len(matches):
         match = matches[at]
+        # Figures and signs are lexemes by themselves.
         if match.lastgroup != "word":
             found.append(_plain_lexeme(match, lexicon, tag))
             at += 1
+        # Chinese and Thai: a run of letters holds many words.
         elif lexicon.unspaced:
             found += _cut_run(match[0], match.start(), lexicon)
             at += 1
         else:
             lexeme, at = _longest_form(matches, at, lexicon)
             found.append(lexeme)
+    # Written days go back in their places.
     told = [
         Lexeme("date", day.start, day.end, day.iso, days=(day.iso,), figure=True) for day in days
     ]
@@ -146,6 +152,7 @@ def _plain_lexeme(match: re.Match[str], lexicon: Lexicon, tag: str) -> Lexeme:
 
 
 def _part_value(part: float) -> Decimal:
+    # Four decimals: a third is compared with a third.
     return Decimal(part).quantize(Decimal("1.0000"))
 
 
@@ -153,18 +160,22 @@ def number_value(number: str, tag: str) -> Decimal:
     """The value of a number in figures, by the signs of the language's region where “.” and “,” may
     mean either (Unicode CLDR, numbers/symbols).
     """
+    # Apostrophes and spaces part groups in every language.
     sign = -1 if number.startswith("-") else 1
     bare = re.sub("['’\\s]", "", number.removeprefix("-"))
     marks = set(re.findall(r"[.,]", bare))
     if not marks:
         return sign * Decimal(bare)
+    # Both marks: the last one is the decimal sign.
     if len(marks) == 2:
         decimal = max(marks, key=bare.rfind)
         whole, _, part = bare.rpartition(decimal)
         return sign * Decimal(f"{re.sub('[.,]', '', whole)}.{part}")
     (mark,) = marks
+    # “1.500”: three digits behind the only mark.
     groups = bare.split(mark)
     grouped = _GROUPED.fullmatch(groups[0]) and len(groups[-1]) == 3
+    # Several groups, or a mark that is not the language's decimal sign.
     if len(groups) > 2 or (grouped and mark != find_language(tag).decimal):
         return sign * Decimal("".join(groups))
     return sign * Decimal(".".join(groups))
@@ -175,12 +186,14 @@ def _possible_days(said: str, tag: str) -> tuple[str, ...]:
     custom in the United States only; who writes English elsewhere is not known.
     """
     parts = [int(part) for part in re.findall(r"\d+", said)]
+    # A year first is ISO 8601 or Chinese, and clear.
     if parts[0] > 31:
         year, month, day = parts
         orders = [(year, month, day)]
     else:
         first, second, year = parts
         orders = [(year, second, first), (year, first, second)]
+        # English alone: with strokes either order may be meant, with points the day comes first.
         if tag in ("en", "en-US"):
             orders = orders if "." not in said else orders[:1]
         else:
@@ -205,7 +218,9 @@ def _longest_form(matches: list[re.Match[str]], at: int, lexicon: Lexicon) -> tu
     """
     words, behind = _words_from(matches, at)
     start, text = matches[at].start(), matches[at].string
+    # As it stands, then without what is written together with it.
     for joined, first in strip_clitics(words[0], lexicon.base):
+        # The longest form first; only words that begin one are tried with others.
         for count in range(len(words) if first in lexicon.starts else 1, 0, -1):
             form = " ".join([first, *words[1:count]])
             if meanings := find_meanings(form, lexicon):
@@ -213,6 +228,7 @@ def _longest_form(matches: list[re.Match[str]], at: int, lexicon: Lexicon) -> tu
                 end = matches[after - 1].end()
                 said = text[start:end]
                 return Lexeme("word", start, end, said, meanings=meanings, joined=joined), after
+    # A word that the lexicon does not know.
     return Lexeme("word", start, matches[at].end(), words[0]), at + 1
 
 
@@ -229,6 +245,7 @@ def _words_from(matches: list[re.Match[str]], at: int) -> tuple[list[str], list[
         if match.lastgroup == "word":
             words.append(match[0])
             behind.append(place)
+        # A full stop between the words of an abbreviation is passed over.
         elif match[0] != "." or len(words[-1]) > _ABBREVIATION:
             break
     return words, behind
@@ -239,6 +256,7 @@ def strip_clitics(word: str, base: str) -> Iterator[tuple[bool, str]]:
     yield False, word
     pattern = CLITICS.get(base)
     match = pattern.match(word) if pattern else None
+    # A word without clitics, or in a language that has none.
     if not match or not match.end():
         return
     if match["and"]:
@@ -251,13 +269,16 @@ def find_meanings(form: str, lexicon: Lexicon) -> tuple[Meaning, ...]:
     """What a form may mean: as it is, by the longest stem that it begins with, or without an ending
     of its language.
     """
+    # As it is: the usual case.
     if exact := lexicon.forms.get(form):
         return exact
     last = form.rfind(" ") + 1
+    # Stems from the longest down, never shorter than the last word's first letter.
     for end in range(min(len(form), lexicon.longest_stem), last + 1, -1):
         if meanings := lexicon.stems.get(form[:end]):
             return meanings
     for ending in lexicon.endings:
+        # Two letters at least must be left before the ending.
         if form.endswith(ending) and len(form) > last + len(ending) + 1:
             bare = lexicon.forms.get(form[: -len(ending)], ())
             if meanings := tuple(each for each in bare if each.kind in _ENDED):
@@ -271,6 +292,7 @@ def _cut_run(run: str, start: int, lexicon: Lexicon) -> Iterator[Lexeme]:
     """
     unknown = at = 0
     while at < len(run):
+        # From the longest form down to a single character.
         for end in range(min(len(run), at + lexicon.longest), at, -1):
             if meanings := lexicon.forms.get(run[at:end]):
                 if unknown < at:
@@ -279,6 +301,7 @@ def _cut_run(run: str, start: int, lexicon: Lexicon) -> Iterator[Lexeme]:
                 at = unknown = end
                 break
         else:
+            # No form begins here: the character belongs to an unknown word.
             at += 1
     if unknown < at:
         yield Lexeme("word", start + unknown, start + at, run[unknown:at])

@@ -48,7 +48,6 @@ def _number_from(lexemes: Sequence[Lexeme], at: int, lexicon: Lexicon) -> tuple[
         value, behind = _read_words(lexemes, at, Decimal(word))
     elif (fraction := first.value_of("fraction")) and _counts(lexemes, at + 1):
         return _merged(lexemes, at, at + 1, Decimal(fraction)), at + 1
-    # Nothing that begins a number.
     else:
         return None, at
     value, behind = _multiplied(lexemes, behind, value)

@@ -27,14 +27,20 @@ _ARABIC_LETTER_MARK = "\u061c"
 
 _POP_ISOLATE = "\u2069"
 
+# What a left-to-right text must have for any level but 0: letters of class R or AL, Arabic numbers,
+# marks of direction.
 _NOT_PLAIN = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+# P1: a paragraph ends behind its separator.
 _PARAGRAPH = re.compile(rb"[^P]*P?")
+# What X9 leaves: all classes but embeddings, overrides, PDF and BN.
 _STAYING = re.compile(rb"[^lrxypb]+")
 _LEVEL_RUN = re.compile(rb"(.)\1*+", re.DOTALL)
+# L1: separators, and white space or isolating characters before them and at the line's end; what X9
+# removes goes with them.
 _TRAILING = re.compile(rb"(?<![W<>?!lrxypb])[W<>?!lrxypb]*+(?:[PS]|\Z)")
 
 
@@ -69,9 +75,12 @@ def embedding_levels(
     before = _ARABIC_LETTER_MARK if arabic else ""
     if not isolates:
         return _levels(before + text, int(rtl))[len(before) :]
+    # The wrapping characters are put into the text, so that the rules see no difference to typed
+    # ones, and their levels are dropped behind it.
     pieces = _wrapped(text, isolates)
     wrapped = _levels(before + "".join(pieces), int(rtl))[len(before) :]
     kept, at = [], 0
+    # Pieces at even places are the text itself, those at odd places the wrapping characters.
     for index, piece in enumerate(pieces):
         if index % 2 == 0:
             kept.append(wrapped[at : at + len(piece)])
@@ -85,6 +94,7 @@ def line_levels(text: str, levels: bytes, start: int, end: int, rtl: bool) -> by
     Separators, and white space before them and at the line's end, go back to the paragraph's level.
     """
     line, base = levels[start:end], bytes((rtl,))
+    # Nothing to go back where the whole line has the paragraph's level already.
     if line.count(base) == len(line):
         return line
     return b"".join(_reset(bidi_classes(text[start:end]), line, base))
@@ -135,7 +145,9 @@ def _wrapped(text: str, isolates: Sequence[tuple[int, int, str]]) -> list[str]:
         pieces.extend((text[at:upto], marks))
         at = max(at, upto)
 
+    # An outer isolate before an inner one that begins at the same place, so that they nest.
     for start, end, direction in sorted(isolates, key=lambda isolate: (isolate[0], -isolate[1])):
+        # Those that end before this one begins are closed first.
         while open_ends and open_ends[-1] <= start:
             put(open_ends.pop(), _POP_ISOLATE)
         put(start, ISOLATES[direction])
@@ -148,6 +160,7 @@ def _wrapped(text: str, isolates: Sequence[tuple[int, int, str]]) -> list[str]:
 
 def _levels(text: str, base: int) -> bytes:
     types = bidi_classes(text)
+    # The usual case: one paragraph, with its separator at the end or none.
     if b"P" not in types[:-1]:
         return _paragraph(text, types, base)
     spans = [match.span() for match in _PARAGRAPH.finditer(types)]
@@ -159,6 +172,7 @@ def _paragraph(text: str, types: bytes, base: int) -> bytes:
     at the end.
     """
     explicit, forced = explicit_levels(types, base)
+    # Nothing that X9 removes: no copy of text and classes need be made.
     if _STAYING.fullmatch(types):
         return _implicit(text, types, forced, explicit, base)
     spans = [match.span() for match in _STAYING.finditer(types)]
@@ -173,6 +187,8 @@ def _paragraph(text: str, types: bytes, base: int) -> bytes:
 
 
 def _restored(kept: bytes, spans: list[tuple[int, int]], length: int, base: int) -> bytes:
+    # A removed character takes the level of the one before it (UAX #9, 5.2), the first ones that of
+    # the paragraph.
     pieces, at, taken, level = [], 0, 0, bytes((base,))
     for start, end in spans:
         pieces.append(level * (start - at))
@@ -187,6 +203,7 @@ def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int
     """X10: the levels of a paragraph without removed characters, resolved by isolating run
     sequences.
     """
+    # One level all through means one isolating run sequence, and so sos = eos = the base (X10).
     if explicit.count(base) == len(explicit):
         edge = b"R" if base else b"L"
         return resolve_sequence(text, forced, base, edge, edge)
@@ -194,6 +211,9 @@ def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int
     for sequence in _sequences(types, explicit):
         first, last = sequence[0][0], sequence[-1][1]
         level = explicit[first]
+        # sos and eos: the higher of the sequence's level and that of its neighbour; at the
+        # paragraph's ends, and behind an isolate that is not closed, the neighbour is the paragraph
+        # itself.
         before = max(level, explicit[first - 1] if first else base)
         closed = last < len(types) and types[last - 1] not in b"<>?"
         after = max(level, explicit[last] if closed else base)
@@ -213,6 +233,8 @@ def _implicit(text: str, types: bytes, forced: bytes, explicit: bytes, base: int
 
 def _sequences(types: bytes, explicit: bytes) -> list[list[tuple[int, int]]]:
     """The isolating run sequences (BD13), each a list of level runs."""
+    # BD13: a level run that ends with an isolate initiator goes on in the run that begins with the
+    # matching PDI.
     matching = match_isolates(types)
     sequences: list[list[tuple[int, int]]] = []
     continued: dict[int, list[tuple[int, int]]] = {}

@@ -48,9 +48,9 @@ def resolve_sequence(text: str, types: bytes, level: int, before: bytes, after: 
 
 def _weak(s: bytes) -> bytes:
     """W1–W7, and then every neutral and isolate as one class, O."""
+    # Rules are asked only where a class that they could change is there: most texts have few.
     if b"M" in s:
         s = _NSM.sub(_as_before, s)
-    # Rules are asked only where a class that they could change is there: most texts have few.
     if b"E" in s and b"A" in s:
         s = _AFTER_AL.sub(lambda match: match[0].replace(b"E", b"N"), s)
     s = s.translate(_W3)

@@ -27,11 +27,15 @@ _LONE_LETTER = re.compile(r"(?:\A|(?<!\w))[^\W\d_] \Z")
 # reader sees an indent.
 _SPACES = re.compile(r"\s\s")
 _DIGIT = re.compile(r"\d")
+# Numbers with thousands separators of any country; the bound of five groups keeps the search
+# linear.
 _N = r"\d{1,3}(?:[.,٫٬\u00a0\u202f]?\d{1,3}){0,4}"
+# Small words of a ratio: “in”, “von”, “trên”; Vietnamese “trong” is the one longer word.
 _LITTLE = r"(?:[^\W\d_][^\s\d.,;:!?()]{0,3}|trong)"
 # “1 : 4”, and “1 in 10” in any language: a number, at most two words of four letters, another
 # number.
 _RATIO = re.compile(rf"(?<![\w.,:/+-]){_N}(\s?[:∶/]\s?|\s(?:{_LITTLE}\s){{1,2}}){_N}(?!\w)")
+# Shorter words gain nothing: two letters before the hyphen and three behind it must stay.
 _WORD = re.compile(r"[^\W\d_]{5,}")
 LONGEST_COMPOUND = 15
 """The most characters of a compound of the list (`python -m tests.compounds`)."""
@@ -52,6 +56,7 @@ _NEVER_FIRST = {
     "Hani": frozenset("·～〜"),
     "Kana": frozenset("・～〜ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"),
 }
+# Scripts whose words are never divided with a hyphen at a line's end.
 UNHYPHENATED = frozenset(
     {"Arab", "Hebr", "Syrc", "Thaa", "Thai", "Laoo", "Khmr", "Mymr", "Hani", "Kana", "Hang"}
 )
@@ -102,6 +107,7 @@ def _ratios(text: str, facts: Sequence[TextFact]) -> list[tuple[int, int]]:
     ratio_spans = []
     at, shared = 0, -1
     while match := _RATIO.search(text, at):
+        # Searched again from the second number's place on, since that one may begin the next ratio.
         at = match.end(1)
         if not (in_facts.isdisjoint(range(*match.span(1))) and match.start() not in inside):
             continue
@@ -121,10 +127,14 @@ def _word_ends(text: str, language: Language) -> list[int]:
         ends = [at for at in ends if not text[at : at + 1].isspace()]
     if marks := _NEVER_FIRST.get(language.script):
         ends = [at for at in ends if text[at : at + 1] not in marks]
+    # “porte-t-il”, “sont-elles”: no end behind the hyphen of an inversion.
     if language.base == "fr" and "-" in text:
         return [at for at in ends if text[at - 1] != "-" or not _INVERTED.match(text, at)]
+    # Three characters are enough: the letter, its space, and what stands before it.
     if language.base in _BINDING:
         return [at for at in ends if not _LONE_LETTER.search(text, max(0, at - 3), at)]
+    # ICU's dictionary serves Lao, Khmer and Burmese too, but only for Thai is there a list of what
+    # it gets wrong.
     return ends if text.isascii() or not _THAI.search(text) else _thai(text, ends)
 
 
@@ -138,6 +148,8 @@ def _thai(text: str, ends: Sequence[int]) -> list[int]:
     ends = _around_whole_words(text, ends)
     inside: set[int] = set()
     for run in _THAI.finditer(text):
+        # Compounds that overlap grow one chain, up to LONGEST_CHAIN characters: a longer one could
+        # be wider than any column.
         bounds = [run.start(), *(at for at in ends if run.start() < at < run.end()), run.end()]
         first = last = 0
         for start, end in sorted(_compounds_in(text, bounds)):
@@ -158,6 +170,7 @@ def _compounds_in(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]
     """
     compounds, starts = data.recall_data(_read_words, "th").compounds, set(bounds)
     for before, end in pairwise(bounds):
+        # From the longest possible start to the last one before ICU's own piece.
         for start in range(max(bounds[0], end - LONGEST_COMPOUND), before):
             if (start in starts or end - start >= CERTAIN) and text[start:end] in compounds:
                 yield start, end
@@ -171,6 +184,7 @@ def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
     around: set[int] = set()
     for match in data.recall_data(_read_words, "th").whole.finditer(text):
         left.difference_update(range(match.start() + 1, match.end()))
+        # Where such a word begins or ends a line may end too, if that is between two syllables.
         around.update(at for at in match.span() if at and _SYLLABLE.match(text, at - 1))
     return sorted(left | around)
 
@@ -184,6 +198,7 @@ def hyphen_offsets(
     `every` counts words with a capital too, which may be names: where nothing else is left.
     Acronyms are never divided.
     """
+    # Arabic, Chinese and their like have no hyphenation at all; other scripts may lack patterns.
     if language.script in UNHYPHENATED:
         return []
     patterns = _patterns(language.tag)
@@ -195,6 +210,7 @@ def hyphen_offsets(
     hyphen_places: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
+        # Only the first letter is asked for: a word begins inside a fact if it is in one at all.
         if (
             match.start() in in_facts
             or not _is_divisible(word, capitals, shouted)
@@ -202,7 +218,10 @@ def hyphen_offsets(
         ):
             continue
         hyphen_places.extend(
-            match.start() + at for at in patterns.positions(word) if 2 <= at <= len(word) - 3
+            # At least two letters before the hyphen and three behind it, as typographers have it.
+            match.start() + at
+            for at in patterns.positions(word)
+            if 2 <= at <= len(word) - 3
         )
     return hyphen_places
 
@@ -229,6 +248,7 @@ def _ends(breaker: BaseBreaker, text: str) -> list[int]:
     text.
     """
     ends = [end for _, end in breaker.segments()]
+    # In the Basic Multilingual Plane a character is one unit, and no table is needed.
     if text.isascii() or max(text) < "\U00010000":
         return ends
     offset_of = {0: 0}
@@ -242,8 +262,10 @@ def _ends(breaker: BaseBreaker, text: str) -> list[int]:
 @functools.cache
 def _patterns(tag: str) -> Any:
     """The hyphenation patterns of a language, or None where there are none."""
+    # Imported here: pyphen lists all its dictionaries while it loads, and few leaflets hyphenate.
     import pyphen
 
+    # pyphen names its files with underscores, and falls back from “de-CH” to “de” by itself.
     known = pyphen.language_fallback(tag.replace("-", "_"))
     return pyphen.Pyphen(lang=known) if known else None
 
@@ -260,5 +282,6 @@ class UnspacedWords(NamedTuple):
 def _read_words(base: str) -> UnspacedWords:
     whole = data.read_package_file(f"whole/{base}.txt").decode().split()
     compounds = data.read_package_file(f"compounds/{base}.txt").decode().split()
+    # The longest first, since the alternatives of a pattern are tried in turn.
     longest_first = sorted(map(re.escape, whole), key=len, reverse=True)
     return UnspacedWords(re.compile("|".join(longest_first)), frozenset(compounds))

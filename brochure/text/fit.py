@@ -16,6 +16,7 @@ HOLE_COST = 1.0
 wrong with it.
 """
 _ENDLESS = float("inf")
+# Widths are sums of floats: a line as wide as its column to the last bit is not too wide.
 _ROUNDING = 1e-6
 
 
@@ -45,15 +46,19 @@ def fit_lines(chances: BreakChances, measure: float, balanced: bool = False) -> 
     paragraph counts its last line like the others, which evens out the lines of a title. Where
     lines are to be filled, one that cannot be is the worst of all.
     """
+    # Each chance is reached from some earlier one, or from the paragraph's start at 0.
     lines_from = [0.0, *chances.starts]
     costs = [0.0]
     before = [0]
     low = 0
+    # A balanced paragraph has no last line that is counted by another rule: index 0 is never met.
     last = 0 if balanced else len(chances.at)
     rooms = None if chances.rooms is None else [0.0, *chances.rooms]
     for this, end in enumerate(chances.ends, 1):
+        # Chances too far back for one line; `low` never goes back, so all in all this is linear.
         while low < this and end - lines_from[low] > measure + _ROUNDING:
             low += 1
+        # Not even the shortest line that ends here fits: nothing may end here.
         if low == this:
             cost, first = _ENDLESS, -1
         elif this == last:
@@ -62,6 +67,7 @@ def fit_lines(chances: BreakChances, measure: float, balanced: bool = False) -> 
             cost, first = _line(costs, lines_from, low, measure - end, measure)
         else:
             cost, first = _filled_line(costs, lines_from, low, measure - end, measure, rooms)
+        # The hyphen's cost is for ending a line here at all, from wherever it began.
         costs.append(cost + HYPHEN_COST if chances.at[this - 1] in chances.hyphens else cost)
         before.append(first)
     return None if costs[-1] == _ENDLESS else _trace(before)
@@ -77,6 +83,7 @@ def _line(
     empty, so none is better once the cheapest of all would not be.
     """
     best, best_from = _ENDLESS, -1
+    # Starts from `low` on, and so lines from the longest to the shortest: emptiness only grows.
     usual = costs[low:]
     least = min(usual)
     for first, (cost, start) in enumerate(zip(usual, starts[low : len(costs)], strict=True), low):
@@ -102,6 +109,7 @@ def _filled_line(
     for first in range(low, len(costs)):
         empty = (short + starts[first]) / measure
         cost = costs[first] + empty * empty
+        # The gaps between both places cannot be widened enough: a hole in the line.
         if empty * measure > rooms[len(costs)] - rooms[first]:
             cost += HOLE_COST
         if cost < best:

@@ -91,6 +91,7 @@ class FontFace:
         """Whether its outlines are TrueType's, in a table `glyf` that can be embedded; else they
         are CFF's.
         """
+        # Digits and the space are asked for by every column of figures and every label.
         glyphs = {digit: self.font.get_nominal_glyph(ord(digit)) for digit in "0123456789"}
         self.digits: dict[str, int] = {digit: glyph for digit, glyph in glyphs.items() if glyph}
         """The glyphs of the digits 0 to 9, those that there are."""
@@ -106,6 +107,7 @@ class FontFace:
         if character in self._characters:
             return True
         glyph = self.font.get_nominal_glyph(ord(character)) or 0
+        # .notdef is glyph 0; a broken cmap may name glyphs that the font does not have.
         if not 0 < glyph < self._source.glyph_count or (
             character == "\u2212" and self._is_hyphen(glyph)
         ):
@@ -132,16 +134,22 @@ class FontFace:
     @property
     def metrics(self) -> FontMetrics:
         """The measures that a font descriptor wants."""
+        # The extents of horizontal lines; no leaflet is set vertically.
         extents = self.font.get_font_extents("ltr")
         tag = hb.OTMetricsTag
+        # HarfBuzz takes both from OS/2, or measures H and x where the table lacks them.
         cap, x_height = (
             self.font.get_metric_position(name) for name in (tag.CAP_HEIGHT, tag.X_HEIGHT)
         )
+        # xMin, yMin, xMax, yMax of the whole font (OpenType, `head`, from byte 36): HarfBuzz gives
+        # extents of glyphs only.
         head = self._source.reference_table("head").data
         corners = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in range(36, 44, 2)]
         return FontMetrics(
             ascent=extents.ascender,
             descent=extents.descender,
+            # A font without a capital height has no capitals, as those of Arabic: the ascent stands
+            # for it (ISO 32000-1, table 122).
             cap_height=cap or extents.ascender,
             x_height=x_height or 0,
             italic_angle=self.font.get_style_value(hb.StyleTag.SLANT_ANGLE),
@@ -162,13 +170,17 @@ class FontFace:
         tables or hinting.
         """
         wanted = hb.SubsetInput()
+        # Glyph 0 is .notdef in every font (OpenType 1.9, `glyf`), and a subset goes on to have it.
         wanted.glyph_set.update({0, *glyphs})
+        # Text is shaped already: glyphs that only layout rules could bring in are not needed, and
+        # hinting does nothing in print or on today's screens.
         wanted.flags = (
             hb.SubsetFlags.NO_LAYOUT_CLOSURE
             | hb.SubsetFlags.NO_HINTING
             | hb.SubsetFlags.NOTDEF_OUTLINE
         )
         wanted.drop_table_tag_set.update(_DROPPED)
+        # All axes are pinned: viewers draw a variable font program at its default place.
         for axis in self._source.axis_infos:
             wanted.pin_axis_location(
                 self._source, axis.tag, self.variations.get(axis.tag, axis.default_value)
@@ -181,6 +193,8 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode("ascii"), "big")
 
 
+# Tables that a font program in a PDF needs none of (ISO 32000-1, 9.9): layout is done, and codes,
+# widths and names stand in the PDF itself.
 _DROPPED = frozenset(
     map(
         _tag,
@@ -209,6 +223,7 @@ def _make_drawing() -> Any:
     drawing = hb.DrawFuncs()
     drawing.set_move_to_func(lambda x, y, path: path.append(("m", (x, y))))
     drawing.set_line_to_func(lambda x, y, path: path.append(("l", (x, y))))
+    # HarfBuzz hands over six coordinates and then the path.
     drawing.set_cubic_to_func(lambda *points: points[6].append(("c", points[:6])))
     drawing.set_close_path_func(lambda path: path.append(("h", ())))
     return drawing
@@ -224,6 +239,7 @@ def open_font(file: FontFile) -> Any:
     try:
         blob = hb.Blob.from_file_path(file.path) if file.path else hb.Blob(file.data)
     except hb.HarfBuzzError:
+        # HarfBuzz says no more than that it failed; an empty font has no glyphs, which callers ask.
         blob = hb.Blob(b"")
     return hb.Face(blob, file.number)
 
@@ -271,6 +287,7 @@ class FontLibrary:
 
         `near` tells not to search where it is not found at once.
         """
+        # A family that is not there is remembered, too: searching the system takes its time.
         key = (family, weight, italic, near)
         if key not in self._faces:
             file = self._find(family, weight, italic) or (
@@ -287,6 +304,8 @@ class FontLibrary:
         place = style_variations(opened, weight, italic)
         key = (file, tuple(place.items()))
         if key not in self._opened:
+            # The weight in the name must be the true one: two weights that clamp to one are one
+            # face.
             weight = round(
                 place["wght"]
                 if "wght" in place
@@ -313,6 +332,8 @@ def style_variations(opened: Any, weight: int, italic: bool) -> dict[str, float]
     for axis in opened.axis_infos:
         if axis.tag == "wght":
             place["wght"] = min(max(weight, axis.min_value), axis.max_value)
+        # `ital` goes from upright to italic; `slnt` counts degrees counter-clockwise, so its least
+        # value leans furthest to the right.
         elif italic and axis.tag == "ital":
             place["ital"] = axis.max_value
         elif italic and axis.tag == "slnt":

@@ -18,12 +18,18 @@ from brochure.text.font import (
     style_variations,
 )
 
+# TrueType outlines, and both kinds of CFF: what can be embedded.
 _OUTLINES = ("glyf", "CFF ", "CFF2")
+# Glyphs in colours or as bitmaps: a reader would see black shapes, or nothing.
 _COLOURS = ("COLR", "SVG ", "sbix", "CBDT")
+# OS/2 fsType (OpenType 1.9): bits 0–3 are usage, of which 2 means restricted licence; bit 8 forbids
+# subsets, bit 9 allows bitmaps only.
 _USAGE, _RESTRICTED = 0x000F, 0x0002
 _NO_SUBSET, _BITMAPS_ONLY = 0x0100, 0x0200
+# Name IDs 1 and 16: fonts of more than four styles have their family's true name in the second.
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
 _UPRIGHT_WIDTH = 100
+# Letters looked at: enough to notice an empty font, few enough for one of 60 000 glyphs.
 _SAMPLE = 200
 # How many fonts of a collection are looked at: a hostile one could announce millions.
 _MOST_FONTS = 100
@@ -58,6 +64,7 @@ def read_styles(file: FontFile) -> tuple[FileStyle, ...]:
     fonts.
     """
     first = open_font(file)
+    # HarfBuzz says how many fonts the file has only once one of them is open.
     found = [_style(first, file)]
     for number in range(1, min(first.count, _MOST_FONTS)):
         other = file._replace(number=number)
@@ -71,6 +78,8 @@ def nearest_style(among: Iterable[FileStyle], weight: int, italic: bool) -> Font
     """
 
     def distance(style: FileStyle) -> tuple[float, float]:
+        # Width first: a condensed face of the right weight is further away than a normal one of
+        # another.
         return abs(style.width - _UPRIGHT_WIDTH), max(
             style.lightest - weight, weight - style.heaviest, 0
         )
@@ -84,6 +93,7 @@ def examine_font(file: FontFile) -> tuple[FileStyle, ...]:
     carried by a document.
     """
     first = open_font(file)
+    # HarfBuzz opens damaged files and takes missing tables for empty, so three things are asked.
     if not first.glyph_count or not _is_whole(file.data) or not first.unicodes:
         raise UnfitFont("font-broken", "cannot be read as a font", _ANOTHER)
     # Before the look at the outlines: a colour font often has empty ones.
@@ -93,6 +103,7 @@ def examine_font(file: FontFile) -> tuple[FileStyle, ...]:
             "draws its letters in colours or as bitmaps",
             "use a font file of plain outlines",
         )
+    # A font of empty glyphs would pass all other looks and print blanks.
     if not _draws(FontFace("", file.data)):
         raise UnfitFont("font-broken", "draws no letters", _ANOTHER)
     if not _is_permitted(first):
@@ -111,6 +122,7 @@ _ANOTHER = (
 
 
 def _style(opened: Any, file: FontFile) -> FileStyle | None:
+    # Fonts of the system: what cannot be used is left out in silence, since nobody named it.
     if (
         not opened.glyph_count
         or not _has_outlines(opened)
@@ -118,10 +130,12 @@ def _style(opened: Any, file: FontFile) -> FileStyle | None:
         or not _is_permitted(opened)
     ):
         return None
+    # In small letters: families are found whatever the capitals of whoever asks.
     names = {
         name.casefold() for at in (_FAMILY, _TYPOGRAPHIC_FAMILY) if (name := opened.get_name(at))
     }
     weight, width = map(hb.Font(opened).get_style_value, (hb.StyleTag.WEIGHT, hb.StyleTag.WIDTH))
+    # A variable font covers all weights between the ends of its axis.
     axes = [axis for axis in opened.axis_infos if axis.tag == "wght"]
     lightest, heaviest = (axes[0].min_value, axes[0].max_value) if axes else (weight, weight)
     return FileStyle(file, frozenset(names), lightest, heaviest, _slants(opened), width)
@@ -135,6 +149,7 @@ def _slants(opened: Any) -> frozenset[bool]:
     return frozenset(
         {
             own,
+            # Upright or italic by itself, and italic where an axis can lean it.
             own or not style_variations(opened, 0, italic=True).keys().isdisjoint(("ital", "slnt")),
         }
     )
@@ -152,6 +167,7 @@ def _is_permitted(opened: Any) -> bool:
     """Whether its maker permits that a document carries a part of it (OpenType 1.9, OS/2,
     fsType).
     """
+    # fsType are bytes 8 and 9 of OS/2; a font without the table permits everything.
     told = opened.reference_table("OS/2").data[8:10]
     permitted = int.from_bytes(told, "big")
     return permitted & _USAGE != _RESTRICTED and not permitted & (_NO_SUBSET | _BITMAPS_ONLY)
@@ -162,8 +178,11 @@ def _is_whole(data: bytes) -> bool:
     for empty.
     """
     try:
+        # A collection (ttcf) has the offset of its first font behind its header of twelve bytes.
         start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
         count = struct.unpack_from(">H", data, start + 4)[0]
+        # The table directory: twelve bytes, then sixteen for each table, its offset and length
+        # last.
         places = [struct.unpack_from(">II", data, start + 12 + 16 * at + 8) for at in range(count)]
     except struct.error:
         return False
@@ -179,17 +198,21 @@ def _draws(face: FontFace) -> bool:
     ]
     sample = [
         face.font.get_nominal_glyph(code) or 0
+        # Evenly from all letters, so that no one script decides.
         for code in letters[:: max(1, len(letters) // _SAMPLE)]
     ]
     drawn = [
         glyph
         for glyph in sample
+        # A letter with a width and no ink is a blank: fonts of last resort have them.
         if glyph and face.advance(glyph) and _has_ink(face.font.get_glyph_extents(glyph))
     ]
     try:
+        # More than half: some letters (U+3164, Hangul filler) are blank by design.
         return len(drawn) * 2 > len(sample) and (
             not face.quadratic or _is_complete(face.subset(drawn))
         )
+    # HarfBuzz cannot cut a broken font and says so with this.
     except RuntimeError:
         return False
 

@@ -95,6 +95,8 @@ def find_facts(text: str) -> tuple[TextFact, ...]:
         if fact.kind in search.joined:
             if last >= 0 and search.dash.fullmatch(text, last, fact.start):
                 fact = TextFact(facts.pop().start, fact.end, RANGE)
+            # The Arabic percent sign belongs to a range (“٥–١٠٪”), though not to a number alone,
+            # whose natural order has it right already.
             last = fact.end + text.startswith("٪", fact.end)
             fact = fact._replace(end=last) if fact.kind == RANGE else fact
         else:
@@ -115,10 +117,12 @@ def range_sides(text: str, fact: TextFact) -> list[TextFact]:
 
 def _amounts(text: str) -> Iterator[TextFact]:
     """Every fact and plain number of a text in order, those of a range one by one."""
+    # No kind can begin without a digit or a sign of _SEEDS, and ASCII has nothing to fold.
     if text.isascii() and not _SEED.search(text):
         return
     search = data.recall_data(_compile_search)
     folded = text.translate(search.same) if search.changed.search(text) else text
+    # Only now: the folding may have made a seed of an Arabic-Indic digit or of “≥”.
     if _SEED.search(folded):
         for match in search.scanner.finditer(folded):
             if match.lastgroup:
@@ -151,8 +155,11 @@ def address_breaks(text: str, fact: TextFact) -> tuple[int, ...]:
         return ()
     if fact.kind == RANGE:
         return tuple(side.start for side in range_sides(text, fact)[1:])
+    # Strictly inside: a mark at either end of an address is no place to break it.
     found = [match.start() for match in _ADDRESS_BREAK.finditer(text, fact.start + 1, fact.end - 1)]
     others = [at for at in found if text[at] != "-"]
+    # A hyphen may be the address's own or the line's: no reader could tell, so it is passed over as
+    # long as the pieces between the other marks are short enough.
     longest = max(
         (end - start for start, end in pairwise([fact.start, *others, fact.end])), default=0
     )
@@ -211,6 +218,8 @@ def _with_example(kind: FactKind, word: str, text: str) -> FactKind:
 
 def _same(one: str, these: str) -> Iterator[tuple[int, str]]:
     one, these = _unescaped(one), _unescaped(these)
+    # One sign for all of them, or as many as there are: `strict` makes a list with a letter missing
+    # an error.
     return zip(map(ord, these), one * len(these) if len(one) == 1 else one, strict=True)
 
 
@@ -230,13 +239,19 @@ def _unescaped(text: str) -> str:
 def _compile_search() -> _Search:
     """The package's own grammar, compiled when the first text needs it."""
     grammar = read_grammar(data.read_package_file("facts.txt").decode())
+    # The look-ahead for the first character is cheaper than the pattern that would fail there.
     kinds = "|".join(
         f"(?=[{kind.first}])(?P<k{at}>{kind.pattern})" for at, kind in enumerate(grammar.kinds)
     )
     letters, close = grammar.parts["L"], grammar.parts["DENSE"] + grammar.parts["RTL"]
+    # What is no fact is passed over in whole words, and in scripts without spaces or from the right
+    # a stretch at a time: it keeps the search linear.
     others = f"[{close}]++|[^\\W\\d_{close}]++|."
+    # A fact begins behind no Latin letter or digit; behind an Arabic letter it may, since prefixes
+    # (“و”) are written to the word.
     scanner = f"(?:{_SKIP})?(?:(?<![{letters}0-9])(?:{kinds})|{others})(?:[.,:;!?)]?+\\s++)?+"
     changed = re.compile(f"[{re.escape(''.join(map(chr, grammar.same)))}]")
+    # One kind of joint is all that _Search has room for; another in the file is an error here.
     (join,) = grammar.joins
     ready = re.compile(scanner, re.DOTALL)
     return _Search(
@@ -253,6 +268,8 @@ def _fact(text: str, kind: str, start: int, end: int) -> TextFact:
     if kind in ADDRESSES:
         end = _trimmed(text, start, end)
         return TextFact(start, end, kind, end - start > LONG)
+    # In a left-to-right isolate Arabic-Indic digits are two levels up and what is between their
+    # groups one, so that groups change places (UAX #9, N1 and I1): only an override holds them.
     return TextFact(
         start, end, kind, False, "override" if _ARABIC_INDIC.search(text, start, end) else "ltr"
     )
@@ -262,6 +279,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """Where an address ends without the sentence's punctuation and the closing brackets that it did
     not open.
     """
+    # “(see example.org/a_(b))” ends in one bracket of the address and in one of the sentence.
     surplus = {
         close: text.count(close, start, end) - text.count(opening, start, end)
         for opening, close in ("()", "[]")
@@ -273,11 +291,15 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
+# What may end a sentence, and so is no part of the address before it.
 _PUNCTUATION = frozenset(".,;:!?'’…")
 _ARABIC_INDIC = re.compile("[٠-٩]")
+# Letters; superscript and vulgar fractions are word characters to `re`, and numbers to a reader.
 _LETTER = re.compile(r"[^\W\d_²³¹¼-¾⁰-₎⅐-⅟]")
 _ADDRESS_BREAK = re.compile(r"(?<=://)(?=\w)|(?<=:)(?=\w)|(?<=[^\W_])(?=[^\w:]|_)")
+# What is neither a digit nor what stands within a number: a sign such as “≥” or “%”.
 _SIGN = re.compile("[^٠-٩\\s.,:/٫٬½²³¹]")
+# Parts that are characters of a set, and so get no group of their own.
 _BARE = frozenset({"L", "DENSE", "RTL", "SP"})
 _NAMED = re.compile(r"\{([A-Z]+)\}")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")

@@ -49,7 +49,6 @@ class ShapedWord:
         self._cuts: dict[tuple[int, int], ShapedWord] = {}
         self._scale, self._points = 0.0, list[float]()
 
-    # Tuples by value; the remembered drawings and cuts are no part of what a word is.
     def __eq__(self, other: object) -> bool:
         return self is other or (
             isinstance(other, ShapedWord) and self._glyphs() == other._glyphs()
@@ -59,6 +58,7 @@ class ShapedWord:
         return f"ShapedWord{self._glyphs()!r}"
 
     def _glyphs(self) -> tuple[object, ...]:
+        # Tuples by value; the remembered drawings and cuts are no part of what a word is.
         return self.ids, self.texts, self.advances, self.offsets, self.rtl
 
     def widths(self, length: int, scale: float) -> list[float]:

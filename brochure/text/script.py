@@ -16,7 +16,10 @@ _SIGNS = {
     _ASCII: "".join(map(chr, (*range(0x21, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))),
     _WIDE: "“”‘’…‥—·",
 }
+# Latin with its extensions, and punctuation to mathematical signs: a text of these alone needs no
+# table.
 _ONLY_LATIN = re.compile("[\x00-\u024f\u2000-\u22ff]*")
+# A run of one class; U+0000 is what has no script and breaks no run.
 _RUN = re.compile(r"([^\0])\1*")
 
 
@@ -33,6 +36,7 @@ class _Classes(dict[int, str]):
         ]
         self.names = ["", _ASCII, _WIDE, *(name for name, *_ in rows)]
         """The name of each class, at the number of its character."""
+        # Classes 0, 1 and 2 are no script, ASCII and WIDE.
         ranges = sorted(
             (*_ends(span), number) for number, (_, *spans) in enumerate(rows, 3) for span in spans
         )
@@ -88,6 +92,7 @@ def script_stretches(text: str, common: str) -> list[tuple[int, int, str]]:
     Digits and signs of ASCII are Latin next to East Asian letters, whose fonts have them as a
     makeshift.
     """
+    # The two quick ways: all Latin, or all of one script with signs that go with it.
     if common == "Latn" and _ONLY_LATIN.fullmatch(text):
         return [(0, len(text), "Latn")]
     if all(_script(name, common, common) == common for name in _names_in(text)):
@@ -124,8 +129,10 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
 
 def _script(name: str, held: str, common: str) -> str:
     """The script of characters of a class that stand behind characters of the script `held`."""
+    # In Chinese text “5 mg” is set in the Latin font: digits of East Asian fonts are makeshifts.
     if name == _ASCII:
         return "Latn" if held in _EAST_ASIAN else held
+    # Quotation marks and dashes are full-width only in a paragraph that is itself East Asian.
     if name == _WIDE:
         return "Hani" if common in ("Hani", "Kana") else held
     if "/" in name:  # what several scripts use, such as ، and ।

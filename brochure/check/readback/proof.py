@@ -165,6 +165,7 @@ def _links(
 ) -> Iterator[Notice]:
     """Which links lead elsewhere, are not there or belong to other words."""
     parts = _parts(structure, reading)
+    # As bags: the order of links on a page says nothing.
     found = Counter(
         (page, parts.get(element, ARTIFACT), url) for page, element, url in structure.links
     )
@@ -172,7 +173,6 @@ def _links(
         (at, link.part, link.url)
         for at, page in enumerate(composition.pages)
         for link in page.links
-        # As bags: the order of links on a page says nothing.
     )
     for page, _, url in (wanted - found) + (found - wanted):
         yield Notice(
@@ -180,8 +180,8 @@ def _links(
             "wrong-tags",
             f"the links of page {page + 1} are not those that were set: {url}",
             HINT,
-            # One is enough: a wrong link makes others look wrong.
         )
+        # One is enough: a wrong link makes others look wrong.
         return
 
 

@@ -9,6 +9,7 @@ PARTS = (0.6, 0.4, 0.0)
 """The shares of its width that a column keeps where its widest word lies on two lines, on three,
 and on as many as it must.
 """
+# Sums of floats: what is missing after all is 0 or nearly so.
 ROUNDING = 1e-6
 
 
@@ -56,20 +57,25 @@ def share_measure(
     What is missing is taken from the padding first, then from addresses, then from words, and there
     from as few columns as can spare it.
     """
+    # Each column has padding on two sides.
     sides = 2 * len(needs)
+    # Between the least and the natural width, as CSS shares between min-content and max-content.
     for low, high in (("easy", "natural"), ("whole", "easy")):
         least, wanted = _all(needs, low), _all(needs, high)
         room = measure - sides * padding.wanted
         if sum(least) <= room:
             return _padded(_between(room, least, wanted), padding.wanted)
     whole = _all(needs, "whole")
+    # No word is broken, but the padding must shrink.
     pad = (measure - sum(whole)) / sides
     if pad >= padding.least:
         return _padded(whole, pad)
+    # Then addresses are divided, then words; each time from as few columns as can spare it.
     for least in (_all(needs, "addresses"), _all(needs, "words")):
         spared = _spared(sum(whole) + sides * padding.least - measure, whole, least)
         if spared is not None:
             return _padded(spared, padding.least)
+        # What addresses gave is taken first; words begin where those end.
         whole = least
     return None
 
@@ -88,6 +94,7 @@ def largest_scale(measure: float, needs: Sequence[ColumnNeed], padding: CellPadd
 
 
 def _all(needs: Sequence[ColumnNeed], name: str) -> list[float]:
+    # By name, so that the ladder of needs is written down once.
     return [getattr(need, name) for need in needs]
 
 
@@ -99,6 +106,7 @@ def _between(room: float, least: Sequence[float], wanted: Sequence[float]) -> li
     """Widths that fill the room: each column as far on the way from least to wanted, or beyond, in
     proportion.
     """
+    # All have what they want: the rest is shared in proportion; empty columns in equal parts.
     if sum(wanted) <= room:
         return [
             width * room / sum(wanted) if sum(wanted) else room / len(wanted) for width in wanted
@@ -115,11 +123,14 @@ def _spared(missing: float, widths: Sequence[float], least: Sequence[float]) -> 
     """
     left = list(widths)
     for part in PARTS:
+        # A column gives up to the floor of this round, and never more than its least.
         floors = [
             min(has, max(low, part * whole))
             for has, low, whole in zip(left, least, widths, strict=True)
         ]
+        # The one that can spare the most comes first.
         for at in sorted(range(len(left)), key=lambda at: floors[at] - left[at]):
+            # Nothing is missing any more: the rest of the columns keep theirs.
             given = min(max(missing, 0.0), left[at] - floors[at])
             left[at] -= given
             missing -= given
@@ -137,8 +148,10 @@ def spread_needs(
     What such a cell lacks is laid on its columns in equal parts, the narrowest spans first.
     """
     spread = list(needs)
+    # Narrow spans first, as CSS has it: a wide one then finds what they have added (CSS Tables 3).
     for first, count, need in sorted(spans, key=lambda span: (span[1], span[0])):
         covered = spread[first : first + count]
+        # The padding between the columns that it covers is room for it as well.
         between = (count - 1) * 2 * padding.least
         lacks = [
             max(0.0, (want - sum(has) - between) / count)

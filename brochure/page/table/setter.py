@@ -37,8 +37,11 @@ def set_table(
     32000-1, 14.8.5.7).
     """
     part = desk.part("Table", parent, block.language)
+    # Parts in the order of reading: the caption, then rows.
     caption = _caption(desk, block, column, part)
+    # Numbers are lined up before widths are asked for, since that makes columns wider.
     rows = line_up(_prepare(desk, block, part), column.rtl)
+    # Header ids once all parts of the table are there.
     name_headers(desk, rows)
     rows, widths = _fitted(desk, block, column, rows)
     if widths is None:
@@ -57,11 +60,13 @@ def _fitted(
     notice, where nothing helps.
     """
     count = sum(cell.columns for cell in block.columns)
+    # First without a look at what yields, which takes long and is hardly ever needed.
     for tight in (False, True):
         needs = _needs(desk, rows, count, tight=tight)
         widths = share_measure(column.measure, needs, _padding(desk))
         if widths:
             return rows, widths
+    # Smaller type is the last resort, and told as a warning.
     rows, needs = _smaller(desk, block, column, rows, needs)
     widths = share_measure(column.measure, needs, _padding(desk))
     if widths is None:
@@ -86,12 +91,15 @@ def _caption(
 def _prepare(desk: LayoutDesk, block: TableBlock, parent: int) -> list[ShapedRow]:
     """The rows shaped, in the order of reading: the head, then each group's head and rows."""
     rows = [_prepare_row(desk, block, block.columns, parent, "head")]
+    # Cells may span columns, so columns are counted and not cells.
     count = sum(cell.columns for cell in block.columns)
     number = 0
     for group in block.groups:
         if group.head is not None:
+            # A group's head is one cell over all columns.
             head = CellBlock(group.head.place, (group.head,), count)
             rows.append(_prepare_row(desk, block, (head,), parent, "group"))
+        # Starts are known by the grid alone, as a cell from above may take the first place.
         for cells, line in zip(group.rows, lay_out_grid(group.rows).lines, strict=True):
             number += 1
             row = _prepare_row(desk, block, cells, parent, "body", line.starts)
@@ -111,7 +119,9 @@ def _prepare_row(
     row = desk.part("TR", parent)
     prepared_cells = []
     for at, cell in enumerate(cells):
+        # The table's own head has no cells from above.
         start = starts[at] if starts else sum(other.columns for other in cells[:at])
+        # Scope says for what a header speaks (ISO 32000-1, 14.8.5.7); TD has none.
         scope = {"head": "Column", "group": "Row"}.get(
             kind, "Row" if start == 0 and block.row_headers else ""
         )
@@ -124,6 +134,7 @@ def _prepare_row(
             columns=cell.columns,
             rows=cell.rows,
         )
+        # Row heads are bold, as the head's style is by itself.
         strong = kind == "body" and bool(scope)
         setting = CellSetting(desk, "table" if kind == "body" else "table-head", strong, block.id)
         prepared_cells.append(prepare_cell(setting, cell, part, start))
@@ -139,6 +150,7 @@ def _needs(
     needs = [ColumnNeed()] * columns
     for cell in cells:
         if cell.columns == 1:
+            # Cells over several columns follow, when the single ones have their needs.
             needs[cell.start] = needs[cell.start].over(need_of(desk, cell, tight=tight))
     spans = [
         (cell.start, cell.columns, need_of(desk, cell, tight=tight))
@@ -158,10 +170,13 @@ def _smaller(
     """The rows in type as much smaller as they must be, if the style lets them be so small; told as
     a warning.
     """
+    # A brand may forbid smaller type by giving no smallest size.
     style = desk.style("table")
     if not style.smallest:
         return rows, needs
+    # Never larger than the style: rows may be narrow enough by now.
     wanted = min(1.0, largest_scale(column.measure, needs, _padding(desk))) * style.size
+    # Down to the next quarter of a point.
     size = max(style.smallest, math.floor(wanted * STEP) / STEP)
     smaller_rows = [
         row._replace(
@@ -193,6 +208,7 @@ def _strips(lattice: TableLattice, rows: Sequence[ShapedRow]) -> list[ColumnStri
     for bundle in bundle_rows(rows):
         kind = bundle[0].kind
         strip = set_bundle(lattice, bundle)
+        # What is said again on the next page is an artifact, since it was read once.
         if kind == "head":
             strips.append(strip._replace(keep=True))
             head = (as_artifact(strip),)
@@ -200,6 +216,7 @@ def _strips(lattice: TableLattice, rows: Sequence[ShapedRow]) -> list[ColumnStri
             strips.append(strip._replace(keep=True, head=head))
             group = (as_artifact(strip),)
         else:
+            # The head of a group speaks for its rows until a row without one.
             group = group if bundle[0].grouped else ()
             strips.append(strip._replace(head=head + group))
     return tied_rows(strips)

@@ -24,7 +24,6 @@ class AffineMatrix(NamedTuple):
 
     def after(self, first: "AffineMatrix") -> "AffineMatrix":
         """The map that does `first` and then this one; Unusable where it grows beyond bounds."""
-        # The letters of the second map go on behind those of the first.
         a, b, c, d, e, f = self
         g, h, i, j, k, m = first
         return AffineMatrix(
