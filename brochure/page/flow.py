@@ -24,8 +24,6 @@ from brochure.page.stack import shift_mark, shrink_picture
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
 
-"""How far a panel that goes on overleaf reaches beyond its last line."""
-
 
 class PlacedStrip(NamedTuple):
     """A strip and the y of its top on its page."""

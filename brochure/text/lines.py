@@ -302,11 +302,14 @@ def _line(galley: Galley, start: int, end: int, hyphen: bool) -> TextLine:
         hang = along[end] - along[ink] if galley.rtl else 0.0
         placed = _place_visually(galley, start, end, -hang)
     width = along[ink] - along[start]
-    # On the right, where lines of all scripts end that have hyphenation. An author's soft hyphen in
-    # Arabic is drawn there as well, which is where its line begins.
     if hyphen:
         mark = _hyphen(galley, end)
-        placed.append(PlacedRun(_item_before(galley, end).look, width, mark))
+        item = _item_before(galley, end)
+        # Behind the word: on the right, where lines of all scripts end that have hyphenation; on
+        # the left behind a word read from the right, which only an author's soft hyphen divides.
+        if item.level & 1:
+            placed = [run._replace(x=run.x + mark.width) for run in placed]
+        placed.append(PlacedRun(item.look, 0.0 if item.level & 1 else width, mark))
         width += mark.width
     return TextLine(tuple(placed), width)
 

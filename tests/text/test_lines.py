@@ -198,6 +198,19 @@ def test_a_hyphen_is_drawn_and_reads_as_soft(galley: Setting) -> None:
         assert hyphen.x + hyphen.run.width == pytest.approx(line.width)
 
 
+@pytest.mark.parametrize(("tag", "word"), [("fa", "آب\u00adآب"), ("ar", "دار\u00adدار")])
+def test_a_hyphen_stands_behind_a_word_that_is_read_from_the_right(
+    galley: Setting, tag: str, word: str
+) -> None:
+    made = galley(word, tag)
+    first, second = break_lines(made, narrowest_measure(made))
+    marks = letters(first)
+    assert marks[0].text == UNSEEN
+    assert marks[0].left == pytest.approx(0.0)
+    assert marks[-1].right == pytest.approx(first.width)
+    assert said(second) == word.partition(UNSEEN)[2]
+
+
 def test_a_line_broken_at_the_authors_soft_hyphen_shows_it(galley: Setting) -> None:
     first, second = break_lines(galley("extra\u00adordinarily"), 60)
     assert (said(first), said(second)) == ("extra\u00ad", "ordinarily")
