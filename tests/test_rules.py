@@ -1,6 +1,7 @@
 """docs/rules.md and the rules that the package names: each stands in both."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,10 @@ NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 ROW = re.compile(r"^\| `([a-z-]+)` \| (.+) \| (.+) \|$", re.MULTILINE)
 
 
-def trees() -> Iterator[ast.Module]:
-    for path in sorted((ROOT / "brochure").rglob("*.py")):
-        yield ast.parse(path.read_text(encoding="utf-8"))
+@functools.cache
+def trees() -> tuple[ast.Module, ...]:
+    files = sorted((ROOT / "brochure").rglob("*.py"))
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in files)
 
 
 def positions(tree: ast.Module) -> Iterator[tuple[str, int]]:
@@ -42,6 +44,7 @@ def parameters(function: ast.FunctionDef) -> list[str]:
     return [argument.arg for argument in function.args.args if argument.arg != "self"]
 
 
+@functools.cache
 def rules() -> set[str]:
     """Every string that is handed over as a rule, or is what a variable or a field named so begins
     with.
