@@ -70,11 +70,11 @@ def test_the_files_of_this_project_pass(path: Path) -> None:
 
 
 def test_the_base_look_passes_as_a_brand() -> None:
-    """But for its dimensions, which stand last, and which no brand sets."""
-    look, _, dimensions = data.read_package_file("base.yaml").partition(b"\ndimensions:")
-    assert dimensions
+    """But for its layouts, which stand last, and which no brand sets."""
+    look, _, layouts = data.read_package_file("base.yaml").partition(b"\nlayouts:")
+    assert layouts
     assert accepts("brand", look)
-    assert not accepts("brand", look + b"\ndimensions: {}\n")
+    assert not accepts("brand", look + b"\nlayouts: {}\n")
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,13 @@ def test_faulty_files_are_refused(path: Path) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "colours: {ink: blue}", "colours: {inc: '#000000'}", "styles: {body: {size: 2}}",
+        "colours: {ink: '#00'}", "colours: {inc: '#000000'}", "styles: {body: {size: 2}}",
         "styles: {body: {smallest: 10}}", "styles: {table: {smallest: 8}}",
         "logo: {height: 15 mm}",
         "page: {margins: {left: 3}}",
         "fonts: {latin: {text: [A]}}", "footer: {english: x}", "colour: {}",
-        "styles: {body: {colour: pink}}",
+        "styles: {body: {colour: '#pink'}}", "header: {layout: round}",
+        "footer: {start: {english: x}}", "logos: {main: {height: 3}}",
     ],
 )  # fmt: skip
 def test_faulty_brands_are_refused(source: str) -> None:
@@ -241,6 +242,6 @@ def test_the_brand_schema_knows_every_value_of_the_base_look() -> None:
     brand = schema("brand")["properties"]
     base = value(parse_yaml(data.read_package_file("base.yaml"), "base.yaml"))
     assert isinstance(base, dict)
-    assert (set(base) - {"dimensions"}) | {"logo"} == set(brand)
+    assert (set(base) - {"layouts"}) | {"logo", "extends"} == set(brand)
     assert set(base["colours"]) == set(brand["colours"]["properties"])
     assert set(base["styles"]) == set(brand["styles"]["properties"])

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from math import isnan
 
 from brochure.notice import Notice, Place
+from brochure.picture import Picture
 from brochure.picture.prominent import prominent_colour
+from brochure.theme.colour import Colour, is_dark
+from brochure.theme.colour import colour_code as _hex
 from brochure.theme.colour import contrast_ratio as ratio
-from brochure.theme.style import Colour, TextStyle, Theme
+from brochure.theme.logos import MAIN
+from brochure.theme.style import TextStyle, Theme
+from brochure.theme.surround import ground_colours
 
 CALLOUTS = ("note", "tip", "warning", "urgent")
 TINTS = tuple(f"{kind}-tint" for kind in CALLOUTS)
@@ -23,13 +28,16 @@ scale”).
 BODY = 12.0
 """The least size in points of what is to be read through (RNIB, Clear Print)."""
 
+HEAD = "the head"
+"""The ground of the words of the head, which is none of the colours by role."""
 _PAPER = ("paper",)
 # What blocks stand on: the page, or a callout's panel.
 _ANYWHERE = ("paper", *TINTS)
 GROUNDS = {
-    "publisher": ("primary",),
-    "title": ("primary",),
-    "subtitle": ("primary",),
+    "publisher": (HEAD,),
+    "header-text": (HEAD,),
+    "title": (HEAD,),
+    "subtitle": (HEAD,),
     "step": ("primary",),
     "notice": ("tint",),
     "running-notice": ("warning-tint",),
@@ -46,6 +54,7 @@ GROUNDS = {
     "document": _PAPER,
 }
 """The colours that a style's text stands on; any style that is not named here stands anywhere."""
+TITLES = ("title", "subtitle")
 LABELS = "callout-label"
 """A callout's kind in words stands in the kind's colour on the kind's tint."""
 MARKS = frozenset({"bullet"})
@@ -69,45 +78,94 @@ def check_contrast(theme: Theme) -> tuple[Notice, ...]:
     place = Place(
         "base.yaml" if theme.brand == "plain" else f"assets/brands/{theme.brand}/brand.yaml"
     )
-    return (*_faint(theme, place), *_small(theme, place), *_hidden_logo(theme, place))
+    found = [
+        notice
+        # The small head is one that leaflets of the brand may get.
+        for look in (theme, *theme.small)
+        for notice in (*_faint(look, place), *_small(look, place), *_hidden_logo(look, place))
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
-    """The logo, where its largest part stands out too little from what is behind it."""
-    # A colour that could not be read is NaN, and told by the theme's reader.
-    if theme.logo is None or isnan(theme.colours[BAND][0]):
-        return
-    # The logo's largest part, on the band or on a ground that it brings itself.
-    seen = prominent_colour(theme.logo.picture, theme.colours[BAND])
-    if seen is None:
-        text = f"the logo draws nothing that can be seen on {BAND}"
-        yield Notice(place, "logo-contrast", text, "look at its file", "warning")
-    elif (has := ratio(*seen)) < LEAST_LARGE:
-        on = "its own ground" if seen.ground != theme.colours[BAND] else BAND
-        text = (
-            f"the largest part of the logo, {_hex(seen.colour)}, has a contrast of {_floor(has)}:1"
-            f" to {on} ({_hex(seen.ground)})"
-        )
-        hint = f"bring a logo that stands out from it: at least {LEAST_LARGE}:1 (WCAG 2.2, 1.4.11)"
-        yield Notice(place, "logo-contrast", text, hint, "warning")
+    """The logos of the head, where the largest part of one stands out too little from what is
+    behind it.
+    """
+    for name, shown, ground in _shown_logos(theme):
+        # A colour that could not be read is NaN, and told by the theme's reader.
+        if isnan(ground[0]):
+            continue
+        on = _ground_name(theme, ground)
+        # The logo's largest part, on the head or on a ground that it brings itself.
+        seen = prominent_colour(shown, ground)
+        if seen is None:
+            text = f"{name} draws nothing that can be seen on {on}"
+            yield Notice(place, "logo-contrast", text, "look at its file", "warning")
+        elif (has := ratio(*seen)) < LEAST_LARGE:
+            on = "its own ground" if seen.ground != ground else on
+            text = (
+                f"the largest part of {name}, {_hex(seen.colour)}, has a contrast of"
+                f" {_floor(has)}:1 to {on} ({_hex(seen.ground)})"
+            )
+            hint = (
+                f"bring one that stands out from it: at least {LEAST_LARGE}:1 (WCAG 2.2, 1.4.11);"
+                " “on-dark” names a variant for dark grounds"
+            )
+            yield Notice(place, "logo-contrast", text, hint, "warning")
+
+
+def _shown_logos(theme: Theme) -> Iterator[tuple[str, Picture, Colour]]:
+    """Each picture of a logo, by what it is called, with a ground that it stands on."""
+    header, paper = theme.header, theme.colours["paper"]
+    grounds = ground_colours(header) or (theme.first_ground or paper,)
+    in_head = {item.logo for slot in header.slots for item in slot if item.kind == "logo"}
+    for name, logo in theme.logos.items():
+        called = "the logo" if name == MAIN else f"the logo “{name}”"
+        if name in in_head:
+            for ground in grounds:
+                pictures = logo.dark if logo.dark and is_dark(ground) else logo.pictures
+                yield from ((called, shown, ground) for shown in pictures.values())
+        elsewhere = [item.logo for slot in theme.running.slots for item in slot]
+        if name in (*elsewhere, *theme.footer.logos):
+            yield from ((called, shown, paper) for shown in logo.pictures.values())
+
+
+def _ground_name(theme: Theme, ground: Colour) -> str:
+    """What a ground is called: its role, else the head."""
+    names = (name for name in (BAND, "paper") if theme.colours[name] == ground)
+    return next(names, "the head")
 
 
 def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
     """Each pair of colours that is too close, once, with the styles that use it."""
     # Pairs of colours, each told once with all styles that use them.
-    found: dict[tuple[Colour, str, float], list[str]] = {}
+    found: dict[tuple[Colour, str, Colour, float], list[str]] = {}
     for name, colour, ground, style in _uses(theme):
         least = LEAST_LARGE if _large(style) else LEAST
-        if ratio(colour, theme.colours[ground]) < least:
-            found.setdefault((colour, ground, least), []).append(name)
-    for (colour, ground, least), names in found.items():
-        has = ratio(colour, theme.colours[ground])
+        for behind in _behind(theme, name, ground, style):
+            if ratio(colour, behind) < least:
+                called = _ground_name(theme, behind) if ground == HEAD else ground
+                found.setdefault((colour, called, behind, least), []).append(name)
+    for (colour, ground, behind, least), names in found.items():
         text = (
-            f"{', '.join(names)}: {_hex(colour)} on {ground} ({_hex(theme.colours[ground])}) has a"
-            f" contrast of {_floor(has)}:1"
+            f"{', '.join(names)}: {_hex(colour)} on {ground} ({_hex(behind)}) has a contrast of"
+            f" {_floor(ratio(colour, behind))}:1"
         )
         hint = f"set them further apart in brightness: at least {least}:1 (WCAG 2.2, 1.4.3)"
         yield Notice(place, "low-contrast", text, hint)
+
+
+def _behind(theme: Theme, name: str, ground: str, style: TextStyle) -> tuple[Colour, ...]:
+    """The colours that a text may stand on there."""
+    if style.ground is not None:
+        return (style.ground,)
+    if ground != HEAD:
+        return (theme.colours[ground],)
+    grounds = ground_colours(theme.header)
+    # Beside a side column the title stands on the page.
+    if not grounds or (theme.header.layout == "side" and name in TITLES):
+        return (theme.first_ground or theme.colours["paper"],)
+    return grounds
 
 
 def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, TextStyle]]:
@@ -140,10 +198,6 @@ def _small(theme: Theme, place: Place) -> Iterator[Notice]:
 
 def _large(style: TextStyle) -> bool:
     return style.size >= LARGE or (style.size >= LARGE_BOLD and style.weight >= BOLD)
-
-
-def _hex(colour: Colour) -> str:
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 
 def _floor(value: float) -> float:

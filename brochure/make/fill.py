@@ -27,6 +27,7 @@ from brochure.page.memory import MASTHEAD, SOURCES, Slot
 from brochure.source.field import DataField, TableCell, TableRow, fill_text, find_fields, has_field
 from brochure.source.words import quote_text, suggest_word
 from brochure.theme.style import Theme
+from brochure.theme.texts import LanguageLines, lines_for
 
 Value = TypeVar("Value")
 
@@ -290,16 +291,21 @@ def _fill_brand(
     """The theme with the lines that it prints in a language filled; the very same where none has a
     field.
     """
-    lines = (theme.publisher_name(language), *theme.closing_lines(language))
     # Most brands have no field.
-    if not any(map(has_field, lines)):
+    if not any(map(has_field, theme.printed_lines(language))):
         return theme
-    publisher, *footer = (
-        _line(line, locate(line), filler) if has_field(line) else [line] for line in lines
-    )
-    closing = tuple(line for kept in footer for line in kept)
-    # Under "" for all languages: this theme is for one file.
-    return theme._replace(publisher={"": tuple(publisher)}, footer={"": closing})
+
+    def fill_texts(texts: LanguageLines) -> LanguageLines:
+        lines = lines_for(language, texts)
+        if not any(map(has_field, lines)):
+            return texts
+        filled = [
+            _line(line, locate(line), filler) if has_field(line) else [line] for line in lines
+        ]
+        # Under "" for all languages: this theme is for one file.
+        return {"": tuple(line for kept in filled for line in kept)}
+
+    return theme.with_texts(fill_texts)
 
 
 def _leaflet(leaflet: Leaflet, filler: FieldFiller, parts: Sequence[Slot]) -> Leaflet:

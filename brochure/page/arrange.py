@@ -7,8 +7,9 @@ from brochure.leaflet.blocks import Leaflet
 from brochure.page.block import is_loose, set_block
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn, column_of
 from brochure.page.ending import endings_of, set_ending
-from brochure.page.endmatter import set_colophon, set_sources
+from brochure.page.endmatter import set_closing, set_colophon, set_sources
 from brochure.page.flow import DealtPages, PageFrame, PlannedPages, deal_strips, plan_pages
+from brochure.page.identity import IdentityBlock
 from brochure.page.masthead import set_masthead
 from brochure.page.memory import MASTHEAD, SettingMemory, Slot
 from brochure.page.sideways import find_sideways
@@ -38,7 +39,7 @@ class LeafletSetting:
         self.turned = find_sideways(leaflet.body)
         self.root = desk.part("Document", ARTIFACT)
 
-    def dealt(self, frames: Mapping[bool, PageFrame], identity: float) -> DealtPages:
+    def dealt(self, frames: Mapping[bool, PageFrame], identity: IdentityBlock) -> DealtPages:
         """The leaflet on its pages; its end in the first layout with which they are good, or else
         the best.
         """
@@ -86,6 +87,10 @@ class LeafletSetting:
         turned = not end and body[-1].turned
         column = self._turned_column() if turned else self.desk.column
         colophon = set_colophon(self.desk, self.leaflet, self.translation, column, self.root)
+        # What the brand says last stays with the small print.
+        closing = set_closing(self.desk, self.leaflet.place, column, self.root)
+        if closing and colophon:
+            colophon = [*colophon[:-1], colophon[-1]._replace(keep=True), *closing]
         if self.varied is not None:
             colophon = _varied(colophon)
         if turned:
@@ -96,7 +101,7 @@ class LeafletSetting:
         # A turned page has a column of its own, as wide as the sheet is high.
         return column_of(self.desk.theme.sheet.turned, self.desk.language)
 
-    def _masthead(self, identity: float) -> list[ColumnStrip]:
+    def _masthead(self, identity: IdentityBlock) -> list[ColumnStrip]:
         leaflet, warned = self.leaflet, self.warned
         # All that the masthead depends on; the desk's ground (theme and language) is compared as
         # well.

@@ -25,6 +25,7 @@ from brochure.text.phrases import (
     reads_from_left,
     rtl_letters_at,
 )
+from brochure.theme.design import BlockLooks
 from brochure.theme.words import add_space
 from brochure.units import Box
 
@@ -57,10 +58,10 @@ def set_callout(
     )
     # The label stands beside its icon, so its column begins behind that.
     beside = desk.dimension("callout.icon-size") + desk.dimension("callout.icon-gap")
-    strips = [
-        _with_icon(desk, strip, block.kind, inner)
-        for strip in paragraph_strips(desk, label, inner.inset(beside))
-    ]
+    shown = desk.theme.blocks.callout_icon
+    strips = paragraph_strips(desk, label, inner.inset(beside if shown else 0.0))
+    if shown:
+        strips = [_with_icon(desk, strip, block.kind, inner) for strip in strips]
     if block.title is not None:
         strips += set_text(
             desk,
@@ -80,15 +81,28 @@ def set_callout(
 def panel_of(
     desk: LayoutDesk, kind: str, column: TextColumn, fill: str, bar: Colour | None = None
 ) -> GroundPanel:
-    """The ground of a callout, a contact or a notice, in a colour by its name."""
+    """The ground of a callout, a contact or a notice, in a colour by its name and in the look that
+    the brand has for it.
+    """
+    look = _PANEL_LOOKS[kind](desk.theme.blocks)
+    lined = look in ("outline", "plain")
     return GroundPanel(
         column,
-        desk.colour(fill),
-        bar,
+        desk.colour("paper" if lined else fill),
+        bar if look == "bar" else None,
         desk.dimension(f"{kind}.radius"),
         desk.dimension("panel.bar"),
         desk.dimension("panel.overlap"),
+        bar if look == "outline" else None,
     )
+
+
+_PANEL_LOOKS: dict[str, Callable[[BlockLooks], str]] = {
+    "callout": lambda looks: looks.callout,
+    "contact": lambda looks: looks.contact,
+    # What warns of the leaflet itself looks the same in every brand.
+    "notice": lambda _: "filled",
+}
 
 
 def _inset(desk: LayoutDesk, kind: str, column: TextColumn) -> TextColumn:

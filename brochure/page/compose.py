@@ -8,7 +8,15 @@ from brochure.notice import Notice, Stop, only_errors
 from brochure.page.arrange import LeafletSetting
 from brochure.page.desk import LayoutDesk
 from brochure.page.flow import DealtPages, LaidPage, PageFrame, PageStrips, repeated_marks
-from brochure.page.frame import ComposedPage, Composition, DrawingMark, ImageMark, Mark, Metadata
+from brochure.page.frame import (
+    ComposedPage,
+    Composition,
+    DrawingMark,
+    GlyphMark,
+    ImageMark,
+    Mark,
+    Metadata,
+)
 from brochure.page.furniture import LeafletFurniture, PageFurniture
 from brochure.page.memory import SettingMemory, Slot
 from brochure.page.reorder import renumbered_strip, reorder_parts
@@ -22,6 +30,10 @@ from brochure.theme.words import OwnWords
 from brochure.units import Size
 
 UPRIGHT, TURNED = False, True
+LITTLE = 0.42
+"""The share of a second page down to which a small head may spare it: what a large head is higher,
+and the white at the head of a page.
+"""
 
 
 class ComposedLeaflet(NamedTuple):
@@ -57,9 +69,40 @@ def compose_pages(
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on
     no page.
     """
+    asked = (words, fonts, pictures, date, translation, varied, tongues, region)
+    composed = _compose(leaflet, theme, memory or SettingMemory(), *asked)
+    # What one page has room for below a small head is not carried over to a second.
+    if theme.small and _needs_little_more(composed.composition):
+        small = _compose(leaflet, theme.small[0], SettingMemory(), *asked)
+        if len(small.composition.pages) == 1:
+            return small
+    return composed
+
+
+def _needs_little_more(composition: Composition) -> bool:
+    """Whether a leaflet has a second page on which little stands."""
+    if len(composition.pages) != 2:
+        return False
+    page = composition.pages[1]
+    feet = [mark.y if isinstance(mark, GlyphMark) else mark.box.bottom for mark in page.marks]
+    return max(feet, default=0.0) < LITTLE * page.size.height
+
+
+def _compose(
+    leaflet: Leaflet,
+    theme: Theme,
+    memory: SettingMemory,
+    words: OwnWords,
+    fonts: InstalledFonts,
+    pictures: Mapping[str, Picture],
+    date: str,
+    translation: TranslationState | None,
+    varied: Collection[Slot] | None,
+    tongues: Mapping[str, OwnWords] | None,
+    region: str,
+) -> ComposedLeaflet:
     desk = LayoutDesk(theme, leaflet.language, words, fonts, pictures, tongues, region)
     told = reader_warnings(leaflet, words, translation)
-    memory = memory or SettingMemory()
     surrounds = _surrounds(desk, leaflet, told.short, translation)
     setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
     frames = _frames(desk, surrounds)
@@ -94,7 +137,7 @@ def _frames(desk: LayoutDesk, surrounds: Mapping[bool, LeafletFurniture]) -> dic
     """The room for text on both kinds of pages."""
     theme = desk.theme
     name = f"{theme.sheet.name}, brand “{theme.brand}”, language {desk.language.tag}"
-    white = desk.dimension("foot.above")
+    white = desk.dimension("footer.above")
     return {
         turned: PageFrame(around.top, around.foot - white, name)
         for turned, around in surrounds.items()

@@ -59,7 +59,7 @@ def column_of(sheet: PaperSheet, language: Language) -> TextColumn:
 
 class GroundPanel(NamedTuple):
     """The ground behind a run of strips: a fill and, where `bar` is given, a bar of that colour and
-    of `bar_width` along its start side.
+    of `bar_width` along its start side; where `outline` is given, a line of it all around.
 
     Where it goes on overleaf it reaches `overlap` points beyond the last and the first line.
     """
@@ -70,6 +70,7 @@ class GroundPanel(NamedTuple):
     radius: float = 0.0
     bar_width: float = 0.0
     overlap: float = 0.0
+    outline: Colour | None = None
 
 
 class ColumnStrip(NamedTuple):
@@ -134,13 +135,16 @@ class DeskAddition(NamedTuple):
 
 
 def _look_of(theme: Theme) -> tuple[object, ...]:
+    """All of a theme that blocks are set with: the brand's texts are not."""
     return (
         theme.sheet,
-        theme.logo,
         theme.colours,
         theme.styles,
         theme.scripts,
         theme.dimensions,
+        theme.header,
+        theme.blocks,
+        theme.first_ground,
     )
 
 
@@ -184,15 +188,15 @@ class LayoutDesk:
         self.ground = (*_look_of(theme), language, words, fonts, pictures, region)
         """What every block is set with: all of the theme but the brand's lines."""
         self._looks: dict[tuple[str, bool, bool], TextLook] = {}
-        self._typefaces = {use: self._typefaces_for(use) for use in ("text", "heading")}
+        self._typefaces = {use: self._typefaces_for(use) for use in ("text", "heading", "display")}
         self.column = column_of(theme.sheet, language)
 
-    def _typefaces_for(self, use: Literal["text", "heading"]) -> ThemeTypefaces:
+    def _typefaces_for(self, use: Literal["text", "heading", "display"]) -> ThemeTypefaces:
         """The families of each script for running text or headings: one object for equal ones, by
         which galleys are remembered.
         """
         pairs = tuple(
-            (name, ScriptTypeface(script.text if use == "text" else script.heading, script.size))
+            (name, ScriptTypeface(script.families(use), script.size))
             for name, script in self.theme.scripts.items()
         )
         return self.fonts.typefaces.recall(pairs, lambda: ThemeTypefaces(pairs))
@@ -304,7 +308,7 @@ class LayoutDesk:
             self._typefaces[style.family],
             style.size,
             max(style.weight, 700) if strong else style.weight,
-            emphasis,
+            emphasis or style.italic,
         )
 
     def leading(self, style: TextStyle, language: Language) -> float:

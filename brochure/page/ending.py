@@ -42,12 +42,12 @@ def endings_of(desk: LayoutDesk, leaflet: Leaflet) -> tuple[LeafletEnding, ...]:
     # Narrow sheets (A5) have no room for two columns.
     if desk.column.measure >= desk.dimension("columns.least"):
         # Many sources are longer than any contact beside them.
-        few = 0 < len(leaflet.sources) <= MOST_SOURCES
+        few = 0 < len(leaflet.sources) <= MOST_SOURCES and desk.dimension("columns.sources") > 1
         # In the order of preference: all contacts beside the sources, contacts beside each other,
         # the last contact beside the sources, and everything in the whole measure.
         if blocks and few:
             layouts.append(LeafletEnding(start=blocks, end=(SOURCES,)))
-        if len(blocks) > 1:
+        if len(blocks) > 1 and desk.dimension("columns.contacts") > 1:
             layouts.append(LeafletEnding(start=blocks[:-1], end=blocks[-1:], below=(SOURCES,)))
         if len(blocks) > 1 and few:
             layouts.append(LeafletEnding(above=blocks[:-1], start=blocks[-1:], end=(SOURCES,)))

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from brochure.language import Language, long_date
 from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText
+from brochure.notice import Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, Mark
 from brochure.page.label import draw_label
@@ -167,6 +168,20 @@ def set_colophon(
     rule = FillMark(ARTIFACT, box, desk.colour("rule"))
     found[0] = found[0]._replace(under=(rule, *found[0].under))
     return [*(strip._replace(keep=True) for strip in found[:-1]), *found[-1:]]
+
+
+def set_closing(
+    desk: LayoutDesk, place: Place, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """What the brand ends a leaflet with, a paragraph for each of its lines."""
+    found: list[ColumnStrip] = []
+    for line in desk.theme.closing_lines(desk.language):
+        words = style_words(desk, line, "colophon", language=desk.language)
+        part = desk.part("P", parent)
+        run = shape_paragraph(desk, words, "colophon", part, "closing", place)
+        found += paragraph_strips(desk, run, column)
+    white = desk.dimension("colophon.rule-gap")
+    return [strip._replace(keep=True, before=min(strip.before, white)) for strip in found]
 
 
 def colophon_text(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState | None) -> str:

@@ -3,7 +3,7 @@
 from brochure.leaflet.blocks import FigureBlock, MarkedText, QRBlock
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.frame import DrawingMark, ImageMark, Mark
+from brochure.page.frame import DrawingMark, picture_mark
 from brochure.page.paragraph import paragraph_strips, set_text, shape_paragraph
 from brochure.page.shaped import StyledWords
 from brochure.page.stack import shift_mark, stack_strips
@@ -26,9 +26,9 @@ def set_figure(
     size = _size(desk, picture, column.measure * block.width)
     _warn_if_coarse(desk, block, picture, size)
     part = desk.part("Figure", parent, alt=block.alt.plain, language=block.alt.language)
-    left = column.left(0, size.width)
+    left = column.left(_offset(desk, column.measure - size.width), size.width)
     style = desk.style("body")
-    mark = _mark(part, Box(left, 0, size.width, size.height), picture)
+    mark = picture_mark(part, Box(left, 0, size.width, size.height), picture)
     strip = ColumnStrip(
         size.height,
         block.id,
@@ -42,6 +42,10 @@ def set_figure(
     if block.caption is None:
         return [strip]
     caption = _caption(desk, block.caption, column, part, block.id)
+    if desk.theme.blocks.figure_caption == "above":
+        gap = desk.dimension("figure.caption-gap")
+        lines = [line._replace(keep=True) for line in caption[:-1]]
+        return [*lines, *(line._replace(keep=True, after=gap) for line in caption[-1:]), strip]
     return [
         strip._replace(keep=True, after=desk.dimension("figure.caption-gap")),
         *(line._replace(keep=True) for line in caption[:-1]),
@@ -49,12 +53,9 @@ def set_figure(
     ]
 
 
-def _mark(part: int, box: Box, picture: Picture) -> Mark:
-    return (
-        DrawingMark(part, box, picture)
-        if isinstance(picture, VectorDrawing)
-        else ImageMark(part, box, picture)
-    )
+def _offset(desk: LayoutDesk, free: float) -> float:
+    """How far a picture stands from the start of its column, by the brand's look of figures."""
+    return {"start": 0.0, "center": free / 2, "end": free}[desk.theme.blocks.figure_align]
 
 
 def _size(desk: LayoutDesk, picture: Picture, width: float) -> Size:

@@ -24,6 +24,9 @@ from brochure.page.stack import shift_mark, shrink_picture
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
 
+LINE = 1.0
+"""The weight of a panel's outline in points."""
+
 
 class PlacedStrip(NamedTuple):
     """A strip and the y of its top on its page."""
@@ -293,7 +296,11 @@ def _is_edge(strip: ColumnStrip) -> bool:
 
 def _ground(panel: GroundPanel, top: float, bottom: float) -> Iterator[Mark]:
     box = panel.column.box(top, bottom - top)
-    yield FillMark(ARTIFACT, box, panel.fill, panel.radius)
+    if panel.outline is not None:
+        # The line is what a smaller ground leaves of a larger one.
+        yield FillMark(ARTIFACT, box, panel.outline, panel.radius)
+        box = Box(box.x + LINE, box.y + LINE, box.width - 2 * LINE, box.height - 2 * LINE)
+    yield FillMark(ARTIFACT, box, panel.fill, max(0.0, panel.radius - LINE * bool(panel.outline)))
     if panel.bar is not None:
         left = panel.column.left(0, panel.bar_width)
         yield FillMark(ARTIFACT, Box(left, top, panel.bar_width, bottom - top), panel.bar)

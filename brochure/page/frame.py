@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from brochure.language import Language
 from brochure.page.structure import OutlineHeading, SaidText, StructurePart
-from brochure.picture import RasterPicture, VectorDrawing
+from brochure.picture import Picture, RasterPicture, VectorDrawing
 from brochure.text.run import GlyphRun
 from brochure.units import Box, Size
 
@@ -53,6 +53,13 @@ class ImageMark(NamedTuple):
 
 
 Mark: TypeAlias = GlyphMark | FillMark | DrawingMark | ImageMark
+
+
+def picture_mark(part: int, box: Box, picture: Picture) -> "DrawingMark | ImageMark":
+    """A picture scaled to fill a box."""
+    if isinstance(picture, VectorDrawing):
+        return DrawingMark(part, box, picture)
+    return ImageMark(part, box, picture)
 
 
 class LinkArea(NamedTuple):

@@ -10,7 +10,8 @@ from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
 from brochure.notice import Place
 from brochure.page.desk import LayoutDesk, TextColumn
-from brochure.page.frame import FillMark, Mark
+from brochure.page.frame import Colour, FillMark, Mark, picture_mark
+from brochure.page.identity import TextRuler, lay_identity
 from brochure.page.line import draw_line
 from brochure.page.paragraph import (
     baseline_depth,
@@ -20,15 +21,19 @@ from brochure.page.paragraph import (
     style_words,
 )
 from brochure.page.shaped import ShapedParagraph
+from brochure.page.slots import (
+    BETWEEN,
+    PageFacts,
+    SlotLogo,
+    set_logo,
+    slot_lines,
+    slot_logos,
+)
 from brochure.page.stack import shift_mark
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT
 from brochure.text.breaks import line_opportunities
 from brochure.units import Box, Size
-
-BETWEEN = " · "
-"""What stands between facts; an East Asian font would give its dot the room of a character."""
-
 
 EAST_ASIAN = frozenset({"Hani", "Kana", "Hang"})
 LATIN = find_language("en")
@@ -47,13 +52,16 @@ class PageFurniture(NamedTuple):
 
 class _Head(NamedTuple):
     """What a running head says: title and notice, the width of the notice with its ground, and
-    whether it stands beside the title.
+    whether it stands beside the title; what stands at the end, and the column between its logos.
     """
 
     title: str
     notice: str
     pill: float
     beside: bool
+    end: str
+    column: TextColumn
+    logos: tuple[tuple[SlotLogo, float], ...]
 
 
 Lines: TypeAlias = dict[tuple[str, str, TextColumn, str], tuple[tuple[Mark, ...], float]]
@@ -90,7 +98,7 @@ class _Bench:
         return y + height
 
     def _set(
-        self, text: str, style: str, column: TextColumn, align: str
+        self, text: str, style: str, column: TextColumn, align: str = "start"
     ) -> tuple[tuple[Mark, ...], float]:
         """A text's lines and their height, the first one's top at 0."""
         desk, marks, y = self.desk, list[Mark](), 0.0
@@ -150,6 +158,19 @@ class _Bench:
         """A ground beneath."""
         self.under.append(FillMark(ARTIFACT, box, self.desk.colour(colour), radius))
 
+    def ground(self, box: Box, colour: Colour) -> None:
+        """A ground beneath, in a colour of its own."""
+        self.under.append(FillMark(ARTIFACT, box, colour))
+
+    def picture(self, logo: SlotLogo, left: float, top: float) -> None:
+        """A logo."""
+        box = Box(left, top, logo.width, logo.height)
+        self.under.append(picture_mark(ARTIFACT, box, logo.picture))
+
+    def ruler(self) -> TextRuler:
+        """What tells how wide and how high texts are."""
+        return TextRuler(self.width, lambda text, style, column: self._set(text, style, column)[1])
+
     def done(self) -> PageFurniture:
         """The page's furniture, frozen."""
         return PageFurniture((*self.under, *self.marks), tuple(self.texts))
@@ -169,21 +190,16 @@ class LeafletFurniture:
     ) -> None:
         self._desk, self._leaflet, self._translation = desk, leaflet, translation
         self._lines: Lines = {}
-        sheet, logo = desk.theme.sheet, desk.theme.logo
-        # Furniture is measured before pages are planned: its height decides where content may
-        # begin.
-        self._named = _name(self._bench(), 0.0)
-        self.identity = max(logo.height if logo else 0.0, self._named)
-        """The height of logo and publisher at the head of the first page; 0 where there is
-        neither.
-        """
-        self._head = _head(self._bench(), leaflet.title.plain, BETWEEN.join(notices))
+        sheet = desk.theme.sheet
+        self.identity = lay_identity(desk, self._bench().ruler())
+        """Logos and publisher at the head of the first page."""
+        self._head = _head(self._bench(), self._facts(), BETWEEN.join(notices))
         head = _running_head(self._bench(), self._head) + desk.dimension("running.below")
         self.top = max(sheet.margins.top, head)
         """The y where content may begin on a page with a running head."""
         # Measured as page 1 of 1: what the figures are hardly changes what fits beside them.
-        needed = _footer(self._bench(), leaflet, translation, 0.0, 1, 1)
-        needed += desk.dimension("foot.margin")
+        needed = _footer(self._bench(), self._facts(1, 1), 0.0)
+        needed += desk.dimension("footer.margin")
         self.foot = sheet.size.height - max(sheet.margins.bottom, needed)
         """The y where the footer begins, as high as its lines need; content ends a little above
         it.
@@ -199,64 +215,101 @@ class LeafletFurniture:
         bench = self._bench()
         if page == 1:
             # The first page has the masthead in the place of a running head.
-            above = self._desk.dimension("header.above")
-            # The shorter of logo and name is centred on the other.
-            _name(bench, above + (self.identity - self._named) / 2)
-        else:
-            _running_head(bench, self._head)
-        _footer(bench, self._leaflet, self._translation, self.foot, page, pages)
+            for line in self.identity.lines:
+                bench.line(line.text, line.style, line.column, line.top, line.align)
+        elif page >= self._desk.dimension("running.from") or self._head.notice:
+            # A page without a running head says all the same what no page may go without.
+            shown = page >= self._desk.dimension("running.from")
+            _running_head(bench, self._head if shown else _notice_alone(self._head))
+        _footer(bench, self._facts(page, pages), self.foot)
         return bench.done()
+
+    def _facts(self, page: int = 0, pages: int = 0) -> PageFacts:
+        """What slots may tell of a page."""
+        desk, counted = self._desk, self._desk.words_language
+        number = desk.words.fill("page", page=counted.number(page), pages=counted.number(pages))
+        document = _document(desk, self._leaflet, self._translation)
+        return PageFacts(self._leaflet.title.plain, document, number if page else "")
 
     def _bench(self) -> _Bench:
         return _Bench(self._desk, self._leaflet.place, self._lines)
 
 
-def _name(bench: _Bench, y: float) -> float:
-    """The lines of the publisher's name, beside the logo where there is one; the y below them."""
-    desk = bench.desk
-    logo = desk.theme.logo
-    gap = desk.dimension("header.name-gap")
-    column = desk.column.inset(logo.width + gap) if logo else desk.column
-    for line in desk.theme.publisher_lines(desk.language):
-        y = bench.line(line, "publisher", column, y)
-    return y
-
-
-def _head(bench: _Bench, title: str, notice: str) -> _Head:
-    """A title and a notice on one line, the title cut short where it must be; but not where the
-    notice leaves it too little room.
+def _head(bench: _Bench, facts: PageFacts, notice: str) -> _Head:
+    """What the slots say, and a notice on one line, the title cut short where it must be; but not
+    where the notice leaves it too little room.
     """
+    desk, design = bench.desk, bench.desk.theme.running
+    gap = desk.dimension("header.name-gap")
+    start, end = _head_logos(desk, gap)
+    column = desk.column.inset(
+        sum(logo.width + gap for logo, _ in start), sum(logo.width + gap for logo, _ in end)
+    )
+    title = BETWEEN.join(slot_lines(desk, design.start, facts))
+    last = BETWEEN.join(slot_lines(desk, design.end, facts))
+    head = _Head(title, "", 0.0, False, last, column, (*start, *end))
     # Nothing to warn of: title alone, over as many lines as it needs.
     if not notice:
-        return _Head(title, "", 0.0, False)
-    desk = bench.desk
-    measure = desk.column.measure
+        return head
     pill = bench.width(notice, "running-notice") + 2 * desk.dimension("running.notice-padding")
-    room = measure - desk.dimension("header.name-gap") - pill
+    room = column.measure - gap - pill
     shown = bench.shortened(title, "running", room)
-    least = desk.dimension("running.least-title") * measure
+    least = desk.dimension("running.least-title") * column.measure
     # A title that was cut must keep a share of the line, or it would say nothing.
     beside = bool(shown) and (shown == title or room >= least)
-    return _Head(shown if beside else title, notice, pill, beside)
+    # The notice takes the place of what stands at the end.
+    return head._replace(
+        title=shown if beside else title, notice=notice, pill=pill, beside=beside, end=""
+    )
+
+
+def _head_logos(
+    desk: LayoutDesk, gap: float
+) -> tuple[list[tuple[SlotLogo, float]], list[tuple[SlotLogo, float]]]:
+    """The logos of the running head at its start and its end, each with the x of its left edge."""
+    design, tallest = desk.theme.running, desk.dimension("running.logo-height")
+    start: list[tuple[SlotLogo, float]] = []
+    end: list[tuple[SlotLogo, float]] = []
+    offset = 0.0
+    for logo in slot_logos(desk, design.start, False, tallest):
+        start.append((logo, desk.column.left(offset, logo.width)))
+        offset += logo.width + gap
+    offset = desk.column.measure
+    for logo in slot_logos(desk, design.end, False, tallest):
+        offset -= logo.width
+        end.append((logo, desk.column.left(offset, logo.width)))
+        offset -= gap
+    return start, end
+
+
+def _notice_alone(head: _Head) -> _Head:
+    return head._replace(title="", end="", beside=True, logos=())
 
 
 def _running_head(bench: _Bench, head: _Head) -> float:
-    """The leaflet's title, the notices beside it or below, and a rule; the y below it all."""
-    desk, column = bench.desk, bench.desk.column
+    """What the slots say, the notices beside it or below, and a rule; the y below it all."""
+    desk, column = bench.desk, head.column
     top, gap = desk.dimension("running.top"), desk.dimension("running.gap")
-    y = bench.line(head.title, "running", column, top)
+    taken = bench.width(head.end, "running") + gap if head.end else 0.0
+    y = max(top, bench.line(head.title, "running", column.inset(0, taken), top))
+    y = max(y, bench.line(head.end, "running", column, top, "end"))
     if head.notice and head.beside:
         y = max(y, _running_notice(bench, head, top))
     elif head.notice:
         # Half of the gap above the notice, half below it.
         y = max(y, _running_notice(bench, head, y + gap / 2)) + gap / 2
-    bench.fill(column.box(y + gap / 2, desk.dimension("running.rule")), "rule")
+    line = desk.leading(desk.style("running"), desk.language)
+    for logo, left in head.logos:
+        # Centred on the first line.
+        bench.picture(logo, left, top + (line - logo.height) / 2)
+        y = max(y, top + (line + logo.height) / 2)
+    bench.fill(desk.column.box(y + gap / 2, desk.dimension("running.rule")), "rule")
     return y + gap
 
 
 def _running_notice(bench: _Bench, head: _Head, top: float) -> float:
     """The notice on a ground of its own at the end of the line; the y below it."""
-    desk, column = bench.desk, bench.desk.column
+    desk, column = bench.desk, head.column
     padding, reach = (
         desk.dimension("running.notice-padding"),
         desk.dimension("running.notice-reach"),
@@ -269,35 +322,44 @@ def _running_notice(bench: _Bench, head: _Head, top: float) -> float:
     return foot
 
 
-def _footer(
-    bench: _Bench,
-    leaflet: Leaflet,
-    translation: TranslationState | None,
-    y: float,
-    page: int,
-    pages: int,
-) -> float:
-    """The brand's closing lines and the page number, then what tells staff which leaflet this is;
-    the y below it all.
+def _footer(bench: _Bench, facts: PageFacts, y: float) -> float:
+    """The slots of the foot, start and end in one row, the middle between them where there is room,
+    else below; the y below it all.
     """
-    desk, column = bench.desk, bench.desk.column
-    spoken, counted = desk.language, desk.words_language
-    bench.fill(column.box(y, desk.dimension("foot.rule")), "accent")
-    y += desk.dimension("foot.padding")
-    number = desk.words.fill("page", page=counted.number(page), pages=counted.number(pages))
-    # Closing lines leave room for the page number, which stands at the end of the first of them.
-    taken = bench.width(number, "page-number") + desk.dimension("foot.number-gap")
+    desk, column, design = bench.desk, bench.desk.column, bench.desk.theme.footer
+    if design.logos and design.logos_on == "all":
+        y = _footer_logos(bench, y)
+    if design.rule.colour is not None:
+        bench.ground(column.box(y, design.rule.weight), design.rule.colour)
+    y += desk.dimension("footer.padding")
+    end = BETWEEN.join(slot_lines(desk, design.end, facts))
+    middle = BETWEEN.join(slot_lines(desk, design.middle, facts))
+    lines = slot_lines(desk, design.start, facts)
+    # The start leaves room for the end, which stands beside the first of its lines.
+    taken = bench.width(end, "page-number") + desk.dimension("footer.number-gap") if end else 0.0
     beside = column.inset(0, taken)
-    lines = desk.theme.closing_lines(spoken)
-    document = _document(desk, leaflet, translation)
     below = y
     for line in lines:
         below = bench.line(line, "footer", beside, below)
-    # A brand without closing lines: what tells the document takes their place.
+    # Nothing at the start: what stands in the middle takes its place.
     if not lines:
-        below = bench.line(document, "document", beside, y)
-    below = max(below, bench.line(number, "page-number", column, y, "end"))
-    return bench.line(document, "document", column, below) if lines else below
+        below = bench.line(middle, "document", beside, y)
+    below = max(below, bench.line(end, "page-number", column, y, "end"))
+    return bench.line(middle, "document", column, below) if lines else below
+
+
+def _footer_logos(bench: _Bench, y: float) -> float:
+    """The logos of the foot in a row from the start; the y below them."""
+    desk = bench.desk
+    names = [name for name in desk.theme.footer.logos if name in desk.theme.logos]
+    logos = [set_logo(desk, name, dark=False) for name in names]
+    height, offset = max((logo.height for logo in logos), default=0.0), 0.0
+    gap = desk.dimension("header.name-gap")
+    for logo in logos:
+        left = desk.column.left(offset, logo.width)
+        bench.picture(logo, left, y + (height - logo.height) / 2)
+        offset += logo.width + max(gap, logo.clear)
+    return y + height + gap
 
 
 def _document(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState | None) -> str:

@@ -22,7 +22,7 @@ from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tied_list
 from brochure.units import Box
 
-BULLETS = ("•", "–", "•")
+NESTED_BULLET = "–"
 NUMBERING = {True: "Decimal", False: "Disc"}
 KEPT_LINES = 6
 """An item of at most so many lines is never divided; a longer one keeps two lines on each page."""
@@ -82,8 +82,11 @@ def _prepare_item(
     style = "step" if block.ordered else "bullet"
     spoken = block.language or desk.language
     # Each language writes its own digits (CLDR): ١ in Arabic.
-    sign = spoken.number(number) if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
+    sign = spoken.number(number) if block.ordered else bullet_at(desk, depth)
     words = style_words(desk, sign, style, language=spoken)
+    if block.ordered and desk.theme.blocks.steps == "plain":
+        # Without its disc a number stands on the page, in the colour that the disc would have.
+        words = tuple(piece._replace(colour=desk.colour("primary")) for piece in words)
     # Lbl and LBody stand in LI in this order (ISO 32000-1, 14.8.4.3.3).
     numbered = desk.part("Lbl", part, block.language)
     label = shape_paragraph(desk, words, style, numbered, item.id, item.place, spoken)
@@ -91,6 +94,11 @@ def _prepare_item(
     run = prepare_text(desk, item.text, "item", body, item.id)
     lists = tuple(_prepare_list(desk, nested, body, depth + 1) for nested in item.lists)
     return _Prepared(label, run, lists)
+
+
+def bullet_at(desk: LayoutDesk, depth: int) -> str:
+    """The bullet of a list: the brand's, and in a list inside another a dash."""
+    return NESTED_BULLET if depth == 1 else desk.theme.blocks.bullet
 
 
 def _set_items(
@@ -158,7 +166,7 @@ def _label(
     left = column.left(offset, width)
     lines = break_paragraph(desk, run, column.measure)
     marks = tuple(mark for line in lines for mark in draw_line(run, line, left, y)[0])
-    if not of.ordered:
+    if not of.ordered or desk.theme.blocks.steps == "plain":
         return marks, ()
     height = desk.dimension("steps.disc")
     box = Box(column.left(0, disc), (leading - height) / 2, disc, height)

@@ -1,52 +1,147 @@
-"""The head of the first page: the brand's band with the title, and beneath it what must be known
-before reading on.
+"""The head of the first page, in the layout of the brand, with the title, and beneath it what must
+be known before reading on.
 """
+
+from collections.abc import Sequence
 
 from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.notice import Place
 from brochure.page.boxes import panel_of, put_in_panel
 from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn
-from brochure.page.frame import DrawingMark, FillMark, ImageMark
+from brochure.page.frame import DrawingMark, FillMark, Mark, picture_mark
+from brochure.page.identity import IdentityBlock, side_width
 from brochure.page.paragraph import set_text, set_words
 from brochure.page.structure import ARTIFACT, OutlineHeading
-from brochure.picture import VectorDrawing
-from brochure.units import Box
+from brochure.page.ties import height_of
+from brochure.picture import DrawnShape, VectorDrawing
+from brochure.units import Box, Size
 
 
 def set_masthead(
-    desk: LayoutDesk, leaflet: Leaflet, notices: tuple[str, ...], identity: float, parent: int
+    desk: LayoutDesk,
+    leaflet: Leaflet,
+    notices: tuple[str, ...],
+    identity: IdentityBlock,
+    parent: int,
 ) -> list[ColumnStrip]:
-    """The band over the full width of the page with logo, publisher, title and subtitle; then the
-    notices.
+    """The head in its layout, with logos, title and subtitle; then the notices.
 
-    `identity` is the height in points of logo and publisher; 0 where there is neither.
+    `identity` has the logos; its lines come with the page's furniture.
     """
-    column = desk.column
-    place = leaflet.place
-    # The band has the whole width of the page, beyond the column's margins.
-    band = GroundPanel(
-        TextColumn(0.0, column.page_width, column.page_width, column.rtl), desk.colour("primary")
-    )
-    above = desk.dimension("header.above" if identity else "header.above-alone")
-    found = [ColumnStrip(above, "title", place)]
-    if identity:
-        gap = desk.dimension("header.logo-gap")
-        found += [_identity(desk, place, identity), ColumnStrip(gap, "title", place)]
-    found += _set_text(desk, leaflet.title, "title", "H1", parent)
+    logos = _logos(desk, identity, parent)
+    words = _set_text(desk, leaflet.title, "title", "H1", parent)
     if leaflet.subtitle is not None:
-        found += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
-    found.append(ColumnStrip(desk.dimension("header.below"), "title", place))
-    # The band is one piece: title and logo never part.
-    found = [strip._replace(panel=band, keep=True) for strip in found]
-    return [*found, _rule(desk, place), *_notices(desk, notices, leaflet, parent)]
+        words += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
+    above, below = _whites(desk, leaflet.place, identity, words)
+    above[0] = above[0]._replace(marks=logos[0], under=(*_grounds(desk), *logos[1]))
+    # The head is one piece: title and logo never part.
+    panel = _panel(desk)
+    found = [strip._replace(panel=panel, keep=True) for strip in (*above, *words, *below)]
+    found[0] = found[0]._replace(under=(*_picture(desk, height_of(found)), *found[0].under))
+    return [*found, _rule(desk, leaflet.place), *_notices(desk, notices, leaflet, parent)]
+
+
+def _whites(
+    desk: LayoutDesk, place: Place, identity: IdentityBlock, words: Sequence[ColumnStrip]
+) -> tuple[list[ColumnStrip], list[ColumnStrip]]:
+    """What is above the title, with room for the identity, and what is below it."""
+    header = desk.theme.header
+    below = desk.dimension("header.below")
+    # The row stands as far below the edge as its logos want white around them.
+    clear = max((each.logo.clear for each in identity.logos), default=0.0)
+    top = max(desk.dimension("header.above"), clear)
+    if header.layout == "side":
+        high = [top]
+    elif identity.height:
+        high = [top, identity.height, max(desk.dimension("header.logo-gap"), clear)]
+    else:
+        high = [desk.dimension("header.above-alone")]
+    if header.layout == "cover":
+        # The title stands at the foot of the cover.
+        share = desk.dimension("header.picture") * desk.theme.sheet.size.height
+        taken = sum(high) + height_of(words) + below
+        high.append(max(0.0, share - taken))
+    above = [ColumnStrip(each, "title", place) for each in high]
+    if header.layout == "letterhead" and identity.height:
+        above[-1] = above[-1]._replace(under=_line_below(desk))
+    return above, [ColumnStrip(below, "title", place)]
+
+
+def _line_below(desk: LayoutDesk) -> tuple[Mark, ...]:
+    """The rule of a letterhead, between the margins, in the white below the identity."""
+    rule = desk.theme.header.rule
+    if rule.colour is None:
+        return ()
+    gap = desk.dimension("header.logo-gap")
+    return (FillMark(ARTIFACT, desk.column.box(gap / 2, rule.weight), rule.colour),)
+
+
+def _panel(desk: LayoutDesk) -> GroundPanel | None:
+    """The ground over the full width of the page, beyond the column's margins; None for a side
+    column, for paper, and for a picture, which has its own.
+    """
+    header, column = desk.theme.header, desk.column
+    if header.ground is None or header.layout == "side" or header.picture is not None:
+        return None
+    whole = TextColumn(0.0, column.page_width, column.page_width, column.rtl)
+    return GroundPanel(whole, header.ground)
+
+
+def _grounds(desk: LayoutDesk) -> tuple[Mark, ...]:
+    """What lies beneath all else of the first page: its ground, a side column."""
+    size, header = desk.theme.sheet.size, desk.theme.header
+    found: list[Mark] = []
+    if desk.theme.first_ground is not None:
+        found.append(FillMark(ARTIFACT, Box(0, 0, *size), desk.theme.first_ground))
+    if header.layout == "side" and header.ground is not None:
+        width = side_width(desk)
+        left = TextColumn(0.0, width, size.width, desk.language.rtl).left(0, width)
+        found.append(FillMark(ARTIFACT, Box(left, 0, width, size.height), header.ground))
+    return tuple(found)
+
+
+def _picture(desk: LayoutDesk, height: float) -> tuple[Mark, ...]:
+    """The picture behind a head of this height, from edge to edge, and the ground over it.
+
+    It fills the head: what is too wide or too high goes on beyond the edge of the page.
+    """
+    header, wide = desk.theme.header, desk.column.page_width
+    picture = header.picture
+    if picture is None or header.ground is None:
+        return ()
+    scale = max(wide / picture.width, height / picture.height)
+    size = Size(picture.width * scale, picture.height * scale)
+    box = Box((wide - size.width) / 2, height - size.height, *size)
+    corners = (("m", (0.0, 0.0)), ("l", (1.0, 0.0)), ("l", (1.0, 1.0)), ("l", (0.0, 1.0)))
+    veil = DrawnShape((*corners, ("h", ())), header.ground, fill_opacity=header.strength)
+    return (
+        picture_mark(ARTIFACT, box, picture),
+        DrawingMark(ARTIFACT, Box(0, 0, wide, height), VectorDrawing(1, 1, (veil,))),
+    )
 
 
 def _rule(desk: LayoutDesk, place: Place) -> ColumnStrip:
-    """The stripe at the foot of the band, and the white below it."""
-    height = desk.dimension("header.rule")
-    box = Box(0, 0, desk.column.page_width, height)
-    mark = FillMark(ARTIFACT, box, desk.colour("accent"))
-    return ColumnStrip(height, "title", place, under=(mark,), after=desk.dimension("header.after"))
+    """The stripe at the foot of the head, where its layout has one, and the white below it."""
+    rule, after = desk.theme.header.rule, desk.dimension("header.after")
+    if rule.colour is None or desk.theme.header.layout in ("letterhead", "side"):
+        return ColumnStrip(0.0, "title", place, after=after)
+    box = Box(0, 0, desk.column.page_width, rule.weight)
+    mark = FillMark(ARTIFACT, box, rule.colour)
+    return ColumnStrip(rule.weight, "title", place, under=(mark,), after=after)
+
+
+def _logos(
+    desk: LayoutDesk, identity: IdentityBlock, parent: int
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The logos that something is said of, as content, and those that are ornament, as
+    artifacts.
+    """
+    content: list[Mark] = []
+    under: list[Mark] = []
+    for logo, box in identity.logos:
+        part = desk.part("Figure", parent, alt=logo.alt) if logo.alt else ARTIFACT
+        (content if logo.alt else under).append(picture_mark(part, box, logo.picture))
+    return tuple(content), tuple(under)
 
 
 def _set_text(
@@ -56,24 +151,6 @@ def _set_text(
     if role == "H1":
         desk.outline.append(OutlineHeading(part, text.plain, 1))
     return set_text(desk, text, style, desk.column, part, style)
-
-
-def _identity(desk: LayoutDesk, place: Place, height: float) -> ColumnStrip:
-    """The logo at the start side; the publisher's name comes beside it with the page's
-    furniture.
-    """
-    logo = desk.theme.logo
-    if logo is None:
-        # No logo: the strip keeps the height of the publisher's name, which the furniture draws.
-        return ColumnStrip(height, "title", place)
-    picture = logo.picture
-    box = Box(desk.column.left(0, logo.width), (height - logo.height) / 2, logo.width, logo.height)
-    mark = (
-        DrawingMark(ARTIFACT, box, picture)
-        if isinstance(picture, VectorDrawing)
-        else ImageMark(ARTIFACT, box, picture)
-    )
-    return ColumnStrip(height, "title", place, under=(mark,))
 
 
 def _notices(

@@ -6,6 +6,7 @@ from brochure.language import Language
 from brochure.leaflet.blocks import MarkedText
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.frame import FillMark
 from brochure.page.line import draw_line
 from brochure.page.shaped import ShapedParagraph, StyledWords
 from brochure.page.structure import ARTIFACT
@@ -17,6 +18,7 @@ from brochure.text.itemise import MissingCharacters, TextPiece
 from brochure.text.lines import TooWideError, break_lines, narrowest_measure
 from brochure.theme.advice import missing_font_advice
 from brochure.theme.fonts import InstalledFonts
+from brochure.theme.style import TextStyle
 from brochure.units import mm
 
 EAST_ASIAN = frozenset({"Hani", "Kana"})
@@ -25,6 +27,8 @@ FILLED = frozenset({"body", "item"})
 """The styles that are set so: running text, and nothing in narrow cells."""
 SHOWN = 3
 """How many further missing characters of a text are shown in its notice."""
+RULE = 1.0
+"""The weight of a rule below a heading in points, and the white above it."""
 ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
 CAP_HEIGHT = 0.714
@@ -174,11 +178,12 @@ def set_words(
 
 
 def paragraph_strips(
-    desk: LayoutDesk, run: ShapedParagraph, column: TextColumn, *, align: str = "start"
+    desk: LayoutDesk, run: ShapedParagraph, column: TextColumn, *, align: str = ""
 ) -> list[ColumnStrip]:
-    """The paragraph's lines at a measure; no line is left alone at the foot or the head of a
-    page.
+    """The paragraph's lines at a measure, aligned as asked for or as their style is; no line is
+    left alone at the foot or the head of a page.
     """
+    align = align or desk.style(run.style).align
     lines = break_paragraph(desk, run, column.measure)
     style = desk.style(run.style)
     leading = leading_of(desk, run)
@@ -210,6 +215,24 @@ def paragraph_strips(
                 turn=LINES if index < last else 0.0,
             )
         )
+    return _on_ground(strips, style, column)
+
+
+def _on_ground(
+    strips: list[ColumnStrip], style: TextStyle, column: TextColumn
+) -> list[ColumnStrip]:
+    """The lines on the ground of their style, and its rule beneath the last."""
+    if style.ground is not None:
+        strips = [
+            strip._replace(
+                under=(FillMark(ARTIFACT, column.box(0, strip.height), style.ground), *strip.under)
+            )
+            for strip in strips
+        ]
+    if style.rule_below is not None and strips:
+        box = column.box(strips[-1].height + RULE, RULE)
+        rule = FillMark(ARTIFACT, box, style.rule_below)
+        strips[-1] = strips[-1]._replace(under=(*strips[-1].under, rule))
     return strips
 
 

@@ -134,6 +134,7 @@ class FieldReader:
         self._keys = {key.text: key for key, _ in node.entries}
         self._nodes = {key.text: value for key, value in node.entries}
         self._asked: list[str] = []
+        self._sections: dict[str, FieldReader | None] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._nodes
@@ -194,6 +195,14 @@ class FieldReader:
         """The fields of a mapping in a field; `what` names it in notices."""
         node = self.node(name, required, hint)
         return None if node is None else require_mapping(node, what or f"“{name}”", self.faults)
+
+    def section(self, name: str) -> "FieldReader | None":
+        """The fields of a mapping in a field, the same reader each time that it is asked for; its
+        faults are told once.
+        """
+        if name not in self._sections:
+            self._sections[name] = self.fields(name)
+        return self._sections[name]
 
     def choice(
         self, name: str, choices: Iterable[str], default: str = "", required: bool = False
@@ -291,9 +300,11 @@ class FieldReader:
         self.faults.append(Notice(place, rule, text, hint))
 
     def close(self, *others: str) -> None:
-        """Tell of every field that was never asked for; `others` are fields that might have
-        been.
+        """Tell of every field that was never asked for, here and in its sections; `others` are
+        fields that might have been.
         """
+        for section in filter(None, self._sections.values()):
+            section.close()
         # Asked for, or known to other kinds: what is suggested for a misspelt name.
         known = tuple(dict.fromkeys((*self._asked, *others)))
         for name, key in self._keys.items():

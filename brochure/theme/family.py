@@ -26,15 +26,14 @@ class FamilyReader:
     def __init__(
         self,
         files: ProjectFiles,
-        folder: str,
         base: str,
         fonts: InstalledFonts,
         faults: list[Notice],
     ) -> None:
-        """`folder` is the brand's, `base` the file whose families may be missing; `fonts` get to
-        know the families that the brand brings along.
+        """`base` is the file whose families may be missing; `fonts` get to know the families that
+        the brand brings along.
         """
-        self._files, self._folder, self._base = files, folder, base
+        self._files, self._base = files, base
         self._fonts, self._faults = fonts, faults
 
     def read(self, fields: FieldReader, name: str, *, required: bool = False) -> tuple[str, ...]:
@@ -105,9 +104,10 @@ class FamilyReader:
         for item in fields.sequence(
             "files", required=True, hint="add “files: [fonts/Name-Regular.ttf]”"
         ):
-            file = require_scalar(item, "a font file", self._faults)
+            file, italic = self._font_file(item)
             if file is not None:
-                styles += self._file_styles(file, family, digest)
+                found = self._file_styles(file, family, digest)
+                styles += [_with_slant(style, italic) for style in found]
         fields.close()
         # Upright text is set in every leaflet; italic alone would set it in italics.
         if styles and not any(False in style.slants for style in styles):
@@ -124,6 +124,15 @@ class FamilyReader:
             return ""
         return self._fonts.bring_family(family, digest.hexdigest(), tuple(styles))
 
+    def _font_file(self, item: TreeNode) -> tuple[ScalarNode | None, bool]:
+        """A font file, and whether it is italic: its path, or {file: …, italic: true}."""
+        if not isinstance(item, MappingNode):
+            return require_scalar(item, "a font file", self._faults), False
+        fields = FieldReader(item, "a font file", self._faults)
+        file, italic = fields.scalar("file", required=True), fields.flag("italic", False)
+        fields.close()
+        return file, italic
+
     def _file_styles(
         self, file: ScalarNode, family: str, digest: "hashlib._Hash"
     ) -> "tuple[FileStyle, ...]":
@@ -131,9 +140,10 @@ class FamilyReader:
         in a collection.
         """
         try:
-            data = self._files.read(
-                relative_path(self._folder, file.text, file.place), FONT_LIMIT, file.place
-            )
+            # An inherited family is found beside the brand that brings it.
+            folder = file.place.file.rpartition("/")[0]
+            path = relative_path(folder, file.text, file.place)
+            data = self._files.read(path, FONT_LIMIT, file.place)
             digest.update(hashlib.sha256(data).digest())
             found = self._fonts.examine_font(FontFile(data, family=family))
         except fontfile.UnfitFont as fault:
@@ -146,3 +156,8 @@ class FamilyReader:
             # All fonts of the file where none bears the name: then the author's name is a new one.
             return tuple(style for style in found if family.casefold() in style.families) or found
         return ()
+
+
+def _with_slant(style: "FileStyle", italic: bool) -> "FileStyle":
+    """A style that counts as italic where its brand says so."""
+    return style._replace(slants=frozenset({True})) if italic else style

@@ -2,22 +2,32 @@
 1.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.picture import Picture
+from brochure.theme.colour import Colour
+from brochure.theme.design import (
+    BlockLooks,
+    BrandContact,
+    BrandLogo,
+    FooterDesign,
+    HeaderDesign,
+    RunningDesign,
+)
+from brochure.theme.inks import Ink
+from brochure.theme.texts import NO_TEXTS, LanguageLines, lines_for
 from brochure.units import EdgeDistances, Size
-
-Colour: TypeAlias = tuple[float, float, float]
 
 
 class TextStyle(NamedTuple):
-    """How one kind of text is set; `leading` is a multiple of `size`, `family` is "text" or
-    "heading".
+    """How one kind of text is set; `leading` is a multiple of `size`, `family` is "text",
+    "heading" or "display", `align` is "start", "center" or "end".
 
     `smallest` is the size in points that it may shrink to where it does not fit; 0 where it may
-    not.
+    not. `spacing` is the white between letters in ems, in scripts whose letters are not joined.
+    `ground` lies behind its lines, and `rule_below` is the colour of a rule beneath them; None
+    where there is none.
     """
 
     size: float
@@ -28,11 +38,16 @@ class TextStyle(NamedTuple):
     after: float = 0.0
     family: str = "text"
     smallest: float = 0.0
+    align: str = "start"
+    italic: bool = False
+    spacing: float = 0.0
+    ground: Colour | None = None
+    rule_below: Colour | None = None
 
     @property
     def balanced(self) -> bool:
         """Whether its lines are evened out: headings are."""
-        return self.family == "heading"
+        return self.family != "text"
 
 
 class ScriptStyle(NamedTuple):
@@ -45,23 +60,14 @@ class ScriptStyle(NamedTuple):
 
     text: tuple[str, ...]
     heading: tuple[str, ...]
+    display: tuple[str, ...] = ()
     size: float = 1.0
     leading: float = 1.0
     least: float = 0.0
 
-
-class BrandLogo(NamedTuple):
-    """The brand's mark and the height in points at which it stands at the head of the first
-    page.
-    """
-
-    picture: Picture
-    height: float
-
-    @property
-    def width(self) -> float:
-        """Its width in points at that height."""
-        return self.height * self.picture.width / self.picture.height
+    def families(self, use: str) -> tuple[str, ...]:
+        """The families for text, headings or display."""
+        return {"text": self.text, "heading": self.heading, "display": self.display}[use]
 
 
 class PaperSheet(NamedTuple):
@@ -93,23 +99,33 @@ class PaperSheet(NamedTuple):
 class Theme(NamedTuple):
     """Everything that composing needs to know of looks.
 
-    `colours` and `styles` are found by their names in brand.yaml; `scripts` by ISO 15924 code,
-    "Latn" always among them. `publisher` and `footer` hold the brand's name and its closing lines
-    by language tag, with "" for every other language. `dimensions` are
-    the base look's, by dotted names such as "callout.padding". `faulty_fonts` tells that a family
-    has a fault, so that nobody can say which characters it has.
+    `colours`, `styles` and `logos` are found by their names in brand.yaml; `scripts` by ISO 15924
+    code, "Latn" always among them. `publisher` holds the brand's name. `dimensions` are the
+    measures of design by dotted names such as "callout.padding". `faulty_fonts` tells that a family
+    has a fault, so that nobody can say which characters it has. `small` holds the theme with a
+    small head, for leaflets that then need one page; it is empty where there is no other.
     """
 
     brand: str
-    publisher: Mapping[str, tuple[str, ...]]
+    publisher: LanguageLines
     sheet: PaperSheet
     colours: Mapping[str, Colour]
     styles: Mapping[str, TextStyle]
     scripts: Mapping[str, ScriptStyle]
-    logo: BrandLogo | None
-    footer: Mapping[str, tuple[str, ...]]
+    logos: Mapping[str, BrandLogo]
+    header: HeaderDesign
+    running: RunningDesign
+    footer: FooterDesign
     dimensions: Mapping[str, float]
+    palette: Mapping[str, Colour]
+    inks: Mapping[str, Ink]
+    short_name: LanguageLines = NO_TEXTS
+    closing: LanguageLines = NO_TEXTS
+    contact: BrandContact | None = None
+    blocks: BlockLooks = BlockLooks()
+    first_ground: Colour | None = None
     faulty_fonts: bool = False
+    small: "tuple[Theme, ...]" = ()
 
     def publisher_name(self, language: Language) -> str:
         """The publisher's name for readers of a language, on one line."""
@@ -117,19 +133,36 @@ class Theme(NamedTuple):
 
     def publisher_lines(self, language: Language) -> tuple[str, ...]:
         """The lines of the publisher's name for readers of a language."""
-        return _lines_for(language, self.publisher)
+        return lines_for(language, self.publisher)
+
+    def brief_name(self, language: Language) -> str:
+        """The short form of the publisher's name; the whole name where there is none."""
+        return " ".join(lines_for(language, self.short_name)) or self.publisher_name(language)
 
     def closing_lines(self, language: Language) -> tuple[str, ...]:
-        """The footer's lines for readers of a language."""
-        return _lines_for(language, self.footer)
+        """What the last page ends with, for readers of a language."""
+        return lines_for(language, self.closing)
 
+    def printed_lines(self, language: Language) -> Iterator[str]:
+        """Every line of the brand's own that is printed for readers of a language."""
+        for texts in self._texts():
+            yield from lines_for(language, texts)
 
-def _lines_for(language: Language, texts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The lines in the language, else in its base language, else the one for all, else the first
-    that there is.
-    """
-    # Of the tag, of the language alone, or of all.
-    for tag in (language.tag, language.base, ""):
-        if tag in texts:
-            return texts[tag]
-    return next(iter(texts.values()), ())
+    def _texts(self) -> Iterator[LanguageLines]:
+        yield from (self.publisher, self.short_name, self.closing)
+        yield from self.contact or ()
+        for slot in (*self.header.slots, *self.running.slots, *self.footer.slots):
+            yield from (item.lines for item in slot)
+
+    def with_texts(self, change: Callable[[LanguageLines], LanguageLines]) -> "Theme":
+        """The theme with each of its texts changed."""
+        return self._replace(
+            publisher=change(self.publisher),
+            short_name=change(self.short_name),
+            closing=change(self.closing),
+            contact=BrandContact(*map(change, self.contact)) if self.contact else None,
+            header=self.header.with_slots(change),
+            running=self.running.with_slots(change),
+            footer=self.footer.with_slots(change),
+            small=tuple(theme.with_texts(change) for theme in self.small),
+        )

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from brochure.check.theme import GROUNDS, check_contrast
+from brochure.check.theme import GROUNDS, HEAD, check_contrast
 from brochure.picture import Picture, RasterPicture, VectorDrawing
 from brochure.picture import read_picture as read_picture
 from brochure.picture.values import DrawnShape, Segment
 from brochure.source.files import ProjectFiles
+from brochure.theme.design import BrandLogo
 from brochure.theme.read import PLAIN, read_theme
-from brochure.theme.style import BrandLogo, Theme
+from brochure.theme.style import Theme
 from tests.fonts import FONTS
 
 WHITE, PALE, GREY = (1.0, 1.0, 1.0), (0.8, 0.8, 0.8), (0.46, 0.46, 0.46)
@@ -30,13 +31,18 @@ def restyle(theme: Theme, style: str, **looks: object) -> Theme:
     )
 
 
+def with_logo(theme: Theme, logo: BrandLogo) -> Theme:
+    """The theme with a main logo, which the head of the base look shows."""
+    return theme._replace(logos={"main": logo})
+
+
 def test_the_base_look_is_good(theme: Theme) -> None:
     assert check_contrast(theme) == ()
 
 
 def test_every_ground_and_style_has_its_name_in_the_base_look(theme: Theme) -> None:
     assert set(GROUNDS) <= set(theme.styles)
-    assert {ground for grounds in GROUNDS.values() for ground in grounds} <= set(theme.colours)
+    assert {ground for grounds in GROUNDS.values() for ground in grounds} <= {*theme.colours, HEAD}
 
 
 FAINT = [
@@ -176,7 +182,7 @@ LOGOS = {
 @pytest.mark.parametrize("name", LOGOS)
 def test_a_logo_must_be_seen(theme: Theme, name: str) -> None:
     picture, seen = LOGOS[name]
-    notices = check_contrast(theme._replace(logo=BrandLogo(picture, 40.0)))
+    notices = check_contrast(with_logo(theme, BrandLogo({"": picture}, 40.0)))
     assert [(notice.rule, notice.severity) for notice in notices] == (
         [] if seen else [("logo-contrast", "warning")]
     )
@@ -186,6 +192,7 @@ def test_a_jpeg_logo_is_looked_at(theme: Theme) -> None:
     for shade, rules in (((255, 255, 255), []), ((31, 58, 95), ["logo-contrast"])):
         file = io.BytesIO()
         Image.new("RGB", (40, 20), shade).save(file, "JPEG")
-        logo = BrandLogo(read_picture(file.getvalue(), "logo.jpg"), 40.0)
-        assert logo.picture.filter == "DCT"  # type: ignore[union-attr]
-        assert [notice.rule for notice in check_contrast(theme._replace(logo=logo))] == rules
+        picture = read_picture(file.getvalue(), "logo.jpg")
+        assert picture.filter == "DCT"  # type: ignore[union-attr]
+        worn = with_logo(theme, BrandLogo({"": picture}, 40.0))
+        assert [notice.rule for notice in check_contrast(worn)] == rules

@@ -54,7 +54,7 @@ def test_version() -> None:
         (["Check"], "there is no command “Check”\n    hint: did you mean “check”?"),
         (
             ["xyz"],
-            "there is no command “xyz”\n    hint: known: build, check, due, review, schema, "
+            "there is no command “xyz”\n    hint: known: brand, build, check, due, review, schema, "
             "translate",
         ),
         (

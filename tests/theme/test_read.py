@@ -25,14 +25,15 @@ def test_the_base_look_stands_alone(reading: Reading) -> None:
     assert set(plain.styles) == set(base_names("styles"))
     assert plain.scripts["Latn"].text == ("Noto Sans", "Source Sans 3")
     assert plain.scripts["Arab"].text == ("Noto Sans Arabic",)
-    assert plain.logo is None
+    assert plain.logos == {}
     assert plain.sheet.size == SHEETS["A4"]
     assert plain.publisher_name(find_language("en")) == ""
     assert plain.closing_lines(find_language("ar")) == ()
 
 
 def test_a_brand_that_says_nothing_new_looks_plain(reading: Reading) -> None:
-    assert reading("name: Clinic\n")._replace(brand="plain", publisher={"": ()}) == reading()
+    named = reading("name: Clinic\n")._replace(brand="plain", publisher={"": ()}, small=())
+    assert named == reading()._replace(small=())
 
 
 def test_a_brand_changes_what_it_names_and_nothing_else(reading: Reading) -> None:
@@ -60,10 +61,10 @@ footer: {en: [One, Two], ar: واحد}
     )
     assert theme.scripts["Latn"] == plain.scripts["Latn"]._replace(size=1.1)
     assert theme.sheet.margins == plain.sheet.margins._replace(top=mm(30), start=50)
-    assert theme.logo is not None
-    assert (theme.logo.width, theme.logo.height) == (40, 20)
+    main = theme.logos["main"]
+    assert (main.width(find_language("en")), main.height) == (40, 20)
     assert theme.publisher == {"en": ("Clinic",), "ar": ("عيادة",)}
-    assert theme.footer == {"en": ("One", "Two"), "ar": ("واحد",)}
+    assert theme.footer.start[0].lines == {"en": ("One", "Two"), "ar": ("واحد",)}
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -92,9 +93,8 @@ def test_names_are_found_by_tag_then_language_then_for_all(
 
 
 def test_a_language_that_is_not_named_gets_the_first(reading: Reading) -> None:
-    assert reading("footer: {en: First, ar: ثان}\n").closing_lines(find_language("fr")) == (
-        "First",
-    )
+    theme = reading("closing: {en: First, ar: ثان}\n")
+    assert theme.closing_lines(find_language("fr")) == ("First",)
 
 
 def test_the_plain_brand_can_be_overlaid_too(tmp_path: Path) -> None:
@@ -122,7 +122,10 @@ FAULTS = {
     ),
     "a colour by name": (
         "colours:\n  ink: red",
-        '2:8 colour: “red” is no colour | write “#” and six hexadecimal digits, such as "#1f3a5f"',
+        (
+            "2:8 colour: “red” is no colour | write “#” and six hexadecimal digits, such as"
+            ' "#1f3a5f", or a name of “palette”'
+        ),
     ),
     "nothing in the place of a colour": (
         "colours: {ink: ''}",
@@ -174,8 +177,8 @@ FAULTS = {
     "a size that only tables may shrink to": (
         "styles: {body: {smallest: 10}}",
         (
-            "1:17 field-unknown: “body” has no field “smallest” | known: colour, size, leading,"
-            " weight, before, after, family"
+            "1:17 field-unknown: “body” has no field “smallest” | known: size, leading, colour,"
+            " weight, before, after, family, align, italic, spacing, ground, case, rule"
         ),
     ),
     "a smallest size larger than the size": (
@@ -187,11 +190,11 @@ FAULTS = {
     ),
     "a colour of a style": (
         "styles: {body: {colour: inc}}",
-        "1:25 field-choice: “colour” cannot be “inc” | did you mean “ink”?",
+        "1:25 colour: “inc” is no colour | did you mean “ink”?",
     ),
     "a family of a style": (
         "styles: {body: {family: serif}}",
-        "1:25 field-choice: “family” cannot be “serif” | known: text, heading",
+        "1:25 field-choice: “family” cannot be “serif” | known: text, heading, display",
     ),
     "an unknown field": (
         "colors: {}",
@@ -259,11 +262,14 @@ FAULTS = {
     ),
     "a logo without a file": (
         "logo: {height: 20}",
-        "1:7 field-missing: “logo” has no “file” | add “file: …”",
+        "1:7 field-missing: “main” has no “file” | add “file: …”",
     ),
     "an unknown field of the logo": (
         "logo: {file: logo.svg, width: 3}",
-        "1:24 field-unknown: “logo” has no field “width” | known: file, height",
+        (
+            "1:24 field-unknown: “main” has no field “width” | known: file, height, clear, alt,"
+            " on-dark"
+        ),
     ),
     "a length without a unit that is known": (
         "logo: {file: logo.svg, height: 3 cm}",
@@ -292,7 +298,7 @@ FAULTS = {
     ),
     "an unknown margin": (
         "page: {margins: {left: 3}}",
-        "1:18 field-unknown: “margins” has no field “left” | known: top, end, bottom, start",
+        "1:18 field-unknown: “margins” has no field “left” | known: top, outer, bottom, inner",
     ),
     "a language that is none": (
         "footer: {english: x}",
@@ -315,8 +321,8 @@ FAULTS = {
         ),
         (
             "1:7 field-length: “name” has 201 characters, and at most 200 are allowed | shorten"
-            " it\n2:14 field-length: “footer” has 801 characters, and at most 800 are allowed |"
-            " shorten it\n2:825 field-length: “footer” has 13 lines, and at most 12 are allowed |"
+            " it\n2:14 field-length: “start” has 801 characters, and at most 800 are allowed |"
+            " shorten it\n2:825 field-length: “start” has 13 lines, and at most 12 are allowed |"
             " shorten it"
         ),
     ),
@@ -324,7 +330,8 @@ FAULTS = {
         'colours: {ink: red, inc: "#000000"}\nlogo: {file: lgo.svg}\nfooter: {english: x}\n',
         (
             "1:16 colour: “red” is no colour | write “#” and six hexadecimal digits, such as"
-            ' "#1f3a5f"\n1:21 field-unknown: there is no colour “inc” | did you mean “ink”?\n2:14'
+            ' "#1f3a5f", or a name of “palette”\n1:21 field-unknown: there is no colour “inc” |'
+            " did you mean “ink”?\n2:14"
             " file-missing: “assets/brands/clinic/lgo.svg” does not exist | did you mean"
             " “logo.svg”?\n3:10 language-tag: “english” is no language tag | the nearest that is"
             " known is “en”; write a BCP 47 tag, such as en, ar, ar-IQ, ckb, zh-Hans"

@@ -11,7 +11,7 @@ from brochure.leaflet.blocks import CellBlock, ListBlock, ListItem, MarkedText
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.label import draw_label
 from brochure.page.line import draw_line
-from brochure.page.lists import BULLETS, NUMBERING
+from brochure.page.lists import NUMBERING, bullet_at
 from brochure.page.paragraph import (
     baseline_depth,
     break_paragraph,
@@ -124,7 +124,7 @@ def _items(
 
 def _label_text(setting: CellSetting, block: ListBlock, number: int, depth: int) -> str:
     if not block.ordered:
-        return BULLETS[min(depth, len(BULLETS) - 1)]
+        return bullet_at(setting.desk, depth)
     return _spoken(setting, block).number(number) + "."
 
 

@@ -113,15 +113,22 @@ def _grounds(
 ) -> Iterator[FillMark]:
     """The tint of heads, and the rule below each row, but where a cell reaches through."""
     colour, rule = lattice.desk.colour, lattice.desk.dimension("table.rule")
+    looks = lattice.desk.theme.blocks
     for at, (row, (top, foot)) in enumerate(zip(rows, pairwise(tops), strict=True)):
         # The tint of heads covers the whole width; a body row has a line below it, but where a cell
         # reaches through.
         if row.kind == "body":
+            if looks.table == "plain":
+                continue
             for start, end in _free(rows, at, len(lattice.widths.columns)):
                 box = lattice.of(start, end).box(foot - rule, rule)
                 yield FillMark(ARTIFACT, box, colour("rule"))
             continue
-        yield FillMark(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
+        if looks.table_head == "fill":
+            yield FillMark(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
+        elif looks.table_head == "line":
+            box = lattice.column.box(foot - 2 * rule, 2 * rule)
+            yield FillMark(ARTIFACT, box, colour("primary"))
         # A thin line of paper parts a group's head from what is above it.
         if row.kind == "group":
             apart = lattice.desk.dimension("table.group-rule")

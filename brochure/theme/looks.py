@@ -1,0 +1,50 @@
+"""The looks of blocks, as a brand's `blocks` names them."""
+
+from brochure.source.fields import FieldReader
+from brochure.theme.design import BlockLooks
+
+PANELS = ("bar", "outline", "filled", "plain")
+"""The looks of what stands in a panel."""
+TABLES = ("lines", "plain")
+HEADS = ("fill", "line", "plain")
+STEPS = ("disc", "plain")
+ALIGNMENTS = ("start", "center", "end")
+CAPTIONS = ("below", "above")
+LONGEST_BULLET = 2
+
+
+def read_looks(look: FieldReader) -> BlockLooks:
+    """The looks of blocks; those of a section with a fault are the usual ones."""
+    usual = BlockLooks()
+    blocks = look.section("blocks")
+    if blocks is None:
+        return usual
+    callout, contact = blocks.section("callout"), blocks.section("contact")
+    table, steps = blocks.section("table"), blocks.section("steps")
+    figure, bullets = blocks.section("figure"), blocks.section("list")
+    return BlockLooks(
+        callout=_choice(callout, "look", PANELS),
+        callout_icon=callout.flag("icon", True) if callout else True,
+        contact=_choice(contact, "look", PANELS),
+        table=_choice(table, "look", TABLES),
+        table_head=_choice(table, "head", HEADS),
+        table_zebra=_choice(table, "zebra", ("none",)),
+        steps=_choice(steps, "look", STEPS),
+        bullet=_bullet(bullets) if bullets else usual.bullet,
+        figure_align=_choice(figure, "align", ALIGNMENTS),
+        figure_caption=_choice(figure, "caption", CAPTIONS),
+    )
+
+
+def _choice(fields: FieldReader | None, name: str, choices: tuple[str, ...]) -> str:
+    return fields.choice(name, choices, choices[0]) if fields else choices[0]
+
+
+def _bullet(fields: FieldReader) -> str:
+    found = fields.scalar("bullet")
+    if found is None:
+        return BlockLooks().bullet
+    if len(found.text) > LONGEST_BULLET:
+        wrong = f"“bullet” has {len(found.text)} characters, and at most {LONGEST_BULLET} fit"
+        fields.fault(found.place, "field-length", wrong, "write one sign, such as • – ▪ ✓")
+    return found.text[:LONGEST_BULLET]

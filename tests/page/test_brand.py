@@ -1,0 +1,114 @@
+"""Heads and feet of brands, built and looked at: what stands where, in both directions."""
+
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from brochure import make_leaflet
+from tests.theme.conftest import LOGO
+
+ROOT = Path(__file__).parents[2]
+BRAND = """\
+name: {en: Clinic, ar: عيادة, short: {en: C, ar: ع}}
+palette: {plum: "#5b2a86"}
+colours: {primary: plum}
+logos: {main: {file: logo.svg, on-dark: logo-light.svg, height: 12 mm, alt: {en: A sign, ar: شعار}}}
+header: {layout: LAYOUT, start: [name], end: [main]}
+running: {start: title, end: [main, name]}
+footer:
+  start: {en: [Care], ar: [رعاية]}
+  middle: [document, contact-phone]
+  end: [page]
+  logos: [main]
+  logos-on: all
+closing: {en: [Ask your doctor.], ar: [اسأل طبيبك.]}
+contact: {phone: "+964 000 000 0000"}
+blocks:
+  callout: {look: outline, icon: false}
+  steps: {look: plain}
+  table: {head: line, look: plain}
+  list: {bullet: "▪"}
+  figure: {align: end, caption: above}
+styles: {heading-1: {align: center, ground: primary-tint, rule: {below: accent}}}
+"""
+LEAFLET = """\
+title: A title
+number: T-1
+status: draft
+body:
+  - heading: Part
+  - list: [one, two]
+  - steps: [first, second]
+  - callout: {kind: urgent, title: Call us, body: [Now.]}
+  - table: {columns: [a, b], rows: [[c, d]]}
+  - break: page
+  - More.
+"""
+
+
+@pytest.fixture(params=["band", "letterhead", "side", "cover", "slip"])
+def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    brand = tmp_path / "assets" / "brands" / "own"
+    leaflet = tmp_path / "content" / "first"
+    for folder in (brand, leaflet):
+        folder.mkdir(parents=True)
+    (brand / "brand.yaml").write_text(BRAND.replace("LAYOUT", request.param), encoding="utf-8")
+    (brand / "logo.svg").write_bytes(LOGO)
+    (brand / "logo-light.svg").write_bytes(LOGO.replace(b"#123456", b"#ffffff"))
+    (leaflet / "leaflet.yaml").write_text(LEAFLET, encoding="utf-8")
+    (tmp_path / "content" / "project.yaml").write_text(
+        "name: P\nsource_language: en\nlanguages: [en, ar]\nbrands: [own]\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Clinic", "Care", "Page 1 of 2", "+964 000 000 0000", "Ask your doctor."]),
+        ("ar", ["+964 000 000 0000"]),
+    ],
+)
+def test_what_slots_hold_is_on_the_page(project: Path, language: str, said: list[str]) -> None:
+    made = make_leaflet("first", language, folder=project)
+    assert [one for one in made.notices if one.severity == "error"] == []
+    document = pypdfium2.PdfDocument(made.pdf)
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    text = text.replace("\xa0", " ")
+    for words in said:
+        assert words in text
+    # A cover leaves less room on the first page.
+    assert len(document) <= 3
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("brand", ["hilla-clinic", "general-hospital", "health-ministry"])
+def test_the_brands_of_the_tree_have_no_fault(tmp_path: Path, brand: str, language: str) -> None:
+    for folder in ("assets/brands", "content/stem-cell-questions"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "content" / "project.yaml").write_text(
+        f"name: P\nsource_language: en\nlanguages: [en, ar]\nbrands: [{brand}]\n", encoding="utf-8"
+    )
+    made = make_leaflet("stem-cell-questions", language, folder=tmp_path)
+    assert [one for one in made.notices if one.severity == "error"] == []
+    assert made.pdf
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(15, 1), (22, 1), (40, 2)])
+def test_a_few_lines_on_a_second_page_get_a_low_head(
+    tmp_path: Path, lines: int, pages: int
+) -> None:
+    body = "\n".join(f"  - Line {number} of this sheet." for number in range(lines))
+    leaflet = tmp_path / "content" / "sheet"
+    leaflet.mkdir(parents=True)
+    (leaflet / "leaflet.yaml").write_text(
+        f"title: A sheet with a title that has two lines at the head of its page\nstatus: draft\n"
+        f"subtitle: What this is about\nbody:\n{body}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "content" / "project.yaml").write_text(
+        "name: P\nsource_language: en\nlanguages: [en]\n", encoding="utf-8"
+    )
+    assert make_leaflet("sheet", "en", folder=tmp_path).pages == pages
