@@ -81,6 +81,15 @@ def _notice(said: Sequence[SaidText], fault: _Fault) -> Notice:
     return Notice(Place(said[0].place.file if said else ""), fault.rule, fault.text, HINT)
 
 
+def _is_backdrop(page: ComposedPage, mark: FillMark | ImageMark | DrawingMark) -> bool:
+    """Whether a mark is a picture behind a head, from edge to edge: it has no edge on the page, and
+    what goes on beyond is cut off on purpose.
+    """
+    box = mark.box
+    wide = box.x <= _SLACK and box.right >= page.size.width - _SLACK
+    return mark.part == ARTIFACT and not isinstance(mark, FillMark) and wide
+
+
 def _outside(
     page: ComposedPage,
     number: int,
@@ -98,7 +107,7 @@ def _outside(
                     "outside-page", f"“{mark.run.text}” reaches beyond page {number}", mark.run.text
                 )
     for other in others:
-        if not _holds(page, other.box):
+        if not _holds(page, other.box) and not _is_backdrop(page, other):
             yield _Fault(
                 "outside-page", f"a {_KINDS[type(other)]} reaches beyond page {number}", ""
             )

@@ -37,7 +37,9 @@ def set_masthead(
     # The head is one piece: title and logo never part.
     panel = _panel(desk)
     found = [strip._replace(panel=panel, keep=True) for strip in (*above, *words, *below)]
-    found[0] = found[0]._replace(under=(*_picture(desk, height_of(found)), *found[0].under))
+    # Under the rule as well: a page may widen the white between title and subtitle a little.
+    reach = height_of(found) + desk.theme.header.rule.weight
+    found[0] = found[0]._replace(under=(*_picture(desk, reach), *found[0].under))
     return [*found, _rule(desk, leaflet.place), *_notices(desk, notices, leaflet, parent)]
 
 

@@ -31,6 +31,7 @@ RULE = 1.0
 """The weight of a rule below a heading in points, and the white above it."""
 ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
+ISOLATING = "\u2066\u2067\u2068\u2069"
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -278,8 +279,10 @@ def break_paragraph(desk: LayoutDesk, run: ShapedParagraph, measure: float) -> t
 def _too_wide(desk: LayoutDesk, run: ShapedParagraph, text: str, measure: float) -> Notice:
     """What stands on no line: a fact, or a word that no dictionary divides."""
     room = f"{measure / mm(1):.0f} mm ({desk.theme.sheet.name})"
+    # What holds a number together is not seen.
+    shown = text.strip(ISOLATING)
     wrong = (
-        f"“{text}” in {run.block} is wider than its line, which has {room}, and cannot be divided"
+        f"“{shown}” in {run.block} is wider than its line, which has {room}, and cannot be divided"
         " to fit it"
     )
     # The hint to use a soft hyphen only where one would help.
