@@ -116,7 +116,7 @@ def read_text(session: Session, files: WitnessFiles, job: Job) -> ReviewedText:
     source = translated.original or translated.leaflet
     tags = tuple(dict.fromkeys((source.language.tag, job.language)))
     read = reviews.read_signatures(files, source.name, tags).accept()
-    blocks = reviews.reviewed_texts(files, source, translated)[job.language]
+    blocks = reviews.reviewed_texts(files, source, translated, job.region)[job.language]
     wanted = job.policy.translation if translated.is_translation else job.policy.source
     own = [one for one in read.signatures if one.language == job.language]
     return ReviewedText(

@@ -76,15 +76,19 @@ def every_text(leaflet: Leaflet) -> list[MarkedText]:
     return found
 
 
+def every_block(body: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, each before those inside it."""
+    for block in body:
+        yield block
+        if isinstance(block, CalloutBlock):
+            yield from every_block(block.body)
+        elif isinstance(block, QuestionBlock):
+            yield from every_block(block.answer)
+
+
 def find_figures(body: Sequence[Block]) -> Iterator[FigureBlock]:
     """The figures of the blocks and of the blocks inside them."""
-    for block in body:
-        if isinstance(block, FigureBlock):
-            yield block
-        elif isinstance(block, CalloutBlock):
-            yield from find_figures(block.body)
-        elif isinstance(block, QuestionBlock):
-            yield from find_figures(block.answer)
+    return (block for block in every_block(body) if isinstance(block, FigureBlock))
 
 
 def _change_optional(text: MarkedText | None, key: str, change: Change) -> MarkedText | None:

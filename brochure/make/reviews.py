@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.catalog.apply import TranslatedLeaflet, catalog_path
-from brochure.language import Language
 from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.walk import find_figures
 from brochure.make.job import Job
+from brochure.make.surroundings import surrounding_blocks
 from brochure.make.witness import WitnessFiles, digest_bytes
 from brochure.notice import Checked, Notice, Place, Stop
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.strays import REVIEWS
 from brochure.source.words import quote_text, suggest_word
-from brochure.theme.words import FOLDER, replaced_words
 
 if TYPE_CHECKING:
     from brochure.review import canonical, diff, signature, standing, wording
@@ -73,7 +72,7 @@ def judge_leaflet(
         _tell_role(one, job.policy.roles) for one in read.signatures if one not in known
     )
     read = read._replace(signatures=tuple(known))
-    blocks = reviewed_texts(files, source, translated) if known else {}
+    blocks = reviewed_texts(files, source, translated, job.region) if known else {}
     own = _judge(read, blocks, source.language.tag, job.policy.source)
     told = [*faults, *_tell_changes(read, blocks, source.language.tag, own, job.policy.source)]
     refused = _refuse(own, job, source, source.place)
@@ -137,27 +136,18 @@ def _read_text(files: WitnessFiles, leaflet: str, one: "signature.Signature") ->
 
 
 def reviewed_texts(
-    files: WitnessFiles, source: Leaflet, translated: TranslatedLeaflet
+    files: WitnessFiles, source: Leaflet, translated: TranslatedLeaflet, region: str
 ) -> "dict[str, tuple[canonical.ReviewedBlock, ...]]":
     """The blocks that are signed, by language: of the source, and of a translation with it."""
     pictures = _digest_pictures(files, source)
     own = canonical.reviewed_blocks(source, pictures)
-    texts = {source.language.tag: own + _own_words(files, source.language)}
+    texts = {source.language.tag: own + surrounding_blocks(files, source, region)}
     if translated.original is not None:
         spoken = canonical.reviewed_blocks(translated.leaflet, pictures)
-        language = translated.leaflet.language
         pairs = canonical.pair_blocks(own, spoken)
-        texts[language.tag] = pairs + _own_words(files, language)
+        around = surrounding_blocks(files, translated.leaflet, region)
+        texts[translated.leaflet.language.tag] = pairs + around
     return texts
-
-
-def _own_words(files: WitnessFiles, language: Language) -> "tuple[canonical.ReviewedBlock, ...]":
-    """The project's own words around a leaflet; faults of their file are told elsewhere."""
-    try:
-        words = replaced_words(language, files)
-    except Stop:
-        words = {}
-    return canonical.word_blocks(words, Place(f"{FOLDER}/{language.tag}.yaml"))
 
 
 def _digest_pictures(files: WitnessFiles, leaflet: Leaflet) -> dict[str, str]:

@@ -94,7 +94,9 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
         spoken = spoken._replace(translated=stamped, review=review.value, header=header)
         return Checked(spoken, (*notices, *findings, *review.notices))
 
-    key = (job.leaflet, job.source_language, job.language, job.digits, job.policy)
+    key = (
+        job.leaflet, job.source_language, job.language, job.digits, job.policy, job.region
+    )  # fmt: skip
     return session.translations.recall(files, key, read)
 
 

@@ -103,14 +103,27 @@ def pair_blocks(
     )
 
 
-def word_blocks(words: Mapping[str, str], place: Place) -> tuple[ReviewedBlock, ...]:
+def word_blocks(
+    words: Mapping[str, str], place: Place, language: str = ""
+) -> tuple[ReviewedBlock, ...]:
     """The words that a project prints around a leaflet in the place of the package's, such as the
-    label of a callout, as one block; no block where it has none.
+    label of a callout, as one block; no block where it has none. `language` is the tag of those
+    that stand in blocks of another language, "" for the leaflet's.
     """
     if not words:
         return ()
     value = {"kind": "words", "words": {name: _fold(text) for name, text in words.items()}}
-    return (_make_block("words", place, value),)
+    return (_make_block("words", place, value | ({"language": language} if language else {})),)
+
+
+def dialled_blocks(numbers: Mapping[str, str], place: Place) -> tuple[ReviewedBlock, ...]:
+    """What a project's region makes of numbers, tel: addresses by the numbers as they are printed,
+    as one block; no block where it makes nothing of them.
+    """
+    if not numbers:
+        return ()
+    value = {"kind": "dialled", "numbers": [[_fold(key), to] for key, to in numbers.items()]}
+    return (_make_block("dialled", place, value),)
 
 
 def _head_blocks(leaflet: Leaflet) -> Iterator[ReviewedBlock]:
