@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.lazy import LazyModule
+from brochure.leaflet import inline
 from brochure.leaflet.blocks import ContactBlock, Leaflet, MarkedText
+from brochure.leaflet.tongue import block_languages, guess_language
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice, Place
 from brochure.policy import ReleasePolicy
-from brochure.source.field import DataField, TableRow, find_fields
+from brochure.source.field import DataField, TableCell, TableRow, find_fields
 from brochure.source.words import quote_text
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def check_open_fields(
         if field.column not in policy.open
         and f"{field.table}.{field.column}" not in policy.open
         and (cell := row.cell(field))
-        and _tells_dose(cell.text, leaflet.language.tag)
+        and any(_tells_dose(cell.text, tag) for tag in _tags_of(cell, leaflet))
     )
 
 
@@ -85,6 +87,17 @@ def signed_fields(value: object) -> Iterator[DataField]:
 
 def _unnamed(text: str) -> Iterator[DataField]:
     return (field for field in find_fields(text) if not field.column.casefold().endswith("name"))
+
+
+def _tags_of(cell: TableCell, leaflet: Leaflet) -> tuple[str, ...]:
+    """The languages that a cell may be in: the leaflet's, those of its texts, and what the cell's
+    letters tell; “قرصين” in an English leaflet is two tablets.
+    """
+    spoken = leaflet.language
+    guessed = guess_language(inline.literal_text(cell.text, spoken, cell.place))
+    letters = (guessed.language, *(span.language for span in guessed.spans))
+    found = (spoken, *block_languages(leaflet), *letters)
+    return tuple(dict.fromkeys(one.tag for one in found if one))
 
 
 def _tells_dose(text: str, tag: str) -> bool:

@@ -224,8 +224,12 @@ def test_a_policy_with_faults_is_told_at_its_line(project: Path, text: str) -> N
 
 @pytest.mark.parametrize(
     ("dose", "allowed"),
-    [("two tablets", False), ("50 mg", False), ("٥", False), ("mg", False), ("a walk", True)],
-)
+    [
+        ("two tablets", False), ("50 mg", False), ("٥", False), ("mg", False), ("a walk", True),
+        # In other letters than the leaflet's, and in a language that one of its texts is in.
+        ("قرصين", False), ("نزهة", True), ("نصف حبة", False), ("deux comprimés", False),
+    ],
+)  # fmt: skip
 def test_a_dose_in_an_open_field_is_no_release(project: Path, dose: str, allowed: bool) -> None:
     edit(project, LEAFLET, "once a day", "once a day, then {plan.what}")
     sign(project)
