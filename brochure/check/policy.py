@@ -5,10 +5,11 @@ of variable data may hold what nobody has signed.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from brochure.language import Language
 from brochure.lazy import LazyModule
 from brochure.leaflet import inline
 from brochure.leaflet.blocks import ContactBlock, Leaflet, MarkedText
-from brochure.leaflet.tongue import block_languages, guess_language
+from brochure.leaflet.tongue import guess_language
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice, Place
 from brochure.policy import ReleasePolicy
@@ -52,7 +53,7 @@ def check_open_fields(
     """
     if row is None:
         return ()
-    return tuple(
+    told = (
         Notice(
             cell.place,
             "policy-open",
@@ -60,43 +61,44 @@ def check_open_fields(
             "write it into the leaflet, so that it is signed; or allow it with"
             f"  policy: {{open: [{field.column}]}}",
         )
-        for field in dict.fromkeys(signed_fields(leaflet))
+        for field, spoken in dict.fromkeys(signed_fields(leaflet, leaflet.language))
         if field.column not in policy.open
         and f"{field.table}.{field.column}" not in policy.open
         and (cell := row.cell(field))
-        and any(_tells_dose(cell.text, tag) for tag in _tags_of(cell, leaflet))
+        and any(_tells_dose(cell.text, tag) for tag in _tags_of(cell, leaflet.language, spoken))
     )
+    return tuple(dict.fromkeys(told))
 
 
-def signed_fields(value: object) -> Iterator[DataField]:
-    """The fields of a leaflet that a reader takes for its own words: all but names, and those that
-    stand in contacts alone.
+def signed_fields(value: object, spoken: Language) -> Iterator[tuple[DataField, Language]]:
+    """The fields of a leaflet that a reader takes for its own words, each with the language of the
+    text that it stands in, `spoken` where it stands in none: all but names, and those that stand in
+    contacts alone.
     """
     if isinstance(value, MarkedText):
-        yield from _unnamed(value.source)
+        yield from _unnamed(value.source, value.language)
     elif isinstance(value, Leaflet):
         for part in (value.title, value.subtitle, value.owner, value.sources, value.body):
-            yield from signed_fields(part)
-        yield from _unnamed(value.number)
+            yield from signed_fields(part, spoken)
+        yield from _unnamed(value.number, spoken)
     elif isinstance(value, tuple) and not isinstance(value, ContactBlock):
         for part in value:
-            yield from signed_fields(part)
+            yield from signed_fields(part, spoken)
         url = getattr(value, "url", "")
-        yield from _unnamed(url if isinstance(url, str) else "")
+        yield from _unnamed(url if isinstance(url, str) else "", spoken)
 
 
-def _unnamed(text: str) -> Iterator[DataField]:
-    return (field for field in find_fields(text) if not field.column.casefold().endswith("name"))
+def _unnamed(text: str, spoken: Language) -> Iterator[tuple[DataField, Language]]:
+    found = find_fields(text)
+    return ((one, spoken) for one in found if not one.column.casefold().endswith("name"))
 
 
-def _tags_of(cell: TableCell, leaflet: Leaflet) -> tuple[str, ...]:
-    """The languages that a cell may be in: the leaflet's, those of its texts, and what the cell's
-    letters tell; “قرصين” in an English leaflet is two tablets.
+def _tags_of(cell: TableCell, *spoken: Language) -> tuple[str, ...]:
+    """The languages that a cell may be in: those that are spoken around it, and what its letters
+    tell; “قرصين” in an English leaflet is two tablets.
     """
-    spoken = leaflet.language
-    guessed = guess_language(inline.literal_text(cell.text, spoken, cell.place))
-    letters = (guessed.language, *(span.language for span in guessed.spans))
-    found = (spoken, *block_languages(leaflet), *letters)
+    guessed = guess_language(inline.literal_text(cell.text, spoken[0], cell.place))
+    found = (*spoken, guessed.language, *(span.language for span in guessed.spans))
     return tuple(dict.fromkeys(one.tag for one in found if one))
 
 

@@ -226,8 +226,8 @@ def test_a_policy_with_faults_is_told_at_its_line(project: Path, text: str) -> N
     ("dose", "allowed"),
     [
         ("two tablets", False), ("50 mg", False), ("٥", False), ("mg", False), ("a walk", True),
-        # In other letters than the leaflet's, and in a language that one of its texts is in.
-        ("قرصين", False), ("نزهة", True), ("نصف حبة", False), ("deux comprimés", False),
+        # In other letters than the leaflet's; “on” is ten in Turkish, which another text is in.
+        ("قرصين", False), ("نزهة", True), ("walk نصف حبة", False), ("come on", True),
     ],
 )  # fmt: skip
 def test_a_dose_in_an_open_field_is_no_release(project: Path, dose: str, allowed: bool) -> None:
@@ -239,6 +239,14 @@ def test_a_dose_in_an_open_field_is_no_release(project: Path, dose: str, allowed
     assert rules(report.notices) == (set() if allowed else {"policy-open"})
     policy(project, "{open: [what]}")
     assert rules(build_project(project, request=request).notices) == set()
+
+
+def test_a_dose_is_told_in_the_language_of_the_text_that_it_fills(project: Path) -> None:
+    edit(project, LEAFLET, "fr: Appelez-nous.", "fr: 'Prenez {plan.what}.'")
+    sign(project)
+    (project / "plan.csv").write_text("ward,what\nWard 7,deux comprimés\n", encoding="utf-8")
+    request = WorkRequest(data=f"plan={project / 'plan.csv'}", release=True)
+    assert rules(build_project(project, request=request).notices) == {"policy-open"}
 
 
 def test_numbers_in_names_and_contacts_may_be_anything(project: Path) -> None:
