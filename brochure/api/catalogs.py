@@ -7,20 +7,21 @@ from typing import NamedTuple, TypeVar
 
 from brochure.api.request import WrongUse
 from brochure.batch.output import OutputFolder
+from brochure.batch.plan import unspoken_line
 from brochure.catalog import po
 from brochure.catalog.apply import catalog_path
 from brochure.catalog.extract import extract_messages, make_blank_catalog
 from brochure.catalog.inherit import inherit_messages
 from brochure.catalog.message import Catalog
-from brochure.catalog.pseudo import is_pseudo
 from brochure.catalog.refresh import refresh_messages
-from brochure.language import Language, UnknownTag, find_language, parent_tags
+from brochure.language import Language, UnknownTag, find_language, is_pseudo, parent_tags
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
-from brochure.notice import Notice, Place, Stop
+from brochure.notice import Checked, Notice, Place, Stop
 from brochure.project import Project, read_project
 from brochure.source.files import ProjectFiles
 from brochure.source.words import quote_text, suggest_word
+from brochure.source.yaml import notice_place
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -38,8 +39,13 @@ class CatalogDesk(NamedTuple):
     languages: tuple[Language, ...]
 
     def pairs(self) -> Iterator[tuple[Leaflet, Language]]:
-        """Every leaflet in every language."""
-        return ((leaflet, spoken) for leaflet in self.leaflets for spoken in self.languages)
+        """Every leaflet in each of the languages that it is in."""
+        return (
+            (leaflet, spoken)
+            for leaflet in self.leaflets
+            for spoken in self.languages
+            if self.project.may_speak(leaflet.name, spoken.tag)
+        )
 
     def catalog(self, leaflet: str, tag: str) -> Catalog | None:
         """The catalog that stands, or None; Stop where it is faulty."""
@@ -146,10 +152,13 @@ def open_catalogs(
     known = {spoken.tag: spoken for spoken in project.languages}
     chosen = tags or tuple(tag for tag in known if tag != source.tag and not is_pseudo(tag))
     spoken = tuple(known.get(tag) or _language(tag) for tag in dict.fromkeys(chosen))
-    read = (name for name in project.leaflets if not names or name in names)
+    read = tuple(name for name in project.leaflets if not names or name in names)
+    _refuse_unspoken(project, read, tags)
 
     def read_accepted(name: str) -> Leaflet:
-        return leaflets.read_leaflet(files, name, source).accept()
+        leaflet, notices = leaflets.read_leaflet(files, name, source)
+        told = sorted((*notices, *project.head(name).faults), key=notice_place)
+        return Checked(leaflet, tuple(told)).accept()
 
     return CatalogDesk(
         root,
@@ -158,6 +167,17 @@ def open_catalogs(
         tuple(gather_results(read, read_accepted)),
         spoken,
     )
+
+
+def _refuse_unspoken(project: Project, leaflets: tuple[str, ...], tags: Iterable[str]) -> None:
+    """Tell of chosen languages that none of the chosen leaflets is in."""
+    wrong = [
+        unspoken_line(project, leaflets, tag)
+        for tag in dict.fromkeys(tags)
+        if not any(project.may_speak(name, tag) for name in leaflets)
+    ]
+    if wrong:
+        raise WrongUse("\n".join(wrong))
 
 
 def gather_results(given: Iterable[Given], work: Callable[[Given], Got]) -> list[Got]:

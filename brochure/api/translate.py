@@ -218,6 +218,10 @@ def _find_owner(desk: CatalogDesk, delivery: AgencyDelivery) -> tuple[Leaflet, s
         wrong = f"the file is in “{delivery.tag}”, but it was exported from {delivery.original}"
         hint = f"if it holds “{tag}”, write that as its target language, or name it with --lang"
         raise Stop([Notice(delivery.place, "xliff-language", wrong, hint)])
+    if not desk.project.may_speak(leaflet.name, tag):
+        wrong = f"the file is in “{tag}”, in which “{leaflet.name}” is not made"
+        hint = f"write {tag} to “languages” in content/{leaflet.name}/leaflet.yaml"
+        raise Stop([Notice(delivery.place, "xliff-language", wrong, hint)])
     return leaflet, tag
 
 

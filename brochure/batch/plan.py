@@ -31,8 +31,8 @@ EVERYTHING = JobChoice()
 
 
 class UnknownNames(LookupError):
-    """Names were chosen that the project does not have; `lines` says of each which, and what is
-    nearest to it.
+    """Names were chosen that the project or no chosen leaflet has; `lines` says of each which, and
+    what is nearest to it.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -58,8 +58,8 @@ def plan_jobs(
 ) -> tuple[Job, ...]:
     """The chosen jobs in the project's own order: by leaflet, language, brand, edition, row.
 
-    Raises Unknown where a chosen name is not in the project, and Stop where there is nothing to
-    build or two jobs would write one file.
+    Raises UnknownNames where a chosen name is not in the project, or a chosen language in no chosen
+    leaflet, and Stop where there is nothing to build or two jobs would write one file.
     """
     # Before any work: a misspelt name must not build half of what was meant.
     _refuse_unknown(project, choice)
@@ -75,6 +75,7 @@ def plan_jobs(
                 )
             ]
         )
+    _refuse_unspoken(project, choice)
     # Clashes are looked for among all jobs, since the others' files stand there as well.
     chosen = tuple(job for job in jobs if is_chosen(job, choice))
     if not (terms and terms.table):
@@ -101,7 +102,8 @@ def _with_rows(jobs: Iterable[Job], table: "DataTable", template: str) -> Iterat
 
 def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
     for leaflet in project.leaflets:
-        for language in project.languages:
+        head = project.head(leaflet)
+        for language in head.languages:
             for brand in project.brands:
                 for edition in project.editions:
                     yield _job(root, project, leaflet, language, brand, edition)._replace(
@@ -110,6 +112,7 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
                         deep=terms.deep,
                         # The day counts for a release alone; else files would be judged by a clock.
                         today=terms.today if terms.release else "",
+                        faults=head.faults,
                     )
 
 
@@ -197,6 +200,30 @@ def _refuse_unknown(project: "Project", choice: JobChoice) -> None:
     ]
     if lines:
         raise UnknownNames(lines)
+
+
+def _refuse_unspoken(project: "Project", choice: JobChoice) -> None:
+    chosen = choice.leaflets or project.leaflets
+    spoken = {language.tag for leaflet in chosen for language in project.head(leaflet).languages}
+    lines = [
+        unspoken_line(project, chosen, tag)
+        for tag in dict.fromkeys(choice.languages)
+        if tag not in spoken
+    ]
+    if lines:
+        raise UnknownNames(lines)
+
+
+def unspoken_line(project: "Project", leaflets: tuple[str, ...], tag: str) -> str:
+    """What is said of a chosen language that none of these leaflets is in."""
+    heads = [project.head(leaflet) for leaflet in leaflets]
+    spoken = dict.fromkeys(language.tag for head in heads for language in head.languages)
+    wrong = (
+        f"{quote_text(leaflets[0])} is not in {quote_text(tag)}"
+        if len(leaflets) == 1
+        else f"none of these leaflets is in {quote_text(tag)}: {', '.join(leaflets)}"
+    )
+    return f"{wrong}\n    hint: known: {', '.join(spoken)}"
 
 
 def _unknown(kind: str, name: str, known: tuple[str, ...]) -> str:

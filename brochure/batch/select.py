@@ -95,7 +95,8 @@ def _changed(job: Job, entry: ManifestEntry, files: CurrentFiles) -> str:
     # Another value of a field that it used, or a file of a row that is none any more.
     if entry.data != row_digests(job, entry.data) or bool(entry.table) != (job.row is not None):
         return "data changed"
-    if entry.options != job_options(job):
+    # Languages that the leaflet names and the project no longer has are told by making the file.
+    if entry.options != job_options(job) or job.faults:
         return "options changed"
     installed = inputs.digest_installed()
     if entry.fonts != installed.fonts:
@@ -152,18 +153,20 @@ def find_orphans(
     """
     # What this run makes is no orphan.
     planned = {job.output for job in jobs}
-    known = JobChoice(
-        project.leaflets,
-        tuple(spoken.tag for spoken in project.languages),
-        project.brands,
-        tuple(one.name for one in project.editions),
-    )
+    known = JobChoice(brands=project.brands, editions=tuple(one.name for one in project.editions))
+    spoken = {
+        (leaflet, language.tag)
+        for leaflet in project.leaflets
+        for language in project.head(leaflet).languages
+    }
     found = []
     for path in ledger.paths():
         entry = ledger.entry(path) if path not in planned else None
         # Either the project no longer has it, or this very run would have made it and did not.
         if entry and (
-            not is_chosen(entry, known) or (entry.table == table and is_chosen(entry, choice))
+            (entry.leaflet, entry.language) not in spoken
+            or not is_chosen(entry, known)
+            or (entry.table == table and is_chosen(entry, choice))
         ):
             found.append(path)
     return tuple(found)

@@ -11,12 +11,10 @@ from collections.abc import Iterator
 
 from brochure.catalog.extract import make_blank_catalog
 from brochure.catalog.message import Catalog
-from brochure.language import find_language
+from brochure.language import PSEUDO, find_language
 from brochure.leaflet.blocks import Leaflet
 from brochure.source.field import NAME
 
-# A private-use subtag (BCP 47, 2.2.7): no such language can ever be registered.
-SUFFIX = "-x-pseudo"
 LONGER = 0.35
 """By how much a pseudo text is longer than its source."""
 FILLER = "one two three four five six seven eight nine ten "
@@ -34,16 +32,11 @@ _STOPS = str.maketrans(",;?", "،؛؟")
 _ARABIC = str.maketrans(_PLAIN, 2 * "ابچدەفگحيجكلمنوپقرستوڤوخيز".replace("ە", "ه"))
 
 
-def is_pseudo(tag: str) -> bool:
-    """Whether a language is one of those that are made here."""
-    return tag.endswith(SUFFIX)
-
-
 def pseudo_tags(source: str) -> tuple[str, str]:
     """The two pseudo-languages of a source language: the accented one, and the one that is read
     from the right.
     """
-    return f"{source.partition('-')[0]}{SUFFIX}", f"ar{SUFFIX}"
+    return f"{source.partition('-')[0]}{PSEUDO}", f"ar{PSEUDO}"
 
 
 def make_pseudo_catalog(leaflet: Leaflet, tag: str) -> Catalog:

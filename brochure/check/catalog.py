@@ -18,10 +18,9 @@ from brochure.catalog.glossary import Glossary
 from brochure.catalog.header import tag_of_file
 from brochure.catalog.inherit import is_inherited
 from brochure.catalog.message import IGNORE_NUMBERS, Catalog, Message, MessageIndex
-from brochure.catalog.pseudo import is_pseudo
 from brochure.catalog.untranslated import COGNATES, FEW, drop_names, is_in_script, plain_words
 from brochure.check.agreed import leave_agreed, read_agreements
-from brochure.language import Language, find_language
+from brochure.language import Language, find_language, is_pseudo
 from brochure.leaflet import inline, walk
 from brochure.leaflet.blocks import Leaflet, MarkedText
 from brochure.notice import Notice, Place, Stop

@@ -7,16 +7,18 @@ import re
 from typing import NamedTuple
 
 from brochure.language import cldr
-from brochure.language.tag import LanguageTag, UnknownTag, parse_tag
+from brochure.language.tag import PSEUDO, LanguageTag, UnknownTag, is_pseudo, parse_tag
 
 __all__ = [
     "NASTALIQ",
     "OF_CHARACTERS",
+    "PSEUDO",
     "TRADITIONAL",
     "Language",
     "UnknownTag",
     "digit_families",
     "find_language",
+    "is_pseudo",
     "long_date",
     "parent_tags",
     "related_tags",

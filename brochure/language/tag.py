@@ -26,6 +26,9 @@ _PRIVATE_LANGUAGE = re.compile(r"q[a-t][a-z]|x")
 _PRIVATE_SCRIPT = re.compile(r"Qa[ab][a-z]")
 _PRIVATE_REGION = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
 EXAMPLES = "en, ar, ar-IQ, ckb, zh-Hans"
+# A private-use subtag (BCP 47, 2.2.7): no such language can ever be registered.
+PSEUDO = "-x-pseudo"
+"""The end of a pseudo-language's tag: a source made longer, to see how it is laid out."""
 
 
 class LanguageTag(NamedTuple):
@@ -44,6 +47,11 @@ class UnknownTag(ValueError):
     def __init__(self, text: str, hint: str) -> None:
         self.hint = hint
         super().__init__(text)
+
+
+def is_pseudo(tag: str) -> bool:
+    """Whether a tag is that of a pseudo-language."""
+    return tag.endswith(PSEUDO)
 
 
 def parse_tag(tag: str) -> LanguageTag:

@@ -70,6 +70,8 @@ def _blank_leaflet(name: str, language: Language) -> Leaflet:
 def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
     title = reader.field(root, "title")
     _limit(title, reader)
+    # Read with the project (project.head): they say which files there are.
+    root.node("languages")
     leaflet = Leaflet(
         # The place of the title stands for the leaflet.
         name=name,

@@ -33,6 +33,8 @@ class Job(NamedTuple):
     today: str = ""
     """As in ISO 8601; "" where nothing is refused by the calendar."""
     policy: ReleasePolicy = DEFAULT_POLICY
+    faults: tuple[Notice, ...] = ()
+    """What is wrong with the languages that its leaflet names: known when the job was planned."""
 
 
 class FileFacts(NamedTuple):

@@ -41,6 +41,7 @@ from brochure.picture import Picture, UnusablePicture, VectorDrawing
 from brochure.source.field import find_fields
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.words import quote_text
+from brochure.source.yaml import notice_place
 from brochure.theme.read import BRANDS, read_theme
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
@@ -81,6 +82,7 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
     # What is remembered depends on the files that are read here, and on the key.
     def read(apart: WitnessFiles) -> Checked[SpokenLeaflet]:
         source, notices = _read_source(session, apart, job)
+        notices = tuple(sorted((*notices, *job.faults), key=notice_place))
         spoken, findings = _translate(
             session, apart, source, find_language(job.language, job.digits)
         )
@@ -95,8 +97,14 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
         return Checked(spoken, (*notices, *findings, *review.notices))
 
     key = (
-        job.leaflet, job.source_language, job.language, job.digits, job.policy, job.region
-    )  # fmt: skip
+        job.leaflet,
+        job.source_language,
+        job.language,
+        job.digits,
+        job.policy,
+        job.region,
+        job.faults,
+    )
     return session.translations.recall(files, key, read)
 
 

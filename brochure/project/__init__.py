@@ -3,8 +3,9 @@ are.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from brochure.language import (
@@ -13,10 +14,12 @@ from brochure.language import (
     cldr,
     digit_families,
     find_language,
+    is_pseudo,
     parent_tags,
 )
 from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.policy import DEFAULT_POLICY, ReleasePolicy
+from brochure.project.head import LeafletHead, read_heads
 from brochure.project.policy import read_policy
 from brochure.source import fields, yaml
 from brochure.source.files import ProjectFiles, is_device_name
@@ -64,6 +67,24 @@ class Project(NamedTuple):
     region: str = ""
     """Where telephone numbers are dialled from: two capital letters of ISO 3166-1, or empty."""
     policy: ReleasePolicy = DEFAULT_POLICY
+    heads: Mapping[str, LeafletHead] = MappingProxyType({})
+    """Of the leaflets that name their own languages."""
+
+    def head(self, leaflet: str) -> LeafletHead:
+        """What a leaflet says of its languages: all of the project's where it says nothing."""
+        return self.heads.get(leaflet) or LeafletHead(self.languages)
+
+    def may_speak(self, leaflet: str, tag: str) -> bool:
+        """Whether a leaflet may have a catalog in a language: it is in that language, is for all
+        languages, new ones too, or takes from it what one of its own lacks.
+        """
+        head = self.heads.get(leaflet)
+        if head is None or head.faults or is_pseudo(tag):
+            return True
+        # A parent that is a language of the project is meant for its own leaflets.
+        listed = {spoken.tag for spoken in self.languages}
+        parents = {parent for spoken in head.languages for parent in parent_tags(spoken)}
+        return tag in {spoken.tag for spoken in head.languages} | (parents - listed)
 
 
 def find_project(start: Path) -> Path | None:
@@ -98,11 +119,17 @@ def read_project(files: ProjectFiles) -> Project:
     )
     root.close()
     _clashes(project, root)
-    tags = [tag for spoken in project.languages for tag in (spoken.tag, *parent_tags(spoken))]
-    faults += find_strays(files, tags, source_language.tag)
+    heads = read_heads(files, project.leaflets, project.languages, source_language)
+    own = {name: _catalog_tags(head.languages) for name, head in heads.items()}
+    faults += find_strays(files, _catalog_tags(project.languages), source_language.tag, own)
     if only_errors(faults):
         raise Stop(sorted(faults, key=yaml.notice_place))
-    return project._replace(notices=tuple(faults))
+    return project._replace(notices=tuple(faults), heads=heads)
+
+
+def _catalog_tags(languages: Iterable[Language]) -> tuple[str, ...]:
+    """The languages whose catalogs are read: these, and those that they take from."""
+    return tuple(tag for spoken in languages for tag in (spoken.tag, *parent_tags(spoken)))
 
 
 def _languages(root: fields.FieldReader) -> tuple[Language, ...]:

@@ -3,7 +3,8 @@ no language of the project.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from brochure.notice import Notice, Place
 from brochure.source.files import ProjectFiles
@@ -23,11 +24,17 @@ SIGNATURE = re.compile(
 )
 """The name of a signature's file: DATE-ROLE-LANG-N.yaml."""
 _READ = "is not read"
+_NONE: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
-def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iterator[Notice]:
+def find_strays(
+    files: ProjectFiles,
+    tags: Collection[str],
+    source: str,
+    own: Mapping[str, Collection[str]] = _NONE,
+) -> Iterator[Notice]:
     """A warning for each; `tags` are the languages of the project, `source` is that of its
-    leaflets.
+    leaflets, and `own` are the languages of those leaflets that name theirs.
     """
     names = files.below(CONTENT)
     known = frozenset(names)
@@ -41,9 +48,14 @@ def find_strays(files: ProjectFiles, tags: Collection[str], source: str) -> Iter
         folder, _, file = name.rpartition("/")
         ending = file.rpartition(".")[2].lower()
         if ending == "po" and folder in leaflets:
-            yield from _stray_catalog(
-                f"{CONTENT}/{name}", file.rpartition(".")[0], tags, source, known
-            )
+            path, stem = f"{CONTENT}/{name}", file.rpartition(".")[0]
+            # A catalog of the project, but not of this leaflet.
+            if stem in tags and stem not in own.get(folder, tags):
+                wrong = f"{_READ}: its leaflet is not in {stem}"
+                hint = f"write {stem} to “languages” in {CONTENT}/{folder}/{LEAFLET}; or delete it"
+                yield _stray_notice(path, wrong, hint)
+                continue
+            yield from _stray_catalog(path, stem, tags, source, known)
         elif _is_in_reviews(folder, leaflets):
             if ending in ("yaml", "yml") and not SIGNATURE.fullmatch(file):
                 hint = "signatures are written by  brochure review sign : move it, or delete it"

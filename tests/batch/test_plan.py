@@ -9,6 +9,7 @@ from brochure.language import find_language
 from brochure.notice import Stop
 from brochure.policy import DEFAULT_POLICY
 from brochure.project import Edition, Project
+from brochure.project.head import LeafletHead
 
 PROJECT = Project(
     name="Two leaflets",
@@ -55,6 +56,7 @@ def test_a_job_says_all_that_making_needs() -> None:
         False,
         "",
         DEFAULT_POLICY,
+        (),
     )
 
 
@@ -87,6 +89,27 @@ def test_every_unknown_name_at_once_with_the_nearest_known() -> None:
         "the project has no language “AR”\n    hint: did you mean “ar”?",
         "the project has no brand “xyz”\n    hint: known: blue, plain",
         "the project has no edition “larg”\n    hint: did you mean “large”?",
+    )
+
+
+def test_a_leaflet_is_made_in_its_own_languages_alone() -> None:
+    english = find_language("en")
+    project = PROJECT._replace(heads={"liver": LeafletHead((english,))})
+
+    def chosen(choice: JobChoice) -> list[str]:
+        named = choice._replace(brands=("blue",), editions=("handout",))
+        return [job.output for job in plan_jobs(Path("/p"), project, named)]
+
+    assert chosen(JobChoice()) == ["blue/en/kidney.pdf", "blue/ar/kidney.pdf", "blue/en/liver.pdf"]
+    assert chosen(JobChoice(languages=("ar",))) == ["blue/ar/kidney.pdf"]
+    with pytest.raises(UnknownNames) as caught:
+        chosen(JobChoice(("liver",), ("en", "ar")))
+    assert caught.value.lines == ("“liver” is not in “ar”\n    hint: known: en",)
+    project = project._replace(heads=dict.fromkeys(PROJECT.leaflets, LeafletHead((english,))))
+    with pytest.raises(UnknownNames) as caught:
+        chosen(JobChoice(languages=("ar",)))
+    assert caught.value.lines == (
+        "none of these leaflets is in “ar”: kidney, liver\n    hint: known: en",
     )
 
 

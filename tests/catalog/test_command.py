@@ -63,6 +63,69 @@ def test_a_new_language(project: Path, run: Run) -> None:
     assert "to build ckb: add it to “languages” in content/project.yaml" in result.output
 
 
+@pytest.fixture
+def own(project: Path) -> Path:
+    """A second leaflet, which is in English and Arabic alone."""
+    folder = project / "content/visit"
+    folder.mkdir()
+    (folder / "leaflet.yaml").write_text("title: Visit\nlanguages: [en, ar]\nbody: [Come.]\n")
+    return folder
+
+
+def test_a_leaflet_has_catalogs_in_its_own_languages_alone(
+    own: Path, project: Path, run: Run
+) -> None:
+    assert [line.split()[1] for line in run("extract").output.splitlines()] == [
+        "content/dialysis/ar.po",
+        "content/dialysis/tr.po",
+        "content/visit/ar.po",
+    ]
+    assert run("extract", "-l", "ckb").exit_code == 0
+    assert [path.name for path in own.iterdir() if path.suffix == ".po"] == ["ar.po"]
+    found = json.loads(run("status", "--json").output)
+    assert [(one["leaflet"], one["language"]) for one in found] == [
+        ("dialysis", "ar"),
+        ("dialysis", "tr"),
+        ("visit", "ar"),
+    ]
+    run("export", "-o", str(project / "sent"))
+    assert sorted(path.name for path in (project / "sent").iterdir()) == [
+        "dialysis.ar.xlf",
+        "dialysis.tr.xlf",
+        "visit.ar.xlf",
+    ]
+    assert run("pseudo").exit_code == 0
+    assert (own / "ar-x-pseudo.po").exists()
+
+
+@pytest.mark.parametrize("command", ["extract", "status", "export"])
+def test_a_language_of_no_chosen_leaflet(own: Path, run: Run, command: str) -> None:
+    result = run(command, own.name, "-l", "tr")
+    assert result.exit_code == 2
+    assert "“visit” is not in “tr”\n    hint: known: en, ar" in result.output
+
+
+def test_nothing_is_taken_back_in_a_language_that_a_leaflet_is_not_in(
+    own: Path, project: Path, run: Run, tmp_path: Path
+) -> None:
+    run("extract")
+    run("export", "-o", str(tmp_path / "sent"))
+    sent = tmp_path / "sent/visit.ar.xlf"
+    text = sent.read_text(encoding="utf-8").replace("visit/ar.po", "visit/tr.po")
+    sent.write_text(text.replace('"ar"', '"tr"'), encoding="utf-8")
+    result = run("import", str(sent))
+    assert result.exit_code == 1
+    assert "the file is in “tr”, in which “visit” is not made (xliff-language)" in result.output
+    assert not (own / "tr.po").exists()
+
+
+def test_faulty_languages_stop_a_translation(own: Path, run: Run) -> None:
+    (own / "leaflet.yaml").write_text("title: Visit\nlanguages: [en, arr]\nbody: [Come.]\n")
+    result = run("extract")
+    assert result.exit_code == 1
+    assert "leaflet.yaml:2:17: error: the project has no language “arr”" in result.output
+
+
 @pytest.mark.parametrize("version", ["1.2", "2.0"])
 def test_there_and_back(project: Path, run: Run, version: str, tmp_path: Path) -> None:
     run("extract")

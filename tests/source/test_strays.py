@@ -64,6 +64,20 @@ def test_a_stray(path: str, hint: str, tmp_path: Path) -> None:
     assert found[path].endswith(f"; {hint}")
 
 
+def test_a_catalog_in_no_language_of_its_leaflet(tmp_path: Path) -> None:
+    head = "languages: [en, ar]\n"
+    found = told(
+        tmp_path,
+        {"kidney/leaflet.yaml": head + SOUND, "kidney/ar.po": "", "kidney/pt-BR.po": ""},
+    )
+    assert found == {
+        "kidney/pt-BR.po": (
+            "this file is not read: its leaflet is not in pt-BR; write pt-BR to “languages” in"
+            " content/kidney/leaflet.yaml; or delete it"
+        )
+    }
+
+
 def test_a_second_catalog_is_not_to_be_renamed(tmp_path: Path) -> None:
     found = told(tmp_path, {"kidney/pt_BR.po": "", "kidney/pt-BR.po": ""})
     assert found == {
