@@ -7,7 +7,7 @@ from brochure.leaflet.blocks import Leaflet
 from brochure.page.block import is_loose, set_block
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn, column_of
 from brochure.page.ending import endings_of, set_ending
-from brochure.page.endmatter import set_closing, set_colophon, set_sources
+from brochure.page.endmatter import set_closing, set_colophon, set_last_logos, set_sources
 from brochure.page.flow import DealtPages, PageFrame, PlannedPages, deal_strips, plan_pages
 from brochure.page.identity import IdentityBlock
 from brochure.page.masthead import set_masthead
@@ -89,8 +89,9 @@ class LeafletSetting:
         colophon = set_colophon(self.desk, self.leaflet, self.translation, column, self.root)
         # What the brand says last stays with the small print.
         closing = set_closing(self.desk, self.leaflet.place, column, self.root)
-        if closing and colophon:
-            colophon = [*colophon[:-1], colophon[-1]._replace(keep=True), *closing]
+        for more in (closing, set_last_logos(self.desk, self.leaflet.place)):
+            if more and colophon:
+                colophon = [*colophon[:-1], colophon[-1]._replace(keep=True), *more]
         if self.varied is not None:
             colophon = _varied(colophon)
         if turned:

@@ -6,7 +6,7 @@ from brochure.language import Language, long_date
 from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText
 from brochure.notice import Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.frame import FillMark, Mark
+from brochure.page.frame import FillMark, Mark, picture_mark
 from brochure.page.label import draw_label
 from brochure.page.line import draw_line
 from brochure.page.lists import tie_ends
@@ -21,10 +21,12 @@ from brochure.page.paragraph import (
     style_words,
 )
 from brochure.page.shaped import ShapedParagraph, StyledWords
+from brochure.page.slots import set_logo
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT, OutlineHeading
 from brochure.text.bidi import first_strong
 from brochure.theme.words import add_space
+from brochure.units import Box
 
 STOPS = tuple(".?!…。？！．؟۔।॥։።။។")
 """What ends a sentence, in any language (Unicode, Sentence_Terminal)."""
@@ -182,6 +184,27 @@ def set_closing(
         found += paragraph_strips(desk, run, column)
     white = desk.dimension("colophon.rule-gap")
     return [strip._replace(keep=True, before=min(strip.before, white)) for strip in found]
+
+
+def set_last_logos(desk: LayoutDesk, place: Place) -> list[ColumnStrip]:
+    """The logos of the foot where they stand on the last page alone: in a row below the small
+    print.
+    """
+    footer, known = desk.theme.footer, desk.theme.logos
+    names = [name for name in footer.logos if name in known]
+    if footer.logos_on != "last" or not names:
+        return []
+    logos = [set_logo(desk, name, dark=False) for name in names]
+    height, offset = max(logo.height for logo in logos), 0.0
+    gap = desk.dimension("header.name-gap")
+    marks: list[Mark] = []
+    for logo in logos:
+        top = (height - logo.height) / 2
+        box = Box(desk.column.left(offset, logo.width), top, logo.width, logo.height)
+        marks.append(picture_mark(ARTIFACT, box, logo.picture))
+        offset += logo.width + max(gap, logo.clear)
+    white = max(desk.style("body").after, *(logo.clear for logo in logos))
+    return [ColumnStrip(height, "closing", place, under=tuple(marks), before=white)]
 
 
 def colophon_text(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState | None) -> str:

@@ -123,7 +123,7 @@ class RunningDesign(NamedTuple):
 
 
 class FooterDesign(NamedTuple):
-    """The foot of every page; `logos` stand there on the first, the last or all of them."""
+    """The foot of every page; `logos` stand there, or on the last page below the small print."""
 
     start: tuple[SlotItem, ...]
     middle: tuple[SlotItem, ...]

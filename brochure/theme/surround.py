@@ -24,7 +24,7 @@ from brochure.theme.slots import (
 )
 from brochure.theme.texts import read_texts
 
-LOGOS_ON = ("last", "first", "all")
+LOGOS_ON = ("last", "all")
 LEAST_STRENGTH = 30
 """The least opacity in per cent of a ground over a picture: below it no words could be read."""
 LINE_LIMIT, LINES = 200, 4

@@ -83,6 +83,24 @@ def test_what_slots_hold_is_on_the_page(project: Path, language: str, said: list
     assert len(document) <= 3
 
 
+def test_logos_of_the_last_page_stand_there_once(project: Path) -> None:
+    path = project / "assets" / "brands" / "own" / "brand.yaml"
+    source = path.read_text(encoding="utf-8").replace("alt: {en: A sign, ar: شعار}", "clear: 2 mm")
+    counts = []
+    for footer in ("logos-on: all", "logos-on: last", "logos-on: last\n  logos: []"):
+        if "[]" in footer:
+            source = source.replace("  logos: [main]\n", "")
+        path.write_text(source.replace("logos-on: all", footer), encoding="utf-8")
+        made = make_leaflet("first", "en", folder=project)
+        assert [one for one in made.notices if one.severity == "error"] == []
+        document = pypdfium2.PdfDocument(made.pdf)
+        counts.append([len(list(page.get_objects([5]))) for page in document])
+    everywhere, last, none = counts
+    assert last[:-1] == none[:-1]
+    assert last[-1] == none[-1] + 1
+    assert sum(everywhere) > sum(last)
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("brand", ["hilla-clinic", "general-hospital", "health-ministry"])
 def test_the_brands_of_the_tree_have_no_fault(tmp_path: Path, brand: str, language: str) -> None:
