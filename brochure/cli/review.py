@@ -130,7 +130,7 @@ def _show_prepared(prepared: "PreparedSignature") -> None:
     signature = prepared.signature
     for block in prepared.blocks:
         print_line(f"{block.place}  {wording.line_title(block.line)}".translate(UNSAFE))
-        for text in wording.line_texts(block.line):
+        for text in _line_words(block.line):
             print_line(f"    {text.translate(UNSAFE)}")
     for change in prepared.changes:
         if change.new is None:
@@ -142,6 +142,13 @@ def _show_prepared(prepared: "PreparedSignature") -> None:
         print_line(f"left open, filled from variable data: {', '.join(signature.open)}")
     until = f", until {signature.until}" if signature.until else ""
     print_line(f"{signature.by} ({signature.role}), {signature.date}{until}".translate(UNSAFE))
+
+
+def _line_words(line: str) -> tuple[str, ...]:
+    """All that is signed of a block: of a translation also the source that it translates."""
+    source = (f"translates: {text}" for text in wording.source_texts(line))
+    facts = (f"({fact})" for fact in wording.line_facts(line))
+    return (*wording.line_texts(line), *facts, *source)
 
 
 @review.command("status", short_help="Show who has read what, and until when.")
@@ -244,8 +251,8 @@ def _show_change(change: "BlockChange") -> None:
     print_line(f"{place}{wording.line_title(change.line)}: {change.kind}".translate(UNSAFE))
     for finding in change.amounts:
         print_line(f"    ! {diffing.tell_amount(finding)}".translate(UNSAFE))
-    old = wording.line_texts(change.old) if change.old else ()
-    new = wording.line_texts(change.new.line) if change.new else ()
+    old = _line_words(change.old) if change.old else ()
+    new = _line_words(change.new.line) if change.new else ()
     for sign, texts, side in (("-", old, 0), ("+", new, 1)):
         for marked in diffing.mark_amounts(texts, change, side):
             print_line(f"    {sign} {marked}".translate(UNSAFE))

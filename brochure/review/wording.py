@@ -11,6 +11,7 @@ _ORDER = (
 )  # fmt: skip
 # What is said of a block and not by it.
 _ABOUT = frozenset({"kind", "as", "level", "under", "in", "language", "picture"})
+_SHOWN = 16
 
 
 def read_line(line: str) -> Any:
@@ -30,6 +31,13 @@ def source_texts(line: str) -> tuple[str, ...]:
     """Of a line of a translation, the texts that it translates."""
     value = json.loads(line)
     return tuple(_texts(value[0])) if isinstance(value, list) else ()
+
+
+def line_facts(line: str) -> tuple[str, ...]:
+    """What is signed of a block beside its words and its title: where links lead, what is strong,
+    which bytes a picture has, the level of a heading.
+    """
+    return tuple(_facts(read_line(line)))
 
 
 def line_title(line: str) -> str:
@@ -57,6 +65,23 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for name in sorted(value.keys() - _ABOUT, key=_reading_order):
             yield from _texts(value[name])
+
+
+def _facts(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value:
+            yield from _facts(part)
+    elif isinstance(value, dict) and "marked" in value:
+        pieces = (part for part in value["marked"] if isinstance(part, list))
+        yield from (f"“{words}”: {', '.join(marks)}" for words, *marks in pieces)
+    elif isinstance(value, dict):
+        for name in sorted(value, key=_reading_order):
+            part = value[name]
+            if isinstance(part, int) or name in ("picture", "language"):
+                # So many digits as tell two pictures apart on a screen; all of them are signed.
+                yield f"{name}: {str(part)[:_SHOWN]}"
+            else:
+                yield from _facts(part)
 
 
 def _reading_order(name: str) -> tuple[int, str]:
