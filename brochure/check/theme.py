@@ -4,6 +4,7 @@ type.
 
 from collections.abc import Iterator
 from math import isnan
+from typing import NamedTuple
 
 from brochure.notice import Notice, Place
 from brochure.picture import Picture
@@ -55,6 +56,10 @@ GROUNDS = {
 }
 """The colours that a style's text stands on; any style that is not named here stands anywhere."""
 TITLES = ("title", "subtitle")
+STEP = "step"
+CONTACTS = ("contact-name", "contact")
+LINED = ("outline", "plain")
+"""The looks of panels whose words stand on paper."""
 LABELS = "callout-label"
 """A callout's kind in words stands in the kind's colour on the kind's tint."""
 MARKS = frozenset({"bullet"})
@@ -116,8 +121,9 @@ def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
 
 def _shown_logos(theme: Theme) -> Iterator[tuple[str, Picture, Colour]]:
     """Each picture of a logo, by what it is called, with a ground that it stands on."""
-    header, paper = theme.header, theme.colours["paper"]
-    grounds = ground_colours(header) or (theme.first_ground or paper,)
+    header, pages = theme.header, [ground.colour for ground in _page_grounds(theme)]
+    # The head of the first page stands on the ground of that page, where it has none itself.
+    grounds = ground_colours(header) or (pages[-1],)
     in_head = {item.logo for slot in header.slots for item in slot if item.kind == "logo"}
     for name, logo in theme.logos.items():
         called = "the logo" if name == MAIN else f"the logo “{name}”"
@@ -127,7 +133,7 @@ def _shown_logos(theme: Theme) -> Iterator[tuple[str, Picture, Colour]]:
                 yield from ((called, shown, ground) for shown in pictures.values())
         elsewhere = [item.logo for slot in theme.running.slots for item in slot]
         if name in (*elsewhere, *theme.footer.logos):
-            yield from ((called, shown, paper) for shown in logo.pictures.values())
+            yield from ((called, shown, page) for shown in logo.pictures.values() for page in pages)
 
 
 def _ground_name(theme: Theme, ground: Colour) -> str:
@@ -139,33 +145,47 @@ def _ground_name(theme: Theme, ground: Colour) -> str:
 def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
     """Each pair of colours that is too close, once, with the styles that use it."""
     # Pairs of colours, each told once with all styles that use them.
-    found: dict[tuple[Colour, str, Colour, float], list[str]] = {}
+    found: dict[tuple[Colour, _Ground, float], list[str]] = {}
     for name, colour, ground, style in _uses(theme):
         least = LEAST_LARGE if _large(style) else LEAST
         for behind in _behind(theme, name, ground, style):
-            if ratio(colour, behind) < least:
-                called = _ground_name(theme, behind) if ground == HEAD else ground
-                found.setdefault((colour, called, behind, least), []).append(name)
-    for (colour, ground, behind, least), names in found.items():
+            if ratio(colour, behind.colour) < least:
+                found.setdefault((colour, behind, least), []).append(name)
+    for (colour, behind, least), names in found.items():
         text = (
-            f"{', '.join(names)}: {_hex(colour)} on {ground} ({_hex(behind)}) has a contrast of"
-            f" {_floor(ratio(colour, behind))}:1"
+            f"{', '.join(names)}: {_hex(colour)} on {behind.name} ({_hex(behind.colour)}) has a"
+            f" contrast of {_floor(ratio(colour, behind.colour))}:1"
         )
         hint = f"set them further apart in brightness: at least {least}:1 (WCAG 2.2, 1.4.3)"
         yield Notice(place, "low-contrast", text, hint)
 
 
-def _behind(theme: Theme, name: str, ground: str, style: TextStyle) -> tuple[Colour, ...]:
-    """The colours that a text may stand on there."""
+class _Ground(NamedTuple):
+    """What a text stands on, and what that is called."""
+
+    name: str
+    colour: Colour
+
+
+def _behind(theme: Theme, name: str, ground: str, style: TextStyle) -> tuple[_Ground, ...]:
+    """What a text may stand on where its ground is one of this name."""
     if style.ground is not None:
-        return (style.ground,)
-    if ground != HEAD:
-        return (theme.colours[ground],)
-    grounds = ground_colours(theme.header)
+        return (_Ground("its own ground", style.ground),)
     # Beside a side column the title stands on the page.
-    if not grounds or (theme.header.layout == "side" and name in TITLES):
-        return (theme.first_ground or theme.colours["paper"],)
-    return grounds
+    beside = theme.header.layout == "side" and name in TITLES
+    grounds = () if ground != HEAD or beside else ground_colours(theme.header)
+    if grounds:
+        return tuple(_Ground(_ground_name(theme, behind), behind) for behind in grounds)
+    if ground not in (HEAD, "paper"):
+        return (_Ground(ground, theme.colours[ground]),)
+    return tuple(_page_grounds(theme))
+
+
+def _page_grounds(theme: Theme) -> Iterator[_Ground]:
+    """What is behind all else on a page."""
+    yield _Ground("paper", theme.colours["paper"])
+    if theme.first_ground is not None:
+        yield _Ground("the ground of the first page", theme.first_ground)
 
 
 def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, TextStyle]]:
@@ -174,14 +194,37 @@ def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, TextStyle]]:
         # Labels have the colour of their kind, whatever the style says.
         if name == LABELS:
             for kind in CALLOUTS:
-                yield f"{name} ({kind})", theme.colours[kind], f"{kind}-tint", style
+                for ground in _grounds_of(theme, (f"{kind}-tint",)):
+                    yield f"{name} ({kind})", theme.colours[kind], ground, style
         elif name not in MARKS:
-            for ground in GROUNDS.get(name, _ANYWHERE):
-                yield name, style.colour, ground, style
+            # Without its disc a number has the colour that the disc would have.
+            plain = name == STEP and theme.blocks.steps == "plain"
+            colour = theme.colours[BAND] if plain else style.colour
+            for ground in _style_grounds(theme, name):
+                yield name, colour, ground, style
     # Links have the link's colour in every style.
     for name in LINKS:
-        for ground in GROUNDS.get(name, _ANYWHERE):
+        for ground in _style_grounds(theme, name):
             yield f"links in {name}", theme.colours["link"], ground, theme.styles[name]
+
+
+def _style_grounds(theme: Theme, name: str) -> tuple[str, ...]:
+    """The names of what a style's text stands on, in the looks that the brand has for blocks."""
+    looks = theme.blocks
+    if name in CONTACTS and looks.contact in LINED:
+        return _PAPER
+    if (name == "table-head" and looks.table_head != "fill") or (
+        name == STEP and looks.steps == "plain"
+    ):
+        return _grounds_of(theme, _ANYWHERE)
+    return _grounds_of(theme, GROUNDS.get(name, _ANYWHERE))
+
+
+def _grounds_of(theme: Theme, grounds: tuple[str, ...]) -> tuple[str, ...]:
+    """The grounds, with paper in the place of the tints of callouts that have none."""
+    if theme.blocks.callout not in LINED:
+        return grounds
+    return tuple(dict.fromkeys("paper" if each in TINTS else each for each in grounds))
 
 
 def _small(theme: Theme, place: Place) -> Iterator[Notice]:

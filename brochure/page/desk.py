@@ -78,11 +78,11 @@ class ColumnStrip(NamedTuple):
     figure.
 
     Marks stand at their final x, and at y counted from the strip's top; `under` lies beneath all
-    content of the page. `before` and `after` are the white space wanted above and below, dropped at
-    page ends; `keep` ties the strip to the next one; `head` is set again above the strip where it
-    comes first on a page (a table's head). `varied` says that it is another in each of many files;
-    `turned` that it stands on a page turned sideways.
-
+    content of the page, and `beneath` beneath the panels too. `before` and `after` are the white
+    space wanted above and below, dropped at page ends; `keep` ties the strip to the next one;
+    `head` is set again above the strip where it comes first on a page (a table's head). `varied`
+    says that it is another in each of many files; `turned` that it stands on a page turned
+    sideways.
 
     `tied` ties it to the next wherever one page has room for all that hangs together; elsewhere
     `turn` is the cost of a page that ends behind the strip. A picture may be `give` points lower,
@@ -109,6 +109,7 @@ class ColumnStrip(NamedTuple):
     give: float = 0.0
     pin: float = 0.0
     loose: bool = False
+    beneath: tuple[Mark, ...] = ()
 
 
 class DeskState(NamedTuple):

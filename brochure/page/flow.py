@@ -244,8 +244,10 @@ def layer_marks(placed: Sequence[PlacedStrip], head: float | None = None) -> Mar
     """The strips as marks, their panels among them; `head` is the y of what is said again above
     them.
     """
-    # All grounds of a page come before its words, so that no panel covers a line.
-    under: list[Mark] = list(_panels(placed, head))
+    # All grounds of a page come before its words, so that no panel covers a line; the ground of a
+    # whole page comes before panels.
+    under: list[Mark] = [shift_mark(mark, y) for strip, y in placed for mark in strip.beneath]
+    under += _panels(placed, head)
     content: list[Mark] = []
     links: list[LinkArea] = []
     for strip, y in placed:

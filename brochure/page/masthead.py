@@ -33,13 +33,13 @@ def set_masthead(
     if leaflet.subtitle is not None:
         words += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
     above, below = _whites(desk, leaflet.place, identity, words)
-    above[0] = above[0]._replace(marks=logos[0], under=(*_grounds(desk), *logos[1]))
+    above[0] = above[0]._replace(marks=logos[0], under=logos[1])
     # The head is one piece: title and logo never part.
     panel = _panel(desk)
     found = [strip._replace(panel=panel, keep=True) for strip in (*above, *words, *below)]
     # Under the rule as well: a page may widen the white between title and subtitle a little.
     reach = height_of(found) + desk.theme.header.rule.weight
-    found[0] = found[0]._replace(under=(*_picture(desk, reach), *found[0].under))
+    found[0] = found[0]._replace(beneath=(*_grounds(desk), *_picture(desk, reach)))
     return [*found, _rule(desk, leaflet.place), *_notices(desk, notices, leaflet, parent)]
 
 

@@ -40,6 +40,48 @@ def test_the_base_look_is_good(theme: Theme) -> None:
     assert check_contrast(theme) == ()
 
 
+def dark(theme: Theme, **others: object) -> Theme:
+    """Callouts and contacts with light words on dark grounds."""
+    colours = dict(theme.colours)
+    for kind in ("note", "tip", "warning", "urgent"):
+        colours |= {kind: (0.95, 0.95, 0.95), f"{kind}-tint": (0.1, 0.1, 0.1)}
+    return theme._replace(brand="b", colours=colours, **others)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("look", ["outline", "plain"])
+def test_labels_of_callouts_without_a_tint_are_judged_on_paper(theme: Theme, look: str) -> None:
+    """Light labels on dark tints are well seen; on paper they are not."""
+
+    def labels(worn: Theme) -> list[str]:
+        return [one.text for one in check_contrast(worn) if "callout-label (note)" in one.text]
+
+    assert labels(dark(theme)) == []
+    (told,) = labels(dark(theme, blocks=theme.blocks._replace(callout=look)))
+    assert "on paper (#ffffff)" in told
+
+
+def test_words_are_judged_on_the_ground_of_the_first_page(theme: Theme) -> None:
+    texts = [one.text for one in check_contrast(theme._replace(first_ground=(0.1, 0.1, 0.2)))]
+    assert any("body" in text and "the ground of the first page" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("looks", "style"),
+    [({"steps": "plain"}, "step"), ({"table_head": "line"}, "table-head")],
+)
+def test_looks_without_a_ground_are_judged_where_they_stand(
+    theme: Theme, looks: dict[str, str], style: str
+) -> None:
+    """A head of a table and a number of a step in white, which need the ground that is left out."""
+    white = restyle(theme, style, colour=(1.0, 1.0, 1.0))
+    worn = white._replace(
+        colours={**white.colours, "primary": (0.9, 0.9, 0.9)},
+        blocks=white.blocks._replace(**looks),  # type: ignore[arg-type]
+    )
+    texts = [one.text for one in check_contrast(worn)]
+    assert any(style in text.partition(":")[0] and "on paper" in text for text in texts)
+
+
 def test_every_ground_and_style_has_its_name_in_the_base_look(theme: Theme) -> None:
     assert set(GROUNDS) <= set(theme.styles)
     assert {ground for grounds in GROUNDS.values() for ground in grounds} <= {*theme.colours, HEAD}
