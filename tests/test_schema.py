@@ -17,6 +17,8 @@ from brochure.leaflet import kinds, objects, read
 from brochure.project import SHEETS
 from brochure.source import fields
 from brochure.source.yaml import MappingNode, SequenceNode, TreeNode, parse_yaml
+from brochure.theme import looks
+from brochure.theme.design import LAYOUTS
 
 ROOT = Path(__file__).parents[1]
 FAULTS = ROOT / "tests" / "faults"
@@ -245,3 +247,20 @@ def test_the_brand_schema_knows_every_value_of_the_base_look() -> None:
     assert (set(base) - {"layouts"}) | {"logo", "extends"} == set(brand)
     assert set(base["colours"]) == set(brand["colours"]["properties"])
     assert set(base["styles"]) == set(brand["styles"]["properties"])
+
+
+def test_the_brand_schema_knows_the_looks_that_are_read() -> None:
+    blocks = schema("brand")["properties"]["blocks"]["properties"]
+    choices = {
+        ("callout", "look"): looks.PANELS,
+        ("contact", "look"): looks.PANELS,
+        ("table", "look"): looks.TABLES,
+        ("table", "head"): looks.HEADS,
+        ("steps", "look"): looks.STEPS,
+        ("figure", "align"): looks.ALIGNMENTS,
+        ("figure", "caption"): looks.CAPTIONS,
+    }
+    for (block, field), known in choices.items():
+        assert tuple(blocks[block]["properties"][field]["enum"]) == known
+    header = schema("brand")["properties"]["header"]["properties"]
+    assert tuple(header["layout"]["enum"]) == LAYOUTS
