@@ -81,7 +81,7 @@ class Session:
         """
         # So many as brands and sheets may come in turn while one leaflet is made.
         self.themes: ReadingMemory[Checked[Theme]] = ReadingMemory(64)
-        self.brand_texts: ReadingMemory[str] = ReadingMemory(16)
+        self.brand_texts: ReadingMemory[tuple[tuple[str, str], ...]] = ReadingMemory(16)
         self.leaflets: ReadingMemory[Checked[Leaflet]] = ReadingMemory(4)
         self.translations: ReadingMemory[Checked[SpokenLeaflet]] = ReadingMemory(8)
         self.glossaries: ReadingMemory[Checked[Glossary]] = ReadingMemory(1)

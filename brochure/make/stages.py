@@ -42,7 +42,8 @@ from brochure.source.field import find_fields
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.words import quote_text
 from brochure.source.yaml import notice_place
-from brochure.theme.read import BRANDS, read_theme
+from brochure.theme.lineage import read_lineage
+from brochure.theme.read import read_theme
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
 
@@ -189,14 +190,23 @@ def _read_glossary(session: Session, files: WitnessFiles) -> "Checked[Glossary]"
 
 
 def find_brand_line(session: Session, files: WitnessFiles, brand: str, line: str) -> Place:
-    """Where the first field of a line of a brand stands in its file."""
-    path = f"{BRANDS}/{brand}/brand.yaml"
-    text = session.brand_texts.recall(
-        files, brand, lambda apart: apart.read(path).decode(errors="replace")
-    )
+    """Where the first field of a line of a brand stands in its file, or in that of a brand that it
+    extends.
+    """
+    texts = session.brand_texts.recall(files, brand, lambda apart: _brand_texts(apart, brand))
     # The line may have been put together of several in the file: its first field is looked for.
-    start = max(0, text.find(str(next(find_fields(line)))))
+    field = str(next(find_fields(line)))
+    path, text = next((each for each in texts if field in each[1]), texts[0])
+    start = max(0, text.find(field))
     return Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+
+
+def _brand_texts(files: WitnessFiles, brand: str) -> tuple[tuple[str, str], ...]:
+    """The files of a brand and of those that it extends as texts, the nearest first, each behind
+    its path.
+    """
+    paths = [tree.place.file for tree in reversed(read_lineage(files, brand, []))]
+    return tuple((path, files.read(path).decode(errors="replace")) for path in paths)
 
 
 def read_pictures(

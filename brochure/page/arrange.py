@@ -90,8 +90,7 @@ class LeafletSetting:
         # What the brand says last stays with the small print.
         closing = set_closing(self.desk, self.leaflet.place, column, self.root)
         for more in (closing, set_last_logos(self.desk, self.leaflet.place)):
-            if more and colophon:
-                colophon = [*colophon[:-1], colophon[-1]._replace(keep=True), *more]
+            colophon = [*_tied(colophon), *more] if more else colophon
         if self.varied is not None:
             colophon = _varied(colophon)
         if turned:

@@ -73,7 +73,11 @@ def compose_pages(
     composed = _compose(leaflet, theme, memory or SettingMemory(), *asked)
     # What one page has room for below a small head is not carried over to a second.
     if theme.small and _needs_little_more(composed.composition):
-        small = _compose(leaflet, theme.small[0], SettingMemory(), *asked)
+        try:
+            small = _compose(leaflet, theme.small[0], SettingMemory(), *asked)
+        # What fits below the large head alone is no fault of the leaflet.
+        except Stop:
+            return composed
         if len(small.composition.pages) == 1:
             return small
     return composed

@@ -21,12 +21,11 @@ from brochure.page.paragraph import (
     style_words,
 )
 from brochure.page.shaped import ShapedParagraph, StyledWords
-from brochure.page.slots import set_logo
+from brochure.page.slots import footer_logos, place_logos
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT, OutlineHeading
 from brochure.text.bidi import first_strong
 from brochure.theme.words import add_space
-from brochure.units import Box
 
 STOPS = tuple(".?!…。？！．؟۔।॥։።။។")
 """What ends a sentence, in any language (Unicode, Sentence_Terminal)."""
@@ -190,21 +189,14 @@ def set_last_logos(desk: LayoutDesk, place: Place) -> list[ColumnStrip]:
     """The logos of the foot where they stand on the last page alone: in a row below the small
     print.
     """
-    footer, known = desk.theme.footer, desk.theme.logos
-    names = [name for name in footer.logos if name in known]
-    if footer.logos_on != "last" or not names:
+    logos = footer_logos(desk, "last")
+    if not logos:
         return []
-    logos = [set_logo(desk, name, dark=False) for name in names]
-    height, offset = max(logo.height for logo in logos), 0.0
-    gap = desk.dimension("header.name-gap")
-    marks: list[Mark] = []
-    for logo in logos:
-        top = (height - logo.height) / 2
-        box = Box(desk.column.left(offset, logo.width), top, logo.width, logo.height)
-        marks.append(picture_mark(ARTIFACT, box, logo.picture))
-        offset += logo.width + max(gap, logo.clear)
+    height, gap = max(logo.height for logo in logos), desk.dimension("header.name-gap")
+    placed = place_logos(desk.column, logos, 0.0, height, gap)
+    marks = tuple(picture_mark(ARTIFACT, box, logo.picture) for logo, box in placed)
     white = max(desk.style("body").after, *(logo.clear for logo in logos))
-    return [ColumnStrip(height, "closing", place, under=tuple(marks), before=white)]
+    return [ColumnStrip(height, "closing", place, under=marks, before=white)]
 
 
 def colophon_text(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState | None) -> str:

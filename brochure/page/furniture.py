@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.language import find_language
@@ -24,8 +24,11 @@ from brochure.page.shaped import ShapedParagraph
 from brochure.page.slots import (
     BETWEEN,
     PageFacts,
-    SlotLogo,
-    set_logo,
+    PlacedLogo,
+    footer_logos,
+    logos_width,
+    place_logos,
+    running_words,
     slot_lines,
     slot_logos,
 )
@@ -61,7 +64,7 @@ class _Head(NamedTuple):
     beside: bool
     end: str
     column: TextColumn
-    logos: tuple[tuple[SlotLogo, float], ...]
+    logos: tuple[PlacedLogo, ...]
 
 
 Lines: TypeAlias = dict[tuple[str, str, TextColumn, str], tuple[tuple[Mark, ...], float]]
@@ -162,10 +165,9 @@ class _Bench:
         """A ground beneath, in a colour of its own."""
         self.under.append(FillMark(ARTIFACT, box, colour))
 
-    def picture(self, logo: SlotLogo, left: float, top: float) -> None:
-        """A logo."""
-        box = Box(left, top, logo.width, logo.height)
-        self.under.append(picture_mark(ARTIFACT, box, logo.picture))
+    def pictures(self, logos: Iterable[PlacedLogo]) -> None:
+        """Logos."""
+        self.under += (picture_mark(ARTIFACT, box, logo.picture) for logo, box in logos)
 
     def ruler(self) -> TextRuler:
         """What tells how wide and how high texts are."""
@@ -241,13 +243,18 @@ def _head(bench: _Bench, facts: PageFacts, notice: str) -> _Head:
     """
     desk, design = bench.desk, bench.desk.theme.running
     gap = desk.dimension("header.name-gap")
-    start, end = _head_logos(desk, gap)
-    column = desk.column.inset(
-        sum(logo.width + gap for logo, _ in start), sum(logo.width + gap for logo, _ in end)
+    tallest = desk.dimension("running.logo-height")
+    start, end = (slot_logos(desk, slot, False, tallest) for slot in design.slots)
+    column = desk.column.inset(logos_width(start, gap), logos_width(end, gap))
+    # Centred on the first line.
+    row = (desk.dimension("running.top"), desk.leading(desk.style("running"), desk.language), gap)
+    logos = (
+        *place_logos(desk.column, start, *row),
+        *place_logos(desk.column, end, *row, align="end"),
     )
-    title = BETWEEN.join(slot_lines(desk, design.start, facts))
-    last = BETWEEN.join(slot_lines(desk, design.end, facts))
-    head = _Head(title, "", 0.0, False, last, column, (*start, *end))
+    title = running_words(desk, design.start, facts)
+    last = running_words(desk, design.end, facts)
+    head = _Head(title, "", 0.0, False, last, column, logos)
     # Nothing to warn of: title alone, over as many lines as it needs.
     if not notice:
         return head
@@ -261,25 +268,6 @@ def _head(bench: _Bench, facts: PageFacts, notice: str) -> _Head:
     return head._replace(
         title=shown if beside else title, notice=notice, pill=pill, beside=beside, end=""
     )
-
-
-def _head_logos(
-    desk: LayoutDesk, gap: float
-) -> tuple[list[tuple[SlotLogo, float]], list[tuple[SlotLogo, float]]]:
-    """The logos of the running head at its start and its end, each with the x of its left edge."""
-    design, tallest = desk.theme.running, desk.dimension("running.logo-height")
-    start: list[tuple[SlotLogo, float]] = []
-    end: list[tuple[SlotLogo, float]] = []
-    offset = 0.0
-    for logo in slot_logos(desk, design.start, False, tallest):
-        start.append((logo, desk.column.left(offset, logo.width)))
-        offset += logo.width + gap
-    offset = desk.column.measure
-    for logo in slot_logos(desk, design.end, False, tallest):
-        offset -= logo.width
-        end.append((logo, desk.column.left(offset, logo.width)))
-        offset -= gap
-    return start, end
 
 
 def _notice_alone(head: _Head) -> _Head:
@@ -298,11 +286,8 @@ def _running_head(bench: _Bench, head: _Head) -> float:
     elif head.notice:
         # Half of the gap above the notice, half below it.
         y = max(y, _running_notice(bench, head, y + gap / 2)) + gap / 2
-    line = desk.leading(desk.style("running"), desk.language)
-    for logo, left in head.logos:
-        # Centred on the first line.
-        bench.picture(logo, left, top + (line - logo.height) / 2)
-        y = max(y, top + (line + logo.height) / 2)
+    bench.pictures(head.logos)
+    y = max([y, *(each.box.bottom for each in head.logos)])
     bench.fill(desk.column.box(y + gap / 2, desk.dimension("running.rule")), "rule")
     return y + gap
 
@@ -323,12 +308,14 @@ def _running_notice(bench: _Bench, head: _Head, top: float) -> float:
 
 
 def _footer(bench: _Bench, facts: PageFacts, y: float) -> float:
-    """The slots of the foot, start and end in one row, the middle between them where there is room,
-    else below; the y below it all.
+    """The slots of the foot: start and end in one row, the middle below, or in the place of a start
+    that says nothing; the y below it all.
     """
     desk, column, design = bench.desk, bench.desk.column, bench.desk.theme.footer
-    if design.logos and design.logos_on == "all":
-        y = _footer_logos(bench, y)
+    if logos := footer_logos(desk, "all"):
+        gap, height = desk.dimension("header.name-gap"), max(logo.height for logo in logos)
+        bench.pictures(place_logos(column, logos, y, height, gap))
+        y += height + gap
     if design.rule.colour is not None:
         bench.ground(column.box(y, design.rule.weight), design.rule.colour)
     y += desk.dimension("footer.padding")
@@ -346,20 +333,6 @@ def _footer(bench: _Bench, facts: PageFacts, y: float) -> float:
         below = bench.line(middle, "document", beside, y)
     below = max(below, bench.line(end, "page-number", column, y, "end"))
     return bench.line(middle, "document", column, below) if lines else below
-
-
-def _footer_logos(bench: _Bench, y: float) -> float:
-    """The logos of the foot in a row from the start; the y below them."""
-    desk = bench.desk
-    names = [name for name in desk.theme.footer.logos if name in desk.theme.logos]
-    logos = [set_logo(desk, name, dark=False) for name in names]
-    height, offset = max((logo.height for logo in logos), default=0.0), 0.0
-    gap = desk.dimension("header.name-gap")
-    for logo in logos:
-        left = desk.column.left(offset, logo.width)
-        bench.picture(logo, left, y + (height - logo.height) / 2)
-        offset += logo.width + max(gap, logo.clear)
-    return y + height + gap
 
 
 def _document(desk: LayoutDesk, leaflet: Leaflet, translation: TranslationState | None) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.page.desk import LayoutDesk, TextColumn
-from brochure.page.slots import SlotLogo, item_lines, slot_logos
+from brochure.page.slots import (
+    PlacedLogo,
+    SlotLogo,
+    item_lines,
+    logos_width,
+    place_logos,
+    slot_logos,
+)
 from brochure.theme.colour import is_dark
 from brochure.theme.design import SlotItem
 from brochure.theme.sheet import SHEETS
@@ -19,13 +26,8 @@ HeightOf: TypeAlias = Callable[[str, str, TextColumn], float]
 STYLES = {"name": "publisher"}
 """The styles of what slots of a head hold; other words are in `header-text`."""
 OTHER_STYLE = "header-text"
-
-
-class PlacedLogo(NamedTuple):
-    """A logo in its box, from the top of the page."""
-
-    logo: SlotLogo
-    box: Box
+SPARE = 1.0
+"""A point to spare: a line as wide as its column to the last bit may be broken by rounding."""
 
 
 class PlacedLine(NamedTuple):
@@ -82,10 +84,6 @@ class _Group(NamedTuple):
     logos: tuple[SlotLogo, ...]
     texts: list[tuple[str, str]]
 
-    def logos_width(self, gap: float) -> float:
-        """The width of the logos, each with the white behind it."""
-        return sum(logo.width + max(gap, logo.clear) for logo in self.logos)
-
 
 def _lay_row(desk: LayoutDesk, ruler: TextRuler) -> IdentityBlock:
     """Start and end slots in one row between the margins, each centred on the row's middle."""
@@ -107,7 +105,7 @@ def _lay_row(desk: LayoutDesk, ruler: TextRuler) -> IdentityBlock:
     logos: list[PlacedLogo] = []
     lines: list[PlacedLine] = []
     for group, width, align in zip(groups, widths, ("start", "end"), strict=True):
-        logos += _row_logos(desk, group, align, top, height, gap)
+        logos += place_logos(desk.column, group.logos, top, height, gap, align=align)
         lines += _row_lines(desk, group, width, align, top, height, gap, ruler)
     return IdentityBlock(height, tuple(logos), tuple(lines))
 
@@ -116,9 +114,9 @@ def _text_widths(
     desk: LayoutDesk, groups: Sequence[_Group], ruler: TextRuler, gap: float
 ) -> list[float]:
     """The room for the texts of both groups: what they need, or a fair share of what is left."""
-    free = desk.column.measure - sum(group.logos_width(gap) for group in groups)
+    free = desk.column.measure - sum(logos_width(group.logos, gap) for group in groups)
     wanted = [
-        max((ruler.width(text, style) for text, style in group.texts), default=0.0)
+        max((ruler.width(text, style) + SPARE for text, style in group.texts), default=0.0)
         for group in groups
     ]
     if not wanted[1]:
@@ -126,22 +124,6 @@ def _text_widths(
     # The end takes no more than half; the start has the rest.
     end = min(wanted[1], max(free / 2, free - gap - wanted[0]))
     return [max(0.0, free - gap - end), end]
-
-
-def _row_logos(
-    desk: LayoutDesk, group: _Group, align: str, top: float, height: float, gap: float
-) -> list[PlacedLogo]:
-    found = []
-    offset = 0.0 if align == "start" else desk.column.measure
-    for logo in group.logos:
-        # From the end inwards, so that the first one named stands at the margin.
-        at = offset if align == "start" else offset - logo.width
-        x = desk.column.left(at, logo.width)
-        box = Box(x, top + (height - logo.height) / 2, logo.width, logo.height)
-        found.append(PlacedLogo(logo, box))
-        step = logo.width + max(gap, logo.clear)
-        offset += step if align == "start" else -step
-    return found
 
 
 def _row_lines(
@@ -154,7 +136,7 @@ def _row_lines(
     gap: float,
     ruler: TextRuler,
 ) -> list[PlacedLine]:
-    beside = group.logos_width(gap)
+    beside = logos_width(group.logos, gap)
     rest = desk.column.measure - beside - width
     inset = (beside, rest) if align == "start" else (rest, beside)
     column = desk.column.inset(*inset)

@@ -2,14 +2,15 @@
 lines of text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from brochure.page.desk import LayoutDesk
+from brochure.page.desk import LayoutDesk, TextColumn
 from brochure.picture import Picture
 from brochure.theme.design import SlotItem
 from brochure.theme.texts import lines_for
 from brochure.theme.words import add_space
+from brochure.units import Box
 
 BETWEEN = " · "
 """What stands between facts; an East Asian font would give its dot the room of a character."""
@@ -25,11 +26,11 @@ class SlotLogo(NamedTuple):
     alt: str
 
 
-class SlotTexts(NamedTuple):
-    """Lines of one style."""
+class PlacedLogo(NamedTuple):
+    """A logo in its box, in page space."""
 
-    lines: tuple[str, ...]
-    style: str
+    logo: SlotLogo
+    box: Box
 
 
 class PageFacts(NamedTuple):
@@ -65,6 +66,60 @@ def set_logo(desk: LayoutDesk, name: str, dark: bool, tallest: float = 0.0) -> S
         logo.clear * scale,
         logo.description(desk.language),
     )
+
+
+def logos_width(logos: Sequence[SlotLogo], gap: float) -> float:
+    """The width in points of logos side by side, each with the white behind it."""
+    return sum(logo.width + max(gap, logo.clear) for logo in logos)
+
+
+def place_logos(
+    column: TextColumn,
+    logos: Sequence[SlotLogo],
+    top: float,
+    height: float,
+    gap: float,
+    *,
+    align: str = "start",
+) -> tuple[PlacedLogo, ...]:
+    """Logos side by side in a row of a height, each centred on it: from the start of a column, or
+    from its end inwards, so that the first one named stands at the margin.
+    """
+    found = []
+    taken = 0.0
+    for logo in logos:
+        offset = taken if align == "start" else column.measure - taken - logo.width
+        x, y = column.left(offset, logo.width), top + (height - logo.height) / 2
+        found.append(PlacedLogo(logo, Box(x, y, logo.width, logo.height)))
+        taken += logo.width + max(gap, logo.clear)
+    return tuple(found)
+
+
+def footer_logos(desk: LayoutDesk, pages: str) -> tuple[SlotLogo, ...]:
+    """The logos of the foot where they stand on these pages, “last” or “all”; none where they stand
+    on others.
+    """
+    footer = desk.theme.footer
+    if footer.logos_on != pages:
+        return ()
+    return tuple(
+        set_logo(desk, name, dark=False) for name in footer.logos if name in desk.theme.logos
+    )
+
+
+def running_words(desk: LayoutDesk, items: Iterable[SlotItem], facts: PageFacts) -> str:
+    """What a slot of a running head says, on one line; the publisher by the short name."""
+    lines = (
+        line
+        for item in items
+        for line in (
+            (desk.theme.brief_name(desk.language),)
+            if item.kind == "name"
+            else item_lines(desk, item, facts)
+        )
+        if line
+    )
+    return BETWEEN.join(lines)
 
 
 def slot_lines(

@@ -20,9 +20,11 @@ def read_inks(look: FieldReader, colours: tuple[str, ...]) -> Mapping[str, Ink]:
     """
     found: dict[str, Ink] = {BLACK: (0.0, 0.0, 0.0, 1.0)}
     fields = look.section("print")
-    for name in fields.names() if fields else ():
-        value = fields.scalar(name) if fields else None
-        if fields is None or value is None:
+    if fields is None:
+        return found
+    for name in fields.names():
+        value = fields.scalar(name)
+        if value is None:
             continue
         if name not in (*colours, BLACK):
             wrong = f"there is no colour {quote_text(name)}"

@@ -48,10 +48,15 @@ def read_logos(look: FieldReader, pictures: PictureReader) -> dict[str, BrandLog
     """The logos of a look by their names."""
     found: dict[str, BrandLogo] = {}
     fields = look.section("logos")
-    for name in fields.names() if fields else ():
-        inner = fields.section(name) if fields else None
-        logo = _read_logo(inner, pictures) if inner else None
-        if logo is not None:
+    if fields is None:
+        return found
+    for name in fields.names():
+        inner = fields.section(name)
+        if inner is None:
+            continue
+        # Most brands have it under its short name.
+        inner.what = "“logo”" if name == MAIN else inner.what
+        if (logo := _read_logo(inner, pictures)) is not None:
             found[name] = logo
     return found
 

@@ -8,6 +8,7 @@ from brochure.source.fields import FieldReader
 from brochure.source.words import quote_text
 from brochure.source.yaml import MappingNode, ScalarNode, TreeNode
 from brochure.theme.lengths import read_length
+from brochure.theme.overlay import entry_of
 from brochure.units import mm
 
 SECTIONS = {
@@ -60,11 +61,10 @@ def node_at(node: TreeNode, path: tuple[str, ...]) -> TreeNode | None:
     of that name.
     """
     for name in path:
-        entries = node.entries if isinstance(node, MappingNode) else ()
-        below = next((value for key, value in entries if key.text == name), None)
-        if below is None:
+        entry = entry_of(node, name)
+        if entry is None:
             return None
-        node = below
+        node = entry[1]
     return node
 
 

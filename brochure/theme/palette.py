@@ -32,9 +32,11 @@ def read_colours(look: FieldReader, known: tuple[str, ...]) -> BrandColours:
 def _named_roles(
     fields: FieldReader | None, known: tuple[str, ...]
 ) -> Iterator[tuple[str, ScalarNode]]:
-    for name in fields.names() if fields else ():
-        value = fields.scalar(name) if fields else None
-        if fields and name not in known:
+    if fields is None:
+        return
+    for name in fields.names():
+        value = fields.scalar(name)
+        if name not in known:
             hint = suggest_word(name, known)
             if not hint.startswith("did"):
                 hint = f"give colours names of your own in “palette”; {hint}"
@@ -47,9 +49,11 @@ def _named_roles(
 def _palette(
     fields: FieldReader | None, roles: tuple[str, ...]
 ) -> Iterator[tuple[str, ScalarNode]]:
-    for name in fields.names() if fields else ():
-        value = fields.scalar(name) if fields else None
-        if fields and name in (*roles, "none", "black"):
+    if fields is None:
+        return
+    for name in fields.names():
+        value = fields.scalar(name)
+        if name in (*roles, "none", "black"):
             wrong = f"{quote_text(name)} has a meaning of its own, and cannot name a colour"
             hint = "give the colour another name, and use it in “colours”"
             fields.fault(fields.key(name), "colour-name", wrong, hint)

@@ -51,7 +51,7 @@ SMALL = "slip"
 """The layout of the head that a leaflet takes where it then needs one page and no second."""
 
 
-class _Surroundings(NamedTuple):
+class _ThemeRequest(NamedTuple):
     """What a theme is read with: the project, its brand, the sheet and the fonts."""
 
     files: ProjectFiles
@@ -70,7 +70,7 @@ def read_theme(
     theme is the base look.
     """
     notices: list[Notice] = []
-    around = _Surroundings(files, brand, sheet, fonts)
+    around = _ThemeRequest(files, brand, sheet, fonts)
     try:
         lineage = read_lineage(files, brand, notices)
     except Stop as stop:
@@ -147,7 +147,7 @@ def _slots_alone(header: TreeNode) -> TreeNode:
     )
 
 
-def _read_tree(around: _Surroundings, tree: TreeNode, faults: list[Notice]) -> Theme:
+def _read_tree(around: _ThemeRequest, tree: TreeNode, faults: list[Notice]) -> Theme:
     look = require_mapping(tree, "the brand", faults)
     if look is None:
         # A list or a text in the place of a brand: the base look stands in.
@@ -157,7 +157,7 @@ def _read_tree(around: _Surroundings, tree: TreeNode, faults: list[Notice]) -> T
     return theme
 
 
-def _read_look(around: _Surroundings, look: FieldReader) -> Theme:
+def _read_look(around: _ThemeRequest, look: FieldReader) -> Theme:
     look.node("extends")
     faults = look.faults
     colours = read_colours(look, base_names("colours"))
@@ -178,7 +178,6 @@ def _read_look(around: _Surroundings, look: FieldReader) -> Theme:
             SHEETS[around.sheet], read_margins(look, SHEETS[around.sheet]), around.sheet
         ),
         colours=colours.roles,
-        palette=colours.palette,
         styles=read_text_styles(look, reader, base_names("styles"), BASE),
         scripts=scripts,
         logos=logos,

@@ -18,13 +18,20 @@ TEXT_LINES = 12
 
 
 def read_slot(
-    fields: FieldReader, name: str, words: tuple[str, ...], logos: tuple[str, ...]
+    fields: FieldReader,
+    name: str,
+    words: tuple[str, ...],
+    logos: tuple[str, ...],
+    called: str = "",
 ) -> tuple[SlotItem, ...]:
-    """What a slot holds, in order: one thing or a list of them; `logos` are the names of logos."""
+    """What a slot holds, in order: one thing or a list of them; `logos` are the names of logos, and
+    notices name the slot as it is `called`.
+    """
     node = fields.node(name)
     if node is None or _is_nothing(node):
         return ()
     items = node.items if isinstance(node, SequenceNode) else (node,)
+    name = called or name
     found = (_read_item(item, name, words, logos, fields.faults) for item in items)
     return tuple(item for item in found if item is not None)
 

@@ -117,7 +117,6 @@ class Theme(NamedTuple):
     running: RunningDesign
     footer: FooterDesign
     dimensions: Mapping[str, float]
-    palette: Mapping[str, Colour]
     inks: Mapping[str, Ink]
     short_name: LanguageLines = NO_TEXTS
     closing: LanguageLines = NO_TEXTS

@@ -31,13 +31,14 @@ def read_text_styles(
     found = dict.fromkeys(known, TextStyle(LARGE, 1.4, UNKNOWN, BOLD))
     sizes = _scaled_sizes(look, known, base_file)
     fields = look.section("styles")
-    for name in fields.names() if fields else ():
-        if fields is None or name not in known:
-            if fields:
-                # Told once, as a whole.
-                fields.node(name)
-                wrong = f"there is no style {quote_text(name)}"
-                fields.fault(fields.key(name), "field-unknown", wrong, suggest_word(name, known))
+    if fields is None:
+        return found
+    for name in fields.names():
+        if name not in known:
+            # Told once, as a whole.
+            fields.node(name)
+            wrong = f"there is no style {quote_text(name)}"
+            fields.fault(fields.key(name), "field-unknown", wrong, suggest_word(name, known))
             continue
         inner = fields.section(name)
         if inner is not None:

@@ -82,7 +82,8 @@ def read_footer(look: FieldReader, colours: ColourReader, logos: tuple[str, ...]
     if fields is None:
         return FooterDesign((), (), (), (), LOGOS_ON[0], ThickRule(None, 0.0))
     return FooterDesign(
-        read_slot(fields, "start", FOOTER_WORDS, ()),
+        # Texts alone are a footer, too.
+        read_slot(fields, "start", FOOTER_WORDS, (), called="footer"),
         read_slot(fields, "middle", FOOTER_WORDS, ()),
         read_slot(fields, "end", FOOTER_WORDS, ()),
         read_logo_row(fields, "logos", logos),

@@ -1,9 +1,11 @@
 """Brands that extend each other: whose value holds, from which file it comes, and what is told."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from brochure.check.theme import check_contrast
 from brochure.language import find_language
 from brochure.notice import Notice
 from brochure.source.files import ProjectFiles
@@ -14,6 +16,7 @@ from brochure.units import mm
 from tests.fonts import FONTS
 from tests.theme.conftest import LOGO
 
+ROOT = Path(__file__).parents[2]
 EN, AR, CKB = map(find_language, ("en", "ar", "ckb"))
 PARENT = """\
 name: {en: University, ar: جامعة}
@@ -142,3 +145,14 @@ def test_logos_go_by_language_and_ground(tmp_path: Path) -> None:
     assert logo.width(AR) == 2 * logo.width(EN)
     # A language without one of its own has the first.
     assert logo.width(CKB) == logo.width(EN) == logo.width(AR, dark=True)
+
+
+def test_the_example_of_the_documents_has_no_fault(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "branding.md").read_text(encoding="utf-8")
+    source = text.split("```yaml\n")[1].split("```")[0]
+    shutil.copytree(
+        ROOT / "assets" / "brands" / "al-mustaqbal", tmp_path / "assets/brands/al-mustaqbal"
+    )
+    write_brand(tmp_path, "hilla", source)
+    theme, notices = read(tmp_path, "hilla")
+    assert notices == check_contrast(theme) == ()

@@ -262,12 +262,12 @@ FAULTS = {
     ),
     "a logo without a file": (
         "logo: {height: 20}",
-        "1:7 field-missing: “main” has no “file” | add “file: …”",
+        "1:7 field-missing: “logo” has no “file” | add “file: …”",
     ),
     "an unknown field of the logo": (
         "logo: {file: logo.svg, width: 3}",
         (
-            "1:24 field-unknown: “main” has no field “width” | known: file, height, clear, alt,"
+            "1:24 field-unknown: “logo” has no field “width” | known: file, height, clear, alt,"
             " on-dark"
         ),
     ),
@@ -321,8 +321,8 @@ FAULTS = {
         ),
         (
             "1:7 field-length: “name” has 201 characters, and at most 200 are allowed | shorten"
-            " it\n2:14 field-length: “start” has 801 characters, and at most 800 are allowed |"
-            " shorten it\n2:825 field-length: “start” has 13 lines, and at most 12 are allowed |"
+            " it\n2:14 field-length: “footer” has 801 characters, and at most 800 are allowed |"
+            " shorten it\n2:825 field-length: “footer” has 13 lines, and at most 12 are allowed |"
             " shorten it"
         ),
     ),
