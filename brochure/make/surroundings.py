@@ -51,7 +51,7 @@ def _label_blocks(files: WitnessFiles, leaflet: Leaflet) -> "Iterator[canonical.
 def _labels_of(block: CalloutBlock | ContactBlock | QRBlock) -> tuple[str, ...]:
     """The names of the words that stand in a block or are read out for it."""
     if isinstance(block, CalloutBlock):
-        return (block.kind,)
+        return (block.kind, "labelled")
     return CONTACT_LABELS if isinstance(block, ContactBlock) else ("qr_alt",)
 
 

@@ -44,38 +44,43 @@ def set_callout(
     parent: int,
     body: Callable[[TextColumn, int], list[list[ColumnStrip]]],
 ) -> list[ColumnStrip]:
-    """A callout: its kind in words and as an icon (never by colour alone: WCAG 2.2, 1.4.1), its
-    title, its body.
+    """A callout: its kind as an icon and in words (never by colour alone: WCAG 2.2, 1.4.1), with
+    its title, then its body.
     """
     part = desk.part("Sect", parent, block.language)
     colour = desk.colour(block.kind)
     panel = panel_of(desk, "callout", column, f"{block.kind}-tint", colour)
     inner = _inset(desk, "callout", column)
-    own, spoken = desk.own(block.language)
-    words = (StyledWords(own[block.kind], spoken, desk.look("callout-label"), colour),)
-    label = shape_paragraph(
-        desk, words, "callout-label", desk.part("P", part), block.id, block.place, block.language
-    )
-    # The label stands beside its icon, so its column begins behind that.
+    # Label and title stand beside the icon, so their column begins behind that.
     beside = desk.dimension("callout.icon-size") + desk.dimension("callout.icon-gap")
     shown = desk.theme.blocks.callout_icon
-    strips = paragraph_strips(desk, label, inner.inset(beside if shown else 0.0))
+    strips = _callout_head(desk, block, inner.inset(beside if shown else 0.0), part)
     if shown:
-        strips = [_with_icon(desk, strip, block.kind, inner) for strip in strips]
-    if block.title is not None:
-        strips += set_text(
-            desk,
-            block.title,
-            "callout-title",
-            inner,
-            desk.part("P", part, block.title.language),
-            block.id,
-        )
+        strips[:1] = [_with_icon(desk, strip, block.kind, inner) for strip in strips[:1]]
     # Icon, label and title stay with the first line of the body.
     strips = [strip._replace(keep=True) for strip in strips]
     strips += tied_blocks(body(inner, part), desk.column_height)
     padding = desk.dimension("callout.padding")
     return put_in_panel(desk, strips, panel, block.id, block.place, padding, most=SHORT)
+
+
+def _callout_head(
+    desk: LayoutDesk, block: CalloutBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """Its kind in words and, on the same line, its title: “Urgent: Call us at once”; a kind of its
+    own line would be read twice.
+    """
+    own, spoken = desk.own(block.language)
+    style = "callout-title" if block.title else "callout-label"
+    label = own[block.kind]
+    if block.title:
+        label = add_space(own["labelled"].replace("{label}", label))
+    words = (StyledWords(label, spoken, desk.look(style, strong=True), desk.colour(block.kind)),)
+    if block.title:
+        words += _apart(style_text(desk, block.title, style), spoken.rtl)
+    part, place = desk.part("P", parent), block.title.place if block.title else block.place
+    run = shape_paragraph(desk, words, style, part, block.id, place, block.language)
+    return paragraph_strips(desk, run, column)
 
 
 def panel_of(

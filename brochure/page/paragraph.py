@@ -6,7 +6,7 @@ from brochure.language import Language
 from brochure.leaflet.blocks import MarkedText
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.frame import FillMark
+from brochure.page.frame import Colour, FillMark
 from brochure.page.line import draw_line
 from brochure.page.shaped import ShapedParagraph, StyledWords
 from brochure.page.structure import ARTIFACT
@@ -29,6 +29,10 @@ SHOWN = 3
 """How many further missing characters of a text are shown in its notice."""
 RULE = 1.0
 """The weight of a rule below a heading in points, and the white above it."""
+GROUND_REACH, GROUND_ABOVE = 6.0, 3.0
+"""How far the ground of a style reaches beyond its lines in points: at both sides, and above the
+first line and below the last.
+"""
 ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
 ISOLATING = "\u2066\u2067\u2068\u2069"
@@ -224,17 +228,26 @@ def _on_ground(
 ) -> list[ColumnStrip]:
     """The lines on the ground of their style, and its rule beneath the last."""
     if style.ground is not None:
+        # It reaches beyond the lines, so that these begin where those of the text do.
+        wide = column.inset(-GROUND_REACH, -GROUND_REACH)
         strips = [
-            strip._replace(
-                under=(FillMark(ARTIFACT, column.box(0, strip.height), style.ground), *strip.under)
-            )
-            for strip in strips
+            _with_ground(strip, index, len(strips), style.ground, wide)
+            for index, strip in enumerate(strips)
         ]
     if style.rule_below is not None and strips:
         box = column.box(strips[-1].height + RULE, RULE)
         rule = FillMark(ARTIFACT, box, style.rule_below)
         strips[-1] = strips[-1]._replace(under=(*strips[-1].under, rule))
     return strips
+
+
+def _with_ground(
+    strip: ColumnStrip, index: int, count: int, colour: Colour, column: TextColumn
+) -> ColumnStrip:
+    above = GROUND_ABOVE if index == 0 else 0.0
+    below = GROUND_ABOVE if index == count - 1 else 0.0
+    box = column.box(-above, above + strip.height + below)
+    return strip._replace(under=(FillMark(ARTIFACT, box, colour), *strip.under))
 
 
 def leading_of(desk: LayoutDesk, run: ShapedParagraph) -> float:

@@ -1,8 +1,9 @@
-"""A brand's settings, found through all that it extends: the base look, what the layout of its head
-changes of it, then each brand over the one that it extends.
+"""A brand's settings, found through all that it extends: the base look, what a small sheet and the
+layout of its head change of it, then each brand over the one that it extends.
 """
 
 import re
+from collections.abc import Iterator
 
 from brochure import data
 from brochure.notice import Notice, Place, Stop
@@ -10,7 +11,7 @@ from brochure.source.files import ProjectFiles
 from brochure.source.words import quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, TreeNode, parse_yaml
 from brochure.theme.design import LAYOUTS
-from brochure.theme.overlay import entry_of, overlay_trees
+from brochure.theme.overlay import entry_of, node_at, overlay_trees
 from brochure.theme.shorthand import write_out
 
 PLAIN = "plain"
@@ -24,7 +25,8 @@ _NAME = re.compile(r"[\w][\w .-]{0,99}")
 
 def read_base_look() -> MappingNode:
     """The base look as a tree of settings that a brand may make."""
-    return without_setting(data.recall_data(_packaged_look), "layouts")
+    look = data.recall_data(_packaged_look)
+    return without_setting(without_setting(look, "layouts"), "sheets")
 
 
 def _packaged_look() -> MappingNode:
@@ -41,6 +43,14 @@ def layout_changes(layout: str) -> TreeNode:
     if found is None:
         raise ValueError(f"{BASE} has no layout {layout}")
     return found[1]
+
+
+def sheet_changes(sheet: str, layouts: tuple[str, ...]) -> Iterator[TreeNode]:
+    """What a sheet, by its name, changes of the base look, and then of these layouts."""
+    look = data.recall_data(_packaged_look)
+    for name in (sheet, *(f"{sheet} {layout}" for layout in layouts)):
+        if (found := node_at(look, ("sheets", name))) is not None:
+            yield found
 
 
 def without_setting(tree: MappingNode, name: str) -> MappingNode:
@@ -71,15 +81,17 @@ def read_lineage(files: ProjectFiles, brand: str, faults: list[Notice]) -> tuple
     return tuple(chain)
 
 
-def overlay_lineage(lineage: tuple[TreeNode, ...], layouts: tuple[str, ...] = ()) -> TreeNode:
-    """The base look with the layout of the brand and the brands over it; `layouts`, one over the
-    other, in the place of the brand's own.
+def overlay_lineage(
+    lineage: tuple[TreeNode, ...], layouts: tuple[str, ...] = (), sheet: str = ""
+) -> TreeNode:
+    """The base look with the layout of the brand, the sheet and the brands over it; `layouts`, one
+    over the other, in the place of the brand's own.
     """
+    layouts = layouts or (_layout_of(lineage),)
+    layers = (*map(layout_changes, layouts), *sheet_changes(sheet, layouts), *lineage)
     tree: TreeNode = read_base_look()
-    for layout in layouts or (_layout_of(lineage),):
-        tree = overlay_trees(tree, layout_changes(layout))
-    for brand in lineage:
-        tree = overlay_trees(tree, brand)
+    for layer in layers:
+        tree = overlay_trees(tree, layer)
     return tree
 
 

@@ -8,7 +8,7 @@ from brochure.source.fields import FieldReader
 from brochure.source.words import quote_text
 from brochure.source.yaml import MappingNode, ScalarNode, TreeNode
 from brochure.theme.lengths import read_length
-from brochure.theme.overlay import entry_of
+from brochure.theme.overlay import node_at
 from brochure.units import mm
 
 SECTIONS = {
@@ -54,18 +54,6 @@ def read_measures(look: FieldReader, base: MappingNode) -> Mapping[str, float]:
         if isinstance(known, MappingNode):
             found.update(_section_measures(section, known, name))
     return found
-
-
-def node_at(node: TreeNode, path: tuple[str, ...]) -> TreeNode | None:
-    """What stands below a node under these names, one inside the other; None where there is none
-    of that name.
-    """
-    for name in path:
-        entry = entry_of(node, name)
-        if entry is None:
-            return None
-        node = entry[1]
-    return node
 
 
 def _block_sections(base: MappingNode) -> Iterator[tuple[tuple[str, ...], str]]:

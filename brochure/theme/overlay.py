@@ -39,3 +39,15 @@ def entry_of(tree: TreeNode, name: str) -> tuple[ScalarNode, TreeNode] | None:
     """The key and the value of a setting; None where a tree has none of this name."""
     entries = tree.entries if isinstance(tree, MappingNode) else ()
     return next(((key, value) for key, value in entries if key.text == name), None)
+
+
+def node_at(node: TreeNode, path: tuple[str, ...]) -> TreeNode | None:
+    """What stands below a node under these names, one inside the other; None where there is none
+    of that name.
+    """
+    for name in path:
+        entry = entry_of(node, name)
+        if entry is None:
+            return None
+        node = entry[1]
+    return node

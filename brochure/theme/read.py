@@ -77,7 +77,7 @@ def read_theme(
         # No YAML: the base look, so that pages can still be composed for their faults.
         base = _read_tree(around, overlay_lineage(()), [])
         return Checked(base._replace(faulty_fonts=True), tuple(stop.notices))
-    theme = _read_tree(around, overlay_lineage(lineage), notices)
+    theme = _read_tree(around, overlay_lineage(lineage, sheet=sheet), notices)
     # Beside a side column there is none: its margins are those of the column.
     if theme.header.layout not in (SMALL, "side"):
         # The same brand with a small head; its faults are those that were told already.
@@ -105,7 +105,8 @@ def _with_small_head(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode,
     was.
     """
     # Over its own layout, whose grounds and colours of words hold for a small head too.
-    tree = overlay_lineage(_without_layout(lineage), (theme.header.layout, SMALL))
+    layouts = (theme.header.layout, SMALL)
+    tree = overlay_lineage(_without_layout(lineage), layouts, theme.sheet.name)
     look = FieldReader(tree if isinstance(tree, MappingNode) else read_base_look(), "the brand", [])
     colours = read_colours(look, base_names("colours")).reader
     names = logo_names(theme.logos, look)
