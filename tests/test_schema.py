@@ -244,7 +244,7 @@ def test_the_brand_schema_knows_every_value_of_the_base_look() -> None:
     brand = schema("brand")["properties"]
     base = value(parse_yaml(data.read_package_file("base.yaml"), "base.yaml"))
     assert isinstance(base, dict)
-    assert (set(base) - {"layouts"}) | {"logo", "extends"} == set(brand)
+    assert (set(base) - {"layouts", "sheets"}) | {"logo", "extends"} == set(brand)
     assert set(base["colours"]) == set(brand["colours"]["properties"])
     assert set(base["styles"]) == set(brand["styles"]["properties"])
 

@@ -75,9 +75,9 @@ def _callout_head(
     label = own[block.kind]
     if block.title:
         label = add_space(own["labelled"].replace("{label}", label))
-    words = (StyledWords(label, spoken, desk.look(style, strong=True), desk.colour(block.kind)),)
-    if block.title:
-        words += _apart(style_text(desk, block.title, style), spoken.rtl)
+    kind = StyledWords(label, spoken, desk.look(style, strong=True), desk.colour(block.kind))
+    title = style_text(desk, block.title, style) if block.title else ()
+    words = (kind, *_apart(title, spoken.rtl)) if title else (kind,)
     part, place = desk.part("P", parent), block.title.place if block.title else block.place
     run = shape_paragraph(desk, words, style, part, block.id, place, block.language)
     return paragraph_strips(desk, run, column)

@@ -223,11 +223,12 @@ def _holds_picture(laid: Laid, part: StructurePart) -> bool:
 
 def _panels(laid: Laid) -> list[StructurePart]:
     """Callouts: sections that begin with a paragraph that names their kind."""
-    return [part for part in laid.named("Sect") if _kind(laid, part) in laid.kinds]
+    return [part for part in laid.named("Sect") if _names_kind(laid, part)]
 
 
-def _kind(laid: Laid, part: StructurePart) -> str:
-    return laid.texts[laid.below[part.id][0].id].strip() if laid.below[part.id] else ""
+def _names_kind(laid: Laid, part: StructurePart) -> bool:
+    first = laid.texts[laid.below[part.id][0].id].strip() if laid.below[part.id] else ""
+    return first in laid.kinds or any(first.startswith(f"{kind}:") for kind in laid.kinds)
 
 
 def ink(mark: GlyphMark) -> Box:

@@ -21,7 +21,7 @@ from tests.fonts import FONTS
 LONG = "The kidneys clean the blood and keep water and salts in balance. "
 BODY = f"""
   - heading: Your clinic
-  - {LONG * 30}
+  - {LONG * 34}
   - list: [One, Two, Three]
   - contact: {{name: NAME, phone: +964 000 000 0000}}
   - heading: More
