@@ -66,11 +66,12 @@ class ReviewDesk(NamedTuple):
     root: Path
     policy: ReleasePolicy
     jobs: tuple[Job, ...]
+    brands: tuple[str, ...]
 
     def texts(self) -> list[ReviewedText]:
         """Every text that was chosen; Stop with the faults of all that cannot be read."""
         session, files = Session(), WitnessFiles(self.root)
-        return gather_results(self.jobs, lambda job: read_text(session, files, job))
+        return gather_results(self.jobs, lambda job: read_text(session, files, job, self.brands))
 
 
 def open_reviews(
@@ -83,7 +84,8 @@ def open_reviews(
     root = find_root(folder)
     run = plan_request(root, WorkRequest(tuple(leaflets), tuple(languages)))
     jobs = {(job.leaflet, job.language): job for job in reversed(run.jobs)}
-    return ReviewDesk(root, run.project.policy, tuple(reversed(jobs.values())))
+    brands = run.project.brands
+    return ReviewDesk(root, run.project.policy, tuple(reversed(jobs.values())), brands)
 
 
 def open_source(folder: PathName | None, leaflet: str, language: str) -> ReviewedText:
@@ -97,14 +99,17 @@ def open_source(folder: PathName | None, leaflet: str, language: str) -> Reviewe
         job = run.jobs[0]._replace(language=source.tag, digits=source.digits)
     if job is None:  # tells what there is
         job = plan_request(root, WorkRequest((leaflet,), (language,))).jobs[0]
-    return read_text(Session(), WitnessFiles(root), job)
+    return read_text(Session(), WitnessFiles(root), job, run.project.brands)
 
 
-def read_text(session: Session, files: WitnessFiles, job: Job) -> ReviewedText:
-    """A leaflet in a language with its signatures; Stop where leaflet, catalog or signatures cannot
-    be read. A translation that says something else than its source can be, and is no text to sign.
+def read_text(
+    session: Session, files: WitnessFiles, job: Job, brands: tuple[str, ...]
+) -> ReviewedText:
+    """A leaflet in a language with its signatures, and what these brands say to its readers; Stop
+    where leaflet, catalog or signatures cannot be read. A translation that says something else than
+    its source can be, and is no text to sign.
     """
-    spoken = stages.read_spoken(session, files, job)
+    spoken = stages.read_translated(session, files, job)
     faults = [
         one
         for one in only_errors(spoken.notices)
@@ -116,7 +121,9 @@ def read_text(session: Session, files: WitnessFiles, job: Job) -> ReviewedText:
     source = translated.original or translated.leaflet
     tags = tuple(dict.fromkeys((source.language.tag, job.language)))
     read = reviews.read_signatures(files, source.name, tags).accept()
-    blocks = reviews.reviewed_texts(files, source, translated, job.region)[job.language]
+    worn = tuple(stages.worn_brand(session, files, job, brand) for brand in brands)
+    around = reviews.SigningContext(files, job.region, worn)
+    blocks = reviews.reviewed_texts(around, source, translated)[job.language]
     wanted = job.policy.translation if translated.is_translation else job.policy.source
     own = [one for one in read.signatures if one.language == job.language]
     return ReviewedText(

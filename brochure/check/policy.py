@@ -2,7 +2,7 @@
 of variable data may hold what nobody has signed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.language import Language
@@ -46,13 +46,14 @@ def check_pages(leaflet: Leaflet, pages: int, policy: ReleasePolicy) -> tuple[No
 
 
 def check_open_fields(
-    leaflet: Leaflet, row: TableRow | None, policy: ReleasePolicy
+    leaflet: Leaflet, row: TableRow | None, policy: ReleasePolicy, closing: Sequence[str] = ()
 ) -> tuple[Notice, ...]:
-    """An error for each cell with a number or a unit that fills a text which somebody has signed;
-    names and what stands in contacts may hold any.
+    """An error for each cell with a number or a unit that fills a text which somebody has signed,
+    the closing lines of the brand among them; names and what stands in contacts may hold any.
     """
     if row is None:
         return ()
+    closed = (field for line in closing for field in _unnamed(line, leaflet.language))
     told = (
         Notice(
             cell.place,
@@ -61,7 +62,7 @@ def check_open_fields(
             "write it into the leaflet, so that it is signed; or allow it with"
             f"  policy: {{open: [{field.column}]}}",
         )
-        for field, spoken in dict.fromkeys(signed_fields(leaflet, leaflet.language))
+        for field, spoken in dict.fromkeys((*signed_fields(leaflet, leaflet.language), *closed))
         if field.column not in policy.open
         and f"{field.table}.{field.column}" not in policy.open
         and (cell := row.cell(field))

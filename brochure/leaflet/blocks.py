@@ -189,6 +189,13 @@ class ContactBlock(NamedTuple):
         return (self.name, self.phone, self.email, self.address, self.hours)
 
 
+class BrandContactBlock(NamedTuple):
+    """Where to turn, as the brand says: each brand puts a ContactBlock in its place."""
+
+    id: str
+    place: Place
+
+
 class QRBlock(NamedTuple):
     """A code that a telephone's camera reads; `url` is http or https."""
 
@@ -225,6 +232,7 @@ Block: TypeAlias = (
     | FigureBlock
     | QuestionBlock
     | ContactBlock
+    | BrandContactBlock
     | QRBlock
     | LanguagesBlock
     | BreakBlock

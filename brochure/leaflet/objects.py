@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from brochure.leaflet.blocks import (
+    BrandContactBlock,
     BreakBlock,
     ContactBlock,
     FigureBlock,
@@ -23,6 +24,7 @@ from brochure.source.yaml import ScalarNode
 
 CONTACT = ("name", "phone", "email", "address", "hours")
 
+BRAND_WORD = "brand"
 _EMAIL = r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+"
 
 
@@ -64,9 +66,19 @@ def _locate(file: ScalarNode, reader: LeafletReader) -> None:
         reader.faults.extend(stop.notices)
 
 
-def read_contact(block: FieldReader, reader: LeafletReader) -> ContactBlock | None:
-    """Where to turn; telephone numbers and mail addresses are facts, and never translated."""
+def read_contact(
+    block: FieldReader, reader: LeafletReader
+) -> ContactBlock | BrandContactBlock | None:
+    """Where to turn; telephone numbers and mail addresses are facts, and never translated. The word
+    “brand” stands for the contact of the brand.
+    """
     key = reader.id("contact")
+    node = block.node("contact")
+    if isinstance(node, ScalarNode) and node.text == BRAND_WORD:
+        if "lang" in block:
+            wrong = "the brand's contact has no “lang”: it is in the reader's language"
+            block.fault(block.key("lang"), "field-unknown", wrong, "delete it")
+        return BrandContactBlock(key, block.place)
     found = block.fields("contact", "the contact")
     if found is None:
         return None

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from brochure.language import Language
 from brochure.leaflet.blocks import (
     Block,
+    BrandContactBlock,
     BreakBlock,
     CalloutBlock,
     CellBlock,
@@ -125,7 +126,7 @@ def _change_block(block: Block, change: Change, language: Language) -> Block:
             return block._replace(
                 lines=tuple(change(f"{key} {line.language.tag}", line) for line in block.lines)
             )
-        case BreakBlock():
+        case BreakBlock() | BrandContactBlock():
             return block
 
 

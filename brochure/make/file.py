@@ -102,7 +102,9 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
     # Where the leaflet could not be read, there is nothing to release.
     refused = (
-        () if look.faulty or spoilt else stages.check_release(spoken.value, spoken.notices, job)
+        ()
+        if look.faulty or spoilt
+        else stages.check_release(spoken.value, spoken.notices, job, look.value)
     )
     stages_done = (look, spoken, filled, pictures, date)
     notices = tuple(notice for stage in stages_done for notice in stage.notices)

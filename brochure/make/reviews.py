@@ -10,6 +10,7 @@ from brochure.catalog.apply import TranslatedLeaflet, catalog_path
 from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.walk import find_figures
+from brochure.make.brandwords import WornBrand, brand_blocks
 from brochure.make.job import Job
 from brochure.make.surroundings import surrounding_blocks
 from brochure.make.witness import WitnessFiles, digest_bytes
@@ -60,19 +61,25 @@ class ReadSignatures(NamedTuple):
 
 
 def judge_leaflet(
-    files: WitnessFiles, job: Job, source: Leaflet, translated: TranslatedLeaflet
+    files: WitnessFiles,
+    job: Job,
+    source: Leaflet,
+    translated: TranslatedLeaflet,
+    brand: WornBrand,
 ) -> Checked[LeafletReview]:
-    """How a leaflet stands by its signatures; a signature that is broken or edited is an error, and
-    one that its text has left behind a warning.
+    """How a leaflet in a brand stands by its signatures; a signature that is broken or edited is an
+    error, and one that its text has left behind a warning.
     """
     languages = tuple(dict.fromkeys((source.language.tag, translated.leaflet.language.tag)))
     read, faults = read_signatures(files, source.name, languages)
+    read = _without_other_brands(read, brand.name)
     known = [one for one in read.signatures if one.role in job.policy.roles]
     faults += tuple(
         _tell_role(one, job.policy.roles) for one in read.signatures if one not in known
     )
     read = read._replace(signatures=tuple(known))
-    blocks = reviewed_texts(files, source, translated, job.region) if known else {}
+    around = SigningContext(files, job.region, (brand,))
+    blocks = reviewed_texts(around, source, translated) if known else {}
     own = _judge(read, blocks, source.language.tag, job.policy.source)
     told = [*faults, *_tell_changes(read, blocks, source.language.tag, own, job.policy.source)]
     refused = _refuse(own, job, source, source.place)
@@ -135,19 +142,56 @@ def _read_text(files: WitnessFiles, leaflet: str, one: "signature.Signature") ->
     return tuple(data.decode().splitlines())
 
 
+class SigningContext(NamedTuple):
+    """What is signed with a leaflet's own words depends on these: the project's files and region,
+    and the brands that hand it out.
+    """
+
+    files: WitnessFiles
+    region: str
+    brands: tuple[WornBrand, ...]
+
+    def blocks(self, leaflet: Leaflet) -> "tuple[canonical.ReviewedBlock, ...]":
+        """What is signed with a leaflet's own words."""
+        own = surrounding_blocks(self.files, leaflet, self.region)
+        return own + brand_blocks(leaflet, self.brands, self.region)
+
+
 def reviewed_texts(
-    files: WitnessFiles, source: Leaflet, translated: TranslatedLeaflet, region: str
+    around: SigningContext, source: Leaflet, translated: TranslatedLeaflet
 ) -> "dict[str, tuple[canonical.ReviewedBlock, ...]]":
     """The blocks that are signed, by language: of the source, and of a translation with it."""
-    pictures = _digest_pictures(files, source)
+    pictures = _digest_pictures(around.files, source)
     own = canonical.reviewed_blocks(source, pictures)
-    texts = {source.language.tag: own + surrounding_blocks(files, source, region)}
+    texts = {source.language.tag: own + around.blocks(source)}
     if translated.original is not None:
         spoken = canonical.reviewed_blocks(translated.leaflet, pictures)
         pairs = canonical.pair_blocks(own, spoken)
-        around = surrounding_blocks(files, translated.leaflet, region)
-        texts[translated.leaflet.language.tag] = pairs + around
+        texts[translated.leaflet.language.tag] = pairs + around.blocks(translated.leaflet)
     return texts
+
+
+def _without_other_brands(read: ReadSignatures, brand: str) -> ReadSignatures:
+    """The signatures without what they say of other brands: another clinic's new number voids none
+    of this one's leaflets.
+    """
+    texts = {
+        digest: tuple(line for line in lines if not canonical.of_other_brand(line, brand))
+        for digest, lines in read.texts.items()
+    }
+    signatures = tuple(
+        one._replace(blocks=_own_digests(one.blocks, read.texts[one.text], brand))
+        for one in read.signatures
+    )
+    return ReadSignatures(signatures, texts)
+
+
+def _own_digests(blocks: Sequence[str], lines: Sequence[str], brand: str) -> tuple[str, ...]:
+    return tuple(
+        block
+        for block, line in zip(blocks, lines, strict=True)
+        if not canonical.of_other_brand(line, brand)
+    )
 
 
 def _digest_pictures(files: WitnessFiles, leaflet: Leaflet) -> dict[str, str]:

@@ -84,6 +84,8 @@ class Session:
         self.brand_texts: ReadingMemory[tuple[tuple[str, str], ...]] = ReadingMemory(16)
         self.leaflets: ReadingMemory[Checked[Leaflet]] = ReadingMemory(4)
         self.translations: ReadingMemory[Checked[SpokenLeaflet]] = ReadingMemory(8)
+        # With reviews and the brand's contact.
+        self.spoken: ReadingMemory[Checked[SpokenLeaflet]] = ReadingMemory(8)
         self.glossaries: ReadingMemory[Checked[Glossary]] = ReadingMemory(1)
         self.words: ReadingMemory[Checked[OwnWords]] = ReadingMemory(32)
         self.pictures: BoundedMemory[Picture | UnusablePicture] = BoundedMemory(32)

@@ -27,6 +27,7 @@ from brochure.leaflet.expiry import check_review_days
 from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
 from brochure.leaflet.walk import find_figures
+from brochure.make.brandwords import WornBrand, wear_contact
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.job import Job
 from brochure.make.material import PageMaterial, SpokenLeaflet
@@ -76,11 +77,31 @@ def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]
 
 
 def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[SpokenLeaflet]:
-    """The leaflet in the job's language, read once for all brands and rows: from its source, then
-    translated where that is another.
+    """The leaflet in the job's language with its reviews and its brand's contact, read once for all
+    rows.
     """
 
     # What is remembered depends on the files that are read here, and on the key.
+    def read(apart: WitnessFiles) -> Checked[SpokenLeaflet]:
+        spoken, notices = read_translated(session, apart, job)
+        brand = worn_brand(session, apart, job, job.brand)
+        if spoken.spoilt:
+            return _wear(spoken, notices, brand)
+        source = spoken.translated.original or spoken.translated.leaflet
+        review = judge_leaflet(apart, job, source, spoken.translated, brand)
+        stamped = stamp_review(spoken.translated, review.value)
+        spoken = spoken._replace(translated=stamped, review=review.value)
+        return _wear(spoken, (*notices, *review.notices), brand)
+
+    key = (_translation_key(job), job.brand, job.sheet, job.policy, job.region)
+    return session.spoken.recall(files, key, read)
+
+
+def read_translated(session: Session, files: WitnessFiles, job: Job) -> Checked[SpokenLeaflet]:
+    """The leaflet in the job's language, without reviews, read once for all brands: from its
+    source, then translated where that is another.
+    """
+
     def read(apart: WitnessFiles) -> Checked[SpokenLeaflet]:
         source, notices = _read_source(session, apart, job)
         notices = tuple(sorted((*notices, *job.faults), key=notice_place))
@@ -91,22 +112,31 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
         spoilt = only_errors(notices)
         if spoilt:  # what else is doubtful may come of what is missing
             return Checked(spoken._replace(spoilt=spoilt), (*notices, *only_errors(findings)))
-        review = judge_leaflet(apart, job, source, spoken.translated)
-        stamped = stamp_review(spoken.translated, review.value)
-        header = spoken.translated.clinical_review
-        spoken = spoken._replace(translated=stamped, review=review.value, header=header)
-        return Checked(spoken, (*notices, *findings, *review.notices))
+        spoken = spoken._replace(header=spoken.translated.clinical_review)
+        return Checked(spoken, (*notices, *findings))
 
-    key = (
-        job.leaflet,
-        job.source_language,
-        job.language,
-        job.digits,
-        job.policy,
-        job.region,
-        job.faults,
-    )
-    return session.translations.recall(files, key, read)
+    return session.translations.recall(files, _translation_key(job), read)
+
+
+def _translation_key(job: Job) -> tuple[object, ...]:
+    return (job.leaflet, job.source_language, job.language, job.digits, job.faults)
+
+
+def worn_brand(session: Session, files: WitnessFiles, job: Job, brand: str) -> WornBrand:
+    """A brand by its name, on the job's sheet; what is wrong with it is told by `read_look`."""
+    return WornBrand(brand, read_look(session, files, job._replace(brand=brand)).value)
+
+
+def _wear(
+    spoken: SpokenLeaflet, notices: tuple[Notice, ...], brand: WornBrand
+) -> Checked[SpokenLeaflet]:
+    """The leaflet with the brand's contact where it asks for it."""
+    leaflet, faults = wear_contact(spoken.translated.leaflet, brand)
+    if leaflet is spoken.translated.leaflet:
+        return Checked(spoken, notices)
+    translated = spoken.translated._replace(leaflet=leaflet)
+    fielded = find_fielded_parts(leaflet)
+    return Checked(spoken._replace(translated=translated, fielded=fielded), (*notices, *faults))
 
 
 def _read_source(session: Session, files: WitnessFiles, job: Job) -> Checked[Leaflet]:
@@ -360,7 +390,9 @@ RELEASE_RULES = frozenset(
 """Warnings for whose sake a file is not handed out."""
 
 
-def check_release(spoken: SpokenLeaflet, notices: Iterable[Notice], job: Job) -> tuple[Notice, ...]:
+def check_release(
+    spoken: SpokenLeaflet, notices: Iterable[Notice], job: Job, theme: Theme
+) -> tuple[Notice, ...]:
     """Why a file may not be handed out (`--release`): its leaflet is a draft, or its signatures do
     not hold on the day of the run, or its translation is not finished, or the policy asks for more,
     or it has been told `notices` that forbid it.
@@ -375,7 +407,7 @@ def check_release(spoken: SpokenLeaflet, notices: Iterable[Notice], job: Job) ->
         *review.refused,
         *check_translation_release(translated),
         *check_parts(leaflet, job.policy),
-        *check_open_fields(leaflet, job.row, job.policy),
+        *check_open_fields(leaflet, job.row, job.policy, theme.closing_lines(leaflet.language)),
         *(one._replace(severity="error") for one in notices if one.rule in RELEASE_RULES),
         *(one._replace(severity="error") for one in days),
     )

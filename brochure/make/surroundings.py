@@ -2,7 +2,7 @@
 them: whoever signs a warning signs the word “Important” above it, too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from brochure.language import Language
@@ -71,14 +71,19 @@ def _dialled_blocks(leaflet: Leaflet, region: str) -> "tuple[canonical.ReviewedB
     """What is dialled for numbers that are printed without a country's code: another region dials
     other people, under the same figures.
     """
-    if not region:
-        return ()
     blocks = every_block(leaflet.body)
     printed = [one.phone.source for one in blocks if isinstance(one, ContactBlock) and one.phone]
+    return canonical.dialled_blocks(dialled_numbers(printed, region), Place("content/project.yaml"))
+
+
+def dialled_numbers(printed: Iterable[str], region: str) -> dict[str, str]:
+    """What a region dials for the numbers of texts, where that is another than what is printed."""
     dialled: dict[str, str] = {}
+    if not region:
+        return dialled
     for text in printed:
         for number in find_telephones(text):
             address = judge_number(number.address, region).address
             if address != number.address:
                 dialled[text[number.start : number.end]] = address
-    return canonical.dialled_blocks(dialled, Place("content/project.yaml"))
+    return dialled

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from brochure.language import Language
 from brochure.leaflet.blocks import (
     Block,
+    BrandContactBlock,
     BreakBlock,
     CalloutBlock,
     CellBlock,
@@ -41,6 +42,7 @@ FORM = 1
 and never in its place: signatures of an earlier form go on being compared by that form.
 """
 
+BRAND = "brand"
 # Names of kinds in the canonical form. They are part of it: a class may be renamed, these may not.
 KINDS: Mapping[type, str] = {
     HeadingBlock: "heading",
@@ -54,6 +56,7 @@ KINDS: Mapping[type, str] = {
     FigureBlock: "figure",
     QuestionBlock: "question",
     ContactBlock: "contact",
+    BrandContactBlock: "brand contact",
     QRBlock: "qr",
     LanguagesBlock: "languages",
     LeafletSource: "source",
@@ -124,6 +127,20 @@ def dialled_blocks(numbers: Mapping[str, str], place: Place) -> tuple[ReviewedBl
         return ()
     value = {"kind": "dialled", "numbers": [[_fold(key), to] for key, to in numbers.items()]}
     return (_make_block("dialled", place, value),)
+
+
+def brand_block(brand: str, said: Mapping[str, Sequence[Any]], place: Place) -> ReviewedBlock:
+    """What a brand says to readers, lists of lines by what they are."""
+    value = {name: _canonical_part(tuple(lines), {}) for name, lines in said.items()}
+    return _make_block(f"brand {brand}", place, {"kind": BRAND, "as": brand, **value})
+
+
+def of_other_brand(line: str, brand: str) -> bool:
+    """Whether a line says what another brand says to readers."""
+    if not line.startswith("{") or f'"kind":"{BRAND}"' not in line:
+        return False
+    value = json.loads(line)
+    return bool(value["kind"] == BRAND and value["as"] != brand)
 
 
 def _head_blocks(leaflet: Leaflet) -> Iterator[ReviewedBlock]:
