@@ -126,7 +126,9 @@ def _change_block(block: Block, change: Change, language: Language) -> Block:
             return block._replace(
                 lines=tuple(change(f"{key} {line.language.tag}", line) for line in block.lines)
             )
-        case BreakBlock() | BrandContactBlock():
+        case BrandContactBlock():
+            return block
+        case BreakBlock():
             return block
 
 
