@@ -3,7 +3,7 @@ says where it stands.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from brochure.language import Language
 from brochure.leaflet.blocks import (
@@ -103,33 +103,36 @@ def _change_blocks(
 
 
 def _change_block(block: Block, change: Change, language: Language) -> Block:
-    key = block.id
-    match block:
-        case ParagraphBlock() | HeadingBlock():
-            return block._replace(text=change(key, block.text))
-        case ListBlock():
-            return _change_list(block, change)
-        case CalloutBlock() | QuestionBlock():
-            return _change_holder(block, change, language)
-        case TableBlock():
-            return _change_table(block, change)
-        case FigureBlock():
-            return block._replace(
-                alt=change(f"{key} alt", block.alt),
-                caption=_change_optional(block.caption, f"{key} caption", change),
-            )
-        case QRBlock():
-            return block._replace(caption=_change_optional(block.caption, f"{key} caption", change))
-        case ContactBlock():
-            return _change_contact(block, change, language)
-        case LanguagesBlock():
-            return block._replace(
-                lines=tuple(change(f"{key} {line.language.tag}", line) for line in block.lines)
-            )
-        case BrandContactBlock():
-            return block
-        case BreakBlock():
-            return block
+    changed: Block = _CHANGES[type(block)](block, change, language)
+    return changed
+
+
+def _change_nothing(block: Block, _change: Change, _language: Language) -> Block:
+    return block
+
+
+def _change_words(
+    block: ParagraphBlock | HeadingBlock, change: Change, _language: Language
+) -> Block:
+    return block._replace(text=change(block.id, block.text))
+
+
+def _change_figure(block: FigureBlock, change: Change, _language: Language) -> Block:
+    return block._replace(
+        alt=change(f"{block.id} alt", block.alt),
+        caption=_change_optional(block.caption, f"{block.id} caption", change),
+    )
+
+
+def _change_qr(block: QRBlock, change: Change, _language: Language) -> Block:
+    caption = _change_optional(block.caption, f"{block.id} caption", change)
+    return block._replace(caption=caption)
+
+
+def _change_languages(block: LanguagesBlock, change: Change, _language: Language) -> Block:
+    return block._replace(
+        lines=tuple(change(f"{block.id} {line.language.tag}", line) for line in block.lines)
+    )
 
 
 def _change_holder(
@@ -143,7 +146,7 @@ def _change_holder(
     return block._replace(title=title, body=_change_blocks(block.body, change, language))
 
 
-def _change_list(block: ListBlock, change: Change) -> ListBlock:
+def _change_list(block: ListBlock, change: Change, _language: Language | None = None) -> ListBlock:
     return block._replace(items=tuple(_change_item(item, change) for item in block.items))
 
 
@@ -154,7 +157,7 @@ def _change_item(item: ListItem, change: Change) -> ListItem:
     )
 
 
-def _change_table(block: TableBlock, change: Change) -> TableBlock:
+def _change_table(block: TableBlock, change: Change, _language: Language) -> TableBlock:
     key = block.id
     caption = _change_optional(block.caption, f"{key} caption", change)
     columns = tuple(
@@ -212,3 +215,20 @@ def _translate_fact(text: MarkedText | None, language: Language) -> MarkedText |
 def _spare_own(change: Change) -> Change:
     """The change, made to no text with a language of its own."""
     return lambda key, text: text if text.own else change(key, text)
+
+
+_CHANGES: dict[Any, Callable[..., Any]] = {
+    HeadingBlock: _change_words,
+    ParagraphBlock: _change_words,
+    ListBlock: _change_list,
+    CalloutBlock: _change_holder,
+    TableBlock: _change_table,
+    FigureBlock: _change_figure,
+    QuestionBlock: _change_holder,
+    ContactBlock: _change_contact,
+    BrandContactBlock: _change_nothing,
+    QRBlock: _change_qr,
+    LanguagesBlock: _change_languages,
+    BreakBlock: _change_nothing,
+}
+"""What is translated of each kind of block, and how it is put together again."""
