@@ -219,7 +219,7 @@ def test_the_reader_and_the_schema_know_the_same_words() -> None:
         kinds.CALLOUTS
     )
     assert leaflet["properties"]["status"]["enum"] == list(read.STATES)
-    assert tuple(definitions["contact"]["properties"]["contact"]["properties"]) == (
+    assert tuple(definitions["contact-lines"]["properties"]) == (
         *objects.CONTACT,
         "lang",
     )
