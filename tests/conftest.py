@@ -44,6 +44,15 @@ sys.dont_write_bytecode = False
 
 
 @pytest.fixture(autouse=True)
+def _interrupts_are_as_before() -> Iterator[None]:
+    # A command that is interrupted within the test's own process goes on ignoring interrupts, and
+    # every program that a later test starts would, too.
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(autouse=True)
 def _no_program_outlives_its_test() -> Iterator[None]:
     with programs.ended():
         yield
