@@ -58,6 +58,8 @@ GROUNDS = {
 TITLES = ("title", "subtitle")
 STEP = "step"
 CONTACTS = ("contact-name", "contact")
+IN_CELLS = ("table", "item")
+LINKS_IN = "links in "
 LINED = ("outline", "plain")
 """The looks of panels whose words stand on paper."""
 LABELS = "callout-label"
@@ -178,7 +180,14 @@ def _behind(theme: Theme, name: str, ground: str, style: TextStyle) -> tuple[_Gr
         return tuple(_Ground(_ground_name(theme, behind), behind) for behind in grounds)
     if ground not in (HEAD, "paper"):
         return (_Ground(ground, theme.colours[ground]),)
-    return tuple(_page_grounds(theme))
+    return (*_page_grounds(theme), *_stripes(theme, name))
+
+
+def _stripes(theme: Theme, name: str) -> Iterator[_Ground]:
+    """The stripes of tables, where a text can stand in a cell."""
+    colour = theme.blocks.table_zebra
+    if colour is not None and name.removeprefix(LINKS_IN) in IN_CELLS:
+        yield _Ground("the stripes of tables", colour)
 
 
 def _page_grounds(theme: Theme) -> Iterator[_Ground]:
@@ -205,7 +214,7 @@ def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, TextStyle]]:
     # Links have the link's colour in every style.
     for name in LINKS:
         for ground in _style_grounds(theme, name):
-            yield f"links in {name}", theme.colours["link"], ground, theme.styles[name]
+            yield f"{LINKS_IN}{name}", theme.colours["link"], ground, theme.styles[name]
 
 
 def _style_grounds(theme: Theme, name: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from brochure.page.paragraph import (
     style_words,
 )
 from brochure.page.shaped import StyledWords
+from brochure.page.stack import stand_side_by_side
 from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tie_strips, tied_blocks
 from brochure.text.phrases import (
@@ -169,6 +170,7 @@ def set_contact(
     part = desk.part("Sect", parent, block.language)
     inner = _inset(desk, "contact", column)
     found: list[ColumnStrip] = []
+    columns = _contact_columns(desk, inner)
     if block.name is not None:
         name = set_text(
             desk,
@@ -179,6 +181,7 @@ def set_contact(
             block.id,
         )
         found += [strip._replace(keep=True) for strip in name]
+    sides: list[list[ColumnStrip]] = [[] for _ in columns]
     for label, text, scheme in (
         ("phone", block.phone, "tel:"),
         ("email", block.email, "mailto:"),
@@ -186,10 +189,22 @@ def set_contact(
         ("hours", block.hours, ""),
     ):
         if text is not None:
-            found += _contact_line(desk, block, label, text, scheme, inner, part)
+            # How somebody is reached stands at the start, where and when beside it.
+            side = 0 if scheme else len(columns) - 1
+            sides[side] += _contact_line(desk, block, label, text, scheme, columns[side], part)
+    found += stand_side_by_side(sides)
     panel = panel_of(desk, "contact", column, "tint", desk.colour("primary"))
     padding = desk.dimension("contact.padding")
     return put_in_panel(desk, found, panel, block.id, block.place, padding)
+
+
+def _contact_columns(desk: LayoutDesk, column: TextColumn) -> tuple[TextColumn, ...]:
+    """The columns of a contact's lines: one, where two would be too narrow."""
+    gutter = desk.dimension("contact.gutter")
+    half = (column.measure - gutter) / 2
+    if desk.dimension("contact.columns") < 2 or half < desk.dimension("contact.least"):
+        return (column,)
+    return column._replace(measure=half), column.inset(half + gutter)
 
 
 def _contact_line(

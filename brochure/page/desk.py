@@ -310,6 +310,7 @@ class LayoutDesk:
             style.size,
             max(style.weight, 700) if strong else style.weight,
             emphasis or style.italic,
+            style.spacing,
         )
 
     def leading(self, style: TextStyle, language: Language) -> float:

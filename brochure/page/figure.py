@@ -29,6 +29,7 @@ def set_figure(
     left = column.left(_offset(desk, column.measure - size.width), size.width)
     style = desk.style("body")
     mark = picture_mark(part, Box(left, 0, size.width, size.height), picture)
+    mark = mark._replace(radius=desk.dimension("figure.radius"))
     strip = ColumnStrip(
         size.height,
         block.id,

@@ -37,19 +37,21 @@ class FillMark(NamedTuple):
 
 
 class DrawingMark(NamedTuple):
-    """A drawing scaled to fill a box."""
+    """A drawing scaled to fill a box, whose corners are rounded by `radius`."""
 
     part: int
     box: Box
     drawing: VectorDrawing
+    radius: float = 0.0
 
 
 class ImageMark(NamedTuple):
-    """A raster image scaled to fill a box."""
+    """A raster image scaled to fill a box, whose corners are rounded by `radius`."""
 
     part: int
     box: Box
     raster: RasterPicture
+    radius: float = 0.0
 
 
 Mark: TypeAlias = GlyphMark | FillMark | DrawingMark | ImageMark

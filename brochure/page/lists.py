@@ -108,8 +108,27 @@ def _set_items(
     items = [_set_item(desk, prepared, item, disc, column) for item in prepared.items]
     # An item of which nothing could be set has left a notice.
     items = [item for item in items if item]
+    if prepared.ordered and desk.theme.blocks.steps == "line":
+        items[:-1] = [_joined(desk, item, disc, column) for item in items[:-1]]
     tie_ends(items)
     return items
+
+
+def _joined(
+    desk: LayoutDesk, item: list[ColumnStrip], disc: float, column: TextColumn
+) -> list[ColumnStrip]:
+    """A step with a line from its number down to the next one's."""
+    width, below = desk.dimension("steps.line"), (item[0].height + desk.dimension("steps.disc")) / 2
+    joined = []
+    for at, strip in enumerate(item):
+        top = below if at == 0 else 0.0
+        # Up to the next disc, which begins a little below the top of its line.
+        foot = strip.height + strip.after
+        foot += max(0.0, item[0].height - below) if at == len(item) - 1 else 0.0
+        box = Box(column.left((disc - width) / 2, width), top, width, max(0.0, foot - top))
+        line = FillMark(ARTIFACT, box, desk.colour("primary"))
+        joined.append(strip._replace(under=(line, *strip.under)))
+    return joined
 
 
 def tie_ends(items: list[list[ColumnStrip]]) -> None:

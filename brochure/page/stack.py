@@ -1,5 +1,7 @@
 """Strips moved and put one under the other."""
 
+from collections.abc import Sequence
+
 from brochure.notice import Place
 from brochure.page.desk import ColumnStrip
 from brochure.page.frame import GlyphMark, LinkArea, Mark
@@ -12,6 +14,23 @@ def shift_mark(mark: Mark, dy: float) -> Mark:
     if isinstance(mark, GlyphMark):
         return GlyphMark(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
     return mark._replace(box=mark.box.moved(0, dy))
+
+
+def stand_side_by_side(columns: Sequence[list[ColumnStrip]]) -> list[ColumnStrip]:
+    """Columns of strips as one strip that is never divided, read one after the other; where there
+    is but one, its strips.
+    """
+    filled = [stack_strips(column) for column in columns if column]
+    if len(filled) < 2:
+        return [strip for column in columns for strip in column]
+    return [
+        filled[0]._replace(
+            height=max(strip.height for strip in filled),
+            marks=tuple(mark for strip in filled for mark in strip.marks),
+            under=tuple(mark for strip in filled for mark in strip.under),
+            links=tuple(link for strip in filled for link in strip.links),
+        )
+    ]
 
 
 def stack_strips(found: list[ColumnStrip]) -> ColumnStrip:

@@ -222,8 +222,10 @@ class _Painter:
             name, transparent = self._resources.picture(mark.raster), bool(mark.raster.alpha)
         self.transparent |= transparent
         # Six decimals: a form of 1000 units is scaled by a few hundredths, and two would show.
+        clip = f"{_outline(box, mark.radius)} W n " if mark.radius else ""
         self.out.append(
-            f"q {across:.6f} 0 0 {up:.6f} {pdf_number(box.x)} {pdf_number(box.y)} cm /{name} Do Q"
+            f"q {clip}{across:.6f} 0 0 {up:.6f} {pdf_number(box.x)} {pdf_number(box.y)} cm"
+            f" /{name} Do Q"
         )
 
 

@@ -77,7 +77,7 @@ class FontFace:
         self.font = hb.Font(self._source)
         if self.variations:
             self.font.set_variations(self.variations)
-        self.words: dict[tuple[str, str, bool], dict[object, Any]] = {}
+        self.words: dict[tuple[str, str, bool, float], dict[object, Any]] = {}
         """Words shaped before, for `shape` alone: by script, language and direction, then by their
         text.
         """

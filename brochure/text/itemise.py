@@ -61,15 +61,20 @@ class ThemeTypefaces(tuple[tuple[str, ScriptTypeface], ...]):
     __hash__ = object.__hash__
 
 
+SPACED_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Ethi", "Hani", "Kana"})
+"""The scripts whose letters may stand apart: in others they join, or hang on one line."""
+
+
 class TextLook(NamedTuple):
     """What text is set in: (script, typeface) pairs, the first for any other script too, size in
-    points, weight, emphasis.
+    points, weight, emphasis, and the white between letters in ems.
     """
 
     typefaces: tuple[tuple[str, ScriptTypeface], ...]
     size: float
     weight: int = 400
     emphasis: bool = False
+    spacing: float = 0.0
 
 
 class TextPiece(NamedTuple):
@@ -153,6 +158,7 @@ def _stretch_items(
                 face,
                 look.size * scale,
                 index,
+                look.spacing if script in SPACED_SCRIPTS else 0.0,
             )
 
 

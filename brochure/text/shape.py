@@ -4,7 +4,8 @@ uharfbuzz.
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
@@ -30,7 +31,7 @@ _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 
 class ShapingItem(NamedTuple):
     """A stretch text[start:end] of one embedding level, script, face and look, ready to be shaped;
-    `look` indexes the pieces.
+    `look` indexes the pieces, `spacing` is the white between letters in ems.
     """
 
     start: int
@@ -41,6 +42,7 @@ class ShapingItem(NamedTuple):
     face: FontFace
     size: float
     look: int
+    spacing: float = 0.0
 
 
 class ShapedItem(NamedTuple):
@@ -109,7 +111,7 @@ def _pieces(text: str, item: ShapingItem, rtl: bool) -> list[tuple[int, ShapedWo
     # Split at spaces: HarfBuzz shapes a word and its space the same wherever it stands, save where
     # the neighbour touches it (a change of font or size inside a word).
     words = text[item.start : item.end].split(" ")
-    known = item.face.words.setdefault((item.script, item.language, rtl), {})
+    known = item.face.words.setdefault((item.script, item.language, rtl, item.spacing), {})
     # Emptied at once: words of one leaflet come back within it, and counting uses costs more.
     if len(known) > WORDS_KNOWN:
         known.clear()
@@ -154,12 +156,14 @@ def _shape(text: str, start: int, end: int, item: ShapingItem, rtl: bool) -> Sha
     buffer.script = item.script
     buffer.language = item.language
     # Only Chinese and Japanese have marks with a blank half; for others the list costs time.
-    hb.shape(item.face.font, buffer, _features(text, start, end) if item.script == "Hani" else None)
+    hb.shape(item.face.font, buffer, _features(item, text, start, end))
     infos = buffer.glyph_infos
     clusters = tuple([info.cluster - start for info in infos])
     # Columns in the place of rows: most words are shaped once in a file, all glyphs in one call.
     places = [place.position for place in buffer.glyph_positions]
     across, up, advances, _ = zip(*places, strict=True) if places else ((), (), (), ())
+    if item.spacing:
+        advances = _spaced(advances, round(item.spacing * item.face.upem))
     return ShapedWord(
         tuple([info.codepoint for info in infos]),
         _texts(text[start:end], clusters, rtl),
@@ -172,10 +176,22 @@ def _shape(text: str, start: int, end: int, item: ShapingItem, rtl: bool) -> Sha
     )
 
 
-def _features(text: str, start: int, end: int) -> dict[str, list[tuple[int, int, bool]]] | None:
+def _spaced(advances: Sequence[int], more: int) -> tuple[int, ...]:
+    """The advances with white behind each letter; marks, which have no advance, stay on theirs."""
+    return tuple(advance + more if advance else 0 for advance in advances)
+
+
+Features: TypeAlias = "dict[str, bool | list[tuple[int, int, bool]]]"
+
+
+def _features(item: ShapingItem, text: str, start: int, end: int) -> "Features | None":
     """What HarfBuzz is to do at which characters: marks that stand close together lose their blank
-    half, in fonts that have `halt`.
+    half, in fonts that have `halt`; letters that stand apart make no ligatures.
     """
+    if item.spacing:
+        return {"liga": False, "clig": False}
+    if item.script != "Hani":
+        return None
     tight = [(*match.span(), True) for match in _TIGHT.finditer(text, start, end)]
     return {"halt": tight} if tight else None
 

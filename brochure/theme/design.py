@@ -161,7 +161,7 @@ class BlockLooks(NamedTuple):
     contact: str = "bar"
     table: str = "lines"
     table_head: str = "fill"
-    table_zebra: str = "none"
+    table_zebra: Colour | None = None
     steps: str = "disc"
     bullet: str = "•"
     figure_align: str = "start"

@@ -1,19 +1,20 @@
 """The looks of blocks, as a brand's `blocks` names them."""
 
 from brochure.source.fields import FieldReader
+from brochure.theme.colour import Colour, ColourReader
 from brochure.theme.design import BlockLooks
 
 PANELS = ("bar", "outline", "filled", "plain")
 """The looks of what stands in a panel."""
-TABLES = ("lines", "plain")
+TABLES = ("lines", "grid", "zebra", "plain")
 HEADS = ("fill", "line", "plain")
-STEPS = ("disc", "plain")
+STEPS = ("disc", "plain", "line")
 ALIGNMENTS = ("start", "center", "end")
 CAPTIONS = ("below", "above")
 LONGEST_BULLET = 2
 
 
-def read_looks(look: FieldReader) -> BlockLooks:
+def read_looks(look: FieldReader, colours: ColourReader) -> BlockLooks:
     """The looks of blocks; those of a section with a fault are the usual ones."""
     usual = BlockLooks()
     blocks = look.section("blocks")
@@ -28,7 +29,7 @@ def read_looks(look: FieldReader) -> BlockLooks:
         contact=_choice(contact, "look", PANELS),
         table=_choice(table, "look", TABLES),
         table_head=_choice(table, "head", HEADS),
-        table_zebra=_choice(table, "zebra", ("none",)),
+        table_zebra=_stripes(table, colours) if table else None,
         steps=_choice(steps, "look", STEPS),
         bullet=_bullet(bullets) if bullets else usual.bullet,
         figure_align=_choice(figure, "align", ALIGNMENTS),
@@ -38,6 +39,13 @@ def read_looks(look: FieldReader) -> BlockLooks:
 
 def _choice(fields: FieldReader | None, name: str, choices: tuple[str, ...]) -> str:
     return fields.choice(name, choices, choices[0]) if fields else choices[0]
+
+
+def _stripes(table: FieldReader, colours: ColourReader) -> Colour | None:
+    """The ground of every second row; a striped table has one by its look."""
+    given = colours.optional(table, "zebra")
+    striped = table.choice("look", TABLES, TABLES[0]) == "zebra"
+    return colours.named("tint") if striped and given is None else given
 
 
 def _bullet(fields: FieldReader) -> str:

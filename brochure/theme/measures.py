@@ -25,8 +25,7 @@ COUNTS = {
     "columns.body": (1, 1),
     "columns.contacts": (1, 2),
     "columns.sources": (1, 2),
-    "contact.columns": (1, 1),
-    "figure.radius": (0, 0),
+    "contact.columns": (1, 2),
 }
 """Measures that are whole numbers, and what they may be."""
 SHARES = frozenset(

@@ -187,7 +187,7 @@ def _read_look(around: _ThemeRequest, look: FieldReader) -> Theme:
         footer=read_footer(look, reader, names),
         closing=read_texts(look, "closing", CLOSING_LIMIT),
         contact=read_brand_contact(look),
-        blocks=read_looks(look),
+        blocks=read_looks(look, reader),
         first_ground=first_ground(look, reader),
         inks=read_inks(look, (*colours.palette, *colours.roles)),
         dimensions=read_measures(look, read_base_look()),

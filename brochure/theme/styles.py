@@ -16,8 +16,8 @@ SMALLEST = 9.0
 """The least size in points that type may shrink to."""
 LARGE, BOLD = 18.0, 700
 """Size and weight of a style whose own have a fault."""
-WIDEST_SPACING = 0.0
-"""The most white between letters, in ems: nothing spaces letters yet."""
+WIDEST_SPACING = 0.3
+"""The most white between letters, in ems."""
 STEP = 0.5
 """Sizes that follow from a scale are multiples of this, in points."""
 

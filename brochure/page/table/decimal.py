@@ -7,7 +7,7 @@ from typing import NamedTuple
 from brochure.language import Language
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.table.cell import PreparedCell
-from brochure.page.table.rows import ShapedRow
+from brochure.page.table.lattice import ShapedRow
 from brochure.text.galley import TextLine
 from brochure.text.lines import break_lines
 

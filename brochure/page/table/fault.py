@@ -8,7 +8,7 @@ from brochure.page.desk import LayoutDesk, TextColumn
 from brochure.page.paragraph import least_width
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.table.cell import PreparedCell, need_of
-from brochure.page.table.rows import ShapedRow
+from brochure.page.table.lattice import ShapedRow
 from brochure.text.breaks import BreakYielding
 from brochure.text.lines import widest_unbroken
 from brochure.theme.sheet import SHEETS

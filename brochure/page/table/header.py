@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from brochure.page.desk import LayoutDesk
 from brochure.page.table.cell import PreparedCell
-from brochure.page.table.rows import ShapedRow
+from brochure.page.table.lattice import ShapedRow
 
 
 def name_headers(desk: LayoutDesk, rows: Sequence[ShapedRow]) -> None:

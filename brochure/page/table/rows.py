@@ -3,46 +3,16 @@ as one strip.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate
 
-from brochure.notice import Place
-from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.frame import FillMark, LinkArea, Mark
+from brochure.page.desk import ColumnStrip
+from brochure.page.frame import LinkArea, Mark
 from brochure.page.label import space_behind
 from brochure.page.stack import shift_mark, stack_strips
 from brochure.page.structure import ARTIFACT
 from brochure.page.table.cell import PreparedCell, set_cell
-from brochure.page.table.columns import ColumnWidths
-
-
-class ShapedRow(NamedTuple):
-    """A row shaped; `kind` is head, group or body; a body row is `grouped` where a group's head
-    speaks for it.
-    """
-
-    cells: tuple[PreparedCell, ...]
-    kind: str
-    block: str
-    place: Place
-    grouped: bool = False
-
-
-class TableLattice(NamedTuple):
-    """The table's place on the page and its columns, each from the table's start; `pad` is the
-    white on a cell's sides.
-    """
-
-    desk: LayoutDesk
-    column: TextColumn
-    widths: ColumnWidths
-
-    def of(self, start: int, end: int) -> TextColumn:
-        """The columns from start to end as one."""
-        edges = [0.0, *accumulate(self.widths.columns)]
-        return self.column._replace(
-            start=self.column.start + edges[start], measure=edges[end] - edges[start]
-        )
+from brochure.page.table.grounds import lay_grounds
+from brochure.page.table.lattice import ShapedRow, TableLattice
 
 
 def bundle_rows(rows: Sequence[ShapedRow]) -> Iterator[tuple[ShapedRow, ...]]:
@@ -77,7 +47,7 @@ def set_bundle(lattice: TableLattice, rows: Sequence[ShapedRow]) -> ColumnStrip:
             marks += (shift_mark(mark, top + padding) for mark in (*cell.marks, *behind))
             under += (shift_mark(mark, top + padding) for mark in cell.under)
             links += (link.moved(0, top + padding) for link in cell.links)
-    grounds = tuple(_grounds(lattice, rows, tops))
+    grounds = tuple(lay_grounds(lattice, rows, tops))
     first = rows[0]
     return ColumnStrip(
         tops[-1], first.block, first.place, tuple(marks), (*grounds, *under), tuple(links)
@@ -106,50 +76,6 @@ def _heights(
         last = at + count - 1
         heights[last] += max(0.0, height - sum(heights[at : last + 1]))
     return heights
-
-
-def _grounds(
-    lattice: TableLattice, rows: Sequence[ShapedRow], tops: Sequence[float]
-) -> Iterator[FillMark]:
-    """The tint of heads, and the rule below each row, but where a cell reaches through."""
-    colour, rule = lattice.desk.colour, lattice.desk.dimension("table.rule")
-    looks = lattice.desk.theme.blocks
-    for at, (row, (top, foot)) in enumerate(zip(rows, pairwise(tops), strict=True)):
-        # The tint of heads covers the whole width; a body row has a line below it, but where a cell
-        # reaches through.
-        if row.kind == "body":
-            if looks.table == "plain":
-                continue
-            for start, end in _free(rows, at, len(lattice.widths.columns)):
-                box = lattice.of(start, end).box(foot - rule, rule)
-                yield FillMark(ARTIFACT, box, colour("rule"))
-            continue
-        if looks.table_head == "fill":
-            yield FillMark(ARTIFACT, lattice.column.box(top, foot - top), colour("primary-tint"))
-        elif looks.table_head == "line":
-            box = lattice.column.box(foot - 2 * rule, 2 * rule)
-            yield FillMark(ARTIFACT, box, colour("primary"))
-        # A thin line of paper parts a group's head from what is above it.
-        if row.kind == "group":
-            apart = lattice.desk.dimension("table.group-rule")
-            yield FillMark(ARTIFACT, lattice.column.box(top, apart), colour("paper"))
-
-
-def _free(rows: Sequence[ShapedRow], at: int, columns: int) -> Iterator[tuple[int, int]]:
-    """The runs of columns in which no cell reaches through the foot of a row."""
-    through = {
-        column
-        for first, row in enumerate(rows[: at + 1])
-        for cell in row.cells
-        # It goes on below this row.
-        if first + cell.rows > at + 1
-        for column in range(cell.start, cell.end)
-    }
-    start = 0
-    for column in sorted([*through, columns]):
-        if column > start:
-            yield start, column
-        start = column + 1
 
 
 def as_artifact(strip: ColumnStrip) -> ColumnStrip:

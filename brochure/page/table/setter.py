@@ -23,7 +23,8 @@ from brochure.page.table.columns import (
 from brochure.page.table.decimal import line_up
 from brochure.page.table.fault import too_wide
 from brochure.page.table.header import name_headers
-from brochure.page.table.rows import ShapedRow, TableLattice, as_artifact, bundle_rows, set_bundle
+from brochure.page.table.lattice import ShapedRow, TableLattice
+from brochure.page.table.rows import as_artifact, bundle_rows, set_bundle
 from brochure.page.ties import tied_rows
 
 STEP = 4
@@ -104,7 +105,7 @@ def _prepare(desk: LayoutDesk, block: TableBlock, parent: int) -> list[ShapedRow
             number += 1
             row = _prepare_row(desk, block, cells, parent, "body", line.starts)
             name = f"{block.id} row {number}"
-            rows.append(row._replace(block=name, grouped=group.head is not None))
+            rows.append(row._replace(block=name, grouped=group.head is not None, number=number))
     return rows
 
 
