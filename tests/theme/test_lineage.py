@@ -97,7 +97,7 @@ FAULTS = {
     "a page in the head": ({"a": "header: {start: page}"}, "a/brand.yaml:1:17 slot-word"),
     "a rule of colour alone": ({"a": "header: {rule: accent}"}, "a/brand.yaml:1:16 field-type"),
     "an ink": ({"a": "print: {ink: 'cmyk(1 2 3)'}"}, "a/brand.yaml:1:14 colour"),
-    "letter spacing": ({"a": "styles: {title: {spacing: 0.1}}"}, "a/brand.yaml:1:27 field-number"),
+    "letter spacing": ({"a": "styles: {title: {spacing: 0.4}}"}, "a/brand.yaml:1:27 field-number"),
     "a layout": ({"a": "header: {layout: round}"}, "a/brand.yaml:1:18 field-choice"),
     "of the parent, at its line": (
         {"a": "extends: b", "b": "name: B\ncolours: {ink: red}"},

@@ -38,7 +38,7 @@ def test_pages_use_every_dimension_and_no_other(tmp_path: Path) -> None:
     patterns = [re.compile(re.sub(r"\\{[^}]*\\}", "[a-z]+", re.escape(name))) for name in used()]
     assert all(any(pattern.fullmatch(name) for name in known) for pattern in patterns)
     # What has one value alone, so far, needs no look at it.
-    fixed = {"columns.body", "contact.columns", "figure.radius"}
+    fixed = {"columns.body"}
     known -= fixed
     assert all(any(pattern.fullmatch(name) for pattern in patterns) for name in known)
 
@@ -62,7 +62,7 @@ def test_a_brand_sets_a_measure(tmp_path: Path) -> None:
     [
         ("blocks: {callout: {padding: 300}}", "field-number"),
         ("blocks: {figure: {tallest: 1.2}}", "field-number"),
-        ("blocks: {figure: {radius: 3}}", "field-number"),
+        ("blocks: {contact: {columns: 3}}", "field-number"),
         ("page: {columns: {body: 2}}", "field-number"),
         ("blocks: {callout: {look: neon}}", "field-choice"),
         ("blocks: {callouts: {look: bar}}", "field-unknown"),
