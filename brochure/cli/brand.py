@@ -12,21 +12,26 @@ from brochure.batch.report import NOTHING_BUILT
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.review import DEBUG, PROJECT
-from brochure.cli.show import count_noun, print_line, print_notices
+from brochure.cli.show import count_noun, is_terminal, print_line, print_notices
 from brochure.lazy import LazyModule
 from brochure.notice import UNSAFE, only_errors
 
 if TYPE_CHECKING:
     from brochure.api import brands as brands_api
+    from brochure.api import newbrand as newbrand_api
+    from brochure.api import request as request_api
 else:
     brands_api = LazyModule("brochure.api.brands")
+    newbrand_api = LazyModule("brochure.api.newbrand")
+    request_api = LazyModule("brochure.api.request")
 
 
-@click.group(cls=CommandGuide, short_help="Look at a brand: values and faults.")
+@click.group(cls=CommandGuide, short_help="Make a brand, look at its values and faults.")
 def brand() -> None:
-    """Look at a brand of the project.
+    """Make a brand of the project, and look at one.
 
     \b
+    brochure brand new NAME      a brand of one's own, from a name and a colour
     brochure brand show NAME     every value, and the line that it comes from
     brochure brand check NAME    values, contrast, sizes of type and logos
     """
@@ -56,3 +61,89 @@ def check_brand(name: str, folder: Path | None, debug: bool) -> None:
         print_notices(notices)
         print_line(count_noun(len(notices), "finding") if notices else "no faults")
     sys.exit(NOTHING_BUILT if only_errors(notices) else 0)
+
+
+@brand.command("new", short_help="Make a brand from a name, a colour and a logo.")
+@click.argument("name", metavar="NAME")
+@click.option("--extends", metavar="BRAND", default="", help="The brand that it changes.")
+@click.option("--colour", metavar="#RRGGBB", default="", help="Its colour, in quotation marks.")
+@click.option(
+    "--logo", type=click.Path(path_type=Path), metavar="FILE", help="Its logo: SVG, PNG or JPEG."
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="LANG=TEXT",
+    help="The publisher's name in a language; may be given several times.",
+)
+@click.option("--phone", metavar="NUMBER", default="", help="The number that the foot prints.")
+@PROJECT
+@DEBUG
+def new_brand(
+    name: str,
+    extends: str,
+    colour: str,
+    logo: Path | None,
+    names: tuple[str, ...],
+    phone: str,
+    folder: Path | None,
+    debug: bool,
+) -> None:
+    """Make a brand: a folder in assets/brands with a brand file, whose colours can be read, and the
+    logo. On a terminal it asks for what is missing.
+    """
+    with guard_command(debug):
+        newbrand_api.check_brand_name(folder, name)
+        asked = newbrand_api.BrandRequest(
+            name, extends, colour, logo, dict(map(_split_name, names)), phone
+        )
+        if asks():
+            asked = _ask(asked)
+        elif not (asked.names or extends):
+            raise request_api.WrongUse("the brand has no name\n    hint: give  --name en=TEXT")
+        made = newbrand_api.create_brand(folder, asked)
+        _tell_new(made, asked)
+    sys.exit(NOTHING_BUILT if only_errors(made.notices) else 0)
+
+
+def asks() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and is_terminal()
+
+
+def _split_name(text: str) -> tuple[str, str]:
+    """“en=Kidney clinic” as the tag and the name."""
+    tag, sign, name = text.partition("=")
+    if not sign or not tag.strip() or not name.strip():
+        hint = "write the language's tag in front: --name en=TEXT"
+        raise request_api.WrongUse(f"--name: {text}\n    hint: {hint}")
+    return tag.strip(), name.strip()
+
+
+def _ask(asked: "newbrand_api.BrandRequest") -> "newbrand_api.BrandRequest":
+    """What is missing, asked for; an empty answer leaves it out."""
+    names = dict(asked.names)
+    for tag, called in (("en", "in English"), ("ar", "in Arabic")) if not names else ():
+        if text := click.prompt(f"The publisher's name {called}", default="", show_default=False):
+            names[tag] = text
+    colour = asked.colour or click.prompt(
+        "Its colour, such as #1f3a5f", default="", show_default=False
+    )
+    logo = asked.logo
+    if logo is None:
+        file = click.prompt("The file of its logo", default="", show_default=False)
+        logo = Path(file) if file else None
+    phone = asked.phone or click.prompt("Its telephone number", default="", show_default=False)
+    return asked._replace(names=names, colour=colour, logo=logo, phone=phone)
+
+
+def _tell_new(made: "newbrand_api.NewBrand", asked: "newbrand_api.BrandRequest") -> None:
+    print_line(f"made: {made.folder}")
+    if made.colours and made.colours.changed:
+        darker = made.colours.palette["own-dark"]
+        print_line(f"{asked.colour} is too light to be read; words have {darker}")
+    print_notices(made.notices)
+    print_line(f"next: write {asked.brand} under “brands” in content/project.yaml, then")
+    print_line(f"      brochure brand check {asked.brand}")
+    print_line(f"      brochure build -b {asked.brand}")

@@ -233,7 +233,7 @@ def _editions(root: fields.FieldReader) -> tuple[Edition, ...]:
 
 
 def _edition(chosen: fields.FieldReader, name: str) -> Edition | None:
-    safe = _is_safe(name, chosen.key(name), "an edition", chosen.faults)
+    safe = is_safe_name(name, chosen.key(name), "an edition", chosen.faults)
     options = chosen.fields(name, f"the edition {quote_text(name)}")
     if options is None:
         return None
@@ -269,7 +269,7 @@ def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
     return tuple(
         name
         for name in folders
-        if _is_safe(name, Place(f"content/{name}"), "a leaflet", root.faults)
+        if is_safe_name(name, Place(f"content/{name}"), "a leaflet", root.faults)
     )
 
 
@@ -301,7 +301,7 @@ def _names(root: fields.FieldReader, field: str, what: str) -> dict[str, Place]:
     taken: set[str] = set()
     for item in fields.require_sequence(node, f"“{field}”", root.faults):
         name = fields.require_scalar(item, f"a {what}", root.faults)
-        if name is None or not _is_safe(name.text, name.place, f"a {what}", root.faults):
+        if name is None or not is_safe_name(name.text, name.place, f"a {what}", root.faults):
             continue
         # By small letters, for the same reason.
         if name.text.casefold() in taken:
@@ -317,7 +317,7 @@ def _names(root: fields.FieldReader, field: str, what: str) -> dict[str, Place]:
     return names
 
 
-def _is_safe(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
+def is_safe_name(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
     """Whether a name can be a file's or a folder's name on every system; Windows keeps some for
     devices.
     """
