@@ -2,19 +2,30 @@
 wrong with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from brochure.api.request import PathName, WrongUse, find_root
-from brochure.check.theme import check_contrast
+from brochure.batch.output import OutputFolder
+from brochure.check.looks import brand_place, check_looks
+from brochure.language import Language, find_language
+from brochure.make.job import Job
+from brochure.make.session import Session
+from brochure.make.specimen import SPECIMEN, judge_specimen, make_specimen
+from brochure.make.stages import read_look
+from brochure.make.witness import WitnessFiles
 from brochure.notice import Notice, Place, Stop
+from brochure.project import read_project
 from brochure.source.files import ProjectFiles
 from brochure.source.words import quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
-from brochure.theme.fonts import InstalledFonts
 from brochure.theme.lineage import BRANDS, PLAIN, brand_file
-from brochure.theme.read import read_brand_tree, read_theme
+from brochure.theme.read import read_brand_tree
 from brochure.theme.sheet import SHEETS
+
+FIRST = ("en", "ar")
+"""The languages in which a brand is looked at before there is a leaflet."""
 
 
 class BrandValue(NamedTuple):
@@ -38,16 +49,114 @@ def list_values(folder: PathName | None, brand: str) -> tuple[BrandValue, ...]:
     return tuple(_values("", tree))
 
 
-def judge_brand(folder: PathName | None, brand: str) -> tuple[Notice, ...]:
-    """What is wrong with a brand, on every sheet: its values, contrast, sizes of type, logos; each
-    finding once. WrongUse for a brand that there is none of.
+class BrandJudgement(NamedTuple):
+    """What is wrong with a brand, each finding once, and on how many sheets and in how many
+    languages its pages were looked at.
     """
-    files, fonts = _open_brand(folder, brand), InstalledFonts()
+
+    notices: tuple[Notice, ...]
+    sheets: int
+    languages: int
+
+
+def judge_brand(folder: PathName | None, brand: str) -> BrandJudgement:
+    """What is wrong with a brand: its values, contrast, sizes of type, logos, colours that some
+    readers take for one; and what it makes of pages in each of the project's languages, on the
+    sheets of its editions. WrongUse for a brand that there is none of.
+    """
+    files = _open_brand(folder, brand)
+    session, jobs = Session(), _jobs(files, brand, ())
     found: list[Notice] = []
+    faulty = False
     for sheet in SHEETS:
-        theme, notices = read_theme(files, brand, sheet, fonts)
-        found += (*notices, *check_contrast(theme))
-    return tuple(dict.fromkeys(found))
+        look = read_look(session, WitnessFiles(files.root), jobs[0]._replace(sheet=sheet))
+        found += (*look.notices, *check_looks(look.value, brand_place(brand)))
+        faulty = faulty or look.faulty
+    sheets = _readers(files).sheets
+    # Pages of a faulty look have faults of their own, which follow from it.
+    for sheet in () if faulty else sheets:
+        found += _judge_pages(files, session, [job._replace(sheet=sheet) for job in jobs])
+    return BrandJudgement(tuple(dict.fromkeys(found)), len(sheets), len(jobs))
+
+
+def _judge_pages(files: ProjectFiles, session: Session, jobs: Sequence[Job]) -> Iterator[Notice]:
+    """What is wrong with pages on a sheet, each finding once, with the languages that have it."""
+    told: dict[Notice, list[str]] = {}
+    for job in jobs:
+        for notice in judge_specimen(job, session, WitnessFiles(files.root)):
+            told.setdefault(notice, []).append(f"“{job.language}”")
+    for notice, languages in told.items():
+        where = f" ({', '.join(languages)} on {jobs[0].sheet})"
+        yield notice._replace(text=notice.text + where)
+
+
+class BrandSheet(NamedTuple):
+    """A specimen of a brand in a language: the file's path, "" where a fault forbids it, its pages
+    and its notices.
+    """
+
+    language: str
+    path: str
+    pages: int
+    notices: tuple[Notice, ...]
+
+
+def write_sheets(
+    folder: PathName | None,
+    brand: str,
+    languages: Sequence[str] = (),
+    out: PathName | None = None,
+) -> Iterator[BrandSheet]:
+    """A specimen of a brand for each language, all of the project's where none is chosen, written
+    below the folder `out`: BRAND-LANG.pdf.
+
+    WrongUse for a brand or a language that there is none of, Stop where a file cannot be written.
+    """
+    files = _open_brand(folder, brand)
+    jobs = _jobs(files, brand, languages)
+    place = Path(out) if out is not None else Path(files.root) / "out" / "sheets"
+    output, session = OutputFolder(place), Session()
+    for job in jobs:
+        made = make_specimen(job, session, WitnessFiles(files.root))
+        path = place / f"{brand}-{job.language}.pdf"
+        if made.pdf:
+            output.put(path.name, made.pdf)
+        yield BrandSheet(job.language, str(path) if made.pdf else "", made.pages, made.notices)
+
+
+class _Readers(NamedTuple):
+    """The languages and the sheets of a project."""
+
+    languages: tuple[Language, ...]
+    sheets: tuple[str, ...]
+
+
+def _readers(files: ProjectFiles) -> _Readers:
+    """Whom a brand is looked at for: the readers of the project, or, where its file has faults or
+    there is no leaflet yet, one from either side.
+    """
+    try:
+        project = read_project(files)
+    except Stop:
+        return _Readers(tuple(map(find_language, FIRST)), (next(iter(SHEETS)),))
+    sheets = dict.fromkeys(edition.sheet for edition in project.editions)
+    return _Readers(project.languages, tuple(sheets))
+
+
+def _jobs(files: ProjectFiles, brand: str, languages: Sequence[str]) -> list[Job]:
+    """A job for each language of the project, whatever leaflets and brands it has."""
+    known = {language.tag: language for language in _readers(files).languages}
+    for tag in languages:
+        if tag not in known:
+            raise WrongUse(
+                f"the project has no language {quote_text(tag)}: {suggest_word(tag, known)}"
+            )
+    return [
+        Job(
+            str(files.root), SPECIMEN, tag, known[tag].digits, brand, "", "A4", f"{brand}-{tag}.pdf"
+        )
+        for tag in languages or known
+    ]
 
 
 def _open_brand(folder: PathName | None, brand: str) -> ProjectFiles:

@@ -71,7 +71,7 @@ def create_brand(folder: PathName | None, request: BrandRequest) -> NewBrand:
         hidden = _is_hidden(shown, colours.main if colours else below["primary"])
     written["brand.yaml"] = _brand_text(request, colours, hidden).encode()
     _write_whole(Path(root), request.brand, written)
-    return NewBrand(f"{BRANDS}/{request.brand}", colours, judge_brand(root, request.brand))
+    return NewBrand(f"{BRANDS}/{request.brand}", colours, judge_brand(root, request.brand).notices)
 
 
 def check_brand_name(folder: PathName | None, brand: str) -> None:

@@ -13,6 +13,7 @@ from brochure.theme.colour import Colour, is_dark
 from brochure.theme.colour import colour_code as _hex
 from brochure.theme.colour import contrast_ratio as ratio
 from brochure.theme.logos import MAIN
+from brochure.theme.nearest import nearest_passing
 from brochure.theme.style import TextStyle, Theme
 from brochure.theme.surround import ground_colours
 
@@ -148,9 +149,11 @@ def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
     """Each pair of colours that is too close, once, with the styles that use it."""
     # Pairs of colours, each told once with all styles that use them.
     found: dict[tuple[Colour, _Ground, float], list[str]] = {}
+    grounds: dict[Colour, dict[Colour, None]] = {}
     for name, colour, ground, style in _uses(theme):
         least = LEAST_LARGE if _large(style) else LEAST
         for behind in _behind(theme, name, ground, style):
+            grounds.setdefault(colour, {})[behind.colour] = None
             if ratio(colour, behind.colour) < least:
                 found.setdefault((colour, behind, least), []).append(name)
     for (colour, behind, least), names in found.items():
@@ -159,6 +162,11 @@ def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
             f" contrast of {_floor(ratio(colour, behind.colour))}:1"
         )
         hint = f"set them further apart in brightness: at least {least}:1 (WCAG 2.2, 1.4.3)"
+        # Of its hue, on everything that it stands on; else on this ground alone.
+        for on in (tuple(grounds[colour]), (behind.colour,)):
+            if (nearest := nearest_passing(colour, on, least)) is not None:
+                hint += f"; the nearest colour that has it is {_hex(nearest)}"
+                break
         yield Notice(place, "low-contrast", text, hint)
 
 

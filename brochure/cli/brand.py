@@ -14,7 +14,7 @@ from brochure.cli.guide import CommandGuide
 from brochure.cli.review import DEBUG, PROJECT
 from brochure.cli.show import count_noun, is_terminal, print_line, print_notices
 from brochure.lazy import LazyModule
-from brochure.notice import UNSAFE, only_errors
+from brochure.notice import UNSAFE, Notice, only_errors
 
 if TYPE_CHECKING:
     from brochure.api import brands as brands_api
@@ -32,6 +32,7 @@ def brand() -> None:
 
     \b
     brochure brand new NAME      a brand of one's own, from a name and a colour
+    brochure brand sheet NAME    a PDF that shows it: colours, styles, every block
     brochure brand show NAME     every value, and the line that it comes from
     brochure brand check NAME    values, contrast, sizes of type and logos
     """
@@ -55,12 +56,20 @@ def show_brand(name: str, folder: Path | None, debug: bool) -> None:
 @PROJECT
 @DEBUG
 def check_brand(name: str, folder: Path | None, debug: bool) -> None:
-    """Report what is wrong with a brand: its values, contrast of texts and logos, sizes of type."""
+    """Report what is wrong with a brand: its values, contrast of texts and logos, sizes of type and
+    logos, colours that some readers take for one, and heads and feet without room for their words
+    in a language of the project.
+    """
     with guard_command(debug):
-        notices = brands_api.judge_brand(folder, name)
-        print_notices(notices)
-        print_line(count_noun(len(notices), "finding") if notices else "no faults")
-    sys.exit(NOTHING_BUILT if only_errors(notices) else 0)
+        judged = brands_api.judge_brand(folder, name)
+        print_notices(judged.notices)
+        told = count_noun(len(judged.notices), "finding") if judged.notices else "no faults"
+        sheets, languages = (
+            count_noun(judged.sheets, "sheet"),
+            count_noun(judged.languages, "language"),
+        )
+        print_line(f"{told}: values, contrast, type, logos, and pages on {sheets} in {languages}")
+    sys.exit(NOTHING_BUILT if only_errors(judged.notices) else 0)
 
 
 @brand.command("new", short_help="Make a brand from a name, a colour and a logo.")
@@ -147,3 +156,32 @@ def _tell_new(made: "newbrand_api.NewBrand", asked: "newbrand_api.BrandRequest")
     print_line(f"next: write {asked.brand} under “brands” in content/project.yaml, then")
     print_line(f"      brochure brand check {asked.brand}")
     print_line(f"      brochure build -b {asked.brand}")
+
+
+@brand.command("sheet", short_help="Show a brand: colours, styles, every block.")
+@click.argument("name", metavar="NAME")
+@click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="Only in LANG.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the files go.  [default: out/sheets]",
+)
+@PROJECT
+@DEBUG
+def brand_sheet(
+    name: str, languages: tuple[str, ...], out: Path | None, folder: Path | None, debug: bool
+) -> None:
+    """Show a brand in a PDF for each of the project's languages: head and foot, every block, its
+    colours with their contrast to paper, its styles.
+    """
+    failed = False
+    with guard_command(debug):
+        told: dict[Notice, None] = {}
+        for sheet in brands_api.write_sheets(folder, name, languages, out):
+            told.update(dict.fromkeys(sheet.notices))
+            failed |= not sheet.path
+            if sheet.path:
+                print_line(f"{sheet.path}: {count_noun(sheet.pages, 'page')}")
+        print_notices(tuple(told))
+    sys.exit(NOTHING_BUILT if failed else 0)

@@ -223,6 +223,26 @@ class BreakBlock(NamedTuple):
     place: Place
 
 
+class Swatch(NamedTuple):
+    """A colour, sRGB from 0 to 1, and what is said of it: in specimens of brands, in no author's
+    leaflet.
+    """
+
+    id: str
+    place: Place
+    colour: tuple[float, float, float]
+    text: MarkedText
+
+
+class StyleSample(NamedTuple):
+    """A text in a style by its name: in specimens of brands, in no author's leaflet."""
+
+    id: str
+    place: Place
+    style: str
+    text: MarkedText
+
+
 Block: TypeAlias = (
     HeadingBlock
     | ParagraphBlock
@@ -235,6 +255,8 @@ Block: TypeAlias = (
     | BrandContactBlock
     | QRBlock
     | LanguagesBlock
+    | Swatch
+    | StyleSample
     | BreakBlock
 )
 

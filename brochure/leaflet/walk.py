@@ -24,6 +24,8 @@ from brochure.leaflet.blocks import (
     QRBlock,
     QuestionBlock,
     RowGroup,
+    StyleSample,
+    Swatch,
     TableBlock,
 )
 
@@ -112,7 +114,7 @@ def _change_nothing(block: Block, _change: Change, _language: Language) -> Block
 
 
 def _change_words(
-    block: ParagraphBlock | HeadingBlock, change: Change, _language: Language
+    block: ParagraphBlock | HeadingBlock | Swatch | StyleSample, change: Change, _language: Language
 ) -> Block:
     return block._replace(text=change(block.id, block.text))
 
@@ -229,6 +231,8 @@ _CHANGES: dict[Any, Callable[..., Any]] = {
     BrandContactBlock: _change_nothing,
     QRBlock: _change_qr,
     LanguagesBlock: _change_languages,
+    Swatch: _change_words,
+    StyleSample: _change_words,
     BreakBlock: _change_nothing,
 }
 """What is translated of each kind of block, and how it is put together again."""

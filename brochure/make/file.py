@@ -69,21 +69,30 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     stages.note_fonts(session, files, composition)
     made = write_pdf(composition, session.written)
     over = check_pages(read.value.material.translated.leaflet, len(composition.pages), job.policy)
-    told += (*inspect_pages(composition), *refused, *(over if job.release else ()))
-    if proven:
-        # Only rows of a table have pages in common with files before; others would fill the memory.
-        known = session.streams if job.row else None
-        # A deep proof looks at each character anyway (below).
-        viewed = not job.deep and session.is_viewed(job.leaflet, job.language, job.output)
-        told += read_back(made.pdf, composition, known, viewed=viewed)
-    # Only a file that is right so far: else its characters are in wrong places, too.
-    if job.deep and not only_errors(told):
-        told += prove_places(made.pdf, composition)
+    told += (*refused, *(over if job.release else ()))
+    told += prove_file(session, job, composition, made.pdf, proven=proven)
     # Bytes with an error among the notices never leave this function.
     pdf = b"" if only_errors(told) else made.pdf
     facts = _note_facts(read.value, files)
     releasable = facts.releasable and not over
     return MadeFile(pdf, len(composition.pages), told, facts._replace(releasable=releasable))
+
+
+def prove_file(
+    session: Session, job: Job, composition: Composition, pdf: bytes, *, proven: bool
+) -> tuple[Notice, ...]:
+    """What is wrong with pages and with the file that they have become."""
+    told = inspect_pages(composition)
+    if proven:
+        # Only rows of a table have pages in common with files before; others would fill the memory.
+        known = session.streams if job.row else None
+        # A deep proof looks at each character anyway (below).
+        viewed = not job.deep and session.is_viewed(job.leaflet, job.language, job.output)
+        told += read_back(pdf, composition, known, viewed=viewed)
+    # Only a file that is right so far: else its characters are in wrong places, too.
+    if job.deep and not only_errors(told):
+        told += prove_places(pdf, composition)
+    return told
 
 
 def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[ReadMaterial]:

@@ -13,6 +13,7 @@ from brochure.page.figure import set_figure, set_qr
 from brochure.page.languages import set_languages
 from brochure.page.lists import set_list
 from brochure.page.paragraph import set_text
+from brochure.page.specimen import set_sample, set_swatch
 from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
 from brochure.page.ties import BLOCKS
@@ -193,5 +194,7 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.ContactBlock: set_contact,
     blocks.QRBlock: set_qr,
     blocks.LanguagesBlock: set_languages,
+    blocks.Swatch: set_swatch,
+    blocks.StyleSample: set_sample,
     blocks.BreakBlock: _set_break,
 }

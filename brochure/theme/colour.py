@@ -57,12 +57,21 @@ def contrast_ratio(one: Colour, other: Colour) -> float:
 
 def relative_luminance(of: Colour) -> float:
     """Relative luminance (WCAG 2.2, “relative luminance”)."""
-    red, green, blue = (
-        # The inverse of sRGB's transfer function; 0.04045 is its exact threshold.
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in of
-    )
+    red, green, blue = map(decode_part, of)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def decode_part(part: float) -> float:
+    """A component of sRGB as linear light, both from 0 to 1 (IEC 61966-2-1)."""
+    # 0.04045 is the exact threshold of the transfer function.
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def encode_part(light: float) -> float:
+    """Linear light as a component of sRGB, in a whole step of 255 (IEC 61966-2-1)."""
+    light = min(1.0, max(0.0, light))
+    part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return round(part * 255) / 255
 
 
 def is_dark(colour: Colour) -> bool:

@@ -8,7 +8,7 @@ space for image processing”, 2020).
 import math
 from collections.abc import Iterator, Sequence
 
-from brochure.theme.colour import Colour, contrast_ratio
+from brochure.theme.colour import Colour, contrast_ratio, decode_part, encode_part
 
 STEPS = 256
 """The lightnesses that are tried, from black to white."""
@@ -51,6 +51,11 @@ def nearest_passing(colour: Colour, grounds: Sequence[Colour], least: float) -> 
     return min(passing, key=lambda each: math.dist(_oklab(each), wanted), default=None)
 
 
+def colour_distance(one: Colour, other: Colour) -> float:
+    """How far apart two colours look, in OKLab: black and white are 1 apart."""
+    return math.dist(_oklab(one), _oklab(other))
+
+
 def _passes(colour: Colour, grounds: Sequence[Colour], least: float) -> bool:
     return all(contrast_ratio(colour, ground) >= least for ground in grounds)
 
@@ -68,7 +73,7 @@ def _of_hue(wanted: _Triple) -> Iterator[Colour]:
                 low, high = (middle, high) if inside else (low, middle)
         else:
             low = 1.0
-        red, green, blue = map(_encoded, _linear((lightness, wanted[1] * low, wanted[2] * low)))
+        red, green, blue = map(encode_part, _linear((lightness, wanted[1] * low, wanted[2] * low)))
         yield (red, green, blue)
 
 
@@ -77,7 +82,7 @@ def _fits(linear: _Triple) -> bool:
 
 
 def _oklab(colour: Colour) -> _Triple:
-    cones = _times(_CONES, (_decoded(colour[0]), _decoded(colour[1]), _decoded(colour[2])))
+    cones = _times(_CONES, (decode_part(colour[0]), decode_part(colour[1]), decode_part(colour[2])))
     return _times(_AXES, (math.cbrt(cones[0]), math.cbrt(cones[1]), math.cbrt(cones[2])))
 
 
@@ -89,15 +94,3 @@ def _linear(oklab: _Triple) -> _Triple:
 def _times(rows: tuple[_Triple, _Triple, _Triple], of: _Triple) -> _Triple:
     first, second, third = (sum(a * b for a, b in zip(row, of, strict=True)) for row in rows)
     return (first, second, third)
-
-
-def _decoded(part: float) -> float:
-    """Without sRGB's transfer function (IEC 61966-2-1)."""
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _encoded(part: float) -> float:
-    """With sRGB's transfer function, in a whole step of 255."""
-    part = min(1.0, max(0.0, part))
-    encoded = 12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
-    return round(encoded * 255) / 255

@@ -1,0 +1,46 @@
+"""The logos of a theme at the sizes at which they stand."""
+
+from collections.abc import Iterator
+
+from brochure.notice import Notice, Place
+from brochure.picture import Picture, VectorDrawing
+from brochure.theme.design import BrandLogo
+from brochure.theme.style import Theme
+from brochure.units import mm
+
+FINE, COARSE = 300.0, 100.0
+"""Pixels per inch that print wants of a logo, and below which its pixels are seen."""
+LEAST_HEIGHT = mm(8)
+"""Below this height the words of most marks are smaller than 6 points."""
+
+
+def check_logos(theme: Theme, place: Place) -> tuple[Notice, ...]:
+    """What is wrong with logos at their size: too few pixels (`logo-coarse`), too low
+    (`logo-small`).
+    """
+    found = (
+        notice for name, logo in theme.logos.items() for notice in _judge_logo(name, logo, place)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _judge_logo(name: str, logo: BrandLogo, place: Place) -> Iterator[Notice]:
+    if logo.height < LEAST_HEIGHT:
+        wrong = f"the logo “{name}” is {logo.height / mm(1):.1f} mm high"
+        hint = f"make it {LEAST_HEIGHT / mm(1):.0f} mm or more: its words could not be read"
+        yield Notice(place, "logo-small", wrong, hint, "warning")
+    for picture in (*logo.pictures.values(), *logo.dark.values()):
+        yield from _judge_pixels(name, picture, logo.height, place)
+
+
+def _judge_pixels(name: str, picture: Picture, height: float, place: Place) -> Iterator[Notice]:
+    if isinstance(picture, VectorDrawing):
+        return
+    ppi = picture.height / (height / 72)
+    if ppi >= FINE:
+        return
+    wrong = f"the logo “{name}” has {ppi:.0f} pixels per inch at {height / mm(1):.0f} mm"
+    wanted = round(FINE * height / 72)
+    hint = f"use an SVG, or a picture {wanted} pixels high"
+    severity = "error" if ppi < COARSE else "warning"
+    yield Notice(place, "logo-coarse", wrong, hint, severity)

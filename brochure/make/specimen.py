@@ -1,0 +1,126 @@
+"""A leaflet that shows a brand: every kind of block, then its colours and its styles."""
+
+from collections.abc import Iterator
+
+from brochure import data
+from brochure.catalog.apply import TranslatedLeaflet, apply_catalog, catalog_path
+from brochure.catalog.po import read_catalog
+from brochure.check.brandpages import check_brand_pages
+from brochure.check.looks import brand_place
+from brochure.language import find_language
+from brochure.leaflet.blocks import Leaflet, MarkedText, StyleSample, Swatch, TextSpan
+from brochure.leaflet.inline import literal_text
+from brochure.leaflet.read import read_leaflet
+from brochure.make import stages
+from brochure.make.file import prove_file
+from brochure.make.job import Job, MadeFile
+from brochure.make.material import PageMaterial
+from brochure.make.session import Session
+from brochure.make.witness import WitnessFiles
+from brochure.notice import Checked, Notice, Place, only_errors
+from brochure.pdf.write import write_pdf
+from brochure.theme.colour import Colour, colour_code, contrast_ratio
+from brochure.theme.style import Theme
+
+SPECIMEN = "specimen"
+"""The leaflet's name, and its folder among the data of the package."""
+SOURCE = "en"
+MISSING = "missing-character"
+LATIN = find_language("en")
+
+
+def make_specimen(job: Job, session: Session, files: WitnessFiles) -> MadeFile:
+    """The PDF that shows a job's brand in the job's language, proven as every file is."""
+    with Session.turn:
+        look, spoken = stages.read_look(session, files, job), read_specimen(job)
+        leaflet = spoken.value
+        if look.faulty:
+            return MadeFile(b"", 0, look.notices)
+        shown = leaflet._replace(leaflet=show_theme(leaflet.leaflet, look.value))
+        pictures = stages.read_pictures(session, specimen_files(), leaflet.leaflet)
+        material = PageMaterial(shown, look.value, pictures.value, "", None, job.region)
+        composed = stages.compose_leaflet(session, files, material)
+        told = (*look.notices, *spoken.notices, *pictures.notices, *composed.notices)
+        if composed.value is None or only_errors(told):
+            return MadeFile(b"", 0, tuple(dict.fromkeys(told)))
+        made = write_pdf(composed.value, session.written)
+        told += prove_file(session, job, composed.value, made.pdf, proven=True)
+        pdf = b"" if only_errors(told) else made.pdf
+        return MadeFile(pdf, len(composed.value.pages), tuple(dict.fromkeys(told)))
+
+
+def judge_specimen(job: Job, session: Session, files: WitnessFiles) -> tuple[Notice, ...]:
+    """What a brand makes of pages in the job's language on its sheet, told at the brand's file: of
+    reviewed ones, without the notices of drafts and translations.
+    """
+    with Session.turn:
+        theme = stages.read_look(session, files, job).value
+        leaflet = read_specimen(job).value.leaflet
+        # Stands for a review, in pages that are looked at and never written.
+        leaflet = leaflet._replace(status="reviewed", reviewer="Reviewer", reviewed="2000-01-01")
+        pictures = stages.read_pictures(session, specimen_files(), leaflet).value
+        shown = TranslatedLeaflet(leaflet)
+        material = PageMaterial(shown, theme, pictures, "", None, job.region)
+        composed = stages.compose_leaflet(session, files, material)
+    place = brand_place(job.brand)
+    # What the project has no words for is no fault of the brand; of all characters that there are
+    # no fonts for, one is enough.
+    told = {one.rule: one for one in reversed(composed.notices) if one.rule == MISSING}
+    others = (one for one in composed.notices if one.rule not in (MISSING, "words-missing"))
+    told |= {one.text: one for one in others}
+    found = tuple(one._replace(place=place) for one in told.values())
+    if composed.value is None:
+        return found
+    return found + check_brand_pages(composed.value, theme, leaflet.language, place)
+
+
+def specimen_files() -> WitnessFiles:
+    """The project in the package that holds the specimen."""
+    return WitnessFiles(data.HERE / SPECIMEN)
+
+
+def read_specimen(job: Job) -> Checked[TranslatedLeaflet]:
+    """The specimen in the job's language; in English where it has not been translated."""
+    files, place = specimen_files(), find_language(job.language, job.digits)
+    source, notices = read_leaflet(files, SPECIMEN, find_language(SOURCE))
+    path = catalog_path(SPECIMEN, place.tag)
+    catalog = None
+    if place.tag != SOURCE and files.exists(path):
+        catalog, faults = read_catalog(files.read(path), path)
+        notices += faults
+    translated = apply_catalog(source, catalog, place)
+    return Checked(translated, notices)
+
+
+def show_theme(leaflet: Leaflet, theme: Theme) -> Leaflet:
+    """The specimen with a theme's colours behind its last heading but one, and its styles behind
+    the last.
+    """
+    *blocks, colours, styles = leaflet.body
+    body = (*blocks, colours, *_swatches(leaflet, theme), styles, *_samples(leaflet, theme))
+    return leaflet._replace(body=body)
+
+
+def _swatches(leaflet: Leaflet, theme: Theme) -> Iterator[Swatch]:
+    paper = theme.colours["paper"]
+    for name, colour in theme.colours.items():
+        said = f"{name}  {colour_code(colour)}  {_contrast(colour, paper)}"
+        yield Swatch(f"colour {name}", leaflet.place, colour, _latin(said, leaflet.place))
+
+
+def _contrast(colour: Colour, paper: Colour) -> str:
+    return f"{contrast_ratio(colour, paper):.1f}:1"
+
+
+def _samples(leaflet: Leaflet, theme: Theme) -> Iterator[StyleSample]:
+    """A line in each style: what the leaflet is called, and the style's name and measures."""
+    for name, style in theme.styles.items():
+        facts = f"{name}, {style.size:g} pt, {style.weight}, {style.family}"
+        text = literal_text(leaflet.title.plain, leaflet.language, leaflet.place)
+        spans = (*text.spans, TextSpan(" – "), TextSpan(facts, language=LATIN))
+        said = text._replace(source=f"{text.source} – {facts}", spans=spans)
+        yield StyleSample(f"style {name}", leaflet.place, name, said)
+
+
+def _latin(text: str, place: Place) -> MarkedText:
+    return literal_text(text, LATIN, place)
