@@ -30,9 +30,9 @@ from brochure.theme.words import OwnWords
 from brochure.units import Size
 
 UPRIGHT, TURNED = False, True
-LITTLE = 0.42
-"""The share of a second page down to which a small head may spare it: what a large head is higher,
-and the white at the head of a page.
+LITTLE = 0.6
+"""The share of a second page down to which a small head and tight setting may spare it: what these
+save, the white at the head of a page, and what is not torn although some of it had room before.
 """
 
 

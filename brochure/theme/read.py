@@ -49,6 +49,8 @@ SHORT_LIMIT = 60
 CLOSING_LIMIT = 600
 SMALL = "slip"
 """The layout of the head that a leaflet takes where it then needs one page and no second."""
+TIGHT = "tight"
+"""What that changes of the look besides: `layouts` of the base look has it beside the layouts."""
 
 
 class _ThemeRequest(NamedTuple):
@@ -78,11 +80,8 @@ def read_theme(
         base = _read_tree(around, overlay_lineage(()), [])
         return Checked(base._replace(faulty_fonts=True), tuple(stop.notices))
     theme = _read_tree(around, overlay_lineage(lineage, sheet=sheet), notices)
-    # Beside a side column there is none: its margins are those of the column.
-    if theme.header.layout not in (SMALL, "side"):
-        # The same brand with a small head; its faults are those that were told already.
-        theme = theme._replace(small=(_with_small_head(theme, files, lineage),))
-    return Checked(theme, tuple(notices))
+    # The same brand on one page; its faults are those that were told already.
+    return Checked(theme._replace(small=(_on_one_page(theme, files, lineage),)), tuple(notices))
 
 
 def read_brand_tree(files: ProjectFiles, brand: str, faults: list[Notice]) -> TreeNode:
@@ -100,17 +99,20 @@ def base_names(setting: str) -> tuple[str, ...]:
     return tuple(key.text for key, _ in found.entries) if isinstance(found, MappingNode) else ()
 
 
-def _with_small_head(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode, ...]) -> Theme:
-    """The theme with the head, the styles and the measures of a small head; all else is as it
-    was.
-    """
+def _on_one_page(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode, ...]) -> Theme:
+    """The theme with a small head, set tight; all else is as it was."""
+    layout = theme.header.layout
+    # A side column stays: it takes no height, and the margins are those of the column.
+    beside = layout == "side"
     # Over its own layout, whose grounds and colours of words hold for a small head too.
-    layouts = (theme.header.layout, SMALL)
-    tree = overlay_lineage(_without_layout(lineage), layouts, theme.sheet.name)
+    layouts = (layout, TIGHT) if beside else (layout, TIGHT, SMALL)
+    brands = lineage if beside else _without_layout(lineage)
+    tree = overlay_lineage(brands, layouts, theme.sheet.name)
     look = FieldReader(tree if isinstance(tree, MappingNode) else read_base_look(), "the brand", [])
     colours = read_colours(look, base_names("colours")).reader
     names = logo_names(theme.logos, look)
     return theme._replace(
+        sheet=theme.sheet._replace(margins=read_margins(look, theme.sheet.size)),
         header=read_header(look, colours, PictureReader(files), names),
         styles=read_text_styles(look, colours, base_names("styles"), BASE),
         dimensions=read_measures(look, read_base_look()),
