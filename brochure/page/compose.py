@@ -31,7 +31,7 @@ from brochure.units import Size
 
 UPRIGHT, TURNED = False, True
 LITTLE = 0.6
-"""The share of a second page down to which a small head and tight setting may spare it: what these
+"""The share of the last page down to which a small head and tight setting may spare it: what these
 save, the white at the head of a page, and what is not torn although some of it had room before.
 """
 
@@ -71,23 +71,23 @@ def compose_pages(
     """
     asked = (words, fonts, pictures, date, translation, varied, tongues, region)
     composed = _compose(leaflet, theme, memory or SettingMemory(), *asked)
-    # What one page has room for below a small head is not carried over to a second.
+    # What one sheet of paper has room for below a small head is not carried over to a second.
     if theme.small and _needs_little_more(composed.composition):
         try:
             small = _compose(leaflet, theme.small[0], SettingMemory(), *asked)
         # What fits below the large head alone is no fault of the leaflet.
         except Stop:
             return composed
-        if len(small.composition.pages) == 1:
+        if len(small.composition.pages) < len(composed.composition.pages):
             return small
     return composed
 
 
 def _needs_little_more(composition: Composition) -> bool:
-    """Whether a leaflet has a second page on which little stands."""
-    if len(composition.pages) != 2:
+    """Whether little stands on a second page, or on a third, which would need another sheet."""
+    if len(composition.pages) not in (2, 3):
         return False
-    page = composition.pages[1]
+    page = composition.pages[-1]
     feet = [mark.y if isinstance(mark, GlyphMark) else mark.box.bottom for mark in page.marks]
     return max(feet, default=0.0) < LITTLE * page.size.height
 

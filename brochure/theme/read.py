@@ -48,7 +48,7 @@ SHORT_LIMIT = 60
 """The most characters of its short form, which stands in running heads."""
 CLOSING_LIMIT = 600
 SMALL = "slip"
-"""The layout of the head that a leaflet takes where it then needs one page and no second."""
+"""The layout of the head that a leaflet takes where it then needs no second page, or no third."""
 TIGHT = "tight"
 """What that changes of the look besides: `layouts` of the base look has it beside the layouts."""
 
@@ -80,8 +80,8 @@ def read_theme(
         base = _read_tree(around, overlay_lineage(()), [])
         return Checked(base._replace(faulty_fonts=True), tuple(stop.notices))
     theme = _read_tree(around, overlay_lineage(lineage, sheet=sheet), notices)
-    # The same brand on one page; its faults are those that were told already.
-    return Checked(theme._replace(small=(_on_one_page(theme, files, lineage),)), tuple(notices))
+    # The same brand, set tight; its faults are those that were told already.
+    return Checked(theme._replace(small=(_set_tight(theme, files, lineage),)), tuple(notices))
 
 
 def read_brand_tree(files: ProjectFiles, brand: str, faults: list[Notice]) -> TreeNode:
@@ -99,7 +99,7 @@ def base_names(setting: str) -> tuple[str, ...]:
     return tuple(key.text for key, _ in found.entries) if isinstance(found, MappingNode) else ()
 
 
-def _on_one_page(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode, ...]) -> Theme:
+def _set_tight(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode, ...]) -> Theme:
     """The theme with a small head, set tight; all else is as it was."""
     layout = theme.header.layout
     # A side column stays: it takes no height, and the margins are those of the column.

@@ -103,7 +103,7 @@ class Theme(NamedTuple):
     code, "Latn" always among them. `publisher` holds the brand's name. `dimensions` are the
     measures of design by dotted names such as "callout.padding". `faulty_fonts` tells that a family
     has a fault, so that nobody can say which characters it has. `small` holds the theme with a
-    small head, set tight, for leaflets that then need one page.
+    small head, set tight, for leaflets that then need a page less.
     """
 
     brand: str

@@ -1,5 +1,5 @@
-"""The sheet of one page in content/: it has so many pages in every brand of the tree, in both
-directions, and room to spare.
+"""The sheets of one and of two pages in content/: they have so many in every brand of the tree, in
+both directions, and room to spare.
 """
 
 import shutil
@@ -11,7 +11,7 @@ from brochure import make_leaflet
 
 ROOT = Path(__file__).parents[2]
 BRANDS = ("al-mustaqbal", "general-hospital", "health-ministry", "hilla-clinic")
-SHEETS = {"appointment": 1}
+SHEETS = {"appointment": 1, "medicines": 2}
 # A list without letters, which no catalog has to translate; as high as four lines of a paragraph.
 MORE = "body:\n  - list: […, …, …]\n"
 
