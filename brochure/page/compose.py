@@ -72,7 +72,7 @@ def compose_pages(
     asked = (words, fonts, pictures, date, translation, varied, tongues, region)
     composed = _compose(leaflet, theme, memory or SettingMemory(), *asked)
     # What one sheet of paper has room for below a small head is not carried over to a second.
-    if theme.small and _needs_little_more(composed.composition):
+    if theme.small and _needs_little_more(composed.composition, theme):
         try:
             small = _compose(leaflet, theme.small[0], SettingMemory(), *asked)
         # What fits below the large head alone is no fault of the leaflet.
@@ -83,9 +83,11 @@ def compose_pages(
     return composed
 
 
-def _needs_little_more(composition: Composition) -> bool:
+def _needs_little_more(composition: Composition, theme: Theme) -> bool:
     """Whether little stands on a second page, or on a third, which would need another sheet."""
-    if len(composition.pages) not in (2, 3):
+    # A cover is worth more than a page, but not on a leaflet that has hardly two.
+    most = 2 if theme.header.layout == "cover" else 3
+    if not 1 < len(composition.pages) <= most:
         return False
     page = composition.pages[-1]
     feet = [mark.y if isinstance(mark, GlyphMark) else mark.box.bottom for mark in page.marks]

@@ -143,7 +143,7 @@ def test_a_few_lines_on_a_second_page_get_a_low_head(
 def test_with_the_usual_head_the_same_leaflet_has_a_second_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("brochure.page.compose._needs_little_more", lambda _: False)
+    monkeypatch.setattr("brochure.page.compose._needs_little_more", lambda *_: False)
     with pytest.raises(AssertionError, match="2 == 1"):
         test_a_few_lines_on_a_second_page_get_a_low_head(tmp_path, 22, 1)
 

@@ -48,3 +48,11 @@ def test_a_sheet_has_its_pages_with_room_to_spare(
     )
     assert pages_of(project, leaflet, language, more=False) == SHEETS[leaflet]
     assert pages_of(project, leaflet, language, more=True) == SHEETS[leaflet]
+
+
+def test_without_the_tight_setting_a_sheet_needs_another_page(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brochure.page.compose._needs_little_more", lambda *_: False)
+    with pytest.raises(AssertionError, match="3 == 2"):
+        test_a_sheet_has_its_pages_with_room_to_spare(project, "medicines", "hilla-clinic", "en")
