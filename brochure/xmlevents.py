@@ -43,8 +43,10 @@ class XmlReader:
     def doctype(self, line: int, internal: bool) -> None:
         """A document type is declared; `internal`: with declarations in the file itself."""
 
-    def entity(self, line: int) -> None:
-        """An entity is declared."""
+    def entity(self, line: int, value: str | None) -> None:
+        """An entity is declared: its text, None where it is another file or part of a document
+        type.
+        """
 
     def unknown_entity(self, name: str, line: int) -> None:
         """An entity stands here that the file does not declare."""
@@ -88,7 +90,9 @@ def _parser_for(reader: XmlReader) -> "expat.XMLParserType":
     parser.StartDoctypeDeclHandler = lambda _name, _system, _public, internal: reader.doctype(
         parser.CurrentLineNumber, bool(internal)
     )
-    parser.EntityDeclHandler = lambda *_: reader.entity(parser.CurrentLineNumber)
+    parser.EntityDeclHandler = lambda _name, parameter, value, *_: reader.entity(
+        parser.CurrentLineNumber, None if parameter else value
+    )
     # Told instead of an error, since a document type outside might declare it.
     parser.SkippedEntityHandler = lambda name, _parameter: reader.unknown_entity(
         name, parser.CurrentLineNumber

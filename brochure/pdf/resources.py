@@ -74,8 +74,15 @@ class PdfResources:
         """Put a picture into the file; its number."""
         if isinstance(picture, RasterPicture):
             return _write_raster(file, picture)
-        made = self.form(picture)
-        return file.stream(made.entries, made.data, deflate=False)
+        return _write_form(file, self.form(picture))
+
+
+def _write_form(file: PdfFile, form: FormXObject) -> int:
+    """Put a form into the file, its parts first; its number."""
+    parts = [pdf_reference(_write_form(file, part)) for part in form.parts]
+    first, *rest = form.entries
+    entries = first + "".join(f"{part}{piece}" for part, piece in zip(parts, rest, strict=True))
+    return file.stream(entries, form.data, deflate=False)
 
 
 def _write_raster(file: PdfFile, picture: RasterPicture) -> int:

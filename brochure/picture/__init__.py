@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from brochure.lazy import LazyModule
 from brochure.picture.values import (
+    ClipOutline,
+    ColourGradient,
+    DrawnGroup,
+    DrawnItem,
+    DrawnPaint,
     DrawnShape,
+    GradientStop,
     Picture,
     RasterPicture,
     Segment,
@@ -29,7 +35,13 @@ else:
     svg = LazyModule("brochure.picture.svg")
 
 __all__ = [
+    "ClipOutline",
+    "ColourGradient",
+    "DrawnGroup",
+    "DrawnItem",
+    "DrawnPaint",
     "DrawnShape",
+    "GradientStop",
     "Picture",
     "RasterPicture",
     "Segment",

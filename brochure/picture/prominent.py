@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from brochure.lazy import LazyModule
-from brochure.picture.values import DrawnShape, Picture, RasterPicture, Segment, VectorDrawing
+from brochure.picture.values import (
+    ColourGradient,
+    DrawnGroup,
+    DrawnItem,
+    DrawnPaint,
+    Picture,
+    RasterPicture,
+    Segment,
+    VectorDrawing,
+)
 
 if TYPE_CHECKING:
     from brochure.picture import raster as raster_file
@@ -71,17 +80,33 @@ def _largest_colour(
     return ProminentColour(ground, behind) if plated else None
 
 
-def _painted_areas(shapes: Iterable[DrawnShape], behind: Colour) -> Iterator[tuple[Colour, float]]:
-    """The colours of fills and strokes with their areas, in the order drawn."""
-    for shape in shapes:
+def _painted_areas(
+    items: Iterable[DrawnItem], behind: Colour, opacity: float = 1.0
+) -> Iterator[tuple[Colour, float]]:
+    """The colours of fills and strokes with their areas, in the order drawn; of a group without
+    what its clips and its mask take away.
+    """
+    for shape in items:
+        if isinstance(shape, DrawnGroup):
+            yield from _painted_areas(shape.items, behind, opacity * shape.opacity)
+            continue
         outlines = list(_shape_outlines(shape.path))
         if shape.fill is not None and shape.fill_opacity > 0:
             area = abs(sum(map(_shape_area, outlines)))
-            yield _lay_over(shape.fill, behind, shape.fill_opacity), area
+            yield _seen(shape.fill, behind, shape.fill_opacity * opacity), area
         if shape.stroke is not None and shape.stroke_opacity > 0:
             # A stroke covers its length times its width.
             length = sum(math.dist(*pair) for points in outlines for pair in _outline_sides(points))
-            yield _lay_over(shape.stroke, behind, shape.stroke_opacity), length * shape.stroke_width
+            colour = _seen(shape.stroke, behind, shape.stroke_opacity * opacity)
+            yield colour, length * shape.stroke_width
+
+
+def _seen(paint: DrawnPaint, behind: Colour, opacity: float) -> Colour:
+    """What is seen of a paint; of a gradient where it stands out least."""
+    if not isinstance(paint, ColourGradient):
+        return _lay_over(paint, behind, opacity)
+    found = (_lay_over(stop.colour, behind, stop.opacity * opacity) for stop in paint.stops)
+    return min(found, key=lambda colour: (math.dist(colour, behind), colour))
 
 
 def _outline_sides(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:

@@ -26,17 +26,43 @@ Segment: TypeAlias = tuple[str, tuple[float, ...]]
 """
 
 
-class DrawnShape(NamedTuple):
-    """One path of a drawing: sRGB colours or None for no paint, stroke width in the drawing's
-    units, opacities from 0 to 1.
+class GradientStop(NamedTuple):
+    """A colour of a gradient, sRGB, and its opacity, at an offset from 0 to 1."""
 
-    `cap` and `join` are the codes of ISO 32000-1, 8.4.3.3 and 8.4.3.4; a mitre is cut at a limit of
-    4 (SVG 2, 13.5.4).
+    offset: float
+    colour: tuple[float, float, float]
+    opacity: float = 1.0
+
+
+class ColourGradient(NamedTuple):
+    """Colours along a line, `numbers` being x1, y1, x2, y2, or between two circles, fx, fy, fr, cx,
+    cy, r, in a space that the six numbers of `matrix` take onto the canvas.
+
+    Beyond its ends it has the colour of the end. Its stops are in order, the first at 0 and the
+    last at 1.
+    """
+
+    numbers: tuple[float, ...]
+    stops: tuple[GradientStop, ...]
+    matrix: tuple[float, ...]
+
+
+DrawnPaint: TypeAlias = tuple[float, float, float] | ColourGradient
+"""What an area is painted with: a colour, sRGB, or a gradient."""
+
+
+class DrawnShape(NamedTuple):
+    """One path of a drawing: paints, or None for none, stroke width in the drawing's units,
+    opacities from 0 to 1.
+
+    `cap` and `join` are the codes of ISO 32000-1, 8.4.3.3 and 8.4.3.4, `miter_limit` cuts mitres
+    (SVG 2, 13.5.4), `dash_phase` is where in the dashes a stroke begins. `pen` are four numbers of
+    a linear map that the stroke alone is drawn through, width and dashes before it.
     """
 
     path: tuple[Segment, ...]
-    fill: tuple[float, float, float] | None
-    stroke: tuple[float, float, float] | None = None
+    fill: DrawnPaint | None
+    stroke: DrawnPaint | None = None
     stroke_width: float = 1.0
     even_odd: bool = False
     fill_opacity: float = 1.0
@@ -44,6 +70,33 @@ class DrawnShape(NamedTuple):
     cap: int = 0
     join: int = 0
     dash: tuple[float, ...] = ()
+    miter_limit: float = 4.0
+    dash_phase: float = 0.0
+    pen: tuple[float, ...] = ()
+
+
+class ClipOutline(NamedTuple):
+    """A path that cuts off what is outside of it."""
+
+    path: tuple[Segment, ...]
+    even_odd: bool = False
+
+
+class DrawnGroup(NamedTuple):
+    """Shapes drawn as one picture, cut by each of its clips, seen through its mask, and then laid
+    over what is beneath with one opacity.
+
+    Where a mask draws white, all is seen, where it draws black or nothing, none; its shapes are
+    grey.
+    """
+
+    items: "tuple[DrawnShape | DrawnGroup, ...]"
+    opacity: float = 1.0
+    clips: tuple[ClipOutline, ...] = ()
+    mask: "DrawnGroup | None" = None
+
+
+DrawnItem: TypeAlias = DrawnShape | DrawnGroup
 
 
 class VectorDrawing(NamedTuple):
@@ -53,7 +106,7 @@ class VectorDrawing(NamedTuple):
 
     width: float
     height: float
-    shapes: tuple[DrawnShape, ...]
+    shapes: tuple[DrawnItem, ...]
 
 
 Picture: TypeAlias = RasterPicture | VectorDrawing

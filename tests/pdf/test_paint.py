@@ -133,7 +133,7 @@ def test_a_drawing_keeps_its_paths() -> None:
 
 
 def test_paths_are_filled_by_either_rule_and_those_without_paint_are_left_out() -> None:
-    path = (("m", (0.0, 0.0)), ("l", (1.0, 1.0)), ("h", ()))
+    path = (("m", (0.0, 0.0)), ("l", (1.0, 1.0)), ("l", (0.0, 1.0)), ("h", ()))
     shapes = (
         DrawnShape(path, (0, 0, 0), even_odd=True),
         DrawnShape(path, None),

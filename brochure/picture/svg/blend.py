@@ -2,15 +2,18 @@
 5).
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 
-from brochure.picture.values import DrawnShape, Segment, UnusablePicture
+from brochure.picture.values import DrawnShape, Segment
 
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 # All pairs are compared, and these grow with the square; of more shapes some are taken to overlap.
 MAX_COMPARED = 200
+FLAT = 1e-12
+"""A coefficient below this is none."""
 
 
 def path_bounds(path: Iterable[Segment]) -> Bounds:
@@ -21,11 +24,46 @@ def path_bounds(path: Iterable[Segment]) -> Bounds:
     return min(across), min(down), max(across), max(down)
 
 
+def exact_bounds(path: Sequence[Segment]) -> Bounds:
+    """The box around a path itself, its curves included and their control points not."""
+    xs: list[float] = []
+    ys: list[float] = []
+    here = (0.0, 0.0)
+    for operator, values in path:
+        if operator == "c":
+            for axis, found in ((0, xs), (1, ys)):
+                found += _turning_points(here[axis], values[axis::2])
+        if values:
+            here = (values[-2], values[-1])
+            xs.append(here[0])
+            ys.append(here[1])
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _turning_points(begin: float, values: Sequence[float]) -> Iterator[float]:
+    """Where one coordinate of a cubic curve turns round."""
+    one, two, end = values
+    # The derivative is a t² + b t + c, but for a factor of 3.
+    a, b, c = end - 3 * two + 3 * one - begin, 2 * (two - 2 * one + begin), one - begin
+    if abs(a) < FLAT:
+        times = [-c / b] if abs(b) > FLAT else []
+    else:
+        under = b * b - 4 * a * c
+        times = [(-b + sign * math.sqrt(under)) / (2 * a) for sign in (1, -1)] if under >= 0 else []
+    for t in times:
+        if 0 < t < 1:
+            away = 1 - t
+            yield away**3 * begin + 3 * t * away**2 * one + 3 * t * t * away * two + t**3 * end
+
+
 def painted_bounds(shape: DrawnShape) -> Bounds:
-    """A box around all that a shape paints; mitres reach twice the stroke's width at most."""
+    """A box around all that a shape paints; mitres reach as far as their limit lets them."""
     left, top, right, bottom = path_bounds(shape.path)
     # A limit of 4 lets a whole mitre be four widths long, half of it beyond the corner.
-    reach = 0.0 if shape.stroke is None else shape.stroke_width * (2 if shape.join == 0 else 1)
+    mitre = max(1.0, shape.miter_limit / 2) if shape.join == 0 else 1.0
+    # Through a pen a width grows by no more than this.
+    grown = math.hypot(*shape.pen) if shape.pen else 1.0
+    reach = 0.0 if shape.stroke is None else shape.stroke_width * mitre * grown
     return left - reach, top - reach, right + reach, bottom + reach
 
 
@@ -60,23 +98,13 @@ def clips_nothing(
     return True
 
 
-def fade_group(shapes: list[DrawnShape], opacity: float) -> list[DrawnShape]:
-    """The shapes as one group of this opacity; Unusable where they overlap, so that no opacity of
-    their own has the same effect.
+def fade_group(shapes: list[DrawnShape], opacity: float) -> list[DrawnShape] | None:
+    """The shapes with this opacity each; None where they overlap, so that no opacity of their own
+    is as one of the whole group.
     """
-    # Nothing to do, or nothing left.
-    if opacity == 1:
-        return shapes
-    if opacity == 0:
-        return []
     # Fill and stroke of one shape overlap by half of the stroke.
     if any(shape.fill and shape.stroke for shape in shapes) or _overlapping(shapes):
-        hint = "Flatten the transparency, or give plain colours instead."
-        raise UnusablePicture(
-            "picture-unsupported",
-            "an opacity over shapes that overlap cannot be carried over",
-            hint,
-        )
+        return None
     return [
         shape._replace(
             fill_opacity=round(shape.fill_opacity * opacity, 4) if shape.fill else 1.0,

@@ -13,6 +13,9 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 64
 
+MAX_ENTITIES, LONGEST_ENTITY, SMALL_FILE = 60, 200, 1_000_000
+"""So many entities may a file of so many bytes declare, each of so many characters."""
+
 _SVG = "http://www.w3.org/2000/svg"
 _HREF = "http://www.w3.org/1999/xlink href"
 _PROSE = frozenset({"title", "desc", "metadata"})
@@ -49,7 +52,7 @@ def parse_svg(data: bytes) -> SvgElement:
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} are read"
         raise oversized_picture(f"the SVG file has {size}", "Simplify the drawing.")
-    builder = _TreeBuilder()
+    builder = _TreeBuilder(len(data) <= SMALL_FILE)
     try:
         read_xml(data, builder)
     except XmlSyntaxFault as fault:
@@ -67,11 +70,15 @@ class _TreeBuilder(XmlReader):
 
     refusals: ClassVar = (UnusablePicture,)
 
-    def __init__(self) -> None:
+    def __init__(self, plain: bool) -> None:
+        """`plain`: the file is so small that short entities in it cannot grow."""
         self.root: SvgElement | None = None
         self.open: list[SvgElement] = []
         self.skipped = 0  # depth within something that is never drawn
         self.count = 0
+        self.space = _SVG
+        self.entities = 0
+        self.plain = plain
 
     def start(
         self,
@@ -88,10 +95,13 @@ class _TreeBuilder(XmlReader):
             )
         space, _, local = name.rpartition(" ")
         # Told at once: another kind of XML has nothing to read.
-        if self.root is None and (space, local) != (_SVG, "svg"):
-            raise _foreign_root(local)
+        if self.root is None:
+            if local != "svg" or space not in (_SVG, ""):
+                raise _foreign_root(local)
+            # Files of old programs name no namespace, and mean SVG's.
+            self.space = space
         # Descriptions, and elements of editors such as Inkscape's own, are never drawn.
-        if self.skipped or space != _SVG or local in _PROSE:
+        if self.skipped or space not in (_SVG, self.space) or local in _PROSE:
             self.skipped += 1
             return
         if len(self.open) >= MAX_DEPTH:
@@ -119,13 +129,14 @@ class _TreeBuilder(XmlReader):
         if not self.skipped and self.open and self.open[-1].name == "style":
             self.open[-1].text.append(text)
 
-    def doctype(self, line: int, internal: bool) -> None:
-        # The document type of SVG 1.1 stands in many files and names only a file outside.
-        if internal:
-            raise _unsafe_file(line, "the file has a document type declaration of its own")
-
-    def entity(self, line: int) -> None:
-        raise _unsafe_file(line, "the file declares entities")
+    def entity(self, line: int, value: str | None) -> None:
+        # Illustrator writes addresses of namespaces so. What stands for others, or for elements,
+        # could grow without end, or hide what is read.
+        self.entities += 1
+        if value is None or self.entities > MAX_ENTITIES or len(value) > LONGEST_ENTITY:
+            raise _unsafe_file(line, "the file declares entities that are no short texts")
+        if not self.plain or set(value) & set("&%<"):
+            raise _unsafe_file(line, "the file declares entities that stand for more than a text")
 
     def unknown_entity(self, name: str, line: int) -> None:
         raise broken_picture(f"line {line}: the entity {quote_value(name)} is not known")
@@ -147,10 +158,6 @@ def _own_attributes(attributes: dict[str, str]) -> dict[str, str]:
 
 
 def _foreign_root(local: str) -> UnusablePicture:
-    if local == "svg":
-        return broken_picture(
-            "the <svg> element is not in SVG's namespace", f'Give it xmlns="{_SVG}".'
-        )
     return UnusablePicture(
         "picture-format",
         f"this is an XML file, but its first element is {quote_value(local)}, not svg",

@@ -9,6 +9,9 @@ from brochure.picture.values import broken_picture, quote_value
 
 MAX_TEXT = 4000  # characters; a drawing may ask for the same transform many times
 
+SMALLEST_AREA = 1e-12
+"""A map that takes a square of one unit to less than this has no map back."""
+
 _STEP = re.compile(r"[\s,]*([A-Za-z]+)\s*\(([^()]*)\)")
 
 
@@ -38,6 +41,23 @@ class AffineMatrix(NamedTuple):
                 )
             )
         )
+
+    def then(self, second: "AffineMatrix") -> "AffineMatrix":
+        """The map that does this one and then `second`."""
+        return second.after(self)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point ends up."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    @property
+    def inverse(self) -> "AffineMatrix | None":
+        """The map back; None where all of the plane ends up on a line."""
+        area = self.a * self.d - self.b * self.c
+        if abs(area) < SMALLEST_AREA:
+            return None
+        a, b, c, d = self.d / area, -self.b / area, -self.c / area, self.a / area
+        return AffineMatrix(a, b, c, d, -(a * self.e + c * self.f), -(b * self.e + d * self.f))
 
     @property
     def scale(self) -> float:

@@ -23,7 +23,6 @@ _PIXELS = {
     "cm": 96 / 2.54,
     "in": 96.0,
     "q": 96 / 101.6,
-    "rem": 16.0,
 }
 _BETWEEN = " ,\t\r\n\f"
 
@@ -48,9 +47,9 @@ def require_bounded(values: tuple[float, ...]) -> tuple[float, ...]:
     return values
 
 
-def parse_length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
-    """A length in pixels of 1/96 inch; a percentage is of `whole`; Unusable where malformed or in a
-    unit that depends on a screen.
+def parse_length(text: str, whole: float = 0.0, em: float = 16.0, root_em: float = 16.0) -> float:
+    """A length in pixels of 1/96 inch; a percentage is of `whole`, an em is that of the element, a
+    rem that of the root; Unusable where malformed or in a unit that depends on a screen.
     """
     match = _LENGTH.fullmatch(text.strip()) if len(text) <= MAX_LENGTH else None
     if not match:
@@ -59,7 +58,7 @@ def parse_length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
         )
     unit = match[2].lower()
     # An em is the font size, an ex about half of it.
-    relative = {"%": whole / 100, "em": em, "ex": em / 2}
+    relative = {"%": whole / 100, "em": em, "ex": em / 2, "rem": root_em}
     return require_bounded(
         (float(match[1]) * (relative[unit] if unit in relative else _PIXELS[unit]),)
     )[0]

@@ -13,8 +13,10 @@ class GeometryReader:
     widths or heights as the name tells.
     """
 
-    def __init__(self, attributes: dict[str, str], view: tuple[float, float], em: float) -> None:
-        self.attributes, self.view, self.em = attributes, view, em
+    def __init__(
+        self, attributes: dict[str, str], view: tuple[float, float], em: float, root_em: float
+    ) -> None:
+        self.attributes, self.view, self.em, self.root_em = attributes, view, em, root_em
 
     def along(self, name: str, axis: int) -> float:
         """A position or extent along an axis (0 across, 1 down, 2 neither), 0 where it is not
@@ -23,7 +25,7 @@ class GeometryReader:
         width, height = self.view
         # A percentage that is of neither side is of the diagonal over √2 (SVG 2, 8.9).
         whole = (width, height, ((width * width + height * height) / 2) ** 0.5)[axis]
-        return parse_length(self.attributes.get(name, "0"), whole, self.em)
+        return parse_length(self.attributes.get(name, "0"), whole, self.em, self.root_em)
 
     def extent(self, name: str, axis: int) -> float:
         """A length along an axis that must not be negative."""
@@ -34,12 +36,16 @@ class GeometryReader:
 
 
 def shape_outline(
-    name: str, attributes: dict[str, str], view: tuple[float, float], em: float
+    name: str,
+    attributes: dict[str, str],
+    view: tuple[float, float],
+    em: float,
+    root_em: float = 16.0,
 ) -> list[Segment]:
     """The path of a shape element, empty where it has no extent; Unusable where an attribute is
     malformed.
     """
-    return OUTLINES[name](GeometryReader(attributes, view, em))
+    return OUTLINES[name](GeometryReader(attributes, view, em, root_em))
 
 
 def _path_outline(at: GeometryReader) -> list[Segment]:

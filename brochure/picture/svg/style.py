@@ -2,8 +2,9 @@
 inherited (SVG 2, 6; CSS Cascade 4).
 """
 
+import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from brochure.picture.svg.colour import Paint, parse_svg_colour
@@ -15,21 +16,24 @@ Declared: TypeAlias = Mapping[str, str]
 
 # Every element is held against every rule, so that time grows with the product of both.
 MAX_RULES = 500
+MAX_PARTS = 8
+"""So many parts may a selector have."""
 
 CURRENT = ((-1.0, -1.0, -1.0), 1.0)
 """Stands for currentColor in a Paint until the element's own colour is known."""
 
 
 class SvgStyle(NamedTuple):
-    """The inherited properties of an element; lengths in user units, `diagonal` is what their
-    percentages are of.
+    """The inherited properties of an element; lengths in user units. `view` is the extent of the
+    nearest viewport, `root_em` the font size of the root.
     """
 
-    diagonal: float
+    view: tuple[float, float]
+    root_em: float = 16.0
     em: float = 16.0
     color: Paint = ((0.0, 0.0, 0.0), 1.0)
-    fill: Paint | None = ((0.0, 0.0, 0.0), 1.0)
-    stroke: Paint | None = None
+    fill: Any = ((0.0, 0.0, 0.0), 1.0)
+    stroke: Any = None
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
     even_odd: bool = False
@@ -40,6 +44,11 @@ class SvgStyle(NamedTuple):
     dash: tuple[float, ...] = ()
     dash_offset: float = 0.0
     visible: bool = True
+
+    @property
+    def diagonal(self) -> float:
+        """What percentages of lengths are of that are neither across nor down (SVG 2, 8.9)."""
+        return math.hypot(*self.view) / math.sqrt(2)
 
     def declaring(self, declared: Declared) -> "SvgStyle":
         """This style with an element's own declarations; Unusable where a value is malformed."""
@@ -56,20 +65,54 @@ class SvgStyle(NamedTuple):
         return base._replace(**changes)
 
 
-class StyleRule(NamedTuple):
-    """One selector of a style sheet with its declarations; `weight` is its specificity, then its
-    place.
+class SimpleSelector(NamedTuple):
+    """What an element must be: its name, id and classes; "" for any. `child`: the one before it in
+    the selector is right above it.
     """
 
-    weight: tuple[int, int, int]
     tag: str
     id: str
     classes: frozenset[str]
+    child: bool = False
+
+    def matches(self, element: SvgElement) -> bool:
+        """Whether the selector chooses an element."""
+        own = element.attributes
+        return (
+            self.tag in ("", "*", element.name)
+            and self.id in ("", own.get("id", ""))
+            and self.classes <= frozenset(own.get("class", "").split())
+        )
+
+
+class StyleRule(NamedTuple):
+    """One selector of a style sheet with its declarations; `weight` is its specificity, then its
+    place. The last of its parts is the element's own.
+    """
+
+    weight: tuple[int, int, int]
+    parts: tuple[SimpleSelector, ...]
     declared: Declared
 
-    def matches(self, name: str, named: str, classes: frozenset[str]) -> bool:
-        """Whether the selector chooses an element of this name, id and these classes."""
-        return self.tag in ("", "*", name) and self.id in ("", named) and self.classes <= classes
+    def matches(self, path: Sequence[SvgElement]) -> bool:
+        """Whether the selector chooses the last of these elements, each in the one before it."""
+        return self.parts[-1].matches(path[-1]) and _matches_above(self.parts, path)
+
+
+def _matches_above(parts: Sequence[SimpleSelector], path: Sequence[SvgElement]) -> bool:
+    """Whether what is above an element is what the rest of a selector asks for: the nearest that
+    fits is taken for each part, as no sheet of a drawing needs more.
+    """
+    at = len(path) - 1
+    for own, above in zip(reversed(parts), reversed(parts[:-1]), strict=False):
+        at -= 1
+        while at >= 0 and not above.matches(path[at]):
+            if own.child:
+                return False
+            at -= 1
+        if at < 0:
+            return False
+    return True
 
 
 _SELECTOR = r"(\*|[A-Za-z][\w-]*)?(#[\w-]+)?((?:\.[\w-]+)*)"
@@ -101,27 +144,42 @@ def parse_style_sheet(root: SvgElement) -> tuple[StyleRule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.weight))
 
 
-def cascade_declarations(element: SvgElement, rules: tuple[StyleRule, ...]) -> Declared:
-    """The declarations that hold for an element: attributes, then rules, then its style attribute;
-    the last one wins.
+def cascade_declarations(
+    element: SvgElement, rules: tuple[StyleRule, ...], within: Sequence[SvgElement] = ()
+) -> Declared:
+    """The declarations that hold for an element in others and have a bearing on it: attributes,
+    then rules, then its style attribute; the last one wins.
     """
+    return {
+        name: value
+        for name, value in all_declarations(element, rules, within).items()
+        if name == "font-size" or not name.startswith(_HARMLESS)
+    }
+
+
+def read_stop_colour(declared: Declared) -> Paint:
+    """The colour of a gradient's stop, and its opacity."""
+    text = declared.get("stop-color", "black").strip()
+    if text.lower() == "currentcolor":
+        text = declared.get("color", "black")
+    colour, alpha = parse_svg_colour("black" if text == "inherit" else text)
+    opacity = parse_opacity(declared.get("stop-opacity", "1"))
+    return colour, round(alpha * opacity, 4)
+
+
+def all_declarations(
+    element: SvgElement, rules: tuple[StyleRule, ...], within: Sequence[SvgElement] = ()
+) -> Declared:
+    """The declarations that hold for an element, of whatever property."""
     # Presentation attributes are the weakest.
     declared = {name: value for name, value in element.attributes.items() if name in _ATTRIBUTES}
-    named, classes = (
-        element.attributes.get("id", ""),
-        frozenset(element.attributes.get("class", "").split() if rules else ()),
-    )
     # Rules are sorted, so that the last that fits wins.
     for rule in rules:
-        if rule.matches(element.name, named, classes):
+        if rule.matches((*within, element)):
             declared.update(rule.declared)
     if "style" in element.attributes:
         declared.update(parse_declarations(element.attributes["style"]))
-    return {
-        name: value
-        for name, value in declared.items()
-        if name == "font-size" or not name.startswith(_HARMLESS)
-    }
+    return declared
 
 
 def parse_declarations(text: str) -> dict[str, str]:
@@ -152,14 +210,31 @@ def _style_rules(text: str, count: int) -> Iterator[StyleRule]:
             )
         declared, at = parse_declarations(block[2]), block.end()
         for selector in block[1].split(","):
-            match = re.fullmatch(_SELECTOR, selector.strip())
-            if not match or not selector.strip():
-                raise _is_beyond(f"the selector {quote_value(selector)}")
-            tag, named, classes = match[1] or "", (match[2] or "")[1:], match[3].split(".")[1:]
+            parts = _selector_parts(selector)
             count += 1
             # Ids weigh more than classes, classes more than names (Selectors).
-            weight = (100 * bool(named) + len(classes), bool(tag) and tag != "*", count)
-            yield StyleRule(weight, tag, named, frozenset(classes), declared)
+            strong = sum(100 * bool(part.id) + len(part.classes) for part in parts)
+            weak = sum(bool(part.tag) and part.tag != "*" for part in parts)
+            yield StyleRule((strong, weak, count), parts, declared)
+
+
+def _selector_parts(selector: str) -> tuple[SimpleSelector, ...]:
+    """The parts of a selector such as “g > .a path”."""
+    parts: list[SimpleSelector] = []
+    child = False
+    for word in selector.replace(">", " > ").split():
+        if word == ">":
+            child = True
+            continue
+        match = re.fullmatch(_SELECTOR, word)
+        if not match or len(parts) >= MAX_PARTS:
+            raise _is_beyond(f"the selector {quote_value(selector)}")
+        classes = frozenset(match[3].split(".")[1:])
+        parts.append(SimpleSelector(match[1] or "", (match[2] or "")[1:], classes, child))
+        child = False
+    if not parts or child:
+        raise _is_beyond(f"the selector {quote_value(selector)}")
+    return tuple(parts)
 
 
 def _check_media(element: SvgElement) -> None:
@@ -177,16 +252,37 @@ def _is_beyond(what: str) -> UnusablePicture:
     )
 
 
-def _read_paint(_: SvgStyle, text: str) -> Paint | None:
+class PaintReference(NamedTuple):
+    """A paint of the file by its id, and what stands in where there is none of that id."""
+
+    id: str
+    fallback: Any = None
+
+
+_REFERENCE = re.compile(r"""url\(\s*["']?#([^"')]+)["']?\s*\)(.*)""", re.DOTALL)
+
+
+def reference_id(text: str) -> str:
+    """The id that `url(#id)` names; "" for anything else."""
+    found = _REFERENCE.fullmatch(text.strip())
+    return found[1].strip() if found else ""
+
+
+def _read_paint(_: SvgStyle, text: str) -> Any:
     if text == "none":
         return None
     if text.lower() == "currentcolor":
         return CURRENT
+    if reference := _REFERENCE.fullmatch(text):
+        fallback = reference[2].strip()
+        return PaintReference(
+            reference[1], _read_paint(_, fallback) if fallback and fallback != "none" else None
+        )
     if text.startswith(("url(", "context-")):
         raise UnusablePicture(
             "picture-unsupported",
-            f"the paint {quote_value(text)} (a gradient or pattern) cannot be drawn",
-            "Use plain colours.",
+            f"the paint {quote_value(text)} cannot be drawn",
+            "Use plain colours or gradients of the file itself.",
         )
     return parse_svg_colour(text)
 
@@ -197,7 +293,7 @@ def parse_opacity(text: str) -> float:
 
 
 def _stroke_width(style: SvgStyle, text: str) -> float:
-    width = parse_length(text, style.diagonal, style.em)
+    width = parse_length(text, style.diagonal, style.em, style.root_em)
     if width < 0:
         raise broken_picture(f"the stroke width {quote_value(text)} is negative")
     return width
@@ -207,7 +303,8 @@ def _read_dashes(style: SvgStyle, text: str) -> tuple[float, ...]:
     if text == "none":
         return ()
     dashes = tuple(
-        parse_length(part, style.diagonal, style.em) for part in re.split(r"[\s,]+", text)
+        parse_length(part, style.diagonal, style.em, style.root_em)
+        for part in re.split(r"[\s,]+", text)
     )
     if min(dashes) < 0:
         raise broken_picture(f"the dashes {quote_value(text)} are negative")
@@ -219,7 +316,7 @@ def _read_dashes(style: SvgStyle, text: str) -> tuple[float, ...]:
 
 def _font_size(style: SvgStyle, text: str) -> float:
     try:
-        return parse_length(text, style.em, style.em)
+        return parse_length(text, style.em, style.em, style.root_em)
     except UnusablePicture:  # a name such as "medium": it matters to lengths in em alone
         return style.em
 
@@ -248,16 +345,15 @@ _INHERITED: dict[str, tuple[str, Callable[[SvgStyle, str], Any]]] = {
     "stroke-dasharray": ("dash", _read_dashes),
     "stroke-dashoffset": (
         "dash_offset",
-        lambda style, text: parse_length(text, style.diagonal, style.em),
+        lambda style, text: parse_length(text, style.diagonal, style.em, style.root_em),
     ),
     "visibility": ("visible", _one_of(visible=True, hidden=False, collapse=False)),
 }
-_NONE = frozenset({"none", ""})
+_NONE = frozenset({"none", "", "auto"})
 # Properties that change what is seen and cannot be carried over, each with the values that change
-# nothing.
+# nothing. What is in no list here is a property of pages, editors or programs.
 _EFFECTS: dict[str, frozenset[str]] = {
     "filter": _NONE,
-    "mask": _NONE,
     "marker": _NONE,
     "marker-start": _NONE,
     "marker-mid": _NONE,
@@ -267,6 +363,13 @@ _EFFECTS: dict[str, frozenset[str]] = {
     "transform-origin": frozenset({"0", "0 0", "0px 0px"}),
     "vector-effect": _NONE,
 }
+# The same, of properties that are attributes of another meaning, or of none.
+_STYLE_EFFECTS = (
+    "backdrop-filter", "clip", "d", "mask-border", "mask-image", "offset-path", "perspective",
+    "rotate", "scale", "transform", "translate",
+)  # fmt: skip
+# Geometry that a style gives: what is drawn has that of its attributes.
+_GEOMETRY = frozenset({"cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2"})
 
 # How the properties begin that have no bearing on the shapes that are drawn here.
 _HARMLESS = (
@@ -276,8 +379,10 @@ _HARMLESS = (
     "solid-", "stop-", "text-", "unicode-bidi", "user-select", "white-space", "word-", "writing-",
 )  # fmt: skip
 
-_OWN = frozenset({"opacity", "display", "font-size", "clip-path"})
-_ATTRIBUTES = frozenset({*_INHERITED, *_EFFECTS, *_OWN})
+_OWN = frozenset({"opacity", "display", "font-size", "clip-path", "mask", "mask-type"})
+_ATTRIBUTES = frozenset(
+    {*_INHERITED, *_EFFECTS, *_OWN, "clip-rule", "overflow", "stop-color", "stop-opacity"}
+)
 
 
 def check_declaration(declared: Declared) -> None:
@@ -289,9 +394,6 @@ def check_declaration(declared: Declared) -> None:
             raise broken_picture(
                 f"the value of {quote_value(name)} has more than {MAX_LENGTH} characters"
             )
-        if (
-            name not in _INHERITED
-            and name not in _OWN
-            and value.strip() not in _EFFECTS.get(name, ())
-        ):
+        known = _NONE if name in _STYLE_EFFECTS else _EFFECTS.get(name, (value.strip(),))
+        if value.strip() not in known or name in _GEOMETRY:
             raise _is_beyond(quote_value(f"{name}: {value}"))

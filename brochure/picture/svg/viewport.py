@@ -50,8 +50,47 @@ def find_viewport(attributes: dict[str, str]) -> SvgViewport:
     if not box:
         return SvgViewport(width, height, (width, height), AffineMatrix())
     return SvgViewport(
-        width, height, own, _fit_box(box, width, height, attributes.get("preserveAspectRatio", ""))
+        width, height, own, fit_box(box, width, height, attributes.get("preserveAspectRatio", ""))
     )
+
+
+class InnerViewport(NamedTuple):
+    """A drawing within a drawing: where it stands and how large, the extent of its user space, and
+    the map of that onto its box.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    view: tuple[float, float]
+    matrix: AffineMatrix
+
+
+def inner_viewport(
+    attributes: dict[str, str], size: tuple[str, str], view: tuple[float, float], em: float
+) -> InnerViewport:
+    """The box of a <symbol> or an inner <svg> in a viewport of this extent; `size` are the width
+    and the height that a <use> gives it, "" where it gives none.
+    """
+    across, down = view
+    x = parse_length(attributes.get("x", "0"), across, em)
+    y = parse_length(attributes.get("y", "0"), down, em)
+    width, height = (
+        parse_length(_or_all(given or attributes.get(name, "")), whole, em)
+        for name, given, whole in zip(("width", "height"), size, view, strict=True)
+    )
+    box = parse_numbers(attributes["viewBox"]) if "viewBox" in attributes else ()
+    if box and (len(box) != 4 or min(box[2:]) <= 0):
+        raise broken_picture(f"viewBox={quote_value(attributes['viewBox'])} has no extent")
+    if not box or width <= 0 or height <= 0:
+        return InnerViewport(x, y, width, height, (width, height), AffineMatrix())
+    fitted = fit_box(box, width, height, attributes.get("preserveAspectRatio", ""))
+    return InnerViewport(x, y, width, height, (box[2], box[3]), fitted)
+
+
+def _or_all(text: str) -> str:
+    return "100%" if text.strip() in ("", "auto") else text
 
 
 def _stated_length(attributes: dict[str, str], name: str) -> float | None:
@@ -59,7 +98,7 @@ def _stated_length(attributes: dict[str, str], name: str) -> float | None:
     return None if text == "auto" or text.endswith("%") else parse_length(text)
 
 
-def _fit_box(box: tuple[float, ...], width: float, height: float, rule: str) -> AffineMatrix:
+def fit_box(box: tuple[float, ...], width: float, height: float, rule: str) -> AffineMatrix:
     """What preserveAspectRatio asks for: "xMidYMid meet" where nothing is said."""
     x, y, across, down = box
     scale_x, scale_y = width / across, height / down
