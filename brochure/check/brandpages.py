@@ -34,7 +34,8 @@ def _crowded(page: ComposedPage, theme: Theme, place: Place) -> Iterator[Notice]
     height, margins = theme.sheet.size.height, theme.sheet.margins
     boxes = [_covered(mark) for mark in page.around]
     foot = min((box.y for box in boxes if box.y > height / 2), default=height)
-    head = max((box.bottom for box in boxes if box.y < height / 2), default=0.0)
+    # What begins lower is the head of a table, said again.
+    head = max((box.bottom for box in boxes if box.y < margins.top - SLACK), default=0.0)
     head += theme.dimensions["running.below"]
     for name, needed, has in (
         ("foot", height - foot, margins.bottom),

@@ -27,8 +27,10 @@ FILLED = frozenset({"body", "item"})
 """The styles that are set so: running text, and nothing in narrow cells."""
 SHOWN = 3
 """How many further missing characters of a text are shown in its notice."""
-RULE = 1.0
-"""The weight of a rule below a heading in points, and the white above it."""
+RULE, RULE_GAP = 1.0, 3.0
+"""The weight of a rule below a heading in points, and the white above it, into which the tails of
+letters reach.
+"""
 GROUND_REACH, GROUND_ABOVE = 6.0, 3.0
 """How far the ground of a style reaches beyond its lines in points: at both sides, and above the
 first line and below the last.
@@ -235,7 +237,7 @@ def _on_ground(
             for index, strip in enumerate(strips)
         ]
     if style.rule_below is not None and strips:
-        box = column.box(strips[-1].height + RULE, RULE)
+        box = column.box(strips[-1].height + RULE_GAP, RULE)
         rule = FillMark(ARTIFACT, box, style.rule_below)
         strips[-1] = strips[-1]._replace(under=(*strips[-1].under, rule))
     return strips
