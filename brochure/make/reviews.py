@@ -218,15 +218,17 @@ def _judge(
 
 
 def _source_review(source: Leaflet, own: "standing.ReviewStanding") -> LeafletReview:
-    """What is printed of the source's review: the clinician's name where one has signed."""
-    signer = own.signer("clinician") or next(iter(own.holding), None)
-    if own.state != REVIEWED or signer is None:
+    """What is printed of the source's review: the clinician's name where one has signed. Where the
+    policy asks for none, nobody is named: “Reviewed by” is what a clinician has done.
+    """
+    if own.state != REVIEWED or not own.holding:
         days = (source.reviewed, source.review_by)
         return LeafletReview(own.state, latest=days[0], until=days[1])
+    clinician = own.signer("clinician")
     return LeafletReview(
         REVIEWED,
-        signer.by,
-        signer.date,
+        clinician.by if clinician else "",
+        clinician.date if clinician else own.latest,
         own.until,
         latest=own.latest,
         until=own.until,
@@ -293,11 +295,11 @@ def _tell_stated(source: Leaflet, own: "standing.ReviewStanding") -> list[Notice
     stated = {field.name: field for field in source.stated}
     status = stated.get("status")
     if own.state == REVIEWED:
-        signer = own.signer("clinician") or own.holding[0]
+        printed = _source_review(source, own)
         signed = {
             "status": REVIEWED,
-            "reviewer": signer.by,
-            "reviewed": signer.date,
+            "reviewer": printed.reviewer,
+            "reviewed": printed.reviewed,
             "review_by": own.until,
         }
         return [

@@ -250,6 +250,6 @@ def _review(desk: LayoutDesk, leaflet: Leaflet) -> list[str]:
     day = long_date(leaflet.reviewed, spoken)
     again = long_date(leaflet.review_by, spoken) if leaflet.review_by else ""
     return [
-        words.fill("reviewed", reviewer=leaflet.reviewer, date=day),
+        words.fill("reviewed", reviewer=leaflet.reviewer, date=day) if leaflet.reviewer else "",
         words.fill("review_by", date=again) if again else "",
     ]

@@ -22,6 +22,12 @@ FOLDER = "content/words"
 """Where a project's own words stand, a file for each language."""
 LIMIT = 300
 """The most characters of one of them: they stand in heads and feet of pages."""
+WARNINGS = (
+    "draft", "draft_notice", "draft_short", "changed", "changed_notice", "changed_short",
+    "incomplete_notice", "incomplete_short", "not_reviewed", "unchecked", "unchecked_notice",
+    "unchecked_short",
+)  # fmt: skip
+"""The words that warn of a leaflet; a project writes them in languages that the package lacks."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -136,11 +142,24 @@ def _of_project(language: Language, files: ProjectFiles) -> tuple[str, dict[str,
                 parse_yaml(files.read(path), path, faults), "the file of words", faults
             )
             own = _read_words(fields) if fields else {}
+            _refuse_warnings(own, fields, tag)
             # All faults of the file at once.
             if faults:
                 raise Stop(faults)
             return tag, own
     return "", {}
+
+
+def _refuse_warnings(own: Mapping[str, str], fields: FieldReader | None, tag: str) -> None:
+    """A fault for each of the package's warnings that a project says otherwise: who reads that a
+    leaflet is a draft must be able to trust that every other is none.
+    """
+    if fields is None or not any(_of_package(one) for one in related_tags(language_of(tag))):
+        return
+    for name in WARNINGS:
+        if name in own and own[name] != _packaged_words(language_of(tag))[name]:
+            wrong = f"“{name}” warns of what nobody has read, and stays as the package has it"
+            fields.fault(fields.key(name), "words-warning", wrong, "delete it")
 
 
 def _read_words(fields: FieldReader) -> dict[str, str]:

@@ -432,6 +432,6 @@ def test_check_has_the_same_report(project: Path, command: Command) -> None:
 
 def test_words_of_the_project_are_an_input(built: Path, command: Command) -> None:
     (built / "content/words").mkdir()
-    (built / "content/words/en.yaml").write_text("draft: Not finished\n", encoding="utf-8")
+    (built / "content/words/en.yaml").write_text("note: Nice to know\n", encoding="utf-8")
     assert "built out/plain/en/" in command(built, "build").stdout
     assert "built out/" not in command(built, "build").stdout

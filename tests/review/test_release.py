@@ -319,3 +319,31 @@ def test_a_worker_asks_for_the_signatures_and_makes_the_same_file(project: Path)
         paths.append(answer.path)
     assert "content/tablets/reviews/" in paths
     assert (answer.pdf, answer.notices) == (make(project, release=True).pdf, ())
+
+
+def test_an_editor_is_not_named_as_who_reviewed_it(project: Path) -> None:
+    policy(project, "{roles: {source: [editor]}}")
+    sign(project, role="editor", by="An editor")
+    made = make(project, release=True)
+    assert made.pdf
+    assert "An editor" not in words(made)
+    assert "Reviewed by" not in words(made)
+    assert "Draft" not in words(made)
+
+
+@pytest.mark.parametrize("name", ["draft_notice", "not_reviewed", "draft_short", "changed_short"])
+def test_what_warns_of_a_draft_stays_as_it_is(project: Path, name: str) -> None:
+    (project / "content/words").mkdir()
+    (project / "content/words/en.yaml").write_text(f"{name}: Reviewed by Dr Who\n")
+    made = make(project)
+    assert not made.pdf
+    assert "words-warning" in rules(made.notices)
+
+
+def test_a_language_of_the_project_alone_has_its_own_warnings(project: Path) -> None:
+    edit(project, PROJECT, "[en]", "[en, sw]")
+    (project / "content/words").mkdir()
+    (project / "content/words/sw.yaml").write_text("draft_notice: Rasimu tu\n")
+    made = make_leaflet("tablets", folder=project, language="sw")
+    assert made.pdf
+    assert "Rasimu tu" in words(made)
