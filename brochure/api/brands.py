@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from brochure.api.request import PathName, WrongUse, find_root
 from brochure.batch.output import OutputFolder
-from brochure.check.looks import brand_place, check_looks
+from brochure.check.looks import check_looks
 from brochure.language import Language, find_language
 from brochure.make.job import Job
 from brochure.make.session import Session
@@ -21,6 +21,7 @@ from brochure.source.files import ProjectFiles
 from brochure.source.words import quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 from brochure.theme.lineage import BRANDS, PLAIN, brand_file
+from brochure.theme.places import SettingPlaces
 from brochure.theme.read import read_brand_tree
 from brochure.theme.sheet import SHEETS
 
@@ -51,7 +52,7 @@ def list_values(folder: PathName | None, brand: str) -> tuple[BrandValue, ...]:
 
 class BrandJudgement(NamedTuple):
     """What is wrong with a brand, each finding once, and on how many sheets and in how many
-    languages its pages were looked at.
+    languages its pages were looked at: on none where a fault of its values spoils them.
     """
 
     notices: tuple[Notice, ...]
@@ -66,15 +67,16 @@ def judge_brand(folder: PathName | None, brand: str) -> BrandJudgement:
     """
     files = _open_brand(folder, brand)
     session, jobs = Session(), _jobs(files, brand, ())
+    places = SettingPlaces(files, brand)
     found: list[Notice] = []
     faulty = False
     for sheet in SHEETS:
         look = read_look(session, WitnessFiles(files.root), jobs[0]._replace(sheet=sheet))
-        found += (*look.notices, *check_looks(look.value, brand_place(brand)))
+        found += (*look.notices, *check_looks(look.value, places))
         faulty = faulty or look.faulty
-    sheets = _readers(files).sheets
     # Pages of a faulty look have faults of their own, which follow from it.
-    for sheet in () if faulty else sheets:
+    sheets = () if faulty else _readers(files).sheets
+    for sheet in sheets:
         found += _judge_pages(files, session, [job._replace(sheet=sheet) for job in jobs])
     return BrandJudgement(tuple(dict.fromkeys(found)), len(sheets), len(jobs))
 

@@ -5,9 +5,10 @@ logos the white that they ask for.
 from collections.abc import Iterator, Sequence
 
 from brochure.language import Language
-from brochure.notice import Notice, Place
+from brochure.notice import Notice
 from brochure.page.frame import ComposedPage, Composition, DrawingMark, GlyphMark, ImageMark, Mark
 from brochure.theme.design import BrandLogo
+from brochure.theme.places import SettingPlaces
 from brochure.theme.style import Theme
 from brochure.units import Box, mm
 
@@ -18,18 +19,18 @@ ASCENT, DESCENT = 0.75, 0.2
 
 
 def check_brand_pages(
-    composition: Composition, theme: Theme, language: Language, place: Place
+    composition: Composition, theme: Theme, language: Language, places: SettingPlaces
 ) -> tuple[Notice, ...]:
     """Warnings for a head or a foot that needs more room than the margin has (`brand-crowded`), and
     for what stands nearer to a logo than this allows (`logo-clear`).
     """
-    found = [*_crowded(composition.pages[-1], theme, place)]
+    found = [*_crowded(composition.pages[-1], theme, places)]
     for page in composition.pages[:2]:
-        found += _close_to_logos(page, theme, language, place)
+        found += _close_to_logos(page, theme, language, places)
     return tuple(dict.fromkeys(found))
 
 
-def _crowded(page: ComposedPage, theme: Theme, place: Place) -> Iterator[Notice]:
+def _crowded(page: ComposedPage, theme: Theme, places: SettingPlaces) -> Iterator[Notice]:
     """The furniture of a page against the margins."""
     height, margins = theme.sheet.size.height, theme.sheet.margins
     boxes = [_covered(mark) for mark in page.around]
@@ -37,18 +38,18 @@ def _crowded(page: ComposedPage, theme: Theme, place: Place) -> Iterator[Notice]
     # What begins lower is the head of a table, said again.
     head = max((box.bottom for box in boxes if box.y < margins.top - SLACK), default=0.0)
     head += theme.dimensions["running.below"]
-    for name, needed, has in (
-        ("foot", height - foot, margins.bottom),
-        ("running head", head, margins.top),
+    for name, setting, needed, has in (
+        ("foot", "footer", height - foot, margins.bottom),
+        ("running head", "running", head, margins.top),
     ):
         if needed > has + SLACK:
             wrong = f"the {name} needs more room than its margin, {has / mm(1):.0f} mm, has for it"
             hint = "shorten its texts, or make the margin larger: the body gets less room"
-            yield Notice(place, "brand-crowded", wrong, hint, "warning")
+            yield Notice(places.find(setting), "brand-crowded", wrong, hint, "warning")
 
 
 def _close_to_logos(
-    page: ComposedPage, theme: Theme, language: Language, place: Place
+    page: ComposedPage, theme: Theme, language: Language, places: SettingPlaces
 ) -> Iterator[Notice]:
     for name, logo in theme.logos.items():
         for mark in page.drawn:
@@ -58,6 +59,7 @@ def _close_to_logos(
                 if _meets(kept, mark, page):
                     wrong = f"the logo “{name}” has less white around it than it asks for"
                     hint = "give it more room: header.name-gap, header.logo-gap, header.above"
+                    place = places.find("logos", name, "clear")
                     yield Notice(place, "logo-clear", wrong, hint, "warning")
 
 

@@ -5,32 +5,36 @@ from collections.abc import Iterator
 from brochure.notice import Notice, Place
 from brochure.picture import Picture, VectorDrawing
 from brochure.theme.design import BrandLogo
+from brochure.theme.places import SettingPlaces
 from brochure.theme.style import Theme
 from brochure.units import mm
 
 FINE, COARSE = 300.0, 100.0
 """Pixels per inch that print wants of a logo, and below which its pixels are seen."""
 LEAST_HEIGHT = mm(8)
-"""Below this height the words of most marks are smaller than 6 points."""
+"""Below this height the words of most marks are smaller than 6 points; no standard says so."""
 
 
-def check_logos(theme: Theme, place: Place) -> tuple[Notice, ...]:
+def check_logos(theme: Theme, places: SettingPlaces) -> tuple[Notice, ...]:
     """What is wrong with logos at their size: too few pixels (`logo-coarse`), too low
     (`logo-small`).
     """
     found = (
-        notice for name, logo in theme.logos.items() for notice in _judge_logo(name, logo, place)
+        notice for name, logo in theme.logos.items() for notice in _judge_logo(name, logo, places)
     )
     return tuple(dict.fromkeys(found))
 
 
-def _judge_logo(name: str, logo: BrandLogo, place: Place) -> Iterator[Notice]:
+def _judge_logo(name: str, logo: BrandLogo, places: SettingPlaces) -> Iterator[Notice]:
     if logo.height < LEAST_HEIGHT:
         wrong = f"the logo “{name}” is {logo.height / mm(1):.1f} mm high"
         hint = f"make it {LEAST_HEIGHT / mm(1):.0f} mm or more: its words could not be read"
+        place = places.find("logos", name, "height")
         yield Notice(place, "logo-small", wrong, hint, "warning")
-    for picture in (*logo.pictures.values(), *logo.dark.values()):
-        yield from _judge_pixels(name, picture, logo.height, place)
+    for field, pictures in (("file", logo.pictures), ("on-dark", logo.dark)):
+        for tag, picture in pictures.items():
+            place = places.find("logos", name, field, *([tag] if tag else []))
+            yield from _judge_pixels(name, picture, logo.height, place)
 
 
 def _judge_pixels(name: str, picture: Picture, height: float, place: Place) -> Iterator[Notice]:

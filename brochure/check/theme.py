@@ -14,6 +14,7 @@ from brochure.theme.colour import colour_code as _hex
 from brochure.theme.colour import contrast_ratio as ratio
 from brochure.theme.logos import MAIN
 from brochure.theme.nearest import nearest_passing
+from brochure.theme.places import SettingPlaces, brand_place
 from brochure.theme.style import TextStyle, Theme
 from brochure.theme.surround import ground_colours
 
@@ -77,29 +78,54 @@ SMALL_PRINT = frozenset(
 """Styles that nobody has to read in order to understand the leaflet."""
 
 
-def check_contrast(theme: Theme) -> tuple[Notice, ...]:
-    """What is wrong with a theme, at the brand's file.
+def check_contrast(theme: Theme, places: SettingPlaces | None = None) -> tuple[Notice, ...]:
+    """What is wrong with a theme, at the lines of the brand's settings; without `places`, at its
+    file.
 
     Errors where a text stands out too little from its ground (`low-contrast`) or is too small
     (`small-type`); a warning where the logo can hardly be seen on the band (`logo-contrast`).
     """
-    place = Place(
-        "base.yaml" if theme.brand == "plain" else f"assets/brands/{theme.brand}/brand.yaml"
-    )
+    where = _Where(brand_place(theme.brand), places)
     found = [
         notice
         # The small head is one that leaflets of the brand may get.
         for look in (theme, *theme.small)
-        for notice in (*_faint(look, place), *_small(look, place), *_hidden_logo(look, place))
+        for notice in (*_faint(look, where), *_small(look, where), *_hidden_logo(look, where))
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
+class _Where(NamedTuple):
+    """Where what is wrong is told: at settings whose places are known, else at the whole file."""
+
+    whole: Place
+    places: SettingPlaces | None
+
+    def logo(self, name: str) -> Place:
+        return self.places.find("logos", name, "file") if self.places else self.whole
+
+    def size(self, style: str) -> Place:
+        return self.places.find("styles", style, "size") if self.places else self.whole
+
+    def colour(self, use: str) -> Place:
+        """The colour of a text by its name in what _uses tells."""
+        if self.places is None:
+            return self.whole
+        if use.startswith(LINKS_IN):
+            return self.places.find("colours", "link")
+        if use.startswith(LABELS):
+            kind = use.removeprefix(f"{LABELS} (").removesuffix(")")
+            return self.places.find("colours", kind)
+        return self.places.find_colour("styles", use, "colour")
+
+
+def _hidden_logo(theme: Theme, where: _Where) -> Iterator[Notice]:
     """The logos of the head, where the largest part of one stands out too little from what is
     behind it.
     """
-    for name, shown, ground in _shown_logos(theme):
+    for logo, shown, ground in _shown_logos(theme):
+        name = "the logo" if logo == MAIN else f"the logo “{logo}”"
+        place = where.logo(logo)
         # A colour that could not be read is NaN, and told by the theme's reader.
         if isnan(ground[0]):
             continue
@@ -123,20 +149,19 @@ def _hidden_logo(theme: Theme, place: Place) -> Iterator[Notice]:
 
 
 def _shown_logos(theme: Theme) -> Iterator[tuple[str, Picture, Colour]]:
-    """Each picture of a logo, by what it is called, with a ground that it stands on."""
+    """Each picture of a logo, by the logo's name, with a ground that it stands on."""
     header, pages = theme.header, [ground.colour for ground in _page_grounds(theme)]
     # The head of the first page stands on the ground of that page, where it has none itself.
     grounds = ground_colours(header) or (pages[-1],)
     in_head = {item.logo for slot in header.slots for item in slot if item.kind == "logo"}
     for name, logo in theme.logos.items():
-        called = "the logo" if name == MAIN else f"the logo “{name}”"
         if name in in_head:
             for ground in grounds:
                 pictures = logo.dark if logo.dark and is_dark(ground) else logo.pictures
-                yield from ((called, shown, ground) for shown in pictures.values())
+                yield from ((name, shown, ground) for shown in pictures.values())
         elsewhere = [item.logo for slot in theme.running.slots for item in slot]
         if name in (*elsewhere, *theme.footer.logos):
-            yield from ((called, shown, page) for shown in logo.pictures.values() for page in pages)
+            yield from ((name, shown, page) for shown in logo.pictures.values() for page in pages)
 
 
 def _ground_name(theme: Theme, ground: Colour) -> str:
@@ -145,7 +170,7 @@ def _ground_name(theme: Theme, ground: Colour) -> str:
     return next(names, "the head")
 
 
-def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
+def _faint(theme: Theme, where: _Where) -> Iterator[Notice]:
     """Each pair of colours that is too close, once, with the styles that use it."""
     # Pairs of colours, each told once with all styles that use them.
     found: dict[tuple[Colour, _Ground, float], list[str]] = {}
@@ -167,7 +192,7 @@ def _faint(theme: Theme, place: Place) -> Iterator[Notice]:
             if (nearest := nearest_passing(colour, on, least)) is not None:
                 hint += f"; the nearest colour that has it is {_hex(nearest)}"
                 break
-        yield Notice(place, "low-contrast", text, hint)
+        yield Notice(where.colour(names[0]), "low-contrast", text, hint)
 
 
 class _Ground(NamedTuple):
@@ -244,16 +269,15 @@ def _grounds_of(theme: Theme, grounds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys("paper" if each in TINTS else each for each in grounds))
 
 
-def _small(theme: Theme, place: Place) -> Iterator[Notice]:
+def _small(theme: Theme, where: _Where) -> Iterator[Notice]:
     # In Latin; other scripts are set larger or smaller by their own factor.
     scale = theme.scripts["Latn"].size
     for name, style in theme.styles.items():
         size = style.size * scale
         if size < BODY and name not in SMALL_PRINT:
             text = f"{name}: type of {size:g} points is too small for many readers"
-            yield Notice(
-                place, "small-type", text, f"set at least {BODY:g} points (RNIB, Clear Print)"
-            )
+            hint = f"set at least {BODY:g} points (RNIB, Clear Print)"
+            yield Notice(where.size(name), "small-type", text, hint)
 
 
 def _large(style: TextStyle) -> bool:

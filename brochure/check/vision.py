@@ -54,5 +54,8 @@ def check_vision(colours: Mapping[str, Colour], place: Place, hint: str) -> Iter
             if colour_distance(seen_colour(first, name), seen_colour(second, name)) < APART
         ]
         if alike:
-            wrong = f"{one} and {other} look the same to readers with {', '.join(alike)}"
+            wrong = (
+                f"{one} and {other} look the same to readers with {', '.join(alike)}: without icons"
+                " only their words tell them apart"
+            )
             yield Notice(place, "colour-vision", wrong, hint, "warning")

@@ -64,11 +64,11 @@ def check_brand(name: str, folder: Path | None, debug: bool) -> None:
         judged = brands_api.judge_brand(folder, name)
         print_notices(judged.notices)
         told = count_noun(len(judged.notices), "finding") if judged.notices else "no faults"
-        sheets, languages = (
-            count_noun(judged.sheets, "sheet"),
-            count_noun(judged.languages, "language"),
-        )
-        print_line(f"{told}: values, contrast, type, logos, and pages on {sheets} in {languages}")
+        sheets = count_noun(judged.sheets, "sheet")
+        pages = f"and pages on {sheets} in {count_noun(judged.languages, 'language')}"
+        if not judged.sheets:
+            pages = "but no pages, which these faults would spoil"
+        print_line(f"{told}: values, contrast, type, logos, {pages}")
     sys.exit(NOTHING_BUILT if only_errors(judged.notices) else 0)
 
 

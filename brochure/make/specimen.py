@@ -6,7 +6,6 @@ from brochure import data
 from brochure.catalog.apply import TranslatedLeaflet, apply_catalog, catalog_path
 from brochure.catalog.po import read_catalog
 from brochure.check.brandpages import check_brand_pages
-from brochure.check.looks import brand_place
 from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet, MarkedText, StyleSample, Swatch, TextSpan
 from brochure.leaflet.inline import literal_text
@@ -20,6 +19,7 @@ from brochure.make.witness import WitnessFiles
 from brochure.notice import Checked, Notice, Place, only_errors
 from brochure.pdf.write import write_pdf
 from brochure.theme.colour import Colour, colour_code, contrast_ratio
+from brochure.theme.places import SettingPlaces
 from brochure.theme.style import Theme
 
 SPECIMEN = "specimen"
@@ -62,16 +62,16 @@ def judge_specimen(job: Job, session: Session, files: WitnessFiles) -> tuple[Not
         shown = TranslatedLeaflet(leaflet)
         material = PageMaterial(shown, theme, pictures, "", None, job.region)
         composed = stages.compose_leaflet(session, files, material)
-    place = brand_place(job.brand)
+    places = SettingPlaces(files, job.brand)
     # What the project has no words for is no fault of the brand; of all characters that there are
     # no fonts for, one is enough.
     told = {one.rule: one for one in reversed(composed.notices) if one.rule == MISSING}
     others = (one for one in composed.notices if one.rule not in (MISSING, "words-missing"))
     told |= {one.text: one for one in others}
-    found = tuple(one._replace(place=place) for one in told.values())
+    found = tuple(one._replace(place=places.whole) for one in told.values())
     if composed.value is None:
         return found
-    return found + check_brand_pages(composed.value, theme, leaflet.language, place)
+    return found + check_brand_pages(composed.value, theme, leaflet.language, places)
 
 
 def specimen_files() -> WitnessFiles:

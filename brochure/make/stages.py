@@ -44,6 +44,7 @@ from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.words import quote_text
 from brochure.source.yaml import notice_place
 from brochure.theme.lineage import read_lineage
+from brochure.theme.places import SettingPlaces
 from brochure.theme.read import read_theme
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
@@ -71,7 +72,7 @@ def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]
 
     def read(apart: WitnessFiles) -> Checked[Theme]:
         theme, notices = read_theme(apart, job.brand, job.sheet, session.fonts)
-        return Checked(theme, (*notices, *check_contrast(theme)))
+        return Checked(theme, (*notices, *check_contrast(theme, SettingPlaces(apart, job.brand))))
 
     return session.themes.recall(files, (job.brand, job.sheet), read)
 

@@ -65,6 +65,34 @@ def test_the_nearest_colour_that_passes_is_named(tmp_path: Path) -> None:
     assert run(tmp_path, "check", "own").exit_code == 0
 
 
+def test_faults_are_told_at_the_line_that_they_come_from(tmp_path: Path) -> None:
+    """At the own colour of a style, at the colour by use that a style has, at an inherited one."""
+    parent = tmp_path / "assets/brands/parent/brand.yaml"
+    write_project(
+        tmp_path,
+        'extends: parent\nstyles: {caption: {colour: "#d0a000"}}\ncolours:\n  muted: "#aaaaaa"\n',
+    )
+    parent.write_text('colours: {link: "#bbbbbb"}\nstyles: {body: {size: 9}}\n', encoding="utf-8")
+    told = [
+        line for line in run(tmp_path, "check", "own").output.splitlines() if ": error: " in line
+    ]
+    assert any(
+        line.startswith("assets/brands/own/brand.yaml:2:28: error: caption") for line in told
+    )
+    assert any(line.startswith("assets/brands/own/brand.yaml:4:10: error: ") for line in told)
+    assert any(
+        line.startswith("assets/brands/parent/brand.yaml:1:17: error: links") for line in told
+    )
+    assert any(
+        line.startswith("assets/brands/parent/brand.yaml:2:23: error: body") for line in told
+    )
+
+
+def test_pages_that_were_not_looked_at_are_not_counted(tmp_path: Path) -> None:
+    write_project(tmp_path, "colours: {ink: red}\n")
+    assert "but no pages" in run(tmp_path, "check", "own").output.splitlines()[-1]
+
+
 def write_logo(folder: Path, height: int) -> None:
     Image.new("RGB", (height * 2, height), (20, 40, 60)).save(folder / "assets/brands/own/logo.png")
 
@@ -86,7 +114,10 @@ def test_a_logo_has_pixels_enough_at_its_size(
 def test_a_low_logo_is_told(tmp_path: Path) -> None:
     write_project(tmp_path, "header: {layout: letterhead}\nlogo: {file: logo.png, height: 7 mm}\n")
     write_logo(tmp_path, 300)
-    assert "logo-small" in run(tmp_path, "check", "own").output
+    assert (
+        "brand.yaml:2:32: warning: the logo “main” is 7.0 mm high"
+        in run(tmp_path, "check", "own").output
+    )
 
 
 @pytest.mark.parametrize("icon, told", [("true", False), ("false", True)])
