@@ -70,7 +70,7 @@ def create_brand(folder: PathName | None, request: BrandRequest) -> NewBrand:
         written[_logo_name(request.logo)] = data
         hidden = _is_hidden(shown, colours.main if colours else below["primary"])
     written["brand.yaml"] = _brand_text(request, colours, hidden).encode()
-    _write_whole(Path(root), request.brand, written)
+    write_brand(root, request.brand, written)
     return NewBrand(f"{BRANDS}/{request.brand}", colours, judge_brand(root, request.brand).notices)
 
 
@@ -148,7 +148,7 @@ def _logo_name(path: Path) -> str:
     return f"logo{path.suffix.lower()}"
 
 
-def _write_whole(root: Path, brand: str, files: Mapping[str, bytes]) -> None:
+def write_brand(root: Path, brand: str, files: Mapping[str, bytes]) -> None:
     """A brand's folder that is there whole, or not at all."""
     folder = root / BRANDS
     try:
@@ -183,7 +183,7 @@ def _head(request: BrandRequest) -> Iterator[str]:
     if request.names:
         yield "name:                         # by language; the first stands in for all others"
         for tag, name in request.names.items():
-            yield f"  {tag}: {_quoted(name)}"
+            yield f"  {tag}: {quote_yaml(name)}"
 
 
 def _colours(colours: DerivedColours | None) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _colours(colours: DerivedColours | None) -> Iterator[str]:
         yield f'  {name}: "{code}"{_about(name)}'
     yield "colours:                      # what each is used for"
     for use, colour in colours.uses.items():
-        yield f"  {use}: {_quoted(colour) if '(' in colour else colour}"
+        yield f"  {use}: {quote_yaml(colour) if '(' in colour else colour}"
 
 
 def _about(name: str) -> str:
@@ -214,13 +214,13 @@ def _rest(request: BrandRequest, hidden: bool) -> Iterator[str]:
     else:
         yield "# header: {layout: letterhead}   # band, letterhead, side, cover or slip"
     if request.phone:
-        yield f"contact: {{phone: {_quoted(request.phone)}}}"
+        yield f"contact: {{phone: {quote_yaml(request.phone)}}}"
     else:
         yield '# contact: {name: {en: …}, phone: "+964 000 000 0000"}   # for “- contact: brand”'
     yield "# footer: {start: {en: [Care close to home]}, middle: [contact-phone, document]}"
     yield "# closing: {en: [This leaflet does not replace your doctor's advice.]}"
 
 
-def _quoted(text: str) -> str:
+def quote_yaml(text: str) -> str:
     """A text as YAML takes it for one, whatever is in it."""
     return json.dumps(collapse_space(text), ensure_ascii=False)

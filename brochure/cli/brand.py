@@ -18,10 +18,12 @@ from brochure.notice import UNSAFE, Notice, only_errors
 
 if TYPE_CHECKING:
     from brochure.api import brands as brands_api
+    from brochure.api import importbrand as importbrand_api
     from brochure.api import newbrand as newbrand_api
     from brochure.api import request as request_api
 else:
     brands_api = LazyModule("brochure.api.brands")
+    importbrand_api = LazyModule("brochure.api.importbrand")
     newbrand_api = LazyModule("brochure.api.newbrand")
     request_api = LazyModule("brochure.api.request")
 
@@ -32,6 +34,7 @@ def brand() -> None:
 
     \b
     brochure brand new NAME      a brand of one's own, from a name and a colour
+    brochure brand import FILE NAME   the same from Quarto's brand.yml
     brochure brand sheet NAME    a PDF that shows it: colours, styles, every block
     brochure brand show NAME     every value, and the line that it comes from
     brochure brand check NAME    values, contrast, sizes of type and logos
@@ -185,3 +188,20 @@ def brand_sheet(
                 print_line(f"{sheet.path}: {count_noun(sheet.pages, 'page')}")
         print_notices(tuple(told))
     sys.exit(NOTHING_BUILT if failed else 0)
+
+
+@brand.command("import", short_help="Make a brand from Quarto's brand.yml.")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("name", metavar="NAME")
+@PROJECT
+@DEBUG
+def take_brand(file: Path, name: str, folder: Path | None, debug: bool) -> None:
+    """Make a brand from Quarto's brand.yml: its colours, logo, fonts and names. What was changed or
+    left is told with its line.
+    """
+    with guard_command(debug):
+        made = importbrand_api.import_brand(folder, file, name)
+        print_line(f"made: {made.folder}")
+        print_notices((*made.left, *made.notices))
+        print_line(f"next: write {name} under “brands” in content/project.yaml")
+    sys.exit(NOTHING_BUILT if only_errors(made.notices) else 0)
