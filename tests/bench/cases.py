@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tests.bench.contenders import (
     BROCHURE,
+    BROCHURE_SECOND,
     BROCHURE_UNREAD,
     BROCHURE_WARM,
     PEERS,
@@ -136,6 +137,17 @@ def cases(*, quick: bool, wide: bool, cores: int) -> list[Case]:
             warm_up=5,
         ),
     ]
+    usual.append(
+        Case(
+            "second-brand",
+            "Two pages, English, warm: a second brand of the same leaflet",
+            Material("en", 45),
+            (BROCHURE_WARM, BROCHURE_SECOND),
+            5,
+            {("brochure, second brand", "brochure"): 1.0},
+            warm_up=5,
+        )
+    )
     if quick:
         return [case._replace(rounds=3) for case in usual if case.name != "warm-ar"]
     return [*usual, _hundred("en"), _hundred("ar"), *map(_growth, GROWTH)]

@@ -133,6 +133,12 @@ BROCHURE_UNREAD = Contender(
     lambda job: _brochure_warm(job, "unread"),
     note="without the read-back",
 )
+BROCHURE_SECOND = Contender(
+    "brochure, second brand",
+    "brochure",
+    lambda job: _brochure_warm(job, "second"),
+    note="the same leaflet in a second brand, right after the first",
+)
 TYPST = Contender("Typst", "typst", _typst, note="PDF/UA-1")
 TYPST_SAME = Contender(
     "Typst, same setting",

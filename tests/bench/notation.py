@@ -60,6 +60,13 @@ page:
   margins: {top: 20 mm, end: 22 mm, bottom: 18 mm, start: 22 mm}
 """
 """The peers' sizes and margins; at the foot less, since a draft says so on its first page."""
+_SECOND = """\
+extends: bench
+name: The Other Clinic
+palette: {plum: "#5b2a86"}
+colours: {primary: plum, primary-tint: "tint(plum, 12%)"}
+header: {layout: letterhead}
+"""
 _CLINIC_LINES = """name: "{clinic.name}"
 footer: "{clinic.name} · {clinic.phone}"
 """
@@ -88,6 +95,9 @@ def _project(made: list[Leaflet], folder: Path) -> None:
     brand = folder / "assets" / "brands" / "bench"
     brand.mkdir(parents=True)
     (brand / "brand.yaml").write_text(_BRAND + (_CLINIC_LINES if shared else ""), encoding="utf-8")
+    second = folder / "assets" / "brands" / "second"
+    second.mkdir()
+    (second / "brand.yaml").write_text(_SECOND, encoding="utf-8")
     if shared:
         rows = [f"{one.name},{','.join(one.clinic)}" for one in made if one.clinic]
         (folder / "clinics.csv").write_text(
