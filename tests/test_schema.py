@@ -136,6 +136,8 @@ body:
   - qr: {url: "https://example.org", caption: A}
   - {text: A, lang: ar}
   - languages: {ar: A, zh-Hans: B}
+  - lead: A
+  - quote: {text: A, by: B, lang: en}
   - {heading: A, lang: ar}
   - list: [{text: A, lang: ar}, {item: A, lang: ar}]
     lang: ckb
@@ -174,7 +176,7 @@ def test_the_reader_and_the_schema_know_the_same_fields(
     read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en")).accept()
     known = schema("leaflet")
     definitions = known["$defs"]
-    inner = ("callout", "table", "figure", "question")
+    inner = ("callout", "table", "figure", "question", "quote")
     expected = {
         "the leaflet": set(known["properties"]),
         "a source": set(known["properties"]["sources"]["items"]["properties"]),

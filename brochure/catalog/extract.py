@@ -2,7 +2,7 @@
 translator should know about it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from brochure.catalog import header
 from brochure.catalog.apply import catalog_path, has_words
@@ -15,12 +15,14 @@ from brochure.leaflet.blocks import (
     ContactBlock,
     FigureBlock,
     HeadingBlock,
+    LeadBlock,
     Leaflet,
     ListBlock,
     ListItem,
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
+    QuoteBlock,
     TableBlock,
 )
 from brochure.notice import Place
@@ -75,12 +77,23 @@ def _kinds_of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
         yield from _kinds_of_block(block)
 
 
+_TEXTS: Mapping[type, tuple[tuple[str, str], ...]] = {
+    ParagraphBlock: (("", "paragraph"),),
+    LeadBlock: (("", "first paragraph"),),
+    QuoteBlock: (("", "quotation"), (" by", "who said it")),
+    FigureBlock: ((" alt", "figure, alternative text"), (" caption", "figure caption")),
+    QRBlock: ((" caption", "QR code caption"),),
+    ContactBlock: tuple((f" {name}", f"contact {name}") for name in ("name", "address", "hours")),
+}
+"""The texts of blocks that hold no others: what follows the block's name, and what it is."""
+
+
 def _kinds_of_block(block: Block) -> Iterator[tuple[str, str]]:
+    for suffix, kind in _TEXTS.get(type(block), ()):
+        yield f"{block.id}{suffix}", kind
     match block:
         case HeadingBlock():
             yield block.id, f"heading, level {block.level}"
-        case ParagraphBlock():
-            yield block.id, "paragraph"
         case ListBlock():
             yield from _kinds_of_list(block, "step" if block.ordered else "list item")
         case CalloutBlock():
@@ -91,16 +104,6 @@ def _kinds_of_block(block: Block) -> Iterator[tuple[str, str]]:
             yield from _kinds_of_blocks(block.answer)
         case TableBlock():
             yield from _kinds_of_table(block)
-        case FigureBlock():
-            yield f"{block.id} alt", "figure, alternative text"
-            yield f"{block.id} caption", "figure caption"
-        case QRBlock():
-            yield f"{block.id} caption", "QR code caption"
-        case ContactBlock():
-            yield from (
-                (f"{block.id} {field}", f"contact {field}")
-                for field in ("name", "address", "hours")
-            )
 
 
 def _kinds_of_list(block: ListBlock, kind: str) -> Iterator[tuple[str, str]]:

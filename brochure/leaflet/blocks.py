@@ -66,6 +66,24 @@ class ParagraphBlock(NamedTuple):
     text: MarkedText
 
 
+class LeadBlock(NamedTuple):
+    """A first paragraph that says what a leaflet is about, in larger type."""
+
+    id: str
+    place: Place
+    text: MarkedText
+
+
+class QuoteBlock(NamedTuple):
+    """Somebody's words, and who said them."""
+
+    id: str
+    place: Place
+    text: MarkedText
+    by: MarkedText | None
+    language: Language | None = None
+
+
 class ListItem(NamedTuple):
     """One item of a list: its text, then the lists inside it."""
 
@@ -255,6 +273,8 @@ Block: TypeAlias = (
     | BrandContactBlock
     | QRBlock
     | LanguagesBlock
+    | LeadBlock
+    | QuoteBlock
     | Swatch
     | StyleSample
     | BreakBlock

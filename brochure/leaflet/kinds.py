@@ -252,6 +252,8 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "qr": objects.read_qr,
     "text": _read_paragraph,
     "languages": objects.read_languages,
+    "lead": objects.read_lead,
+    "quote": objects.read_quote,
     "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

@@ -9,8 +9,10 @@ from brochure.leaflet.blocks import (
     ContactBlock,
     FigureBlock,
     LanguagesBlock,
+    LeadBlock,
     MarkedText,
     QRBlock,
+    QuoteBlock,
 )
 from brochure.leaflet.inline import tongue_of
 from brochure.leaflet.phone import find_telephones, spelt_number
@@ -158,6 +160,24 @@ def read_qr(block: FieldReader, reader: LeafletReader) -> QRBlock | None:
             reader.optional(found, "caption"),
             reader.own,
         )
+    found.close()
+    return made
+
+
+def read_lead(block: FieldReader, reader: LeafletReader) -> LeadBlock:
+    """A first paragraph."""
+    return LeadBlock(reader.id("lead"), block.place, reader.field(block, "lead"))
+
+
+def read_quote(block: FieldReader, reader: LeafletReader) -> QuoteBlock | None:
+    """Somebody's words."""
+    key = reader.id("quote")
+    found = block.fields("quote", "the quote", hint="write {text: …, by: …}")
+    if found is None:
+        return None
+    with reader.speaking(found):
+        text, by = reader.field(found, "text"), reader.optional(found, "by")
+        made = QuoteBlock(key, block.place, text, by, reader.own)
     found.close()
     return made
 

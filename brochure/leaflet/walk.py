@@ -16,6 +16,7 @@ from brochure.leaflet.blocks import (
     FigureBlock,
     HeadingBlock,
     LanguagesBlock,
+    LeadBlock,
     Leaflet,
     ListBlock,
     ListItem,
@@ -23,6 +24,7 @@ from brochure.leaflet.blocks import (
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
+    QuoteBlock,
     RowGroup,
     StyleSample,
     Swatch,
@@ -114,9 +116,16 @@ def _change_nothing(block: Block, _change: Change, _language: Language) -> Block
 
 
 def _change_words(
-    block: ParagraphBlock | HeadingBlock | Swatch | StyleSample, change: Change, _language: Language
+    block: ParagraphBlock | HeadingBlock | LeadBlock | Swatch | StyleSample,
+    change: Change,
+    _language: Language,
 ) -> Block:
     return block._replace(text=change(block.id, block.text))
+
+
+def _change_quote(block: QuoteBlock, change: Change, _language: Language) -> Block:
+    text = change(block.id, block.text)
+    return block._replace(text=text, by=_change_optional(block.by, f"{block.id} by", change))
 
 
 def _change_figure(block: FigureBlock, change: Change, _language: Language) -> Block:
@@ -231,6 +240,8 @@ _CHANGES: dict[Any, Callable[..., Any]] = {
     BrandContactBlock: _change_nothing,
     QRBlock: _change_qr,
     LanguagesBlock: _change_languages,
+    LeadBlock: _change_words,
+    QuoteBlock: _change_quote,
     Swatch: _change_words,
     StyleSample: _change_words,
     BreakBlock: _change_nothing,

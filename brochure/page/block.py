@@ -13,6 +13,7 @@ from brochure.page.figure import set_figure, set_qr
 from brochure.page.languages import set_languages
 from brochure.page.lists import set_list
 from brochure.page.paragraph import set_text
+from brochure.page.quote import set_quote
 from brochure.page.specimen import set_sample, set_swatch
 from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
@@ -145,6 +146,13 @@ def _set_paragraph(
     )
 
 
+def _set_lead(
+    desk: LayoutDesk, block: blocks.LeadBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    part = desk.part("P", parent, block.text.language)
+    return set_text(desk, block.text, "lead", column, part, block.id)
+
+
 def _set_question(
     desk: LayoutDesk, block: blocks.QuestionBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
@@ -194,6 +202,8 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.ContactBlock: set_contact,
     blocks.QRBlock: set_qr,
     blocks.LanguagesBlock: set_languages,
+    blocks.LeadBlock: _set_lead,
+    blocks.QuoteBlock: set_quote,
     blocks.Swatch: set_swatch,
     blocks.StyleSample: set_sample,
     blocks.BreakBlock: _set_break,

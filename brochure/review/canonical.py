@@ -23,6 +23,7 @@ from brochure.leaflet.blocks import (
     FigureBlock,
     HeadingBlock,
     LanguagesBlock,
+    LeadBlock,
     Leaflet,
     LeafletSource,
     ListBlock,
@@ -31,6 +32,7 @@ from brochure.leaflet.blocks import (
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
+    QuoteBlock,
     RowGroup,
     TableBlock,
     TextSpan,
@@ -59,6 +61,8 @@ KINDS: Mapping[type, str] = {
     BrandContactBlock: "brand contact",
     QRBlock: "qr",
     LanguagesBlock: "languages",
+    LeadBlock: "lead",
+    QuoteBlock: "quote",
     LeafletSource: "source",
 }
 # Where a value stands, how it is laid out, and what other fields say already: a text's own language

@@ -15,12 +15,14 @@ from brochure.leaflet.blocks import (
     FigureBlock,
     HeadingBlock,
     LanguagesBlock,
+    LeadBlock,
     Leaflet,
     ListBlock,
     MarkedText,
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
+    QuoteBlock,
     TableBlock,
 )
 from brochure.leaflet.read import read_leaflet
@@ -108,5 +110,9 @@ def lines(block: Block) -> Iterator[str]:  # noqa: C901
             yield f"{head} " + "; ".join(
                 f"{line.language.tag}: {line.plain}" for line in block.lines
             )
+        case LeadBlock():
+            yield f"{head} {block.text.plain}"
+        case QuoteBlock():
+            yield f"{head} {block.text.plain}: {said(block.by)}"
         case BreakBlock():
             yield head

@@ -123,6 +123,11 @@ paragraph-3 @4:3 After""",
         "- languages: {ar: اتصل, zh-Hans: Call **us**}",
         "languages-1 @3:3 ar: اتصل; zh-Hans: Call us",
     ),
+    "lead": ("- lead: In **short**", "lead-1 @3:3 In short"),
+    "quote": (
+        "- quote: {text: I was up., by: a patient}\n- quote: {text: Only words.}",
+        "quote-1 @3:3 I was up.: a patient\nquote-2 @4:3 Only words.: –",
+    ),
     "break": ("- break: page", "break-1 @3:3"),
 }
 
