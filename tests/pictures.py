@@ -1,0 +1,159 @@
+"""`python -m tests.pictures`: makes the pictures of README.md and of the documents anew, in
+docs/images. Look at each before it is committed.
+"""
+
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from brochure.make.file import make_file
+from brochure.make.job import Job, MadeFile
+from brochure.make.session import Session
+from brochure.make.specimen import SPECIMEN, make_specimen
+from brochure.make.witness import WitnessFiles
+from brochure.theme.design import LAYOUTS
+from tests.golden.test_layouts import first_page
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs" / "images"
+BRANDS = ("al-mustaqbal", "hilla-clinic", "general-hospital", "health-ministry")
+LANGUAGES = ("en", "ar")
+SHOWN = "medicines"
+"""The leaflet that is shown in all brands."""
+DPI, SMALL_DPI, LARGE_DPI = 52, 62, 58
+SEEN = 0.62
+"""The share of a small page that is shown: what is below it is empty."""
+COLOURS = 128
+GAP, EDGE = 8, "#b8bec3"
+HEAD = "header: {layout: slip, start: [], end: []}\n"
+PANELS = """\
+  - callout: {kind: tip, title: Come early, body: [Ten minutes before your visit.]}
+  - callout: {kind: urgent, title: Call us, body: [When you have a fever.]}
+  - contact: {name: Kidney clinic, phone: "+964 000 000 0000", hours: 8 to 14}
+"""
+TABLE = """\
+  - table:
+      columns: [Day, Morning, Evening]
+      rows: [[Monday, one, two], [Tuesday, one, none], [Wednesday, none, one], [Thursday, one, two]]
+"""
+STEPS = """\
+  - steps: [Wash your hands., Open the box., Take one tablet., Close the box.]
+  - list: [with water, with food]
+"""
+
+
+def look_page(setting: str, body: str) -> Image.Image:
+    """The upper part of a small page in a brand of one setting."""
+    with tempfile.TemporaryDirectory() as folder:
+        brand, leaflet = Path(folder, "assets/brands/own"), Path(folder, "content/one")
+        for each in (brand, leaflet):
+            each.mkdir(parents=True)
+        (brand / "brand.yaml").write_text(f"{HEAD}{setting}\n", encoding="utf-8")
+        title = setting.removeprefix("blocks: {").removesuffix("}")
+        (leaflet / "leaflet.yaml").write_text(f'title: "{title}"\nbody:\n{body}')
+        page = _drawn(Job(folder, "one", "en", "latn", "own", "handout", "A5", ""), SMALL_DPI)
+    return page.crop((0, 0, page.width, round(page.height * SEEN)))
+
+
+def brand_page(brand: str, language: str) -> Image.Image:
+    """The first page of a leaflet of the tree."""
+    return _drawn(Job(str(ROOT), SHOWN, language, "latn", brand, "handout", "A4", ""), DPI)
+
+
+def first_page_of(leaflet: str, language: str) -> Image.Image:
+    """The first page of a leaflet of the tree in its own brand."""
+    job = Job(str(ROOT), leaflet, language, "latn", BRANDS[0], "handout", "A4", "")
+    return _drawn(job, LARGE_DPI)
+
+
+def specimen_pages() -> list[Image.Image]:
+    """The pages of the specimen that show blocks."""
+    job = Job(str(ROOT), SPECIMEN, "en", "latn", BRANDS[0], "", "A4", "specimen.pdf")
+    return _pages(make_specimen(job, Session(), WitnessFiles(ROOT)), SMALL_DPI)[:3]
+
+
+def arabic_page() -> Image.Image:
+    """The example of docs/writing.md in Arabic, in the brand of the tree."""
+    text = (ROOT / "docs/writing.md").read_text(encoding="utf-8")
+    example = re.findall(r"```yaml\n(# content/first-visit[^`]*)```", text)[-1]
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "assets", Path(folder, "assets"))
+        leaflet = Path(folder, "content/first-visit")
+        leaflet.mkdir(parents=True)
+        (leaflet / "leaflet.yaml").write_text(example, encoding="utf-8")
+        job = Job(folder, "first-visit", "ar", "latn", BRANDS[0], "handout", "A4", "", "ar")
+        page = _drawn(job, LARGE_DPI)
+    return page.crop((0, 0, page.width, round(page.height * SEEN)))
+
+
+def _drawn(job: Job, dpi: int) -> Image.Image:
+    return _pages(make_file(job), dpi)[0]
+
+
+def _pages(made: MadeFile, dpi: int) -> list[Image.Image]:
+    if not made.pdf:
+        sys.exit("\n".join(map(str, made.notices)))
+    document = pypdfium2.PdfDocument(made.pdf)
+    # Drawn larger and made smaller: letters of so few dots are easier to read.
+    large = [page.render(scale=dpi / 72 * 2).to_pil().convert("RGB") for page in document]
+    document.close()
+    return [
+        page.resize((page.width // 2, page.height // 2), Image.Resampling.LANCZOS) for page in large
+    ]
+
+
+def join_rows(rows: Sequence[Sequence[Image.Image]]) -> Image.Image:
+    """Pictures in rows, each with an edge around it."""
+    width = max(sum(each.width + GAP for each in row) for row in rows)
+    height = sum(max(each.height for each in row) + GAP for row in rows)
+    whole = Image.new("RGB", (width, height), "white")
+    y = 0
+    for row in rows:
+        x = 0
+        for each in row:
+            whole.paste(EDGE, (x, y, x + each.width + 2, y + each.height + 2))
+            whole.paste(each, (x + 1, y + 1))
+            x += each.width + GAP
+        y += max(each.height for each in row) + GAP
+    return whole
+
+
+def _looks(block: str, looks: Sequence[str], body: str) -> Image.Image:
+    return join_rows([[look_page(f"blocks: {{{block % look}}}", body) for look in looks]])
+
+
+PICTURES: dict[str, Callable[[], Image.Image]] = {
+    "stem-cell-therapy-en": lambda: first_page_of("stem-cell-therapy", "en"),
+    "stem-cell-therapy-ar": lambda: first_page_of("stem-cell-therapy", "ar"),
+    "blocks": lambda: join_rows([specimen_pages()]),
+    "arabic": arabic_page,
+    "brands": lambda: join_rows(
+        [[brand_page(brand, language) for brand in BRANDS] for language in LANGUAGES]
+    ),
+    "layouts": lambda: join_rows(
+        [[first_page(layout, language) for layout in LAYOUTS] for language in LANGUAGES]
+    ),
+    "looks-panels": lambda: _looks(
+        "callout: {look: %s}", ("bar", "outline", "filled", "plain"), PANELS
+    ),
+    "looks-tables": lambda: _looks("table: {look: %s}", ("lines", "grid", "zebra", "plain"), TABLE),
+    "looks-steps": lambda: _looks("steps: {look: %s}", ("disc", "line", "plain"), STEPS),
+}
+"""The pictures by their names."""
+
+
+def main() -> None:
+    for name, make in PICTURES.items():
+        path = IMAGES / f"{name}.png"
+        make().quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
