@@ -29,7 +29,7 @@ SHOWN = "medicines"
 DPI, SMALL_DPI, LARGE_DPI = 52, 62, 58
 SEEN = 0.62
 """The share of a small page that is shown: what is below it is empty."""
-COLOURS = 128
+COLOURS = 256
 GAP, EDGE = 8, "#b8bec3"
 HEAD = "header: {layout: slip, start: [], end: []}\n"
 PANELS = """\
@@ -151,7 +151,9 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
 def main() -> None:
     for name, make in PICTURES.items():
         path = IMAGES / f"{name}.png"
-        make().quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        make().quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
 
 
