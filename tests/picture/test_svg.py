@@ -395,11 +395,6 @@ def test_use_moves_and_inherits() -> None:
             "line 1: “filter: url(#f)” cannot be carried over",
         ),
         (
-            '<path d="M0 0h1" marker-end="url(#m)"/>',
-            "picture-unsupported",
-            "line 1: “marker-end: url(#m)” cannot be carried over",
-        ),
-        (
             '<g style="transform:rotate(3deg)"/>',
             "picture-unsupported",
             "line 1: “transform: rotate(3deg)” cannot be carried over",

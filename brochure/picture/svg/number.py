@@ -24,6 +24,7 @@ _PIXELS = {
     "in": 96.0,
     "q": 96 / 101.6,
 }
+_ODD_UNIT = re.compile(rf"{NUMBER}[A-Za-z]+", re.ASCII)
 _BETWEEN = " ,\t\r\n\f"
 
 
@@ -45,6 +46,18 @@ def require_bounded(values: tuple[float, ...]) -> tuple[float, ...]:
     if values and not (max(values) <= LARGEST and min(values) >= -LARGEST):
         raise broken_picture("the drawing has a number without bounds")
     return values
+
+
+def has_unknown_unit(text: str) -> bool:
+    """Whether a length is a number in a unit that there is none of: such an attribute counts as if
+    it were not there (SVG 2, 4.2).
+    """
+    text = text.strip()
+    return (
+        len(text) <= MAX_LENGTH
+        and _LENGTH.fullmatch(text) is None
+        and _ODD_UNIT.fullmatch(text) is not None
+    )
 
 
 def parse_length(text: str, whole: float = 0.0, em: float = 16.0, root_em: float = 16.0) -> float:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable
 
-from brochure.picture.svg.number import parse_length, parse_numbers
+from brochure.picture.svg.number import has_unknown_unit, parse_length, parse_numbers
 from brochure.picture.svg.path import arc_curves, parse_path
 from brochure.picture.values import Segment, broken_picture, quote_value
 
@@ -25,7 +25,10 @@ class GeometryReader:
         width, height = self.view
         # A percentage that is of neither side is of the diagonal over √2 (SVG 2, 8.9).
         whole = (width, height, ((width * width + height * height) / 2) ** 0.5)[axis]
-        return parse_length(self.attributes.get(name, "0"), whole, self.em, self.root_em)
+        text = self.attributes.get(name, "0")
+        if has_unknown_unit(text):
+            return 0.0
+        return parse_length(text, whole, self.em, self.root_em)
 
     def extent(self, name: str, axis: int) -> float:
         """A length along an axis that must not be negative."""

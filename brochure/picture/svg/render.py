@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from brochure.picture.svg.document import SvgElement
 from brochure.picture.svg.effects import SeenElement, apply_effects, box_outline, cut_to_box
 from brochure.picture.svg.gradient import GradientFile
+from brochure.picture.svg.marker import MARKED, marker_box, marker_matrix, path_vertices
 from brochure.picture.svg.matrix import AffineMatrix, parse_transform
 from brochure.picture.svg.number import parse_length
 from brochure.picture.svg.outline import OUTLINES, shape_outline
@@ -182,7 +183,49 @@ class SvgRenderer:
             element.name, element.attributes, style.view, style.em, style.root_em
         )
         self.spend(len(segments))
-        return list(self._placer.shapes(segments, style, matrix))
+        drawn: list[DrawnItem] = list(self._placer.shapes(segments, style, matrix))
+        if element.name in MARKED and (style.marker_start or style.marker_mid or style.marker_end):
+            drawn += self._markers(segments, style, matrix, within)
+        return drawn
+
+    def _markers(
+        self,
+        segments: Sequence[Segment],
+        style: SvgStyle,
+        matrix: AffineMatrix,
+        within: tuple[SvgElement, ...],
+    ) -> list[DrawnItem]:
+        """The drawings at the vertices of a path."""
+        names = {"start": style.marker_start, "mid": style.marker_mid, "end": style.marker_end}
+        items: list[DrawnItem] = []
+        for vertex in path_vertices(segments):
+            marker = self.named.get(names[vertex.kind]) if names[vertex.kind] else None
+            if marker is not None and marker.name == "marker":
+                if any(marker is outer for outer in within):
+                    raise broken_picture("a marker marks itself")
+                placed = matrix.after(marker_matrix(marker, vertex, style.stroke_width))
+                items += self._marker(marker, style, placed, within)
+        return items
+
+    def _marker(
+        self,
+        marker: SvgElement,
+        style: SvgStyle,
+        matrix: AffineMatrix,
+        within: tuple[SvgElement, ...],
+    ) -> list[DrawnItem]:
+        """One marker, in the style of its own place in the file."""
+        self.spend(20)
+        box = marker_box(marker)
+        if box is None:
+            return []
+        declared = cascade_declarations(marker, self._rules)
+        check_declaration(declared)
+        own = SvgStyle(style.view, style.root_em).declaring(declared)
+        items = self.elements(marker.children, own, matrix.after(box.matrix), (*within, marker))
+        if self.declared(marker, ()).get("overflow", "hidden").strip() in ("visible", "auto"):
+            return items
+        return cut_to_box(self, items, box_outline(box.x, box.y, box.width, box.height), matrix)
 
     def _viewport(
         self,

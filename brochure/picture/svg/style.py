@@ -44,6 +44,9 @@ class SvgStyle(NamedTuple):
     dash: tuple[float, ...] = ()
     dash_offset: float = 0.0
     visible: bool = True
+    marker_start: str = ""
+    marker_mid: str = ""
+    marker_end: str = ""
 
     @property
     def diagonal(self) -> float:
@@ -179,6 +182,10 @@ def all_declarations(
             declared.update(rule.declared)
     if "style" in element.attributes:
         declared.update(parse_declarations(element.attributes["style"]))
+    # The short form stands for all three that are not named.
+    if "marker" in declared:
+        whole = declared["marker"]
+        declared = {f"marker-{kind}": whole for kind in ("start", "mid", "end")} | declared
     return declared
 
 
@@ -347,6 +354,9 @@ _INHERITED: dict[str, tuple[str, Callable[[SvgStyle, str], Any]]] = {
         "dash_offset",
         lambda style, text: parse_length(text, style.diagonal, style.em, style.root_em),
     ),
+    "marker-start": ("marker_start", lambda _, text: reference_id(text)),
+    "marker-mid": ("marker_mid", lambda _, text: reference_id(text)),
+    "marker-end": ("marker_end", lambda _, text: reference_id(text)),
     "visibility": ("visible", _one_of(visible=True, hidden=False, collapse=False)),
 }
 _NONE = frozenset({"none", "", "auto"})
@@ -354,10 +364,6 @@ _NONE = frozenset({"none", "", "auto"})
 # nothing. What is in no list here is a property of pages, editors or programs.
 _EFFECTS: dict[str, frozenset[str]] = {
     "filter": _NONE,
-    "marker": _NONE,
-    "marker-start": _NONE,
-    "marker-mid": _NONE,
-    "marker-end": _NONE,
     "mix-blend-mode": frozenset({"normal"}),
     "paint-order": frozenset({"normal", "fill", "fill stroke", "fill stroke markers"}),
     "transform-origin": frozenset({"0", "0 0", "0px 0px"}),
@@ -381,7 +387,7 @@ _HARMLESS = (
 
 _OWN = frozenset({"opacity", "display", "font-size", "clip-path", "mask", "mask-type"})
 _ATTRIBUTES = frozenset(
-    {*_INHERITED, *_EFFECTS, *_OWN, "clip-rule", "overflow", "stop-color", "stop-opacity"}
+    {*_INHERITED, *_EFFECTS, *_OWN, "clip-rule", "marker", "overflow", "stop-color", "stop-opacity"}
 )
 
 

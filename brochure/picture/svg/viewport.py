@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from brochure.picture.svg.matrix import AffineMatrix
-from brochure.picture.svg.number import parse_length, parse_numbers
+from brochure.picture.svg.number import has_unknown_unit, parse_length, parse_numbers
 from brochure.picture.values import broken_picture, quote_value
 
 _FALLBACK = (300.0, 150.0)  # CSS 2.2, 10.3.2: the extent of a replaced element that states none
@@ -95,7 +95,8 @@ def _or_all(text: str) -> str:
 
 def _stated_length(attributes: dict[str, str], name: str) -> float | None:
     text = attributes.get(name, "auto").strip()
-    return None if text == "auto" or text.endswith("%") else parse_length(text)
+    absent = text == "auto" or text.endswith("%") or has_unknown_unit(text)
+    return None if absent else parse_length(text)
 
 
 def fit_box(box: tuple[float, ...], width: float, height: float, rule: str) -> AffineMatrix:
