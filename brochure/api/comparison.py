@@ -8,7 +8,8 @@ from brochure.batch.output import OutputFolder
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.check.readback.proof import read_back
 from brochure.language import Language, find_language
-from brochure.leaflet.blocks import CellBlock, Leaflet, MarkedText, RowGroup, TableBlock, TextSpan
+from brochure.leaflet.blocks import CellBlock, Leaflet, RowGroup, TableBlock
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.make import stages
 from brochure.make.material import PageMaterial
 from brochure.make.session import Session

@@ -15,7 +15,7 @@ from brochure.catalog.message import Catalog, Message
 from brochure.catalog.refresh import LIKE, LIKE_IN_PLACE, text_likeness
 from brochure.language import find_language
 from brochure.leaflet import inline
-from brochure.leaflet.blocks import MarkedText, TextSpan
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.notice import Notice, Place, Stop
 from brochure.quantity import compare_texts, count_turning_words
 from brochure.quantity.lexicon import WORD

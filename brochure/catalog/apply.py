@@ -9,7 +9,8 @@ from brochure.catalog.inherit import is_inherited
 from brochure.catalog.message import Catalog, Message, MessageIndex
 from brochure.language import Language
 from brochure.leaflet import inline, walk
-from brochure.leaflet.blocks import Leaflet, MarkedText
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText
 from brochure.notice import Notice, Place, Stop
 from brochure.source.field import fill_text
 from brochure.source.words import quote_text

@@ -22,7 +22,8 @@ from brochure.catalog.untranslated import COGNATES, FEW, drop_names, is_in_scrip
 from brochure.check.agreed import leave_agreed, read_agreements
 from brochure.language import Language, find_language, is_pseudo
 from brochure.leaflet import inline, walk
-from brochure.leaflet.blocks import Leaflet, MarkedText
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText
 from brochure.notice import Notice, Place, Stop
 from brochure.quantity import compare_texts
 from brochure.source.words import quote_text

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brochure.language import Language, find_language
-from brochure.leaflet.blocks import Leaflet, MarkedText
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice
 from brochure.source.words import quote_text

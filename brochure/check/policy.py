@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from brochure.language import Language
 from brochure.lazy import LazyModule
 from brochure.leaflet import inline
-from brochure.leaflet.blocks import ContactBlock, Leaflet, MarkedText
+from brochure.leaflet.blocks import ContactBlock, Leaflet
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.tongue import guess_language
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice, Place

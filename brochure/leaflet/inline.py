@@ -16,7 +16,7 @@ from brochure.language import Language, UnknownTag
 from brochure.language import find_language as language_of
 from brochure.lazy import LazyModule
 from brochure.leaflet import link
-from brochure.leaflet.blocks import MarkedText, TextSpan
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.notice import Notice, Place, Stop
 from brochure.source.words import collapse_space, is_visible, quote_text
 

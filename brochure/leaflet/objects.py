@@ -10,11 +10,11 @@ from brochure.leaflet.blocks import (
     FigureBlock,
     LanguagesBlock,
     LeadBlock,
-    MarkedText,
     QRBlock,
     QuoteBlock,
 )
 from brochure.leaflet.inline import tongue_of
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.phone import find_telephones, spelt_number
 from brochure.leaflet.reader import LeafletReader
 from brochure.notice import Notice, Place, Stop

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from brochure.language import Language
-from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText, StatedField
+from brochure.leaflet.blocks import Leaflet, LeafletSource, StatedField
 from brochure.leaflet.kinds import read_blocks
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.reader import LeafletReader
 from brochure.notice import Checked, Notice, Place, Stop
 from brochure.source import fields, yaml

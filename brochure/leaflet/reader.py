@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from brochure.language import Language
 from brochure.leaflet import inline, link
-from brochure.leaflet.blocks import MarkedText
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.tongue import guess_language
 from brochure.notice import Notice, Place, Stop
 from brochure.source import fields

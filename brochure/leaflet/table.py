@@ -5,8 +5,9 @@ several columns and rows.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.leaflet.blocks import Block, CellBlock, ListBlock, MarkedText, RowGroup, TableBlock
+from brochure.leaflet.blocks import Block, CellBlock, ListBlock, RowGroup, TableBlock
 from brochure.leaflet.grid import lay_out_grid
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.reader import LeafletReader, is_spoken
 from brochure.notice import Place
 from brochure.source import fields

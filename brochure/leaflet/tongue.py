@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from brochure.language import Language, find_language
 from brochure.language.cldr import likely_language
-from brochure.leaflet.blocks import Leaflet, MarkedText, TextSpan
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice
 from brochure.source.words import quote_text

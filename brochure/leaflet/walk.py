@@ -20,7 +20,6 @@ from brochure.leaflet.blocks import (
     Leaflet,
     ListBlock,
     ListItem,
-    MarkedText,
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
@@ -30,6 +29,7 @@ from brochure.leaflet.blocks import (
     Swatch,
     TableBlock,
 )
+from brochure.leaflet.marked import MarkedText
 
 Change: TypeAlias = Callable[[str, MarkedText], MarkedText]
 """What becomes of the text with this key."""

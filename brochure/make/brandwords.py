@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brochure.language import Language
 from brochure.lazy import LazyModule
-from brochure.leaflet.blocks import BrandContactBlock, ContactBlock, Leaflet, MarkedText, TextSpan
+from brochure.leaflet.blocks import BrandContactBlock, ContactBlock, Leaflet
 from brochure.leaflet.inline import literal_text
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.objects import check_contact
 from brochure.leaflet.tongue import guess_language
 from brochure.leaflet.walk import every_block

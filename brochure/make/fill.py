@@ -12,14 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.language import Language
 from brochure.leaflet import inline, link, walk
-from brochure.leaflet.blocks import (
-    ContactBlock,
-    Leaflet,
-    LeafletSource,
-    MarkedText,
-    QRBlock,
-    TextSpan,
-)
+from brochure.leaflet.blocks import ContactBlock, Leaflet, LeafletSource, QRBlock
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.objects import check_contact
 from brochure.leaflet.tongue import guess_language
 from brochure.notice import Checked, Notice, Place, Stop

@@ -7,8 +7,9 @@ from brochure.catalog.apply import TranslatedLeaflet, apply_catalog, catalog_pat
 from brochure.catalog.po import read_catalog
 from brochure.check.brandpages import check_brand_pages
 from brochure.language import find_language
-from brochure.leaflet.blocks import Leaflet, MarkedText, StyleSample, Swatch, TextSpan
+from brochure.leaflet.blocks import Leaflet, StyleSample, Swatch
 from brochure.leaflet.inline import literal_text
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.read import read_leaflet
 from brochure.make import stages
 from brochure.make.file import prove_file

@@ -5,7 +5,8 @@ from typing import Any
 
 from brochure.language import Language
 from brochure.leaflet import blocks
-from brochure.leaflet.blocks import Block, MarkedText
+from brochure.leaflet.blocks import Block
+from brochure.leaflet.marked import MarkedText
 from brochure.notice import Place
 from brochure.page.boxes import set_callout, set_contact
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn

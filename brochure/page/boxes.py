@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from brochure.leaflet.blocks import CalloutBlock, ContactBlock, MarkedText
+from brochure.leaflet.blocks import CalloutBlock, ContactBlock
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.numbering import judge_number
 from brochure.leaflet.phone import TelephoneNumber, find_telephones
 from brochure.notice import Notice, Place

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from brochure.language import Language, long_date
-from brochure.leaflet.blocks import Leaflet, LeafletSource, MarkedText
+from brochure.leaflet.blocks import Leaflet, LeafletSource
+from brochure.leaflet.marked import MarkedText
 from brochure.notice import Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, Mark, picture_mark

@@ -1,6 +1,7 @@
 """The same said in many languages: a row for each, its language's own name at its head."""
 
-from brochure.leaflet.blocks import LanguagesBlock, MarkedText
+from brochure.leaflet.blocks import LanguagesBlock
+from brochure.leaflet.marked import MarkedText
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark
 from brochure.page.paragraph import (

@@ -4,7 +4,8 @@ be known before reading on.
 
 from collections.abc import Sequence
 
-from brochure.leaflet.blocks import Leaflet, MarkedText
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText
 from brochure.notice import Place
 from brochure.page.boxes import panel_of, put_in_panel
 from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from brochure.language import Language
-from brochure.leaflet.blocks import MarkedText
+from brochure.leaflet.marked import MarkedText
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import Colour, FillMark

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from brochure.leaflet.blocks import Leaflet, MarkedText
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText
 from brochure.theme.words import OwnWords
 
 

@@ -28,15 +28,14 @@ from brochure.leaflet.blocks import (
     LeafletSource,
     ListBlock,
     ListItem,
-    MarkedText,
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
     QuoteBlock,
     RowGroup,
     TableBlock,
-    TextSpan,
 )
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.notice import Place
 
 FORM = 1

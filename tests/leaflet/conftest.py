@@ -18,13 +18,13 @@ from brochure.leaflet.blocks import (
     LeadBlock,
     Leaflet,
     ListBlock,
-    MarkedText,
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
     QuoteBlock,
     TableBlock,
 )
+from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.read import read_leaflet
 from brochure.source.files import ProjectFiles
 

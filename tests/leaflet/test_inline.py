@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.language import find_language
-from brochure.leaflet.blocks import TextSpan
 from brochure.leaflet.inline import escape_marks, literal_text, normal_text, parse_inline
+from brochure.leaflet.marked import TextSpan
 from brochure.notice import Place, Stop
 
 ENGLISH = find_language("en")

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from brochure.language import find_language
-from brochure.leaflet.blocks import Leaflet, MarkedText, TextSpan
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.walk import replace_texts, walk_texts
 
 SOURCE = """\

@@ -9,7 +9,8 @@ import pytest
 
 from brochure.language import find_language
 from brochure.leaflet import walk
-from brochure.leaflet.blocks import Leaflet, MarkedText
+from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.marked import MarkedText
 from brochure.page.compose import compose_pages
 from brochure.page.frame import Composition, DrawingMark, GlyphMark, ImageMark
 from brochure.page.structure import ARTIFACT

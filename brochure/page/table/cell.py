@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.leaflet.blocks import CellBlock, ListBlock, ListItem, MarkedText
+from brochure.leaflet.blocks import CellBlock, ListBlock, ListItem
+from brochure.leaflet.marked import MarkedText
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.label import draw_label
 from brochure.page.line import draw_line
