@@ -3,13 +3,13 @@ translator should know about it.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from brochure.catalog import header
 from brochure.catalog.apply import catalog_path, has_words
 from brochure.catalog.message import Catalog, Message
 from brochure.leaflet import walk
 from brochure.leaflet.blocks import (
-    Block,
     CalloutBlock,
     CellBlock,
     ContactBlock,
@@ -69,26 +69,23 @@ def _text_kinds(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
     """What each key stands for, in words for a translator."""
     # Texts that are no blocks have their own names as keys.
     yield from (("title", "title"), ("subtitle", "subtitle"), ("owner", "owner"))
-    yield from _kinds_of_blocks(leaflet.body)
-
-
-def _kinds_of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
-    for block in blocks:
-        yield from _kinds_of_block(block)
+    yield from _kinds_of_parts(leaflet.body)
 
 
 _TEXTS: Mapping[type, tuple[tuple[str, str], ...]] = {
     ParagraphBlock: (("", "paragraph"),),
     LeadBlock: (("", "first paragraph"),),
+    QuestionBlock: (("", "question"),),
     QuoteBlock: (("", "quotation"), (" by", "who said it")),
     FigureBlock: ((" alt", "figure, alternative text"), (" caption", "figure caption")),
     QRBlock: ((" caption", "QR code caption"),),
     ContactBlock: tuple((f" {name}", f"contact {name}") for name in ("name", "address", "hours")),
 }
-"""The texts of blocks that hold no others: what follows the block's name, and what it is."""
+"""The texts of blocks and of parts of them: what follows the id, and what it is."""
 
 
-def _kinds_of_block(block: Block) -> Iterator[tuple[str, str]]:
+def _kinds_of_block(block: Any) -> Iterator[tuple[str, str]]:
+    """The texts of a block or of a part of one, and of what is inside it."""
     for suffix, kind in _TEXTS.get(type(block), ()):
         yield f"{block.id}{suffix}", kind
     match block:
@@ -98,12 +95,19 @@ def _kinds_of_block(block: Block) -> Iterator[tuple[str, str]]:
             yield from _kinds_of_list(block, "step" if block.ordered else "list item")
         case CalloutBlock():
             yield f"{block.id} title", f"callout title ({block.kind})"
-            yield from _kinds_of_blocks(block.body)
-        case QuestionBlock():
-            yield block.id, "question"
-            yield from _kinds_of_blocks(block.answer)
+            yield from _kinds_of_parts(block.body)
         case TableBlock():
             yield from _kinds_of_table(block)
+        case _:
+            yield from _kinds_of_parts(block)
+
+
+def _kinds_of_parts(parts: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        if hasattr(part, "id"):
+            yield from _kinds_of_block(part)
+        elif isinstance(part, tuple) and not hasattr(part, "_fields"):
+            yield from _kinds_of_parts(part)
 
 
 def _kinds_of_list(block: ListBlock, kind: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,13 @@ from brochure.leaflet.marked import MarkedText
 from brochure.notice import Place
 
 
+class HeldBody(NamedTuple):
+    """Blocks that stand in another one, and what they stand in, in words: “urgent: Call us”."""
+
+    inside: str
+    body: "tuple[Block, ...]"
+
+
 class HeadingBlock(NamedTuple):
     """A heading of level 1 (a part of the leaflet), 2 or 3."""
 
@@ -76,6 +83,12 @@ class CalloutBlock(NamedTuple):
     title: MarkedText | None
     body: "tuple[Block, ...]"
     language: Language | None = None
+
+    @property
+    def bodies(self) -> tuple[HeldBody, ...]:
+        """What stands in it."""
+        inside = f"{self.kind}: {self.title.plain}" if self.title else self.kind
+        return (HeldBody(inside, self.body),)
 
 
 class CellBlock(NamedTuple):
@@ -147,6 +160,11 @@ class QuestionBlock(NamedTuple):
     place: Place
     ask: MarkedText
     answer: "tuple[Block, ...]"
+
+    @property
+    def bodies(self) -> tuple[HeldBody, ...]:
+        """What stands in it."""
+        return (HeldBody(f"answer: {self.ask.plain}", self.answer),)
 
 
 class ContactBlock(NamedTuple):

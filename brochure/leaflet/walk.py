@@ -8,25 +8,15 @@ from typing import Any, TypeAlias
 from brochure.language import Language
 from brochure.leaflet.blocks import (
     Block,
-    BrandContactBlock,
-    BreakBlock,
-    CalloutBlock,
     CellBlock,
     ContactBlock,
     FigureBlock,
-    HeadingBlock,
+    HeldBody,
     LanguagesBlock,
-    LeadBlock,
     Leaflet,
     ListBlock,
-    ListItem,
-    ParagraphBlock,
-    QRBlock,
     QuestionBlock,
-    QuoteBlock,
     RowGroup,
-    StyleSample,
-    Swatch,
     TableBlock,
 )
 from brochure.leaflet.marked import MarkedText
@@ -85,10 +75,14 @@ def every_block(body: Sequence[Block]) -> Iterator[Block]:
     """The blocks, each before those inside it."""
     for block in body:
         yield block
-        if isinstance(block, CalloutBlock):
-            yield from every_block(block.body)
-        elif isinstance(block, QuestionBlock):
-            yield from every_block(block.answer)
+        for held in held_bodies(block):
+            yield from every_block(held.body)
+
+
+def held_bodies(block: Block) -> tuple[HeldBody, ...]:
+    """What stands in a block that holds others; nothing for all other kinds."""
+    held: tuple[HeldBody, ...] = getattr(block, "bodies", ())
+    return held
 
 
 def find_figures(body: Sequence[Block]) -> Iterator[FigureBlock]:
@@ -107,37 +101,34 @@ def _change_blocks(
 
 
 def _change_block(block: Block, change: Change, language: Language) -> Block:
-    changed: Block = _CHANGES[type(block)](block, change, language)
+    change_kind: Callable[..., Any] = _CHANGES.get(type(block), _change_part)
+    changed: Block = change_kind(block, change, language)
     return changed
 
 
-def _change_nothing(block: Block, _change: Change, _language: Language) -> Block:
-    return block
+def _change_part(part: Any, change: Change, language: Language) -> Any:
+    """A block, or a part of one, in the order of its fields: its “text” has the id of the part as
+    its key, another text the id and its own name; what is inside it is changed in turn.
+    """
+    fresh = {}
+    for name in part._fields:
+        value = getattr(part, name)
+        if isinstance(value, MarkedText):
+            fresh[name] = change(part.id if name == "text" else f"{part.id} {name}", value)
+        else:
+            fresh[name] = _change_inner(value, change, language)
+    return part._replace(**fresh)
 
 
-def _change_words(
-    block: ParagraphBlock | HeadingBlock | LeadBlock | Swatch | StyleSample,
-    change: Change,
-    _language: Language,
-) -> Block:
-    return block._replace(text=change(block.id, block.text))
-
-
-def _change_quote(block: QuoteBlock, change: Change, _language: Language) -> Block:
-    text = change(block.id, block.text)
-    return block._replace(text=text, by=_change_optional(block.by, f"{block.id} by", change))
-
-
-def _change_figure(block: FigureBlock, change: Change, _language: Language) -> Block:
-    return block._replace(
-        alt=change(f"{block.id} alt", block.alt),
-        caption=_change_optional(block.caption, f"{block.id} caption", change),
-    )
-
-
-def _change_qr(block: QRBlock, change: Change, _language: Language) -> Block:
-    caption = _change_optional(block.caption, f"{block.id} caption", change)
-    return block._replace(caption=caption)
+def _change_inner(value: Any, change: Change, language: Language) -> Any:
+    """What stands in a field: blocks and parts, which have ids, in tuples; else it stays."""
+    if type(value) in _CHANGES:
+        return _change_block(value, change, language)
+    if hasattr(value, "id"):
+        return _change_part(value, change, language)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_change_inner(each, change, language) for each in value)
+    return value
 
 
 def _change_languages(block: LanguagesBlock, change: Change, _language: Language) -> Block:
@@ -146,33 +137,16 @@ def _change_languages(block: LanguagesBlock, change: Change, _language: Language
     )
 
 
-def _change_holder(
-    block: CalloutBlock | QuestionBlock, change: Change, language: Language
-) -> Block:
-    """A block that holds others."""
-    if isinstance(block, QuestionBlock):
-        ask = change(block.id, block.ask)
-        return block._replace(ask=ask, answer=_change_blocks(block.answer, change, language))
-    title = _change_optional(block.title, f"{block.id} title", change)
-    return block._replace(title=title, body=_change_blocks(block.body, change, language))
+def _change_question(block: QuestionBlock, change: Change, language: Language) -> Block:
+    ask = change(block.id, block.ask)
+    return block._replace(ask=ask, answer=_change_blocks(block.answer, change, language))
 
 
-def _change_list(block: ListBlock, change: Change, _language: Language | None = None) -> ListBlock:
-    return block._replace(items=tuple(_change_item(item, change) for item in block.items))
-
-
-def _change_item(item: ListItem, change: Change) -> ListItem:
-    return item._replace(
-        text=change(item.id, item.text),
-        lists=tuple(_change_list(inner, change) for inner in item.lists),
-    )
-
-
-def _change_table(block: TableBlock, change: Change, _language: Language) -> TableBlock:
+def _change_table(block: TableBlock, change: Change, language: Language) -> TableBlock:
     key = block.id
     caption = _change_optional(block.caption, f"{key} caption", change)
     columns = tuple(
-        _change_cell(cell, f"{key} column {number}", change)
+        _change_cell(cell, f"{key} column {number}", change, language)
         for number, cell in enumerate(block.columns, 1)
     )
     groups = []
@@ -186,7 +160,7 @@ def _change_table(block: TableBlock, change: Change, _language: Language) -> Tab
             row += 1
             rows.append(
                 tuple(
-                    _change_cell(cell, f"{key} row {row} cell {at}", change)
+                    _change_cell(cell, f"{key} row {row} cell {at}", change, language)
                     for at, cell in enumerate(cells, 1)
                 )
             )
@@ -194,13 +168,13 @@ def _change_table(block: TableBlock, change: Change, _language: Language) -> Tab
     return block._replace(caption=caption, columns=columns, groups=tuple(groups))
 
 
-def _change_cell(cell: CellBlock, key: str, change: Change) -> CellBlock:
+def _change_cell(cell: CellBlock, key: str, change: Change, language: Language) -> CellBlock:
     """A cell; the paragraphs of one that holds several are numbered."""
     # One paragraph has the cell's key; several are numbered below it.
     if len(cell.content) == 1 and isinstance(cell.content[0], MarkedText):
         return cell._replace(content=(change(key, cell.content[0]),))
     parts = (
-        _change_list(part, change)
+        _change_part(part, change, language)
         if isinstance(part, ListBlock)
         else change(f"{key} paragraph {number}", part)
         for number, part in enumerate(cell.content, 1)
@@ -229,21 +203,9 @@ def _spare_own(change: Change) -> Change:
 
 
 _CHANGES: dict[Any, Callable[..., Any]] = {
-    HeadingBlock: _change_words,
-    ParagraphBlock: _change_words,
-    ListBlock: _change_list,
-    CalloutBlock: _change_holder,
     TableBlock: _change_table,
-    FigureBlock: _change_figure,
-    QuestionBlock: _change_holder,
+    QuestionBlock: _change_question,
     ContactBlock: _change_contact,
-    BrandContactBlock: _change_nothing,
-    QRBlock: _change_qr,
     LanguagesBlock: _change_languages,
-    LeadBlock: _change_words,
-    QuoteBlock: _change_quote,
-    Swatch: _change_words,
-    StyleSample: _change_words,
-    BreakBlock: _change_nothing,
 }
-"""What is translated of each kind of block, and how it is put together again."""
+"""The kinds whose texts have other keys than `_change_part` gives them."""

@@ -36,6 +36,7 @@ from brochure.leaflet.blocks import (
     TableBlock,
 )
 from brochure.leaflet.marked import MarkedText, TextSpan
+from brochure.leaflet.walk import held_bodies
 from brochure.notice import Place
 
 FORM = 1
@@ -172,11 +173,8 @@ class _BodyReader:
             yield self._block(block, inside)
             if isinstance(block, HeadingBlock):
                 self._enter_heading(block)
-            elif isinstance(block, CalloutBlock):
-                title = f": {_fold(block.title.plain)}" if block.title else ""
-                yield from self.blocks(block.body, (*inside, f"{block.kind}{title}"))
-            elif isinstance(block, QuestionBlock):
-                yield from self.blocks(block.answer, (*inside, f"answer: {_fold(block.ask.plain)}"))
+            for held in held_bodies(block):
+                yield from self.blocks(held.body, (*inside, _fold(held.inside)))
 
     def _enter_heading(self, block: HeadingBlock) -> None:
         self._headings = {

@@ -1,9 +1,11 @@
 """The walk through every text that is translated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import get_args, get_type_hints
 
 from brochure.language import find_language
-from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet import blocks
+from brochure.leaflet.blocks import Block, Leaflet
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.walk import replace_texts, walk_texts
 
@@ -115,3 +117,28 @@ body:
     translated = replace_texts(leaflet, lambda _key, text: text._replace(language=ARABIC), ARABIC)
     assert translated.body[0] == leaflet.body[0]
     assert translated.body[2:4] == leaflet.body[2:4]
+
+
+def test_what_holds_blocks_says_so() -> None:
+    # What stands in no “bodies” would be neither signed nor looked through for pictures.
+    silent = [
+        kind.__name__
+        for kind in get_args(Block)
+        if not hasattr(kind, "bodies") and any(map(is_body, field_kinds(kind, set())))
+    ]
+    assert silent == []
+
+
+def field_kinds(kind: type, seen: set[type]) -> Iterator[object]:
+    """The kinds of the fields of a value, and of the values in it."""
+    seen.add(kind)
+    for annotation in get_type_hints(kind, localns=vars(blocks)).values():
+        for inner in (annotation, *get_args(annotation)):
+            yield inner
+            if isinstance(inner, type) and hasattr(inner, "_fields") and inner not in seen:
+                yield from field_kinds(inner, seen)
+
+
+def is_body(kind: object) -> bool:
+    """Whether it is that of a field with blocks of any kind."""
+    return kind == Block
