@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from brochure.api.request import PathName, WrongUse, find_root
 from brochure.batch.output import OutputFolder
+from brochure.check.brandtexts import check_brand_fields, check_brand_texts
 from brochure.check.looks import check_looks
 from brochure.language import Language, find_language
 from brochure.make.job import Job
@@ -67,15 +68,17 @@ def judge_brand(folder: PathName | None, brand: str) -> BrandJudgement:
     """
     files = _open_brand(folder, brand)
     session, jobs = Session(), _jobs(files, brand, ())
-    places = SettingPlaces(files, brand)
+    places, readers = SettingPlaces(files, brand), _readers(files)
     found: list[Notice] = []
     faulty = False
     for sheet in SHEETS:
         look = read_look(session, WitnessFiles(files.root), jobs[0]._replace(sheet=sheet))
         found += (*look.notices, *check_looks(look.value, places))
         faulty = faulty or look.faulty
+    found += check_brand_texts(look.value, readers.languages, places)
+    found += check_brand_fields(look.value, readers.languages, places)
     # Pages of a faulty look have faults of their own, which follow from it.
-    sheets = () if faulty else _readers(files).sheets
+    sheets = () if faulty else readers.sheets
     for sheet in sheets:
         found += _judge_pages(files, session, [job._replace(sheet=sheet) for job in jobs])
     return BrandJudgement(tuple(dict.fromkeys(found)), len(sheets), len(jobs))

@@ -39,6 +39,9 @@ not.
 NASTALIQ = "Aran"
 """Arabic letters as Urdu writes them: words slope down to the line, so lines are further apart."""
 
+COMMAS = {"Arab": "، ", "Syrc": "، ", "Thaa": "، ", "Hani": "、", "Kana": "、", "Ethi": "፣ "}
+"""What parts the items of a list, by script where it is no comma and space (CLDR, listPatterns)."""
+
 
 class Language(NamedTuple):
     """One language of a leaflet; `script` is that of its letters (UAX #24), `digits` the family of
@@ -55,6 +58,11 @@ class Language(NamedTuple):
     group: str = ","
     forms: str = ""
     """TRADITIONAL or NASTALIQ where its letters are drawn so, found once for all of its text."""
+
+    @property
+    def comma(self) -> str:
+        """What stands between the items of a list."""
+        return COMMAS.get(self.script, ", ")
 
     @property
     def base(self) -> str:

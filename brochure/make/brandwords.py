@@ -1,6 +1,6 @@
 """What a brand says to readers: its contact where a leaflet has “- contact: brand”, its closing
-lines, and the telephone number in its heads and feet. The contact is put into the leaflet; all of
-it is signed with the leaflet, brand by brand.
+lines, the texts and the telephone number in its heads and feet. The contact is put into the
+leaflet; all of it is signed with the leaflet, brand by brand.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,8 +28,8 @@ else:
 
 FACTS = ("phone", "email")
 """The lines of a contact that are no prose."""
-TELLING = ("contact", "contact-phone")
-"""The words of slots that print a telephone number."""
+IN_SLOT = ("name", "phone", "email")
+"""The lines of a contact that the word “contact” prints in a slot; “contact-phone” the second."""
 
 
 class WornBrand(NamedTuple):
@@ -61,7 +61,7 @@ def brand_blocks(
     """What each brand says to the leaflet's readers, as a block that is signed; none for a brand
     that says nothing.
     """
-    asked = any(isinstance(one, BrandContactBlock) for one in every_block(leaflet.body))
+    asked = _asks(leaflet)
     return tuple(
         canonical.brand_block(brand.name, said, Place(brand_file(brand.name)))
         for brand in brands
@@ -72,15 +72,19 @@ def brand_blocks(
 def _said(
     language: Language, theme: Theme, asked: bool, region: str
 ) -> Iterator[tuple[str, list[Any]]]:
-    """Closing lines, the contact where the leaflet asks for it, else the number that heads and feet
-    print, and what a region dials for it.
+    """Closing lines, the texts of heads and feet, the contact where the leaflet asks for it or
+    these print it, else the number that they print, and what a region dials for it.
     """
     if closing := theme.closing_lines(language):
         yield "closing", list(closing)
+    items = tuple(_slot_items(theme))
+    texts = [line for item in items for line in lines_for(language, item.lines)]
+    if texts:
+        yield "slots", texts
     contact = theme.contact
     if contact is None:
         return
-    shown = BrandContact._fields if asked else ("phone",) if _prints_number(theme) else ()
+    shown = BrandContact._fields if asked else _shown_in_slots(items)
     for name in shown:
         if lines := lines_for(language, getattr(contact, name)):
             yield name, list(lines)
@@ -89,10 +93,24 @@ def _said(
         yield "dialled", [list(pair) for pair in dialled.items()]
 
 
-def _prints_number(theme: Theme) -> bool:
+def _shown_in_slots(items: Iterable[SlotItem]) -> tuple[str, ...]:
+    """The lines of the contact that heads and feet print."""
+    kinds = {item.kind for item in items}
+    return IN_SLOT if "contact" in kinds else IN_SLOT[1:2] if "contact-phone" in kinds else ()
+
+
+def prints_contact(leaflet: Leaflet, theme: Theme) -> bool:
+    """Whether the words of the brand's contact are printed: in the leaflet, or in head or foot."""
+    return _asks(leaflet) or any(item.kind == "contact" for item in _slot_items(theme))
+
+
+def _asks(leaflet: Leaflet) -> bool:
+    return any(isinstance(one, BrandContactBlock) for one in every_block(leaflet.body))
+
+
+def _slot_items(theme: Theme) -> Iterator[SlotItem]:
     slots = (*theme.header.slots, *theme.running.slots, *theme.footer.slots)
-    items: Iterator[SlotItem] = (item for slot in slots for item in slot)
-    return any(item.kind in TELLING for item in items)
+    return (item for slot in slots for item in slot)
 
 
 def _contact(
@@ -101,10 +119,12 @@ def _contact(
     """The brand's contact for readers of a language, as a block of the leaflet."""
 
     def line(name: str) -> MarkedText | None:
-        words = " ".join(lines_for(language, getattr(contact, name))) if contact else ""
-        if not words:
+        lines = lines_for(language, getattr(contact, name)) if contact else ()
+        if not lines:
             return None
-        text = literal_text(words, language, block.place)
+        # Numbers and addresses run from the left in every language, and so does their comma.
+        comma = ", " if name in FACTS else language.comma
+        text = literal_text(comma.join(lines), language, block.place)
         return text if name in FACTS else guess_language(text)
 
     name, phone, email, address, hours = map(line, BrandContact._fields)

@@ -17,6 +17,7 @@ from brochure.catalog.apply import (
     catalog_path,
     check_translation_release,
 )
+from brochure.check.brandtexts import check_brand_texts
 from brochure.check.direction import check_direction
 from brochure.check.policy import check_open_fields, check_parts
 from brochure.check.theme import check_contrast
@@ -27,7 +28,7 @@ from brochure.leaflet.expiry import check_review_days
 from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
 from brochure.leaflet.walk import find_figures
-from brochure.make.brandwords import WornBrand, wear_contact
+from brochure.make.brandwords import WornBrand, prints_contact, wear_contact
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.job import Job
 from brochure.make.material import PageMaterial, SpokenLeaflet
@@ -86,6 +87,7 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
     def read(apart: WitnessFiles) -> Checked[SpokenLeaflet]:
         spoken, notices = read_translated(session, apart, job)
         brand = worn_brand(session, apart, job, job.brand)
+        notices += _judge_words(spoken.translated.leaflet, brand, SettingPlaces(apart, job.brand))
         if spoken.spoilt:
             return _wear(spoken, notices, brand)
         source = spoken.translated.original or spoken.translated.leaflet
@@ -126,6 +128,13 @@ def _translation_key(job: Job) -> tuple[object, ...]:
 def worn_brand(session: Session, files: WitnessFiles, job: Job, brand: str) -> WornBrand:
     """A brand by its name, on the job's sheet; what is wrong with it is told by `read_look`."""
     return WornBrand(brand, read_look(session, files, job._replace(brand=brand)).value)
+
+
+def _judge_words(leaflet: Leaflet, brand: WornBrand, places: SettingPlaces) -> tuple[Notice, ...]:
+    """What is doubtful in what the brand says to the leaflet's readers."""
+    return check_brand_texts(
+        brand.theme, (leaflet.language,), places, contact=prints_contact(leaflet, brand.theme)
+    )
 
 
 def _wear(

@@ -16,7 +16,7 @@ from brochure.theme.design import (
     RunningDesign,
 )
 from brochure.theme.inks import Ink
-from brochure.theme.texts import NO_TEXTS, LanguageLines, lines_for
+from brochure.theme.texts import NO_TEXTS, LanguageLines, lines_for, stated_lines
 from brochure.units import EdgeDistances, Size
 
 
@@ -96,6 +96,10 @@ class PaperSheet(NamedTuple):
         )
 
 
+SLOTS = {2: ("start", "end"), 3: ("start", "middle", "end")}
+"""What slots are called, by how many there are."""
+
+
 class Theme(NamedTuple):
     """Everything that composing needs to know of looks.
 
@@ -135,8 +139,11 @@ class Theme(NamedTuple):
         return lines_for(language, self.publisher)
 
     def brief_name(self, language: Language) -> str:
-        """The short form of the publisher's name; the whole name where there is none."""
-        return " ".join(lines_for(language, self.short_name)) or self.publisher_name(language)
+        """The short form of the publisher's name; the whole name where there is none for readers
+        of the language.
+        """
+        short = stated_lines(language, self.short_name)
+        return " ".join(short or ()) or self.publisher_name(language)
 
     def closing_lines(self, language: Language) -> tuple[str, ...]:
         """What the last page ends with, for readers of a language."""
@@ -144,14 +151,21 @@ class Theme(NamedTuple):
 
     def printed_lines(self, language: Language) -> Iterator[str]:
         """Every line of the brand's own that is printed for readers of a language."""
-        for texts in self._texts():
+        for _, texts in self.named_texts():
             yield from lines_for(language, texts)
 
-    def _texts(self) -> Iterator[LanguageLines]:
-        yield from (self.publisher, self.short_name, self.closing)
-        yield from self.contact or ()
-        for slot in (*self.header.slots, *self.running.slots, *self.footer.slots):
-            yield from (item.lines for item in slot)
+    def named_texts(self) -> Iterator[tuple[tuple[str, ...], LanguageLines]]:
+        """Every text of the brand's own, behind the names of its setting in the brand's file."""
+        yield ("name",), self.publisher
+        yield ("name", "short"), self.short_name
+        yield ("closing",), self.closing
+        for name, texts in self.contact._asdict().items() if self.contact else ():
+            yield ("contact", name), texts
+        for name in ("header", "running", "footer"):
+            # Slots are in the order of their names: start, then middle, then end.
+            slots = getattr(self, name).slots
+            for slot, items in zip(SLOTS[len(slots)], slots, strict=True):
+                yield from (((name, slot), item.lines) for item in items)
 
     def with_texts(self, change: Callable[[LanguageLines], LanguageLines]) -> "Theme":
         """The theme with each of its texts changed."""

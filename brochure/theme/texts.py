@@ -20,11 +20,17 @@ def lines_for(language: Language, texts: LanguageLines) -> tuple[str, ...]:
     """The lines in the language, else in its base language, else the one for all, else the first
     that there is.
     """
+    stated = stated_lines(language, texts)
+    return next(iter(texts.values()), ()) if stated is None else stated
+
+
+def stated_lines(language: Language, texts: LanguageLines) -> tuple[str, ...] | None:
+    """The lines that are said for readers of a language, or of all; None where there are none."""
     # Of the tag, of the language alone, or of all.
     for tag in (language.tag, language.base, ""):
         if tag in texts:
             return texts[tag]
-    return next(iter(texts.values()), ())
+    return None
 
 
 def read_texts(

@@ -105,6 +105,29 @@ def test_a_number_in_the_foot_is_signed_where_the_leaflet_asks_for_none(two_bran
     assert released(two_brands) == ["hilla"]
 
 
+def test_the_texts_of_heads_and_feet_are_signed(two_brands: Path) -> None:
+    file = f"{BRANDS}/basra/brand.yaml"
+    foot = "footer: {start: {text: Two tablets are enough.}}\nheader: {start: [contact]}\nclosing:"
+    edit(two_brands, "content/tablets/leaflet.yaml", "{contact: brand}", "Come to the ward.")
+    edit(two_brands, file, "closing:", foot)
+    sign(two_brands)
+    assert released(two_brands) == ["hilla", "basra"]
+    for old, new in (("Two tablets", "Ten tablets"), ("a@example", "b@example")):
+        edit(two_brands, file, old, new)
+        assert released(two_brands) == ["hilla"]
+        edit(two_brands, file, new, old)
+        assert released(two_brands) == ["hilla", "basra"]
+
+
+def test_several_numbers_and_lines_of_a_brand_stay_apart(two_brands: Path) -> None:
+    file = f"{BRANDS}/basra/brand.yaml"
+    edit(two_brands, file, '"+964 000 000 0001"', '["+964 000 000 0001", "+964 000 000 0002"]')
+    edit(two_brands, file, "email:", "address: [Second floor, Main road 4], email:")
+    said = words(made_for(two_brands, "basra", release=False))
+    assert "+964 000 000 0001, +964 000 000 0002" in said
+    assert "Second floor, Main road 4" in said
+
+
 def test_a_region_that_dials_others_voids_it(two_brands: Path) -> None:
     for brand in ("hilla", "basra"):
         edit(two_brands, f"{BRANDS}/{brand}/brand.yaml", "+964 000 000", "0780 123")
