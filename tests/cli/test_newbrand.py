@@ -86,11 +86,15 @@ def test_a_logo_that_a_band_would_hide_stands_on_paper(
     project: Path, fill: str, layout: str
 ) -> None:
     logo = write_logo(project, fill)
-    made = create_brand(
-        project, BrandRequest("own", colour="#0b4a57", logo=logo, names={"en": "A"})
-    )
+    names = {"en": "A", "ar": "أ"}
+    made = create_brand(project, BrandRequest("own", colour="#0b4a57", logo=logo, names=names))
     assert made.notices == ()
     assert read_theme(ProjectFiles(project), "own", "A4", FONTS).accept().header.layout == layout
+
+
+def test_a_name_that_a_language_lacks_is_told(project: Path) -> None:
+    made = create_brand(project, BrandRequest("own", colour="#0b4a57", names={"en": "A"}))
+    assert [one.rule for one in made.notices] == ["brand-language"]
 
 
 def test_it_extends_another(project: Path) -> None:
