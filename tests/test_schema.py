@@ -138,6 +138,15 @@ body:
   - languages: {ar: A, zh-Hans: B}
   - lead: A
   - quote: {text: A, by: B, lang: en}
+  - fields: [A, [{label: A, width: 60%, name: d}, {label: B, boxes: 8, lang: ar}]]
+  - fields: [{label: C, lines: 4}]
+  - checklist: [a, {item: b, ticked: true, list: [c], lang: ar}]
+  - sign: [A, {role: B, date: true, name: e, lang: ar}]
+  - sign: {sentences: [a], people: [{role: A}], lang: ar}
+  - label: {text: A, width: 90 mm, height: 45 mm, lang: ar}
+  - record: {caption: A, columns: [A, B], rows: [C, D], height: 9 mm, lang: ar}
+  - record: {columns: [A], rows: fill}
+  - record: {columns: [A], rows: 14}
   - {heading: A, lang: ar}
   - list: [{text: A, lang: ar}, {item: A, lang: ar}]
     lang: ckb
@@ -176,7 +185,7 @@ def test_the_reader_and_the_schema_know_the_same_fields(
     read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en")).accept()
     known = schema("leaflet")
     definitions = known["$defs"]
-    inner = ("callout", "table", "figure", "question", "quote")
+    inner = ("callout", "table", "figure", "question", "quote", "label", "record")
     expected = {
         "the leaflet": set(known["properties"]),
         "a source": set(known["properties"]["sources"]["items"]["properties"]),
@@ -204,6 +213,12 @@ def test_the_reader_and_the_schema_know_the_same_fields(
         "a cell": set(definitions["cell"]["anyOf"][1]["properties"]),
         "the QR code": set(definitions["qr"]["properties"]["qr"]["properties"]),
         "the text": set(definitions["spoken"]["properties"]),
+        "a field": set(definitions["form-field"]["properties"]),
+        "a box to tick": set(definitions["ticks"]["items"]["anyOf"][1]["properties"]),
+        "who signs": set(definitions["people"]["items"]["anyOf"][1]["properties"]),
+        "the place to sign": set(
+            definitions["sign"]["properties"]["sign"]["anyOf"][1]["properties"]
+        ),
         "the block of languages": {"ar", "zh-Hans"},
     }
     assert Witness.asked == expected

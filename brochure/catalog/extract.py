@@ -25,6 +25,14 @@ from brochure.leaflet.blocks import (
     QuoteBlock,
     TableBlock,
 )
+from brochure.leaflet.forms import (
+    FormField,
+    LabelBlock,
+    RecordBlock,
+    RecordHead,
+    SigningPerson,
+    TickItem,
+)
 from brochure.notice import Place
 
 
@@ -77,6 +85,12 @@ _TEXTS: Mapping[type, tuple[tuple[str, str], ...]] = {
     LeadBlock: (("", "first paragraph"),),
     QuestionBlock: (("", "question"),),
     QuoteBlock: (("", "quotation"), (" by", "who said it")),
+    FormField: ((" label", "label of a line to fill in"),),
+    TickItem: (("", "text beside a box to tick"),),
+    SigningPerson: ((" role", "who signs"),),
+    LabelBlock: (("", "above a box for a label"),),
+    RecordBlock: ((" caption", "table caption"),),
+    RecordHead: (("", "head of a column or row to write in"),),
     FigureBlock: ((" alt", "figure, alternative text"), (" caption", "figure caption")),
     QRBlock: ((" caption", "QR code caption"),),
     ContactBlock: tuple((f" {name}", f"contact {name}") for name in ("name", "address", "hours")),

@@ -5,6 +5,13 @@ leaflet and the place it was read from.
 from typing import NamedTuple, TypeAlias
 
 from brochure.language import Language
+from brochure.leaflet.forms import (
+    ChecklistBlock,
+    FieldsBlock,
+    LabelBlock,
+    RecordBlock,
+    SignBlock,
+)
 from brochure.leaflet.marked import MarkedText
 from brochure.notice import Place
 
@@ -253,6 +260,11 @@ Block: TypeAlias = (
     | LanguagesBlock
     | LeadBlock
     | QuoteBlock
+    | FieldsBlock
+    | ChecklistBlock
+    | SignBlock
+    | LabelBlock
+    | RecordBlock
     | Swatch
     | StyleSample
     | BreakBlock

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 
-from brochure.leaflet import objects
+from brochure.leaflet import formread, objects
 from brochure.leaflet.blocks import (
     Block,
     CalloutBlock,
@@ -254,6 +254,11 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "languages": objects.read_languages,
     "lead": objects.read_lead,
     "quote": objects.read_quote,
+    "fields": formread.read_fields,
+    "checklist": formread.read_checklist,
+    "sign": formread.read_sign,
+    "label": formread.read_label,
+    "record": formread.read_record,
     "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

@@ -38,6 +38,8 @@ class LeafletReader:
         """The language that the texts being read have been given, None where it is the
         leaflet's.
         """
+        self.form_names: dict[str, int] = {}
+        """The names of fields to fill in, with the line of each."""
         self._counts: Counter[str] = Counter()
 
     def id(self, kind: str) -> str:

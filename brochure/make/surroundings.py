@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from brochure.language import Language
 from brochure.lazy import LazyModule
-from brochure.leaflet.blocks import CalloutBlock, ContactBlock, Leaflet, QRBlock
+from brochure.leaflet.blocks import Block, CalloutBlock, ContactBlock, Leaflet, QRBlock
+from brochure.leaflet.forms import ChecklistBlock, FieldsBlock, LabelBlock, SignBlock
 from brochure.leaflet.numbering import judge_number
 from brochure.leaflet.phone import find_telephones
 from brochure.leaflet.walk import every_block
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 else:
     canonical = LazyModule("brochure.review.canonical")
 
-CONTACT_LABELS = ("phone", "email", "address", "hours")
+LABELS: Mapping[type, tuple[str, ...]] = {
+    ContactBlock: ("phone", "email", "address", "hours"),
+    QRBlock: ("qr_alt",),
+    FieldsBlock: ("fill_in",),
+    LabelBlock: ("fill_in",),
+    ChecklistBlock: ("tick", "ticked"),
+    SignBlock: ("tick", "ticked", "fill_in", "sign_name", "sign_signature", "sign_date"),
+}
+"""The words of ours that blocks print, or that are read out for them, but for callouts."""
 
 
 def surrounding_blocks(
@@ -39,20 +48,21 @@ def _label_blocks(files: WitnessFiles, leaflet: Leaflet) -> "Iterator[canonical.
     """
     labels: dict[Language, set[str]] = {}
     for block in every_block(leaflet.body):
-        if isinstance(block, (CalloutBlock, ContactBlock, QRBlock)) and block.language:
-            labels.setdefault(block.language, set()).update(_labels_of(block))
+        language = getattr(block, "language", None)
+        if language and (printed := _labels_of(block)):
+            labels.setdefault(language, set()).update(printed)
     for language, names in labels.items():
         if language.tag != leaflet.language.tag:
             words = _own_words(files, language)
-            printed = {name: text for name, text in words.items() if name in names}
-            yield from canonical.word_blocks(printed, _words_place(language), language.tag)
+            own = {name: text for name, text in words.items() if name in names}
+            yield from canonical.word_blocks(own, _words_place(language), language.tag)
 
 
-def _labels_of(block: CalloutBlock | ContactBlock | QRBlock) -> tuple[str, ...]:
+def _labels_of(block: Block) -> tuple[str, ...]:
     """The names of the words that stand in a block or are read out for it."""
     if isinstance(block, CalloutBlock):
         return (block.kind, "labelled")
-    return CONTACT_LABELS if isinstance(block, ContactBlock) else ("qr_alt",)
+    return LABELS.get(type(block), ())
 
 
 def _own_words(files: WitnessFiles, language: Language) -> Mapping[str, str]:

@@ -4,13 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from brochure.language import Language
-from brochure.leaflet import blocks
+from brochure.leaflet import blocks, forms
 from brochure.leaflet.blocks import Block
 from brochure.leaflet.marked import MarkedText
 from brochure.notice import Place
 from brochure.page.boxes import set_callout, set_contact
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.figure import set_figure, set_qr
+from brochure.page.forms.fields import set_fields
+from brochure.page.forms.record import set_record
+from brochure.page.forms.sign import set_sign
+from brochure.page.forms.sticker import set_label
+from brochure.page.forms.ticks import set_checklist
 from brochure.page.languages import set_languages
 from brochure.page.lists import set_list
 from brochure.page.paragraph import set_text
@@ -30,6 +35,11 @@ LED_TO = (
     blocks.ListBlock,
     blocks.QRBlock,
     blocks.LanguagesBlock,
+    forms.FieldsBlock,
+    forms.ChecklistBlock,
+    forms.SignBlock,
+    forms.LabelBlock,
+    forms.RecordBlock,
 )
 
 
@@ -205,6 +215,11 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.LanguagesBlock: set_languages,
     blocks.LeadBlock: _set_lead,
     blocks.QuoteBlock: set_quote,
+    forms.FieldsBlock: set_fields,
+    forms.ChecklistBlock: set_checklist,
+    forms.SignBlock: set_sign,
+    forms.LabelBlock: set_label,
+    forms.RecordBlock: set_record,
     blocks.Swatch: set_swatch,
     blocks.StyleSample: set_sample,
     blocks.BreakBlock: _set_break,

@@ -87,7 +87,8 @@ class ColumnStrip(NamedTuple):
     `tied` ties it to the next wherever one page has room for all that hangs together; elsewhere
     `turn` is the cost of a page that ends behind the strip. A picture may be `give` points lower,
     its x at `pin` staying where it is; the strips of a `loose` figure may stand behind the
-    paragraph that follows.
+    paragraph that follows. Below a strip with a `filler` this is drawn as often as its page has
+    room, however much else stands there.
     """
 
     height: float
@@ -110,6 +111,7 @@ class ColumnStrip(NamedTuple):
     pin: float = 0.0
     loose: bool = False
     beneath: tuple[Mark, ...] = ()
+    filler: "ColumnStrip | None" = None
 
 
 class DeskState(NamedTuple):

@@ -183,7 +183,26 @@ def _sheaf(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float
         gap = max(above.after, strip.before)
         y += above.height + (gap * widened if may_widen(above, strip) else gap)
         placed.append(PlacedStrip(strip, y))
-    return PageStrips(tuple(placed), tuple(repeated)), y + strips[-1].height
+    foot = y + strips[-1].height
+    filled, added = _filled(placed, bottom - foot)
+    return PageStrips(tuple(filled), tuple(repeated)), foot + added
+
+
+def _filled(placed: list[PlacedStrip], room: float) -> tuple[list[PlacedStrip], float]:
+    """The strips with as many fillers below one of them as there is room for, all else further
+    down; and by how much that is.
+    """
+    at, filler = next(
+        ((at, one.strip.filler) for at, one in enumerate(placed) if one.strip.filler), (0, None)
+    )
+    if filler is None:
+        return placed, 0.0
+    count = int((room + SLACK) / filler.height)
+    top = placed[at].y + placed[at].strip.height
+    more = [PlacedStrip(filler, top + filler.height * number) for number in range(count)]
+    added = filler.height * count
+    below = [one._replace(y=one.y + added) for one in placed[at + 1 :]]
+    return [*placed[: at + 1], *more, *below], added
 
 
 def _widened(strips: Sequence[ColumnStrip], room: float) -> float:

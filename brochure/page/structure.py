@@ -13,6 +13,10 @@ footers.
 """
 
 
+TO_WRITE, TO_TICK, TICKED = "write", "tick", "ticked"
+"""What a place on paper is for: to write in, to tick, or ticked already."""
+
+
 class StructurePart(NamedTuple):
     """A structure element; `id` is its index among all parts, `parent` is always smaller (the root,
     Document, is 0).
@@ -21,7 +25,8 @@ class StructurePart(NamedTuple):
     are drawn; otherwise in the order of their ids. `role` is a standard structure type. `scope`
     ("Column", "Row"), `columns` and `rows` (how many a cell covers) and `headers` (ids of the TH
     parts that speak for a cell) belong to table cells, `numbering` ("Decimal", "Disc", "Circle") to
-    lists, `alt` and `box` to figures (`box` in page space, on page `page`, counted from 0).
+    lists, `field` (TO_WRITE, TO_TICK, TICKED) to places to write in, `alt` to these and to figures,
+    `box` to figures (in page space, on page `page`, counted from 0).
     """
 
     id: int
@@ -35,6 +40,7 @@ class StructurePart(NamedTuple):
     rows: int = 1
     headers: tuple[int, ...] = ()
     numbering: str = ""
+    field: str = ""
     box: Box | None = None
     page: int = 0
 

@@ -5,7 +5,7 @@ show them (ISO 32000-1, 14.7).
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.page.structure import StructurePart
+from brochure.page.structure import TICKED, TO_WRITE, StructurePart
 from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference, pdf_text
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.verify import HEADINGS
@@ -202,7 +202,7 @@ def _identity(part: int) -> str:
 
 
 def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
-    """The attribute objects of lists, table cells and placed boxes (14.8.5)."""
+    """The attribute objects of lists, table cells, printed fields and placed boxes (14.8.5)."""
     objects = []
     if part.numbering:
         objects.append(f"<</O/List/ListNumbering/{part.numbering}>>")
@@ -213,6 +213,11 @@ def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
         column_span = f"/ColSpan {part.columns}" if part.columns > 1 else ""
         row_span = f"/RowSpan {part.rows}" if part.rows > 1 else ""
         objects.append(f"<</O/Table{scope}{column_span}{row_span}{headers}>>")
+    if part.field:
+        # A field that is printed and has no annotation (ISO 32000-1, 14.8.5.6).
+        state = f"/checked/{'on' if part.field == TICKED else 'off'}"
+        role = "/Role/tv" if part.field == TO_WRITE else f"/Role/cb{state}"
+        objects.append(f"<</O/PrintField{role}>>")
     if part.box:
         # y counts from the top of the page here, and from the bottom in the file.
         x, y, width, depth = part.box

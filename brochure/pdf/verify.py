@@ -16,7 +16,7 @@ from brochure.pdf.memory import WritingMemory
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CONTENT = frozenset({
     *HEADINGS, "P", "Lbl", "LBody", "TH", "TD", "Caption", "Span", "Quote", "Note", "Reference",
-    "BibEntry", "Code", "Link", "Figure", "Formula",
+    "BibEntry", "Code", "Link", "Figure", "Formula", "Form",
 })  # fmt: skip
 """Roles whose elements may hold marks."""
 GROUPING = frozenset({
@@ -95,8 +95,10 @@ def _part(at: int, part: StructurePart, parts: Sequence[StructurePart]) -> None:
         raise ValueError(f"{_named(part)}: part 0, and no other, must be the Document")
     if at:
         _standing(part, parts)
-    if role in ("Figure", "Formula") and not part.alt.strip():
+    if role in ("Figure", "Formula", "Form") and not part.alt.strip():
         raise ValueError(f"{_named(part)} has no alternative text (ISO 14289-1, 7.3)")
+    if (role == "Form") != bool(part.field):
+        raise ValueError(f"{_named(part)}: a Form, and nothing else, is for writing or ticking")
     if part.language and not _LANGUAGE.fullmatch(part.language):
         raise ValueError(f"{_named(part)}: “{part.language}” is not a language tag")
     for header in part.headers:

@@ -35,6 +35,18 @@ from brochure.leaflet.blocks import (
     RowGroup,
     TableBlock,
 )
+from brochure.leaflet.forms import (
+    ChecklistBlock,
+    FieldRow,
+    FieldsBlock,
+    FormField,
+    LabelBlock,
+    RecordBlock,
+    RecordHead,
+    SignBlock,
+    SigningPerson,
+    TickItem,
+)
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.walk import held_bodies
 from brochure.notice import Place
@@ -63,13 +75,24 @@ KINDS: Mapping[type, str] = {
     LanguagesBlock: "languages",
     LeadBlock: "lead",
     QuoteBlock: "quote",
+    FieldsBlock: "fields",
+    FieldRow: "row",
+    FormField: "field",
+    ChecklistBlock: "checklist",
+    TickItem: "tick",
+    SignBlock: "sign",
+    SigningPerson: "person",
+    LabelBlock: "label",
+    RecordBlock: "record",
+    RecordHead: "head",
     LeafletSource: "source",
 }
 # Where a value stands, how it is laid out, and what other fields say already: a text's own language
 # stands with the text, a picture's bytes stand for its name.
-_LEFT_OUT = frozenset(
-    {"id", "place", "file", "file_place", "width", "landscape", "language", "body", "answer"}
-)
+_LEFT_OUT = frozenset({
+    "id", "place", "file", "file_place", "width", "landscape", "language", "body", "answer",
+    "form_name", "height",
+})  # fmt: skip
 
 
 class ReviewedBlock(NamedTuple):

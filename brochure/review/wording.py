@@ -7,7 +7,9 @@ from typing import Any
 # The order in which the parts of a block are read; the canonical form has them by the alphabet.
 _ORDER = (
     "text", "title", "ask", "name", "phone", "email", "address", "hours", "caption", "columns",
-    "groups", "head", "rows", "content", "items", "lists", "lines", "alt", "publisher", "url", "by",
+    "groups", "head", "rows", "content", "items", "lists", "lines", "row_heads", "fields", "label",
+    "sentences", "people", "role", "alt",
+    "publisher", "url", "by",
 )  # fmt: skip
 # What is said of a block and not by it.
 _ABOUT = frozenset({"kind", "as", "level", "under", "in", "language", "picture"})

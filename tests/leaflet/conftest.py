@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,13 +16,11 @@ from brochure.leaflet.blocks import (
     FigureBlock,
     HeadingBlock,
     LanguagesBlock,
-    LeadBlock,
     Leaflet,
     ListBlock,
     ParagraphBlock,
     QRBlock,
     QuestionBlock,
-    QuoteBlock,
     TableBlock,
 )
 from brochure.leaflet.marked import MarkedText
@@ -110,9 +109,23 @@ def lines(block: Block) -> Iterator[str]:  # noqa: C901
             yield f"{head} " + "; ".join(
                 f"{line.language.tag}: {line.plain}" for line in block.lines
             )
-        case LeadBlock():
-            yield f"{head} {block.text.plain}"
-        case QuoteBlock():
-            yield f"{head} {block.text.plain}: {said(block.by)}"
         case BreakBlock():
             yield head
+        case _:
+            yield from parts(block)
+
+
+def parts(part: Any) -> Iterator[str]:
+    """A block or a part of one: its texts, what is no default, and below it its own parts."""
+    shown = [f"{part.id} @{part.place.line}:{part.place.column}"]
+    inner: list[str] = []
+    for name in part._fields:
+        value = getattr(part, name)
+        if isinstance(value, MarkedText):
+            shown.append(f"{name}: {value.plain}")
+        elif isinstance(value, tuple) and not hasattr(value, "_fields"):
+            inner += (f"  {line}" for each in value for line in parts(each))
+        elif name not in ("id", "place") and value != part._field_defaults.get(name, None):
+            shown.append(f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}")
+    yield " ".join(shown)
+    yield from inner

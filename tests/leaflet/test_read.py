@@ -123,10 +123,55 @@ paragraph-3 @4:3 After""",
         "- languages: {ar: اتصل, zh-Hans: Call **us**}",
         "languages-1 @3:3 ar: اتصل; zh-Hans: Call us",
     ),
-    "lead": ("- lead: In **short**", "lead-1 @3:3 In short"),
+    "lead": ("- lead: In **short**", "lead-1 @3:3 text: In short"),
     "quote": (
         "- quote: {text: I was up., by: a patient}\n- quote: {text: Only words.}",
-        "quote-1 @3:3 I was up.: a patient\nquote-2 @4:3 Only words.: –",
+        "quote-1 @3:3 text: I was up. by: a patient\nquote-2 @4:3 text: Only words.",
+    ),
+    "fields": (
+        "- fields: [Ward, [{label: Name, width: 60%}, {label: العمر, boxes: 2, name: age}]]",
+        """\
+fields-1 @3:3
+  row-1 @3:12
+    field-1 @3:12 form_name=ward label: Ward
+  row-2 @3:18
+    field-2 @3:19 form_name=name label: Name width=0.6
+    field-3 @3:46 form_name=age label: العمر boxes=2""",
+    ),
+    "checklist": (
+        "- checklist: [one, {item: two, ticked: true, list: [three]}]",
+        """\
+checklist-1 @3:3
+  item-1 @3:15 text: one
+  item-2 @3:20 text: two ticked=True
+    item-3 @3:53 text: three""",
+    ),
+    "sign": (
+        "- sign: [A]\n- sign: {sentences: [I agree], people: [{role: A, date: true}]}",
+        """\
+sign-1 @3:3
+  signature-1 @3:10 form_name=a role: A
+sign-2 @4:3
+  item-1 @4:22 text: I agree
+  signature-2 @4:41 form_name=a-2 role: A date=True""",
+    ),
+    "label": (
+        "- label: {text: Sticker, width: 50 mm, height: 20 mm}",
+        "label-1 @3:3 text: Sticker width=141.732 height=56.6929",
+    ),
+    "record": (
+        "- record: {columns: [A, B], rows: 14}\n- record: {columns: [A], rows: [C, D]}\n"
+        "- record: {caption: E, columns: [A], rows: fill, height: 20 mm}",
+        """\
+record-1 @3:3 rows=14 height=25.5118
+  column-1 @3:22 text: A
+  column-2 @3:25 text: B
+record-2 @4:3 rows=2 height=25.5118
+  column-3 @4:22 text: A
+  row-1 @4:33 text: C
+  row-2 @4:36 text: D
+record-3 @5:3 caption: E rows=3 height=56.6929 fill=True
+  column-4 @5:34 text: A""",
     ),
     "break": ("- break: page", "break-1 @3:3"),
 }

@@ -57,5 +57,10 @@ def test_every_kind_of_block_has_a_case_in_both_languages() -> None:
         "qr",
         "break",
         "leaflet",
+        "fields",
+        "checklist",
+        "sign",
+        "label",
+        "record",
     }
     assert {*kinds, *(f"{kind}.ar" for kind in kinds)} <= set(NAMES)

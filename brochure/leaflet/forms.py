@@ -1,0 +1,117 @@
+"""The blocks that people write on: labelled lines, boxes, lists to tick, signatures, records."""
+
+from typing import NamedTuple
+
+from brochure.language import Language
+from brochure.leaflet.marked import MarkedText
+from brochure.notice import Place
+
+
+class FormField(NamedTuple):
+    """A labelled place to write in: `lines` lines, or `boxes` boxes for a letter each (0: a line).
+
+    `width` is its share of the row, 0 for what others leave; `form_name` is unique in its leaflet,
+    and the same in all languages.
+    """
+
+    id: str
+    place: Place
+    form_name: str
+    label: MarkedText
+    width: float = 0.0
+    boxes: int = 0
+    lines: int = 1
+
+
+class FieldRow(NamedTuple):
+    """Fields that stand side by side."""
+
+    id: str
+    place: Place
+    fields: tuple[FormField, ...]
+
+
+class FieldsBlock(NamedTuple):
+    """Labelled lines to fill in, row by row."""
+
+    id: str
+    place: Place
+    rows: tuple[FieldRow, ...]
+    language: Language | None = None
+
+
+class TickItem(NamedTuple):
+    """A text with a box to tick, ticked already or not, and the boxes that stand below it."""
+
+    id: str
+    place: Place
+    text: MarkedText
+    ticked: bool = False
+    items: "tuple[TickItem, ...]" = ()
+
+
+class ChecklistBlock(NamedTuple):
+    """A list to tick."""
+
+    id: str
+    place: Place
+    items: tuple[TickItem, ...]
+    language: Language | None = None
+
+
+class SigningPerson(NamedTuple):
+    """Somebody who signs, by the role in which that is: with the name, and with the date where it
+    is asked for.
+    """
+
+    id: str
+    place: Place
+    form_name: str
+    role: MarkedText
+    date: bool = False
+
+
+class SignBlock(NamedTuple):
+    """Sentences to agree to, each with a box, and places for the signatures."""
+
+    id: str
+    place: Place
+    sentences: tuple[TickItem, ...]
+    people: tuple[SigningPerson, ...]
+    language: Language | None = None
+
+
+class LabelBlock(NamedTuple):
+    """A box for a label that is stuck on, so many points wide and high; its text stands above."""
+
+    id: str
+    place: Place
+    text: MarkedText
+    width: float
+    height: float
+    language: Language | None = None
+
+
+class RecordHead(NamedTuple):
+    """What is written in a column or in a row of a record."""
+
+    id: str
+    place: Place
+    text: MarkedText
+
+
+class RecordBlock(NamedTuple):
+    """An empty table to write into: `rows` of so many points in height, below each other to the
+    foot of the page where they `fill` it, or one for each of `row_heads`, which stand in the first
+    column.
+    """
+
+    id: str
+    place: Place
+    caption: MarkedText | None
+    columns: tuple[RecordHead, ...]
+    row_heads: tuple[RecordHead, ...]
+    rows: int
+    height: float
+    fill: bool = False
+    language: Language | None = None

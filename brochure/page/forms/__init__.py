@@ -1,0 +1,1 @@
+"""The blocks that people write on, as they are printed."""

@@ -1,0 +1,41 @@
+"""A box for a label that is stuck on."""
+
+from brochure.leaflet.forms import LabelBlock
+from brochure.notice import Notice
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.forms.place import frame_in, writing_part
+from brochure.page.paragraph import set_text
+from brochure.units import Box, mm
+
+
+def set_label(
+    desk: LayoutDesk, block: LabelBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """What the box is for, and the empty box below it, both on one page."""
+    if block.width > column.measure or block.height > desk.column_height:
+        desk.faults.append(_too_large(desk, block, column))
+        return []
+    part = desk.part("P", parent, block.text.language)
+    found = set_text(desk, block.text, "field-label", column, part, block.id)
+    form = writing_part(desk, part, block.text.plain, block.language)
+    box = Box(column.left(0.0, block.width), 0.0, block.width, block.height)
+    after = desk.style("body").after + desk.dimension("fields.after")
+    empty = ColumnStrip(
+        block.height,
+        block.id,
+        block.place,
+        frame_in(desk, box, form),
+        before=desk.dimension("fields.label-gap"),
+        after=after,
+    )
+    return [*(strip._replace(keep=True) for strip in found), empty]
+
+
+def _too_large(desk: LayoutDesk, block: LabelBlock, column: TextColumn) -> Notice:
+    wide, high = block.width / mm(1), block.height / mm(1)
+    room = f"{column.measure / mm(1):.0f} mm wide and {desk.column_height / mm(1):.0f} mm high"
+    wrong = (
+        f"the label of {wide:g} × {high:g} mm is larger than its place, {room}"
+        f" ({desk.theme.sheet.name})"
+    )
+    return Notice(block.place, "label-large", wrong, "make it smaller, or take a larger sheet")

@@ -1,0 +1,93 @@
+"""Lists with boxes to tick."""
+
+from collections.abc import Sequence
+
+from brochure.language import Language
+from brochure.leaflet.forms import ChecklistBlock, TickItem
+from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.frame import DrawingMark
+from brochure.page.lists import tie_ends
+from brochure.page.paragraph import leading_of, paragraph_strips, prepare_text
+from brochure.page.structure import TICKED, TO_TICK
+from brochure.page.ties import tied_list
+from brochure.picture import DrawnShape, Segment, VectorDrawing
+from brochure.units import Box
+
+SIDE = 24.0
+"""The side of the box in its drawing."""
+
+
+def set_checklist(
+    desk: LayoutDesk, block: ChecklistBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """A list whose labels are boxes (ISO 32000-1, 14.8.4.3.3 and 14.8.5.6)."""
+    items = set_ticks(desk, block.items, column, parent, block.language)
+    found = tied_list(items, desk.column_height)
+    if found:
+        after = desk.style("body").after + desk.dimension("list.after")
+        found[-1] = found[-1]._replace(after=after)
+    return found
+
+
+def set_ticks(
+    desk: LayoutDesk,
+    items: Sequence[TickItem],
+    column: TextColumn,
+    parent: int,
+    language: Language | None,
+) -> list[list[ColumnStrip]]:
+    """The strips of each item, those of the boxes below it with it."""
+    part = desk.part("L", parent, language, numbering="Square")
+    found = [_set_tick(desk, item, column, part, language) for item in items]
+    found = [strips for strips in found if strips]
+    if found:
+        tie_ends(found)
+    return found
+
+
+def _set_tick(
+    desk: LayoutDesk, item: TickItem, column: TextColumn, parent: int, language: Language | None
+) -> list[ColumnStrip]:
+    part = desk.part("LI", parent)
+    form = _tick_part(desk, desk.part("Lbl", part, language), item, language)
+    body = desk.part("LBody", part, item.text.language)
+    run = prepare_text(desk, item.text, "item", body, item.id)
+    side = desk.dimension("checklist.box")
+    inner = column.inset(side + desk.dimension("checklist.gap"))
+    lines = paragraph_strips(desk, run, inner)
+    if not lines:
+        return []
+    # Centred on the first line, before its words in the order of reading.
+    box = Box(column.left(0.0, side), (leading_of(desk, run) - side) / 2, side, side)
+    mark = DrawingMark(form, box, tick_box(desk, ticked=item.ticked))
+    lines[0] = lines[0]._replace(marks=(mark, *lines[0].marks))
+    lines = [*(line._replace(keep=True) for line in lines[:-1]), lines[-1]]
+    lines[-1] = lines[-1]._replace(after=desk.dimension("checklist.after"))
+    nested = set_ticks(desk, item.items, inner, body, language) if item.items else []
+    if nested:
+        lines[-1] = lines[-1]._replace(keep=True)
+    return lines + [strip for each in nested for strip in each]
+
+
+def _tick_part(desk: LayoutDesk, parent: int, item: TickItem, language: Language | None) -> int:
+    own, spoken = desk.own(language)
+    alt, state = ("ticked", TICKED) if item.ticked else ("tick", TO_TICK)
+    return desk.part("Form", parent, spoken, alt=own[alt], field=state)
+
+
+def tick_box(desk: LayoutDesk, *, ticked: bool) -> VectorDrawing:
+    """A box, with a tick in it or empty."""
+    ink = desk.colour("ink")
+    weight = desk.dimension("fields.rule") * SIDE / desk.dimension("checklist.box") * 1.4
+    edge = weight / 2
+    corners = ((edge, edge), (SIDE - edge, edge), (SIDE - edge, SIDE - edge), (edge, SIDE - edge))
+    outline: tuple[Segment, ...] = (
+        ("m", corners[0]),
+        *(("l", corner) for corner in corners[1:]),
+        ("h", ()),
+    )
+    shapes = [DrawnShape(outline, None, ink, weight)]
+    if ticked:
+        tick: tuple[Segment, ...] = (("m", (5.5, 12.6)), ("l", (10.2, 17.4)), ("l", (18.6, 6.8)))
+        shapes.append(DrawnShape(tick, None, ink, 3.0, cap=1, join=1))
+    return VectorDrawing(SIDE, SIDE, tuple(shapes))
