@@ -147,7 +147,9 @@ body:
   - record: {caption: A, columns: [A, B], rows: [C, D], height: 9 mm, lang: ar}
   - record: {columns: [A], rows: fill}
   - record: {columns: [A], rows: 14}
-  - {heading: A, lang: ar}
+  - {heading: A, lang: ar, id: top}
+  - contents: {levels: 1}
+  - {heading: "[A](#top)"}
   - list: [{text: A, lang: ar}, {item: A, lang: ar}]
     lang: ckb
   - table: {lang: ar, columns: [{text: A, lang: fr}], rows: [[B]]}
@@ -185,7 +187,7 @@ def test_the_reader_and_the_schema_know_the_same_fields(
     read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en")).accept()
     known = schema("leaflet")
     definitions = known["$defs"]
-    inner = ("callout", "table", "figure", "question", "quote", "label", "record")
+    inner = ("callout", "table", "figure", "question", "quote", "label", "record", "contents")
     expected = {
         "the leaflet": set(known["properties"]),
         "a source": set(known["properties"]["sources"]["items"]["properties"]),
@@ -196,7 +198,8 @@ def test_the_reader_and_the_schema_know_the_same_fields(
             if kind not in (*inner, "contact", "text")
         },
         **{
-            f"the {kind}": {kind} | set(definitions[kind]["properties"][kind]["properties"])
+            f"the {kind}": set(definitions[kind]["properties"])
+            | set(definitions[kind]["properties"][kind]["properties"])
             for kind in inner
         },
         "the contact": {"contact"} | set(definitions["contact-lines"]["properties"]),
@@ -230,7 +233,7 @@ def test_the_reader_and_the_schema_know_the_same_words() -> None:
     named = [part["$ref"].rpartition("/")[2] for part in definitions["block"]["anyOf"]]
     assert named == ["text", *("spoken" if kind == "text" else kind for kind in kinds.KINDS)]
     assert [part["$ref"].rpartition("/")[2] for part in definitions["inner"]["anyOf"]] == [
-        kind for kind in named if kind not in ("callout", "break")
+        kind for kind in named if kind not in kinds.LONE
     ]
     assert definitions["callout"]["properties"]["callout"]["properties"]["kind"]["enum"] == list(
         kinds.CALLOUTS

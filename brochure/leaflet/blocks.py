@@ -13,6 +13,7 @@ from brochure.leaflet.forms import (
     SignBlock,
 )
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.navigation import ContentsBlock
 from brochure.notice import Place
 
 
@@ -24,12 +25,17 @@ class HeldBody(NamedTuple):
 
 
 class HeadingBlock(NamedTuple):
-    """A heading of level 1 (a part of the leaflet), 2 or 3."""
+    """A heading of level 1 (a part of the leaflet), 2 or 3.
+
+    `anchor`, here and in other blocks, is the id that its author has given it, by which texts refer
+    to it; empty where nobody has.
+    """
 
     id: str
     place: Place
     text: MarkedText
     level: int = 1
+    anchor: str = ""
 
 
 class ParagraphBlock(NamedTuple):
@@ -75,6 +81,7 @@ class ListBlock(NamedTuple):
     items: tuple[ListItem, ...]
     ordered: bool = False
     language: Language | None = None
+    anchor: str = ""
 
 
 class CalloutBlock(NamedTuple):
@@ -90,6 +97,7 @@ class CalloutBlock(NamedTuple):
     title: MarkedText | None
     body: "tuple[Block, ...]"
     language: Language | None = None
+    anchor: str = ""
 
     @property
     def bodies(self) -> tuple[HeldBody, ...]:
@@ -143,6 +151,7 @@ class TableBlock(NamedTuple):
     row_headers: bool = True
     landscape: bool = False
     language: Language | None = None
+    anchor: str = ""
 
 
 class FigureBlock(NamedTuple):
@@ -158,6 +167,7 @@ class FigureBlock(NamedTuple):
     caption: MarkedText | None
     width: float = 1.0
     language: Language | None = None
+    anchor: str = ""
 
 
 class QuestionBlock(NamedTuple):
@@ -167,6 +177,7 @@ class QuestionBlock(NamedTuple):
     place: Place
     ask: MarkedText
     answer: "tuple[Block, ...]"
+    anchor: str = ""
 
     @property
     def bodies(self) -> tuple[HeldBody, ...]:
@@ -265,6 +276,7 @@ Block: TypeAlias = (
     | SignBlock
     | LabelBlock
     | RecordBlock
+    | ContentsBlock
     | Swatch
     | StyleSample
     | BreakBlock

@@ -13,6 +13,7 @@ from brochure.leaflet.blocks import (
     ParagraphBlock,
     QuestionBlock,
 )
+from brochure.leaflet.navigation import ContentsBlock
 from brochure.leaflet.reader import NO_LANG, LeafletReader, is_spoken
 from brochure.leaflet.table import check_turned_tables, read_table
 from brochure.source import fields
@@ -26,8 +27,14 @@ CALLOUTS = ("note", "tip", "warning", "urgent")
 LIST_DEPTH = 3
 LEVELS = 3
 ITEM_FIELDS = ("item", "list", "steps", "lang")
-UNSPOKEN = ("languages", "break")
+UNSPOKEN = ("languages", "break", "contents")
 """The kinds that have no one language."""
+REFERRED = ("heading", "question", "figure", "table", "callout", "list", "steps")
+"""The kinds that may have an id, by which texts refer to them."""
+LONE = {"callout": "a callout", "break": "a break", "contents": "contents"}
+"""The kinds that stand in no callout, in words: callouts do not nest, and a box has no page
+break.
+"""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
 
 CURLED = (
@@ -53,12 +60,11 @@ def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block |
     if not block or not kind:
         return None
     block.what = f"the {kind}"
-    # Callouts do not nest, and a box has no page break.
-    if callout and kind in ("callout", "break"):
+    if callout and kind in LONE:
         block.fault(
             block.place,
             "callout-content",
-            f"a {kind} cannot stand in a callout",
+            f"{LONE[kind]} cannot stand in a callout",
             "move it out of the callout",
         )
         return None
@@ -69,9 +75,10 @@ def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block |
             if kind == "question"
             else KINDS[kind](block, reader)
         )
-    block.close()
+    anchor = reader.anchor(block) if kind in REFERRED else ""
     # What a block has beside its own fields is told.
-    return found
+    block.close()
+    return found._replace(anchor=anchor) if found and anchor else found  # type: ignore[call-arg]
 
 
 def _block_kind(block: FieldReader) -> str:
@@ -240,6 +247,17 @@ def _read_paragraph(block: FieldReader, reader: LeafletReader) -> ParagraphBlock
     return ParagraphBlock(key, block.place, reader.field(block, "text"))
 
 
+def read_contents(block: FieldReader, reader: LeafletReader) -> ContentsBlock | None:
+    """The headings that follow, down to a level."""
+    key = reader.id("contents")
+    found = block.fields("contents", "the contents", hint="write {levels: 2}")
+    if found is None:
+        return None
+    levels = found.whole("levels", 1, LEVELS, 2)
+    found.close()
+    return ContentsBlock(key, block.place, levels)
+
+
 KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "heading": _read_heading,
     "list": lambda block, reader: _read_list(block, reader, "list"),
@@ -259,6 +277,7 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "sign": formread.read_sign,
     "label": formread.read_label,
     "record": formread.read_record,
+    "contents": read_contents,
     "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

@@ -1,9 +1,10 @@
-"""Addresses that a text or a code may lead to: web, mail and telephone, and nothing that runs or
-reads anything.
+"""Addresses that a text or a code may lead to: web, mail and telephone, a block of the same
+leaflet, and nothing that runs or reads anything.
 """
 
 import contextlib
 import re
+import unicodedata
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,14 @@ SCHEMES = ("https", "http", "mailto", "tel")
 WEB = ("https", "http")
 LIMIT = 1000
 """The most characters of an address: still a QR code that a telephone reads."""
+
+INNER = "#"
+"""What the address of a block in the same leaflet begins with; its id follows."""
+ID_LIMIT = 60
+"""The most characters of an id."""
+ID_FORM = "write a letter first, then letters, digits, - and _ : side-effects"
+# No dot: addresses of our own have one, for blocks that nobody has given an id.
+_ID = re.compile(rf"[^\W\d_][\w-]{{0,{ID_LIMIT - 1}}}")
 
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
 # RFC 3986, 2: what may not stand in an address as it is, or hides a control character behind a
@@ -40,14 +49,25 @@ _FORMS = {
 _EXAMPLES = "https://example.org/page, mailto:clinic@example.org or tel:+9647801234567"
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a block: in Unicode's composed form, so that one id is
+    written in one way.
+    """
+    return _ID.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
+
+
 def check_link(address: str, place: Place, schemes: Collection[str] = SCHEMES) -> list[Notice]:
     """What is wrong with an address; nothing, for one that may be printed and followed, or has a
     field and is not known yet.
     """
+    shown = quote_text(address)
+    # Whether there is such a block is asked when all blocks are read (`references`).
+    if address.startswith(INNER) and "mailto" in schemes:
+        wrong = f"{shown} is not the id of a block"
+        return [] if is_id(address[1:]) else [Notice(place, "id-form", wrong, ID_FORM)]
     # Judged once it is filled.
     if has_field(address):
         return []
-    shown = quote_text(address)
     scheme = re.match(_SCHEME, address)
     # A scheme that runs or reads something (javascript:, file:) is none of these.
     if not scheme or scheme[1].lower() not in schemes:
@@ -85,7 +105,7 @@ def ascii_url(address: str) -> str:
     (RFC 3987, 3.1), hosts by IDNA.
     """
     # ASCII needs nothing; a field is filled later.
-    if address.isascii() or has_field(address):
+    if address.isascii() or has_field(address) or address.startswith(INNER):
         return address
     scheme, _, rest = address.partition(":")
     if rest.startswith("//"):

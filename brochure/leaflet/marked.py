@@ -7,7 +7,8 @@ from brochure.notice import Place
 
 
 class TextSpan(NamedTuple):
-    """A stretch of text with one look; `link` is a web, mail or telephone address, or empty.
+    """A stretch of text with one look; `link` is a web, mail or telephone address, “#” and the id
+    of a block, or empty.
 
     `language` is the one that the author has given it, None where it is that of the text around it.
     """

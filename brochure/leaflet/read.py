@@ -7,6 +7,7 @@ from brochure.leaflet.blocks import Leaflet, LeafletSource, StatedField
 from brochure.leaflet.kinds import read_blocks
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.reader import LeafletReader
+from brochure.leaflet.references import check_references
 from brochure.notice import Checked, Notice, Place, Stop
 from brochure.source import fields, yaml
 from brochure.source.fields import FieldReader
@@ -94,6 +95,7 @@ def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
         ),
     )
     _unspoken((title, leaflet.subtitle, leaflet.owner), reader)
+    reader.faults.extend(check_references(leaflet, reader.anchors))
     _check_order(leaflet, root)
     root.close()
     stated = tuple(

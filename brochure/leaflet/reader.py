@@ -14,6 +14,7 @@ from brochure.notice import Notice, Place, Stop
 from brochure.source import fields
 from brochure.source.fields import FieldReader
 from brochure.source.files import ProjectFiles
+from brochure.source.words import quote_text
 from brochure.source.yaml import MappingNode, TreeNode
 
 NO_LANG = "add  lang: ar , or put the whole between quotation marks, where “text:” is a part of it"
@@ -41,11 +42,31 @@ class LeafletReader:
         self.form_names: dict[str, int] = {}
         """The names of fields to fill in, with the line of each."""
         self._counts: Counter[str] = Counter()
+        self.anchors: dict[str, Place] = {}
+        """The ids that blocks have been given, and where."""
 
     def id(self, kind: str) -> str:
         """The id of the next block of a kind: its position among them, in reading order."""
         self._counts[kind] += 1
         return f"{kind}-{self._counts[kind]}"
+
+    def anchor(self, block: FieldReader) -> str:
+        """The id that an author has given a block; empty where there is none, or a faulty one."""
+        typed = block.scalar("id")
+        if typed is None:
+            return ""
+        name = inline.normal_text(typed.text)
+        if not link.is_id(name):
+            wrong = f"{quote_text(name)} cannot be an id"
+            self.fault(typed.place, "id-form", wrong, link.ID_FORM)
+            return ""
+        first = self.anchors.setdefault(name, typed.place)
+        if first != typed.place:
+            wrong = f"the id {quote_text(name)} is given twice"
+            hint = f"the first is in line {first.line}; give one of them another"
+            self.fault(typed.place, "id-twice", wrong, hint)
+            return ""
+        return name
 
     def fault(self, place: Place, rule: str, text: str, hint: str) -> None:
         """Add a notice."""

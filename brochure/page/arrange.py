@@ -133,8 +133,12 @@ class LeafletSetting:
         asked: tuple[object, ...],
         set_strips: Callable[[], list[ColumnStrip]],
     ) -> list[ColumnStrip]:
+        before = len(self.desk.references)
         strips = self.memory.setting(self.desk, (slot, column), asked, set_strips)
-        return _varied(strips) if self.varied and slot in self.varied else list(strips)
+        # Where files differ, so may the pages that a part names.
+        refers = len(self.desk.references) > before
+        varies = self.varied and (refers or slot in self.varied)
+        return _varied(strips) if varies else list(strips)
 
 
 def _varied(strips: Iterable[ColumnStrip]) -> list[ColumnStrip]:

@@ -7,8 +7,11 @@ from brochure.language import Language
 from brochure.leaflet import blocks, forms
 from brochure.leaflet.blocks import Block
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.navigation import ContentsBlock
+from brochure.leaflet.references import anchor_of
 from brochure.notice import Place
 from brochure.page.boxes import set_callout, set_contact
+from brochure.page.contents import set_contents
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.figure import set_figure, set_qr
 from brochure.page.forms.fields import set_fields
@@ -74,7 +77,11 @@ def set_block(
     # A block in another language begins at the side of that language.
     if (spoken := _given(block)) is not None:
         column = column.facing(spoken.rtl)
+    first = len(desk.parts)
     strips = set_one(desk, block, column, parent)
+    # Links lead to the first part of a block, which holds all others.
+    if (anchor := anchor_of(block)) and len(desk.parts) > first:
+        desk.name_part(first, anchor)
     # “Call us:” and the panel below: the paragraph stays with what it leads to.
     if strips and len(strips) <= LEAD_IN and leads_in(body, index, headed=headed):
         return [strip._replace(keep=True) for strip in strips]
@@ -222,5 +229,6 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     forms.RecordBlock: set_record,
     blocks.Swatch: set_swatch,
     blocks.StyleSample: set_sample,
+    ContentsBlock: set_contents,
     blocks.BreakBlock: _set_break,
 }

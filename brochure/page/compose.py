@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.references import list_headings
 from brochure.notice import Notice, Stop, only_errors
 from brochure.page.arrange import LeafletSetting
 from brochure.page.desk import LayoutDesk
@@ -20,6 +21,7 @@ from brochure.page.frame import (
 from brochure.page.furniture import LeafletFurniture, PageFurniture
 from brochure.page.memory import SettingMemory, Slot
 from brochure.page.reorder import renumbered_strip, reorder_parts
+from brochure.page.settle import Pages, find_pages, settle_pages
 from brochure.page.sideways import find_sideways
 from brochure.page.standing import TranslationState, reader_warnings
 from brochure.page.structure import ARTIFACT, StructurePart
@@ -69,6 +71,7 @@ def compose_pages(
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on
     no page.
     """
+    leaflet = list_headings(leaflet)
     asked = (words, fonts, pictures, date, translation, varied, tongues, region)
     composed = _compose(leaflet, theme, memory or SettingMemory(), *asked)
     # What one sheet of paper has room for below a small head is not carried over to a second.
@@ -107,20 +110,49 @@ def _compose(
     tongues: Mapping[str, OwnWords] | None,
     region: str,
 ) -> ComposedLeaflet:
-    desk = LayoutDesk(theme, leaflet.language, words, fonts, pictures, tongues, region)
     told = reader_warnings(leaflet, words, translation)
-    surrounds = _surrounds(desk, leaflet, told.short, translation)
-    setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
-    frames = _frames(desk, surrounds)
-    dealt = _in_order(desk, setting.dealt(frames, surrounds[UPRIGHT].identity))
+
+    def set_with(numbers: Pages | None) -> _SetLeaflet:
+        desk = LayoutDesk(theme, leaflet.language, words, fonts, pictures, tongues, region, numbers)
+        surrounds = _surrounds(desk, leaflet, told.short, translation)
+        setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
+        dealt = setting.dealt(_frames(desk, surrounds), surrounds[UPRIGHT].identity)
+        return _SetLeaflet(desk, surrounds, dealt)
+
+    (desk, surrounds, dealt), unsettled = settle_pages(set_with, _pages_of)
+    dealt = _in_order(desk, dealt)
     pages = tuple(_compose_sheaves(dealt, surrounds, memory))
-    notices = tuple(dict.fromkeys((*desk.faults, *dealt.faults)))
+    doubts = _unsettled_notices(leaflet, unsettled)
+    notices = tuple(dict.fromkeys((*desk.faults, *dealt.faults, *doubts)))
     if only_errors(notices):
         raise Stop(notices)
     metadata = _metadata(desk, leaflet, date, told.sentences)
     parts = _placed(desk.parts, pages)
-    composition = Composition(metadata, pages, parts, tuple(desk.outline), tuple(desk.said))
+    composition = Composition(
+        metadata, pages, parts, tuple(desk.outline), tuple(desk.said), tuple(desk.references)
+    )
     return ComposedLeaflet(composition, notices)
+
+
+class _SetLeaflet(NamedTuple):
+    """A leaflet on its pages, before anything around them is drawn."""
+
+    desk: LayoutDesk
+    surrounds: Mapping[bool, LeafletFurniture]
+    dealt: DealtPages
+
+
+def _pages_of(made: _SetLeaflet) -> Pages | None:
+    """The pages of what a leaflet refers to."""
+    return find_pages(made.dealt.sheaves, made.desk.parts, made.desk.references)
+
+
+def _unsettled_notices(leaflet: Leaflet, names: Collection[str]) -> Iterator[Notice]:
+    """A warning where a page is not printed."""
+    if names:
+        wrong = f"the pages of {len(names)} references are not printed: with them, they are others"
+        hint = "shorten or lengthen a paragraph before what is referred to"
+        yield Notice(leaflet.place, "id-unsettled", wrong, hint, "warning")
 
 
 def _surrounds(
@@ -161,6 +193,9 @@ def _in_order(desk: LayoutDesk, dealt: DealtPages) -> DealtPages:
     concerned = [strip for strip in strips if strip.block in moved]
     order = reorder_parts(desk.parts, desk.said, concerned, dealt.moves)
     desk.parts, desk.said = order.parts, order.said
+    desk.references = [
+        each._replace(part=order.renumbered.get(each.part, each.part)) for each in desk.references
+    ]
     sheaves = []
     for sheaf in dealt.sheaves:
         placed = [

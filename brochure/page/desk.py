@@ -9,7 +9,7 @@ from brochure.language import Language
 from brochure.language import find_language as language_of
 from brochure.notice import Notice, Place
 from brochure.page.frame import Colour, LinkArea, Mark
-from brochure.page.structure import OutlineHeading, SaidText, StructurePart
+from brochure.page.structure import OutlineHeading, PageReference, SaidText, StructurePart
 from brochure.picture import Picture
 from brochure.text.itemise import ScriptTypeface, TextLook, ThemeTypefaces
 from brochure.theme.fonts import InstalledFonts
@@ -124,6 +124,7 @@ class DeskState(NamedTuple):
     outline: int
     faults: int
     level: int
+    references: int
 
 
 class DeskAddition(NamedTuple):
@@ -135,6 +136,7 @@ class DeskAddition(NamedTuple):
     outline: tuple[OutlineHeading, ...]
     faults: tuple[Notice, ...]
     level: int
+    references: tuple[PageReference, ...]
 
 
 def _look_of(theme: Theme) -> tuple[object, ...]:
@@ -163,12 +165,14 @@ class LayoutDesk:
         pictures: Mapping[str, Picture],
         tongues: Mapping[str, OwnWords] | None = None,
         region: str = "",
+        pages: Mapping[str, int] | None = None,
     ) -> None:
         """`tongues` has the words of our own by the tags of other languages that blocks are written
         in.
 
         `region` is where telephone numbers are dialled from (ISO 3166-1), empty where the project
-        does not say.
+        does not say. `pages` has the pages of what is referred to, by anchors; None where they are
+        not known yet.
         """
         self.theme = theme
         self.language = language
@@ -182,11 +186,13 @@ class LayoutDesk:
         self.pictures = pictures
         self.tongues = tongues or {}
         self.region = region
+        self._pages = pages
         self.parts: list[StructurePart] = []
         self._tongues: list[str] = []
         self.said: list[SaidText] = []
         self.outline: list[OutlineHeading] = []
         self.faults: list[Notice] = []
+        self.references: list[PageReference] = []
         self.level = 1
         self.ground = (*_look_of(theme), language, words, fonts, pictures, region)
         """What every block is set with: all of the theme but the brand's lines."""
@@ -236,6 +242,22 @@ class LayoutDesk:
         if text.strip():
             self.said.append(SaidText(text, block, place, ltr))
 
+    def page_of(self, anchor: str) -> int:
+        """The page to be printed of what an anchor names; 0 where none is printed, and the first
+        where pages are not known yet.
+        """
+        return 1 if self._pages is None else self._pages.get(anchor, 0)
+
+    def refer(self, anchor: str, part: int) -> int:
+        """The same, and notes down that a part names it."""
+        page = self.page_of(anchor)
+        self.references.append(PageReference(part, anchor, page))
+        return page
+
+    def name_part(self, part: int, anchor: str) -> None:
+        """Let links lead to a part by this anchor."""
+        self.parts[part] = self.parts[part]._replace(anchor=anchor)
+
     def own(self, language: Language | None) -> tuple[OwnWords, Language]:
         """The words of our own in a block of this language, None for the leaflet's, and the
         language that they are in.
@@ -251,7 +273,12 @@ class LayoutDesk:
     def here(self) -> DeskState:
         """How far the leaflet has been set."""
         return DeskState(
-            len(self.parts), len(self.said), len(self.outline), len(self.faults), self.level
+            len(self.parts),
+            len(self.said),
+            len(self.outline),
+            len(self.faults),
+            self.level,
+            len(self.references),
         )
 
     def added(self, since: DeskState) -> DeskAddition:
@@ -263,13 +290,14 @@ class LayoutDesk:
             tuple(self.outline[since.outline :]),
             tuple(self.faults[since.faults :]),
             self.level,
+            tuple(self.references[since.references :]),
         )
 
     def withdraw(self, since: DeskState) -> None:
         """Take off the desk what has been put there since then."""
         for held, count in zip(
-            (self.parts, self._tongues, self.said, self.outline, self.faults),
-            (since.parts, *since[:4]),
+            (self.parts, self._tongues, self.said, self.outline, self.faults, self.references),
+            (since.parts, *since[:4], since.references),
             strict=True,
         ):
             del held[count:]  # type: ignore[attr-defined]
@@ -282,6 +310,7 @@ class LayoutDesk:
         self.said += added.said
         self.outline += added.outline
         self.faults += added.faults
+        self.references += added.references
         self.level = added.level
 
     def colour(self, name: str) -> Colour:

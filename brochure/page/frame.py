@@ -6,7 +6,7 @@ import itertools
 from typing import NamedTuple, TypeAlias
 
 from brochure.language import Language
-from brochure.page.structure import OutlineHeading, SaidText, StructurePart
+from brochure.page.structure import OutlineHeading, PageReference, SaidText, StructurePart
 from brochure.picture import Picture, RasterPicture, VectorDrawing
 from brochure.text.run import GlyphRun
 from brochure.units import Box, Size
@@ -68,8 +68,8 @@ class LinkArea(NamedTuple):
     """A link on one line: `part` is its Link element, `text` describes where it leads (ISO 14289-1,
     7.18.5).
 
-    `box` is around all of it; `areas` are the active ones where it does not stand in one piece,
-    from the left to the right.
+    `url` is an address, or “#” and the anchor of a part. `box` is around all of it; `areas` are the
+    active ones where it does not stand in one piece, from the left to the right.
     """
 
     part: int
@@ -77,6 +77,11 @@ class LinkArea(NamedTuple):
     url: str
     text: str
     areas: tuple[Box, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the part that it leads to; empty where it leads out of the file."""
+        return self.url[1:] if self.url.startswith("#") else ""
 
     def moved(self, dx: float, dy: float) -> "LinkArea":
         """This link shifted by dx to the right and dy downwards."""
@@ -157,3 +162,4 @@ class Composition(NamedTuple):
     parts: tuple[StructurePart, ...]
     outline: tuple[OutlineHeading, ...]
     said: tuple[SaidText, ...]
+    references: tuple[PageReference, ...] = ()

@@ -47,7 +47,11 @@ class SettingMemory:
         # name other parts.
         asked = (desk.ground, desk.here, asked)
         known = self._settings.get(slot)
-        if known is None or known.asked != asked:
+        # Pages that it names may be others now.
+        stale = known is not None and any(
+            desk.page_of(each.anchor) != each.page for each in known.added.references
+        )
+        if known is None or known.asked != asked or stale:
             before = desk.here
             strips = tuple(set_strips())
             self._settings[slot] = _Setting(asked, strips, desk.added(before))

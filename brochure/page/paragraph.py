@@ -1,8 +1,11 @@
 """Text set into strips, one for each line."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
+from unicodedata import east_asian_width
 
 from brochure.language import Language
+from brochure.leaflet.link import INNER
 from brochure.leaflet.marked import MarkedText
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
@@ -45,10 +48,12 @@ CAP_HEIGHT = 0.714
 def style_text(
     desk: LayoutDesk, text: MarkedText, style: str, strong: bool = False
 ) -> tuple[StyledWords, ...]:
-    """An author's text in a style, its spans in their looks."""
+    """An author's text in a style, its spans in their looks; references with their pages."""
     ink = desk.style(style).colour
-    return tuple(
-        StyledWords(
+    found: list[StyledWords] = []
+    for span, following in zip_longest(text.spans, text.spans[1:]):
+        refers = span.link.removeprefix(INNER) if span.link.startswith(INNER) else ""
+        words = StyledWords(
             span.text,
             span.language or text.language,
             desk.look(style, strong or span.strong, span.emphasis),
@@ -56,9 +61,28 @@ def style_text(
             # (WCAG 2.2, 1.4.1).
             desk.colour("link") if span.link else ink,
             span.link,
+            refers,
         )
-        for span in text.spans
-    )
+        found.append(words)
+        # Behind all the words of a reference, whatever looks they have.
+        if refers and (following is None or following.link != span.link):
+            found += _page_words(desk, words._replace(colour=ink, link=""), style, strong, text)
+    return tuple(found)
+
+
+def _page_words(
+    desk: LayoutDesk, words: StyledWords, style: str, strong: bool, text: MarkedText
+) -> tuple[StyledWords, ...]:
+    """The page of what is referred to, “ (page 4)”; nothing where it is not printed."""
+    page = desk.page_of(words.refers)
+    if not page:
+        return ()
+    own, spoken = desk.own(text.language if text.own else None)
+    said = own.fill("reference", page=spoken.number(page))
+    # On one line, and off the words before it: full-width brackets have their own white (UAX #11).
+    gap = "" if east_asian_width(said[0]) in ("W", "F") else " "
+    told = gap + said.replace(" ", "\u00a0")
+    return (words._replace(text=told, language=spoken, look=desk.look(style, strong)),)
 
 
 def style_words(
@@ -129,14 +153,28 @@ def _parts_of(
     So are neighbours in one language one phrase.
     """
     parts: list[int] = []
-    for at, piece in enumerate(words):
+    last, around = None, part
+    for piece in words:
+        # A reference has its words, which are a link, and their page (ISO 32000-1, 14.8.4.4).
+        if piece.refers != (last.refers if last else ""):
+            around = _reference(desk, piece.refers, part) if piece.refers else part
         # Also across marks of emphasis: “see **our** page” is one link.
-        same = at > 0 and (piece.link, piece.language) == (
-            words[at - 1].link,
-            words[at - 1].language,
-        )
-        parts.append(parts[-1] if same else _part_of(desk, piece, part, spoken))
+        same = last is not None and _kin(piece) == _kin(last)
+        parts.append(parts[-1] if same else _part_of(desk, piece, around, spoken))
+        last = piece
     return tuple(parts)
+
+
+def _kin(piece: StyledWords) -> tuple[object, ...]:
+    """What neighbours of one part have in common."""
+    return piece.link, piece.refers, piece.language
+
+
+def _reference(desk: LayoutDesk, anchor: str, part: int) -> int:
+    """A Reference in a part, its page noted down."""
+    found = ARTIFACT if part == ARTIFACT else desk.part("Reference", part)
+    desk.refer(anchor, found)
+    return found
 
 
 def _part_of(desk: LayoutDesk, piece: StyledWords, part: int, spoken: Language) -> int:

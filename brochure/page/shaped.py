@@ -10,13 +10,16 @@ from brochure.text.itemise import TextLook
 
 
 class StyledWords(NamedTuple):
-    """A stretch of a paragraph: its text, language and look, and the address that it links to."""
+    """A stretch of a paragraph: its text, language and look, the address that it links to, and the
+    anchor that it refers to.
+    """
 
     text: str
     language: Language
     look: TextLook
     colour: Colour
     link: str = ""
+    refers: str = ""
 
 
 class ShapedParagraph(NamedTuple):

@@ -26,7 +26,8 @@ class StructurePart(NamedTuple):
     ("Column", "Row"), `columns` and `rows` (how many a cell covers) and `headers` (ids of the TH
     parts that speak for a cell) belong to table cells, `numbering` ("Decimal", "Disc", "Circle") to
     lists, `field` (TO_WRITE, TO_TICK, TICKED) to places to write in, `alt` to these and to figures,
-    `box` to figures (in page space, on page `page`, counted from 0).
+    `box` to figures (in page space, on page `page`, counted from 0). Links within the leaflet lead
+    to the `anchor` of a part, which no other part has.
     """
 
     id: int
@@ -43,6 +44,17 @@ class StructurePart(NamedTuple):
     field: str = ""
     box: Box | None = None
     page: int = 0
+    anchor: str = ""
+
+
+class PageReference(NamedTuple):
+    """The page that a part names as that of the part with an anchor, counted from 1; 0 where it
+    names none.
+    """
+
+    part: int
+    anchor: str
+    page: int
 
 
 class SaidText(NamedTuple):

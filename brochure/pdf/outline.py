@@ -4,17 +4,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from brochure.page.frame import Composition, GlyphMark, Mark
+from brochure.page.frame import Composition
+from brochure.page.places import PartPlace
 from brochure.page.structure import OutlineHeading
 from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference, pdf_text
 
 
-def write_outline(file: PdfFile, composition: Composition, pages: int, elements: int) -> int:
+def write_outline(
+    file: PdfFile,
+    composition: Composition,
+    places: Mapping[int, PartPlace],
+    pages: int,
+    elements: int,
+) -> int:
     """Put the outline into the file; its number. `pages` and `elements` are the numbers of the
     first of each.
     """
     headings = composition.outline
-    places = _places(composition)
     root = file.reserve()
     first = file.reserve(len(headings))
     above = _nesting([heading.level for heading in headings])
@@ -44,7 +50,7 @@ def write_outline(file: PdfFile, composition: Composition, pages: int, elements:
 
 def _destination(
     heading: OutlineHeading,
-    places: Mapping[int, tuple[int, float]],
+    places: Mapping[int, PartPlace],
     composition: Composition,
     pages: int,
 ) -> str:
@@ -55,9 +61,13 @@ def _destination(
         raise ValueError(
             f"the outline's “{heading.text}” leads to part {heading.part}, which has no marks"
         )
-    page, top = places[heading.part]
-    y = pdf_number(composition.pages[page].size.height - top)
-    return f"/Dest[{pdf_reference(pages + page)}/XYZ null {y} null]"
+    return write_destination(places[heading.part], composition, pages)
+
+
+def write_destination(place: PartPlace, composition: Composition, pages: int) -> str:
+    """The entry that leads to a place; `pages` is the number of the first page."""
+    y = pdf_number(composition.pages[place.page].size.height - place.top)
+    return f"/Dest[{pdf_reference(pages + place.page)}/XYZ null {y} null]"
 
 
 def _line_counts(above: Sequence[int]) -> list[int]:
@@ -93,21 +103,3 @@ def _references(entries: dict[str, int]) -> str:
 
 def _count(lines: int) -> str:
     return f"/Count {lines}" if lines else ""
-
-
-def _places(composition: Composition) -> dict[int, tuple[int, float]]:
-    """The page, counted from 0, and the top in page space of the first mark of each part and of
-    what is in it.
-    """
-    parts, found = composition.parts, dict[int, tuple[int, float]]()
-    for index, page in enumerate(composition.pages):
-        for mark in page.marks:
-            part = mark.part
-            while part >= 0 and part not in found:
-                found[part] = (index, _top(mark))
-                part = parts[part].parent if part else -1
-    return found
-
-
-def _top(mark: Mark) -> float:
-    return mark.y - mark.run.size if isinstance(mark, GlyphMark) else mark.box.y

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from brochure.page.frame import ComposedPage, Composition
+from brochure.page.places import find_places
 from brochure.page.structure import ARTIFACT, StructurePart
 from brochure.pdf.memory import WritingMemory
 
@@ -50,8 +51,14 @@ def verify_composition(composition: Composition, memory: WritingMemory) -> None:
     parts = composition.parts
     structure = tuple(parts)
     memory.structures.recall(structure, lambda: _verify_structure(structure))
+    anchors = _anchors(composition)
     for at, page in enumerate(composition.pages):
         _page(at, page, parts)
+        for link in page.links:
+            if link.anchor and link.anchor not in anchors:
+                raise ValueError(
+                    f"the link to “{link.url}” on page {at + 1} leads to no part that is drawn"
+                )
     # Every Link has an annotation; that every annotation has a Link is asked page by page.
     linked = {link.part for page in composition.pages for link in page.links}
     for part in parts:
@@ -64,6 +71,16 @@ def verify_composition(composition: Composition, memory: WritingMemory) -> None:
                 f"the outline's “{heading.text}” at level {heading.level}: a line needs words and a"
                 " level of 1 or more"
             )
+
+
+def _anchors(composition: Composition) -> frozenset[str]:
+    """The anchors of parts that something is drawn of; ValueError where two parts have one."""
+    named = [part for part in composition.parts if part.anchor]
+    if len({part.anchor for part in named}) < len(named):
+        raise ValueError("two parts have one anchor, by which links lead to them")
+    linked = any(link.anchor for page in composition.pages for link in page.links)
+    places = find_places(composition) if linked else {}
+    return frozenset(part.anchor for part in named if part.id in places)
 
 
 def _verify_structure(parts: tuple[StructurePart, ...]) -> None:

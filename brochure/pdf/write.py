@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.page.frame import ComposedPage, Composition, LinkArea, Metadata, VariedGroup
+from brochure.page.places import PartPlace, find_places
 from brochure.pdf.canvas import PdfFile, deflate_data, pdf_number, pdf_reference, pdf_text
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.metadata import clean_metadata, write_info, write_xmp
-from brochure.pdf.outline import write_outline
+from brochure.pdf.outline import write_destination, write_outline
 from brochure.pdf.paint import Key, PaintedContent, paint_pages
 from brochure.pdf.tags import LinkAnnotation, ObjectNumbers, write_tags
 from brochure.pdf.verify import verify_composition
@@ -61,8 +62,9 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
     painted, sequences, resources = paint_pages(
         pages, tuple([part.role for part in parts]), memory, rtl=metadata.language.rtl
     )
+    places = find_places(composition)
     # Then annotations, which pages and tags both name.
-    annotations = _annotations(file, pages)
+    annotations = _annotations(file, composition, places, numbers.page)
     drawn = _Drawn(painted, annotations, resources.write(file))
     tree = _write_pages(file, pages, drawn, numbers.page)
     entries = {
@@ -75,7 +77,9 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
     }
     # A leaflet without headings has no outline.
     if composition.outline:
-        entries["Outlines"] = write_outline(file, composition, numbers.page, numbers.element)
+        entries["Outlines"] = write_outline(
+            file, composition, places, numbers.page, numbers.element
+        )
     pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(write_info(metadata)))
     return WrittenFile(pdf, _shared(pages, painted))
 
@@ -113,34 +117,46 @@ def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
     )
 
 
-def _annotations(file: PdfFile, pages: tuple[ComposedPage, ...]) -> list[LinkAnnotation]:
-    """Every link of every page, in order; its key in the parent tree follows those of the pages."""
+def _annotations(
+    file: PdfFile, composition: Composition, places: Mapping[int, PartPlace], first: int
+) -> list[LinkAnnotation]:
+    """Every link of every page, in order; its key in the parent tree follows those of the pages,
+    whose objects have the numbers from `first` on.
+    """
+    pages = composition.pages
+    named = {part.anchor: part.id for part in composition.parts if part.anchor}
     made: list[LinkAnnotation] = []
     for at, page in enumerate(pages):
         for link in page.links:
-            made.append(
-                LinkAnnotation(
-                    at, link.part, file.add(_link(link, page.size.height, len(pages) + len(made)))
-                )
+            target = (
+                write_destination(places[named[link.anchor]], composition, first)
+                if link.anchor
+                else _action(link.url)
             )
+            body = _link(link, target, page.size.height, len(pages) + len(made))
+            made.append(LinkAnnotation(at, link.part, file.add(body)))
     return made
 
 
-def _link(link: LinkArea, height: float, key: int) -> str:
+def _action(address: str) -> str:
+    """The action that opens an address, which is 7-bit ASCII (ISO 32000-1, 12.6.4.7)."""
+    url = "".join(
+        letter if "!" <= letter <= "~" else "".join(f"%{byte:02X}" for byte in letter.encode())
+        for letter in address
+    )
+    return f"/A<</S/URI/URI{pdf_text(url)}>>"
+
+
+def _link(link: LinkArea, target: str, height: float, key: int) -> str:
     """A link annotation, printed and without a border (ISO 32000-1, 12.5.6.5)."""
     box = link.box
     corners = " ".join(map(pdf_number, (box.x, height - box.bottom, box.right, height - box.y)))
     quads = " ".join(_quad(area, height) for area in link.areas or (box,))
-    # The address of a URI action is 7-bit ASCII (12.6.4.7).
-    url = "".join(
-        letter if "!" <= letter <= "~" else "".join(f"%{byte:02X}" for byte in letter.encode())
-        for letter in link.url
-    )
     # Flag 4 is Print, which PDF/A asks for (ISO 19005-2, 6.3.2); Contents say where the link leads
     # (ISO 14289-1, 7.18.5).
     return (
         f"<</Type/Annot/Subtype/Link/Rect[{corners}]/QuadPoints[{quads}]/Border[0 0 0]/F"
-        f" 4/StructParent {key}/Contents{pdf_text(link.text)}/A<</S/URI/URI{pdf_text(url)}>>>>"
+        f" 4/StructParent {key}/Contents{pdf_text(link.text)}{target}>>"
     )
 
 

@@ -48,6 +48,7 @@ from brochure.leaflet.forms import (
     TickItem,
 )
 from brochure.leaflet.marked import MarkedText, TextSpan
+from brochure.leaflet.navigation import ContentsBlock
 from brochure.leaflet.walk import held_bodies
 from brochure.notice import Place
 
@@ -85,6 +86,7 @@ KINDS: Mapping[type, str] = {
     LabelBlock: "label",
     RecordBlock: "record",
     RecordHead: "head",
+    ContentsBlock: "contents",
     LeafletSource: "source",
 }
 # Where a value stands, how it is laid out, and what other fields say already: a text's own language

@@ -12,7 +12,7 @@ _ORDER = (
     "publisher", "url", "by",
 )  # fmt: skip
 # What is said of a block and not by it.
-_ABOUT = frozenset({"kind", "as", "level", "under", "in", "language", "picture"})
+_ABOUT = frozenset({"kind", "as", "level", "under", "in", "language", "picture", "anchor"})
 _SHOWN = 16
 
 
@@ -79,7 +79,7 @@ def _facts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for name in sorted(value, key=_reading_order):
             part = value[name]
-            if isinstance(part, int) or name in ("picture", "language"):
+            if isinstance(part, int) or name in ("picture", "language", "anchor"):
                 # So many digits as tell two pictures apart on a screen; all of them are signed.
                 yield f"{name}: {str(part)[:_SHOWN]}"
             else:

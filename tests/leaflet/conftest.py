@@ -24,6 +24,7 @@ from brochure.leaflet.blocks import (
     TableBlock,
 )
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.navigation import ContentsBlock
 from brochure.leaflet.read import read_leaflet
 from brochure.source.files import ProjectFiles
 
@@ -76,6 +77,8 @@ def lines(block: Block) -> Iterator[str]:  # noqa: C901
             yield f"{head} {said(block.text)}"
         case HeadingBlock():
             yield f"{head} level {block.level}: {said(block.text)}"
+        case ContentsBlock():
+            yield f"{head} {block.levels} levels"
         case ListBlock():
             yield f"{head} {'steps' if block.ordered else 'bullets'}"
             for item in block.items:

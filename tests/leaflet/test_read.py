@@ -173,6 +173,11 @@ record-2 @4:3 rows=2 height=25.5118
 record-3 @5:3 caption: E rows=3 height=56.6929 fill=True
   column-4 @5:34 text: A""",
     ),
+    "contents": (
+        "- contents: {}\n- heading: A\n- contents: {levels: 1}\n- heading: B",
+        "contents-1 @3:3 2 levels\nheading-1 @4:3 level 1: A\n"
+        "contents-2 @5:3 1 levels\nheading-2 @6:3 level 1: B",
+    ),
     "break": ("- break: page", "break-1 @3:3"),
 }
 

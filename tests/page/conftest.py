@@ -41,6 +41,10 @@ DOT = bytes.fromhex(
 )
 
 
+INLINE = ("Link", "Span", "Reference")
+"""The roles that stand in the line of a text."""
+
+
 class Bench:
     """A project in a folder of its own, whose only leaflet is written anew for each composition."""
 
@@ -152,13 +156,11 @@ class _Tree:
             held.append(item)
 
     def lines(self, number: int, depth: int) -> Iterator[str]:
-        """The element, and indented below it those that it holds; Link and Span stand in the line
-        of their text.
+        """The element, and indented below it those that it holds; those within a text stand
+        in its line.
         """
         part = self.composition.parts[number]
-        inline = any(
-            isinstance(item, str) or item.role in ("Link", "Span") for item in self.content[number]
-        )
+        inline = any(isinstance(item, str) or item.role in INLINE for item in self.content[number])
         text = "".join(self._inline(item) for item in self.content[number]) if inline else ""
         yield "  " * depth + self._head(part) + (f": {text.strip()}" if text else "")
         for item in self.content[number]:
@@ -166,12 +168,12 @@ class _Tree:
                 yield from self.lines(item.id, depth + 1)
 
     def _is_inline(self, part: StructurePart, inline: bool) -> bool:
-        return inline and part.role in ("Link", "Span")
+        return inline and part.role in INLINE
 
     def _inline(self, item: str | StructurePart) -> str:
         if isinstance(item, str):
             return item.replace("\u00ad", "")
-        if item.role not in ("Link", "Span"):
+        if item.role not in INLINE:
             return ""
         return (
             "{" + self._head(item) + ": " + "".join(map(self._inline, self.content[item.id])) + "}"

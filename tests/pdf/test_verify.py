@@ -112,6 +112,14 @@ REFUSED = [
         of(StructurePart(1, "Link", 0), link=LinkArea(1, SPOT, "https://a", "")),
         "its address and text not empty",
     ),
+    (
+        of(StructurePart(1, "Link", 0), link=LinkArea(1, SPOT, "#there", "A")),
+        "the link to “#there” on page 1 leads to no part that is drawn",
+    ),
+    (
+        of(StructurePart(1, "P", 0, anchor="there"), StructurePart(2, "P", 0, anchor="there")),
+        "two parts have one anchor",
+    ),
     (of(P, outline=[OutlineHeading(9, "Nine", 1)]), "the outline's “Nine” names part 9"),
     (of(P, outline=[OutlineHeading(1, "", 1)]), "a line needs words"),
     (

@@ -11,7 +11,7 @@ from brochure.language import find_language
 from brochure.leaflet import blocks
 from brochure.leaflet.read import read_leaflet
 from brochure.review.canonical import KINDS, ReviewedBlock, reviewed_blocks
-from brochure.review.wording import line_texts, line_title
+from brochure.review.wording import line_facts, line_texts, line_title
 from brochure.source.files import ProjectFiles
 
 from .conftest import LEAFLET
@@ -104,6 +104,20 @@ def test_what_nobody_reads_is_not_signed(tmp_path: Path, old: str, new: str) -> 
 def test_what_somebody_reads_is_signed(tmp_path: Path, old: str, new: str) -> None:
     assert old in LEAFLET
     assert lines(tmp_path, LEAFLET.replace(old, new)) != lines(tmp_path, LEAFLET)
+
+
+def test_an_id_is_signed_with_its_block(tmp_path: Path) -> None:
+    plain = read(tmp_path, "title: T\nbody:\n  - heading: A\n  - contents: {}\n  - heading: B\n")
+    source = "title: T\nbody:\n  - {heading: A, id: a}\n  - contents: {}\n  - heading: B\n"
+    named = read(tmp_path, source)
+    assert [new.name for old, new in zip(plain, named, strict=True) if old.line != new.line] == [
+        "heading-1"
+    ]
+    # What contents print is signed with the headings.
+    assert [block.line for block in named if block.name == "contents-1"] == [
+        '{"kind":"contents","under":["A"]}'
+    ]
+    assert line_facts(named[1].line) == ("anchor: a",)
 
 
 def test_a_block_knows_the_headings_and_the_box_that_it_stands_in(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from brochure.check.pdfium import TextObject, read_shown_pages
 from brochure.check.readback import UnreadableFile
+from brochure.check.readback.leading import find_misled, find_misnumbered
 from brochure.check.readback.lost import HINT, find_block, lost_notices
 from brochure.check.readback.placing import find_misplaced
 from brochure.check.readback.reading import (
@@ -167,10 +168,10 @@ def _links(
     parts = _parts(structure, reading)
     # As bags: the order of links on a page says nothing.
     found = Counter(
-        (page, parts.get(element, ARTIFACT), url) for page, element, url in structure.links
+        (each.page, parts.get(each.element, ARTIFACT), each.address) for each in structure.links
     )
     wanted = Counter(
-        (at, link.part, link.url)
+        (at, link.part, "" if link.anchor else link.url)
         for at, page in enumerate(composition.pages)
         for link in page.links
     )
@@ -183,6 +184,11 @@ def _links(
         )
         # One is enough: a wrong link makes others look wrong.
         return
+    inner = [(parts.get(each.element, ARTIFACT), each) for each in structure.links]
+    for told in find_misled(inner, composition):
+        yield Notice(whole, "wrong-tags", told, HINT)
+    for told in find_misnumbered(structure.reading, parts, composition):
+        yield Notice(whole, "wrong-tags", told, HINT)
 
 
 def _parts(structure: TaggedFile, reading: ReadingOrder) -> dict[int, int]:

@@ -23,19 +23,29 @@ from brochure.check.readback.syntax import ObjectReference, Value
 _ADDRESS = re.compile(r"/A<</S/URI/URI\(([!-'*-\[\]-~]+)\)>>>>\s*\Z", re.ASCII)
 
 
+class ReadLink(NamedTuple):
+    """A link annotation: its page, counted from 0, its element, and the address that it opens; or,
+    where this is empty, the page that it leads to and the height there, from the bottom.
+    """
+
+    page: int
+    element: int
+    address: str
+    target: tuple[int, float] = (-1, 0.0)
+
+
 class TaggedFile(NamedTuple):
     """What the tags of a file tell.
 
     `owners` has the element of each sequence of each page by its MCID, `artifacts` the text of each
-    page's artifacts, `links` of each link annotation its page, counted from 0, its element and its
-    address, and `widths` those of each page's runs, as `StreamText` has them.
-    `streams` are the content of each page.
+    page's artifacts, `widths` those of each page's runs, as `StreamText` has them, and `links` what
+    each link annotation is. `streams` are the content of each page.
     """
 
     reading: ReadingOrder
     owners: Sequence[Mapping[int, int]]
     artifacts: Sequence[str]
-    links: Sequence[tuple[int, int, str]]
+    links: Sequence[ReadLink]
     widths: Sequence[Sequence[float]]
     streams: Sequence[Sequence[PageStream]]
 
@@ -135,16 +145,20 @@ def _with_texts(
 
 def _read_links(
     document: ReadDocument, pages: PageObjects, outline: TreeOutline
-) -> Iterator[tuple[int, int, str]]:
-    """The links with their addresses. Raises UnreadableFile where one is not on its page, or none
+) -> Iterator[ReadLink]:
+    """The links and where they lead. Raises UnreadableFile where one is not on its page, or none
     names it."""
+    indexes = {number: index for index, (number, _) in enumerate(pages)}
     # Annotations of each page that no tag has named yet.
     unnamed = [{annotation.number for annotation in page.get("/Annots", ())} for _, page in pages]
     for index, element, annotation in outline.links:
         if annotation not in unnamed[index]:
             raise UnreadableFile(f"page {index + 1} has no link of the number that the tags name")
         unnamed[index].remove(annotation)
-        yield index, element, _link_address(document, annotation)
+        address, target = _link_address(document, annotation), (-1, 0.0)
+        if not address:
+            target = _link_target(document, annotation, indexes)
+        yield ReadLink(index, element, address, target)
     for number, left in enumerate(unnamed, 1):
         if left:
             raise UnreadableFile(f"page {number} has links that no tag names")
@@ -156,7 +170,21 @@ def _link_address(document: ReadDocument, annotation: int) -> str:
     if address is not None:
         return address[1]
     entries = document.dictionary(ObjectReference(annotation), "a link")
-    return str(entries["/A"]["/URI"])
+    return str(entries["/A"]["/URI"]) if "/A" in entries else ""
+
+
+def _link_target(
+    document: ReadDocument, annotation: int, indexes: Mapping[int, int]
+) -> tuple[int, float]:
+    """The page, counted from 0, and the height that a link leads to; of the forms of ISO 32000-1,
+    12.3.2.2, ours keep the reader's zoom.
+    """
+    page, form, left, top, zoom = document.dictionary(ObjectReference(annotation), "a link")[
+        "/Dest"
+    ]
+    if (form, left, zoom) != ("/XYZ", None, None):
+        raise UnreadableFile("a link leads to a place in another form than ours")
+    return indexes[page.number], float(top)
 
 
 def _read_streams(
