@@ -13,7 +13,7 @@ import pytest
 from brochure import data
 from brochure.language import digit_families
 from brochure.language.tag import TAG
-from brochure.leaflet import kinds, objects, read
+from brochure.leaflet import kinds, objects, panels, read
 from brochure.project import SHEETS
 from brochure.source import fields
 from brochure.source.yaml import MappingNode, SequenceNode, TreeNode, parse_yaml
@@ -138,6 +138,10 @@ body:
   - languages: {ar: A, zh-Hans: B}
   - lead: A
   - quote: {text: A, by: B, lang: en}
+  - pair: {kind: do-dont, start: {title: A, body: [a]}, end: {body: [b]}, lang: ar}
+  - zones: [{colour: red, label: A, body: [a, {list: [b]}]}]
+  - key-points: [a, b]
+  - big-number: {number: 3, text: A, lang: ar}
   - fields: [A, [{label: A, width: 60%, name: d}, {label: B, boxes: 8, lang: ar}]]
   - fields: [{label: C, lines: 4}]
   - checklist: [a, {item: b, ticked: true, list: [c], lang: ar}]
@@ -187,7 +191,8 @@ def test_the_reader_and_the_schema_know_the_same_fields(
     read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en")).accept()
     known = schema("leaflet")
     definitions = known["$defs"]
-    inner = ("callout", "table", "figure", "question", "quote", "label", "record", "contents")
+    inner = ("callout", "table", "figure", "question", "quote", "label", "record", "pair")
+    inner = (*inner, "contents")
     expected = {
         "the leaflet": set(known["properties"]),
         "a source": set(known["properties"]["sources"]["items"]["properties"]),
@@ -216,6 +221,10 @@ def test_the_reader_and_the_schema_know_the_same_fields(
         "a cell": set(definitions["cell"]["anyOf"][1]["properties"]),
         "the QR code": set(definitions["qr"]["properties"]["qr"]["properties"]),
         "the text": set(definitions["spoken"]["properties"]),
+        "“start” of the pair": set(definitions["side"]["properties"]),
+        "“end” of the pair": set(definitions["side"]["properties"]),
+        "a zone": set(definitions["zones"]["properties"]["zones"]["items"]["properties"]),
+        "the number": set(definitions["big-number"]["properties"]["big-number"]["properties"]),
         "a field": set(definitions["form-field"]["properties"]),
         "a box to tick": set(definitions["ticks"]["items"]["anyOf"][1]["properties"]),
         "who signs": set(definitions["people"]["items"]["anyOf"][1]["properties"]),
@@ -233,11 +242,15 @@ def test_the_reader_and_the_schema_know_the_same_words() -> None:
     named = [part["$ref"].rpartition("/")[2] for part in definitions["block"]["anyOf"]]
     assert named == ["text", *("spoken" if kind == "text" else kind for kind in kinds.KINDS)]
     assert [part["$ref"].rpartition("/")[2] for part in definitions["inner"]["anyOf"]] == [
-        kind for kind in named if kind not in kinds.LONE
+        kind for kind in named if kind not in kinds.NEVER_BOXED
     ]
     assert definitions["callout"]["properties"]["callout"]["properties"]["kind"]["enum"] == list(
         kinds.CALLOUTS
     )
+    pair = definitions["pair"]["properties"]["pair"]["properties"]
+    assert tuple(pair["kind"]["enum"]) == panels.PAIRS
+    zone = definitions["zones"]["properties"]["zones"]["items"]["properties"]
+    assert tuple(zone["colour"]["enum"]) == panels.ZONES
     assert leaflet["properties"]["status"]["enum"] == list(read.STATES)
     assert tuple(definitions["contact-lines"]["properties"]) == (
         *objects.CONTACT,

@@ -36,6 +36,7 @@ HEAD = "the head"
 _PAPER = ("paper",)
 # What blocks stand on: the page, or a callout's panel.
 _ANYWHERE = ("paper", *TINTS)
+_PANELS = ("tint", "primary-tint")
 GROUNDS = {
     "publisher": (HEAD,),
     "header-text": (HEAD,),
@@ -48,6 +49,11 @@ GROUNDS = {
     "contact-name": ("tint",),
     "contact": ("tint",),
     "callout-title": TINTS,
+    # The band of a zone has the colour of a kind of callout.
+    "zone-label": ("tip", "warning", "urgent"),
+    # Halves of a pair that say neither do nor do not, and key points.
+    "body": (*_ANYWHERE, *_PANELS),
+    "item": (*_ANYWHERE, *_PANELS),
     "heading-1": _PAPER,
     "source": _PAPER,
     "colophon": _PAPER,
@@ -66,6 +72,8 @@ LINED = ("outline", "plain")
 """The looks of panels whose words stand on paper."""
 LABELS = "callout-label"
 """A callout's kind in words stands in the kind's colour on the kind's tint."""
+TITLE_IN_PANEL = "callout-title"
+"""What stands in the brand's colour above key points, and in a half of a plain pair."""
 MARKS = frozenset({"bullet"})
 """Styles whose glyphs are ornaments: no reader needs them to tell one thing from another (WCAG 2.2,
 1.4.11).
@@ -244,6 +252,8 @@ def _uses(theme: Theme) -> Iterator[tuple[str, Colour, str, TextStyle]]:
             colour = theme.colours[BAND] if plain else style.colour
             for ground in _style_grounds(theme, name):
                 yield name, colour, ground, style
+    for ground in _PANELS:
+        yield TITLE_IN_PANEL, theme.colours[BAND], ground, theme.styles[TITLE_IN_PANEL]
     # Links have the link's colour in every style.
     for name in LINKS:
         for ground in _style_grounds(theme, name):

@@ -106,6 +106,79 @@ class CalloutBlock(NamedTuple):
         return (HeldBody(inside, self.body),)
 
 
+class PairSide(NamedTuple):
+    """One half of a pair: what it is called, None where its kind says it, and what stands in it."""
+
+    id: str
+    place: Place
+    title: MarkedText | None
+    body: "tuple[Block, ...]"
+
+
+class PairBlock(NamedTuple):
+    """Two texts side by side; `kind` is do-dont, may-avoid or plain."""
+
+    id: str
+    place: Place
+    kind: str
+    start: PairSide
+    end: PairSide
+    language: Language | None = None
+
+    @property
+    def bodies(self) -> tuple[HeldBody, ...]:
+        """What stands in its halves."""
+        return tuple(
+            HeldBody(f"{self.kind} {name}: {side.title.plain if side.title else ''}", side.body)
+            for name, side in (("start", self.start), ("end", self.end))
+        )
+
+
+class ZonePart(NamedTuple):
+    """A part of a plan, by its colour: green, amber or red."""
+
+    id: str
+    place: Place
+    colour: str
+    label: MarkedText
+    body: "tuple[Block, ...]"
+
+
+class ZonesBlock(NamedTuple):
+    """A plan: what to do in each of several states."""
+
+    id: str
+    place: Place
+    zones: tuple[ZonePart, ...]
+    language: Language | None = None
+
+    @property
+    def bodies(self) -> tuple[HeldBody, ...]:
+        """What stands in its zones."""
+        return tuple(
+            HeldBody(f"zone {zone.colour}: {zone.label.plain}", zone.body) for zone in self.zones
+        )
+
+
+class KeyPointsBlock(NamedTuple):
+    """What matters most, in a few points."""
+
+    id: str
+    place: Place
+    points: ListBlock
+    language: Language | None = None
+
+
+class NumberBlock(NamedTuple):
+    """A number in large type, and what it counts."""
+
+    id: str
+    place: Place
+    number: MarkedText
+    text: MarkedText
+    language: Language | None = None
+
+
 class CellBlock(NamedTuple):
     """A cell of a table: paragraphs and lists, one below the other, over so many columns and
     rows.
@@ -277,6 +350,10 @@ Block: TypeAlias = (
     | LabelBlock
     | RecordBlock
     | ContentsBlock
+    | PairBlock
+    | ZonesBlock
+    | KeyPointsBlock
+    | NumberBlock
     | Swatch
     | StyleSample
     | BreakBlock

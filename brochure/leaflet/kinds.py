@@ -14,6 +14,7 @@ from brochure.leaflet.blocks import (
     QuestionBlock,
 )
 from brochure.leaflet.navigation import ContentsBlock
+from brochure.leaflet.panels import read_big_number, read_key_points, read_pair, read_zones
 from brochure.leaflet.reader import NO_LANG, LeafletReader, is_spoken
 from brochure.leaflet.table import check_turned_tables, read_table
 from brochure.source import fields
@@ -27,14 +28,13 @@ CALLOUTS = ("note", "tip", "warning", "urgent")
 LIST_DEPTH = 3
 LEVELS = 3
 ITEM_FIELDS = ("item", "list", "steps", "lang")
+NEVER_BOXED = ("callout", "pair", "zones", "key-points", "contents", "break")
+"""What a box does not hold: another one, contents and a new page."""
+NO_BODY = "add  body: [text]"
 UNSPOKEN = ("languages", "break", "contents")
 """The kinds that have no one language."""
 REFERRED = ("heading", "question", "figure", "table", "callout", "list", "steps")
 """The kinds that may have an id, by which texts refer to them."""
-LONE = {"callout": "a callout", "break": "a break", "contents": "contents"}
-"""The kinds that stand in no callout, in words: callouts do not nest, and a box has no page
-break.
-"""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
 
 CURLED = (
@@ -43,15 +43,15 @@ CURLED = (
 
 
 def read_blocks(
-    nodes: tuple[TreeNode, ...], reader: LeafletReader, callout: bool = False
+    nodes: tuple[TreeNode, ...], reader: LeafletReader, box: str = ""
 ) -> tuple[Block, ...]:
-    """The blocks of a body; `callout` where it is a callout's, which holds neither a callout nor a
-    page break.
+    """The blocks of a body; `box` is the kind of the box that it stands in, which holds neither
+    another box nor a page break.
     """
-    return tuple(block for node in nodes if (block := _read_block(node, reader, callout)))
+    return tuple(block for node in nodes if (block := _read_block(node, reader, box)))
 
 
-def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block | None:
+def _read_block(node: TreeNode, reader: LeafletReader, box: str) -> Block | None:
     # A text alone is a paragraph.
     if isinstance(node, ScalarNode):
         return ParagraphBlock(reader.id("paragraph"), node.place, reader.text(node, "a paragraph"))
@@ -60,20 +60,15 @@ def _read_block(node: TreeNode, reader: LeafletReader, callout: bool) -> Block |
     if not block or not kind:
         return None
     block.what = f"the {kind}"
-    if callout and kind in LONE:
-        block.fault(
-            block.place,
-            "callout-content",
-            f"{LONE[kind]} cannot stand in a callout",
-            "move it out of the callout",
-        )
+    # Boxes do not nest, and have no page break.
+    if box and kind in NEVER_BOXED:
+        wrong = f"“{kind}” cannot stand in a {box}"
+        block.fault(block.place, "callout-content", wrong, f"move it out of the {box}")
         return None
     # Kinds that hold many languages, or none, have no “lang”.
     with nullcontext() if kind in UNSPOKEN else reader.speaking(block):
         found = (
-            _read_question(block, reader, callout)
-            if kind == "question"
-            else KINDS[kind](block, reader)
+            _read_question(block, reader, box) if kind == "question" else KINDS[kind](block, reader)
         )
     anchor = reader.anchor(block) if kind in REFERRED else ""
     # What a block has beside its own fields is told.
@@ -212,9 +207,7 @@ def _read_callout(block: FieldReader, reader: LeafletReader) -> CalloutBlock | N
     with reader.speaking(box):
         kind = box.choice("kind", CALLOUTS, "note", required=True)
         title = reader.optional(box, "title")
-        body = read_blocks(
-            box.sequence("body", required=True, hint="add  body: [text]"), reader, callout=True
-        )
+        body = read_blocks(box.sequence("body", required=True, hint=NO_BODY), reader, "callout")
         check_turned_tables(body, reader)
         made = CalloutBlock(key, block.place, kind, title, body, reader.own)
     box.close()
@@ -222,7 +215,7 @@ def _read_callout(block: FieldReader, reader: LeafletReader) -> CalloutBlock | N
 
 
 def _read_question(
-    block: FieldReader, reader: LeafletReader, callout: bool = False
+    block: FieldReader, reader: LeafletReader, box: str = ""
 ) -> QuestionBlock | None:
     key = reader.id("question")
     asked = block.fields("question", "the question", hint="write {ask: …, answer: […]}")
@@ -231,7 +224,7 @@ def _read_question(
     with reader.speaking(asked):
         ask = reader.field(asked, "ask")
         answer = read_blocks(
-            asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, callout
+            asked.sequence("answer", required=True, hint="add  answer: [text]"), reader, box
         )
         check_turned_tables(answer, reader)
     asked.close()
@@ -278,6 +271,10 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "label": formread.read_label,
     "record": formread.read_record,
     "contents": read_contents,
+    "pair": lambda block, reader: read_pair(block, reader, read_blocks),
+    "zones": lambda block, reader: read_zones(block, reader, read_blocks),
+    "key-points": lambda block, reader: read_key_points(block, reader, _read_list),
+    "big-number": read_big_number,
     "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

@@ -1,5 +1,6 @@
 """Each kind of block set into strips under its part of the structure."""
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,14 +20,17 @@ from brochure.page.forms.record import set_record
 from brochure.page.forms.sign import set_sign
 from brochure.page.forms.sticker import set_label
 from brochure.page.forms.ticks import set_checklist
+from brochure.page.highlight import set_key_points, set_number
 from brochure.page.languages import set_languages
 from brochure.page.lists import set_list
+from brochure.page.pair import set_pair
 from brochure.page.paragraph import set_text
 from brochure.page.quote import set_quote
 from brochure.page.specimen import set_sample, set_swatch
 from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
 from brochure.page.ties import BLOCKS
+from brochure.page.zones import set_zones
 
 OPENING = (blocks.HeadingBlock, blocks.QuestionBlock, blocks.BreakBlock)
 """What a page begins with best."""
@@ -198,6 +202,25 @@ def _set_callout(
     return set_callout(desk, block, column, parent, body)
 
 
+def _set_pair(
+    desk: LayoutDesk, block: blocks.PairBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    return set_pair(desk, block, column, parent, functools.partial(_set_body, desk))
+
+
+def _set_zones(
+    desk: LayoutDesk, block: blocks.ZonesBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    return set_zones(desk, block, column, parent, functools.partial(_set_body, desk))
+
+
+def _set_body(
+    desk: LayoutDesk, body: Sequence[Block], column: TextColumn, part: int
+) -> list[list[ColumnStrip]]:
+    """The blocks that stand in a box, one by one."""
+    return [set_block(desk, body, at, column, part) for at in range(len(body))]
+
+
 def _set_break(
     _desk: LayoutDesk, block: blocks.BreakBlock, _column: TextColumn, _parent: int
 ) -> list[ColumnStrip]:
@@ -230,5 +253,9 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.Swatch: set_swatch,
     blocks.StyleSample: set_sample,
     ContentsBlock: set_contents,
+    blocks.PairBlock: _set_pair,
+    blocks.ZonesBlock: _set_zones,
+    blocks.KeyPointsBlock: set_key_points,
+    blocks.NumberBlock: set_number,
     blocks.BreakBlock: _set_break,
 }

@@ -21,6 +21,7 @@ from brochure.page.shaped import StyledWords
 from brochure.page.stack import stand_side_by_side
 from brochure.page.structure import ARTIFACT
 from brochure.page.ties import tie_strips, tied_blocks
+from brochure.picture import VectorDrawing
 from brochure.text.phrases import (
     has_arabic_digits,
     has_rtl_letters,
@@ -52,13 +53,14 @@ def set_callout(
     part = desk.part("Sect", parent, block.language)
     colour = desk.colour(block.kind)
     panel = panel_of(desk, "callout", column, f"{block.kind}-tint", colour)
-    inner = _inset(desk, "callout", column)
+    inner = panel_inset(desk, "callout", column)
     # Label and title stand beside the icon, so their column begins behind that.
     beside = desk.dimension("callout.icon-size") + desk.dimension("callout.icon-gap")
     shown = desk.theme.blocks.callout_icon
     strips = _callout_head(desk, block, inner.inset(beside if shown else 0.0), part)
     if shown:
-        strips[:1] = [_with_icon(desk, strip, block.kind, inner) for strip in strips[:1]]
+        icon = callout_icon(block.kind, colour, desk.colour("paper"))
+        strips[:1] = [with_icon(desk, strip, icon, inner) for strip in strips[:1]]
     # Icon, label and title stay with the first line of the body.
     strips = [strip._replace(keep=True) for strip in strips]
     strips += tied_blocks(body(inner, part), desk.column_height)
@@ -112,7 +114,7 @@ _PANEL_LOOKS: dict[str, Callable[[BlockLooks], str]] = {
 }
 
 
-def _inset(desk: LayoutDesk, kind: str, column: TextColumn) -> TextColumn:
+def panel_inset(desk: LayoutDesk, kind: str, column: TextColumn) -> TextColumn:
     """The column of what stands in a panel."""
     inset = desk.dimension(f"{kind}.inset")
     return column.inset(inset, inset)
@@ -123,15 +125,14 @@ def space_around(desk: LayoutDesk) -> float:
     return desk.style("body").after + desk.dimension("panel.margin")
 
 
-def _with_icon(desk: LayoutDesk, strip: ColumnStrip, kind: str, column: TextColumn) -> ColumnStrip:
+def with_icon(
+    desk: LayoutDesk, strip: ColumnStrip, icon: VectorDrawing, column: TextColumn
+) -> ColumnStrip:
+    """A line with an icon at the start of the column."""
     size = desk.dimension("callout.icon-size")
     # Centred on the label's line; beneath the text, since it is no content.
     box = Box(column.left(0, size), (strip.height - size) / 2, size, size)
-    return strip._replace(
-        under=(
-            DrawingMark(ARTIFACT, box, callout_icon(kind, desk.colour(kind), desk.colour("paper"))),
-        )
-    )
+    return strip._replace(under=(*strip.under, DrawingMark(ARTIFACT, box, icon)))
 
 
 def put_in_panel(
@@ -169,7 +170,7 @@ def set_contact(
     can be tapped.
     """
     part = desk.part("Sect", parent, block.language)
-    inner = _inset(desk, "contact", column)
+    inner = panel_inset(desk, "contact", column)
     found: list[ColumnStrip] = []
     columns = _contact_columns(desk, inner)
     if block.name is not None:

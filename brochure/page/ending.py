@@ -2,13 +2,13 @@
 enough.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from brochure.leaflet.blocks import ContactBlock, Leaflet, QRBlock
+from brochure.page.beside import join_columns
 from brochure.page.boxes import space_around
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.flow import PlacedStrip, layer_marks
 from brochure.page.memory import SOURCES, Slot
 from brochure.page.ties import height_of
 
@@ -90,34 +90,5 @@ def _beside(
     tallest = desk.dimension("columns.tallest") * desk.theme.sheet.size.height
     high = max(map(height_of, columns)) > tallest
     if not high and len(desk.faults) == faults:
-        yield _joined(desk, columns)
-
-
-def _joined(desk: LayoutDesk, columns: Sequence[list[ColumnStrip]]) -> ColumnStrip:
-    """The columns as one strip, all from the same top."""
-    found = [layer_marks(_placed(column)) for column in columns]
-    first = columns[0][0]
-    around = space_around(desk)
-    return ColumnStrip(
-        max(map(height_of, columns)),
-        first.block,
-        first.place,
-        tuple(mark for each in found for mark in each.content),
-        tuple(mark for each in found for mark in each.under),
-        tuple(link for each in found for link in each.links),
-        before=around,
-        after=around,
-        varied=any(strip.varied for column in columns for strip in column),
-    )
-
-
-def _placed(column: Sequence[ColumnStrip]) -> list[PlacedStrip]:
-    y = gap = 0.0
-    placed: list[PlacedStrip] = []
-    for strip in column:
-        # As height_of counts: the greater white of two neighbours, none above the first.
-        y += max(gap, strip.before) if placed else 0.0
-        placed.append(PlacedStrip(strip, y))
-        y += strip.height
-        gap = strip.after
-    return placed
+        around = space_around(desk)
+        yield join_columns(columns)._replace(before=around, after=around)

@@ -8,7 +8,8 @@ from typing import Any
 _ORDER = (
     "text", "title", "ask", "name", "phone", "email", "address", "hours", "caption", "columns",
     "groups", "head", "rows", "content", "items", "lists", "lines", "row_heads", "fields", "label",
-    "sentences", "people", "role", "alt",
+    "sentences", "people", "role", "start", "end", "zones",
+    "number", "points", "alt",
     "publisher", "url", "by",
 )  # fmt: skip
 # What is said of a block and not by it.

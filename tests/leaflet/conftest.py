@@ -124,7 +124,9 @@ def parts(part: Any) -> Iterator[str]:
     inner: list[str] = []
     for name in part._fields:
         value = getattr(part, name)
-        if isinstance(value, MarkedText):
+        if hasattr(value, "id"):
+            inner += (f"  {line}" for line in parts(value))
+        elif isinstance(value, MarkedText):
             shown.append(f"{name}: {value.plain}")
         elif isinstance(value, tuple) and not hasattr(value, "_fields"):
             inner += (f"  {line}" for each in value for line in parts(each))

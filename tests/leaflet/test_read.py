@@ -178,6 +178,29 @@ record-3 @5:3 caption: E rows=3 height=56.6929 fill=True
         "contents-1 @3:3 2 levels\nheading-1 @4:3 level 1: A\n"
         "contents-2 @5:3 1 levels\nheading-2 @6:3 level 1: B",
     ),
+    "pair": (
+        "- pair: {kind: do-dont, start: {title: A, body: [a]}, end: {body: [b, {list: [c]}]}}",
+        """\
+pair-1 @3:3 kind=do-dont
+  side-1 @3:32 title: A
+    paragraph-1 @3:50 text: a
+  side-2 @3:60
+    paragraph-2 @3:68 text: b
+    list-1 @3:72
+      item-1 @3:79 text: c""",
+    ),
+    "zones": (
+        "- zones: [{colour: red, label: A, body: [a]}]",
+        "zones-1 @3:3\n  zone-1 @3:11 colour=red label: A\n    paragraph-1 @3:42 text: a",
+    ),
+    "key-points": (
+        "- key-points: [a, b]",
+        "key-points-1 @3:3\n  list-1 @3:3\n    item-1 @3:16 text: a\n    item-2 @3:19 text: b",
+    ),
+    "big-number": (
+        "- big-number: {number: 3 times, text: a week}",
+        "big-number-1 @3:3 number: 3 times text: a week",
+    ),
     "break": ("- break: page", "break-1 @3:3"),
 }
 

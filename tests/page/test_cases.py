@@ -62,5 +62,9 @@ def test_every_kind_of_block_has_a_case_in_both_languages() -> None:
         "sign",
         "label",
         "record",
+        "pair",
+        "zones",
+        "key-points",
+        "big-number",
     }
     assert {*kinds, *(f"{kind}.ar" for kind in kinds)} <= set(NAMES)

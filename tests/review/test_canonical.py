@@ -120,6 +120,64 @@ def test_an_id_is_signed_with_its_block(tmp_path: Path) -> None:
     assert line_facts(named[1].line) == ("anchor: a",)
 
 
+NEWER = """\
+title: A plan
+body:
+  - pair: {kind: do-dont, start: {body: [rest]}, end: {title: Never, body: [drive]}}
+  - zones: [{colour: green, label: Well, body: [Go on.]}, {colour: red, label: Ill, body: [Call.]}]
+  - key-points: [Rest., Drink.]
+  - big-number: {number: 3 times, text: a week}
+  - fields: [[{label: Name, width: 60%}, {label: Born, boxes: 8}], {label: Notes, lines: 2}]
+  - checklist: [my card, {item: my tablets, list: [for the heart]}]
+  - sign: {sentences: [I agree.], people: [{role: Patient}, {role: Doctor, date: true}]}
+  - label: {text: Patient label, height: 30 mm}
+  - record: {caption: Sugar, columns: [Day, Value], rows: [Monday, Tuesday]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("do-dont", "may-avoid"),
+        ("do-dont", "plain"),
+        ("start: {body: [rest]}", "start: {body: [drive]}"),
+        ("title: Never, ", ""),
+        ("[drive]", "[drive, rest]"),
+        ("colour: red", "colour: amber"),
+        ("label: Ill", "label: Well"),
+        ("[Call.]", "[Do not call.]"),
+        ("[Rest., Drink.]", "[Drink., Rest.]"),
+        ("3 times", "30 times"),
+        ("text: a week", "text: a day"),
+        ("label: Name", "label: Dose"),
+        ("boxes: 8", "boxes: 4"),
+        ("lines: 2", "lines: 3"),
+        ("my card", "no card"),
+        ("{item: my tablets,", "{item: my tablets, ticked: true,"),
+        ("for the heart", "for the head"),
+        ("I agree.", "I do not agree."),
+        ("role: Doctor", "role: Nurse"),
+        (", date: true", ""),
+        ("Patient label", "Label"),
+        ("columns: [Day, Value]", "columns: [Day, Dose]"),
+        ("[Monday, Tuesday]", "[Monday, Friday]"),
+        ("caption: Sugar, ", ""),
+    ],
+)
+def test_what_stands_in_newer_blocks_is_signed(tmp_path: Path, old: str, new: str) -> None:
+    assert old in NEWER
+    assert lines(tmp_path, NEWER.replace(old, new)) != lines(tmp_path, NEWER)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("width: 60%", "width: 50%"), ("boxes: 8", "boxes: 8, name: born-on"), ("30 mm", "40 mm")],
+)
+def test_the_layout_of_newer_blocks_is_not_signed(tmp_path: Path, old: str, new: str) -> None:
+    assert old in NEWER
+    assert lines(tmp_path, NEWER.replace(old, new)) == lines(tmp_path, NEWER)
+
+
 def test_a_block_knows_the_headings_and_the_box_that_it_stands_in(tmp_path: Path) -> None:
     made = {"\n".join(line_texts(block.line)): block for block in read(tmp_path, LEAFLET)}
     bleed = json.loads(made["Call us if you bleed."].line)
