@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from brochure.check.readback.wording import bare_text
 from brochure.notice import Notice, Place
 from brochure.page.frame import (
+    BlankMark,
     ComposedPage,
     Composition,
     DrawingMark,
@@ -32,7 +33,13 @@ _RISE, _FOOT = 0.7, 0.15
 """How far letters reach above their baseline and below it, as shares of the type size: the least of
 the scripts.
 """
-_KINDS = {FillMark: "panel or rule", ImageMark: "picture", DrawingMark: "picture"}
+_KINDS = {
+    FillMark: "panel or rule",
+    BlankMark: "place to write in",
+    ImageMark: "picture",
+    DrawingMark: "picture",
+}
+_Unlettered: TypeAlias = FillMark | ImageMark | DrawingMark | BlankMark
 # A run as baseline, left, right, size and mark.
 _Line: TypeAlias = tuple[float, float, float, float, GlyphMark]
 
@@ -81,7 +88,7 @@ def _notice(said: Sequence[SaidText], fault: _Fault) -> Notice:
     return Notice(Place(said[0].place.file if said else ""), fault.rule, fault.text, HINT)
 
 
-def _is_backdrop(page: ComposedPage, mark: FillMark | ImageMark | DrawingMark) -> bool:
+def _is_backdrop(page: ComposedPage, mark: _Unlettered) -> bool:
     """Whether a mark is a picture behind a head, from edge to edge: it has no edge on the page, and
     what goes on beyond is cut off on purpose.
     """
@@ -94,7 +101,7 @@ def _outside(
     page: ComposedPage,
     number: int,
     lines: Sequence[_Line],
-    others: Sequence[FillMark | ImageMark | DrawingMark],
+    others: Sequence[_Unlettered],
 ) -> Iterator[_Fault]:
     """What reaches beyond the sheet; a space that hangs over at a line's end is not seen."""
     width, height = page.size
@@ -177,14 +184,14 @@ def _baseline(line: _Line) -> float:
 
 
 def _covered(
-    number: int, lines: Sequence[_Line], others: Sequence[FillMark | ImageMark | DrawingMark]
+    number: int, lines: Sequence[_Line], others: Sequence[_Unlettered]
 ) -> Iterator[_Fault]:
-    """Text that runs into a picture of the content; pictures that are artifacts may well be
-    grounds.
+    """Text that runs into a picture of the content, or into a place to write in; pictures that are
+    artifacts may well be grounds.
     """
     for picture in others:
         # Grounds and icons are artifacts, and text may stand on them.
-        if not isinstance(picture, (ImageMark, DrawingMark)) or picture.part == ARTIFACT:
+        if isinstance(picture, FillMark) or picture.part == ARTIFACT:
             continue
         x, top, width, height = picture.box
         for y, left, right, size, mark in lines:
@@ -200,7 +207,7 @@ def _covered(
                 if start < x + width - _SLACK and x + _SLACK < end:
                     yield _Fault(
                         "overlap",
-                        f"“{mark.run.text}” runs into a picture on page {number}",
+                        f"“{mark.run.text}” runs into a {_KINDS[type(picture)]} on page {number}",
                         mark.run.text,
                     )
 

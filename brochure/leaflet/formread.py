@@ -143,7 +143,8 @@ def read_ticks(
 def _read_tick(node: TreeNode, reader: LeafletReader, depth: int) -> TickItem | None:
     key = reader.id("item")
     if isinstance(node, ScalarNode) or is_spoken(node):
-        return TickItem(key, node.place, reader.text(node, "an item"))
+        said = reader.text(node, "an item")
+        return TickItem(key, node.place, name_field(key, said, reader), said)
     item = fields.require_mapping(
         node, "a box to tick", reader.faults, "write {item: text, ticked: true}"
     )
@@ -151,6 +152,7 @@ def _read_tick(node: TreeNode, reader: LeafletReader, depth: int) -> TickItem | 
         return None
     with reader.speaking(item):
         text = reader.field(item, "item")
+        name = read_name(item, key, text, reader)
         ticked = item.flag("ticked", default=False)
         inner = item.sequence("list")
         if inner and depth >= TICK_DEPTH:
@@ -159,7 +161,7 @@ def _read_tick(node: TreeNode, reader: LeafletReader, depth: int) -> TickItem | 
             inner = ()
         items = read_ticks(inner, reader, depth + 1)
     item.close()
-    return TickItem(key, node.place, text, ticked, items)
+    return TickItem(key, node.place, name, text, ticked, items)
 
 
 def read_sign(block: FieldReader, reader: LeafletReader) -> SignBlock | None:

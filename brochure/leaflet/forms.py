@@ -41,10 +41,13 @@ class FieldsBlock(NamedTuple):
 
 
 class TickItem(NamedTuple):
-    """A text with a box to tick, ticked already or not, and the boxes that stand below it."""
+    """A text with a box to tick, ticked already or not, and the boxes that stand below it; its
+    `form_name` is as that of a field.
+    """
 
     id: str
     place: Place
+    form_name: str
     text: MarkedText
     ticked: bool = False
     items: "tuple[TickItem, ...]" = ()

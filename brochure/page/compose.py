@@ -10,6 +10,7 @@ from brochure.page.arrange import LeafletSetting
 from brochure.page.desk import LayoutDesk
 from brochure.page.flow import DealtPages, LaidPage, PageFrame, PageStrips, repeated_marks
 from brochure.page.frame import (
+    BlankMark,
     ComposedPage,
     Composition,
     DrawingMark,
@@ -239,11 +240,11 @@ def _page(
 def _placed(
     parts: list[StructurePart], pages: tuple[ComposedPage, ...]
 ) -> tuple[StructurePart, ...]:
-    """The parts, with the page and box of each figure that the pages show."""
+    """The parts, with the page and box of each figure and blank that the pages show."""
     found = list(parts)
     for number, page in enumerate(pages):
         for mark in page.marks:
-            if isinstance(mark, (DrawingMark, ImageMark)) and mark.part != ARTIFACT:
+            if isinstance(mark, (DrawingMark, ImageMark, BlankMark)) and mark.part != ARTIFACT:
                 found[mark.part] = found[mark.part]._replace(box=mark.box, page=number)
     return tuple(found)
 

@@ -54,7 +54,53 @@ class ImageMark(NamedTuple):
     radius: float = 0.0
 
 
-Mark: TypeAlias = GlyphMark | FillMark | DrawingMark | ImageMark
+class WritingBlank(NamedTuple):
+    """What is to be written at a place: `kind` is "text", "tick", "signature" or "sticker" (a label
+    that is stuck on); `name` is unique in its leaflet and the same in all languages, `label` says
+    in plain words what is asked for.
+
+    There are so many `lines` to write on, or `boxes` for one character each, or one box to tick,
+    which may have been `ticked` beforehand.
+    """
+
+    kind: str
+    name: str
+    label: str
+    lines: int = 1
+    boxes: int = 0
+    ticked: bool = False
+
+
+class BlankMark(NamedTuple):
+    """A place to write in: `part` is its Form element, which has one such place, `box` the room for
+    what is written, above its lines or within its frame, which are drawn in a `weight`.
+    """
+
+    part: int
+    box: Box
+    blank: WritingBlank
+    colour: Colour
+    weight: float
+
+    @property
+    def strokes(self) -> tuple[FillMark, ...]:
+        """The lines that are printed of it, within its box."""
+        x, y, width, height = self.box
+        count = max(1, self.blank.boxes)
+        if self.blank.boxes or self.blank.kind in ("tick", "sticker"):
+            step = (width - self.weight) / count
+            upright = [Box(x + at * step, y, self.weight, height) for at in range(count + 1)]
+            tops = (y, y + height - self.weight)
+            level = [Box(x, top, width, self.weight) for top in tops]
+            lines = [*upright, *level]
+        else:
+            step = height / self.blank.lines
+            feet = [y + at * step for at in range(1, self.blank.lines + 1)]
+            lines = [Box(x, foot - self.weight, width, self.weight) for foot in feet]
+        return tuple(FillMark(self.part, line, self.colour) for line in lines)
+
+
+Mark: TypeAlias = GlyphMark | FillMark | DrawingMark | ImageMark | BlankMark
 
 
 def picture_mark(part: int, box: Box, picture: Picture) -> "DrawingMark | ImageMark":
@@ -87,6 +133,17 @@ class LinkArea(NamedTuple):
         """This link shifted by dx to the right and dy downwards."""
         areas = tuple([area.moved(dx, dy) for area in self.areas])
         return self._replace(box=self.box.moved(dx, dy), areas=areas)
+
+
+class PlacedBlank(NamedTuple):
+    """A place to write in: its page, counted from 0, its Form element, its room in page space, and
+    what is to be written there. A form that is filled in on a screen has a field for each.
+    """
+
+    page: int
+    part: int
+    box: Box
+    blank: WritingBlank
 
 
 class MarkGroup(tuple[Mark, ...]):
@@ -163,3 +220,13 @@ class Composition(NamedTuple):
     outline: tuple[OutlineHeading, ...]
     said: tuple[SaidText, ...]
     references: tuple[PageReference, ...] = ()
+
+    @property
+    def blanks(self) -> tuple[PlacedBlank, ...]:
+        """The places to write in, in the order of reading."""
+        return tuple(
+            PlacedBlank(at, mark.part, mark.box, mark.blank)
+            for at, page in enumerate(self.pages)
+            for mark in page.marks
+            if type(mark) is BlankMark
+        )

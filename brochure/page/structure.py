@@ -25,8 +25,9 @@ class StructurePart(NamedTuple):
     are drawn; otherwise in the order of their ids. `role` is a standard structure type. `scope`
     ("Column", "Row"), `columns` and `rows` (how many a cell covers) and `headers` (ids of the TH
     parts that speak for a cell) belong to table cells, `numbering` ("Decimal", "Disc", "Circle") to
-    lists, `field` (TO_WRITE, TO_TICK, TICKED) to places to write in, `alt` to these and to figures,
-    `box` to figures (in page space, on page `page`, counted from 0). Links within the leaflet lead
+    lists, `field` (TO_WRITE, TO_TICK, TICKED) to places to write in, whose `title` says what is
+    asked for, `alt` and `box` to these and to figures (`box` in page space, on page `page`, counted
+    from 0). Links within the leaflet lead
     to the `anchor` of a part, which no other part has.
     """
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias, cast
 
 from brochure.page.frame import (
+    BlankMark,
     Colour,
     ComposedPage,
     DrawingMark,
@@ -159,12 +160,18 @@ class _Painter:
                     self._glyphs(glyphs)
                 self.out.append("ET")
             elif kind is FillMark:
-                for fill in cast(Iterator[FillMark], alike):
-                    self._ink(fill.colour)
-                    self.out.append(_outline(self._placed(fill.box), fill.radius) + " f")
+                self._fills(cast(Iterator[FillMark], alike))
+            elif kind is BlankMark:
+                for blank in cast(Iterator[BlankMark], alike):
+                    self._fills(blank.strokes)
             else:
                 for picture in cast(Iterator[ImageMark | DrawingMark], alike):
                     self._picture(picture)
+
+    def _fills(self, fills: Iterable[FillMark]) -> None:
+        for fill in fills:
+            self._ink(fill.colour)
+            self.out.append(_outline(self._placed(fill.box), fill.radius) + " f")
 
     def _ink(self, colour: Colour) -> None:
         # Colour and font are written only where they change: a line of text has dozens of runs.

@@ -193,7 +193,7 @@ def _kids(
 
 def _words(part: StructurePart) -> str:
     return (f"/Alt{pdf_text(part.alt)}" if part.alt else "") + (
-        f"/T{pdf_text(part.title)}" if part.title else ""
+        f"/T{pdf_text(part.title)}" if part.title and not part.field else ""
     )
 
 
@@ -217,7 +217,7 @@ def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
         # A field that is printed and has no annotation (ISO 32000-1, 14.8.5.6).
         state = f"/checked/{'on' if part.field == TICKED else 'off'}"
         role = "/Role/tv" if part.field == TO_WRITE else f"/Role/cb{state}"
-        objects.append(f"<</O/PrintField{role}>>")
+        objects.append(f"<</O/PrintField{role}/Desc{pdf_text(part.title)}>>")
     if part.box:
         # y counts from the top of the page here, and from the bottom in the file.
         x, y, width, depth = part.box

@@ -64,12 +64,25 @@ def verify_composition(composition: Composition, memory: WritingMemory) -> None:
     for part in parts:
         if part.role == "Link" and part.id not in linked:
             raise ValueError(f"{_named(part)} has no active area on any page (ISO 14289-1, 7.18.5)")
+    _blanks(composition)
     for heading in composition.outline:
         _number(heading.part, parts, f"the outline's “{heading.text}”")
         if heading.level < 1 or not heading.text:
             raise ValueError(
                 f"the outline's “{heading.text}” at level {heading.level}: a line needs words and a"
                 " level of 1 or more"
+            )
+
+
+def _blanks(composition: Composition) -> None:
+    """ValueError unless each place to write in has a Form, and each Form one such place."""
+    shown = Counter(blank.part for blank in composition.blanks)
+    forms = {part.id for part in composition.parts if part.role == "Form"}
+    for number in sorted(shown.keys() | forms):
+        part = _number(number, composition.parts, "a place to write in")
+        if shown[number] != 1 or number not in forms:
+            raise ValueError(
+                f"{_named(part)} has {shown[number]} places to write in; each must have one Form"
             )
 
 
@@ -87,6 +100,8 @@ def _verify_structure(parts: tuple[StructurePart, ...]) -> None:
     """The structure alone, which files that differ in words have in common."""
     for at, part in enumerate(parts):
         _part(at, part, parts)
+        if part.role == "Form" or part.field:
+            _form(part)
     _tables(parts)
 
 
@@ -114,8 +129,6 @@ def _part(at: int, part: StructurePart, parts: Sequence[StructurePart]) -> None:
         _standing(part, parts)
     if role in ("Figure", "Formula", "Form") and not part.alt.strip():
         raise ValueError(f"{_named(part)} has no alternative text (ISO 14289-1, 7.3)")
-    if (role == "Form") != bool(part.field):
-        raise ValueError(f"{_named(part)}: a Form, and nothing else, is for writing or ticking")
     if part.language and not _LANGUAGE.fullmatch(part.language):
         raise ValueError(f"{_named(part)}: “{part.language}” is not a language tag")
     for header in part.headers:
@@ -123,6 +136,14 @@ def _part(at: int, part: StructurePart, parts: Sequence[StructurePart]) -> None:
             raise ValueError(
                 f"{_named(part)} names {_named(parts[header])} as a header; only a TH can be one"
             )
+
+
+def _form(part: StructurePart) -> None:
+    if (part.role == "Form") != bool(part.field):
+        raise ValueError(f"{_named(part)}: a Form, and nothing else, is for writing or ticking")
+    # What goes into /Desc (ISO 32000-1, table 348).
+    if not part.title.strip():
+        raise ValueError(f"{_named(part)} does not say what is to be filled in")
 
 
 def _standing(part: StructurePart, parts: Sequence[StructurePart]) -> None:

@@ -32,6 +32,7 @@ SHARES = frozenset(
     {
         "header.picture",
         "running.least-title",
+        "fields.label-most",
         "languages.names",
         "figure.tallest",
         "figure.smallest",

@@ -142,9 +142,9 @@ fields-1 @3:3
         "- checklist: [one, {item: two, ticked: true, list: [three]}]",
         """\
 checklist-1 @3:3
-  item-1 @3:15 text: one
-  item-2 @3:20 text: two ticked=True
-    item-3 @3:53 text: three""",
+  item-1 @3:15 form_name=one text: one
+  item-2 @3:20 form_name=two text: two ticked=True
+    item-3 @3:53 form_name=three text: three""",
     ),
     "sign": (
         "- sign: [A]\n- sign: {sentences: [I agree], people: [{role: A, date: true}]}",
@@ -152,7 +152,7 @@ checklist-1 @3:3
 sign-1 @3:3
   signature-1 @3:10 form_name=a role: A
 sign-2 @4:3
-  item-1 @4:22 text: I agree
+  item-1 @4:22 form_name=i-agree text: I agree
   signature-2 @4:41 form_name=a-2 role: A date=True""",
     ),
     "label": (

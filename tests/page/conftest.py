@@ -191,6 +191,7 @@ class _Tree:
             "numbering": part.numbering,
             "scope": part.scope,
             "alt": f"“{part.alt}”" if part.alt else "",
+            "field": part.field,
             "page": str(part.page + 1) if part.box else "",
             "to": " ".join(urls),
         }

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from brochure.page.frame import Composition, FillMark, LinkArea, Mark
-from brochure.page.structure import OutlineHeading, StructurePart
+from brochure.page.frame import BlankMark, Composition, FillMark, LinkArea, Mark, WritingBlank
+from brochure.page.structure import TO_WRITE, OutlineHeading, StructurePart
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.verify import verify_composition
 from brochure.pdf.write import write_bytes
@@ -14,6 +14,7 @@ from tests.pdf.material import DOCUMENT, Draft, composed, latin, line
 from tests.pdf.samples import SAMPLES
 
 SPOT = Box(0, 0, 9, 9)
+BLANK = BlankMark(1, SPOT, WritingBlank("text", "a", "a"), (0, 0, 0), 1.0)
 
 
 def of(
@@ -52,6 +53,28 @@ REFUSED = [
     (
         of(StructurePart(1, "Figure", 0), marks=[FillMark(1, SPOT, (0, 0, 0))]),
         r"part 1 \(Figure\) has no alternative text",
+    ),
+    (
+        of(StructurePart(1, "Form", 0, alt="to fill in: a", title="a", field=TO_WRITE)),
+        r"part 1 \(Form\) has 0 places to write in; each must have one Form",
+    ),
+    (
+        of(
+            StructurePart(1, "Form", 0, alt="to fill in: a", title="a", field=TO_WRITE),
+            marks=[BLANK, BLANK],
+        ),
+        r"part 1 \(Form\) has 2 places to write in",
+    ),
+    (of(P, marks=[BLANK]), r"part 1 \(P\) has 1 places to write in"),
+    (of(StructurePart(1, "Form", 0, alt="a", title="a"), marks=[BLANK]), "a Form, and nothing"),
+    (of(StructurePart(1, "P", 0, title="a", field=TO_WRITE)), "a Form, and nothing else"),
+    (
+        of(StructurePart(1, "Form", 0, alt="a", field=TO_WRITE), marks=[BLANK]),
+        r"part 1 \(Form\) does not say what is to be filled in",
+    ),
+    (
+        of(StructurePart(1, "Form", 0, title="a", field=TO_WRITE), marks=[BLANK]),
+        r"part 1 \(Form\) has no alternative text",
     ),
     (of(StructurePart(1, "Figure", 0, alt=" ")), r"part 1 \(Figure\) has no alternative text"),
     (

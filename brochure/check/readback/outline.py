@@ -5,13 +5,14 @@ It depends on the texts of a few objects alone, so files that differ in a few li
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.check.readback import UnreadableFile
 from brochure.check.readback.document import ReadDocument
 from brochure.check.readback.reading import CONTINUED
 from brochure.check.readback.syntax import ObjectReference, Value
+from brochure.page.structure import TICKED, TO_TICK, TO_WRITE
 
 PageObjects: TypeAlias = Sequence[tuple[int, Mapping[str, Value]]]
 """The pages in order, each with its object number."""
@@ -44,7 +45,8 @@ class TreeOutline(NamedTuple):
     """The pieces of a tree in the order of reading and, in parallel, the element of each.
 
     `owners` and `tags` have the element and the role of each sequence of each page by its MCID,
-    `links` of each link annotation its page, counted from 0, its element and its object number.
+    `links` of each link annotation its page, counted from 0, its element and its object number,
+    `fields` of each printed field its element and what it is.
     `sources` are the texts of all objects that were read for it.
     """
 
@@ -53,6 +55,7 @@ class TreeOutline(NamedTuple):
     owners: Sequence[Mapping[int, int]]
     tags: Sequence[Mapping[int, str]]
     links: Sequence[tuple[int, int, int]]
+    fields: Sequence[tuple[int, str]]
     sources: Mapping[int, str]
 
 
@@ -69,7 +72,13 @@ def read_outline(document: ReadDocument, pages: PageObjects, root: ObjectReferen
     # Both ways must lead to the same: from elements to content, and back.
     reader.require_way_back(tree.get("/ParentTree"))
     return TreeOutline(
-        reader.pieces, reader.elements, reader.owners, reader.tags, reader.links, reader.sources
+        reader.pieces,
+        reader.elements,
+        reader.owners,
+        reader.tags,
+        reader.links,
+        reader.fields,
+        reader.sources,
     )
 
 
@@ -87,6 +96,7 @@ class _OutlineReader:
         self.owners: list[dict[int, int]] = [{} for _ in pages]
         self.tags: list[dict[int, str]] = [{} for _ in pages]
         self.links: list[tuple[int, int, int]] = []
+        self.fields: list[tuple[int, str]] = []
 
     def read_dictionary(self, value: Value, what: str) -> dict[str, Value]:
         """A dictionary that the outline depends on."""
@@ -136,6 +146,7 @@ class _OutlineReader:
                 kids.append((kid["/Pg"].number, kid["/MCID"]))
             else:
                 self._take_link(number, kid["/Pg"].number, kid["/Obj"].number)
+        self.fields += ((number, field) for field in _printed_fields(entries.get("/A")))
         language, alt = entries.get("/Lang") or around, entries.get("/Alt", "")
         piece = OutlinePiece(entries["/S"][1:], depth, language, alt, [])
         self._add_piece(self._take_kids(piece, number, kids), number)
@@ -197,6 +208,14 @@ class _OutlineReader:
                 raise UnreadableFile(
                     f"the parent tree leads from page {index + 1} to other elements than show it"
                 )
+
+
+def _printed_fields(attributes: Value) -> Iterator[str]:
+    """What an element is as a printed field (14.8.5.6): to write in, to tick, or ticked."""
+    for one in _as_list(attributes):
+        if one.get("/O") == "/PrintField":
+            ticked = one.get("/checked") == "/on"
+            yield TO_WRITE if one["/Role"] == "/tv" else TICKED if ticked else TO_TICK
 
 
 def _as_list(kids: Value) -> Sequence[Value]:

@@ -60,6 +60,7 @@ def read_back(
         *_texts(structure.reading, reading, composition, whole),
         *_furniture(structure, composition, whole),
         *_links(structure, reading, composition, whole),
+        *_fields(structure, reading, composition, whole),
     )
     # Places are asked for only where pages, words and links are right: else they follow from those.
     told = told or tuple(_places(placed, structure, reading, composition, whole))
@@ -189,6 +190,22 @@ def _links(
         yield Notice(whole, "wrong-tags", told, HINT)
     for told in find_misnumbered(structure.reading, parts, composition):
         yield Notice(whole, "wrong-tags", told, HINT)
+
+
+def _fields(
+    structure: TaggedFile, reading: ReadingOrder, composition: Composition, whole: Place
+) -> Iterator[Notice]:
+    """Which places to write in are tagged as something else, or as ticked and are not."""
+    parts = _parts(structure, reading)
+    found = {parts.get(element, ARTIFACT): field for element, field in structure.fields}
+    for part in composition.parts:
+        was = found.get(part.id, "")
+        if was != part.field:
+            to = part.field or "none"
+            wrong = f"the field “{part.title}” is tagged as one to {was or 'none'}, not {to}"
+            yield Notice(whole, "wrong-tags", wrong, HINT)
+            # One is enough, as with links.
+            return
 
 
 def _parts(structure: TaggedFile, reading: ReadingOrder) -> dict[int, int]:

@@ -38,14 +38,16 @@ class TaggedFile(NamedTuple):
     """What the tags of a file tell.
 
     `owners` has the element of each sequence of each page by its MCID, `artifacts` the text of each
-    page's artifacts, `widths` those of each page's runs, as `StreamText` has them, and `links` what
-    each link annotation is. `streams` are the content of each page.
+    page's artifacts, `fields` of each printed field its element and what it is, `widths` those of
+    each page's runs, as `StreamText` has them, and `links` what each link annotation is. `streams`
+    are the content of each page.
     """
 
     reading: ReadingOrder
     owners: Sequence[Mapping[int, int]]
     artifacts: Sequence[str]
     links: Sequence[ReadLink]
+    fields: Sequence[tuple[int, str]]
     widths: Sequence[Sequence[float]]
     streams: Sequence[Sequence[PageStream]]
 
@@ -84,6 +86,7 @@ def _read_tagged(pdf: bytes, memory: ReadMemory | None) -> TaggedFile:
         outline.owners,
         [clean_text(content.artifacts) for content in contents],
         list(_read_links(document, pages, outline)),
+        outline.fields,
         [content.widths for content in contents],
         streams,
     )

@@ -1,161 +1,152 @@
 """Labelled lines and boxes to fill in."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from brochure.leaflet.forms import FieldRow, FieldsBlock, FormField
+from brochure.language import Language
+from brochure.leaflet.forms import FieldsBlock
+from brochure.leaflet.marked import MarkedText
 from brochure.notice import Notice
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.forms.place import boxes_in, line_in, writing_part
-from brochure.page.frame import Mark
-from brochure.page.line import draw_line
+from brochure.page.forms.place import draw_blank, plain_label, prepare_blank
+from brochure.page.forms.row import (
+    SLACK,
+    PlacedField,
+    PreparedField,
+    arrange_row,
+    common_start,
+    written_width,
+)
+from brochure.page.frame import BlankMark, WritingBlank
 from brochure.page.paragraph import (
-    break_paragraph,
+    baseline_depth,
+    leading_of,
     natural_width,
     paragraph_strips,
     prepare_text,
 )
-from brochure.page.shaped import ShapedParagraph
 from brochure.page.stack import shift_mark, stack_strips
-from brochure.units import mm
+from brochure.page.ties import LINES
+from brochure.units import Box, mm
+
+STYLE = "field-label"
 
 
 def set_fields(
     desk: LayoutDesk, block: FieldsBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
-    """Rows of fields, each read as its label and the place to write in (ISO 32000-1, 14.8.4.5)."""
+    """Rows of fields, each read as its label and the place to write in (ISO 32000-1, 14.8.4.5);
+    lines of rows that have one field begin one below the other.
+    """
     part = desk.part("Div", parent, block.language)
-    found = [strip for row in block.rows for strip in set_row(desk, block, row, column, part)]
-    if found:
-        found[-1] = found[-1]._replace(
-            after=desk.style("body").after + desk.dimension("fields.after")
-        )
+    rows = []
+    for row in block.rows:
+        prepared = []
+        for field in row.fields:
+            said = plain_label(field.label.plain)
+            blank = WritingBlank("text", field.form_name, said, field.lines, field.boxes)
+            prepared.append(
+                prepare_field(desk, field.label, blank, field.width, part, block.id, block.language)
+            )
+        rows += arrange_row(desk, prepared, column)
+    start = common_start(desk, rows)
+    found = [set_row(desk, row, start) for row in rows]
+    # Neither the first row nor the last stands alone on a page.
+    found = [strip._replace(turn=LINES) for strip in found]
+    for at in {0, len(found) - 2} if len(found) > 1 else set[int]():
+        found[at] = found[at]._replace(keep=True)
+    after = desk.style("body").after + desk.dimension("fields.after")
+    found[-1:] = [strip._replace(after=after, turn=0.0) for strip in found[-1:]]
     return found
 
 
-class _SetField(NamedTuple):
-    """A field in its share of the row: its label and first line, how deep that line lies, and the
-    lines below it.
+def prepare_field(
+    desk: LayoutDesk,
+    label: MarkedText,
+    blank: WritingBlank,
+    width: float,
+    parent: int,
+    block: str,
+    language: Language | None,
+) -> PreparedField:
+    """A label, and the place to write in behind it; `language` is that of the block."""
+    part = desk.part("P", parent, label.language)
+    shaped = prepare_text(desk, label, STYLE, part, block)
+    return PreparedField(shaped, prepare_blank(desk, blank, part, language), width)
+
+
+def set_row(desk: LayoutDesk, row: Sequence[PlacedField], start: float = 0.0) -> ColumnStrip:
+    """The fields of a row side by side, their lines at one height; one that is alone has its line
+    begin `start` points from the margin.
     """
-
-    strip: ColumnStrip
-    depth: float
-
-
-def set_row(
-    desk: LayoutDesk, block: FieldsBlock, row: FieldRow, column: TextColumn, parent: int
-) -> list[ColumnStrip]:
-    """The fields of a row side by side, their first lines at one height."""
-    columns = share_columns(row, column, desk.dimension("fields.gutter"))
-    placed = [
-        _set_field(desk, block, field, each, parent)
-        for field, each in zip(row.fields, columns, strict=True)
-    ]
-    if not placed:
-        return []
-    depth = max(each.depth for each in placed)
-    marks: list[Mark] = []
-    height = 0.0
-    for each in placed:
-        down = depth - each.depth
-        marks += (shift_mark(mark, down) for mark in each.strip.marks)
-        height = max(height, down + each.strip.height)
-    # A label that stands above its line keeps clear of the line above.
-    above = desk.dimension("fields.above") if depth > desk.dimension("fields.row") else 0.0
-    return [ColumnStrip(height, block.id, row.place, tuple(marks), before=above)]
-
-
-def share_columns(row: FieldRow, column: TextColumn, gutter: float) -> list[TextColumn]:
-    """The stretch of the column that each field of a row has: as it asks for, else an equal part of
-    what is left.
-    """
-    room = column.measure - gutter * (len(row.fields) - 1)
-    open_ended = sum(1 for field in row.fields if not field.width)
-    rest = max(0.0, 1.0 - sum(field.width for field in row.fields)) / max(1, open_ended)
-    columns, start = [], 0.0
-    for field in row.fields:
-        measure = room * (field.width or rest)
-        columns.append(column.inset(start)._replace(measure=measure))
-        start += measure + gutter
-    return columns
-
-
-def _set_field(
-    desk: LayoutDesk, block: FieldsBlock, field: FormField, column: TextColumn, parent: int
-) -> _SetField:
-    part = desk.part("P", parent, field.label.language)
-    label = prepare_text(desk, field.label, "field-label", part, block.id)
-    form = writing_part(desk, part, field.label.plain, block.language)
-    beside = natural_width(label) + desk.dimension("fields.gap")
-    needed = _needed(desk, field)
-    if needed > column.measure:
-        desk.faults.append(_too_many(desk, field, column.measure))
-        return _SetField(ColumnStrip(0.0, block.id, field.place), 0.0)
-    if beside + needed <= column.measure:
-        return _beside(desk, field, label, column, form)
-    return _below(desk, field, label, column, form)
-
-
-def _needed(desk: LayoutDesk, field: FormField) -> float:
-    """The least room in points for what is written."""
-    least = desk.dimension("fields.least")
-    return field.boxes * desk.dimension("fields.box") if field.boxes else least
-
-
-def _too_many(desk: LayoutDesk, field: FormField, measure: float) -> Notice:
-    box = desk.dimension("fields.box")
-    room = f"{measure / mm(1):.0f} mm ({desk.theme.sheet.name})"
-    most = int(measure / box)
-    if field.boxes:
-        wrong = f"{field.boxes} boxes are too wide for {room}, which has room for {most}"
-        hint = "give the field a row of its own, or fewer boxes"
-        return Notice(field.place, "fields-wide", wrong, hint)
-    wrong = f"a line of {room} is too short to be written on"
-    return Notice(field.place, "fields-wide", wrong, "put fewer fields into this row")
-
-
-def _beside(
-    desk: LayoutDesk, field: FormField, label: ShapedParagraph, column: TextColumn, form: int
-) -> _SetField:
-    """The label, and behind it on the same baseline the line, or the boxes."""
-    row = desk.dimension("fields.row")
-    width = natural_width(label)
-    marks = tuple(
-        mark
-        for line in break_paragraph(desk, label, column.measure)
-        for mark in draw_line(label, line, column.left(0.0, width), row)[0]
+    fields = [_set_field(desk, placed, start if len(row) == 1 else 0.0) for placed in row]
+    height = max(strip.height for strip in fields)
+    lowered = [_lowered(strip, height - strip.height) for strip in fields]
+    # Labels above their lines keep off the line of the row before.
+    above = 0.0 if row[0].beside else desk.dimension("fields.above")
+    return ColumnStrip(
+        height,
+        fields[0].block,
+        fields[0].place,
+        marks=tuple(mark for strip in lowered for mark in strip.marks),
+        under=tuple(mark for strip in lowered for mark in strip.under),
+        links=tuple(link for strip in lowered for link in strip.links),
+        before=above,
     )
-    inner = column.inset(width + desk.dimension("fields.gap"))
-    written = _written(desk, field, inner, row, form)
-    strip = ColumnStrip(row, label.block, field.place, (*marks, *written))
-    return _SetField(_with_more(desk, field, strip, column, form), row)
 
 
-def _below(
-    desk: LayoutDesk, field: FormField, label: ShapedParagraph, column: TextColumn, form: int
-) -> _SetField:
-    """The label in as many lines as it needs, and the line or the boxes below it."""
-    first = desk.dimension("fields.first")
-    lines = paragraph_strips(desk, label, column)
-    line = ColumnStrip(first, label.block, field.place, _written(desk, field, column, first, form))
-    strip = stack_strips([*(each._replace(before=0.0, after=0.0) for each in lines), line])
-    return _SetField(_with_more(desk, field, strip, column, form), strip.height)
-
-
-def _written(
-    desk: LayoutDesk, field: FormField, column: TextColumn, y: float, form: int
-) -> tuple[Mark, ...]:
-    if field.boxes:
-        return boxes_in(desk, column, y, field.boxes, form)
-    return (line_in(desk, column, y, form),)
-
-
-def _with_more(
-    desk: LayoutDesk, field: FormField, strip: ColumnStrip, column: TextColumn, form: int
-) -> ColumnStrip:
-    """The strip with the further lines of the field, over the whole of its measure."""
+def _set_field(desk: LayoutDesk, placed: PlacedField, start: float) -> ColumnStrip:
+    """A label and its line, or below the label where that leaves too little room."""
+    field, room, beside = placed
+    # Where nothing could be set of the label, that has been told.
+    lines = paragraph_strips(desk, field.label, room)
+    label = stack_strips(lines) if lines else ColumnStrip(0.0, field.label.block, field.label.place)
     row = desk.dimension("fields.row")
-    count = range(1, field.lines)
-    more = tuple(line_in(desk, column, strip.height + row * at, form) for at in count)
+    if not beside:
+        first = desk.dimension("fields.first")
+        height = label.height + first + row * (field.made.blank.lines - 1)
+        written = _draw_written(desk, field, room, height, height - label.height)
+        return label._replace(height=height, marks=(*label.marks, written))
+    # Letters stand on the line that is beside them.
+    feet = baseline_depth(desk.style(STYLE).size, leading_of(desk, field.label))
+    height = max(row, feet)
+    label = _lowered(label, height - feet)
+    # Boxes that would have no room behind the common start begin earlier.
+    own = natural_width(field.label) + desk.dimension("fields.gap")
+    offset = max(own, min(start, room.measure - written_width(desk, field)))
+    written = _draw_written(desk, field, room.inset(offset), height, height)
+    return label._replace(height=height, marks=(*label.marks, written))
+
+
+def _lowered(strip: ColumnStrip, by: float) -> ColumnStrip:
+    """The strip with so many points of room above it."""
     return strip._replace(
-        height=strip.height + row * (field.lines - 1), marks=(*strip.marks, *more)
+        height=strip.height + by,
+        marks=tuple(shift_mark(mark, by) for mark in strip.marks),
+        under=tuple(shift_mark(mark, by) for mark in strip.under),
+        links=tuple(link.moved(0.0, by) for link in strip.links),
     )
+
+
+def _draw_written(
+    desk: LayoutDesk, field: PreparedField, room: TextColumn, foot: float, height: float
+) -> BlankMark:
+    """The lines of a field, as high as is said, or its boxes, at the foot of its row."""
+    width, boxes = room.measure, field.made.blank.boxes
+    if boxes:
+        # Digits are written from the left in every language, in Arabic too (UAX #9, EN and AN): the
+        # boxes of a date have no direction, and only the whole of them stands where lines begin.
+        width, height = written_width(desk, field), desk.dimension("fields.box")
+        # What is written in them stands on the baseline of the label.
+        foot += desk.dimension("fields.box-drop")
+    if width > room.measure + SLACK:
+        desk.faults.append(_too_many(desk, field, room.measure))
+    return draw_blank(desk, field.made, Box(room.left(0.0, width), foot - height, width, height))
+
+
+def _too_many(desk: LayoutDesk, field: PreparedField, measure: float) -> Notice:
+    room = f"{measure / mm(1):.0f} mm ({desk.theme.sheet.name})"
+    most = int(measure / desk.dimension("fields.box"))
+    boxes = field.made.blank.boxes
+    wrong = f"{boxes} boxes are too wide for {room}, which has room for {most}"
+    hint = "give the field a row of its own, or fewer boxes"
+    return Notice(field.label.place, "fields-wide", wrong, hint)

@@ -1,48 +1,45 @@
-"""The places that people write in: lines and boxes, tagged as what they are for."""
+"""A place to write in: its element, what is said of it to those who do not see it, and its mark."""
+
+from typing import NamedTuple
 
 from brochure.language import Language
-from brochure.page.desk import LayoutDesk, TextColumn
-from brochure.page.frame import FillMark, Mark
-from brochure.page.structure import TO_WRITE
+from brochure.page.desk import LayoutDesk
+from brochure.page.frame import BlankMark, WritingBlank
+from brochure.page.structure import TICKED, TO_TICK, TO_WRITE
 from brochure.units import Box
 
 
-def writing_part(desk: LayoutDesk, parent: int, label: str, language: Language | None) -> int:
-    """The Form of a place to write in, which says in words what is written there."""
-    own, spoken = desk.own(language)
-    alt = own.fill("fill_in", label=label.rstrip(" :："))
-    return desk.part("Form", parent, spoken, alt=alt, field=TO_WRITE)
+class PreparedBlank(NamedTuple):
+    """A place to write in with its Form element, before it has room on a page."""
+
+    part: int
+    blank: WritingBlank
 
 
-def line_in(desk: LayoutDesk, column: TextColumn, y: float, part: int) -> FillMark:
-    """A line to write on, over the whole of a column, its lower edge at y."""
-    rule = desk.dimension("fields.rule")
-    return FillMark(part, column.box(y - rule, rule), desk.colour("muted"))
-
-
-def boxes_in(
-    desk: LayoutDesk, column: TextColumn, y: float, count: int, part: int
-) -> tuple[Mark, ...]:
-    """Boxes for a letter each from the start of a column, their feet at y.
-
-    Digits are written from the left to the right in every language (UAX #9, class EN and AN), so
-    the boxes of a date are filled in that direction wherever they stand.
+def prepare_blank(
+    desk: LayoutDesk, blank: WritingBlank, parent: int, language: Language | None
+) -> PreparedBlank:
+    """A Form below its parent, which says in words what is written there; `language` is that of the
+    block, None for the leaflet's.
     """
-    side, rule = desk.dimension("fields.box"), desk.dimension("fields.rule")
-    box = Box(column.left(0.0, side * count), y - side, side * count, side)
-    between = (Box(box.x + at * side, box.y, rule, side) for at in range(1, count))
-    dividers = (FillMark(part, each, desk.colour("muted")) for each in between)
-    return (*frame_in(desk, box, part), *dividers)
+    own, spoken = desk.own(language)
+    if blank.kind == "tick":
+        # What a box is for stands behind it, and is not read twice.
+        alt, field = own["ticked" if blank.ticked else "tick"], TICKED if blank.ticked else TO_TICK
+    else:
+        alt, field = own.fill("fill_in", label=blank.label), TO_WRITE
+    part = desk.part("Form", parent, spoken, alt=alt, title=blank.label, field=field)
+    return PreparedBlank(part, blank)
 
 
-def frame_in(desk: LayoutDesk, box: Box, part: int) -> tuple[Mark, ...]:
-    """The outline of a box, within it."""
-    rule = desk.dimension("fields.rule")
-    x, y, width, height = box
-    edges = (
-        Box(x, y, width, rule),
-        Box(x, box.bottom - rule, width, rule),
-        Box(x, y, rule, height),
-        Box(box.right - rule, y, rule, height),
-    )
-    return tuple(FillMark(part, edge, desk.colour("muted")) for edge in edges)
+def plain_label(text: str) -> str:
+    """A label as it is read out within a sentence: without a colon at its end."""
+    return text.rstrip(" :：") or text
+
+
+def draw_blank(desk: LayoutDesk, made: PreparedBlank, box: Box, weight: float = 1.0) -> BlankMark:
+    """Its mark, in lines so many times the usual weight and in a colour that is told from paper as
+    text is (WCAG 2.2, 1.4.11).
+    """
+    rule = desk.dimension("fields.rule") * weight
+    return BlankMark(made.part, box, made.blank, desk.colour("muted"), rule)

@@ -1,11 +1,15 @@
 """Places to sign, and sentences to agree to."""
 
-from brochure.leaflet.forms import FieldRow, FieldsBlock, FormField, SignBlock, SigningPerson
+from brochure.leaflet.forms import SignBlock, SigningPerson
 from brochure.leaflet.inline import literal_text
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.forms.fields import set_row
+from brochure.page.forms.fields import prepare_field, set_row
+from brochure.page.forms.place import plain_label
+from brochure.page.forms.row import arrange_row, common_start
 from brochure.page.forms.ticks import set_ticks
+from brochure.page.frame import WritingBlank
 from brochure.page.paragraph import set_text
+from brochure.theme.words import add_space
 
 NAME, SIGNATURE, DATE = "sign_name", "sign_signature", "sign_date"
 """The words beside the lines."""
@@ -34,26 +38,33 @@ def set_sign(
 def _set_person(
     desk: LayoutDesk, block: SignBlock, person: SigningPerson, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
+    """The role, and a row for name, signature and, where it is asked for, date: with words of
+    ours.
+    """
     role = desk.part("P", parent, person.role.language)
     head = set_text(desk, person.role, "field-role", column, role, block.id)
-    row = _row_of(desk, block, person)
-    fields = FieldsBlock(block.id, block.place, (row,), block.language)
-    lines = set_row(desk, fields, row, column, parent)
-    return [*(strip._replace(keep=True) for strip in head), *lines]
-
-
-def _row_of(desk: LayoutDesk, block: SignBlock, person: SigningPerson) -> FieldRow:
-    """Name, signature and, where it is asked for, date: with words of ours."""
     own, spoken = desk.own(block.language)
+    # Of several people who sign, a listener is told whose line each is.
+    whose = add_space(own["labelled"].replace("{label}", plain_label(person.role.plain)))
     names = (NAME, SIGNATURE, DATE) if person.date else (NAME, SIGNATURE)
-    fields = tuple(
-        FormField(
-            f"{person.id} {name}",
-            person.place,
-            f"{person.form_name}-{name.removeprefix('sign_')}",
+    fields = [
+        prepare_field(
+            desk,
             literal_text(own[name], spoken, person.place),
+            WritingBlank(
+                "signature" if name == SIGNATURE else "text",
+                f"{person.form_name}-{name.removeprefix('sign_')}",
+                whose + own[name],
+            ),
             share,
+            parent,
+            block.id,
+            block.language,
         )
         for name, share in zip(names, SHARES[len(names)], strict=True)
-    )
-    return FieldRow(person.id, person.place, fields)
+    ]
+    rows = arrange_row(desk, fields, column)
+    # Where the sheet is narrow each has a line of its own.
+    start = common_start(desk, rows)
+    found = [*head, *(set_row(desk, row, start) for row in rows)]
+    return [*(strip._replace(keep=True) for strip in found[:-1]), found[-1]]

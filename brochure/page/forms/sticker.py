@@ -3,7 +3,8 @@
 from brochure.leaflet.forms import LabelBlock
 from brochure.notice import Notice
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.forms.place import frame_in, writing_part
+from brochure.page.forms.place import draw_blank, plain_label, prepare_blank
+from brochure.page.frame import WritingBlank
 from brochure.page.paragraph import set_text
 from brochure.units import Box, mm
 
@@ -17,14 +18,15 @@ def set_label(
         return []
     part = desk.part("P", parent, block.text.language)
     found = set_text(desk, block.text, "field-label", column, part, block.id)
-    form = writing_part(desk, part, block.text.plain, block.language)
+    blank = WritingBlank("sticker", block.id, plain_label(block.text.plain))
+    made = prepare_blank(desk, blank, part, block.language)
     box = Box(column.left(0.0, block.width), 0.0, block.width, block.height)
     after = desk.style("body").after + desk.dimension("fields.after")
     empty = ColumnStrip(
         block.height,
         block.id,
         block.place,
-        frame_in(desk, box, form),
+        (draw_blank(desk, made, box),),
         before=desk.dimension("fields.label-gap"),
         after=after,
     )

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from brochure.language import Language
 from brochure.leaflet.forms import ChecklistBlock, TickItem
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.frame import DrawingMark
+from brochure.page.forms.place import draw_blank, prepare_blank
+from brochure.page.frame import Colour, DrawingMark, Mark, WritingBlank
 from brochure.page.lists import tie_ends
 from brochure.page.paragraph import leading_of, paragraph_strips, prepare_text
-from brochure.page.structure import TICKED, TO_TICK
 from brochure.page.ties import tied_list
 from brochure.picture import DrawnShape, Segment, VectorDrawing
 from brochure.units import Box
 
 SIDE = 24.0
-"""The side of the box in its drawing."""
+"""The side of a box in the drawing of its tick."""
+WEIGHT = 1.4
+"""How much heavier a box to tick is than a line to write on."""
 
 
 def set_checklist(
@@ -49,7 +51,8 @@ def _set_tick(
     desk: LayoutDesk, item: TickItem, column: TextColumn, parent: int, language: Language | None
 ) -> list[ColumnStrip]:
     part = desk.part("LI", parent)
-    form = _tick_part(desk, desk.part("Lbl", part, language), item, language)
+    blank = WritingBlank("tick", item.form_name, item.text.plain, ticked=item.ticked)
+    made = prepare_blank(desk, blank, desk.part("Lbl", part, language), language)
     body = desk.part("LBody", part, item.text.language)
     run = prepare_text(desk, item.text, "item", body, item.id)
     side = desk.dimension("checklist.box")
@@ -59,8 +62,10 @@ def _set_tick(
         return []
     # Centred on the first line, before its words in the order of reading.
     box = Box(column.left(0.0, side), (leading_of(desk, run) - side) / 2, side, side)
-    mark = DrawingMark(form, box, tick_box(desk, ticked=item.ticked))
-    lines[0] = lines[0]._replace(marks=(mark, *lines[0].marks))
+    marks: tuple[Mark, ...] = (draw_blank(desk, made, box, WEIGHT),)
+    if item.ticked:
+        marks += (DrawingMark(made.part, box, tick_sign(desk.colour("ink"))),)
+    lines[0] = lines[0]._replace(marks=(*marks, *lines[0].marks))
     lines = [*(line._replace(keep=True) for line in lines[:-1]), lines[-1]]
     lines[-1] = lines[-1]._replace(after=desk.dimension("checklist.after"))
     nested = set_ticks(desk, item.items, inner, body, language) if item.items else []
@@ -69,25 +74,7 @@ def _set_tick(
     return lines + [strip for each in nested for strip in each]
 
 
-def _tick_part(desk: LayoutDesk, parent: int, item: TickItem, language: Language | None) -> int:
-    own, spoken = desk.own(language)
-    alt, state = ("ticked", TICKED) if item.ticked else ("tick", TO_TICK)
-    return desk.part("Form", parent, spoken, alt=own[alt], field=state)
-
-
-def tick_box(desk: LayoutDesk, *, ticked: bool) -> VectorDrawing:
-    """A box, with a tick in it or empty."""
-    ink = desk.colour("ink")
-    weight = desk.dimension("fields.rule") * SIDE / desk.dimension("checklist.box") * 1.4
-    edge = weight / 2
-    corners = ((edge, edge), (SIDE - edge, edge), (SIDE - edge, SIDE - edge), (edge, SIDE - edge))
-    outline: tuple[Segment, ...] = (
-        ("m", corners[0]),
-        *(("l", corner) for corner in corners[1:]),
-        ("h", ()),
-    )
-    shapes = [DrawnShape(outline, None, ink, weight)]
-    if ticked:
-        tick: tuple[Segment, ...] = (("m", (5.5, 12.6)), ("l", (10.2, 17.4)), ("l", (18.6, 6.8)))
-        shapes.append(DrawnShape(tick, None, ink, 3.0, cap=1, join=1))
-    return VectorDrawing(SIDE, SIDE, tuple(shapes))
+def tick_sign(ink: Colour) -> VectorDrawing:
+    """A tick in its box."""
+    tick: tuple[Segment, ...] = (("m", (5.5, 12.6)), ("l", (10.2, 17.4)), ("l", (18.6, 6.8)))
+    return VectorDrawing(SIDE, SIDE, (DrawnShape(tick, None, ink, 3.0, cap=1, join=1),))
