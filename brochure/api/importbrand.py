@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from brochure import data, picture
+from brochure import picture
 from brochure.api.brands import judge_brand
 from brochure.api.newbrand import check_brand_name, quote_yaml, write_brand
 from brochure.api.request import PathName, WrongUse, find_root
 from brochure.notice import Notice, Stop
 from brochure.picture import UnusablePicture
+from brochure.picture.svg.colour import parse_svg_colour
 from brochure.source.files import FONT_LIMIT, PICTURE_LIMIT, ProjectFiles, relative_path
 from brochure.source.words import collapse_space, quote_text
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode, parse_yaml
-from brochure.theme.colour import Colour, colour_code, parse_colour
+from brochure.theme.colour import Colour, colour_code
 from brochure.theme.derive import CALLOUT_GROUNDS, HEADINGS, READING, derive_colours
 from brochure.theme.fonts import InstalledFonts
 from brochure.theme.lineage import BRANDS, PLAIN
@@ -44,7 +45,10 @@ WEIGHTS = {
     "regular": 400, "medium": 500, "semi-bold": 600, "demi-bold": 600, "bold": 700,
     "extra-bold": 800, "ultra-bold": 800, "black": 900,
 }  # fmt: skip
-_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+COLOUR_FORMS = (
+    "it is no colour of sRGB, names none of this file, or names itself; write #rrggbb, rgb(), hsl()"
+    " or a name of CSS"
+)
 _SAFE = re.compile(r"[\w-]{1,40}")
 _FILE = re.compile(r"[\w][\w .-]*")
 
@@ -164,9 +168,6 @@ class _BrandReader:
                 self._leave(node, "it is no colour")
             return None
         text = node.text.strip()
-        if _HEX.fullmatch(text):
-            digits = text[1:] if len(text) > 4 else "".join(sign * 2 for sign in text[1:])
-            return parse_colour(f"#{digits}")
         named = self._field("color", "palette", text)
         if named is not None and depth < DEEPEST:
             return self._colour(named, depth + 1)
@@ -174,11 +175,15 @@ class _BrandReader:
         role = self._field("color", text) if text != "palette" else None
         if role is not None and depth < DEEPEST:
             return self._colour(role, depth + 1)
-        css = _css_colours().get(text.lower())
-        if css is not None:
-            return parse_colour(css)
-        self._leave(node, "it names no colour, or itself")
-        return None
+        try:
+            colour, opacity = parse_svg_colour(text)
+        except ValueError:
+            self._leave(node, COLOUR_FORMS)
+            return None
+        if opacity < 1:
+            self._leave(node, "colours of a brand are opaque")
+            return None
+        return colour
 
     def _colour_lines(self) -> Iterator[str]:
         paper = self._background()
@@ -405,13 +410,3 @@ def _whole(text: str) -> int:
 
 def _plain_or_quoted(value: str) -> str:
     return value if re.fullmatch(r"[a-z-]+", value) else quote_yaml(collapse_space(value))
-
-
-def _css_colours() -> dict[str, str]:
-    return {name: f"#{digits}" for name, digits in _named_rows()}
-
-
-def _named_rows() -> Iterator[tuple[str, str]]:
-    for row in data.read_rows("svg-colours.txt"):
-        name, digits = row[0].split()
-        yield name, digits if len(digits) == 6 else "".join(sign * 2 for sign in digits)

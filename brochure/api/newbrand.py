@@ -21,7 +21,7 @@ from brochure.picture.prominent import prominent_colour
 from brochure.project import is_safe_name
 from brochure.source.files import PICTURE_LIMIT, ProjectFiles
 from brochure.source.words import collapse_space, is_visible, quote_text, suggest_word
-from brochure.theme.colour import WHITE, Colour, contrast_ratio, parse_colour
+from brochure.theme.colour import BLACK, WHITE, Colour, contrast_ratio, parse_colour
 from brochure.theme.derive import DerivedColours, derive_colours
 from brochure.theme.fonts import InstalledFonts
 from brochure.theme.lineage import BRANDS, PLAIN
@@ -105,7 +105,10 @@ def _check_request(files: ProjectFiles, request: BrandRequest) -> None:
             hint = 'write “#” and six hexadecimal digits, such as "#1f3a5f", in quotation marks'
             raise WrongUse(f"--colour: {fault}\n    hint: {hint}") from fault
     if request.phone and not any(True for _ in find_telephones(request.phone)):
-        raise WrongUse(f"--phone: {quote_text(request.phone)} is no telephone number")
+        raise WrongUse(
+            f"--phone: {quote_text(request.phone)} is no telephone number"
+            "\n    hint: write its digits, with the country's code: +964 000 000 0000"
+        )
     for tag, name in request.names.items():
         if not is_visible(name) or not name.isprintable() or len(name) > NAME_LIMIT:
             raise WrongUse(
@@ -131,6 +134,10 @@ def _read_logo(path: Path) -> tuple[bytes, Picture]:
         raise WrongUse(f"--logo: {path}: {fault.text}\n    hint: {fault.hint}") from fault
     except OSError as fault:
         raise WrongUse(f"--logo: {path} cannot be read: {fault.strerror}") from fault
+    # On black or on white: what is white alone is seen on one of the two.
+    if prominent_colour(shown, BLACK) is None:
+        hint = "look at it: all may lie outside of its viewBox, or be transparent"
+        raise WrongUse(f"--logo: {path} draws nothing that can be seen\n    hint: {hint}")
     return data, shown
 
 

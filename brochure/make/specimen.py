@@ -6,8 +6,9 @@ from brochure import data
 from brochure.catalog.apply import TranslatedLeaflet, apply_catalog, catalog_path
 from brochure.catalog.po import read_catalog
 from brochure.check.brandpages import check_brand_pages
+from brochure.check.theme import check_contrast
 from brochure.language import find_language
-from brochure.leaflet.blocks import Leaflet, StyleSample, Swatch
+from brochure.leaflet.blocks import Leaflet, ParagraphBlock, StyleSample, Swatch
 from brochure.leaflet.inline import literal_text
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.read import read_leaflet
@@ -18,9 +19,12 @@ from brochure.make.material import PageMaterial
 from brochure.make.session import Session
 from brochure.make.witness import WitnessFiles
 from brochure.notice import Checked, Notice, Place, only_errors
+from brochure.page.frame import Composition
+from brochure.page.join import join_compositions
 from brochure.pdf.write import write_pdf
 from brochure.theme.colour import Colour, colour_code, contrast_ratio
 from brochure.theme.places import SettingPlaces
+from brochure.theme.read import with_each_layout
 from brochure.theme.style import Theme
 
 SPECIMEN = "specimen"
@@ -44,10 +48,39 @@ def make_specimen(job: Job, session: Session, files: WitnessFiles) -> MadeFile:
         told = (*look.notices, *spoken.notices, *pictures.notices, *composed.notices)
         if composed.value is None or only_errors(told):
             return MadeFile(b"", 0, tuple(dict.fromkeys(told)))
-        made = write_pdf(composed.value, session.written)
-        told += prove_file(session, job, composed.value, made.pdf, proven=True)
+        heads = _compose_heads(session, files, material._replace(translated=leaflet))
+        whole = join_compositions([composed.value, *heads])
+        made = write_pdf(whole, session.written)
+        told += prove_file(session, job, whole, made.pdf, proven=True)
         pdf = b"" if only_errors(told) else made.pdf
-        return MadeFile(pdf, len(composed.value.pages), tuple(dict.fromkeys(told)))
+        return MadeFile(pdf, len(whole.pages), tuple(dict.fromkeys(told)))
+
+
+def _compose_heads(
+    session: Session, files: WitnessFiles, material: PageMaterial
+) -> Iterator[Composition]:
+    """A first page in each layout of the head that there is besides the brand's; none in one in
+    which the brand's colours could not be read.
+    """
+    for theme in with_each_layout(material.theme, files):
+        if only_errors(check_contrast(theme)):
+            continue
+        shown = _name_layout(material.translated, theme.header.layout)
+        made = stages.compose_leaflet(
+            session, files, material._replace(theme=theme, translated=shown)
+        )
+        if made.value is not None:
+            yield made.value
+
+
+def _name_layout(translated: TranslatedLeaflet, layout: str) -> TranslatedLeaflet:
+    """The specimen's first text below the name of a layout."""
+    leaflet = translated.leaflet
+    title = _latin(f"header: {{layout: {layout}}}", leaflet.place)
+    text = next(block for block in leaflet.body if isinstance(block, ParagraphBlock))
+    return translated._replace(
+        leaflet=leaflet._replace(title=title, sources=(), body=(text,)), original=None
+    )
 
 
 def judge_specimen(job: Job, session: Session, files: WitnessFiles) -> tuple[Notice, ...]:
@@ -104,7 +137,8 @@ def show_theme(leaflet: Leaflet, theme: Theme) -> Leaflet:
 
 def _swatches(leaflet: Leaflet, theme: Theme) -> Iterator[Swatch]:
     paper = theme.colours["paper"]
-    for name, colour in theme.colours.items():
+    # First the brand's own names, then what each role makes of them.
+    for name, colour in (*theme.palette.items(), *theme.colours.items()):
         said = f"{name}  {colour_code(colour)}  {_contrast(colour, paper)}"
         yield Swatch(f"colour {name}", leaflet.place, colour, _latin(said, leaflet.place))
 

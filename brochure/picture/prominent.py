@@ -48,7 +48,7 @@ class ProminentColour(NamedTuple):
 
 
 def prominent_colour(picture: Picture, behind: Colour) -> ProminentColour | None:
-    """The largest part of a picture that stands on a colour; None where it draws nothing.
+    """The largest part of a picture that stands on a colour; None where nothing of it is seen.
 
     A part that fills the whole picture is a ground; where there is nothing else, it is seen itself.
     """
@@ -58,7 +58,8 @@ def prominent_colour(picture: Picture, behind: Colour) -> ProminentColour | None
 
 def _of_drawing(drawing: VectorDrawing, behind: Colour) -> ProminentColour | None:
     whole, ground, plates = drawing.width * drawing.height, behind, 0
-    painted = list(_painted_areas(drawing.shapes, behind))
+    canvas = (drawing.width, drawing.height)
+    painted = [part for part in _painted_areas(drawing.shapes, behind, canvas) if part[1] > 0]
     # Plates at the bottom that cover nearly everything are the ground.
     for colour, area in painted:
         if area < BACKDROP * whole:
@@ -81,24 +82,64 @@ def _largest_colour(
 
 
 def _painted_areas(
-    items: Iterable[DrawnItem], behind: Colour, opacity: float = 1.0
+    items: Iterable[DrawnItem], behind: Colour, canvas: Point, opacity: float = 1.0
 ) -> Iterator[tuple[Colour, float]]:
-    """The colours of fills and strokes with their areas, in the order drawn; of a group without
-    what its clips and its mask take away.
+    """The colours of fills and strokes with their areas on the canvas, in the order drawn; of a
+    group without what its clips and its mask take away.
     """
     for shape in items:
         if isinstance(shape, DrawnGroup):
-            yield from _painted_areas(shape.items, behind, opacity * shape.opacity)
+            yield from _painted_areas(shape.items, behind, canvas, opacity * shape.opacity)
             continue
         outlines = list(_shape_outlines(shape.path))
-        if shape.fill is not None and shape.fill_opacity > 0:
-            area = abs(sum(map(_shape_area, outlines)))
+        if shape.fill is not None and shape.fill_opacity * opacity > 0:
+            inside = (cut_to_canvas(points, canvas) for points in outlines)
+            area = abs(sum(_shape_area(points) for points in inside if points))
             yield _seen(shape.fill, behind, shape.fill_opacity * opacity), area
-        if shape.stroke is not None and shape.stroke_opacity > 0:
+        if shape.stroke is not None and shape.stroke_opacity * opacity > 0:
             # A stroke covers its length times its width.
-            length = sum(math.dist(*pair) for points in outlines for pair in _outline_sides(points))
+            pairs = (pair for points in outlines for pair in _outline_sides(points))
+            length = sum(_length_on(pair, canvas) for pair in pairs)
             colour = _seen(shape.stroke, behind, shape.stroke_opacity * opacity)
             yield colour, length * shape.stroke_width
+
+
+def cut_to_canvas(points: Sequence[Point], canvas: Point) -> list[Point]:
+    """What of a closed outline lies on the canvas, edge by edge (Sutherland and Hodgman)."""
+    found = list(points)
+    for axis in (0, 1):
+        for bound, sign in ((0.0, 1.0), (canvas[axis], -1.0)):
+            found = _cut_at(found, axis, bound, sign)
+    return found
+
+
+def _cut_at(points: Sequence[Point], axis: int, bound: float, sign: float) -> list[Point]:
+    """What of an outline lies on one side of a line along an axis."""
+    found: list[Point] = []
+    for at, point in enumerate(points):
+        before = points[at - 1]
+        inside = sign * (point[axis] - bound) >= 0
+        if inside != (sign * (before[axis] - bound) >= 0):
+            share = (bound - before[axis]) / (point[axis] - before[axis])
+            x, y = (one + (other - one) * share for one, other in zip(before, point, strict=True))
+            found.append((x, y))
+        if inside:
+            found.append(point)
+    return found
+
+
+def _length_on(pair: tuple[Point, Point], canvas: Point) -> float:
+    """How long a line is on the canvas (Liang and Barsky)."""
+    start, end = 0.0, 1.0
+    for axis in (0, 1):
+        one, other = pair[0][axis], pair[1][axis]
+        if one == other:
+            if not 0 <= one <= canvas[axis]:
+                return 0.0
+            continue
+        first, last = sorted(((0 - one) / (other - one), (canvas[axis] - one) / (other - one)))
+        start, end = max(start, first), min(end, last)
+    return max(0.0, end - start) * math.dist(*pair)
 
 
 def _seen(paint: DrawnPaint, behind: Colour, opacity: float) -> Colour:

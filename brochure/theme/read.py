@@ -2,12 +2,14 @@
 assets/brands/BRAND/brand.yaml and all that it extends.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from brochure.notice import Checked, Notice, Stop, only_errors
 from brochure.source.fields import FieldReader, require_mapping
 from brochure.source.files import ProjectFiles
 from brochure.source.yaml import MappingNode, TreeNode
+from brochure.theme.design import LAYOUTS
 from brochure.theme.family import FamilyReader
 from brochure.theme.fonts import InstalledFonts
 from brochure.theme.inks import read_inks
@@ -51,6 +53,9 @@ SMALL = "slip"
 """The layout of the head that a leaflet takes where it then needs no second page, or no third."""
 TIGHT = "tight"
 """What that changes of the look besides: `layouts` of the base look has it beside the layouts."""
+
+SLOTS = ("start", "end")
+"""The settings of a head that hold for every layout."""
 
 
 class _ThemeRequest(NamedTuple):
@@ -107,6 +112,21 @@ def _set_tight(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode, ...])
     # Over its own layout, whose grounds and colours of words hold for a small head too.
     layouts = (layout, TIGHT) if beside else (layout, TIGHT, SMALL)
     brands = lineage if beside else _without_layout(lineage)
+    return _with_layouts(theme, files, brands, layouts)
+
+
+def with_each_layout(theme: Theme, files: ProjectFiles) -> Iterator[Theme]:
+    """The theme with each head that there is but its own, without a picture behind it."""
+    lineage = _without_layout(read_lineage(files, theme.brand, []), SLOTS)
+    for layout in LAYOUTS:
+        if layout != theme.header.layout:
+            yield _with_layouts(theme, files, lineage, (layout,))
+
+
+def _with_layouts(
+    theme: Theme, files: ProjectFiles, brands: tuple[TreeNode, ...], layouts: tuple[str, ...]
+) -> Theme:
+    """The theme with what layouts of the base look change of it; its faults have been told."""
     tree = overlay_lineage(brands, layouts, theme.sheet.name)
     look = FieldReader(tree if isinstance(tree, MappingNode) else read_base_look(), "the brand", [])
     colours = read_colours(look, base_names("colours")).reader
@@ -119,14 +139,16 @@ def _set_tight(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode, ...])
     )
 
 
-def _without_layout(lineage: tuple[TreeNode, ...]) -> tuple[TreeNode, ...]:
-    """The brands without what they say of their head: what is right for a large one is none for a
-    small one, but for its slots.
+def _without_layout(
+    lineage: tuple[TreeNode, ...], kept: tuple[str, ...] = (*SLOTS, "rule", "ground")
+) -> tuple[TreeNode, ...]:
+    """The brands without what they say of their head, but for these settings: what is right for a
+    large one is none for a small one.
     """
     return tuple(
         tree._replace(
             entries=tuple(
-                (key, _slots_alone(value) if key.text == "header" else value)
+                (key, _kept_alone(value, kept) if key.text == "header" else value)
                 for key, value in tree.entries
             )
         )
@@ -136,10 +158,9 @@ def _without_layout(lineage: tuple[TreeNode, ...]) -> tuple[TreeNode, ...]:
     )
 
 
-def _slots_alone(header: TreeNode) -> TreeNode:
+def _kept_alone(header: TreeNode, kept: tuple[str, ...]) -> TreeNode:
     if not isinstance(header, MappingNode):
         return header
-    kept = ("start", "end", "rule", "ground")
     return header._replace(
         entries=tuple(
             (key, value)
@@ -194,6 +215,7 @@ def _read_look(around: _ThemeRequest, look: FieldReader) -> Theme:
         inks=read_inks(look, (*colours.palette, *colours.roles)),
         dimensions=read_measures(look, read_base_look()),
         faulty_fonts=faulty_fonts,
+        palette=colours.palette,
     )
 
 

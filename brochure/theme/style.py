@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from brochure.language import Language
@@ -101,7 +102,7 @@ SLOTS = {2: ("start", "end"), 3: ("start", "middle", "end")}
 
 
 class Theme(NamedTuple):
-    """Everything that composing needs to know of looks.
+    """Everything that composing needs to know of looks; `palette` are the brand's own names.
 
     `colours`, `styles` and `logos` are found by their names in brand.yaml; `scripts` by ISO 15924
     code, "Latn" always among them. `publisher` holds the brand's name. `dimensions` are the
@@ -129,6 +130,7 @@ class Theme(NamedTuple):
     first_ground: Colour | None = None
     faulty_fonts: bool = False
     small: "tuple[Theme, ...]" = ()
+    palette: Mapping[str, Colour] = MappingProxyType({})
 
     def publisher_name(self, language: Language) -> str:
         """The publisher's name for readers of a language, on one line."""

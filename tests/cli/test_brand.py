@@ -159,7 +159,20 @@ def test_a_sheet_shows_colours_styles_and_blocks_in_each_language(tmp_path: Path
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
         assert said in text and text.count("heading") >= 5
         # PDFium turns Latin round in a file from right to left.
-        assert language == "ar" or "#0b4a57" in text
+        assert language == "ar" or "river #0b4a57" in " ".join(text.split())
+        # A first page for each head that the brand does not have.
+        heads = ("letterhead", "side", "cover", "slip")
+        assert language == "ar" or [name for name in heads if f"layout: {name}" in text] == [*heads]
+
+
+def test_a_head_in_which_colours_could_not_be_read_is_not_shown(tmp_path: Path) -> None:
+    # Paper on paper, in the heads that have no ground.
+    write_project(tmp_path, 'name: Own\nstyles: {publisher: {colour: "#ffffff"}}\n')
+    result = run(tmp_path, "sheet", "own", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    document = pypdfium2.PdfDocument(tmp_path / "out" / "own-en.pdf")
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "layout: slip" in text and "layout: letterhead" not in text
 
 
 def test_a_sheet_of_a_faulty_brand_is_not_written(tmp_path: Path) -> None:

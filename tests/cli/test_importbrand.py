@@ -1,5 +1,6 @@
 """`brochure brand import`: Quarto's brand.yml, nearly whole, and what was left told."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,32 @@ def test_whatever_stands_in_it_is_no_crash(
     except Stop:
         return
     assert [notice for notice in made.notices if notice.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("rgb(11, 74, 87)", "#0b4a57"),
+        ("'#0b4a57'", "#0b4a57"),
+        ("'hsl(0, 100%, 20%)'", "#660000"),
+        ("RebeccaPurple", "#663399"),
+    ],
+)
+def test_colours_of_css_are_taken(project: Path, tmp_path: Path, written: str, code: str) -> None:
+    file = tmp_path / "_brand.yml"
+    file.write_text(f"color: {{palette: {{mine: {json.dumps(written.strip(chr(39)))}}}}}\n")
+    import_brand(project, file, "own")
+    assert f'mine: "{code}"' in (project / "assets/brands/own/brand.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [("oklch(0.5 0.1 200)", "no colour of sRGB"), ("rgba(0, 0, 0, 0.5)", "opaque")],
+)
+def test_colours_that_are_left_say_why(
+    project: Path, tmp_path: Path, written: str, why: str
+) -> None:
+    file = tmp_path / "_brand.yml"
+    file.write_text(f'color: {{palette: {{mine: "{written}"}}}}\n')
+    [told] = [one.text for one in import_brand(project, file, "own").left]
+    assert why in told

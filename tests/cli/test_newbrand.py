@@ -111,7 +111,7 @@ def test_it_extends_another(project: Path) -> None:
         (["own"], "give  --name en=TEXT"),
         (["own", "--name=en=A", "--colour=red"], "“red” is no colour"),
         (["own", "--name=en=A", "--extends=paren"], "there is no brand “paren”"),
-        (["own", "--name=en=A", "--phone=call us"], "is no telephone number"),
+        (["own", "--name=en=A", "--phone=call us"], "write its digits"),
         (["own", "--name=en=A\x1b"], "cannot be printed"),
         (["own", "--name=en"], "write the language's tag in front"),
         (["own", "--name=zz-zz-zz=A"], "--name:"),
