@@ -115,6 +115,7 @@ reviewer: Dr Example
 reviewed: 2026-03-05
 review_by: 2027-03-05
 sources: [{title: A, publisher: B, url: "https://example.org"}]
+notes: {1: A}
 body:
   - Text
   - 12
@@ -153,6 +154,8 @@ body:
   - record: {columns: [A], rows: 14}
   - {heading: A, lang: ar, id: top}
   - contents: {levels: 1}
+  - glossary: [{term: A, meaning: "B[^1]", lang: ar}]
+    id: terms
   - {heading: "[A](#top)"}
   - list: [{text: A, lang: ar}, {item: A, lang: ar}]
     lang: ckb
@@ -208,6 +211,8 @@ def test_the_reader_and_the_schema_know_the_same_fields(
             for kind in inner
         },
         "the contact": {"contact"} | set(definitions["contact-lines"]["properties"]),
+        "the notes": {"1"},
+        "a term": set(definitions["glossary"]["properties"]["glossary"]["items"]["properties"]),
         "a head": set(
             definitions["table"]["properties"]["table"]["properties"]["columns"]["items"]["anyOf"][
                 1

@@ -106,7 +106,7 @@ def _doubt(message: Message, tag: str, catalog: Catalog) -> str:
     if count_turning_words(old, tag) != count_turning_words(new, tag):
         return "a “not”, a part of the day or a like word has come, gone or changed"
     if _addresses(before) != _addresses(after):
-        return "a link has changed"
+        return "a link or the call of a note has changed"
     if sorted(find_fields(message.previous)) != sorted(find_fields(message.source)):
         return "a field has changed"
     if sum(map(old.count, QUESTIONS)) != sum(map(new.count, QUESTIONS)):
@@ -127,7 +127,8 @@ def _read_marks(text: str, tag: str) -> MarkedText:
 
 
 def _addresses(text: MarkedText) -> set[str]:
-    return {span.link for span in text.spans if span.link}
+    """The addresses that links lead to, and the notes that are called."""
+    return {span.link or f"^{span.note}" for span in text.spans if span.link or span.note}
 
 
 def _words_elsewhere(message: Message, catalog: Catalog) -> set[str]:

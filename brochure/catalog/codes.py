@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from brochure.source.field import NAME
 
-# A field is a code of its own, so that a tool neither translates nor loses it.
+# A field is a code of its own, so that a tool neither translates nor loses it; so is the call of a
+# note.
 _FIELD = rf"\{{{NAME}\.{NAME}\}}"
+_CALL = r"\[\^[\w-]{1,60}\](?!\()"
 _MARK = re.compile(
     # An escaped mark is matched first, and so is no mark; ** and __ come before * and _.
-    r"\\[!-/:-@\[-`{-~]|\*\*|\*|__|_|\["
+    rf"\\[!-/:-@\[-`{{-~]|{_CALL}|\*\*|\*|__|_|\["
     r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{lang=[A-Za-z0-9-]+\})"
     rf"|{_FIELD}"
 )
@@ -24,8 +26,8 @@ STRONG = frozenset({"**", "__"})
 
 
 class InlineCode(NamedTuple):
-    """A mark: `kind` is bold, italic, link, phrase or field; `number` is shared by the two that
-    belong together, a field is alone.
+    """A mark: `kind` is bold, italic, link, phrase, field or note; `number` is shared by the two
+    that belong together, a field and the call of a note are alone.
     """
 
     text: str
@@ -71,8 +73,8 @@ def _pair_marks(source: str) -> tuple[list[str], dict[int, int]]:
         # A backslash before a mark makes a plain character of it.
         if not _MARK.fullmatch(piece) or piece.startswith("\\"):
             continue
-        # A field is a pair with itself.
-        if piece.startswith("{"):
+        # A field is a pair with itself, and so is the call of a note.
+        if piece.startswith(("{", "[^")):
             pairs[index] = index
             continue
         # “](…)” and “]{lang=…}” close what “[” has opened; * and _ close themselves.
@@ -130,8 +132,8 @@ def _number_pairs(
 
 
 def _code_kind(opening: str, closing: str) -> str:
-    if opening.startswith("{"):
-        return "field"
+    if opening.startswith(("{", "[^")):
+        return "field" if opening.startswith("{") else "note"
     if closing.startswith("]{"):
         return "phrase"
     return "link" if opening == "[" else "bold" if opening in STRONG else "italic"

@@ -36,6 +36,7 @@ from brochure.leaflet.forms import (
     SigningPerson,
     TickItem,
 )
+from brochure.leaflet.navigation import GlossaryEntry, NoteText
 from brochure.notice import Place
 
 
@@ -98,6 +99,8 @@ _TEXTS: Mapping[type, tuple[tuple[str, str], ...]] = {
     RecordBlock: ((" caption", "table caption"),),
     RecordHead: (("", "head of a column or row to write in"),),
     FigureBlock: ((" alt", "figure, alternative text"), (" caption", "figure caption")),
+    NoteText: (("", "note"),),
+    GlossaryEntry: ((" term", "term"), (" meaning", "what the term means")),
     QRBlock: ((" caption", "QR code caption"),),
     ContactBlock: tuple((f" {name}", f"contact {name}") for name in ("name", "address", "hours")),
 }

@@ -19,9 +19,10 @@ LONGER = 0.35
 """By how much a pseudo text is longer than its source."""
 FILLER = "one two three four five six seven eight nine ten "
 
-# Kept as they are: fields, addresses of links, escapes, web and mail addresses; then words.
+# Kept as they are: fields, calls of notes, addresses of links, escapes, web and mail addresses;
+# then words.
 _TOKEN = re.compile(
-    rf"(\{{{NAME}\.{NAME}\}}|\]\([^)\s]*\)|\\.|https?://\S+|\S+@\S+\.\w+|[^\W\d_]+)"
+    rf"(\{{{NAME}\.{NAME}\}}|\[\^[\w-]+\]|\]\([^)\s]*\)|\\.|https?://\S+|\S+@\S+\.\w+|[^\W\d_]+)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[aeiouyAEIOUY]")

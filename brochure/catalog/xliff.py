@@ -123,8 +123,9 @@ def _inline_1(source: str, model: str = "") -> str:
 
 def _codes_1(source: str, model: str) -> Iterator[str]:
     for part in split_codes(source, model):
-        if isinstance(part, InlineCode) and part.kind == "field":
-            yield f"<ph{_attributes(id=str(part.number), ctype='x-field')}>{_text(part.text)}</ph>"
+        if isinstance(part, InlineCode) and part.kind in ("field", "note"):
+            alone = _attributes(id=str(part.number), ctype=f"x-{part.kind}")
+            yield f"<ph{alone}>{_text(part.text)}</ph>"
         elif isinstance(part, InlineCode):
             ctype = "x-phrase" if part.kind == "phrase" else part.kind
             kind = {"ctype": ctype} if part.opens else {}
@@ -195,7 +196,7 @@ def _inline_2(source: str, model: str, data: dict[str, str]) -> str:
         elif not part.opens:
             # Pairs never cross (codes.split_codes), so the innermost is the one that closes.
             content += "</pc>"
-        elif part.kind == "field":
+        elif part.kind in ("field", "note"):
             field = {
                 "id": str(part.number),
                 "type": "other",

@@ -249,6 +249,22 @@ def _check_links(pair: TextPair) -> Iterator[Notice]:
         )
 
 
+def _check_notes(pair: TextPair) -> Iterator[Notice]:
+    """Whether a translation calls the notes that its source calls: else one would never be found,
+    or its number stand beside other words.
+    """
+    wanted, found = (
+        Counter(span.note for span in text.spans if span.note)
+        for text in (pair.source, pair.target)
+    )
+    for name in sorted((wanted - found) + (found - wanted)):
+        wrong = f"the call of the note [^{name}] is missing"
+        if found[name] > wanted[name]:
+            wrong = f"the source does not call the note [^{name}] here"
+        hint = "call the same notes as the source does"
+        yield pair.notice("translation-note", wrong, hint, "error")
+
+
 def _check_numbers(pair: TextPair) -> Iterator[Notice]:
     # The flag of a whole message still holds, but is told: it would let a wrong dose pass, too.
     if IGNORE_NUMBERS in pair.message.flags:
@@ -391,6 +407,7 @@ _UNPRONOUNCED = _UnpronouncedCharacters()
 CHECKS: tuple[Callable[[TextPair], Iterator[Notice]], ...] = (
     _check_marks,
     _check_links,
+    _check_notes,
     _check_numbers,
     _check_script,
     _check_space,

@@ -13,7 +13,7 @@ from brochure.leaflet.forms import (
     SignBlock,
 )
 from brochure.leaflet.marked import MarkedText
-from brochure.leaflet.navigation import ContentsBlock
+from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
 from brochure.notice import Place
 
 
@@ -354,6 +354,8 @@ Block: TypeAlias = (
     | ZonesBlock
     | KeyPointsBlock
     | NumberBlock
+    | NotesBlock
+    | GlossaryBlock
     | Swatch
     | StyleSample
     | BreakBlock

@@ -1,16 +1,18 @@
 """Strong, emphasis, link and backslash escape by CommonMark's rules, phrases in other languages by
-Pandoc's, and nothing else: the door to markdown-it-py.
+Pandoc's, calls of notes as on GitHub, and nothing else: the door to markdown-it-py.
 
 HTML, code, pictures, entities and bare addresses have no meaning here and stay as they were typed.
 """
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from brochure.language import Language, UnknownTag
 from brochure.language import find_language as language_of
@@ -39,6 +41,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BRACKET = re.compile(r"\\[!-/:-@\[-`{-~]|\[|\](?:\{lang=([A-Za-z0-9-]+)\})?")
 _OPENINGS = frozenset({"strong_open", "em_open", "link_open", "phrase_open"})
 _CLOSINGS = frozenset({"strong_close", "em_close", "link_close", "phrase_close"})
+_CALL = re.compile(r"\[\^([\w-]{1,60})\](?!\()")
+"""A call of a note; what an address follows is a link."""
 _NO_WORDS = "write them between [ and ]"
 _NOTHING_SEEN = "write words: these are marks and invisible characters alone"
 _NESTED = "end the outer one before it: [words]{lang=ar} [words]{lang=en} [words]{lang=ar}"
@@ -74,6 +78,7 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
         hint = "write \\* for each “*” that is to be printed"
         faults.append(Notice(place, "mark-number", wrong, hint))
     spans = tuple(_merge_spans(_text_spans(tokens, place, faults)))
+    faults += _beside_calls(spans, language.rtl, place)
     if faults:
         raise Stop(faults)
     _require_visible(line, "".join([span.text for span in spans]), place)
@@ -145,6 +150,35 @@ def _beside_digits(tokens: "Sequence[Token]") -> Iterator[bool]:
         inside += after.content
 
 
+def called_notes(source: str) -> set[str]:
+    """The names of the notes that a text seems to call, whatever else is wrong with it."""
+    return set(_CALL.findall(source))
+
+
+def _beside_calls(spans: Sequence[TextSpan], rtl: bool, place: Place) -> Iterator[Notice]:
+    """A fault where the number of a note would stand beside a digit: “500[^1]” would be read as
+    5001, by people and by machines.
+    """
+    said = ""
+    for at, span in enumerate(spans):
+        following = spans[at + 1].text[:1] if at + 1 < len(spans) else ""
+        if span.note and (following.isdecimal() or _ends_beside_digit(said, rtl)):
+            wrong = f"the number of the note [^{span.note}] would stand beside a digit"
+            hint = "call it behind a word" + (" that is read from the right" if rtl else "")
+            yield Notice(place, "note-digit", wrong, hint)
+        said += span.text
+
+
+def _ends_beside_digit(said: str, rtl: bool) -> bool:
+    """Whether what is read on behind a text stands beside a digit of it. From right to left that is
+    the left of “5 mg”, where the 5 is.
+    """
+    if not rtl:
+        return said[-1:].isdecimal()
+    tail = itertools.takewhile(lambda sign: bidirectional(sign) not in ("R", "AL"), said[::-1])
+    return any(map(str.isdecimal, tail))
+
+
 def _text_spans(
     tokens: "Iterable[Token]", place: Place, faults: list[Notice]
 ) -> Iterator[TextSpan]:
@@ -154,6 +188,8 @@ def _text_spans(
             marks.open(token)
         elif token.type in _CLOSINGS:
             marks.close(token)
+        elif token.type == "note_call":
+            yield marks.call(token)
         else:
             # A “](” that was left as text was meant to be a link.
             if token.type == "text" and "](" in token.content:
@@ -177,6 +213,10 @@ class _Marks:
         self.linked += text
         self.phrase += text
         return TextSpan(text, self.strong > 0, self.emphasis > 0, self.address, self.tongue)
+
+    def call(self, token: "Token") -> TextSpan:
+        """A call of a note."""
+        return TextSpan("", self.strong > 0, self.emphasis > 0, "", self.tongue, token.info)
 
     def open(self, token: "Token") -> None:
         """One mark more."""
@@ -249,7 +289,7 @@ def _merge_spans(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
     last: TextSpan | None = None
     for span in spans:
         # Empty pieces stand between marks.
-        if not span.text:
+        if not span.text and not span.note:
             continue
         if last and last[1:] == span[1:]:
             last = last._replace(text=last.text + span.text)
@@ -309,6 +349,17 @@ def _phrase_rule(state: "StateInline", silent: bool) -> bool:
     return True
 
 
+def _call_rule(state: "StateInline", silent: bool) -> bool:
+    """The call of a note, [^1]."""
+    found = _CALL.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("note_call", "", 0).info = found[1]
+    state.pos = found.end()
+    return True
+
+
 @functools.cache  # 2 ms, and asked for each text
 def _markdown_parser() -> "Callable[[str, dict[str, object]], list[Token]]":
     def destination(source: str, start: int, end: int) -> object:
@@ -338,7 +389,8 @@ def _markdown_parser() -> "Callable[[str, dict[str, object]], list[Token]]":
     markdown.inline.ruler.at("image", image)
     # Before links, since both begin with a bracket.
     markdown.inline.ruler.before("link", "phrase", _phrase_rule)
-    markdown.enable("phrase")
+    markdown.inline.ruler.before("phrase", "note", _call_rule)
+    markdown.enable(["phrase", "note"])
     # Addresses are judged by `link`, so that a bad one is a fault and not silently plain text.
     vars(markdown).update(
         helpers=SimpleNamespace(

@@ -33,7 +33,7 @@ NEVER_BOXED = ("callout", "pair", "zones", "key-points", "contents", "break")
 NO_BODY = "add  body: [text]"
 UNSPOKEN = ("languages", "break", "contents")
 """The kinds that have no one language."""
-REFERRED = ("heading", "question", "figure", "table", "callout", "list", "steps")
+REFERRED = ("heading", "question", "figure", "table", "callout", "list", "steps", "glossary")
 """The kinds that may have an id, by which texts refer to them."""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
 
@@ -275,6 +275,7 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "zones": lambda block, reader: read_zones(block, reader, read_blocks),
     "key-points": lambda block, reader: read_key_points(block, reader, _read_list),
     "big-number": read_big_number,
+    "glossary": objects.read_terms,
     "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

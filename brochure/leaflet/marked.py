@@ -10,7 +10,9 @@ class TextSpan(NamedTuple):
     """A stretch of text with one look; `link` is a web, mail or telephone address, “#” and the id
     of a block, or empty.
 
-    `language` is the one that the author has given it, None where it is that of the text around it.
+    A call of a note has the name of the `note`, and no text: what is printed for it is a number,
+    which is no word of the text. `language` is the one that the author has given it, None where it
+    is that of the text around it.
     """
 
     text: str
@@ -18,6 +20,7 @@ class TextSpan(NamedTuple):
     emphasis: bool = False
     link: str = ""
     language: Language | None = None
+    note: str = ""
 
 
 class MarkedText(NamedTuple):

@@ -15,14 +15,15 @@ from brochure.leaflet.blocks import (
 )
 from brochure.leaflet.inline import tongue_of
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.navigation import GlossaryBlock, GlossaryEntry
 from brochure.leaflet.phone import find_telephones, spelt_number
 from brochure.leaflet.reader import LeafletReader
 from brochure.notice import Notice, Place, Stop
 from brochure.source.field import has_field
-from brochure.source.fields import FieldReader
+from brochure.source.fields import FieldReader, require_mapping
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.words import quote_text
-from brochure.source.yaml import ScalarNode
+from brochure.source.yaml import ScalarNode, TreeNode
 
 CONTACT = ("name", "phone", "email", "address", "hours")
 
@@ -180,6 +181,25 @@ def read_quote(block: FieldReader, reader: LeafletReader) -> QuoteBlock | None:
         made = QuoteBlock(key, block.place, text, by, reader.own)
     found.close()
     return made
+
+
+def read_terms(block: FieldReader, reader: LeafletReader) -> GlossaryBlock:
+    """Terms with their meanings."""
+    key = reader.id("glossary")
+    nodes = block.sequence("glossary", required=True, hint="write [{term: …, meaning: …}]")
+    entries = tuple(entry for node in nodes if (entry := _read_entry(node, reader)))
+    return GlossaryBlock(key, block.key("glossary"), entries, reader.own)
+
+
+def _read_entry(node: TreeNode, reader: LeafletReader) -> GlossaryEntry | None:
+    key = reader.id("term")
+    found = require_mapping(node, "a term", reader.faults, "write {term: …, meaning: …}")
+    if found is None:
+        return None
+    with reader.speaking(found):
+        term, meaning = reader.field(found, "term"), reader.field(found, "meaning")
+    found.close()
+    return GlossaryEntry(key, node.place, term, meaning)
 
 
 def read_page_break(block: FieldReader, reader: LeafletReader) -> BreakBlock:

@@ -6,6 +6,7 @@ from brochure.language import Language
 from brochure.leaflet.blocks import Leaflet, LeafletSource, StatedField
 from brochure.leaflet.kinds import read_blocks
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.notes import place_notes, read_notes
 from brochure.leaflet.reader import LeafletReader
 from brochure.leaflet.references import check_references
 from brochure.notice import Checked, Notice, Place, Stop
@@ -74,6 +75,7 @@ def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
     _limit(title, reader)
     # Read with the project (project.head): they say which files there are.
     root.node("languages")
+    notes = read_notes(root, reader)
     leaflet = Leaflet(
         # The place of the title stands for the leaflet.
         name=name,
@@ -94,6 +96,7 @@ def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
             reader,
         ),
     )
+    leaflet = place_notes(leaflet, notes, reader)
     _unspoken((title, leaflet.subtitle, leaflet.owner), reader)
     reader.faults.extend(check_references(leaflet, reader.anchors))
     _check_order(leaflet, root)

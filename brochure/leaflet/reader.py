@@ -44,6 +44,8 @@ class LeafletReader:
         self._counts: Counter[str] = Counter()
         self.anchors: dict[str, Place] = {}
         """The ids that blocks have been given, and where."""
+        self.lost_calls: set[str] = set()
+        """The notes that faulty texts call."""
 
     def id(self, kind: str) -> str:
         """The id of the next block of a kind: its position among them, in reading order."""
@@ -102,6 +104,7 @@ class LeafletReader:
             read = inline.parse_inline(typed.text, spoken, typed.place)
         except Stop as stop:
             self.faults.extend(stop.notices)
+            self.lost_calls |= inline.called_notes(typed.text)
             # Marks with a fault: the words as they are, so that all else can still be judged.
             read = inline.literal_text(typed.text, spoken, typed.place)
         # A language that was given is not guessed.

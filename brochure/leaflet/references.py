@@ -28,6 +28,11 @@ def anchor_of(block: Any) -> str:
     return f".{block.id}"
 
 
+def note_anchor(call: str) -> str:
+    """The name by which a note is found, by that which texts call it by."""
+    return f".note-{call}"
+
+
 def list_headings(leaflet: Leaflet) -> Leaflet:
     """The leaflet with the headings in its contents; the very same where it has no contents."""
     if not any(isinstance(block, ContentsBlock) for block in leaflet.body):

@@ -91,6 +91,8 @@ def _divide_span(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> It
     """The span divided where words of foreign scripts begin and end; these keep the direction that
     they have in running text.
     """
+    if not span.text:
+        yield span
     at = 0
     for start, end, script in (
         script_stretches(span.text, spoken.script) if span.language is None else ()

@@ -59,15 +59,21 @@ def replace_texts(leaflet: Leaflet, change: Change, language: Language) -> Leafl
 
 def every_text(leaflet: Leaflet) -> list[MarkedText]:
     """Every text of the body and the sources, translated or not."""
-    found: list[MarkedText] = []
-
-    def keep(_key: str, text: MarkedText) -> MarkedText:
-        found.append(text)
-        return text
-
-    _change_blocks(leaflet.body, keep, leaflet.language)
+    found = [text for _, text in texts_within(leaflet.body, leaflet.language)]
     for source in leaflet.sources:
         found += filter(None, (source.title, source.publisher))
+    return found
+
+
+def texts_within(body: tuple[Block, ...], language: Language) -> list[tuple[str, MarkedText]]:
+    """Every text of these blocks with its key, translated or not."""
+    found: list[tuple[str, MarkedText]] = []
+
+    def keep(key: str, text: MarkedText) -> MarkedText:
+        found.append((key, text))
+        return text
+
+    _change_blocks(body, keep, language)
     return found
 
 

@@ -8,7 +8,7 @@ from brochure.language import Language
 from brochure.leaflet import blocks, forms
 from brochure.leaflet.blocks import Block
 from brochure.leaflet.marked import MarkedText
-from brochure.leaflet.navigation import ContentsBlock
+from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
 from brochure.leaflet.references import anchor_of
 from brochure.notice import Place
 from brochure.page.boxes import set_callout, set_contact
@@ -20,9 +20,11 @@ from brochure.page.forms.record import set_record
 from brochure.page.forms.sign import set_sign
 from brochure.page.forms.sticker import set_label
 from brochure.page.forms.ticks import set_checklist
+from brochure.page.glossary import set_glossary
 from brochure.page.highlight import set_key_points, set_number
 from brochure.page.languages import set_languages
 from brochure.page.lists import set_list
+from brochure.page.notes import set_notes
 from brochure.page.pair import set_pair
 from brochure.page.paragraph import set_text
 from brochure.page.quote import set_quote
@@ -257,5 +259,7 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.ZonesBlock: _set_zones,
     blocks.KeyPointsBlock: set_key_points,
     blocks.NumberBlock: set_number,
+    NotesBlock: set_notes,
+    GlossaryBlock: set_glossary,
     blocks.BreakBlock: _set_break,
 }

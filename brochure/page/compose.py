@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.notes import note_numbers
 from brochure.leaflet.references import list_headings
 from brochure.notice import Notice, Stop, only_errors
 from brochure.page.arrange import LeafletSetting
@@ -113,8 +114,11 @@ def _compose(
 ) -> ComposedLeaflet:
     told = reader_warnings(leaflet, words, translation)
 
+    notes = note_numbers(leaflet)
+
     def set_with(numbers: Pages | None) -> _SetLeaflet:
-        desk = LayoutDesk(theme, leaflet.language, words, fonts, pictures, tongues, region, numbers)
+        ours = (theme, leaflet.language, words, fonts, pictures, tongues, region)
+        desk = LayoutDesk(*ours, numbers, notes)
         surrounds = _surrounds(desk, leaflet, told.short, translation)
         setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
         dealt = setting.dealt(_frames(desk, surrounds), surrounds[UPRIGHT].identity)

@@ -87,8 +87,9 @@ def _prepare_line(
 
 
 def _without_links(text: MarkedText) -> MarkedText:
-    """A heading as the words of a link, which holds no other."""
-    return text._replace(spans=tuple(span._replace(link="") for span in text.spans))
+    """A heading as the words of a link, which holds no other, and calls no note."""
+    spans = (span._replace(link="") for span in text.spans if not span.note)
+    return text._replace(spans=tuple(spans))
 
 
 def _shape_page(

@@ -166,13 +166,14 @@ class LayoutDesk:
         tongues: Mapping[str, OwnWords] | None = None,
         region: str = "",
         pages: Mapping[str, int] | None = None,
+        notes: Mapping[str, int] | None = None,
     ) -> None:
         """`tongues` has the words of our own by the tags of other languages that blocks are written
         in.
 
         `region` is where telephone numbers are dialled from (ISO 3166-1), empty where the project
         does not say. `pages` has the pages of what is referred to, by anchors; None where they are
-        not known yet.
+        not known yet. `notes` has the numbers of notes by the names that texts call them by.
         """
         self.theme = theme
         self.language = language
@@ -187,6 +188,7 @@ class LayoutDesk:
         self.tongues = tongues or {}
         self.region = region
         self._pages = pages
+        self.notes = notes or {}
         self.parts: list[StructurePart] = []
         self._tongues: list[str] = []
         self.said: list[SaidText] = []
@@ -194,7 +196,7 @@ class LayoutDesk:
         self.faults: list[Notice] = []
         self.references: list[PageReference] = []
         self.level = 1
-        self.ground = (*_look_of(theme), language, words, fonts, pictures, region)
+        self.ground = (*_look_of(theme), language, words, fonts, pictures, region, self.notes)
         """What every block is set with: all of the theme but the brand's lines."""
         self._looks: dict[tuple[str, bool, bool], TextLook] = {}
         self._typefaces = {use: self._typefaces_for(use) for use in ("text", "heading", "display")}

@@ -30,7 +30,8 @@ def draw_line(
     active: dict[int, tuple[int, list[Box]]] = {}
     for number, (piece, x, shaped) in enumerate(line.runs, 1):
         words, part = run.words[piece], run.parts[piece]
-        mark = GlyphMark(part, left + x, y, shaped, words.colour)
+        base = y - words.rise * shaped.size
+        mark = GlyphMark(part, left + x, base, shaped, words.colour)
         # In the last run of a line a space hangs outside, and no run follows it.
         glyphs += part_final_space(mark) if shaped.rtl and number < len(line.runs) else (mark,)
         # An artifact has no Link element, and so no link.
@@ -40,15 +41,19 @@ def draw_line(
             # A run of nothing but that space has no ink.
             if width <= 0:
                 continue
-            rules.append(
-                FillMark(
-                    ARTIFACT, Box(left + x + start, y + LINK_DROP, width, LINK_RULE), words.colour
+            # A raised number is seen to be none of the words, and needs no rule.
+            if not words.rise:
+                rules.append(
+                    FillMark(
+                        ARTIFACT,
+                        Box(left + x + start, y + LINK_DROP, width, LINK_RULE),
+                        words.colour,
+                    )
                 )
-            )
             active.setdefault(part, (piece, []))[1].append(
                 # As high as the type with a little room for the finger, from the ascent to below
                 # the rule.
-                Box(left + x + start, y - shaped.size, width, shaped.size * 1.3)
+                Box(left + x + start, base - shaped.size, width, shaped.size * 1.3)
             )
     return (
         tuple(glyphs),

@@ -1,12 +1,13 @@
 """Text set into strips, one for each line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from unicodedata import east_asian_width
 
 from brochure.language import Language
 from brochure.leaflet.link import INNER
-from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.marked import MarkedText, TextSpan
+from brochure.leaflet.references import note_anchor
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import Colour, FillMark
@@ -41,6 +42,12 @@ first line and below the last.
 ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
 ISOLATING = "\u2066\u2067\u2068\u2069"
+RAISED_SIZE, RAISED = 0.75, 0.45
+"""The size of a raised number, a share of the text's, and how far it is raised, a share of its
+own.
+"""
+JOINER = "\u2060"
+"""What keeps the characters beside it on one line (UAX #14, WJ)."""
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -52,6 +59,9 @@ def style_text(
     ink = desk.style(style).colour
     found: list[StyledWords] = []
     for span, following in zip_longest(text.spans, text.spans[1:]):
+        if span.note:
+            found += _note_number(desk, span, style, text, beside=bool(found and found[-1].rise))
+            continue
         refers = span.link.removeprefix(INNER) if span.link.startswith(INNER) else ""
         words = StyledWords(
             span.text,
@@ -68,6 +78,26 @@ def style_text(
         if refers and (following is None or following.link != span.link):
             found += _page_words(desk, words._replace(colour=ink, link=""), style, strong, text)
     return tuple(found)
+
+
+def _note_number(
+    desk: LayoutDesk, span: TextSpan, style: str, text: MarkedText, *, beside: bool
+) -> Iterator[StyledWords]:
+    """The raised number of a note, on one line with what it stands behind; a comma and a space part
+    it from another one `beside` it: “1,2” is an amount in many languages.
+    """
+    look = desk.look(style)
+    look = look._replace(size=look.size * RAISED_SIZE, spacing=0.0)
+    # The leaflet's own digits, which a project may have chosen.
+    spoken = desk.language if text.language.tag == desk.language.tag else text.language
+    if beside:
+        comma = "،" if spoken.script == "Arab" else ","
+        gap = f"{JOINER}{comma}\u00a0"
+        yield StyledWords(gap, spoken, look, desk.style(style).colour, rise=RAISED)
+    # A note that is missing has its fault, and no number.
+    number = JOINER + spoken.number(desk.notes.get(span.note, 0))
+    anchor = note_anchor(span.note)
+    yield StyledWords(number, spoken, look, desk.colour("link"), INNER + anchor, anchor, RAISED)
 
 
 def _page_words(
@@ -157,7 +187,7 @@ def _parts_of(
     for piece in words:
         # A reference has its words, which are a link, and their page (ISO 32000-1, 14.8.4.4).
         if piece.refers != (last.refers if last else ""):
-            around = _reference(desk, piece.refers, part) if piece.refers else part
+            around = _reference(desk, piece, part) if piece.refers else part
         # Also across marks of emphasis: “see **our** page” is one link.
         same = last is not None and _kin(piece) == _kin(last)
         parts.append(parts[-1] if same else _part_of(desk, piece, around, spoken))
@@ -170,10 +200,13 @@ def _kin(piece: StyledWords) -> tuple[object, ...]:
     return piece.link, piece.refers, piece.language
 
 
-def _reference(desk: LayoutDesk, anchor: str, part: int) -> int:
-    """A Reference in a part, its page noted down."""
+def _reference(desk: LayoutDesk, piece: StyledWords, part: int) -> int:
+    """A Reference in a part; its page is noted down, but for a note, which has a number of its
+    own.
+    """
     found = ARTIFACT if part == ARTIFACT else desk.part("Reference", part)
-    desk.refer(anchor, found)
+    if not piece.rise:
+        desk.refer(piece.refers, found)
     return found
 
 

@@ -11,7 +11,7 @@ from brochure.text.itemise import TextLook
 
 class StyledWords(NamedTuple):
     """A stretch of a paragraph: its text, language and look, the address that it links to, and the
-    anchor that it refers to.
+    anchor that it refers to. It is raised by `rise` of its size.
     """
 
     text: str
@@ -20,6 +20,7 @@ class StyledWords(NamedTuple):
     colour: Colour
     link: str = ""
     refers: str = ""
+    rise: float = 0.0
 
 
 class ShapedParagraph(NamedTuple):

@@ -54,7 +54,13 @@ from brochure.leaflet.forms import (
     TickItem,
 )
 from brochure.leaflet.marked import MarkedText, TextSpan
-from brochure.leaflet.navigation import ContentsBlock
+from brochure.leaflet.navigation import (
+    ContentsBlock,
+    GlossaryBlock,
+    GlossaryEntry,
+    NotesBlock,
+    NoteText,
+)
 from brochure.leaflet.walk import held_bodies
 from brochure.notice import Place
 
@@ -99,13 +105,17 @@ KINDS: Mapping[type, str] = {
     RecordBlock: "record",
     RecordHead: "head",
     ContentsBlock: "contents",
+    NotesBlock: "notes",
+    NoteText: "note",
+    GlossaryBlock: "glossary",
+    GlossaryEntry: "term",
     LeafletSource: "source",
 }
 # Where a value stands, how it is laid out, and what other fields say already: a text's own language
 # stands with the text, a picture's bytes stand for its name.
 _LEFT_OUT = frozenset({
     "id", "place", "file", "file_place", "width", "landscape", "language", "body", "answer",
-    "form_name", "height",
+    "form_name", "height", "ordinal",
 })  # fmt: skip
 
 
@@ -292,7 +302,12 @@ def _canonical_spans(spans: Sequence[TextSpan]) -> list[Any]:
     if folded:
         folded[0] = folded[0][0].lstrip(), folded[0][1]
         folded[-1] = folded[-1][0].rstrip(), folded[-1][1]
-    return [[words, *marks] if marks else words for words, marks in folded if words] or [""]
+    # The call of a note has no words: its mark is what it says.
+    return [
+        [words, *marks] if marks else words
+        for words, marks in folded
+        if words or any(mark.startswith("note ") for mark in marks)
+    ] or [""]
 
 
 def _marks_of(span: TextSpan) -> tuple[str, ...]:
@@ -304,6 +319,7 @@ def _marks_of(span: TextSpan) -> tuple[str, ...]:
             "emphasis" if span.emphasis else "",
             f"link {span.link}" if span.link else "",
             f"language {language.tag}" if language else "",
+            f"note {span.note}" if span.note else "",
         )
         if mark
     )

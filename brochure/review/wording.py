@@ -10,10 +10,10 @@ _ORDER = (
     "groups", "head", "rows", "content", "items", "lists", "lines", "row_heads", "fields", "label",
     "sentences", "people", "role", "start", "end", "zones",
     "number", "points", "alt",
-    "publisher", "url", "by",
+    "publisher", "url", "by", "term", "meaning", "entries", "notes",
 )  # fmt: skip
 # What is said of a block and not by it.
-_ABOUT = frozenset({"kind", "as", "level", "under", "in", "language", "picture", "anchor"})
+_ABOUT = frozenset({"kind", "as", "level", "under", "in", "language", "picture", "anchor", "call"})
 _SHOWN = 16
 
 
@@ -80,7 +80,7 @@ def _facts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for name in sorted(value, key=_reading_order):
             part = value[name]
-            if isinstance(part, int) or name in ("picture", "language", "anchor"):
+            if isinstance(part, int) or name in ("picture", "language", "anchor", "call"):
                 # So many digits as tell two pictures apart on a screen; all of them are signed.
                 yield f"{name}: {str(part)[:_SHOWN]}"
             else:

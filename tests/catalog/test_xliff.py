@@ -63,6 +63,23 @@ def test_codes_put_together_are_the_text(source: str, model: str) -> None:
     )
 
 
+def test_a_note_is_called_by_a_code_of_its_own() -> None:
+    assert list(split_codes("Twice[^1] a *day*[^b]")) == [
+        "Twice",
+        InlineCode("[^1]", "note", 1, True),
+        " a ",
+        InlineCode("*", "italic", 2, True),
+        "day",
+        InlineCode("*", "italic", 2, False),
+        InlineCode("[^b]", "note", 3, True),
+    ]
+    message = Message("paragraph-1", "Twice[^1].", "مرتين[^1].", False, PLACE)
+    for version in xliff.VERSIONS:
+        written = xliff.write_xliff(Catalog("ar", (message,), PLACE), "en", version)
+        assert b"<ph" in written
+        assert back(written)[0].translation == "مرتين[^1]."
+
+
 def test_marks_are_codes_with_the_numbers_of_the_source() -> None:
     source, target = "**One** and [two](https://a.org)", "[اثنان](https://a.org) و**واحد**"
     assert [part.number for part in split_codes(source) if isinstance(part, InlineCode)] == [

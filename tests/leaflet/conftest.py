@@ -24,7 +24,7 @@ from brochure.leaflet.blocks import (
     TableBlock,
 )
 from brochure.leaflet.marked import MarkedText
-from brochure.leaflet.navigation import ContentsBlock
+from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
 from brochure.leaflet.read import read_leaflet
 from brochure.source.files import ProjectFiles
 
@@ -77,6 +77,14 @@ def lines(block: Block) -> Iterator[str]:  # noqa: C901
             yield f"{head} {said(block.text)}"
         case HeadingBlock():
             yield f"{head} level {block.level}: {said(block.text)}"
+        case NotesBlock():
+            yield head
+            yield from (f"  {note.id} {note.ordinal}: {said(note.text)}" for note in block.notes)
+        case GlossaryBlock():
+            yield head
+            for entry in block.entries:
+                where = f"@{entry.place.line}:{entry.place.column}"
+                yield f"  {entry.id} {where} {said(entry.term)}: {said(entry.meaning)}"
         case ContentsBlock():
             yield f"{head} {block.levels} levels"
         case ListBlock():

@@ -173,7 +173,9 @@ def test_any_text_is_part_of_its_source_or_a_fault(text: str) -> None:
     assert all(character in rest for character in read.plain)
 
 
-@pytest.mark.parametrize("shard", ["[", "![", "*_", "a**b", "[a](", "[*", "\\", "](<", '[a](b "'])
+@pytest.mark.parametrize(
+    "shard", ["[", "[^a]", "![", "*_", "a**b", "[a](", "[*", "\\", "](<", '[a](b "']
+)
 def test_heaps_of_marks_take_no_more_than_their_share(shard: str) -> None:
     """Counted in calls, since time is not the same everywhere: eight times the marks, about eight
     times the calls.
@@ -250,6 +252,60 @@ def test_faulty_phrases(source: str, rule: str) -> None:
     except Stop as stop:
         found = [notice.rule for notice in stop.notices]
     assert found == [rule]
+
+
+CALLS = {
+    "Twice[^1] a day": "Twice|^1| a day",
+    "**Twice[^1]**[^b-2]": "**Twice|**^1|^b-2",
+    "a[^1][^1][^2]": "a|^1|^2",
+    "a [^1]": "a |^1",
+    r"a\[^1] [^] [^ 1] [^1 2] [^a.b]": "a[^1] [^] [^ 1] [^1 2] [^a.b]",
+    "[^1](https://example.org)": "<^1",
+    "[a[^1]]{lang=fr}": "a=fr|^1=fr",
+    "5 mg[^1] a day": "5 mg|^1| a day",
+    "دواء[^1] 5 mg": "دواء|^1| 5 mg",
+}
+
+
+@pytest.mark.parametrize("source", CALLS)
+def test_calls_of_notes(source: str) -> None:
+    read = parse_inline(source, ENGLISH, PLACE)
+    shown = [
+        "**" * span.strong
+        + "<" * bool(span.link)
+        + (f"^{span.note}" if span.note else span.text)
+        + (f"={span.language.tag}" if span.language else "")
+        for span in read.spans
+    ]
+    assert "|".join(shown) == CALLS[source]
+    # The number is no word of the text: nobody may compare or search it.
+    assert read.plain == "".join(span.text for span in read.spans if not span.note)
+
+
+@pytest.mark.parametrize(
+    ("source", "tag", "rules"),
+    [
+        ("500[^1]", "en", ["note-digit"]),
+        ("a[^1]500", "en", ["note-digit"]),
+        ("٥[^1]", "ar", ["note-digit"]),
+        ("500 [^1]", "en", []),
+        ("5 mg[^1]", "en", []),
+        # What is read on behind “5 mg” stands at its left, beside the 5.
+        ("الجرعة 5 mg[^1]", "ar", ["note-digit"]),
+        ("الجرعة **5** mg [^1] كل", "ar", ["note-digit"]),
+        ("المنة 5 mg[^1]", "he", ["note-digit"]),
+        ("الجرعة 5 mg يومياً[^1]", "ar", []),
+        ("الجرعة ٥ ملغ[^1]", "ar", []),
+        ("فحص MRI[^1]", "ar", []),
+    ],
+)
+def test_no_number_of_a_note_is_read_on(source: str, tag: str, rules: list[str]) -> None:
+    found = []
+    try:
+        parse_inline(source, find_language(tag), PLACE)
+    except Stop as stop:
+        found = [notice.rule for notice in stop.notices]
+    assert found == rules
 
 
 def test_ever_so_many_brackets_are_read_in_linear_time() -> None:

@@ -201,6 +201,10 @@ pair-1 @3:3 kind=do-dont
         "- big-number: {number: 3 times, text: a week}",
         "big-number-1 @3:3 number: 3 times text: a week",
     ),
+    "glossary": (
+        "- glossary: [{term: A, meaning: B}, {term: C, meaning: D}]",
+        "glossary-1 @3:3\n  term-1 @3:14 A: B\n  term-2 @3:37 C: D",
+    ),
     "break": ("- break: page", "break-1 @3:3"),
 }
 

@@ -178,6 +178,21 @@ def test_the_layout_of_newer_blocks_is_not_signed(tmp_path: Path, old: str, new:
     assert lines(tmp_path, NEWER.replace(old, new)) == lines(tmp_path, NEWER)
 
 
+def test_notes_are_signed_where_they_are_called_and_where_they_stand(tmp_path: Path) -> None:
+    source = "title: T\nnotes: {a: Of *a*., b: Of b.}\nbody: ['One[^b], two[^a].']\n"
+    call, notes = read(tmp_path, source)[1:]
+    assert '["","note b"]' in call.line
+    assert line_texts(notes.line) == ("Of b.", "Of a.")
+    assert "call: b" in line_facts(notes.line)
+    # Renumbering says nothing else: the same words stand behind the same ones.
+    more = source.replace("['One", "['First[^c].', 'One").replace("{a:", "{c: Of c., a:")
+    again = {block.name: block.line for block in read(tmp_path, more)}
+    assert again["paragraph-2"] == call.line
+    # Another note behind the same words does.
+    swapped = source.replace("One[^b], two[^a]", "One[^a], two[^b]")
+    assert read(tmp_path, swapped)[1].line != call.line
+
+
 def test_a_block_knows_the_headings_and_the_box_that_it_stands_in(tmp_path: Path) -> None:
     made = {"\n".join(line_texts(block.line)): block for block in read(tmp_path, LEAFLET)}
     bleed = json.loads(made["Call us if you bleed."].line)
