@@ -211,27 +211,27 @@ def read_label(block: FieldReader, reader: LeafletReader) -> LabelBlock | None:
         return None
     with reader.speaking(found):
         text = reader.field(found, "text")
-        width = read_millimetres(found, "width", (20, 400), 90.0)
-        height = read_millimetres(found, "height", (10, 400), 45.0)
+        width = read_millimetres(found, "width", (20, 400), "90 mm")
+        height = read_millimetres(found, "height", (10, 400), "45 mm")
         made = LabelBlock(key, block.place, text, width, height, reader.own)
     found.close()
     return made
 
 
-def read_millimetres(
-    found: FieldReader, name: str, bounds: tuple[int, int], default: float
-) -> float:
-    """A length that is written in millimetres within bounds, in points."""
+def read_millimetres(found: FieldReader, name: str, bounds: tuple[int, int], example: str) -> float:
+    """A length that is written in millimetres within bounds, in points; 0 where the look is to
+    say.
+    """
     typed = found.scalar(name)
     if typed is None:
-        return mm(default)
+        return 0.0
     match = re.fullmatch(_LENGTH, typed.text)
     low, high = bounds
     if match and low <= float(match[1]) <= high:
         return mm(float(match[1]))
     wrong = f"“{name}” is no length from {low} to {high} mm: {quote_text(typed.text)}"
-    found.fault(typed.place, "field-number", wrong, f"write  {name}: {default:g} mm")
-    return mm(default)
+    found.fault(typed.place, "field-number", wrong, f"write  {name}: {example}")
+    return 0.0
 
 
 def read_record(block: FieldReader, reader: LeafletReader) -> RecordBlock | None:
@@ -247,7 +247,7 @@ def read_record(block: FieldReader, reader: LeafletReader) -> RecordBlock | None
             wrong = f"a record has at most {MOST_COLUMNS} columns, and this one {len(columns)}"
             found.fault(found.key("columns"), "record-size", wrong, "make two records of it")
         heads, rows, fill = _read_rows(found, reader)
-        height = read_millimetres(found, "height", (6, 60), 9.0)
+        height = read_millimetres(found, "height", (6, 60), "9 mm")
         made = RecordBlock(
             key, block.place, caption, columns, heads, rows, height, fill, reader.own
         )

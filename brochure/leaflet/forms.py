@@ -85,7 +85,9 @@ class SignBlock(NamedTuple):
 
 
 class LabelBlock(NamedTuple):
-    """A box for a label that is stuck on, so many points wide and high; its text stands above."""
+    """A box for a label that is stuck on, so many points wide and high, 0 where the look says how
+    many; its text stands above.
+    """
 
     id: str
     place: Place
@@ -104,9 +106,9 @@ class RecordHead(NamedTuple):
 
 
 class RecordBlock(NamedTuple):
-    """An empty table to write into: `rows` of so many points in height, below each other to the
-    foot of the page where they `fill` it, or one for each of `row_heads`, which stand in the first
-    column.
+    """An empty table to write into: `rows` of so many points in height (0: as the look says), below
+    each other to the foot of the page where they `fill` it, or one for each of `row_heads`, which
+    stand in the first column.
     """
 
     id: str

@@ -1,0 +1,135 @@
+"""Records and labels to write on: how wide they are, where they end, and what is told where they
+have no room.
+"""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.notice import Stop
+from brochure.page.forms.columns import level_widths
+from brochure.page.frame import BlankMark, Composition, FillMark
+from brochure.units import mm
+from tests.page.conftest import Composing
+
+MEALS = "[Date, Before breakfast, After breakfast, Before lunch, After lunch, Bedtime]"
+ARABIC_MEALS = "[التاريخ, قبل الفطور, بعد الفطور, قبل الغداء, بعد الغداء, وقت النوم]"
+NARROW = "page: {margins: {inner: 60 mm, outer: 60 mm}}\n"
+
+
+RULE = pytest.approx(0.7)
+"""The weight of the rules of records, which nothing else on these pages has."""
+
+
+def uprights(made: Composition, page: int) -> list[float]:
+    """The places of the rules between the columns of a page's records."""
+    rules = [mark.box for mark in made.pages[page].drawn if isinstance(mark, FillMark)]
+    return sorted({round(box.x, 1) for box in rules if box.width == RULE})
+
+
+def levels(made: Composition, page: int) -> list[float]:
+    """The places of the rules between the rows of a page's records."""
+    rules = [mark.box for mark in made.pages[page].drawn if isinstance(mark, FillMark)]
+    return sorted({round(box.bottom, 1) for box in rules if box.height == RULE})
+
+
+needs = st.lists(st.floats(0, 200), min_size=1, max_size=12)
+
+
+@given(needs, st.floats(0, 500))
+def test_columns_fill_the_measure_and_none_is_too_narrow(asked: list[float], more: float) -> None:
+    measure = sum(asked) + more
+    found = level_widths(measure, asked)
+    assert sum(found) == pytest.approx(measure)
+    assert all(width >= need - 1e-6 for width, need in zip(found, asked, strict=True))
+    # Who has more than the least of all needs just that.
+    least = min(found)
+    assert all(
+        width == pytest.approx(need) or width == pytest.approx(least)
+        for width, need in zip(found, asked, strict=True)
+    )
+
+
+def test_empty_columns_are_equally_wide(composing: Composing) -> None:
+    sides = uprights(composing("- record: {columns: [A, B, C], rows: 2}"), 0)
+    first, *others = (right - left for left, right in pairwise(sides))
+    # But for the weight of the last rule, which stands within its column.
+    assert others == pytest.approx([first, first], abs=1.0)
+
+
+@pytest.mark.parametrize(("tag", "heads"), [("en", MEALS), ("ar", ARABIC_MEALS)])
+def test_many_heads_fit_a_small_sheet(tag: str, heads: str, composing: Composing) -> None:
+    made = composing(f"- record: {{columns: {heads}, rows: 4}}", tag, sheet="A5")
+    assert len(uprights(made, 0)) == 7
+
+
+def test_heads_without_room_are_told_at_the_word_that_needs_most(composing: Composing) -> None:
+    with pytest.raises(Stop) as stop:
+        composing(f"- record: {{columns: {MEALS}, rows: 4}}", sheet="A5", brand=NARROW)
+    (notice,) = stop.value.notices
+    assert notice.rule == "too-wide"
+    assert "the heads of record-1 are wider together than its place" in notice.text
+    assert "“breakfast” needs the most" in notice.text
+
+
+@pytest.mark.parametrize("count", range(28, 34))
+def test_no_row_stands_alone_on_a_page(count: int, composing: Composing) -> None:
+    made = composing(f"- record: {{columns: [A, B], rows: {count}}}")
+    assert len(made.pages) == 2
+    # The rule above the head, that below it, and those of two rows at least.
+    assert all(len(levels(made, page)) >= 4 for page in (0, 1))
+
+
+def test_the_head_stands_again_on_each_page_and_is_read_once(composing: Composing) -> None:
+    made = composing("- record: {columns: [Date, Value], rows: 60}")
+    assert sum("Date" in page.furniture[0] for page in made.pages[1:] if page.furniture) >= 1
+    assert sum(part.role == "TH" for part in made.parts) == 2
+
+
+def test_a_record_fills_its_page(composing: Composing) -> None:
+    made = composing("- Some words.\n- record: {columns: [Date, Value], rows: fill}")
+    assert len(made.pages) == 1
+    rows = levels(made, 0)
+    assert len(rows) > 15
+    assert {round(below - above, 1) for above, below in pairwise(rows[2:])} <= {25.5, 25.6}
+
+
+def test_a_label_is_as_large_as_it_is_asked_to_be_and_empty(composing: Composing) -> None:
+    made = composing("- label: {text: Patient label, width: 60 mm, height: 30 mm}")
+    (placed,) = made.blanks
+    assert placed.box.width == pytest.approx(mm(60))
+    assert placed.box.height == pytest.approx(mm(30))
+    x, y, width, height = placed.box
+    inside = [
+        mark
+        for mark in made.pages[0].drawn
+        if not isinstance(mark, (BlankMark, FillMark))
+        and x < getattr(mark, "x", 0.0) < x + width
+        and y < getattr(mark, "y", 0.0) < y + height
+    ]
+    assert inside == []
+
+
+def test_a_usual_label_is_no_wider_than_a_narrow_column(composing: Composing) -> None:
+    made = composing("- label: {text: Patient label}", sheet="A5", brand=NARROW)
+    (placed,) = made.blanks
+    assert placed.box.width < mm(90)
+    assert placed.box.right <= made.pages[0].size.width
+
+
+def test_a_label_larger_than_the_column_is_told_at_its_place(composing: Composing) -> None:
+    with pytest.raises(Stop) as stop:
+        composing("- label: {text: Patient label, width: 300 mm}")
+    (notice,) = stop.value.notices
+    assert (notice.rule, notice.place.line) == ("label-large", 3)
+    assert "300 × 45 mm is larger than its place, 150 mm wide" in notice.text
+
+
+def test_a_brand_sets_the_measures_of_forms(composing: Composing) -> None:
+    brand = "blocks: {fields: {row: 12 mm}, label: {width: 70 mm, height: 20 mm}}\n"
+    made = composing("- fields: [A, B]\n- label: {text: C}", brand=brand)
+    first, second, label = (placed.box for placed in made.blanks)
+    assert second.bottom - first.bottom == pytest.approx(mm(12))
+    assert (label.width, label.height) == pytest.approx((mm(70), mm(20)))
