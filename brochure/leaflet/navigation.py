@@ -9,11 +9,11 @@ from brochure.notice import Place
 
 class ContentsLine(NamedTuple):
     """A heading as the contents list it: where it is found (`references.anchor_of`), its words, and
-    its depth from 1.
+    its depth from 1. The heading of the sources is a word of ours, and has no `text` here.
     """
 
     anchor: str
-    text: MarkedText
+    text: MarkedText | None
     depth: int
 
 

@@ -2,10 +2,10 @@
 headings that contents list.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from brochure.leaflet.blocks import Block, HeadingBlock, Leaflet, QuestionBlock
+from brochure.leaflet.blocks import HeadingBlock, Leaflet, QuestionBlock
 from brochure.leaflet.link import INNER
 from brochure.leaflet.navigation import ContentsBlock, ContentsLine
 from brochure.leaflet.walk import every_block, every_text
@@ -16,6 +16,10 @@ DEEPEST = 5
 """The depth of the deepest heading: the title is H1, and H6 is the last that there is (ISO 32000-1,
 14.8.4.3.2).
 """
+
+
+SOURCES_ANCHOR = ".sources"
+"""The name by which the heading of the sources is found."""
 
 
 def anchor_of(block: Any) -> str:
@@ -38,7 +42,7 @@ def list_headings(leaflet: Leaflet) -> Leaflet:
     if not any(isinstance(block, ContentsBlock) for block in leaflet.body):
         return leaflet
     body = [
-        block._replace(lines=tuple(_lines_behind(leaflet.body, at, block.levels)))
+        block._replace(lines=tuple(_lines_behind(leaflet, at, block.levels)))
         if isinstance(block, ContentsBlock)
         else block
         for at, block in enumerate(leaflet.body)
@@ -46,10 +50,11 @@ def list_headings(leaflet: Leaflet) -> Leaflet:
     return leaflet._replace(body=tuple(body))
 
 
-def _lines_behind(body: Sequence[Block], at: int, levels: int) -> Iterator[ContentsLine]:
+def _lines_behind(leaflet: Leaflet, at: int, levels: int) -> Iterator[ContentsLine]:
     """The headings behind a block of the body; questions are headings one level below the one that
     they stand under.
     """
+    body = leaflet.body
     before = [block.level for block in every_block(body[:at]) if isinstance(block, HeadingBlock)]
     level = before[-1] if before else 0
     for block in every_block(body[at + 1 :]):
@@ -59,6 +64,8 @@ def _lines_behind(body: Sequence[Block], at: int, levels: int) -> Iterator[Conte
                 yield ContentsLine(anchor_of(block), block.text, level)
         elif isinstance(block, QuestionBlock) and level < levels:
             yield ContentsLine(anchor_of(block), block.ask, min(level + 1, DEEPEST))
+    if leaflet.sources:
+        yield ContentsLine(SOURCES_ANCHOR, None, 1)
 
 
 def check_references(leaflet: Leaflet, known: Collection[str]) -> Iterator[Notice]:

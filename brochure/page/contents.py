@@ -8,7 +8,7 @@ from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.navigation import ContentsBlock, ContentsLine
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, GlyphMark, LinkArea, Mark
-from brochure.page.label import draw_label
+from brochure.page.label import space_behind
 from brochure.page.line import draw_line
 from brochure.page.lists import tie_ends
 from brochure.page.paragraph import (
@@ -76,11 +76,16 @@ def _prepare_line(
     desk: LayoutDesk, block: ContentsBlock, line: ContentsLine, depth: int, item: int
 ) -> _Prepared:
     style = STYLES[min(depth, 1)]
-    text = _without_links(line.text)
-    link = desk.part("Link", desk.part("Reference", item), text.language)
-    words = style_text(desk, text, style)
+    reference = desk.part("Reference", item)
+    if line.text is None:
+        spoken = desk.words_language
+        words = style_words(desk, desk.words["sources"], style)
+    else:
+        spoken = line.text.language
+        words = style_text(desk, _without_links(line.text), style)
+    link = desk.part("Link", reference, spoken)
     # Set from the side of the leaflet, as all lines are, whatever language a heading is in.
-    title = shape_paragraph(desk, words, style, link, block.id, block.place, text.language)
+    title = shape_paragraph(desk, words, style, link, block.id, block.place, spoken)
     page = desk.refer(line.anchor, link)
     number = _shape_page(desk, page, style, link, block) if page else None
     return _Prepared(title, number, link, line.anchor, depth)
@@ -120,7 +125,10 @@ def _set_line(
     if line.page is not None:
         number = _draw_page(desk, line.page, column, last.height)
         dots = tuple(_dots(desk, column, last, room))
-        last = last._replace(marks=draw_label(last.marks, number), under=(*last.under, *dots))
+        # A space that is drawn, since not every reader takes what is far apart for two words.
+        space = space_behind(last.marks, rtl=column.rtl)
+        marks = (*last.marks, *space, *number)
+        last = last._replace(marks=marks, under=(*last.under, *dots))
     found = [*(strip._replace(keep=True) for strip in found[:-1]), last]
     text = "".join(words.text for words in line.title.words)
     box = column.inset(indent).box
@@ -130,6 +138,14 @@ def _set_line(
         )
         for strip in found
     ]
+
+
+def _left(mark: GlyphMark) -> float:
+    return mark.x
+
+
+def _right(mark: GlyphMark) -> float:
+    return mark.x + mark.run.width
 
 
 def _draw_page(
@@ -153,7 +169,7 @@ def _dots(
     glyphs = [mark for mark in strip.marks if isinstance(mark, GlyphMark)]
     if not glyphs:
         return
-    left, right = min(m.x for m in glyphs), max(m.x + m.run.width for m in glyphs)
+    left, right = min(map(_left, glyphs)), max(map(_right, glyphs))
     end = (column.page_width - left if column.rtl else right) - column.start + gap
     start = column.measure - room - gap - size
     count = int((start - end) / step) + 1 if start >= end else 0

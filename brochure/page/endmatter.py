@@ -5,6 +5,7 @@ from typing import NamedTuple
 from brochure.language import Language, long_date
 from brochure.leaflet.blocks import Leaflet, LeafletSource
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.references import SOURCES_ANCHOR
 from brochure.notice import Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark, Mark, picture_mark
@@ -48,6 +49,7 @@ def set_sources(
     title = desk.words["sources"]
     part = desk.part("H2", parent, title=title)
     desk.outline.append(OutlineHeading(part, title, 2))
+    desk.name_part(part, SOURCES_ANCHOR)
     heading = set_words(desk, title, "heading-1", column, part, "sources", leaflet.place)
     found = [strip._replace(keep=True) for strip in heading]
     group = desk.part("L", parent, numbering="Decimal")

@@ -36,6 +36,8 @@ def _renumber_part(part: StructurePart, by: int, pages: int) -> StructurePart:
         parent=part.parent + by if part.parent else 0,
         headers=tuple(header + by for header in part.headers),
         page=part.page + pages,
+        # Nothing refers to it, and both may have one of the same name.
+        anchor="",
     )
 
 

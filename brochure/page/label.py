@@ -24,8 +24,9 @@ def draw_label(label: tuple[Mark, ...], line: tuple[Mark, ...]) -> tuple[Mark, .
     return (*chain.from_iterable(reaching), *line)
 
 
-def space_behind(marks: tuple[Mark, ...]) -> tuple[GlyphMark, ...]:
-    """A space behind the last line of marks from right to left, where something stands beside it.
+def space_behind(marks: tuple[Mark, ...], *, rtl: bool = True) -> tuple[GlyphMark, ...]:
+    """A space behind the last line of marks, on its left where that is read from right to left,
+    where something stands beside it.
 
     pdf.js joins words of two runs that are drawn from the right to the left, however far apart.
     """
@@ -33,16 +34,19 @@ def space_behind(marks: tuple[Mark, ...]) -> tuple[GlyphMark, ...]:
     last = next((mark for mark in reversed(marks) if isinstance(mark, GlyphMark)), None)
     if last is None or not last.run.face.space:
         return ()
-    # The line's left end, where a right-to-left line leaves off.
-    left = min(each.x for each in marks if isinstance(each, GlyphMark) and each.y == last.y)
+    line = [each for each in marks if isinstance(each, GlyphMark) and each.y == last.y]
     units = int(last.run.face.upem * SPACE)
+    if not rtl:
+        return (_space(last, max(each.x + each.run.width for each in line), units, rtl=False),)
+    # The line's left end, where a right-to-left line leaves off.
+    left = min(each.x for each in line)
     return (_space(last, left - units * last.run.size / last.run.face.upem, units),)
 
 
-def _space(mark: GlyphMark, x: float, units: int) -> GlyphMark:
+def _space(mark: GlyphMark, x: float, units: int, *, rtl: bool = True) -> GlyphMark:
     face, size = mark.run.face, mark.run.size
-    word = ShapedWord((face.space,), (" ",), (units,), None, True)
-    return mark._replace(x=x, run=GlyphRun(face, size, (word,), True))
+    word = ShapedWord((face.space,), (" ",), (units,), None, rtl)
+    return mark._replace(x=x, run=GlyphRun(face, size, (word,), rtl))
 
 
 def _reaching(mark: Mark, others: tuple[Mark, ...]) -> tuple[Mark, ...]:

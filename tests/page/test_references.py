@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from brochure.check.page import inspect_pages
 from brochure.check.readback.proof import read_back
 from brochure.language import find_language
 from brochure.page.compose import compose_pages
@@ -151,6 +152,36 @@ def test_digits_are_those_of_the_language(composing: Composing) -> None:
     assert f"(صفحة {number})" in said(made)
     assert f"The end\n{number}" in said(made)
     assert read_back(write_bytes(made), made) == ()
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "he", "ckb"])
+def test_headings_of_any_form_are_listed(tag: str, composing: Composing) -> None:
+    words = [
+        "[قبل أن تأتوا]",
+        "قبل أن تأتوا (MRI)",
+        "فحص MRI **now**",
+        "الجرعة 5 mg",
+        "Words in العربية **الآن**",
+        "[Brackets]",
+        "*Before* **you** come",
+        "Call +964 000 000 0000",
+        "ما هو؟",
+        f"{LONG * 2}(قبل)",
+    ]
+    body = [
+        {"contents": {}},
+        *[{"heading": word.replace("[", "\\[").replace("]", "\\]")} for word in words],
+        {"break": "page"},
+        "The end.",
+    ]
+    made = composing(body, tag, head=SOURCED)
+    assert read_back(write_bytes(made), made, viewed=True) == ()
+    assert inspect_pages(made) == ()
+    contents = [part for part in made.parts if part.role == "TOCI"]
+    assert len(contents) == len(words) + 1
+
+
+SOURCED = "title: T\nsources: [{title: A guide}]\n"
 
 
 def test_a_leaflet_of_one_page_names_no_page(composing: Composing) -> None:
