@@ -9,7 +9,7 @@ import pytest
 
 from brochure.check.readback.proof import read_back
 from brochure.notice import Stop
-from brochure.page.frame import BlankMark, Composition
+from brochure.page.frame import BlankMark, Composition, GlyphMark
 from brochure.page.structure import TO_TICK
 from brochure.pdf.write import write_bytes
 from tests.page.conftest import Composing
@@ -165,3 +165,24 @@ def test_no_two_places_have_one_name(composing: Composing) -> None:
     made = composing("- fields: [Item 1, Item 1]\n- checklist: [Item 1]\n- sign: [Item 1]")
     names = [placed.blank.name for placed in made.blanks]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- fields: [{text: الاسم, lang: ar}]",
+        "- fields: [{label: {text: الاسم, lang: ar}, boxes: 4}]",
+        "- checklist: [{text: الاسم, lang: ar}]",
+    ],
+)
+def test_a_label_in_another_language_has_its_place_behind_it(
+    body: str, composing: Composing
+) -> None:
+    made = composing(body)
+    (placed,) = made.blanks
+    words = [mark for mark in made.pages[0].marks if isinstance(mark, GlyphMark)]
+    label = next(mark for mark in words if mark.run.rtl)
+    behind = placed.box.right <= label.x
+    # A box to tick stands before its words: on their right.
+    assert behind == ("checklist" not in body)
+    assert behind or label.x + label.run.width <= placed.box.x

@@ -97,6 +97,9 @@ def set_row(desk: LayoutDesk, row: Sequence[PlacedField], start: float = 0.0) ->
 def _set_field(desk: LayoutDesk, placed: PlacedField, start: float) -> ColumnStrip:
     """A label and its line, or below the label where that leaves too little room."""
     field, room, beside = placed
+    # A label in another language begins at the side of that, and its line behind it.
+    if field.label.apart:
+        room = room.facing(field.label.language.rtl)
     # Where nothing could be set of the label, that has been told.
     lines = paragraph_strips(desk, field.label, room)
     label = stack_strips(lines) if lines else ColumnStrip(0.0, field.label.block, field.label.place)

@@ -13,6 +13,8 @@ def set_label(
     desk: LayoutDesk, block: LabelBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
     """What the box is for, and the empty box below it, both on one page."""
+    if block.text.apart:
+        column = column.facing(block.text.language.rtl)
     # What the author asked for is not made smaller; a usual label is.
     width = block.width or min(desk.dimension("label.width"), column.measure)
     height = block.height or min(desk.dimension("label.height"), desk.column_height)

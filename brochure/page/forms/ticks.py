@@ -55,6 +55,9 @@ def _set_tick(
     made = prepare_blank(desk, blank, desk.part("Lbl", part, language), language)
     body = desk.part("LBody", part, item.text.language)
     run = prepare_text(desk, item.text, "item", body, item.id)
+    # A text in another language has its box, and the boxes below it, on the side of that.
+    if run.apart:
+        column = column.facing(run.language.rtl)
     side = desk.dimension("checklist.box")
     inner = column.inset(side + desk.dimension("checklist.gap"))
     lines = paragraph_strips(desk, run, inner)
