@@ -151,6 +151,8 @@ body:
   - label: {text: A, width: 90 mm, height: 45 mm, lang: ar}
   - record: {caption: A, columns: [A, B], rows: [C, D], height: 9 mm, lang: ar}
   - record: {columns: [A], rows: fill}
+  - fields: [{label: E, lines: fill}]
+  - {notes-page: ruled, title: A, lang: ar}
   - record: {columns: [A], rows: 14}
   - {heading: A, lang: ar, id: top}
   - contents: {levels: 1}

@@ -31,6 +31,7 @@ from brochure.leaflet.blocks import (
 from brochure.leaflet.forms import (
     FormField,
     LabelBlock,
+    NotesPageBlock,
     RecordBlock,
     RecordHead,
     SigningPerson,
@@ -92,6 +93,7 @@ _TEXTS: Mapping[type, tuple[tuple[str, str], ...]] = {
     PairSide: ((" title", "title of one half of a pair"),),
     ZonePart: ((" label", "label of a zone"),),
     NumberBlock: ((" number", "number in large type"), ("", "what it counts")),
+    NotesPageBlock: ((" title", "heading of a page for notes"),),
     FormField: ((" label", "label of a line to fill in"),),
     TickItem: (("", "text beside a box to tick"),),
     SigningPerson: ((" role", "who signs"),),

@@ -9,6 +9,7 @@ from brochure.leaflet.forms import (
     ChecklistBlock,
     FieldsBlock,
     LabelBlock,
+    NotesPageBlock,
     RecordBlock,
     SignBlock,
 )
@@ -348,6 +349,7 @@ Block: TypeAlias = (
     | ChecklistBlock
     | SignBlock
     | LabelBlock
+    | NotesPageBlock
     | RecordBlock
     | ContentsBlock
     | PairBlock

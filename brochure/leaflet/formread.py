@@ -8,6 +8,7 @@ from brochure.leaflet.forms import (
     FieldsBlock,
     FormField,
     LabelBlock,
+    NotesPageBlock,
     RecordBlock,
     RecordHead,
     SignBlock,
@@ -28,8 +29,10 @@ MOST_BOXES, MOST_LINES = 40, 40
 MOST_ROWS, MOST_COLUMNS = 200, 12
 """The most rows and columns of a record."""
 TICK_DEPTH = 3
-FILL_ROWS = 3
-"""The fewest rows of a record that fills the page: with less room it begins on the next one."""
+FILL, FILL_ROWS = "fill", 3
+"""The word for rows and lines that fill the page, and the fewest of them: with less room they begin
+on the next one.
+"""
 _LENGTH = r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?mm"
 _NAME = r"[A-Za-z][A-Za-z0-9_-]{0,59}"
 
@@ -53,6 +56,9 @@ def _read_row(node: TreeNode, reader: LeafletReader) -> FieldRow:
     )
     found = tuple(one for each in nodes if (one := _read_field(each, reader)) is not None)
     _judge_widths(found, node.place, reader)
+    if len(found) > 1 and any(field.fill for field in found):
+        wrong = "a field whose lines fill the page stands beside others"
+        reader.fault(node.place, "fields-both", wrong, "give it a row of its own")
     return FieldRow(key, node.place, found)
 
 
@@ -80,6 +86,7 @@ def _read_field(node: TreeNode, reader: LeafletReader) -> FormField | None:
         return None
     with reader.speaking(field):
         label = reader.field(field, "label")
+        lines, fill = _read_lines(field)
         made = FormField(
             key,
             node.place,
@@ -87,13 +94,22 @@ def _read_field(node: TreeNode, reader: LeafletReader) -> FormField | None:
             label,
             field.percent("width", 10, 100, 0.0),
             field.whole("boxes", 1, MOST_BOXES, 0),
-            field.whole("lines", 1, MOST_LINES, 1),
+            lines,
+            fill,
         )
     if made.boxes and made.lines > 1:
         wrong = "a field has boxes or several lines, and not both"
         field.fault(field.key("lines"), "fields-both", wrong, "delete one of them")
     field.close()
     return made
+
+
+def _read_lines(field: FieldReader) -> tuple[int, bool]:
+    """How many lines a field has at least, and whether they fill the page."""
+    node = field.node("lines")
+    if isinstance(node, ScalarNode) and node.text == FILL:
+        return FILL_ROWS, True
+    return field.whole("lines", 1, MOST_LINES, 1), False
 
 
 def read_name(field: FieldReader, key: str, label: MarkedText, reader: LeafletReader) -> str:
@@ -275,6 +291,17 @@ def _read_rows(
             wrong = f"a record has at most {MOST_ROWS} rows, and this one {len(heads)}"
             found.fault(found.key("rows"), "record-size", wrong, "make several records of it")
         return heads, len(heads), False
-    if isinstance(node, ScalarNode) and node.text == "fill":
+    if isinstance(node, ScalarNode) and node.text == FILL:
         return (), FILL_ROWS, True
     return (), found.whole("rows", 1, MOST_ROWS, 1), False
+
+
+def read_notes_page(block: FieldReader, reader: LeafletReader) -> NotesPageBlock:
+    """A page of lines; the only word for it leaves room for others."""
+    key = reader.id("notes-page")
+    block.choice("notes-page", ("ruled",), required=True)
+    title = reader.optional(block, "title")
+    # It is headed as a part of the leaflet is.
+    reader.level = 1
+    name = name_field(key, reader.empty(block.place), reader)
+    return NotesPageBlock(key, block.place, name, title, reader.own)

@@ -8,7 +8,8 @@ from brochure.notice import Place
 
 
 class FormField(NamedTuple):
-    """A labelled place to write in: `lines` lines, or `boxes` boxes for a letter each (0: a line).
+    """A labelled place to write in: `lines` lines, below each other to the foot of the page where
+    they `fill` it, or `boxes` boxes for a letter each (0: a line).
 
     `width` is its share of the row, 0 for what others leave; `form_name` is unique in its leaflet,
     and the same in all languages.
@@ -21,6 +22,7 @@ class FormField(NamedTuple):
     width: float = 0.0
     boxes: int = 0
     lines: int = 1
+    fill: bool = False
 
 
 class FieldRow(NamedTuple):
@@ -119,4 +121,14 @@ class RecordBlock(NamedTuple):
     rows: int
     height: float
     fill: bool = False
+    language: Language | None = None
+
+
+class NotesPageBlock(NamedTuple):
+    """A page of lines to write on, headed by a title or by words of ours."""
+
+    id: str
+    place: Place
+    form_name: str
+    title: MarkedText | None
     language: Language | None = None

@@ -28,7 +28,7 @@ CALLOUTS = ("note", "tip", "warning", "urgent")
 LIST_DEPTH = 3
 LEVELS = 3
 ITEM_FIELDS = ("item", "list", "steps", "lang")
-NEVER_BOXED = ("callout", "pair", "zones", "key-points", "contents", "break")
+NEVER_BOXED = ("callout", "pair", "zones", "key-points", "contents", "notes-page", "break")
 """What a box does not hold: another one, contents and a new page."""
 NO_BODY = "add  body: [text]"
 UNSPOKEN = ("languages", "break", "contents")
@@ -276,6 +276,7 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "key-points": lambda block, reader: read_key_points(block, reader, _read_list),
     "big-number": read_big_number,
     "glossary": objects.read_terms,
+    "notes-page": formread.read_notes_page,
     "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from brochure.language import Language
 from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import Block, CalloutBlock, ContactBlock, Leaflet, QRBlock
-from brochure.leaflet.forms import ChecklistBlock, FieldsBlock, LabelBlock, SignBlock
+from brochure.leaflet.forms import (
+    ChecklistBlock,
+    FieldsBlock,
+    LabelBlock,
+    NotesPageBlock,
+    SignBlock,
+)
 from brochure.leaflet.numbering import judge_number
 from brochure.leaflet.phone import find_telephones
 from brochure.leaflet.walk import every_block
@@ -27,7 +33,16 @@ LABELS: Mapping[type, tuple[str, ...]] = {
     FieldsBlock: ("fill_in",),
     LabelBlock: ("fill_in",),
     ChecklistBlock: ("tick", "ticked"),
-    SignBlock: ("tick", "ticked", "fill_in", "sign_name", "sign_signature", "sign_date"),
+    NotesPageBlock: ("notes_page", "fill_in"),
+    SignBlock: (
+        "tick",
+        "ticked",
+        "fill_in",
+        "labelled",
+        "sign_name",
+        "sign_signature",
+        "sign_date",
+    ),
 }
 """The words of ours that blocks print, or that are read out for them, but for callouts."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from brochure.language import Language
 from brochure.leaflet import blocks, forms
 from brochure.leaflet.blocks import Block
+from brochure.leaflet.inline import literal_text
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
 from brochure.leaflet.references import anchor_of
@@ -16,6 +17,7 @@ from brochure.page.contents import set_contents
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.figure import set_figure, set_qr
 from brochure.page.forms.fields import set_fields
+from brochure.page.forms.notes import set_note_lines
 from brochure.page.forms.record import set_record
 from brochure.page.forms.sign import set_sign
 from brochure.page.forms.sticker import set_label
@@ -229,6 +231,23 @@ def _set_break(
     return [set_page_break(block.id, block.place)]
 
 
+def _set_notes_page(
+    desk: LayoutDesk, block: forms.NotesPageBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """A new page with a heading of its own, which is the words of ours where it has no title, and
+    lines.
+    """
+    part = desk.part("Sect", parent, block.language)
+    own, spoken = desk.own(block.language)
+    title = block.title or literal_text(own["notes_page"], spoken, block.place)
+    desk.level = 2
+    return [
+        set_page_break(block.id, block.place),
+        *set_heading(desk, title, 1, column, part, block.id),
+        set_note_lines(desk, block, title.plain, column, part),
+    ]
+
+
 def set_page_break(block: str, place: Place) -> ColumnStrip:
     """A strip of no height after which a new page begins."""
     return ColumnStrip(0.0, block, place, page_break=True)
@@ -261,5 +280,6 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.NumberBlock: set_number,
     NotesBlock: set_notes,
     GlossaryBlock: set_glossary,
+    forms.NotesPageBlock: _set_notes_page,
     blocks.BreakBlock: _set_break,
 }

@@ -88,7 +88,7 @@ class ColumnStrip(NamedTuple):
     `turn` is the cost of a page that ends behind the strip. A picture may be `give` points lower,
     its x at `pin` staying where it is; the strips of a `loose` figure may stand behind the
     paragraph that follows. Below a strip with a `filler` this is drawn as often as its page has
-    room, however much else stands there.
+    room, however much else stands there; one that draws nothing is a line more to write on.
     """
 
     height: float

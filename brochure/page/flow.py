@@ -20,7 +20,7 @@ from brochure.page.paginate import (
     choose_page_ends,
 )
 from brochure.page.reorder import FigureMove
-from brochure.page.stack import shift_mark, shrink_picture
+from brochure.page.stack import grow_blank, shift_mark, shrink_picture
 from brochure.page.structure import ARTIFACT
 from brochure.units import Box, mm
 
@@ -190,18 +190,22 @@ def _sheaf(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float
 
 def _filled(placed: list[PlacedStrip], room: float) -> tuple[list[PlacedStrip], float]:
     """The strips with as many fillers below one of them as there is room for, all else further
-    down; and by how much that is.
+    down; and by how much that is. A filler that draws nothing is a line of the strip's own.
     """
     at, filler = next(
         ((at, one.strip.filler) for at, one in enumerate(placed) if one.strip.filler), (0, None)
     )
     if filler is None:
         return placed, 0.0
-    count = int((room + SLACK) / filler.height)
-    top = placed[at].y + placed[at].strip.height
-    more = [PlacedStrip(filler, top + filler.height * number) for number in range(count)]
+    count = max(0, int((room + SLACK) / filler.height))
     added = filler.height * count
+    filled = placed[at]
+    top = filled.y + filled.strip.height
     below = [one._replace(y=one.y + added) for one in placed[at + 1 :]]
+    if not filler.under:
+        grown = filled._replace(strip=grow_blank(filled.strip, count, added))
+        return [*placed[:at], grown, *below], added
+    more = [PlacedStrip(filler, top + filler.height * number) for number in range(count)]
     return [*placed[: at + 1], *more, *below], added
 
 

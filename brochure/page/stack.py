@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from brochure.notice import Place
 from brochure.page.desk import ColumnStrip
-from brochure.page.frame import GlyphMark, LinkArea, Mark
+from brochure.page.frame import BlankMark, GlyphMark, LinkArea, Mark
 from brochure.units import Box
 
 
@@ -14,6 +14,20 @@ def shift_mark(mark: Mark, dy: float) -> Mark:
     if isinstance(mark, GlyphMark):
         return GlyphMark(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
     return mark._replace(box=mark.box.moved(0, dy))
+
+
+def grow_blank(strip: ColumnStrip, lines: int, height: float) -> ColumnStrip:
+    """The strip with so many more lines in its place to write in, which is as much higher."""
+    marks = tuple([_grown(mark, lines, height) for mark in strip.marks])
+    return strip._replace(height=strip.height + height, marks=marks)
+
+
+def _grown(mark: Mark, lines: int, height: float) -> Mark:
+    if not isinstance(mark, BlankMark):
+        return mark
+    box, blank = mark.box, mark.blank
+    taller = box._replace(height=box.height + height)
+    return mark._replace(box=taller, blank=blank._replace(lines=blank.lines + lines))
 
 
 def stand_side_by_side(columns: Sequence[list[ColumnStrip]]) -> list[ColumnStrip]:

@@ -159,6 +159,12 @@ sign-2 @4:3
         "- label: {text: Sticker, width: 50 mm, height: 20 mm}",
         "label-1 @3:3 text: Sticker width=141.732 height=56.6929",
     ),
+    "notes-page": (
+        "- notes-page: ruled\n- notes-page: ruled\n  title: Questions",
+        """\
+notes-page-1 @3:3 form_name=notes-page-1
+notes-page-2 @4:3 form_name=notes-page-2 title: Questions""",
+    ),
     "record": (
         "- record: {columns: [A, B], rows: 14}\n- record: {columns: [A], rows: [C, D]}\n"
         "- record: {caption: E, columns: [A], rows: fill, height: 20 mm}",

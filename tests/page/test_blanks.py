@@ -186,3 +186,39 @@ def test_a_label_in_another_language_has_its_place_behind_it(
     # A box to tick stands before its words: on their right.
     assert behind == ("checklist" not in body)
     assert behind or label.x + label.run.width <= placed.box.x
+
+
+def test_lines_that_fill_a_page_are_one_place_and_all_else_is_below(composing: Composing) -> None:
+    made = composing("- fields: [{label: Notes, lines: fill}]\n- The end.")
+    (placed,) = made.blanks
+    (mark,) = (mark for mark in made.pages[0].marks if isinstance(mark, BlankMark))
+    assert len(made.pages) == 1
+    assert placed.blank.lines == len(mark.strokes) > 10
+    end = next(
+        mark
+        for mark in made.pages[0].marks
+        if isinstance(mark, GlyphMark) and "The" in mark.run.text
+    )
+    assert end.y > placed.box.bottom
+    # No line more would have had room.
+    assert made.pages[0].size.height - placed.box.bottom < 200
+
+
+@pytest.mark.parametrize(("tag", "words"), [("en", "Notes"), ("ar", "ملاحظات"), ("de", "Notizen")])
+def test_a_page_for_notes_is_headed_in_its_language(
+    tag: str, words: str, composing: Composing
+) -> None:
+    made = composing("- Text.\n- notes-page: ruled", tag)
+    assert len(made.pages) == 2
+    (placed,) = made.blanks
+    assert (placed.page, placed.blank.label) == (1, words)
+    assert made.outline[-1].text == words
+    assert placed.blank.lines > 15
+
+
+def test_a_heading_behind_a_page_for_notes_leaves_out_no_level(composing: Composing) -> None:
+    body = "- heading: A\n- {heading: B, level: 2}\n- notes-page: ruled\n- heading: C\n  level: %d"
+    write_bytes(composing(body % 2))
+    with pytest.raises(Stop) as stop:
+        composing(body % 3)
+    assert {notice.rule for notice in stop.value.notices} == {"heading-skip"}

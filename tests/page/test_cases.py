@@ -62,6 +62,7 @@ def test_every_kind_of_block_has_a_case_in_both_languages() -> None:
         "sign",
         "label",
         "record",
+        "notes-page",
         "pair",
         "zones",
         "key-points",

@@ -44,9 +44,10 @@ def set_fields(
         for field in row.fields:
             said = plain_label(field.label.plain)
             blank = WritingBlank("text", field.form_name, said, field.lines, field.boxes)
-            prepared.append(
-                prepare_field(desk, field.label, blank, field.width, part, block.id, block.language)
+            made = prepare_field(
+                desk, field.label, blank, field.width, part, block.id, block.language
             )
+            prepared.append(made._replace(fill=field.fill))
         rows += arrange_row(desk, prepared, column)
     start = common_start(desk, rows)
     found = [set_row(desk, row, start) for row in rows]
@@ -83,7 +84,7 @@ def set_row(desk: LayoutDesk, row: Sequence[PlacedField], start: float = 0.0) ->
     lowered = [_lowered(strip, height - strip.height) for strip in fields]
     # Labels above their lines keep off the line of the row before.
     above = 0.0 if row[0].beside else desk.dimension("fields.above")
-    return ColumnStrip(
+    strip = ColumnStrip(
         height,
         fields[0].block,
         fields[0].place,
@@ -92,6 +93,13 @@ def set_row(desk: LayoutDesk, row: Sequence[PlacedField], start: float = 0.0) ->
         links=tuple(link for strip in lowered for link in strip.links),
         before=above,
     )
+    return fill_page(desk, strip) if row[0].field.fill else strip
+
+
+def fill_page(desk: LayoutDesk, strip: ColumnStrip) -> ColumnStrip:
+    """The strip, whose lines go on to the foot of the page."""
+    line = ColumnStrip(desk.dimension("fields.row"), strip.block, strip.place)
+    return strip._replace(filler=line)
 
 
 def _set_field(desk: LayoutDesk, placed: PlacedField, start: float) -> ColumnStrip:

@@ -15,12 +15,13 @@ SLACK = 0.01
 
 class PreparedField(NamedTuple):
     """A field shaped: its label, what is written behind it, and the share of the row that it asks
-    for, 0 for what others leave.
+    for, 0 for what others leave; the lines of one that is to `fill` go on to the foot of the page.
     """
 
     label: ShapedParagraph
     made: PreparedBlank
     width: float = 0.0
+    fill: bool = False
 
 
 class PlacedField(NamedTuple):
