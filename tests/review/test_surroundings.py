@@ -32,6 +32,12 @@ def write_words(root: Path, language: str, text: str) -> None:
          "tip: مهم\n"),
         ('{contact: {lang: ar, name: عيادة, phone: "+964 000 000 0000"}}', "phone: في الطوارئ\n"),
         ('{qr: {lang: ar, url: "https://example.org/a", caption: اقرأ}}', "qr_alt: رمز {url}\n"),
+        ("{fields: [الاسم], lang: ar}", 'fill_in: "اكتبوا: {label}"\n'),
+        ("{checklist: [بطاقتي], lang: ar}", "tick: مربع فارغ\n"),
+        ("{sign: [المريض], lang: ar}", "sign_signature: الإمضاء\n"),
+        ("{sign: [المريض], lang: ar}", 'labelled: "{label} –"\n'),
+        ("{label: {text: الملصق, lang: ar}}", 'fill_in: "اكتبوا: {label}"\n'),
+        ("{notes-page: ruled, lang: ar}", "notes_page: ملاحظاتي\n"),
     ],
 )  # fmt: skip
 def test_labels_of_blocks_in_other_languages_are_signed(
