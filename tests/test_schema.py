@@ -212,7 +212,8 @@ def test_the_reader_and_the_schema_know_the_same_fields(
             | set(definitions[kind]["properties"][kind]["properties"])
             for kind in inner
         },
-        "the contact": {"contact"} | set(definitions["contact-lines"]["properties"]),
+        "the contact": set(definitions["contact"]["properties"])
+        | set(definitions["contact-lines"]["properties"]),
         "the notes": {"1"},
         "a term": set(definitions["glossary"]["properties"]["glossary"]["items"]["properties"]),
         "a head": set(

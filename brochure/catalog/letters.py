@@ -17,9 +17,9 @@ from brochure.source.field import NAME
 FINAL = r"(?!\w)"
 # Nested brackets once only, and possessive, so that time stays linear.
 PHRASE = r"\[(?:[^\[\]]|\[[^\[\]]*\])*+\]\{lang=[A-Za-z0-9-]+\}"
-KEPT = rf"{PHRASE}|\]\([^)\s]*\)|https?://\S+|\{{{NAME}\.{NAME}\}}"
-"""What is no word of the language, so that its letters stay: phrases in another, addresses and
-fields.
+KEPT = rf"{PHRASE}|\]\([^)\s]*\)|\[\^[\w-]+\]|https?://\S+|\{{{NAME}\.{NAME}\}}"
+"""What is no word of the language, so that its letters stay: phrases in another, addresses, calls
+of notes and fields.
 """
 
 

@@ -125,6 +125,7 @@ class PairBlock(NamedTuple):
     start: PairSide
     end: PairSide
     language: Language | None = None
+    anchor: str = ""
 
     @property
     def bodies(self) -> tuple[HeldBody, ...]:
@@ -152,6 +153,7 @@ class ZonesBlock(NamedTuple):
     place: Place
     zones: tuple[ZonePart, ...]
     language: Language | None = None
+    anchor: str = ""
 
     @property
     def bodies(self) -> tuple[HeldBody, ...]:
@@ -168,6 +170,7 @@ class KeyPointsBlock(NamedTuple):
     place: Place
     points: ListBlock
     language: Language | None = None
+    anchor: str = ""
 
 
 class NumberBlock(NamedTuple):
@@ -270,6 +273,7 @@ class ContactBlock(NamedTuple):
     address: MarkedText | None = None
     hours: MarkedText | None = None
     language: Language | None = None
+    anchor: str = ""
 
     @property
     def texts(self) -> tuple[MarkedText | None, ...]:
@@ -282,6 +286,7 @@ class BrandContactBlock(NamedTuple):
 
     id: str
     place: Place
+    anchor: str = ""
 
 
 class QRBlock(NamedTuple):

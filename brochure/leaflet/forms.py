@@ -62,6 +62,7 @@ class ChecklistBlock(NamedTuple):
     place: Place
     items: tuple[TickItem, ...]
     language: Language | None = None
+    anchor: str = ""
 
 
 class SigningPerson(NamedTuple):
@@ -122,6 +123,7 @@ class RecordBlock(NamedTuple):
     height: float
     fill: bool = False
     language: Language | None = None
+    anchor: str = ""
 
 
 class NotesPageBlock(NamedTuple):

@@ -33,7 +33,10 @@ NEVER_BOXED = ("callout", "pair", "zones", "key-points", "contents", "notes-page
 NO_BODY = "add  body: [text]"
 UNSPOKEN = ("languages", "break", "contents")
 """The kinds that have no one language."""
-REFERRED = ("heading", "question", "figure", "table", "callout", "list", "steps", "glossary")
+REFERRED = (
+    "heading", "question", "figure", "table", "callout", "list", "steps", "contact", "checklist",
+    "record", "pair", "zones", "key-points", "glossary",
+)  # fmt: skip
 """The kinds that may have an id, by which texts refer to them."""
 PROSE = "if this is a text, put it between quotation marks: “: ” makes a mapping of it"
 

@@ -128,7 +128,8 @@ def _contact(
         return text if name in FACTS else guess_language(text)
 
     name, phone, email, address, hours = map(line, BrandContact._fields)
-    return ContactBlock(block.id, block.place, name, phone, email, address, hours)
+    said = (name, phone, email, address, hours)
+    return ContactBlock(block.id, block.place, *said, anchor=block.anchor)
 
 
 def _judge_contact(made: ContactBlock, brand: WornBrand) -> Iterator[Notice]:

@@ -56,6 +56,11 @@ def test_a_phrase_keeps_the_letters_of_its_language() -> None:
     )
 
 
+def test_ids_and_names_of_notes_keep_their_letters() -> None:
+    source = "كليّ[^كي] [كي](#كي)"
+    assert letters.normal_letters(source, KURDISH) == "کلیّ[^كي] [کی](#كي)"
+
+
 def test_agencies_get_its_marks_as_codes() -> None:
     found = list(split_codes("a [b **c**]{lang=ar} [d](https://example.org) {lang=ar}"))
     assert found == [
