@@ -17,8 +17,8 @@ from brochure.page.contents import set_contents
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.figure import set_figure, set_qr
 from brochure.page.forms.fields import set_fields
-from brochure.page.forms.ruled import set_note_lines
 from brochure.page.forms.record import set_record
+from brochure.page.forms.ruled import set_note_lines
 from brochure.page.forms.sign import set_sign
 from brochure.page.forms.sticker import set_label
 from brochure.page.forms.ticks import set_checklist
