@@ -139,6 +139,11 @@ body:
   - languages: {ar: A, zh-Hans: B}
   - lead: A
   - quote: {text: A, by: B, lang: en}
+  - figures: [{file: a.svg, alt: A, caption: B}, {file: a.svg, alt: A, lang: ar}]
+  - icons: [{file: a.svg, text: A, alt: B, lang: ar}]
+  - contacts: [{name: A, address: [B, C]}, {phone: 122}]
+  - schedule: {caption: A, head: B, columns: [morning, C], rows: [[d, 1, 2]], lang: ar}
+  - steps: [{step: A, figure: {file: a.svg, alt: B}}]
   - pair: {kind: do-dont, start: {title: A, body: [a]}, end: {body: [b]}, lang: ar}
   - zones: [{colour: red, label: A, body: [a, {list: [b]}]}]
   - key-points: [a, b]
@@ -196,8 +201,8 @@ def test_the_reader_and_the_schema_know_the_same_fields(
     read.read_leaflet(ProjectFiles(tmp_path), "a", find_language("en")).accept()
     known = schema("leaflet")
     definitions = known["$defs"]
-    inner = ("callout", "table", "figure", "question", "quote", "label", "record", "pair")
-    inner = (*inner, "contents")
+    inner = ("callout", "table", "question", "quote", "label", "record", "pair")
+    inner = (*inner, "contents", "schedule")
     expected = {
         "the leaflet": set(known["properties"]),
         "a source": set(known["properties"]["sources"]["items"]["properties"]),
@@ -231,6 +236,11 @@ def test_the_reader_and_the_schema_know_the_same_fields(
         "the text": set(definitions["spoken"]["properties"]),
         "“start” of the pair": set(definitions["side"]["properties"]),
         "“end” of the pair": set(definitions["side"]["properties"]),
+        "the figure": set(definitions["figure"]["properties"])
+        | set(definitions["picture"]["properties"]),
+        "a figure": set(definitions["picture"]["properties"]),
+        "an icon": set(definitions["icons"]["properties"]["icons"]["items"]["properties"]),
+        "a contact": set(definitions["contact-lines"]["properties"]),
         "a zone": set(definitions["zones"]["properties"]["zones"]["items"]["properties"]),
         "the number": set(definitions["big-number"]["properties"]["big-number"]["properties"]),
         "a field": set(definitions["form-field"]["properties"]),

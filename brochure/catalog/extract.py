@@ -15,6 +15,7 @@ from brochure.leaflet.blocks import (
     ContactBlock,
     FigureBlock,
     HeadingBlock,
+    IconItem,
     LeadBlock,
     Leaflet,
     ListBlock,
@@ -38,6 +39,7 @@ from brochure.leaflet.forms import (
     TickItem,
 )
 from brochure.leaflet.navigation import GlossaryEntry, NoteText
+from brochure.leaflet.schedule import ScheduleBlock, ScheduleCell, ScheduleTime
 from brochure.notice import Place
 
 
@@ -94,6 +96,10 @@ _TEXTS: Mapping[type, tuple[tuple[str, str], ...]] = {
     ZonePart: ((" label", "label of a zone"),),
     NumberBlock: ((" number", "number in large type"), ("", "what it counts")),
     NotesPageBlock: ((" title", "heading of a page for notes"),),
+    IconItem: (("", "words below an icon"), (" alt", "icon, alternative text")),
+    ScheduleBlock: ((" caption", "table caption"), (" head", "above what is taken")),
+    ScheduleTime: (("", "time of day"),),
+    ScheduleCell: (("", "medicine, or dose"),),
     FormField: ((" label", "label of a line to fill in"),),
     TickItem: (("", "text beside a box to tick"),),
     SigningPerson: ((" role", "who signs"),),

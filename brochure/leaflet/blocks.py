@@ -15,6 +15,7 @@ from brochure.leaflet.forms import (
 )
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
+from brochure.leaflet.schedule import ScheduleBlock
 from brochure.notice import Place
 
 
@@ -66,12 +67,13 @@ class QuoteBlock(NamedTuple):
 
 
 class ListItem(NamedTuple):
-    """One item of a list: its text, then the lists inside it."""
+    """One item of a list: its text, the lists inside it, and a picture beside it."""
 
     id: str
     place: Place
     text: MarkedText
     lists: "tuple[ListBlock, ...]" = ()
+    figure: "FigureBlock | None" = None
 
 
 class ListBlock(NamedTuple):
@@ -247,6 +249,35 @@ class FigureBlock(NamedTuple):
     anchor: str = ""
 
 
+class FiguresBlock(NamedTuple):
+    """Pictures side by side."""
+
+    id: str
+    place: Place
+    figures: tuple[FigureBlock, ...]
+    language: Language | None = None
+
+
+class IconItem(NamedTuple):
+    """A small picture and its words; without `alt` the words say what it shows."""
+
+    id: str
+    place: Place
+    file: str
+    file_place: Place
+    text: MarkedText
+    alt: MarkedText | None = None
+
+
+class IconsBlock(NamedTuple):
+    """Small pictures in a row, each with its words."""
+
+    id: str
+    place: Place
+    items: tuple[IconItem, ...]
+    language: Language | None = None
+
+
 class QuestionBlock(NamedTuple):
     """A question that a reader asks, and its answer."""
 
@@ -263,7 +294,9 @@ class QuestionBlock(NamedTuple):
 
 
 class ContactBlock(NamedTuple):
-    """Where to turn: any of the fields may be missing, but never all of them."""
+    """Where to turn: any of the fields may be missing, but never all of them; `lines` are those of
+    the address behind its first.
+    """
 
     id: str
     place: Place
@@ -274,11 +307,26 @@ class ContactBlock(NamedTuple):
     hours: MarkedText | None = None
     language: Language | None = None
     anchor: str = ""
+    lines: tuple[MarkedText, ...] = ()
 
     @property
     def texts(self) -> tuple[MarkedText | None, ...]:
         """What it says, line by line."""
-        return (self.name, self.phone, self.email, self.address, self.hours)
+        return (self.name, self.phone, self.email, self.address, *self.lines, self.hours)
+
+
+class ContactsBlock(NamedTuple):
+    """Several places to turn to, side by side."""
+
+    id: str
+    place: Place
+    contacts: tuple[ContactBlock, ...]
+    language: Language | None = None
+
+    @property
+    def bodies(self) -> tuple[HeldBody, ...]:
+        """The contacts, each a block of its own."""
+        return (HeldBody("contacts", self.contacts),)
 
 
 class BrandContactBlock(NamedTuple):
@@ -363,6 +411,10 @@ Block: TypeAlias = (
     | NumberBlock
     | NotesBlock
     | GlossaryBlock
+    | FiguresBlock
+    | IconsBlock
+    | ContactsBlock
+    | ScheduleBlock
     | Swatch
     | StyleSample
     | BreakBlock

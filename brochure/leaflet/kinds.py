@@ -16,6 +16,7 @@ from brochure.leaflet.blocks import (
 from brochure.leaflet.navigation import ContentsBlock
 from brochure.leaflet.panels import read_big_number, read_key_points, read_pair, read_zones
 from brochure.leaflet.reader import NO_LANG, LeafletReader, is_spoken
+from brochure.leaflet.scheduleread import read_schedule
 from brochure.leaflet.table import check_turned_tables, read_table
 from brochure.source import fields
 from brochure.source.fields import FieldReader
@@ -27,7 +28,7 @@ CALLOUTS = ("note", "tip", "warning", "urgent")
 # page.lists has a bullet for each depth, and the base look a style for each level of headings.
 LIST_DEPTH = 3
 LEVELS = 3
-ITEM_FIELDS = ("item", "list", "steps", "lang")
+ITEM_FIELDS = ("item", "step", "list", "steps", "figure", "lang")
 NEVER_BOXED = ("callout", "pair", "zones", "key-points", "contents", "notes-page", "break")
 """What a box does not hold: another one, contents and a new page."""
 NO_BODY = "add  body: [text]"
@@ -179,14 +180,16 @@ def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | 
     if item is None:
         return None
     with reader.speaking(item):
-        text = reader.field(item, "item")
+        # In steps an item is called one.
+        text = reader.field(item, "step" if "step" in item else "item")
+        figure = objects.read_figure(item, reader) if "figure" in item else None
         lists = tuple(
             _read_list(item, reader, name, depth + 1)
             for name in item.names()
             if name in ("list", "steps")
         )
-    item.close("list", "steps")
-    return ListItem(key, node.place, text, lists)
+    item.close("list", "steps", "step", "figure")
+    return ListItem(key, node.place, text, lists, figure)
 
 
 def _is_divided_text(node: TreeNode) -> bool:
@@ -280,6 +283,10 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "big-number": read_big_number,
     "glossary": objects.read_terms,
     "notes-page": formread.read_notes_page,
+    "figures": objects.read_figures,
+    "icons": objects.read_icons,
+    "contacts": objects.read_contacts,
+    "schedule": read_schedule,
     "break": objects.read_page_break,
 }
 """The kinds of block by the names that authors give them; a plain text is a paragraph."""

@@ -7,7 +7,11 @@ from brochure.leaflet.blocks import (
     BrandContactBlock,
     BreakBlock,
     ContactBlock,
+    ContactsBlock,
     FigureBlock,
+    FiguresBlock,
+    IconItem,
+    IconsBlock,
     LanguagesBlock,
     LeadBlock,
     QRBlock,
@@ -20,30 +24,33 @@ from brochure.leaflet.phone import find_telephones, spelt_number
 from brochure.leaflet.reader import LeafletReader
 from brochure.notice import Notice, Place, Stop
 from brochure.source.field import has_field
-from brochure.source.fields import FieldReader, require_mapping
+from brochure.source.fields import FieldReader, require_mapping, require_sequence
 from brochure.source.files import PICTURE_LIMIT, relative_path
 from brochure.source.words import quote_text
-from brochure.source.yaml import ScalarNode, TreeNode
+from brochure.source.yaml import ScalarNode, SequenceNode, TreeNode
 
 CONTACT = ("name", "phone", "email", "address", "hours")
 
 BRAND_WORD = "brand"
+MOST_FIGURES, MOST_ICONS, MOST_LINES = 3, 8, 6
 _EMAIL = r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+"
 
 
 def read_figure(block: FieldReader, reader: LeafletReader) -> FigureBlock | None:
     """A figure whose file is a plain file of the project."""
-    key = reader.id("figure")
     found = block.fields("figure", "the figure", hint="write {file: …, alt: …}")
-    if found is None:
-        return None
+    return None if found is None else _read_picture(found, block.place, reader)
+
+
+def _read_picture(found: FieldReader, place: Place, reader: LeafletReader) -> FigureBlock:
+    key = reader.id("figure")
     # Without a file the block is told, and read on for its other faults.
     file = found.scalar("file", required=True) or ScalarNode("", True, found.place)
     _locate(file, reader)
     with reader.speaking(found):
         made = FigureBlock(
             id=key,
-            place=block.place,
+            place=place,
             file=file.text,
             file_place=file.place,
             alt=reader.field(
@@ -55,6 +62,46 @@ def read_figure(block: FieldReader, reader: LeafletReader) -> FigureBlock | None
         )
     found.close()
     return made
+
+
+def read_figures(block: FieldReader, reader: LeafletReader) -> FiguresBlock:
+    """Two or three pictures side by side."""
+    key = reader.id("figures")
+    nodes = block.sequence("figures", required=True, hint="write  - {file: …, alt: …}")
+    if nodes and not 1 < len(nodes) <= MOST_FIGURES:
+        wrong = f"a row has two or {MOST_FIGURES} pictures, and this one {len(nodes)}"
+        hint = "write one alone as a “figure”, and more in several rows"
+        reader.fault(block.key("figures"), "figures-many", wrong, hint)
+    found = (
+        require_mapping(node, "a figure", reader.faults, "write {file: …, alt: …}")
+        for node in nodes
+    )
+    figures = tuple(_read_picture(one, one.place, reader) for one in found if one is not None)
+    return FiguresBlock(key, block.place, figures, reader.own)
+
+
+def read_icons(block: FieldReader, reader: LeafletReader) -> IconsBlock:
+    """Small pictures with words."""
+    key = reader.id("icons")
+    nodes = block.sequence("icons", required=True, hint="write  - {file: cup.svg, text: Drink}")
+    if len(nodes) > MOST_ICONS:
+        wrong = f"{len(nodes)} icons are more than a reader takes in"
+        reader.fault(block.key("icons"), "figures-many", wrong, f"write at most {MOST_ICONS}")
+    items = tuple(item for node in nodes if (item := _read_icon(node, reader)) is not None)
+    return IconsBlock(key, block.place, items, reader.own)
+
+
+def _read_icon(node: TreeNode, reader: LeafletReader) -> IconItem | None:
+    key = reader.id("icon")
+    icon = require_mapping(node, "an icon", reader.faults, "write {file: cup.svg, text: Drink}")
+    if icon is None:
+        return None
+    file = icon.scalar("file", required=True) or ScalarNode("", True, icon.place)
+    _locate(file, reader)
+    with reader.speaking(icon):
+        text, alt = reader.field(icon, "text"), reader.optional(icon, "alt")
+    icon.close()
+    return IconItem(key, node.place, file.text, file.place, text, alt)
 
 
 def _locate(file: ScalarNode, reader: LeafletReader) -> None:
@@ -83,23 +130,42 @@ def read_contact(
             block.fault(block.key("lang"), "field-unknown", wrong, "delete it")
         return BrandContactBlock(key, block.place)
     found = block.fields("contact", "the contact")
-    if found is None:
-        return None
+    return None if found is None else _read_lines(found, key, block.place, reader)
+
+
+def read_contacts(block: FieldReader, reader: LeafletReader) -> ContactsBlock:
+    """Several contacts."""
+    key = reader.id("contacts")
+    nodes = block.sequence("contacts", required=True, hint="write  - {name: …, phone: …}")
+    found = (
+        require_mapping(node, "a contact", reader.faults, "write {name: …, phone: …}")
+        for node in nodes
+    )
+    contacts = tuple(
+        _read_lines(one, reader.id("contact"), one.place, reader) for one in found if one
+    )
+    return ContactsBlock(key, block.place, contacts, reader.own)
+
+
+def _read_lines(found: FieldReader, key: str, place: Place, reader: LeafletReader) -> ContactBlock:
     with reader.speaking(found):
+        name, phone = reader.optional(found, "name"), reader.fact(found, "phone")
+        email, address = reader.fact(found, "email"), _read_address(found, reader)
         made = ContactBlock(
             id=key,
-            place=block.place,
-            name=reader.optional(found, "name"),
-            phone=reader.fact(found, "phone"),
-            email=reader.fact(found, "email"),
-            address=reader.optional(found, "address"),
+            place=place,
+            name=name,
+            phone=phone,
+            email=email,
+            address=address[0] if address else None,
             hours=reader.optional(found, "hours"),
             language=reader.own,
+            lines=address[1:],
         )
     # Asked of what stands in the file: a field with a fault has been told.
     if not any(name in found for name in CONTACT):
         reader.fault(
-            block.place,
+            place,
             "contact-empty",
             "the contact says nothing",
             f"add one of: {', '.join(CONTACT)}",
@@ -107,6 +173,20 @@ def read_contact(
     reader.faults.extend(check_contact(made))
     found.close()
     return made
+
+
+def _read_address(found: FieldReader, reader: LeafletReader) -> tuple[MarkedText, ...]:
+    """The lines of the address: a text is one."""
+    node = found.node("address")
+    if node is None:
+        return ()
+    if not isinstance(node, SequenceNode):
+        return (reader.text(node, "“address”"),)
+    nodes = require_sequence(node, "“address”", reader.faults)
+    if len(nodes) > MOST_LINES:
+        wrong = f"an address has at most {MOST_LINES} lines, and this one {len(nodes)}"
+        reader.fault(node.place, "field-length", wrong, "put some of them together")
+    return tuple(reader.text(each, "a line of the address") for each in nodes)
 
 
 def check_contact(made: ContactBlock) -> list[Notice]:

@@ -12,6 +12,7 @@ from brochure.leaflet.blocks import (
     ContactBlock,
     FigureBlock,
     HeldBody,
+    IconItem,
     LanguagesBlock,
     Leaflet,
     ListBlock,
@@ -20,6 +21,7 @@ from brochure.leaflet.blocks import (
     TableBlock,
 )
 from brochure.leaflet.marked import MarkedText
+from brochure.notice import Place
 
 Change: TypeAlias = Callable[[str, MarkedText], MarkedText]
 """What becomes of the text with this key."""
@@ -91,9 +93,18 @@ def held_bodies(block: Block) -> tuple[HeldBody, ...]:
     return held
 
 
-def find_figures(body: Sequence[Block]) -> Iterator[FigureBlock]:
-    """The figures of the blocks and of the blocks inside them."""
-    return (block for block in every_block(body) if isinstance(block, FigureBlock))
+def find_pictures(body: Sequence[Block]) -> Iterator[FigureBlock | IconItem]:
+    """Everything that names a picture's file, in the blocks and in whatever they hold."""
+    for part in body:
+        yield from _pictures_in(part)
+
+
+def _pictures_in(part: Any) -> Iterator[FigureBlock | IconItem]:
+    if isinstance(part, (FigureBlock, IconItem)):
+        yield part
+    elif isinstance(part, tuple) and not isinstance(part, (MarkedText, Place)):
+        for inner in part:
+            yield from _pictures_in(inner)
 
 
 def _change_optional(text: MarkedText | None, key: str, change: Change) -> MarkedText | None:
@@ -195,6 +206,10 @@ def _change_contact(block: ContactBlock, change: Change, language: Language) -> 
         phone=_translate_fact(block.phone, language),
         email=_translate_fact(block.email, language),
         address=_change_optional(block.address, f"{key} address", change),
+        lines=tuple(
+            change(f"{key} address line {number}", line)
+            for number, line in enumerate(block.lines, 2)
+        ),
         hours=_change_optional(block.hours, f"{key} hours", change),
     )
 

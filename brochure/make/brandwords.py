@@ -118,18 +118,18 @@ def _contact(
 ) -> ContactBlock:
     """The brand's contact for readers of a language, as a block of the leaflet."""
 
-    def line(name: str) -> MarkedText | None:
+    def said(name: str) -> tuple[MarkedText, ...]:
         lines = lines_for(language, getattr(contact, name)) if contact else ()
-        if not lines:
-            return None
-        # Numbers and addresses run from the left in every language, and so does their comma.
+        # Numbers run from the left in every language, and so does their comma; an address has
+        # lines of its own.
         comma = ", " if name in FACTS else language.comma
-        text = literal_text(comma.join(lines), language, block.place)
-        return text if name in FACTS else guess_language(text)
+        parts = lines if name == "address" else (comma.join(lines),) if lines else ()
+        texts = (literal_text(part, language, block.place) for part in parts)
+        return tuple(text if name in FACTS else guess_language(text) for text in texts)
 
-    name, phone, email, address, hours = map(line, BrandContact._fields)
-    said = (name, phone, email, address, hours)
-    return ContactBlock(block.id, block.place, *said, anchor=block.anchor)
+    first = (next(iter(said(each)), None) for each in BrandContact._fields)
+    more = said("address")[1:]
+    return ContactBlock(block.id, block.place, *first, anchor=block.anchor, lines=more)
 
 
 def _judge_contact(made: ContactBlock, brand: WornBrand) -> Iterator[Notice]:

@@ -186,6 +186,7 @@ class FieldFiller:
             phone=self.optional(block.phone, literal=True),
             email=self.optional(block.email, literal=True),
             address=self.optional(block.address),
+            lines=tuple(line for one in block.lines if (line := self.optional(one)) is not None),
             hours=self.optional(block.hours),
         )
         # Nothing changed, or something is wrong and told already.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brochure.catalog.apply import TranslatedLeaflet, catalog_path
 from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import Leaflet
-from brochure.leaflet.walk import find_figures
+from brochure.leaflet.walk import find_pictures
 from brochure.make.brandwords import WornBrand, brand_blocks
 from brochure.make.job import Job
 from brochure.make.surroundings import surrounding_blocks
@@ -197,7 +197,7 @@ def _own_digests(blocks: Sequence[str], lines: Sequence[str], brand: str) -> tup
 def _digest_pictures(files: WitnessFiles, leaflet: Leaflet) -> dict[str, str]:
     """The digest of each picture's bytes; "" of one that cannot be read: others tell of it."""
     digests = {}
-    for figure in find_figures(leaflet.body):
+    for figure in find_pictures(leaflet.body):
         try:
             path = relative_path(f"content/{leaflet.name}", figure.file, figure.file_place)
             data = files.read(path, PICTURE_LIMIT, figure.file_place)

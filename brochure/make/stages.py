@@ -23,11 +23,11 @@ from brochure.check.policy import check_open_fields, check_parts
 from brochure.check.theme import check_contrast
 from brochure.language import Language, find_language, parent_tags
 from brochure.lazy import LazyModule
-from brochure.leaflet.blocks import FigureBlock, Leaflet
+from brochure.leaflet.blocks import FigureBlock, IconItem, Leaflet
 from brochure.leaflet.expiry import check_review_days
 from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
-from brochure.leaflet.walk import find_figures
+from brochure.leaflet.walk import find_pictures
 from brochure.make.brandwords import WornBrand, prints_contact, wear_contact
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.job import Job
@@ -258,7 +258,7 @@ def read_pictures(
     # A figure without a file has an empty name, and a picture that takes no room.
     pictures: dict[str, Picture] = {"": BLANK_PICTURE}
     faults: list[Notice] = []
-    for figure in find_figures(leaflet.body):
+    for figure in find_pictures(leaflet.body):
         if figure.file:
             pictures[figure.file], notices = _read_picture(session, files, leaflet.name, figure)
             faults += notices
@@ -266,7 +266,7 @@ def read_pictures(
 
 
 def _read_picture(
-    session: Session, files: WitnessFiles, leaflet: str, figure: FigureBlock
+    session: Session, files: WitnessFiles, leaflet: str, figure: FigureBlock | IconItem
 ) -> Checked[Picture]:
     """The picture of a figure, decoded or refused once for all languages and brands."""
     place = figure.file_place

@@ -24,6 +24,12 @@ def join_columns(columns: Sequence[Sequence[ColumnStrip]]) -> ColumnStrip:
     )
 
 
+def make_as_high(strips: list[ColumnStrip], height: float) -> list[ColumnStrip]:
+    """The strips of a panel, its foot so much lower that it is as high as its neighbour."""
+    more = height - height_of(strips)
+    return [*strips[:-1], strips[-1]._replace(height=strips[-1].height + more)]
+
+
 def _placed(column: Sequence[ColumnStrip]) -> list[PlacedStrip]:
     y = gap = 0.0
     placed: list[PlacedStrip] = []

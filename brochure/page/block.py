@@ -11,6 +11,7 @@ from brochure.leaflet.inline import literal_text
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
 from brochure.leaflet.references import anchor_of
+from brochure.leaflet.schedule import ScheduleBlock
 from brochure.notice import Place
 from brochure.page.boxes import set_callout, set_contact
 from brochure.page.contents import set_contents
@@ -30,6 +31,8 @@ from brochure.page.notes import set_notes
 from brochure.page.pair import set_pair
 from brochure.page.paragraph import set_text
 from brochure.page.quote import set_quote
+from brochure.page.row import set_contacts, set_figures, set_icons
+from brochure.page.schedule import set_schedule
 from brochure.page.specimen import set_sample, set_swatch
 from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
@@ -42,6 +45,8 @@ LEAD_IN = 2
 """The lines that a paragraph may have to count as leading to the box, table or list behind it."""
 LED_TO = (
     blocks.ContactBlock,
+    blocks.ContactsBlock,
+    ScheduleBlock,
     blocks.TableBlock,
     blocks.ListBlock,
     blocks.QRBlock,
@@ -281,5 +286,9 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     NotesBlock: set_notes,
     GlossaryBlock: set_glossary,
     forms.NotesPageBlock: _set_notes_page,
+    blocks.FiguresBlock: set_figures,
+    blocks.IconsBlock: set_icons,
+    blocks.ContactsBlock: set_contacts,
+    ScheduleBlock: set_schedule,
     blocks.BreakBlock: _set_break,
 }

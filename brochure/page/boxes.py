@@ -194,6 +194,9 @@ def set_contact(
             # How somebody is reached stands at the start, where and when beside it.
             side = 0 if scheme else len(columns) - 1
             sides[side] += _contact_line(desk, block, label, text, scheme, columns[side], part)
+            for line in block.lines if label == "address" else ():
+                more = desk.part("P", part, line.language)
+                sides[side] += set_text(desk, line, "contact", columns[side], more, block.id)
     found += stand_side_by_side(sides)
     panel = panel_of(desk, "contact", column, "tint", desk.colour("primary"))
     padding = desk.dimension("contact.padding")

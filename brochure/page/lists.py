@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from brochure.leaflet.blocks import ListBlock, ListItem
+from brochure.leaflet.blocks import FigureBlock, ListBlock, ListItem
+from brochure.page.beside import join_columns
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
+from brochure.page.figure import set_figure
 from brochure.page.frame import FillMark, Mark
 from brochure.page.label import draw_label
 from brochure.page.line import draw_line
@@ -29,11 +31,15 @@ KEPT_LINES = 6
 
 
 class _Prepared(NamedTuple):
-    """An item shaped: its label, its text, and the lists inside it."""
+    """An item shaped: its label, its text, the part of its body, the lists inside it, and its
+    picture.
+    """
 
     label: ShapedParagraph
     body: ShapedParagraph
+    part: int
     lists: "tuple[_PreparedList, ...]"
+    figure: FigureBlock | None
 
 
 class _PreparedList(NamedTuple):
@@ -93,7 +99,7 @@ def _prepare_item(
     body = desk.part("LBody", part, item.text.language)
     run = prepare_text(desk, item.text, "item", body, item.id)
     lists = tuple(_prepare_list(desk, nested, body, depth + 1) for nested in item.lists)
-    return _Prepared(label, run, lists)
+    return _Prepared(label, run, body, lists, item.figure)
 
 
 def bullet_at(desk: LayoutDesk, depth: int) -> str:
@@ -109,22 +115,23 @@ def _set_items(
     # An item of which nothing could be set has left a notice.
     items = [item for item in items if item]
     if prepared.ordered and desk.theme.blocks.steps == "line":
-        items[:-1] = [_joined(desk, item, disc, column) for item in items[:-1]]
+        leading = leading_of(desk, prepared.items[0].body)
+        items[:-1] = [_joined(desk, item, disc, column, leading) for item in items[:-1]]
     tie_ends(items)
     return items
 
 
 def _joined(
-    desk: LayoutDesk, item: list[ColumnStrip], disc: float, column: TextColumn
+    desk: LayoutDesk, item: list[ColumnStrip], disc: float, column: TextColumn, leading: float
 ) -> list[ColumnStrip]:
     """A step with a line from its number down to the next one's."""
-    width, below = desk.dimension("steps.line"), (item[0].height + desk.dimension("steps.disc")) / 2
+    width, below = desk.dimension("steps.line"), (leading + desk.dimension("steps.disc")) / 2
     joined = []
     for at, strip in enumerate(item):
         top = below if at == 0 else 0.0
         # Up to the next disc, which begins a little below the top of its line.
         foot = strip.height + strip.after
-        foot += max(0.0, item[0].height - below) if at == len(item) - 1 else 0.0
+        foot += max(0.0, leading - below) if at == len(item) - 1 else 0.0
         box = Box(column.left((disc - width) / 2, width), top, width, max(0.0, foot - top))
         line = FillMark(ARTIFACT, box, desk.colour("primary"))
         joined.append(strip._replace(under=(line, *strip.under)))
@@ -148,10 +155,13 @@ def _set_item(
     column = column.facing((item.body.language if item.body.apart else desk.language).rtl)
     indent = disc + desk.dimension("steps.gap") if of.ordered else desk.dimension("list.indent")
     inner_column = column.inset(indent)
-    lines = paragraph_strips(desk, item.body, inner_column)
+    text_column = _text_column(desk, item, inner_column)
+    lines = paragraph_strips(desk, item.body, text_column)
     if lines:
         # The label belongs to the first line, and moves with it.
         lines[0] = _beside(lines[0], _label(desk, of, item, disc, column))
+    if lines and item.figure is not None:
+        lines = [_with_picture(desk, item, lines, text_column, inner_column)]
     if lines and of.ordered:
         lines[-1] = lines[-1]._replace(after=desk.dimension("steps.after"))
     if len(lines) <= KEPT_LINES:
@@ -167,6 +177,34 @@ def _set_item(
         lines[-1] = lines[-1]._replace(keep=True)
         nested_strips[-1] = nested_strips[-1]._replace(after=desk.dimension("list.nested-after"))
     return lines + nested_strips
+
+
+def _text_column(desk: LayoutDesk, item: _Prepared, column: TextColumn) -> TextColumn:
+    """The column of an item's text: what its picture leaves."""
+    if item.figure is None:
+        return column
+    # A width that nobody has named is what suits a picture beside a step.
+    share = item.figure.width if item.figure.width < 1.0 else desk.dimension("steps.picture")
+    return column.inset(0.0, share * column.measure + desk.dimension("steps.picture-gap"))
+
+
+def _with_picture(
+    desk: LayoutDesk,
+    item: _Prepared,
+    lines: list[ColumnStrip],
+    text: TextColumn,
+    column: TextColumn,
+) -> ColumnStrip:
+    """The lines with the picture at the end side, as one strip."""
+    assert item.figure is not None, "asked for an item with a picture alone"  # noqa: S101
+    beside = column.inset(text.measure + desk.dimension("steps.picture-gap"))
+    most = desk.dimension("steps.picture-tallest")
+    picture = desk.pictures[item.figure.file]
+    share = min(1.0, most * picture.width / picture.height / beside.measure)
+    # At the end side, whatever its width.
+    beside = beside.inset(beside.measure * (1.0 - share))
+    shown = set_figure(desk, item.figure._replace(width=1.0), beside, item.part)
+    return join_columns([lines, shown])._replace(after=lines[-1].after)
 
 
 def _label(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from brochure.leaflet.blocks import Block, PairBlock, PairSide
-from brochure.page.beside import join_columns
+from brochure.page.beside import join_columns, make_as_high
 from brochure.page.boxes import panel_inset, panel_of, put_in_panel, space_around, with_icon
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.icon import callout_icon
@@ -40,17 +40,11 @@ def set_pair(
         most = desk.dimension("columns.tallest") * desk.theme.sheet.size.height
         if high <= most and len(desk.faults) == faults and all(halves):
             around = space_around(desk)
-            joined = join_columns([_as_high_as(each, high) for each in halves])
+            joined = join_columns([make_as_high(each, high) for each in halves])
             return [joined._replace(before=around, after=around)]
         desk.withdraw(here)
     stacked = _set_halves(desk, block, (column, column), parent, set_body)
     return [strip for each in stacked for strip in each]
-
-
-def _as_high_as(strips: list[ColumnStrip], height: float) -> list[ColumnStrip]:
-    """The strips of a panel, its foot so much lower that it is as high as the other."""
-    more = height - height_of(strips)
-    return [*strips[:-1], strips[-1]._replace(height=strips[-1].height + more)]
 
 
 def _set_halves(

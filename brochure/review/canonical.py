@@ -20,8 +20,12 @@ from brochure.leaflet.blocks import (
     CalloutBlock,
     CellBlock,
     ContactBlock,
+    ContactsBlock,
     FigureBlock,
+    FiguresBlock,
     HeadingBlock,
+    IconItem,
+    IconsBlock,
     KeyPointsBlock,
     LanguagesBlock,
     LeadBlock,
@@ -62,6 +66,7 @@ from brochure.leaflet.navigation import (
     NotesBlock,
     NoteText,
 )
+from brochure.leaflet.schedule import ScheduleBlock, ScheduleCell, ScheduleRow, ScheduleTime
 from brochure.leaflet.walk import held_bodies
 from brochure.notice import Place
 
@@ -95,6 +100,14 @@ KINDS: Mapping[type, str] = {
     ZonePart: "zone",
     KeyPointsBlock: "key points",
     NumberBlock: "big number",
+    FiguresBlock: "figures",
+    IconsBlock: "icons",
+    IconItem: "icon",
+    ContactsBlock: "contacts",
+    ScheduleBlock: "schedule",
+    ScheduleTime: "time",
+    ScheduleRow: "doses",
+    ScheduleCell: "dose",
     FieldsBlock: "fields",
     FieldRow: "row",
     FormField: "field",
@@ -117,7 +130,7 @@ KINDS: Mapping[type, str] = {
 # stands with the text, a picture's bytes stand for its name.
 _LEFT_OUT = frozenset({
     "id", "place", "file", "file_place", "width", "landscape", "language", "body", "answer",
-    "form_name", "height", "ordinal",
+    "form_name", "height", "ordinal", "contacts",
 })  # fmt: skip
 
 
@@ -253,7 +266,7 @@ def _canonical_value(value: Any, pictures: Mapping[str, str]) -> dict[str, Any]:
     """
     defaults = value._field_defaults
     made: dict[str, Any] = {"kind": _kind_name(type(value))}
-    if isinstance(value, FigureBlock):
+    if isinstance(value, (FigureBlock, IconItem)):
         made["picture"] = pictures.get(value.file, "")
     for name in value._fields:
         part = getattr(value, name)

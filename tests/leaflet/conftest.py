@@ -137,7 +137,9 @@ def parts(part: Any) -> Iterator[str]:
         elif isinstance(value, MarkedText):
             shown.append(f"{name}: {value.plain}")
         elif isinstance(value, tuple) and not hasattr(value, "_fields"):
-            inner += (f"  {line}" for each in value for line in parts(each))
+            shown += (f"{name}: {each.plain}" for each in value if isinstance(each, MarkedText))
+            others = (each for each in value if not isinstance(each, MarkedText))
+            inner += (f"  {line}" for each in others for line in parts(each))
         elif name not in ("id", "place") and value != part._field_defaults.get(name, None):
             shown.append(f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}")
     yield " ".join(shown)

@@ -211,6 +211,36 @@ pair-1 @3:3 kind=do-dont
         "- glossary: [{term: A, meaning: B}, {term: C, meaning: D}]",
         "glossary-1 @3:3\n  term-1 @3:14 A: B\n  term-2 @3:37 C: D",
     ),
+    "figures": (
+        "- figures: [{file: kidney.svg, alt: A}, {file: kidney.svg, alt: B, caption: C}]",
+        """\
+figures-1 @3:3
+  figure-1 @3:13 file=kidney.svg file_place=content/dialysis/leaflet.yaml:3:20 alt: A
+  figure-2 @3:41 file=kidney.svg file_place=content/dialysis/leaflet.yaml:3:48 alt: B caption: C""",
+    ),
+    "icons": (
+        "- icons: [{file: kidney.svg, text: A, alt: B}]",
+        "icons-1 @3:3\n  icon-1 @3:11 file=kidney.svg"
+        " file_place=content/dialysis/leaflet.yaml:3:18 text: A alt: B",
+    ),
+    "contacts": (
+        "- contacts: [{name: A, address: [B, C]}, {phone: 112}]",
+        """\
+contacts-1 @3:3
+  contact-1 @3:14 name: A address: B lines: C
+  contact-2 @3:42 phone: 112""",
+    ),
+    "schedule": (
+        "- schedule: {columns: [noon, Midnight], rows: [[A, 1, –]]}",
+        """\
+schedule-1 @3:3
+  time-1 @3:24 time=noon
+  time-2 @3:30 time= text: Midnight
+  row-1 @3:48
+    cell-1 @3:49 text: A
+    cell-2 @3:52 text: 1
+    cell-3 @3:55 text: –""",
+    ),
     "break": ("- break: page", "break-1 @3:3"),
 }
 

@@ -67,5 +67,10 @@ def test_every_kind_of_block_has_a_case_in_both_languages() -> None:
         "zones",
         "key-points",
         "big-number",
+        "figures",
+        "icons",
+        "contacts",
+        "schedule",
+        "steps-pictures",
     }
     assert {*kinds, *(f"{kind}.ar" for kind in kinds)} <= set(NAMES)

@@ -127,6 +127,11 @@ body:
   - zones: [{colour: green, label: Well, body: [Go on.]}, {colour: red, label: Ill, body: [Call.]}]
   - key-points: [Rest., Drink.]
   - big-number: {number: 3 times, text: a week}
+  - figures: [{file: box.png, alt: A box.}, {file: other.png, alt: Another.}]
+  - icons: [{file: box.png, text: Drink, alt: A cup.}]
+  - contacts: [{name: Ward, phone: "112", address: [Second floor, Main road]}, {phone: "122"}]
+  - schedule: {columns: [morning, bedtime], rows: [[Iron 5 mg, "1", –], [Zinc, –, "2"]]}
+  - steps: [{step: Wash., figure: {file: box.png, alt: Hands.}}, Dry.]
   - fields: [[{label: Name, width: 60%}, {label: Born, boxes: 8}], {label: Notes, lines: 2}]
   - checklist: [my card, {item: my tablets, list: [for the heart]}]
   - sign: {sentences: [I agree.], people: [{role: Patient}, {role: Doctor, date: true}]}
@@ -149,6 +154,19 @@ body:
         ("[Rest., Drink.]", "[Drink., Rest.]"),
         ("3 times", "30 times"),
         ("text: a week", "text: a day"),
+        ("alt: Another.", "alt: A second."),
+        ("file: other.png", "file: box.png"),
+        ("[{file: box.png, text: Drink", "[{file: other.png, text: Drink"),
+        ("text: Drink", "text: Eat"),
+        (", alt: A cup.", ""),
+        ('phone: "112"', 'phone: "113"'),
+        ("Main road", "Side road"),
+        ("[morning, bedtime]", "[morning, noon]"),
+        ("[morning, bedtime]", "[Mornings, bedtime]"),
+        ('"1", –', '–, "1"'),
+        ("Iron 5 mg", "Iron 50 mg"),
+        ("figure: {file: box.png", "figure: {file: other.png"),
+        ("alt: Hands.", "alt: Feet."),
         ("label: Name", "label: Dose"),
         ("boxes: 8", "boxes: 4"),
         ("lines: 2", "lines: 3"),
