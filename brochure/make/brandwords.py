@@ -127,9 +127,11 @@ def _contact(
         texts = (literal_text(part, language, block.place) for part in parts)
         return tuple(text if name in FACTS else guess_language(text) for text in texts)
 
-    first = (next(iter(said(each)), None) for each in BrandContact._fields)
-    more = said("address")[1:]
-    return ContactBlock(block.id, block.place, *first, anchor=block.anchor, lines=more)
+    name, phone, email, address, hours = (
+        next(iter(said(each)), None) for each in BrandContact._fields
+    )
+    made = ContactBlock(block.id, block.place, name, phone, email, address, hours)
+    return made._replace(anchor=block.anchor, lines=said("address")[1:])
 
 
 def _judge_contact(made: ContactBlock, brand: WornBrand) -> Iterator[Notice]:
