@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from brochure.language import Language, find_language
 from brochure.language.cldr import likely_language
 from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.link import INNER
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.walk import every_text
 from brochure.notice import Notice
@@ -171,6 +172,12 @@ def _name_texts(texts: list[MarkedText]) -> str:
 
 
 def block_languages(leaflet: Leaflet) -> tuple[Language, ...]:
-    """The languages that blocks of a leaflet have been given, each once."""
-    found = dict.fromkeys(text.language for text in every_text(leaflet) if text.own)
+    """The languages that blocks of a leaflet have been given, each once, and those of texts with
+    references, which have words of ours in them, where they are in another than the leaflet.
+    """
+    found = dict.fromkeys(
+        text.language
+        for text in every_text(leaflet)
+        if text.own or any(span.link.startswith(INNER) for span in text.spans)
+    )
     return tuple(tongue for tongue in found if tongue.tag != leaflet.language.tag)

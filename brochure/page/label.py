@@ -7,8 +7,10 @@ from itertools import chain
 from brochure.page.frame import GlyphMark, Mark
 from brochure.text.run import GlyphRun, ShapedWord
 
-RAISED = 0.3
-"""How far a label may stand above or below its line, in ems."""
+RAISED = 0.6
+"""How far what is on one line may stand above or below it, in ems: a bullet, the number of a
+note.
+"""
 SPACE = 0.2
 """The width in ems of a space that nobody typed."""
 APART = 0.45
@@ -34,7 +36,7 @@ def space_behind(marks: tuple[Mark, ...], *, rtl: bool = True) -> tuple[GlyphMar
     last = next((mark for mark in reversed(marks) if isinstance(mark, GlyphMark)), None)
     if last is None or not last.run.face.space:
         return ()
-    line = [each for each in marks if isinstance(each, GlyphMark) and each.y == last.y]
+    line = list(_on_line(last, [mark for mark in marks[::-1] if isinstance(mark, GlyphMark)]))
     units = int(last.run.face.upem * SPACE)
     if not rtl:
         return (_space(last, max(each.x + each.run.width for each in line), units, rtl=False),)

@@ -102,17 +102,20 @@ def _note_number(
 
 def _page_words(
     desk: LayoutDesk, words: StyledWords, style: str, strong: bool, text: MarkedText
-) -> tuple[StyledWords, ...]:
+) -> Iterator[StyledWords]:
     """The page of what is referred to, “ (page 4)”; nothing where it is not printed."""
     page = desk.page_of(words.refers)
     if not page:
-        return ()
-    own, spoken = desk.own(text.language if text.own else None)
+        return
+    # In the language of the text around it, which may not be translated yet.
+    given = None if text.language.tag == desk.language.tag else text.language
+    own, spoken = desk.own(given)
     said = own.fill("reference", page=spoken.number(page))
-    # On one line, and off the words before it: full-width brackets have their own white (UAX #11).
-    gap = "" if east_asian_width(said[0]) in ("W", "F") else " "
-    told = gap + said.replace(" ", "\u00a0")
-    return (words._replace(text=told, language=spoken, look=desk.look(style, strong)),)
+    words = words._replace(look=desk.look(style, strong))
+    # Off the words before it: full-width brackets have their own white (UAX #11).
+    if east_asian_width(said[0]) not in ("W", "F"):
+        yield words._replace(text=" ", language=text.language)
+    yield words._replace(text=said.replace(" ", "\u00a0"), language=spoken)
 
 
 def style_words(

@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from brochure.catalog.apply import apply_catalog
 from brochure.check.page import inspect_pages
 from brochure.check.readback.proof import read_back
 from brochure.language import find_language
@@ -146,10 +147,11 @@ def test_dots_are_no_text_and_stand_between_heading_and_page(
 
 
 def test_digits_are_those_of_the_language(composing: Composing) -> None:
-    made = composing(guide(), find_language("ar", "arab"))
+    body = [*guide(), "انظروا [النهاية](#end)."]
+    made = composing(body, find_language("ar", "arab"))
     stands = pages_of(made)
     number = str(stands["The end"]).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
-    assert f"(صفحة {number})" in said(made)
+    assert f"انظروا النهاية (صفحة {number})." in said(made)
     assert f"The end\n{number}" in said(made)
     assert read_back(write_bytes(made), made) == ()
 
@@ -179,6 +181,26 @@ def test_headings_of_any_form_are_listed(tag: str, composing: Composing) -> None
     assert inspect_pages(made) == ()
     contents = [part for part in made.parts if part.role == "TOCI"]
     assert len(contents) == len(words) + 1
+
+
+def test_what_is_not_translated_names_pages_in_its_own_language(bench: Any) -> None:
+    """Words of a source stand in the pages of a translation, with notes and references in them."""
+    body = [
+        "See [the end](#end), the second[^a].",
+        {"list": ["one[^a]", "two, as [the end](#end) says[^b][^a]"]},
+        {"table": {"columns": ["Tablet[^a]", "See [it](#end)"], "rows": [["A[^b]", "[B](#end)"]]}},
+        {"callout": {"kind": "tip", "title": "Care[^b]", "body": ["See [the end](#end)."]}},
+        {"glossary": [{"term": "Graft[^a]", "meaning": "what [we](#end) say[^b]"}]},
+        {"break": "page"},
+        {"heading": "The end", "id": "end"},
+    ]
+    head = "title: T\nnotes: {a: Of a., b: Of b.}\n"
+    leaflet = bench.leaflet(body, find_language("en"), head)
+    for tag in ("ar", "fr"):
+        made = bench.set(apply_catalog(leaflet, None, find_language(tag)).leaflet)
+        assert said(made).count(" (page 2)") == 6
+        assert read_back(write_bytes(made), made, viewed=True) == ()
+        assert inspect_pages(made) == ()
 
 
 SOURCED = "title: T\nsources: [{title: A guide}]\n"

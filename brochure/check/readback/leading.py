@@ -1,5 +1,5 @@
-"""Where links within a file lead, and the pages that it names of itself: against where its parts
-stand.
+"""Where links within a file lead, the pages that it names of itself and the notes that it calls:
+against where its parts stand.
 """
 
 import re
@@ -69,6 +69,30 @@ def find_misnumbered(
         stands = tops.get(anchor, (-1, 0.0))[0] + 1
         if last != stands:
             yield f"“{texts.get(part, '')}” names page {last} of what stands on page {stands}"
+
+
+def find_miscalled(
+    found: ReadingOrder, parts: Mapping[int, int], composition: Composition
+) -> Iterator[str]:
+    """Calls of notes, as the file has them, with another number than the note that they lead to."""
+    notes = {part.anchor: part.id for part in composition.parts if part.role == "Note"}
+    if not notes:
+        return
+    texts = _texts_within(found, parts, composition)
+    labels = {
+        part.parent: texts.get(part.id, "") for part in composition.parts if part.role == "Lbl"
+    }
+    for page in composition.pages:
+        for link in page.links:
+            if link.anchor in notes:
+                called, label = texts.get(link.part, ""), labels.get(notes[link.anchor], "")
+                # By their values, since a text of another language has its own digits.
+                if _values(called) != _values(label) or not _values(called):
+                    yield f"“{called}” calls the note “{label}”"
+
+
+def _values(text: str) -> list[int]:
+    return [int(number) for number in _NUMBER.findall(text)]
 
 
 def _texts_within(

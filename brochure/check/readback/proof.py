@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from brochure.check.pdfium import TextObject, read_shown_pages
 from brochure.check.readback import UnreadableFile
-from brochure.check.readback.leading import find_misled, find_misnumbered
+from brochure.check.readback.leading import find_miscalled, find_misled, find_misnumbered
 from brochure.check.readback.lost import HINT, find_block, lost_notices
 from brochure.check.readback.placing import find_misplaced
 from brochure.check.readback.reading import (
@@ -188,8 +188,9 @@ def _links(
     inner = [(parts.get(each.element, ARTIFACT), each) for each in structure.links]
     for told in find_misled(inner, composition):
         yield Notice(whole, "wrong-tags", told, HINT)
-    for told in find_misnumbered(structure.reading, parts, composition):
-        yield Notice(whole, "wrong-tags", told, HINT)
+    for find in (find_misnumbered, find_miscalled):
+        for told in find(structure.reading, parts, composition):
+            yield Notice(whole, "wrong-tags", told, HINT)
 
 
 def _fields(

@@ -77,3 +77,19 @@ def test_a_wrong_number_is_told(referring: Composition) -> None:
     wrong = leading_back(referring)
     (notice,) = read_back(write_bytes(wrong), wrong)
     assert notice.text == "“See the end 2” names page 2 of what stands on page 1"
+
+
+def test_a_note_of_another_number_is_told(typeset: Typeset) -> None:
+    made = typeset(["Twice 1", "2", "At eight."])
+    parts = list(made.parts)
+    parts[1] = parts[1]._replace(role="Link")
+    parts[2] = parts[2]._replace(role="Note", anchor=".note-a")
+    parts[2], parts[3] = parts[2], parts[3]._replace(role="Lbl", parent=2)
+    first = made.pages[0]
+    # The second paragraph is the note's label.
+    marks = [mark._replace(part=3) if mark.part == 2 else mark for mark in first.marks]
+    area = LinkArea(1, Box(70, 60, 80, 16), "#.note-a", "1")
+    page = first._replace(content=(MarkGroup(marks),), links=(area,))
+    wrong = made._replace(pages=(page,), parts=tuple(parts))
+    (notice,) = read_back(write_bytes(wrong), wrong)
+    assert notice.text.startswith("“Twice 1” calls the note “2")
