@@ -5,9 +5,10 @@ have no room.
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brochure.check.page import inspect_pages
 from brochure.notice import Stop
 from brochure.page.forms.columns import level_widths
 from brochure.page.frame import BlankMark, Composition, FillMark
@@ -16,6 +17,21 @@ from tests.page.conftest import Composing
 
 MEALS = "[Date, Before breakfast, After breakfast, Before lunch, After lunch, Bedtime]"
 ARABIC_MEALS = "[التاريخ, قبل الفطور, بعد الفطور, قبل الغداء, بعد الغداء, وقت النوم]"
+WORDS = ("Ward", "Date of birth", "Consultant in charge", "Pneumonoultramicroscopy", "الردهة")
+fields = st.fixed_dictionaries(
+    {"label": st.sampled_from(WORDS)},
+    optional={
+        "width": st.sampled_from(("10%", "30%", "45%")),
+        "boxes": st.sampled_from((1, 8, 14)),
+    },
+)
+rows = st.lists(
+    st.lists(fields, min_size=1, max_size=4).filter(
+        lambda row: sum(int(field.get("width", "0%")[:-1]) for field in row) < 100
+    ),
+    min_size=1,
+    max_size=4,
+)
 NARROW = "page: {margins: {inner: 60 mm, outer: 60 mm}}\n"
 
 
@@ -135,3 +151,29 @@ def test_a_brand_sets_the_measures_of_forms(composing: Composing) -> None:
     first, second, label = (placed.box for placed in made.blanks)
     assert second.bottom - first.bottom == pytest.approx(mm(12))
     assert (label.width, label.height) == pytest.approx((mm(70), mm(20)))
+
+
+@given(rows, st.sampled_from(("A4", "A5")), st.sampled_from(("en", "ar")))
+@settings(max_examples=60, deadline=None)
+def test_fields_of_any_row_stand_apart_and_within_the_column(
+    composing: Composing, row: list[list[dict[str, object]]], sheet: str, tag: str
+) -> None:
+    made = composing([{"fields": row}], tag, sheet=sheet)
+    assert inspect_pages(made) == ()
+    # The margins of A4 are 30 mm, and in proportion on other sheets.
+    width = made.pages[0].size.width
+    margin = mm(30) * width / mm(210)
+    for placed in made.blanks:
+        assert placed.box.x > margin - 0.1
+        assert placed.box.right < width - margin + 0.1
+        assert placed.box.width > mm(5.4)
+    # No two places to write in share any room.
+    for at, one in enumerate(made.blanks):
+        for other in made.blanks[at + 1 :]:
+            apart = (
+                one.page != other.page
+                or one.box.right < other.box.x + 0.1
+                or other.box.right < one.box.x + 0.1
+                or one.box.bottom < other.box.y + 4.0
+            )
+            assert apart

@@ -119,7 +119,8 @@ def _set_field(desk: LayoutDesk, placed: PlacedField, start: float) -> ColumnStr
         return label._replace(height=height, marks=(*label.marks, written))
     # Letters stand on the line that is beside them.
     feet = baseline_depth(desk.style(STYLE).size, leading_of(desk, field.label))
-    height = max(row, feet)
+    # Letters that need more than a row has, as those of Nastaliq do, have it.
+    height = max(row, label.height)
     label = _lowered(label, height - feet)
     # Boxes that would have no room behind the common start begin earlier.
     own = natural_width(field.label) + desk.dimension("fields.gap")
