@@ -15,7 +15,7 @@ from brochure.source import fields
 from brochure.source.fields import FieldReader
 from brochure.source.files import ProjectFiles
 from brochure.source.words import quote_text
-from brochure.source.yaml import MappingNode, TreeNode
+from brochure.source.yaml import MappingNode, ScalarNode, TreeNode
 
 NO_LANG = "add  lang: ar , or put the whole between quotation marks, where “text:” is a part of it"
 
@@ -99,6 +99,7 @@ class LeafletReader:
         typed = fields.require_scalar(node, what, self.faults)
         if typed is None:
             return self.empty(node.place)
+        self._warn_of_lines(typed)
         spoken = self.own or self.language
         try:
             read = inline.parse_inline(typed.text, spoken, typed.place)
@@ -109,6 +110,15 @@ class LeafletReader:
             read = inline.literal_text(typed.text, spoken, typed.place)
         # A language that was given is not guessed.
         return read._replace(own=True) if self.own else guess_language(read)
+
+    def _warn_of_lines(self, typed: ScalarNode) -> None:
+        """Warn of a line that is drawn of underscores: it is read out one by one, and says to
+        nobody what is to be written there.
+        """
+        if "____" in typed.text:
+            wrong = "underscores are typed for a line to write on"
+            hint = "write  - fields: [Name] , which draws the line and says what it is for"
+            self.faults.append(Notice(typed.place, "fields-typed", wrong, hint, "warning"))
 
     def _spoken(self, node: MappingNode, what: str) -> MarkedText:
         """A text that stands beside the name of its language."""

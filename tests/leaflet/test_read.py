@@ -1,6 +1,7 @@
 """Each kind of block as an author writes it, beside the blocks that are read."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +11,11 @@ from brochure.language import find_language
 from brochure.leaflet import inline
 from brochure.leaflet.blocks import ContactBlock, Leaflet
 from brochure.leaflet.kinds import KINDS
+from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import guess_language, language_doubts
 from brochure.leaflet.walk import every_text
 from brochure.notice import Place, Stop
+from brochure.source.files import ProjectFiles
 
 Reading = Callable[[str | bytes], Leaflet]
 
@@ -465,3 +468,22 @@ def test_what_is_said_of_languages(reading: Reading) -> None:
         (3, "language-unsaid", "warning"),
         (5, "language-own", "warning"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("- Name ________", [3]), ("- list: [a, 'Ward: ____']", [3]), ("- snake_case __strong__", [])],
+)
+def test_a_typed_line_is_warned_of_where_it_stands(
+    text: str, lines: list[int], tmp_path: Path
+) -> None:
+    folder = tmp_path / "content" / "dialysis"
+    folder.mkdir(parents=True)
+    (folder / "leaflet.yaml").write_text(f"title: T\nbody:\n{text}\n", encoding="utf-8")
+    read = read_leaflet(ProjectFiles(tmp_path), "dialysis", find_language("en"))
+    told = [notice for notice in read.notices if notice.rule == "fields-typed"]
+    assert [(notice.place.line, notice.severity) for notice in told] == [
+        (line, "warning") for line in lines
+    ]
+    # It is printed all the same.
+    assert read.accept().body
