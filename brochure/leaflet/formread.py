@@ -48,7 +48,7 @@ def read_fields(block: FieldReader, reader: LeafletReader) -> FieldsBlock:
 
 
 def _read_row(node: TreeNode, reader: LeafletReader) -> FieldRow:
-    key = reader.id("row")
+    key = reader.id("field-row")
     nodes = (
         fields.require_sequence(node, "a row of fields", reader.faults)
         if isinstance(node, SequenceNode)

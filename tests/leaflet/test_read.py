@@ -135,9 +135,9 @@ paragraph-3 @4:3 After""",
         "- fields: [Ward, [{label: Name, width: 60%}, {label: العمر, boxes: 2, name: age}]]",
         """\
 fields-1 @3:3
-  row-1 @3:12
+  field-row-1 @3:12
     field-1 @3:12 form_name=ward label: Ward
-  row-2 @3:18
+  field-row-2 @3:18
     field-2 @3:19 form_name=name label: Name width=0.6
     field-3 @3:46 form_name=age label: العمر boxes=2""",
     ),
