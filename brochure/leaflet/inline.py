@@ -41,6 +41,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BRACKET = re.compile(r"\\[!-/:-@\[-`{-~]|\[|\](?:\{lang=([A-Za-z0-9-]+)\})?")
 _OPENINGS = frozenset({"strong_open", "em_open", "link_open", "phrase_open"})
 _CLOSINGS = frozenset({"strong_close", "em_close", "link_close", "phrase_close"})
+_NEAR = 200
+"""So many characters before the call of a note are looked at."""
 _CALL = re.compile(r"\[\^([\w-]{1,60})\](?!\()")
 """A call of a note; what an address follows is a link."""
 _NO_WORDS = "write them between [ and ]"
@@ -156,17 +158,22 @@ def called_notes(source: str) -> set[str]:
 
 
 def _beside_calls(spans: Sequence[TextSpan], rtl: bool, place: Place) -> Iterator[Notice]:
-    """A fault where the number of a note would stand beside a digit: “500[^1]” would be read as
-    5001, by people and by machines.
+    """A fault where the number of a note would stand beside a digit, with a space between or none:
+    “500[^1]” would be read as 5001, and “[^1] 500” as 1 500, by people and by machines.
     """
     said = ""
     for at, span in enumerate(spans):
-        following = spans[at + 1].text[:1] if at + 1 < len(spans) else ""
-        if span.note and (following.isdecimal() or _ends_beside_digit(said, rtl)):
+        following = spans[at + 1].text if at + 1 < len(spans) else ""
+        if span.note and (_begins_with_digit(following) or _ends_beside_digit(said, rtl)):
             wrong = f"the number of the note [^{span.note}] would stand beside a digit"
-            hint = "call it behind a word" + (" that is read from the right" if rtl else "")
+            hint = "call it between words" + (" that are read from the right" if rtl else "")
             yield Notice(place, "note-digit", wrong, hint)
-        said += span.text
+        said = (said + span.text)[-_NEAR:]
+
+
+def _begins_with_digit(text: str) -> bool:
+    # A fraction (½) is a number, and no digit.
+    return text.lstrip()[:1].isnumeric()
 
 
 def _ends_beside_digit(said: str, rtl: bool) -> bool:
@@ -174,9 +181,9 @@ def _ends_beside_digit(said: str, rtl: bool) -> bool:
     the left of “5 mg”, where the 5 is.
     """
     if not rtl:
-        return said[-1:].isdecimal()
+        return said.rstrip()[-1:].isnumeric()
     tail = itertools.takewhile(lambda sign: bidirectional(sign) not in ("R", "AL"), said[::-1])
-    return any(map(str.isdecimal, tail))
+    return any(map(str.isnumeric, tail))
 
 
 def _text_spans(

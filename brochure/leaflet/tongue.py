@@ -2,7 +2,9 @@
 author does not.
 """
 
+import functools
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +26,8 @@ PROSE = 4
 own.
 """
 _LATIN_WORD = re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
-_WORDS = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f\u200c\u200d]|\B[^\w\s](?=\w)| (?=[^\W\d_]))*")
+_MARKED_SCRIPTS = range(0x300, 0x2000)
+"""Where the marks of scripts are that have vowels and tones above and below their letters."""
 
 
 def guess_language(text: MarkedText) -> MarkedText:
@@ -88,6 +91,14 @@ def _main_script(letters: Counter[str], text: str) -> str:
     return script if count > 1 and likely_language(script) else ""
 
 
+@functools.cache  # 2 ms, and needed only where a text has letters of another script
+def _words() -> re.Pattern[str]:
+    """Words that follow each other, with the marks of their letters."""
+    signs = map(chr, _MARKED_SCRIPTS)
+    marks = "".join([sign for sign in signs if unicodedata.category(sign).startswith("M")])
+    return re.compile(rf"[^\W\d_](?:[\w{marks}\u200c\u200d]|\B[^\w\s](?=\w)| (?=[^\W\d_]))*")
+
+
 def _divide_span(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> Iterator[TextSpan]:
     """The span divided where words of foreign scripts begin and end; these keep the direction that
     they have in running text.
@@ -98,7 +109,7 @@ def _divide_span(span: TextSpan, spoken: Language, foreign: Iterable[str]) -> It
     for start, end, script in (
         script_stretches(span.text, spoken.script) if span.language is None else ()
     ):
-        for match in _WORDS.finditer(span.text, start, end) if script in foreign else ():
+        for match in _words().finditer(span.text, start, end) if script in foreign else ():
             if likely_language(script) and sum(map(str.isalpha, match[0])) > 1:
                 # In running text, as in a sentence of two directions, the text's own direction
                 # holds.

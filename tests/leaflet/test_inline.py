@@ -263,7 +263,7 @@ CALLS = {
     "[^1](https://example.org)": "<^1",
     "[a[^1]]{lang=fr}": "a=fr|^1=fr",
     "5 mg[^1] a day": "5 mg|^1| a day",
-    "دواء[^1] 5 mg": "دواء|^1| 5 mg",
+    "دواء[^1] MRI 5 mg": "دواء|^1| MRI 5 mg",
 }
 
 
@@ -288,7 +288,10 @@ def test_calls_of_notes(source: str) -> None:
         ("500[^1]", "en", ["note-digit"]),
         ("a[^1]500", "en", ["note-digit"]),
         ("٥[^1]", "ar", ["note-digit"]),
-        ("500 [^1]", "en", []),
+        ("500 [^1]", "en", ["note-digit"]),
+        ("Twice[^1] 500 mg", "en", ["note-digit"]),
+        ("Twice[^1]**½**", "en", ["note-digit"]),
+        ("Half: ½[^1]", "en", ["note-digit"]),
         ("5 mg[^1]", "en", []),
         # What is read on behind “5 mg” stands at its left, beside the 5.
         ("الجرعة 5 mg[^1]", "ar", ["note-digit"]),

@@ -99,6 +99,13 @@ def test_the_language_is_told_where_it_changes(
     assert [line.removeprefix("  ") for line in found] == expected
 
 
+def test_a_word_with_vowel_signs_is_one_link(composing: Composing) -> None:
+    texts = ["Heute: [يومياً](https://example.org).", "Danke: [شُكْراً جَزِيلاً](https://example.com)."]
+    made = composing(texts, "de")
+    assert [link.text for link in made.pages[0].links] == ["يومياً", "شُكْراً جَزِيلاً"]
+    assert len([part for part in made.parts if part.role == "Link"]) == 2
+
+
 def test_a_figure_has_the_box_and_page_where_it_is_drawn(composing: Composing) -> None:
     figure = {"figure": {"file": "kidney.svg", "alt": "A kidney", "width": "50%"}}
     made = composing(
