@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 
-from brochure.leaflet import formread, objects
+from brochure.leaflet import formread, objects, recordread
 from brochure.leaflet.blocks import (
     Block,
     CalloutBlock,
@@ -274,8 +274,8 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "fields": formread.read_fields,
     "checklist": formread.read_checklist,
     "sign": formread.read_sign,
-    "label": formread.read_label,
-    "record": formread.read_record,
+    "label": recordread.read_label,
+    "record": recordread.read_record,
     "contents": read_contents,
     "pair": lambda block, reader: read_pair(block, reader, read_blocks),
     "zones": lambda block, reader: read_zones(block, reader, read_blocks),

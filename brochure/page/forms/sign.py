@@ -5,7 +5,7 @@ from brochure.leaflet.inline import literal_text
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.forms.fields import prepare_field, set_row
 from brochure.page.forms.place import plain_label
-from brochure.page.forms.row import arrange_row, common_start
+from brochure.page.forms.row import PreparedField, arrange_row, common_start
 from brochure.page.forms.ticks import set_ticks
 from brochure.page.frame import WritingBlank
 from brochure.page.paragraph import set_text
@@ -38,33 +38,30 @@ def set_sign(
 def _set_person(
     desk: LayoutDesk, block: SignBlock, person: SigningPerson, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
-    """The role, and a row for name, signature and, where it is asked for, date: with words of
-    ours.
-    """
+    """The role, and a row of lines, each on a line of its own where the sheet is narrow."""
     role = desk.part("P", parent, person.role.language)
     head = set_text(desk, person.role, "field-role", column, role, block.id)
-    own, spoken = desk.own(block.language)
-    # Of several people who sign, a listener is told whose line each is.
-    whose = add_space(own["labelled"].replace("{label}", plain_label(person.role.plain)))
     names = (NAME, SIGNATURE, DATE) if person.date else (NAME, SIGNATURE)
     fields = [
-        prepare_field(
-            desk,
-            literal_text(own[name], spoken, person.place),
-            WritingBlank(
-                "signature" if name == SIGNATURE else "text",
-                f"{person.form_name}-{name.removeprefix('sign_')}",
-                whose + own[name],
-            ),
-            share,
-            parent,
-            block.id,
-            block.language,
-        )
+        _prepare_line(desk, block, person, name, parent)._replace(width=share)
         for name, share in zip(names, SHARES[len(names)], strict=True)
     ]
     rows = arrange_row(desk, fields, column)
-    # Where the sheet is narrow each has a line of its own.
     start = common_start(desk, rows)
     found = [*head, *(set_row(desk, row, start) for row in rows)]
     return [*(strip._replace(keep=True) for strip in found[:-1]), found[-1]]
+
+
+def _prepare_line(
+    desk: LayoutDesk, block: SignBlock, person: SigningPerson, name: str, parent: int
+) -> PreparedField:
+    """A line with words of ours; of several people who sign, a listener is told whose it is."""
+    own, spoken = desk.own(block.language)
+    whose = add_space(own["labelled"].replace("{label}", plain_label(person.role.plain)))
+    blank = WritingBlank(
+        "signature" if name == SIGNATURE else "text",
+        f"{person.form_name}-{name.removeprefix('sign_')}",
+        whose + own[name],
+    )
+    label = literal_text(own[name], spoken, person.place)
+    return prepare_field(desk, label, blank, 0.0, parent, block.id, block.language)
