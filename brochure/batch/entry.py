@@ -105,6 +105,7 @@ def job_options(job: Job) -> dict[str, str]:
         "epoch": job.epoch,
         "region": job.region,
         "policy": repr(tuple(job.policy)),
+        "fillable": str(job.fillable),
     }
 
 

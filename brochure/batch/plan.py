@@ -133,6 +133,7 @@ def _job(
         source,
         region=project.region,
         policy=project.policy,
+        fillable=edition.fillable,
     )
 
 

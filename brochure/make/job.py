@@ -35,6 +35,8 @@ class Job(NamedTuple):
     policy: ReleasePolicy = DEFAULT_POLICY
     faults: tuple[Notice, ...] = ()
     """What is wrong with the languages that its leaflet names: known when the job was planned."""
+    fillable: bool = False
+    """Whether its places to write in are fields that are filled in on a screen."""
 
 
 class FileFacts(NamedTuple):

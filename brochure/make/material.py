@@ -37,3 +37,4 @@ class PageMaterial(NamedTuple):
     date: str
     varied: tuple[Slot, ...] | None
     region: str
+    fillable: bool = False

@@ -37,6 +37,7 @@ from brochure.make.session import Session
 from brochure.make.witness import SYSTEM, WitnessFiles, digest_file, is_system_font
 from brochure.notice import Checked, Notice, Place, Stop, only_errors
 from brochure.page.compose import compose_pages
+from brochure.page.fillable import make_fillable
 from brochure.page.frame import Composition, GlyphMark
 from brochure.page.standing import TranslationState
 from brochure.picture import Picture, UnusablePicture, VectorDrawing
@@ -295,7 +296,7 @@ def compose_leaflet(
     session: Session, files: WitnessFiles, material: PageMaterial
 ) -> Checked[Composition | None]:
     """The pages; None where they cannot be composed."""
-    translated, theme, pictures, date, varied, region = material
+    translated, theme, pictures, date, varied, region, fillable = material
     leaflet = translated.leaflet
     words, faults = read_words(session, files, leaflet.language)
     # Blocks in other languages have labels in those: callouts, contacts.
@@ -321,6 +322,8 @@ def compose_leaflet(
     # Such as no font for the title: no pages, only notices.
     except Stop as stop:
         return Checked(None, (*faults, *stop.notices))
+    if fillable:
+        composition = make_fillable(composition, theme, session.fonts)
     return Checked(composition, (*faults, *borrowed, *notices))
 
 

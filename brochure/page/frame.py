@@ -209,9 +209,22 @@ class Metadata(NamedTuple):
     described: Language | None = None
 
 
+class TypingFont(NamedTuple):
+    """What is typed into fields is set in: each of its characters alone in `letters`, a size in
+    points, and whether lines begin on the right.
+    """
+
+    letters: GlyphRun
+    size: float
+    rtl: bool
+
+
 class Composition(NamedTuple):
     """A whole leaflet, set: everything that the writer needs and nothing about where it came
     from.
+
+    Where it is filled in on a screen, `typing` is what in, and `entries` are its fields in the
+    order of reading; the lines of these are drawn on the pages as ornaments.
     """
 
     metadata: Metadata
@@ -220,6 +233,8 @@ class Composition(NamedTuple):
     outline: tuple[OutlineHeading, ...]
     said: tuple[SaidText, ...]
     references: tuple[PageReference, ...] = ()
+    entries: tuple[PlacedBlank, ...] = ()
+    typing: TypingFont | None = None
 
     @property
     def blanks(self) -> tuple[PlacedBlank, ...]:

@@ -15,6 +15,8 @@ footers.
 
 TO_WRITE, TO_TICK, TICKED = "write", "tick", "ticked"
 """What a place on paper is for: to write in, to tick, or ticked already."""
+ON_SCREEN = "screen"
+"""What a place is for that is filled in on a screen: its field says the rest."""
 
 
 class StructurePart(NamedTuple):
@@ -25,10 +27,10 @@ class StructurePart(NamedTuple):
     are drawn; otherwise in the order of their ids. `role` is a standard structure type. `scope`
     ("Column", "Row"), `columns` and `rows` (how many a cell covers) and `headers` (ids of the TH
     parts that speak for a cell) belong to table cells, `numbering` ("Decimal", "Disc", "Circle") to
-    lists, `field` (TO_WRITE, TO_TICK, TICKED) to places to write in, whose `title` says what is
-    asked for, `alt` and `box` to these and to figures (`box` in page space, on page `page`, counted
-    from 0). Links within the leaflet lead
-    to the `anchor` of a part, which no other part has.
+    lists, `field` (TO_WRITE, TO_TICK, TICKED, ON_SCREEN) to places to write in, whose `title` says
+    what is asked for, `alt` and `box` to these and to figures (`box` in page space, on page `page`,
+    counted from 0). Links within the leaflet lead to the `anchor` of a part, which no other part
+    has.
     """
 
     id: int

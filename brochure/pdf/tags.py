@@ -5,7 +5,7 @@ show them (ISO 32000-1, 14.7).
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.page.structure import TICKED, TO_WRITE, StructurePart
+from brochure.page.structure import ON_SCREEN, TICKED, TO_WRITE, StructurePart
 from brochure.pdf.canvas import PdfFile, pdf_number, pdf_reference, pdf_text
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.verify import HEADINGS
@@ -213,7 +213,7 @@ def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
         column_span = f"/ColSpan {part.columns}" if part.columns > 1 else ""
         row_span = f"/RowSpan {part.rows}" if part.rows > 1 else ""
         objects.append(f"<</O/Table{scope}{column_span}{row_span}{headers}>>")
-    if part.field:
+    if part.field and part.field != ON_SCREEN:
         # A field that is printed and has no annotation (ISO 32000-1, 14.8.5.6).
         state = f"/checked/{'on' if part.field == TICKED else 'off'}"
         role = "/Role/tv" if part.field == TO_WRITE else f"/Role/cb{state}"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from brochure.page.frame import ComposedPage, Composition
 from brochure.page.places import find_places
-from brochure.page.structure import ARTIFACT, StructurePart
+from brochure.page.structure import ARTIFACT, ON_SCREEN, StructurePart
 from brochure.pdf.memory import WritingMemory
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -75,8 +75,13 @@ def verify_composition(composition: Composition, memory: WritingMemory) -> None:
 
 
 def _blanks(composition: Composition) -> None:
-    """ValueError unless each place to write in has a Form, and each Form one such place."""
-    shown = Counter(blank.part for blank in composition.blanks)
+    """ValueError unless each place to write in, and each field, has a Form, and each Form one such
+    place.
+    """
+    shown = Counter(one.part for one in (*composition.blanks, *composition.entries))
+    names = Counter(one.blank.name for one in composition.entries)
+    if composition.entries and (composition.typing is None or max(names.values()) > 1):
+        raise ValueError("fields have names of their own, and something to be typed in")
     forms = {part.id for part in composition.parts if part.role == "Form"}
     for number in sorted(shown.keys() | forms):
         part = _number(number, composition.parts, "a place to write in")
@@ -127,7 +132,8 @@ def _part(at: int, part: StructurePart, parts: Sequence[StructurePart]) -> None:
         raise ValueError(f"{_named(part)}: part 0, and no other, must be the Document")
     if at:
         _standing(part, parts)
-    if role in ("Figure", "Formula", "Form") and not part.alt.strip():
+    spoken = role == "Form" and part.field == ON_SCREEN
+    if role in ("Figure", "Formula", "Form") and not (part.alt.strip() or spoken):
         raise ValueError(f"{_named(part)} has no alternative text (ISO 14289-1, 7.3)")
     if part.language and not _LANGUAGE.fullmatch(part.language):
         raise ValueError(f"{_named(part)}: “{part.language}” is not a language tag")

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from brochure.page.frame import ComposedPage, Composition, LinkArea, Metadata, VariedGroup
 from brochure.page.places import PartPlace, find_places
 from brochure.pdf.canvas import PdfFile, deflate_data, pdf_number, pdf_reference, pdf_text
+from brochure.pdf.fields import write_fields
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.metadata import clean_metadata, write_info, write_xmp
 from brochure.pdf.outline import write_destination, write_outline
@@ -64,7 +65,9 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
     )
     places = find_places(composition)
     # Then annotations, which pages and tags both name.
-    annotations = _annotations(file, composition, places, numbers.page)
+    links = _annotations(file, composition, places, numbers.page)
+    fields = write_fields(file, composition, memory, len(pages) + len(links))
+    annotations = [*links, *fields.widgets]
     drawn = _Drawn(painted, annotations, resources.write(file))
     tree = _write_pages(file, pages, drawn, numbers.page)
     entries = {
@@ -80,7 +83,8 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
         entries["Outlines"] = write_outline(
             file, composition, places, numbers.page, numbers.element
         )
-    pdf = file.written(file.add(_catalog(file, entries, metadata)), file.add(write_info(metadata)))
+    catalog = _catalog(file, entries, metadata, fields.entry)
+    pdf = file.written(file.add(catalog), file.add(write_info(metadata)))
     return WrittenFile(pdf, _shared(pages, painted))
 
 
@@ -96,7 +100,7 @@ def _shared(
     }
 
 
-def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
+def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata, form: str) -> str:
     profile = file.stream(
         "/N 3/Filter/FlateDecode", deflate_data(_SRGB.read_bytes()), deflate=False
     )
@@ -113,7 +117,7 @@ def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata) -> str:
     return (
         f"<</Type/Catalog{references}/Lang{pdf_text(metadata.language.tag)}/MarkInfo<</Marked"
         " true>>/ViewerPreferences<</DisplayDocTitle"
-        f" true{direction}>>{mode}/OutputIntents[{intent}]>>"
+        f" true{direction}>>{mode}{form}/OutputIntents[{intent}]>>"
     )
 
 

@@ -45,10 +45,13 @@ DEFAULT_LANGUAGE = "en"
 
 
 class Edition(NamedTuple):
-    """One way of printing: `sheet` names the paper, a key of theme.sheet.SHEETS."""
+    """One way of printing: `sheet` names the paper, a key of theme.sheet.SHEETS; what is `fillable`
+    is filled in on a screen.
+    """
 
     name: str
     sheet: str
+    fillable: bool = False
 
 
 class Project(NamedTuple):
@@ -237,7 +240,8 @@ def _edition(chosen: fields.FieldReader, name: str) -> Edition | None:
     options = chosen.fields(name, f"the edition {quote_text(name)}")
     if options is None:
         return None
-    edition = Edition(name, options.choice("sheet", SHEETS, "A4"))
+    sheet = options.choice("sheet", SHEETS, "A4")
+    edition = Edition(name, sheet, options.flag("fillable", default=False))
     options.close()
     # A name that is not safe was told, and makes no files.
     return edition if safe else None

@@ -115,6 +115,10 @@ class FontFace:
         self._characters.add(character)
         return True
 
+    def glyph(self, character: str) -> int:
+        """The glyph that it maps a character to, 0 for none."""
+        return self.font.get_nominal_glyph(ord(character)) or 0
+
     def _is_hyphen(self, glyph: int) -> bool:
         """Whether a minus sign is drawn as a hyphen, as Noto Sans Thai and Noto Sans Italic do: too
         short before a number.

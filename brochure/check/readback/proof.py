@@ -29,7 +29,10 @@ from brochure.check.readback.tags import TaggedFile, read_tags
 from brochure.check.readback.wording import plain_text, said_and_found
 from brochure.notice import Notice, Place
 from brochure.page.frame import Composition
-from brochure.page.structure import ARTIFACT
+from brochure.page.structure import ARTIFACT, ON_SCREEN
+
+NEAR = 0.01
+"""How far in points a field may stand from where it was set: numbers are rounded to hundredths."""
 
 
 def read_back(
@@ -61,6 +64,7 @@ def read_back(
         *_furniture(structure, composition, whole),
         *_links(structure, reading, composition, whole),
         *_fields(structure, reading, composition, whole),
+        *_entries(structure, reading, composition, whole),
     )
     # Places are asked for only where pages, words and links are right: else they follow from those.
     told = told or tuple(_places(placed, structure, reading, composition, whole))
@@ -201,12 +205,51 @@ def _fields(
     found = {parts.get(element, ARTIFACT): field for element, field in structure.fields}
     for part in composition.parts:
         was = found.get(part.id, "")
-        if was != part.field:
+        # What is filled in on a screen is told by its field.
+        if was != part.field.replace(ON_SCREEN, ""):
             to = part.field or "none"
             wrong = f"the field “{part.title}” is tagged as one to {was or 'none'}, not {to}"
             yield Notice(whole, "wrong-tags", wrong, HINT)
             # One is enough, as with links.
             return
+
+
+def _entries(
+    structure: TaggedFile, reading: ReadingOrder, composition: Composition, whole: Place
+) -> Iterator[Notice]:
+    """Which fields are others in the file, stand elsewhere or in another order."""
+    parts = _parts(structure, reading)
+    found = [
+        (one.page, parts.get(one.element), one.kind, one.name, one.label, one.boxes, one.ticked)
+        for one in structure.entries
+    ]
+    wanted = [
+        (
+            one.page,
+            one.part,
+            "/Btn" if one.blank.kind == "tick" else "/Tx",
+            one.blank.name,
+            one.blank.label,
+            one.blank.boxes,
+            one.blank.ticked,
+        )
+        for one in composition.entries
+    ]
+    stands = [
+        all(abs(edge - other) < NEAR for edge, other in zip(one.corners, corners, strict=True))
+        for one, corners in zip(structure.entries, _corners(composition), strict=False)
+    ]
+    if found != wanted or not all(stands):
+        first = next((one for one, other in zip(wanted, found, strict=False) if one != other), None)
+        named = f" “{first[4]}”" if first else ""
+        wrong = f"the fields of the file are not those that were set{named}"
+        yield Notice(whole, "wrong-tags", wrong, HINT)
+
+
+def _corners(composition: Composition) -> Iterator[tuple[float, float, float, float]]:
+    for one in composition.entries:
+        height = composition.pages[one.page].size.height
+        yield one.box.x, height - one.box.bottom, one.box.right, height - one.box.y
 
 
 def _parts(structure: TaggedFile, reading: ReadingOrder) -> dict[int, int]:

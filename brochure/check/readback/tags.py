@@ -23,6 +23,10 @@ from brochure.check.readback.syntax import ObjectReference, Value
 _ADDRESS = re.compile(r"/A<</S/URI/URI\(([!-'*-\[\]-~]+)\)>>>>\s*\Z", re.ASCII)
 
 
+PRINTED = 4
+"""The flags of an annotation that is printed and nothing else."""
+
+
 class ReadLink(NamedTuple):
     """A link annotation: its page, counted from 0, its element, and the address that it opens; or,
     where this is empty, the page that it leads to and the height there, from the bottom.
@@ -34,19 +38,35 @@ class ReadLink(NamedTuple):
     target: tuple[int, float] = (-1, 0.0)
 
 
+class ReadEntry(NamedTuple):
+    """A field that is filled in on a screen: its page, counted from 0, its element, what kind it
+    is, its name and label, how many boxes it has, whether it is ticked, and its corners.
+    """
+
+    page: int
+    element: int
+    kind: str
+    name: str
+    label: str
+    boxes: int
+    ticked: bool
+    corners: tuple[float, ...]
+
+
 class TaggedFile(NamedTuple):
     """What the tags of a file tell.
 
     `owners` has the element of each sequence of each page by its MCID, `artifacts` the text of each
     page's artifacts, `fields` of each printed field its element and what it is, `widths` those of
-    each page's runs, as `StreamText` has them, and `links` what each link annotation is. `streams`
-    are the content of each page.
+    each page's runs, as `StreamText` has them, `links` what each link annotation is, and
+    `entries` each field that is filled in on a screen. `streams` are the content of each page.
     """
 
     reading: ReadingOrder
     owners: Sequence[Mapping[int, int]]
     artifacts: Sequence[str]
     links: Sequence[ReadLink]
+    entries: Sequence[ReadEntry]
     fields: Sequence[tuple[int, str]]
     widths: Sequence[Sequence[float]]
     streams: Sequence[Sequence[PageStream]]
@@ -81,11 +101,13 @@ def _read_tagged(pdf: bytes, memory: ReadMemory | None) -> TaggedFile:
     # All content is tagged, and all tags have content, before texts are put in.
     _require_complete(outline, contents)
     reading = _with_texts(outline, [content.sequences for content in contents], language)
+    annotations = list(_read_annotations(document, pages, outline))
     return TaggedFile(
         reading,
         outline.owners,
         [clean_text(content.artifacts) for content in contents],
-        list(_read_links(document, pages, outline)),
+        [one for one in annotations if isinstance(one, ReadLink)],
+        [one for one in annotations if isinstance(one, ReadEntry)],
         outline.fields,
         [content.widths for content in contents],
         streams,
@@ -146,11 +168,11 @@ def _with_texts(
     return order
 
 
-def _read_links(
+def _read_annotations(
     document: ReadDocument, pages: PageObjects, outline: TreeOutline
-) -> Iterator[ReadLink]:
-    """The links and where they lead. Raises UnreadableFile where one is not on its page, or none
-    names it."""
+) -> Iterator[ReadLink | ReadEntry]:
+    """The links and where they lead, and the fields. Raises UnreadableFile where one is not on its
+    page, or none names it."""
     indexes = {number: index for index, (number, _) in enumerate(pages)}
     # Annotations of each page that no tag has named yet.
     unnamed = [{annotation.number for annotation in page.get("/Annots", ())} for _, page in pages]
@@ -158,6 +180,9 @@ def _read_links(
         if annotation not in unnamed[index]:
             raise UnreadableFile(f"page {index + 1} has no link of the number that the tags name")
         unnamed[index].remove(annotation)
+        if "/Subtype/Widget" in (document.source(annotation) or ""):
+            yield _read_entry(document, index, element, annotation)
+            continue
         address, target = _link_address(document, annotation), (-1, 0.0)
         if not address:
             target = _link_target(document, annotation, indexes)
@@ -165,6 +190,17 @@ def _read_links(
     for number, left in enumerate(unnamed, 1):
         if left:
             raise UnreadableFile(f"page {number} has links that no tag names")
+
+
+def _read_entry(document: ReadDocument, page: int, element: int, annotation: int) -> ReadEntry:
+    found = document.dictionary(ObjectReference(annotation), "a field")
+    box = tuple(float(edge) for edge in found["/Rect"])
+    label = found["/TU"]
+    # What is read out has two entries, which must say the same.
+    if found.get("/Contents") != label or found.get("/F") != PRINTED or "/AP" not in found:
+        raise UnreadableFile(f"a field of page {page + 1} has no label, or is not printed")
+    boxes, ticked = found.get("/MaxLen", 0), found.get("/V") == "/Yes"
+    return ReadEntry(page, element, found["/FT"], found["/T"], label, boxes, ticked, box)
 
 
 def _link_address(document: ReadDocument, annotation: int) -> str:
