@@ -10,16 +10,11 @@ from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn
 from brochure.page.frame import Colour, DrawingMark
 from brochure.page.icon import callout_icon
-from brochure.page.paragraph import (
-    paragraph_strips,
-    set_text,
-    shape_paragraph,
-    style_text,
-    style_words,
-)
+from brochure.page.paragraph import paragraph_strips, set_text, shape_paragraph
 from brochure.page.shaped import StyledWords
 from brochure.page.stack import stand_side_by_side
 from brochure.page.structure import ARTIFACT
+from brochure.page.styled import style_text, style_words
 from brochure.page.ties import tie_strips, tied_blocks
 from brochure.picture import VectorDrawing
 from brochure.text.phrases import (

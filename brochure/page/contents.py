@@ -17,11 +17,10 @@ from brochure.page.paragraph import (
     natural_width,
     paragraph_strips,
     shape_paragraph,
-    style_text,
-    style_words,
 )
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.structure import ARTIFACT
+from brochure.page.styled import style_text, style_words
 from brochure.page.ties import tied_list
 from brochure.units import Box
 

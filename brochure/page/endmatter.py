@@ -19,13 +19,12 @@ from brochure.page.paragraph import (
     paragraph_strips,
     set_words,
     shape_paragraph,
-    style_text,
-    style_words,
 )
 from brochure.page.shaped import ShapedParagraph, StyledWords
 from brochure.page.slots import footer_logos, place_logos
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT, OutlineHeading
+from brochure.page.styled import style_text, style_words
 from brochure.text.bidi import first_strong
 from brochure.theme.words import add_space
 

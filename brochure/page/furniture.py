@@ -13,13 +13,7 @@ from brochure.page.desk import LayoutDesk, TextColumn
 from brochure.page.frame import Colour, FillMark, Mark, picture_mark
 from brochure.page.identity import TextRuler, lay_identity
 from brochure.page.line import draw_line
-from brochure.page.paragraph import (
-    baseline_depth,
-    break_paragraph,
-    natural_width,
-    shape_paragraph,
-    style_words,
-)
+from brochure.page.paragraph import baseline_depth, break_paragraph, natural_width, shape_paragraph
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.slots import (
     BETWEEN,
@@ -35,6 +29,7 @@ from brochure.page.slots import (
 from brochure.page.stack import shift_mark
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT
+from brochure.page.styled import style_words
 from brochure.text.breaks import line_opportunities
 from brochure.units import Box, Size
 

@@ -4,16 +4,11 @@ from brochure.leaflet.blocks import LanguagesBlock
 from brochure.leaflet.marked import MarkedText
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import FillMark
-from brochure.page.paragraph import (
-    natural_width,
-    paragraph_strips,
-    prepare_text,
-    shape_paragraph,
-    style_words,
-)
+from brochure.page.paragraph import natural_width, paragraph_strips, prepare_text, shape_paragraph
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.stack import set_side_by_side
 from brochure.page.structure import ARTIFACT
+from brochure.page.styled import style_words
 from brochure.theme.autonyms import language_autonym
 
 

@@ -14,10 +14,10 @@ from brochure.page.paragraph import (
     paragraph_strips,
     prepare_text,
     shape_paragraph,
-    style_words,
 )
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.structure import ARTIFACT
+from brochure.page.styled import style_words
 from brochure.page.ties import tied_list
 from brochure.units import Box
 

@@ -8,8 +8,9 @@ from brochure.page.beside import join_columns, make_as_high
 from brochure.page.boxes import panel_inset, panel_of, put_in_panel, space_around, with_icon
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.icon import callout_icon
-from brochure.page.paragraph import paragraph_strips, shape_paragraph, style_text
+from brochure.page.paragraph import paragraph_strips, shape_paragraph
 from brochure.page.shaped import StyledWords
+from brochure.page.styled import style_text
 from brochure.page.ties import height_of, tied_blocks
 
 SetBody: TypeAlias = Callable[[tuple[Block, ...], TextColumn, int], list[list[ColumnStrip]]]

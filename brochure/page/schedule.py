@@ -13,12 +13,12 @@ from brochure.page.paragraph import (
     set_text,
     set_words,
     shape_paragraph,
-    style_words,
 )
 from brochure.page.row import divide_column
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.stack import set_side_by_side, shift_mark
 from brochure.page.structure import ARTIFACT
+from brochure.page.styled import style_words
 from brochure.page.table.rows import as_artifact
 from brochure.page.ties import tied_rows
 from brochure.units import Box

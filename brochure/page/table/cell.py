@@ -22,10 +22,10 @@ from brochure.page.paragraph import (
     prepare_text,
     scale_paragraph,
     shape_paragraph,
-    style_words,
 )
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.structure import ARTIFACT
+from brochure.page.styled import style_words
 from brochure.page.table.columns import ColumnNeed
 from brochure.text.breaks import BreakYielding
 
