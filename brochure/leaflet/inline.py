@@ -5,19 +5,18 @@ HTML, code, pictures, entities and bare addresses have no meaning here and stay 
 """
 
 import functools
-import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional
 
 from brochure.language import Language, UnknownTag
 from brochure.language import find_language as language_of
 from brochure.lazy import LazyModule
 from brochure.leaflet import link
+from brochure.leaflet.calls import CALL, check_calls
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.notice import Notice, Place, Stop
 from brochure.source.words import collapse_space, is_visible, quote_text
@@ -41,10 +40,6 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BRACKET = re.compile(r"\\[!-/:-@\[-`{-~]|\[|\](?:\{lang=([A-Za-z0-9-]+)\})?")
 _OPENINGS = frozenset({"strong_open", "em_open", "link_open", "phrase_open"})
 _CLOSINGS = frozenset({"strong_close", "em_close", "link_close", "phrase_close"})
-_NEAR = 200
-"""So many characters before the call of a note are looked at."""
-_CALL = re.compile(r"\[\^([\w-]{1,60})\](?!\()")
-"""A call of a note; what an address follows is a link."""
 _NO_WORDS = "write them between [ and ]"
 _NOTHING_SEEN = "write words: these are marks and invisible characters alone"
 _NESTED = "end the outer one before it: [words]{lang=ar} [words]{lang=en} [words]{lang=ar}"
@@ -80,7 +75,7 @@ def parse_inline(source: str, language: Language, place: Place) -> MarkedText:
         hint = "write \\* for each “*” that is to be printed"
         faults.append(Notice(place, "mark-number", wrong, hint))
     spans = tuple(_merge_spans(_text_spans(tokens, place, faults)))
-    faults += _beside_calls(spans, language.rtl, place)
+    faults += check_calls(spans, language.rtl, place)
     if faults:
         raise Stop(faults)
     _require_visible(line, "".join([span.text for span in spans]), place)
@@ -150,40 +145,6 @@ def _beside_digits(tokens: "Sequence[Token]") -> Iterator[bool]:
             yield beside and any(map(str.isdecimal, inside))
             outside = ""
         inside += after.content
-
-
-def called_notes(source: str) -> set[str]:
-    """The names of the notes that a text seems to call, whatever else is wrong with it."""
-    return set(_CALL.findall(source))
-
-
-def _beside_calls(spans: Sequence[TextSpan], rtl: bool, place: Place) -> Iterator[Notice]:
-    """A fault where the number of a note would stand beside a digit, with a space between or none:
-    “500[^1]” would be read as 5001, and “[^1] 500” as 1 500, by people and by machines.
-    """
-    said = ""
-    for at, span in enumerate(spans):
-        following = spans[at + 1].text if at + 1 < len(spans) else ""
-        if span.note and (_begins_with_digit(following) or _ends_beside_digit(said, rtl)):
-            wrong = f"the number of the note [^{span.note}] would stand beside a digit"
-            hint = "call it between words" + (" that are read from the right" if rtl else "")
-            yield Notice(place, "note-digit", wrong, hint)
-        said = (said + span.text)[-_NEAR:]
-
-
-def _begins_with_digit(text: str) -> bool:
-    # A fraction (½) is a number, and no digit.
-    return text.lstrip()[:1].isnumeric()
-
-
-def _ends_beside_digit(said: str, rtl: bool) -> bool:
-    """Whether what is read on behind a text stands beside a digit of it. From right to left that is
-    the left of “5 mg”, where the 5 is.
-    """
-    if not rtl:
-        return said.rstrip()[-1:].isnumeric()
-    tail = itertools.takewhile(lambda sign: bidirectional(sign) not in ("R", "AL"), said[::-1])
-    return any(map(str.isnumeric, tail))
 
 
 def _text_spans(
@@ -358,7 +319,7 @@ def _phrase_rule(state: "StateInline", silent: bool) -> bool:
 
 def _call_rule(state: "StateInline", silent: bool) -> bool:
     """The call of a note, [^1]."""
-    found = _CALL.match(state.src, state.pos, state.posMax)
+    found = CALL.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from brochure.language import Language
 from brochure.leaflet import inline, link
+from brochure.leaflet.calls import called_notes
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.tongue import guess_language
 from brochure.notice import Notice, Place, Stop
@@ -105,7 +106,7 @@ class LeafletReader:
             read = inline.parse_inline(typed.text, spoken, typed.place)
         except Stop as stop:
             self.faults.extend(stop.notices)
-            self.lost_calls |= inline.called_notes(typed.text)
+            self.lost_calls |= called_notes(typed.text)
             # Marks with a fault: the words as they are, so that all else can still be judged.
             read = inline.literal_text(typed.text, spoken, typed.place)
         # A language that was given is not guessed.

@@ -291,6 +291,8 @@ def test_calls_of_notes(source: str) -> None:
         ("500 [^1]", "en", ["note-digit"]),
         ("Twice[^1] 500 mg", "en", ["note-digit"]),
         ("Twice[^1]**½**", "en", ["note-digit"]),
+        ("Twice[^1] **500** mg", "en", ["note-digit"]),
+        ("Twice[^1] **a** 500 mg", "en", []),
         ("Half: ½[^1]", "en", ["note-digit"]),
         ("5 mg[^1]", "en", []),
         # What is read on behind “5 mg” stands at its left, beside the 5.
