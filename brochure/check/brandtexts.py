@@ -26,7 +26,7 @@ def check_brand_texts(
     (`brand-language`), and for marks that are printed as typed (`brand-marks`); of its contact only
     where that is printed.
     """
-    found: list[Notice] = []
+    found = list(_borrowed_logos(theme, languages, places))
     for path, texts in _texts(theme):
         if contact or path[0] != "contact":
             found += _borrowed(path, texts, languages, places)
@@ -70,6 +70,24 @@ def _borrowed(
     wrong = f"“{'.'.join(path)}” has no text in {', '.join(lacking)}: that in {stands} is printed"
     hint = f"add  {lacking[0]}: …  beside it; where it is to stay as it is, repeat it there"
     yield Notice(places.find(*path), "brand-language", wrong, hint, "warning")
+
+
+def _borrowed_logos(
+    theme: Theme, languages: Sequence[Language], places: SettingPlaces
+) -> Iterator[Notice]:
+    """The languages that have no file of a logo, where others have."""
+    for name, logo in theme.logos.items():
+        tags = {tag: (tag,) for tag in logo.pictures}
+        lacking = [one.tag for one in languages if stated_lines(one, tags) is None]
+        if lacking:
+            stands = next(iter(tags))
+            wrong = (
+                f"the logo “{name}” has no file for {', '.join(lacking)}: that for {stands} is"
+                " printed"
+            )
+            hint = f"add  {lacking[0]}: FILE  beside it; where it is to stay, repeat it there"
+            place = places.find("logos", name, "file")
+            yield Notice(place, "brand-language", wrong, hint, "warning")
 
 
 def _marked(

@@ -11,6 +11,8 @@ from brochure.units import mm
 
 FINE, COARSE = 300.0, 100.0
 """Pixels per inch that print wants of a logo, and below which its pixels are seen."""
+FINE_PICTURE = 150.0
+"""Pixels per inch of a picture under a colour, from edge to edge; COARSE is the least here too."""
 LEAST_HEIGHT = mm(8)
 """Below this height the words of most marks are smaller than 6 points; no standard says so."""
 
@@ -22,7 +24,22 @@ def check_logos(theme: Theme, places: SettingPlaces) -> tuple[Notice, ...]:
     found = (
         notice for name, logo in theme.logos.items() for notice in _judge_logo(name, logo, places)
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *_judge_cover(theme, places))))
+
+
+def _judge_cover(theme: Theme, places: SettingPlaces) -> Iterator[Notice]:
+    """A picture behind the head that has too few pixels for the width of the page."""
+    shown = theme.header.picture
+    if shown is None or isinstance(shown, VectorDrawing):
+        return
+    ppi = shown.width / (theme.sheet.size.width / 72)
+    if ppi < FINE_PICTURE:
+        wrong = f"the picture of the head has {ppi:.0f} pixels per inch on {theme.sheet.name}"
+        wanted = round(FINE_PICTURE * theme.sheet.size.width / 72)
+        place = places.find("header", "ground", "picture")
+        severity = "error" if ppi < COARSE else "warning"
+        hint = f"use one {wanted} pixels wide"
+        yield Notice(place, "picture-coarse", wrong, hint, severity)
 
 
 def _judge_logo(name: str, logo: BrandLogo, places: SettingPlaces) -> Iterator[Notice]:

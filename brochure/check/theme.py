@@ -78,6 +78,15 @@ MARKS = frozenset({"bullet"})
 """Styles whose glyphs are ornaments: no reader needs them to tell one thing from another (WCAG 2.2,
 1.4.11).
 """
+LEAST_SEEN = 1.5
+"""The contrast below which a bullet is not seen at all; no standard says so of ornaments."""
+GROUND_SETTINGS = {
+    "the head": ("header", "ground"),
+    BAND: ("header", "ground"),
+    "the ground of the first page": ("page", "ground", "first"),
+    "the stripes of tables": ("blocks", "table", "zebra"),
+}
+"""Where a brand sets the grounds that are no colours by role."""
 LINKS = ("body", "contact")
 """Styles whose links are the smallest: these stand in the colour `link`."""
 SMALL_PRINT = frozenset(
@@ -98,7 +107,12 @@ def check_contrast(theme: Theme, places: SettingPlaces | None = None) -> tuple[N
         notice
         # The small head is one that leaflets of the brand may get.
         for look in (theme, *theme.small)
-        for notice in (*_faint(look, where), *_small(look, where), *_hidden_logo(look, where))
+        for notice in (
+            *_faint(look, where),
+            *_unseen(look, where),
+            *_small(look, where),
+            *_hidden_logo(look, where),
+        )
     ]
     return tuple(dict.fromkeys(found))
 
@@ -113,7 +127,18 @@ class _Where(NamedTuple):
         return self.places.find("logos", name, "file") if self.places else self.whole
 
     def size(self, style: str) -> Place:
-        return self.places.find("styles", style, "size") if self.places else self.whole
+        """The size of a style, or what it is a multiple of."""
+        if self.places is None:
+            return self.whole
+        found = self.places.find("styles", style, "size")
+        return self.places.find("scale", "base") if found == self.whole else found
+
+    def pair(self, use: str, ground: str) -> Place:
+        """A colour of a text, else its ground: whichever of the two a brand has set."""
+        found = self.colour(use)
+        if found != self.whole or self.places is None:
+            return found
+        return self.places.find(*GROUND_SETTINGS.get(ground, ("colours", ground)))
 
     def colour(self, use: str) -> Place:
         """The colour of a text by its name in what _uses tells."""
@@ -172,6 +197,13 @@ def _shown_logos(theme: Theme) -> Iterator[tuple[str, Picture, Colour]]:
             yield from ((name, shown, page) for shown in logo.pictures.values() for page in pages)
 
 
+class _Ground(NamedTuple):
+    """What a text stands on, and what that is called."""
+
+    name: str
+    colour: Colour
+
+
 def _ground_name(theme: Theme, ground: Colour) -> str:
     """What a ground is called: its role, else the head."""
     names = (name for name in (BAND, "paper") if theme.colours[name] == ground)
@@ -195,19 +227,41 @@ def _faint(theme: Theme, where: _Where) -> Iterator[Notice]:
             f" contrast of {_floor(ratio(colour, behind.colour))}:1"
         )
         hint = f"set them further apart in brightness: at least {least}:1 (WCAG 2.2, 1.4.3)"
-        # Of its hue, on everything that it stands on; else on this ground alone.
-        for on in (tuple(grounds[colour]), (behind.colour,)):
-            if (nearest := nearest_passing(colour, on, least)) is not None:
-                hint += f"; the nearest colour that has it is {_hex(nearest)}"
-                break
-        yield Notice(where.colour(names[0]), "low-contrast", text, hint)
+        hint += _way_out(theme, colour, behind, tuple(grounds[colour]), least)
+        yield Notice(where.pair(names[0], behind.name), "low-contrast", text, hint)
 
 
-class _Ground(NamedTuple):
-    """What a text stands on, and what that is called."""
+def _way_out(
+    theme: Theme, colour: Colour, behind: _Ground, grounds: tuple[Colour, ...], least: float
+) -> str:
+    """What would mend a pair: over a picture a stronger ground, else the nearest colour."""
+    header = theme.header
+    if header.picture is not None and behind.colour in ground_colours(header):
+        for share in range(int(header.strength * 100) + 1, 101):
+            stronger = header._replace(strength=share / 100)
+            if all(ratio(colour, each) >= least for each in ground_colours(stronger)):
+                return f"; over any picture it has that with  strength: {share}%"
+        return "; no strength of this ground gives it: take another colour “over” the picture"
+    # Of its hue, on everything that it stands on; else on this ground alone.
+    for on in (grounds, (behind.colour,)):
+        if (nearest := nearest_passing(colour, on, least)) is not None:
+            return f"; the nearest colour that has it is {_hex(nearest)}"
+    return ""
 
-    name: str
-    colour: Colour
+
+def _unseen(theme: Theme, where: _Where) -> Iterator[Notice]:
+    """Bullets that nobody sees, though nobody has to read them."""
+    for name in sorted(MARKS):
+        for ground in _ANYWHERE:
+            colour, behind = theme.styles[name].colour, theme.colours[ground]
+            if (has := ratio(colour, behind)) < LEAST_SEEN:
+                text = (
+                    f"{name}: {_hex(colour)} on {ground} ({_hex(behind)}) has a contrast of"
+                    f" {_floor(has)}:1"
+                )
+                hint = f"set them further apart in brightness: at least {LEAST_SEEN}:1"
+                yield Notice(where.pair(name, ground), "low-contrast", text, hint)
+                return
 
 
 def _behind(theme: Theme, name: str, ground: str, style: TextStyle) -> tuple[_Ground, ...]:

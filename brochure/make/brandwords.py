@@ -81,6 +81,10 @@ def _said(
     texts = [line for item in items for line in lines_for(language, item.lines)]
     if texts:
         yield "slots", texts
+    names = dict.fromkeys((*(item.logo for item in items), *theme.footer.logos))
+    said = (theme.logos[name].description(language) for name in names if name in theme.logos)
+    if alts := [alt for alt in said if alt]:
+        yield "logos", alts
     contact = theme.contact
     if contact is None:
         return

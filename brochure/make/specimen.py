@@ -6,6 +6,7 @@ from brochure import data
 from brochure.catalog.apply import TranslatedLeaflet, apply_catalog, catalog_path
 from brochure.catalog.po import read_catalog
 from brochure.check.brandpages import check_brand_pages
+from brochure.check.page import inspect_pages
 from brochure.check.theme import check_contrast
 from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet, ParagraphBlock, StyleSample, Swatch
@@ -31,6 +32,7 @@ SPECIMEN = "specimen"
 """The leaflet's name, and its folder among the data of the package."""
 SOURCE = "en"
 MISSING = "missing-character"
+COVERED = "look at its measures, and at how much stands in the slots of its head and foot"
 LATIN = find_language("en")
 
 
@@ -105,7 +107,11 @@ def judge_specimen(job: Job, session: Session, files: WitnessFiles) -> tuple[Not
     found = tuple(one._replace(place=places.whole) for one in told.values())
     if composed.value is None:
         return found
-    return found + check_brand_pages(composed.value, theme, leaflet.language, places)
+    covered = (
+        Notice(places.whole, one.rule, f"on pages of this brand: {one.text}", COVERED)
+        for one in inspect_pages(composed.value)
+    )
+    return (*found, *covered, *check_brand_pages(composed.value, theme, leaflet.language, places))
 
 
 def specimen_files() -> WitnessFiles:

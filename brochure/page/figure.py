@@ -39,7 +39,7 @@ def set_figure(
         before=style.after,
         after=style.after,
         give=(1.0 - desk.dimension("figure.smallest")) * size.height,
-        pin=left + size.width if column.rtl else left,
+        pin=left + size.width * _pinned(desk, column),
     )
     if block.caption is None:
         return [strip]
@@ -58,6 +58,12 @@ def set_figure(
 def _offset(desk: LayoutDesk, free: float) -> float:
     """How far a picture stands from the start of its column, by the brand's look of figures."""
     return {"start": 0.0, "center": free / 2, "end": free}[desk.theme.blocks.figure_align]
+
+
+def _pinned(desk: LayoutDesk, column: TextColumn) -> float:
+    """At which share of its width a picture stays where it is when it is made smaller."""
+    at = {"start": 0.0, "center": 0.5, "end": 1.0}[desk.theme.blocks.figure_align]
+    return 1.0 - at if column.rtl else at
 
 
 def _size(desk: LayoutDesk, picture: Picture, width: float) -> Size:

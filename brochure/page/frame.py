@@ -37,21 +37,27 @@ class FillMark(NamedTuple):
 
 
 class DrawingMark(NamedTuple):
-    """A drawing scaled to fill a box, whose corners are rounded by `radius`."""
+    """A drawing scaled to fill a box, whose corners are rounded by `radius`; only what lies in
+    `frame` is seen, where there is one.
+    """
 
     part: int
     box: Box
     drawing: VectorDrawing
     radius: float = 0.0
+    frame: Box | None = None
 
 
 class ImageMark(NamedTuple):
-    """A raster image scaled to fill a box, whose corners are rounded by `radius`."""
+    """A raster image scaled to fill a box, whose corners are rounded by `radius`; only what lies in
+    `frame` is seen, where there is one.
+    """
 
     part: int
     box: Box
     raster: RasterPicture
     radius: float = 0.0
+    frame: Box | None = None
 
 
 class WritingBlank(NamedTuple):

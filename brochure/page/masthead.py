@@ -106,7 +106,7 @@ def _grounds(desk: LayoutDesk) -> tuple[Mark, ...]:
 def _picture(desk: LayoutDesk, height: float) -> tuple[Mark, ...]:
     """The picture behind a head of this height, from edge to edge, and the ground over it.
 
-    It fills the head: what is too wide or too high goes on beyond the edge of the page.
+    It fills the head; of what is too wide or too high the middle is seen.
     """
     header, wide = desk.theme.header, desk.column.page_width
     picture = header.picture
@@ -114,11 +114,11 @@ def _picture(desk: LayoutDesk, height: float) -> tuple[Mark, ...]:
         return ()
     scale = max(wide / picture.width, height / picture.height)
     size = Size(picture.width * scale, picture.height * scale)
-    box = Box((wide - size.width) / 2, height - size.height, *size)
+    box = Box((wide - size.width) / 2, (height - size.height) / 2, *size)
     corners = (("m", (0.0, 0.0)), ("l", (1.0, 0.0)), ("l", (1.0, 1.0)), ("l", (0.0, 1.0)))
     veil = DrawnShape((*corners, ("h", ())), header.ground, fill_opacity=header.strength)
     return (
-        picture_mark(ARTIFACT, box, picture),
+        picture_mark(ARTIFACT, box, picture)._replace(frame=Box(0, 0, wide, height)),
         DrawingMark(ARTIFACT, Box(0, 0, wide, height), VectorDrawing(1, 1, (veil,))),
     )
 

@@ -39,6 +39,14 @@ first line and below the last.
 ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
 ISOLATING = "\u2066\u2067\u2068\u2069"
+RAISED_SIZE, RAISED = 0.75, 0.45
+"""The size of a raised number, a share of the text's, and how far it is raised, a share of its
+own.
+"""
+JOINER = "\u2060"
+"""What keeps the characters beside it on one line (UAX #14, WJ)."""
+PLACES = {"furniture": "the head or foot of pages"}
+"""What blocks that are none of the author's are called in notices."""
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -278,12 +286,14 @@ def break_paragraph(desk: LayoutDesk, run: ShapedParagraph, measure: float) -> t
 
 def _too_wide(desk: LayoutDesk, run: ShapedParagraph, text: str, measure: float) -> Notice:
     """What stands on no line: a fact, or a word that no dictionary divides."""
-    room = f"{measure / mm(1):.0f} mm ({desk.theme.sheet.name})"
+    # What stands beside it in a head or foot may have taken all.
+    room = f"{max(0.0, measure) / mm(1):.0f} mm ({desk.theme.sheet.name})"
     # What holds a number together is not seen.
     shown = text.strip(ISOLATING)
+    where = PLACES.get(run.block, run.block)
     wrong = (
-        f"“{shown}” in {run.block} is wider than its line, which has {room}, and cannot be divided"
-        " to fit it"
+        f"“{shown}” in {where} is wider than its line, which has {room}, and cannot be divided to"
+        " fit it"
     )
     # The hint to use a soft hyphen only where one would help.
     soft = "" if _is_firm(run, text) else "; a soft hyphen (U+00AD) in it lets it be divided there"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from brochure.notice import Place
 from brochure.page.desk import ColumnStrip
-from brochure.page.frame import BlankMark, GlyphMark, LinkArea, Mark
+from brochure.page.frame import BlankMark, DrawingMark, GlyphMark, ImageMark, LinkArea, Mark
 from brochure.units import Box
 
 
@@ -13,6 +13,8 @@ def shift_mark(mark: Mark, dy: float) -> Mark:
     # GlyphMark has no box, and is by far the most frequent mark: no `_replace`, which is slower.
     if isinstance(mark, GlyphMark):
         return GlyphMark(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
+    if isinstance(mark, (DrawingMark, ImageMark)) and mark.frame is not None:
+        mark = mark._replace(frame=mark.frame.moved(0, dy))
     return mark._replace(box=mark.box.moved(0, dy))
 
 

@@ -230,6 +230,8 @@ class _Painter:
         self.transparent |= transparent
         # Six decimals: a form of 1000 units is scaled by a few hundredths, and two would show.
         clip = f"{_outline(box, mark.radius)} W n " if mark.radius else ""
+        if mark.frame is not None:
+            clip += f"{_outline(self._placed(mark.frame), 0.0)} W n "
         self.out.append(
             f"q {clip}{across:.6f} 0 0 {up:.6f} {pdf_number(box.x)} {pdf_number(box.y)} cm"
             f" /{name} Do Q"

@@ -15,6 +15,8 @@ from brochure.theme.lengths import read_length
 from brochure.theme.texts import read_texts
 from brochure.units import mm
 
+WORDS = ("name", "contact", "contact-phone", "title", "document", "page")
+"""The words that slots have besides the names of logos."""
 MAIN = "main"
 """The logo that `logo:` means."""
 WIDEST_LOGO = mm(90)
@@ -54,6 +56,9 @@ def read_logos(look: FieldReader, pictures: PictureReader) -> dict[str, BrandLog
         inner = fields.section(name)
         if inner is None:
             continue
+        if name in WORDS:
+            wrong = f"a logo cannot be called “{name}”: in a slot that is a word of its own"
+            fields.fault(fields.key(name), "field-choice", wrong, "give it another name")
         # Most brands have it under its short name.
         inner.what = "“logo”" if name == MAIN else inner.what
         if (logo := _read_logo(inner, pictures)) is not None:

@@ -1,6 +1,7 @@
 """The looks of blocks, as a brand's `blocks` names them."""
 
 from brochure.source.fields import FieldReader
+from brochure.source.words import quote_text
 from brochure.theme.colour import Colour, ColourReader
 from brochure.theme.design import BlockLooks
 
@@ -11,7 +12,10 @@ HEADS = ("fill", "line", "plain")
 STEPS = ("disc", "plain", "line")
 ALIGNMENTS = ("start", "center", "end")
 CAPTIONS = ("below", "above")
-LONGEST_BULLET = 2
+BULLETS = "•‣⁃◦∙·*–—›»→⇒➔➜➝➞➤➢▪▫■□▢●○◉◎◆◇◈❖▸▹►▻▶▷★☆✦✧✓✔・"
+"""The signs that may stand before items. Letters, numbers, signs of calculating, arrows up or down
+and crosses are none: before “5 mg” they would say something.
+"""
 
 
 def read_looks(look: FieldReader, colours: ColourReader) -> BlockLooks:
@@ -52,7 +56,8 @@ def _bullet(fields: FieldReader) -> str:
     found = fields.scalar("bullet")
     if found is None:
         return BlockLooks().bullet
-    if len(found.text) > LONGEST_BULLET:
-        wrong = f"“bullet” has {len(found.text)} characters, and at most {LONGEST_BULLET} fit"
-        fields.fault(found.place, "field-length", wrong, "write one sign, such as • – ▪ ✓")
-    return found.text[:LONGEST_BULLET]
+    if len(found.text) != 1 or found.text not in BULLETS:
+        wrong = f"“bullet” cannot be {quote_text(found.text)}: it might be read as part of an item"
+        fields.fault(found.place, "field-choice", wrong, f"write one of: {' '.join(BULLETS)}")
+        return BlockLooks().bullet
+    return found.text

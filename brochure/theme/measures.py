@@ -28,18 +28,44 @@ COUNTS = {
     "contact.columns": (1, 2),
 }
 """Measures that are whole numbers, and what they may be."""
-SHARES = frozenset(
+SHARES = {
+    "header.picture": (0.0, 0.8),
+    "running.least-title": (0.1, 0.9),
+    "fields.label-most": (0.1, 0.9),
+    "languages.names": (0.1, 0.6),
+    "figure.tallest": (0.1, 0.9),
+    "figure.smallest": (0.3, 1.0),
+    "columns.tallest": (0.1, 1.0),
+    "schedule.first": (0.2, 0.6),
+    "schedule.least": (0.1, 0.5),
+    "steps.picture": (0.1, 0.6),
+}
+"""Measures that are a share of something, and what they may be."""
+ROOM = frozenset(
     {
-        "header.picture",
-        "running.least-title",
-        "fields.label-most",
-        "languages.names",
-        "figure.tallest",
-        "figure.smallest",
-        "columns.tallest",
+        "box", "disc", "first", "gap", "gutter", "icon", "icon-gap", "icon-size",
+        "indent", "inset", "label-gap", "least", "least-padding", "logo-gap", "name-gap",
+        "notice-padding", "number-gap", "number-room", "padding", "picture-gap", "row",
+        "row-padding", "side",
     }
-)
-"""Measures that are a share of something."""
+)  # fmt: skip
+"""Measures, by the last part of their names, that keep things apart or make them large enough to
+be read or written in: they may be smaller than the base look has them by a share only.
+"""
+LEAST_SHARE = 0.6
+BOUNDS = {
+    "callout.icon-size": (8.0, 20.0),
+    "panel.bar": (0.0, 8.0),
+    "steps.disc": (14.0, 24.0),
+    "steps.number-room": (8.0, 24.0),
+    "checklist.box": (mm(4), mm(8)),
+    "icons.height": (20.0, 160.0),
+    "fields.row": (mm(7), mm(20)),
+    "qr.side": (mm(18), mm(80)),
+}
+"""Measures with bounds of their own: what is larger would cover its neighbours, what is smaller is
+not told from its ground, not ticked, written on or scanned.
+"""
 LEAST_LIMIT, TIMES = 36.0, 4.0
 """A length may have so many points, or so many times what the base look has, whichever is more."""
 
@@ -95,12 +121,22 @@ def _measure(section: FieldReader, key: str, name: str, own: float) -> float:
     if name in COUNTS:
         return float(section.whole(key, *COUNTS[name], int(own)))
     if name in SHARES:
-        return section.number(key, 0, 1, own)
-    limit = max(LEAST_LIMIT, TIMES * own)
+        return section.number(key, *SHARES[name], own)
+    least, most = _bounds(name, key, own)
     length = read_length(section, key, own)
-    if length > limit:
-        place = section.key(key)
-        wrong = f"{quote_text(key)} is {length:g} points, and at most {limit:g} are allowed here"
-        section.fault(place, "field-number", wrong, "make it smaller")
-        return own
-    return length
+    if least <= length <= most:
+        return length
+    bound, hint = (most, "make it smaller") if length > most else (least, "make it larger")
+    which = "most" if length > most else "least"
+    wrong = f"{quote_text(key)} is {length:g} points, and at {which} {bound:g} are allowed here"
+    section.fault(section.key(key), "field-number", wrong, hint)
+    return own
+
+
+def _bounds(name: str, key: str, own: float) -> tuple[float, float]:
+    """What a length may be, in points."""
+    if name in BOUNDS:
+        return BOUNDS[name]
+    # Rounded down, so that what stands in the base look in millimetres is never below it.
+    least = int(LEAST_SHARE * own * 10) / 10 if key in ROOM else 0.0
+    return least, max(LEAST_LIMIT, TIMES * own)

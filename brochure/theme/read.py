@@ -107,8 +107,9 @@ def base_names(setting: str) -> tuple[str, ...]:
 def _set_tight(theme: Theme, files: ProjectFiles, lineage: tuple[TreeNode, ...]) -> Theme:
     """The theme with a small head, set tight; all else is as it was."""
     layout = theme.header.layout
-    # A side column stays: it takes no height, and the margins are those of the column.
-    beside = layout == "side"
+    # A side column stays: it takes no height, and the margins are those of the column. So does a
+    # letterhead, which would be another design with its rule at the foot of a slip.
+    beside = layout in ("side", "letterhead")
     # Over its own layout, whose grounds and colours of words hold for a small head too.
     layouts = (layout, TIGHT) if beside else (layout, TIGHT, SMALL)
     brands = lineage if beside else _without_layout(lineage)

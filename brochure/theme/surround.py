@@ -2,6 +2,9 @@
 where readers turn to.
 """
 
+from math import isnan
+
+from brochure.notice import Notice
 from brochure.source.fields import FieldReader
 from brochure.source.yaml import MappingNode
 from brochure.theme.colour import BLACK, NONE, UNKNOWN, WHITE, Colour, ColourReader, mix_colours
@@ -61,7 +64,15 @@ def _picture_ground(
     over = colours.field(fields, "over", colours.named("primary"))
     strength = fields.percent("strength", LEAST_STRENGTH, 100, 0.7)
     fields.close()
+    if header.layout == "side":
+        wrong = "the ground of a side column cannot be a picture"
+        hint = "name a colour, or take  layout: cover"
+        look.faults.append(Notice(node.place, "field-choice", wrong, hint))
+        return header._replace(ground=over)
     picture = pictures.read(file, fields) if file else None
+    # A colour that is none has been told, and nothing can be drawn in it.
+    if isnan(over[0]):
+        picture = None
     return header._replace(ground=over, picture=picture, strength=strength)
 
 
