@@ -10,7 +10,7 @@ from brochure.cli.consoles import lost_output, open_consoles
 from brochure.cli.guide import CommandGuide
 from brochure.version import __version__
 
-COMMANDS = ("brand", "build", "check", "due", "review", "schema", "translate")
+COMMANDS = ("brand", "build", "check", "due", "fill", "review", "schema", "translate")
 """Each in the module of its name."""
 FEW_CYCLES = 20_000
 """So many new objects before Python looks for cycles to free: imports and layouts make as many, and

@@ -45,7 +45,7 @@ def make_fillable(composition: Composition, theme: Theme, fonts: InstalledFonts)
     if not entries:
         return composition
     forms = frozenset(one.part for one in entries)
-    language, look = composition.metadata.language, _look(theme, fonts)
+    language, look = composition.metadata.language, typing_look(theme, fonts)
     return composition._replace(
         pages=tuple(_freed_page(page, forms) for page in composition.pages),
         parts=tuple(_field_part(part) if part.id in forms else part for part in composition.parts),
@@ -54,7 +54,7 @@ def make_fillable(composition: Composition, theme: Theme, fonts: InstalledFonts)
     )
 
 
-def _look(theme: Theme, fonts: InstalledFonts) -> TextLook:
+def typing_look(theme: Theme, fonts: InstalledFonts) -> TextLook:
     """Running text in the size of what is typed."""
     pairs = tuple(
         (name, ScriptTypeface(script.families("text"), script.size))

@@ -39,12 +39,6 @@ first line and below the last.
 ISOLATE = "\u2068"
 """Begins a stretch in a direction of its own (UAX #9, FIRST STRONG ISOLATE)."""
 ISOLATING = "\u2066\u2067\u2068\u2069"
-RAISED_SIZE, RAISED = 0.75, 0.45
-"""The size of a raised number, a share of the text's, and how far it is raised, a share of its
-own.
-"""
-JOINER = "\u2060"
-"""What keeps the characters beside it on one line (UAX #14, WJ)."""
 PLACES = {"furniture": "the head or foot of pages"}
 """What blocks that are none of the author's are called in notices."""
 CAP_HEIGHT = 0.714
