@@ -12,7 +12,7 @@ from brochure.source.words import quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, TreeNode, parse_yaml
 from brochure.theme.design import LAYOUTS
 from brochure.theme.overlay import entry_of, node_at, overlay_trees
-from brochure.theme.shorthand import write_out
+from brochure.theme.shorthand import tell_doubled, write_out
 
 PLAIN = "plain"
 """The brand of a project that names none: the base look as it is."""
@@ -71,6 +71,7 @@ def read_lineage(files: ProjectFiles, brand: str, faults: list[Notice]) -> tuple
         if seen[-1] == PLAIN and not files.exists(file):
             break
         tree = parse_yaml(files.read(file, at=place), file, faults)
+        faults += tell_doubled(tree)
         chain.insert(0, _written_out(tree))
         extends = entry_of(tree, "extends")
         parent = _parent(files, extends[1], seen, faults) if extends else None

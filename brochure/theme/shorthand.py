@@ -1,9 +1,10 @@
 """The short forms of a brand file, written out, so that every level of brands has one form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from brochure.notice import Notice
 from brochure.source.yaml import MappingNode, ScalarNode, TreeNode
-from brochure.theme.overlay import entry_of
+from brochure.theme.overlay import entry_of, node_at
 
 FOOTER_FIELDS = frozenset({"start", "middle", "end", "logos", "logos-on", "rule"})
 SIDES = {"start": "inner", "end": "outer"}
@@ -47,16 +48,31 @@ def _margins(node: TreeNode) -> TreeNode:
         return node
     given = {key.text for key, _ in node.entries}
     entries = tuple(
-        # Both names at once are left, so that the second is told.
-        (
-            key._replace(text=SIDES[key.text])
-            if key.text in SIDES and SIDES[key.text] not in given
-            else key,
-            value,
-        )
+        (key._replace(text=SIDES.get(key.text, key.text)), value)
         for key, value in node.entries
+        # Of both names at once the second is told by `tell_doubled`.
+        if SIDES.get(key.text) not in given
     )
     return node._replace(entries=entries)
+
+
+def tell_doubled(tree: TreeNode) -> Iterator[Notice]:
+    """Settings that stand in a brand's file under both of their names, of which one would be passed
+    over.
+    """
+    logo, main = entry_of(tree, "logo"), node_at(tree, ("logos", "main"))
+    if logo and main:
+        yield _doubled(logo[0], "logo", "logos: {main: …}")
+    margins = node_at(tree, ("page", "margins"))
+    for name, other in SIDES.items():
+        found = entry_of(margins, name) if margins else None
+        if margins and found and entry_of(margins, other):
+            yield _doubled(found[0], name, other)
+
+
+def _doubled(key: ScalarNode, name: str, other: str) -> Notice:
+    wrong = f"“{name}” and “{other}” are two names of one setting"
+    return Notice(key.place, "brand-double", wrong, "delete one of them")
 
 
 def _logo(tree: TreeNode) -> TreeNode:
@@ -68,8 +84,7 @@ def _logo(tree: TreeNode) -> TreeNode:
     others = tuple(entry for entry in tree.entries if entry[0].text not in ("logo", "logos"))
     several = entry_of(tree, "logos")
     named = several[1].entries if several and isinstance(several[1], MappingNode) else ()
-    # `logos: {main: …}` beside `logo:` stands twice, and the second is told.
-    if any(name.text == "main" for name, _ in named):
-        return tree
+    # `logos: {main: …}` beside `logo:` is told by `tell_doubled`.
+    named = tuple(entry for entry in named if entry[0].text != "main")
     logos = MappingNode(((main, value), *named), value.place)
     return tree._replace(entries=(*others, (key._replace(text="logos"), logos)))

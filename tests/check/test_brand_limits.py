@@ -149,6 +149,18 @@ def test_a_logo_has_no_name_that_slots_know(project: Path) -> None:
     assert [one.rule for one in told if one.severity == "error"] == ["field-choice"]
 
 
+@pytest.mark.parametrize(
+    "look",
+    [
+        "logo: {file: wide.png, height: 10 mm}\nlogos: {main: {file: wide.png, height: 9 mm}}",
+        "page: {margins: {start: 20 mm, inner: 30 mm}}",
+    ],
+)
+def test_two_names_of_one_setting_are_told(project: Path, look: str) -> None:
+    told = [one for one in judged(project, look) if one.severity == "error"]
+    assert [(one.rule, one.place.line) for one in told] == [("brand-double", 2)]
+
+
 def test_a_logo_that_a_language_lacks_is_told(project: Path) -> None:
     (project / BRAND_FILE).write_text(
         "name: Own\nlogos: {main: {file: {ar: wide.png}, height: 10 mm}}\n"
