@@ -26,6 +26,8 @@ BRANDS = ("al-mustaqbal", "hilla-clinic", "general-hospital", "health-ministry")
 LANGUAGES = ("en", "ar")
 SHOWN = "medicines"
 """The leaflet that is shown in all brands."""
+SHOWN_PAGES = 6
+"""The first pages of the specimen, which show blocks: two rows of three."""
 DPI, SMALL_DPI, LARGE_DPI = 52, 62, 58
 SEEN = 0.62
 """The share of a small page that is shown: what is below it is empty."""
@@ -75,7 +77,7 @@ def first_page_of(leaflet: str, language: str) -> Image.Image:
 def specimen_pages() -> list[Image.Image]:
     """The pages of the specimen that show blocks."""
     job = Job(str(ROOT), SPECIMEN, "en", "latn", BRANDS[0], "", "A4", "specimen.pdf")
-    return _pages(make_specimen(job, Session(), WitnessFiles(ROOT)), SMALL_DPI)[:3]
+    return _pages(make_specimen(job, Session(), WitnessFiles(ROOT)), SMALL_DPI)[:SHOWN_PAGES]
 
 
 def arabic_page() -> Image.Image:
@@ -131,7 +133,7 @@ def _looks(block: str, looks: Sequence[str], body: str) -> Image.Image:
 PICTURES: dict[str, Callable[[], Image.Image]] = {
     "stem-cell-therapy-en": lambda: first_page_of("stem-cell-therapy", "en"),
     "stem-cell-therapy-ar": lambda: first_page_of("stem-cell-therapy", "ar"),
-    "blocks": lambda: join_rows([specimen_pages()]),
+    "blocks": lambda: join_rows([specimen_pages()[:3], specimen_pages()[3:]]),
     "arabic": arabic_page,
     "brands": lambda: join_rows(
         [[brand_page(brand, language) for brand in BRANDS] for language in LANGUAGES]
