@@ -85,7 +85,8 @@ def set_side_by_side(
     """Lines side by side, each cell from the top, as a single strip with some room above and
     below.
     """
-    stacks = [stack_strips(lines) for lines in cells]
+    # A text that is too wide has left a notice and no line.
+    stacks = [stack_strips(lines) for lines in cells if lines]
     # Cells with nothing in them: a row of no height.
     if not stacks:
         return ColumnStrip(0.0, block, place)
