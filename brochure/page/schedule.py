@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from brochure.leaflet.schedule import ScheduleBlock, ScheduleRow, ScheduleTime
+from brochure.leaflet.schedule import ScheduleBlock, ScheduleCell, ScheduleRow, ScheduleTime
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import DrawingMark, FillMark, Mark
 from brochure.page.icon import time_icon
@@ -18,9 +18,10 @@ from brochure.page.row import divide_column
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.stack import set_side_by_side, shift_mark
 from brochure.page.structure import ARTIFACT
-from brochure.page.styled import style_words
+from brochure.page.styled import style_text, style_words
 from brochure.page.table.rows import as_artifact
-from brochure.page.ties import tied_rows
+from brochure.page.ties import tie_strips, tied_rows
+from brochure.theme.words import add_space
 from brochure.units import Box
 
 
@@ -28,12 +29,13 @@ def set_schedule(
     desk: LayoutDesk, block: ScheduleBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
     """A table whose first column is what is taken (ISO 32000-1, 14.8.4.3.4)."""
+    here = desk.here
     part = desk.part("Table", parent, block.language)
-    caption: list[ColumnStrip] = []
-    if block.caption is not None:
-        title = desk.part("Caption", part, block.caption.language)
-        caption = set_text(desk, block.caption, "table-caption", column, title, block.id)
+    caption = _set_caption(desk, block, column, part, "Caption")
     columns = _columns(desk, block, column)
+    if not columns:
+        desk.withdraw(here)
+        return _set_stacked(desk, block, column, parent)
     head = _set_head(desk, block, columns, part)
     rows = [_set_row(desk, block, row, columns, part) for row in block.rows]
     rows = [row._replace(head=(as_artifact(head),)) for row in rows]
@@ -43,9 +45,58 @@ def set_schedule(
     return [*(strip._replace(keep=True) for strip in caption), *found]
 
 
+def _set_caption(
+    desk: LayoutDesk, block: ScheduleBlock, column: TextColumn, parent: int, role: str
+) -> list[ColumnStrip]:
+    if block.caption is None:
+        return []
+    part = desk.part(role, parent, block.caption.language)
+    return set_text(desk, block.caption, "table-caption", column, part, block.id)
+
+
+def _set_stacked(
+    desk: LayoutDesk, block: ScheduleBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """Where the times do not fit beside each other: each medicine, and below it a line for each
+    time.
+    """
+    section = desk.part("Sect", parent, block.language)
+    found = _set_caption(desk, block, column, section, "P")
+    inner = column.inset(desk.dimension("list.indent"))
+    for row in block.rows:
+        taken, *doses = row.cells
+        part = desk.part("P", section, taken.text.language)
+        run = prepare_text(desk, taken.text, "table", part, block.id, strong=True)
+        lines = paragraph_strips(desk, run, column)
+        for time, dose in zip(block.times, doses, strict=False):
+            lines += _set_dose(desk, block, time, dose, inner, section)
+        if lines:
+            lines[-1] = lines[-1]._replace(after=desk.style("body").after)
+            found += tie_strips(lines)
+    return [*(strip._replace(keep=True) for strip in found[:1]), *found[1:]]
+
+
+def _set_dose(
+    desk: LayoutDesk,
+    block: ScheduleBlock,
+    time: ScheduleTime,
+    dose: ScheduleCell,
+    column: TextColumn,
+    parent: int,
+) -> list[ColumnStrip]:
+    """“Morning: 1”, as one sentence."""
+    own, spoken = desk.own(block.language)
+    said = own["labelled"].replace("{label}", time.text.plain if time.text else own[time.time])
+    words = style_words(desk, add_space(said), "table", language=spoken)
+    words += style_text(desk, dose.text, "table", strong=True)
+    part = desk.part("P", parent, spoken)
+    run = shape_paragraph(desk, words, "table", part, block.id, dose.place, block.language)
+    return paragraph_strips(desk, run, column)
+
+
 def _columns(desk: LayoutDesk, block: ScheduleBlock, column: TextColumn) -> list[TextColumn]:
     """What is taken, and the times in equal parts, of which each has room for its words on one
-    line if that can be.
+    line; none where there is too little for that.
     """
     here = desk.here
     heads = [_shape_time(desk, block, time, 0) for time in block.times]
@@ -53,7 +104,9 @@ def _columns(desk: LayoutDesk, block: ScheduleBlock, column: TextColumn) -> list
     desk.withdraw(here)
     needed = max(map(natural_width, heads)) + 2 * desk.dimension("table.padding") + 1.0
     wanted = 1.0 - needed * len(heads) / column.measure
-    first = min(desk.dimension("schedule.first"), max(desk.dimension("schedule.least"), wanted))
+    if wanted < desk.dimension("schedule.least"):
+        return []
+    first = min(desk.dimension("schedule.first"), wanted)
     return divide_column(column, [first, *([(1.0 - first) / len(heads)] * len(heads))], 0.0)
 
 
