@@ -152,6 +152,9 @@ class _BrandReader:
             colour = self._colour(node)
             if colour is not None:
                 found[key.text] = colour
+            if key.text in self._theme.colours:
+                why = "that is a use here, and no name of one's own"
+                self._leave(node, why, f"color.palette.{key.text}")
         return found
 
     def _colour(self, node: TreeNode | None, depth: int = 0) -> Colour | None:

@@ -87,15 +87,16 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
     # What is remembered depends on the files that are read here, and on the key.
     def read(apart: WitnessFiles) -> Checked[SpokenLeaflet]:
         spoken, notices = read_translated(session, apart, job)
-        brand = worn_brand(session, apart, job, job.brand)
+        look = read_look(session, apart, job)
+        brand = WornBrand(job.brand, look.value)
         notices += _judge_words(spoken.translated.leaflet, brand, SettingPlaces(apart, job.brand))
         if spoken.spoilt:
-            return _wear(spoken, notices, brand)
+            return _wear(spoken, notices, brand, look.faulty)
         source = spoken.translated.original or spoken.translated.leaflet
         review = judge_leaflet(apart, job, source, spoken.translated, brand)
         stamped = stamp_review(spoken.translated, review.value)
         spoken = spoken._replace(translated=stamped, review=review.value)
-        return _wear(spoken, (*notices, *review.notices), brand)
+        return _wear(spoken, (*notices, *review.notices), brand, look.faulty)
 
     key = (_translation_key(job), job.brand, job.sheet, job.policy, job.region)
     return session.spoken.recall(files, key, read)
@@ -139,10 +140,14 @@ def _judge_words(leaflet: Leaflet, brand: WornBrand, places: SettingPlaces) -> t
 
 
 def _wear(
-    spoken: SpokenLeaflet, notices: tuple[Notice, ...], brand: WornBrand
+    spoken: SpokenLeaflet, notices: tuple[Notice, ...], brand: WornBrand, faulty: bool
 ) -> Checked[SpokenLeaflet]:
-    """The leaflet with the brand's contact where it asks for it."""
+    """The leaflet with the brand's contact where it asks for it; what a `faulty` brand lacks may
+    only follow from its faults.
+    """
     leaflet, faults = wear_contact(spoken.translated.leaflet, brand)
+    if faulty:
+        faults = ()
     if leaflet is spoken.translated.leaflet:
         return Checked(spoken, notices)
     translated = spoken.translated._replace(leaflet=leaflet)

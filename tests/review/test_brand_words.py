@@ -171,12 +171,18 @@ def test_a_translation_is_signed_with_the_brands_words_in_its_language(two_brand
 
 
 def test_a_brand_without_a_contact_is_told_at_the_block(two_brands: Path) -> None:
-    edit(two_brands, f"{BRANDS}/basra/brand.yaml", "contact:", "# contact:")
+    (two_brands / BRANDS / "basra/brand.yaml").write_text("name: Basra\n")
     made = made_for(two_brands, "basra", release=False)
     [told] = [notice for notice in made.notices if notice.rule == "contact-brand"]
     assert not made.pdf
     assert (told.place.line, "“basra”" in told.text) == (4, True)
     assert "assets/brands/basra/brand.yaml" in told.hint
+
+
+def test_what_a_faulty_brand_lacks_is_not_told_besides(two_brands: Path) -> None:
+    (two_brands / BRANDS / "basra/brand.yaml").write_text("name: [\n")
+    made = made_for(two_brands, "basra", release=False)
+    assert "contact-brand" not in {notice.rule for notice in made.notices}
 
 
 @pytest.mark.parametrize(
