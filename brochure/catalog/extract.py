@@ -13,9 +13,7 @@ from brochure.leaflet.blocks import (
     CalloutBlock,
     CellBlock,
     ContactBlock,
-    FigureBlock,
     HeadingBlock,
-    IconItem,
     LeadBlock,
     Leaflet,
     ListBlock,
@@ -39,6 +37,7 @@ from brochure.leaflet.forms import (
     TickItem,
 )
 from brochure.leaflet.navigation import GlossaryEntry, NoteText
+from brochure.leaflet.pictures import FigureBlock, IconItem
 from brochure.leaflet.schedule import ScheduleBlock, ScheduleCell, ScheduleTime
 from brochure.notice import Place
 

@@ -15,6 +15,7 @@ from brochure.leaflet.forms import (
 )
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
+from brochure.leaflet.pictures import FigureBlock, FiguresBlock, IconsBlock
 from brochure.leaflet.schedule import ScheduleBlock
 from brochure.notice import Place
 
@@ -73,7 +74,7 @@ class ListItem(NamedTuple):
     place: Place
     text: MarkedText
     lists: "tuple[ListBlock, ...]" = ()
-    figure: "FigureBlock | None" = None
+    figure: FigureBlock | None = None
 
 
 class ListBlock(NamedTuple):
@@ -231,51 +232,6 @@ class TableBlock(NamedTuple):
     landscape: bool = False
     language: Language | None = None
     anchor: str = ""
-
-
-class FigureBlock(NamedTuple):
-    """A picture; `file` is a path relative to the leaflet's folder, typed at `file_place`; `width`
-    a share of the column from 0.1 to 1.
-    """
-
-    id: str
-    place: Place
-    file: str
-    file_place: Place
-    alt: MarkedText
-    caption: MarkedText | None
-    width: float = 1.0
-    language: Language | None = None
-    anchor: str = ""
-
-
-class FiguresBlock(NamedTuple):
-    """Pictures side by side."""
-
-    id: str
-    place: Place
-    figures: tuple[FigureBlock, ...]
-    language: Language | None = None
-
-
-class IconItem(NamedTuple):
-    """A small picture and its words; without `alt` the words say what it shows."""
-
-    id: str
-    place: Place
-    file: str
-    file_place: Place
-    text: MarkedText
-    alt: MarkedText | None = None
-
-
-class IconsBlock(NamedTuple):
-    """Small pictures in a row, each with its words."""
-
-    id: str
-    place: Place
-    items: tuple[IconItem, ...]
-    language: Language | None = None
 
 
 class QuestionBlock(NamedTuple):

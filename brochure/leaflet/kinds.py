@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 
-from brochure.leaflet import formread, objects, recordread
+from brochure.leaflet import formread, objects, pictureread, recordread
 from brochure.leaflet.blocks import (
     Block,
     CalloutBlock,
@@ -182,7 +182,7 @@ def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | 
     with reader.speaking(item):
         # In steps an item is called one.
         text = reader.field(item, "step" if "step" in item else "item")
-        figure = objects.read_figure(item, reader) if "figure" in item else None
+        figure = pictureread.read_figure(item, reader) if "figure" in item else None
         lists = tuple(
             _read_list(item, reader, name, depth + 1)
             for name in item.names()
@@ -263,7 +263,7 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "steps": lambda block, reader: _read_list(block, reader, "steps"),
     "callout": _read_callout,
     "table": lambda block, reader: read_table(block, reader, _read_list),
-    "figure": objects.read_figure,
+    "figure": pictureread.read_figure,
     "question": _read_question,
     "contact": objects.read_contact,
     "qr": objects.read_qr,
@@ -283,8 +283,8 @@ KINDS: dict[str, Callable[[FieldReader, LeafletReader], Block | None]] = {
     "big-number": read_big_number,
     "glossary": objects.read_terms,
     "notes-page": formread.read_notes_page,
-    "figures": objects.read_figures,
-    "icons": objects.read_icons,
+    "figures": pictureread.read_figures,
+    "icons": pictureread.read_icons,
     "contacts": objects.read_contacts,
     "schedule": read_schedule,
     "break": objects.read_page_break,

@@ -10,9 +10,7 @@ from brochure.leaflet.blocks import (
     Block,
     CellBlock,
     ContactBlock,
-    FigureBlock,
     HeldBody,
-    IconItem,
     LanguagesBlock,
     Leaflet,
     ListBlock,
@@ -21,6 +19,7 @@ from brochure.leaflet.blocks import (
     TableBlock,
 )
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.pictures import FigureBlock, IconItem
 from brochure.notice import Place
 
 Change: TypeAlias = Callable[[str, MarkedText], MarkedText]

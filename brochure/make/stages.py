@@ -23,8 +23,9 @@ from brochure.check.policy import check_open_fields, check_parts
 from brochure.check.theme import check_contrast
 from brochure.language import Language, find_language, parent_tags
 from brochure.lazy import LazyModule
-from brochure.leaflet.blocks import FigureBlock, IconItem, Leaflet
+from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.expiry import check_review_days
+from brochure.leaflet.pictures import FigureBlock, IconItem
 from brochure.leaflet.read import read_leaflet
 from brochure.leaflet.tongue import block_languages, language_doubts
 from brochure.leaflet.walk import find_pictures

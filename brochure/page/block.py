@@ -10,6 +10,7 @@ from brochure.leaflet.blocks import Block
 from brochure.leaflet.inline import literal_text
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
+from brochure.leaflet.pictures import FigureBlock, FiguresBlock, IconsBlock
 from brochure.leaflet.references import anchor_of
 from brochure.leaflet.schedule import ScheduleBlock
 from brochure.notice import Place
@@ -119,7 +120,7 @@ def _given(block: Block) -> Language | None:
 def is_loose(body: Sequence[Block], index: int) -> bool:
     """Whether a block is a figure that may stand behind the paragraph that follows it."""
     # A last figure has nothing to change places with.
-    if not isinstance(body[index], blocks.FigureBlock) or index + 1 == len(body):
+    if not isinstance(body[index], FigureBlock) or index + 1 == len(body):
         return False
     after = body[index + 1]
     # “The picture shows:” keeps the figure where it is.
@@ -264,7 +265,7 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.ListBlock: set_list,
     blocks.CalloutBlock: _set_callout,
     blocks.TableBlock: set_table,
-    blocks.FigureBlock: set_figure,
+    FigureBlock: set_figure,
     blocks.QuestionBlock: _set_question,
     blocks.ContactBlock: set_contact,
     blocks.QRBlock: set_qr,
@@ -286,8 +287,8 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     NotesBlock: set_notes,
     GlossaryBlock: set_glossary,
     forms.NotesPageBlock: _set_notes_page,
-    blocks.FiguresBlock: set_figures,
-    blocks.IconsBlock: set_icons,
+    FiguresBlock: set_figures,
+    IconsBlock: set_icons,
     blocks.ContactsBlock: set_contacts,
     ScheduleBlock: set_schedule,
     blocks.BreakBlock: _set_break,

@@ -1,7 +1,8 @@
 """Pictures and codes: a Figure with its alternative text, and its caption."""
 
-from brochure.leaflet.blocks import FigureBlock, QRBlock
+from brochure.leaflet.blocks import QRBlock
 from brochure.leaflet.marked import MarkedText
+from brochure.leaflet.pictures import FigureBlock
 from brochure.notice import Notice, Place
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.frame import DrawingMark, picture_mark

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from brochure.leaflet.blocks import FigureBlock, ListBlock, ListItem
+from brochure.leaflet.blocks import ListBlock, ListItem
+from brochure.leaflet.pictures import FigureBlock
 from brochure.page.beside import join_columns
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.figure import set_figure

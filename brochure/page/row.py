@@ -3,13 +3,8 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from brochure.leaflet.blocks import (
-    ContactsBlock,
-    FigureBlock,
-    FiguresBlock,
-    IconItem,
-    IconsBlock,
-)
+from brochure.leaflet.blocks import ContactsBlock
+from brochure.leaflet.pictures import FigureBlock, FiguresBlock, IconItem, IconsBlock
 from brochure.page.beside import join_columns, make_as_high
 from brochure.page.boxes import set_contact, space_around
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn

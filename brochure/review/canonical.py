@@ -21,11 +21,7 @@ from brochure.leaflet.blocks import (
     CellBlock,
     ContactBlock,
     ContactsBlock,
-    FigureBlock,
-    FiguresBlock,
     HeadingBlock,
-    IconItem,
-    IconsBlock,
     KeyPointsBlock,
     LanguagesBlock,
     LeadBlock,
@@ -66,6 +62,7 @@ from brochure.leaflet.navigation import (
     NotesBlock,
     NoteText,
 )
+from brochure.leaflet.pictures import FigureBlock, FiguresBlock, IconItem, IconsBlock
 from brochure.leaflet.schedule import ScheduleBlock, ScheduleCell, ScheduleRow, ScheduleTime
 from brochure.leaflet.walk import held_bodies
 from brochure.notice import Place

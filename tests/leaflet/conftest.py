@@ -13,7 +13,6 @@ from brochure.leaflet.blocks import (
     CalloutBlock,
     CellBlock,
     ContactBlock,
-    FigureBlock,
     HeadingBlock,
     LanguagesBlock,
     Leaflet,
@@ -25,6 +24,7 @@ from brochure.leaflet.blocks import (
 )
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
+from brochure.leaflet.pictures import FigureBlock
 from brochure.leaflet.read import read_leaflet
 from brochure.source.files import ProjectFiles
 

@@ -1,0 +1,52 @@
+"""Pictures: alone, in rows, and as icons with words."""
+
+from typing import NamedTuple
+
+from brochure.language import Language
+from brochure.leaflet.marked import MarkedText
+from brochure.notice import Place
+
+
+class FigureBlock(NamedTuple):
+    """A picture; `file` is a path relative to the leaflet's folder, typed at `file_place`; `width`
+    a share of the column from 0.1 to 1.
+    """
+
+    id: str
+    place: Place
+    file: str
+    file_place: Place
+    alt: MarkedText
+    caption: MarkedText | None
+    width: float = 1.0
+    language: Language | None = None
+    anchor: str = ""
+
+
+class FiguresBlock(NamedTuple):
+    """Pictures side by side."""
+
+    id: str
+    place: Place
+    figures: tuple[FigureBlock, ...]
+    language: Language | None = None
+
+
+class IconItem(NamedTuple):
+    """A small picture and its words; without `alt` the words say what it shows."""
+
+    id: str
+    place: Place
+    file: str
+    file_place: Place
+    text: MarkedText
+    alt: MarkedText | None = None
+
+
+class IconsBlock(NamedTuple):
+    """Small pictures in a row, each with its words."""
+
+    id: str
+    place: Place
+    items: tuple[IconItem, ...]
+    language: Language | None = None
