@@ -9,6 +9,7 @@ from brochure.page.forms.row import PreparedField, arrange_row, common_start
 from brochure.page.forms.ticks import set_ticks
 from brochure.page.frame import WritingBlank
 from brochure.page.paragraph import set_text
+from brochure.page.ties import tie_strips
 from brochure.theme.words import add_space
 
 NAME, SIGNATURE, DATE = "sign_name", "sign_signature", "sign_date"
@@ -32,7 +33,8 @@ def set_sign(
     if found:
         after = desk.style("body").after + desk.dimension("fields.after")
         found[-1] = found[-1]._replace(after=after)
-    return found
+    # What somebody agrees to stands on the page that is signed, if that has room for both.
+    return tie_strips(found)
 
 
 def _set_person(
