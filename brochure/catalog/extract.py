@@ -37,7 +37,7 @@ from brochure.leaflet.forms import (
     TickItem,
 )
 from brochure.leaflet.navigation import GlossaryEntry, NoteText
-from brochure.leaflet.pictures import FigureBlock, IconItem
+from brochure.leaflet.pictures import FigureBlock, FigureLabel, IconItem
 from brochure.leaflet.schedule import ScheduleBlock, ScheduleCell, ScheduleTime
 from brochure.notice import Place
 
@@ -105,6 +105,7 @@ _TEXTS: Mapping[type, tuple[tuple[str, str], ...]] = {
     LabelBlock: (("", "above a box for a label"),),
     RecordBlock: ((" caption", "table caption"),),
     RecordHead: (("", "head of a column or row to write in"),),
+    FigureLabel: (("", "words on a picture"),),
     FigureBlock: ((" alt", "figure, alternative text"), (" caption", "figure caption")),
     NoteText: (("", "note"),),
     GlossaryEntry: ((" term", "term"), (" meaning", "what the term means")),

@@ -69,7 +69,7 @@ def inspect_pages(composition: Composition) -> tuple[Notice, ...]:
         others = [mark for mark in drawn if not isinstance(mark, GlyphMark)]
         faults += _outside(page, number, lines, others)
         faults += _overlaps(number, lines)
-        faults += _covered(number, lines, others)
+        faults += _covered(page, number, lines, others)
         rtl = rtl or any(line[4].run.rtl for line in lines)
     if rtl:
         faults += _facts(composition)
@@ -184,7 +184,7 @@ def _baseline(line: _Line) -> float:
 
 
 def _covered(
-    number: int, lines: Sequence[_Line], others: Sequence[_Unlettered]
+    page: ComposedPage, number: int, lines: Sequence[_Line], others: Sequence[_Unlettered]
 ) -> Iterator[_Fault]:
     """Text that runs into a picture of the content, or into a place to write in; pictures that are
     artifacts may well be grounds.
@@ -204,12 +204,33 @@ def _covered(
                 and x + _SLACK < right
             ):
                 start, end = _ink(mark)
-                if start < x + width - _SLACK and x + _SLACK < end:
+                if (
+                    start < x + width - _SLACK
+                    and x + _SLACK < end
+                    and not _has_ground(page, picture, mark)
+                ):
                     yield _Fault(
                         "overlap",
                         f"“{mark.run.text}” runs into a {_KINDS[type(picture)]} on page {number}",
                         mark.run.text,
                     )
+
+
+def _has_ground(page: ComposedPage, picture: _Unlettered, mark: GlyphMark) -> bool:
+    """Whether words on a picture stand on a ground of their own, which lies between the two."""
+    drawn = page.drawn
+    first = next(at for at, each in enumerate(drawn) if each is picture)
+    last = next(at for at, each in enumerate(drawn) if each is mark)
+    left, right = _ink(mark)
+    size = mark.run.size
+    return any(
+        isinstance(each, FillMark)
+        and each.box.x <= left + _SLACK
+        and right - _SLACK <= each.box.right
+        and each.box.y <= mark.y - _RISE * size
+        and mark.y + _FOOT * size <= each.box.bottom
+        for each in drawn[first:last]
+    )
 
 
 class _Stream(NamedTuple):

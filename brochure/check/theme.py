@@ -54,6 +54,8 @@ GROUNDS = {
     # Halves of a pair that say neither do nor do not, and key points.
     "body": (*_ANYWHERE, *_PANELS),
     "item": (*_ANYWHERE, *_PANELS),
+    # Words on a picture have a ground of their own.
+    "figure-label": _PAPER,
     "heading-1": _PAPER,
     "source": _PAPER,
     "colophon": _PAPER,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from brochure.leaflet import formread, objects, pictureread, recordread
+from brochure.leaflet.beside import texts_beside
 from brochure.leaflet.blocks import (
     Block,
     CalloutBlock,
@@ -15,9 +16,11 @@ from brochure.leaflet.blocks import (
 )
 from brochure.leaflet.navigation import ContentsBlock
 from brochure.leaflet.panels import read_big_number, read_key_points, read_pair, read_zones
+from brochure.leaflet.pictures import FigureBlock
 from brochure.leaflet.reader import NO_LANG, LeafletReader, is_spoken
 from brochure.leaflet.scheduleread import read_schedule
 from brochure.leaflet.table import check_turned_tables, read_table
+from brochure.notice import Notice
 from brochure.source import fields
 from brochure.source.fields import FieldReader
 from brochure.source.quoting import is_curled_open
@@ -52,7 +55,24 @@ def read_blocks(
     """The blocks of a body; `box` is the kind of the box that it stands in, which holds neither
     another box nor a page break.
     """
-    return tuple(block for node in nodes if (block := _read_block(node, reader, box)))
+    found = tuple(block for node in nodes if (block := _read_block(node, reader, box)))
+    for at, block in enumerate(found):
+        if isinstance(block, FigureBlock):
+            _judge_figure(found, at, block, reader, box)
+    return found
+
+
+def _judge_figure(
+    body: tuple[Block, ...], at: int, block: FigureBlock, reader: LeafletReader, box: str
+) -> None:
+    """Tell of a picture that cannot stand where it is to stand."""
+    if box and block.edge:
+        wrong = f"a picture in a {box} cannot reach to the edges of the page"
+        reader.fault(block.place, "callout-content", wrong, "delete “edge”, or move it out")
+    if block.beside and not texts_beside(body, at, reader.language.rtl):
+        wrong = "no text stands beside the picture: neither a paragraph nor a list follows it"
+        hint = "write the text right below it, or delete “beside”"
+        reader.faults.append(Notice(block.place, "figure-alone", wrong, hint, "warning"))
 
 
 def _read_block(node: TreeNode, reader: LeafletReader, box: str) -> Block | None:
@@ -182,7 +202,7 @@ def _read_item(node: TreeNode, reader: LeafletReader, depth: int) -> ListItem | 
     with reader.speaking(item):
         # In steps an item is called one.
         text = reader.field(item, "step" if "step" in item else "item")
-        figure = pictureread.read_figure(item, reader) if "figure" in item else None
+        figure = pictureread.read_small_figure(item, reader) if "figure" in item else None
         lists = tuple(
             _read_list(item, reader, name, depth + 1)
             for name in item.names()

@@ -7,9 +7,22 @@ from brochure.leaflet.marked import MarkedText
 from brochure.notice import Place
 
 
+class FigureLabel(NamedTuple):
+    """Words on a picture, their middle so many per cent of its width from its left edge, and of its
+    height from its top, whatever the direction of the language: the picture is not turned round.
+    """
+
+    id: str
+    place: Place
+    text: MarkedText
+    across: int
+    down: int
+
+
 class FigureBlock(NamedTuple):
     """A picture; `file` is a path relative to the leaflet's folder, typed at `file_place`; `width`
-    a share of the column from 0.1 to 1.
+    a share of the column from 0.1 to 1. Text runs `beside` it, or it reaches to the `edge` of the
+    page on both sides.
     """
 
     id: str
@@ -21,6 +34,9 @@ class FigureBlock(NamedTuple):
     width: float = 1.0
     language: Language | None = None
     anchor: str = ""
+    beside: bool = False
+    edge: bool = False
+    labels: tuple[FigureLabel, ...] = ()
 
 
 class FiguresBlock(NamedTuple):

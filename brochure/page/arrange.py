@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from brochure.leaflet.beside import stands_beside, texts_beside
 from brochure.leaflet.blocks import Leaflet
 from brochure.page.block import is_loose, set_block
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn, column_of
@@ -121,10 +122,13 @@ class LeafletSetting:
             return self._remembered(slot, column, asked, sources)
         # A block is set by itself, but for two things: what stands beside it decides on ties
         # (leads_in), and a figure may be loose by what follows it.
-        beside = [type(other) for other in body[max(0, slot - 1) : slot + 2]]
-        asked = (body[slot], beside, is_loose(body, slot))
+        rtl = leaflet.language.rtl
+        run = texts_beside(body, slot, rtl)
+        beside = [type(other) for other in body[max(0, slot - 1) : slot + len(run) + 2]]
+        texts = [body[at] for at in run]
+        asked = (body[slot], beside, is_loose(body, slot), texts, stands_beside(body, slot, rtl))
         block = functools.partial(set_block, desk, body, slot, column, self.root)
-        return self._remembered(slot, column, asked, block)
+        return self._remembered(slot, column, asked, block, run)
 
     def _remembered(
         self,
@@ -132,12 +136,14 @@ class LeafletSetting:
         column: TextColumn,
         asked: tuple[object, ...],
         set_strips: Callable[[], list[ColumnStrip]],
+        run: Sequence[int] = (),
     ) -> list[ColumnStrip]:
+        """The strips of a slot, and of the `run` of texts that are set with it."""
         before = len(self.desk.references)
         strips = self.memory.setting(self.desk, (slot, column), asked, set_strips)
         # Where files differ, so may the pages that a part names.
         refers = len(self.desk.references) > before
-        varies = self.varied and (refers or slot in self.varied)
+        varies = self.varied and (refers or any(each in self.varied for each in (slot, *run)))
         return _varied(strips) if varies else list(strips)
 
 

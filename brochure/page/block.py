@@ -6,6 +6,7 @@ from typing import Any
 
 from brochure.language import Language
 from brochure.leaflet import blocks, forms
+from brochure.leaflet.beside import stands_beside, texts_beside
 from brochure.leaflet.blocks import Block
 from brochure.leaflet.inline import literal_text
 from brochure.leaflet.marked import MarkedText
@@ -38,6 +39,7 @@ from brochure.page.specimen import set_sample, set_swatch
 from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
 from brochure.page.ties import BLOCKS
+from brochure.page.wrap import SetText, set_wrapped
 from brochure.page.zones import set_zones
 
 OPENING = (blocks.HeadingBlock, blocks.QuestionBlock, blocks.BreakBlock)
@@ -86,6 +88,45 @@ def set_block(
     headed: bool = False,
 ) -> list[ColumnStrip]:
     """One of the blocks, tied to the next where it leads to it."""
+    # A text beside a picture has been set with it.
+    if stands_beside(body, index, desk.language.rtl):
+        return []
+    if texts := texts_beside(body, index, desk.language.rtl):
+        return _set_wrapped(desk, body, index, texts, column, parent)
+    return _set_alone(desk, body, index, column, parent, headed=headed)
+
+
+def _set_wrapped(
+    desk: LayoutDesk,
+    body: Sequence[Block],
+    index: int,
+    texts: Sequence[int],
+    column: TextColumn,
+    parent: int,
+) -> list[ColumnStrip]:
+    """A picture and the texts beside it."""
+
+    def set_text_at(at: int) -> SetText:
+        return lambda beside: _set_alone(desk, body, at, beside, parent)
+
+    figure = body[index]
+    assert isinstance(figure, FigureBlock), "text beside no picture"  # noqa: S101
+    first = len(desk.parts)
+    strips = set_wrapped(desk, figure, column, parent, [set_text_at(at) for at in texts])
+    if anchor := anchor_of(figure):
+        desk.name_part(first, anchor)
+    return strips
+
+
+def _set_alone(
+    desk: LayoutDesk,
+    body: Sequence[Block],
+    index: int,
+    column: TextColumn,
+    parent: int,
+    *,
+    headed: bool = False,
+) -> list[ColumnStrip]:
     block = body[index]
     set_one: Callable[..., list[ColumnStrip]] = _SETTERS[type(block)]
     # A block in another language begins at the side of that language.
@@ -119,8 +160,9 @@ def _given(block: Block) -> Language | None:
 
 def is_loose(body: Sequence[Block], index: int) -> bool:
     """Whether a block is a figure that may stand behind the paragraph that follows it."""
-    # A last figure has nothing to change places with.
-    if not isinstance(body[index], FigureBlock) or index + 1 == len(body):
+    figure = body[index]
+    # A last figure has nothing to change places with, and one with text beside it stays there.
+    if not isinstance(figure, FigureBlock) or figure.beside or index + 1 == len(body):
         return False
     after = body[index + 1]
     # “The picture shows:” keeps the figure where it is.

@@ -18,15 +18,25 @@ from brochure.theme.words import OwnWords
 from brochure.units import Box
 
 
+class ColumnNotch(NamedTuple):
+    """What a picture takes of a column at its end side: so many points from its top down, and so
+    many of its measure.
+    """
+
+    depth: float
+    width: float
+
+
 class TextColumn(NamedTuple):
     """A measure on the page, `start` points from the edge where lines begin: the left in English,
-    the right in Arabic.
+    the right in Arabic. Where a picture stands in it, lines of text run beside that.
     """
 
     start: float
     measure: float
     page_width: float
     rtl: bool
+    notch: ColumnNotch | None = None
 
     def left(self, offset: float, width: float) -> float:
         """The x of the left edge of something `width` wide that begins `offset` after the column's
@@ -38,6 +48,13 @@ class TextColumn(NamedTuple):
     def inset(self, start: float, end: float = 0.0) -> "TextColumn":
         """This column with room left free on both sides."""
         return self._replace(start=self.start + start, measure=self.measure - start - end)
+
+    def below(self, height: float) -> "TextColumn":
+        """What is left of this column so many points further down."""
+        if self.notch is None:
+            return self
+        depth = self.notch.depth - height
+        return self._replace(notch=self.notch._replace(depth=depth) if depth > 0 else None)
 
     def facing(self, rtl: bool) -> "TextColumn":
         """The same stretch of the page, beginning on the right for text from the right to the left,

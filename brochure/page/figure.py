@@ -1,15 +1,18 @@
 """Pictures and codes: a Figure with its alternative text, and its caption."""
 
+from math import ceil
+
 from brochure.leaflet.blocks import QRBlock
 from brochure.leaflet.marked import MarkedText
 from brochure.leaflet.pictures import FigureBlock
 from brochure.notice import Notice, Place
+from brochure.page.annotate import label_picture
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
-from brochure.page.frame import DrawingMark, picture_mark
+from brochure.page.frame import DrawingMark, ImageMark, picture_mark
 from brochure.page.paragraph import paragraph_strips, set_text, shape_paragraph
 from brochure.page.shaped import StyledWords
 from brochure.page.stack import shift_mark, stack_strips
-from brochure.picture import Picture, VectorDrawing, make_qr
+from brochure.picture import VectorDrawing, make_qr
 from brochure.units import Box, Size
 
 QUIET = 4
@@ -23,25 +26,54 @@ COARSE = 100.0
 def set_figure(
     desk: LayoutDesk, block: FigureBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
-    """A picture as wide as it is asked to be, or as its height allows, with its caption below."""
-    picture = desk.pictures[block.file]
-    size = _size(desk, picture, column.measure * block.width)
-    _warn_if_coarse(desk, block, picture, size)
+    """A picture as wide as it is asked to be, or as its height allows, with its caption below and
+    words of its author on it.
+    """
     part = desk.part("Figure", parent, alt=block.alt.plain, language=block.alt.language)
+    strip = _across(desk, block, part) if block.edge else None
+    strips = _with_caption(desk, block, strip or _inside(desk, block, column, part), column, part)
+    return [label_picture(desk, block, strips, part, parent)] if block.labels else strips
+
+
+def _inside(desk: LayoutDesk, block: FigureBlock, column: TextColumn, part: int) -> ColumnStrip:
+    """The picture within its column."""
+    size = picture_size(desk, block, column.measure * block.width)
+    _warn_if_coarse(desk, block, size)
     left = column.left(_offset(desk, column.measure - size.width), size.width)
-    style = desk.style("body")
-    mark = picture_mark(part, Box(left, 0, size.width, size.height), picture)
-    mark = mark._replace(radius=desk.dimension("figure.radius"))
-    strip = ColumnStrip(
-        size.height,
-        block.id,
-        block.place,
-        (mark,),
-        before=style.after,
-        after=style.after,
+    mark = picture_mark(part, Box(left, 0, size.width, size.height), desk.pictures[block.file])
+    return _strip(desk, block, mark._replace(radius=desk.dimension("figure.radius")))._replace(
         give=(1.0 - desk.dimension("figure.smallest")) * size.height,
         pin=left + size.width * _pinned(desk, column),
     )
+
+
+def _across(desk: LayoutDesk, block: FigureBlock, part: int) -> ColumnStrip | None:
+    """The picture from one edge of the page to the other, square and of no other size, since what
+    is cut off a sheet is cut off there; None where it would be too high.
+    """
+    wide = desk.theme.sheet.size.width
+    size = picture_size(desk, block, wide)
+    if size.width < wide:
+        least = ceil(10 * wide / size.height) / 10
+        sheet = desk.theme.sheet.name
+        wrong = f"{block.file} is too high to reach both edges of the page ({sheet})"
+        hint = f"use a picture at least {least:.1f} times as wide as high, or delete “edge”"
+        desk.faults.append(Notice(block.file_place, "figure-edge", wrong, hint, "warning"))
+        return None
+    _warn_if_coarse(desk, block, size)
+    mark = picture_mark(part, Box(0.0, 0.0, wide, size.height), desk.pictures[block.file])
+    return _strip(desk, block, mark)
+
+
+def _strip(desk: LayoutDesk, block: FigureBlock, mark: DrawingMark | ImageMark) -> ColumnStrip:
+    white = desk.style("body").after
+    high = mark.box.height
+    return ColumnStrip(high, block.id, block.place, (mark,), before=white, after=white)
+
+
+def _with_caption(
+    desk: LayoutDesk, block: FigureBlock, strip: ColumnStrip, column: TextColumn, part: int
+) -> list[ColumnStrip]:
     if block.caption is None:
         return [strip]
     caption = _caption(desk, block.caption, column, part, block.id)
@@ -67,13 +99,16 @@ def _pinned(desk: LayoutDesk, column: TextColumn) -> float:
     return 1.0 - at if column.rtl else at
 
 
-def _size(desk: LayoutDesk, picture: Picture, width: float) -> Size:
+def picture_size(desk: LayoutDesk, block: FigureBlock, width: float) -> Size:
+    """The size of a picture that is to be so wide, or as its height allows."""
+    picture = desk.pictures[block.file]
     height = width * picture.height / picture.width
     highest = desk.theme.sheet.size.height * desk.dimension("figure.tallest")
     return Size(width, height) if height <= highest else Size(width * highest / height, highest)
 
 
-def _warn_if_coarse(desk: LayoutDesk, block: FigureBlock, picture: Picture, size: Size) -> None:
+def _warn_if_coarse(desk: LayoutDesk, block: FigureBlock, size: Size) -> None:
+    picture = desk.pictures[block.file]
     if isinstance(picture, VectorDrawing):
         return
     ppi = picture.width / (size.width / 72)

@@ -22,7 +22,7 @@ from brochure.page.paragraph import (
 from brochure.page.shaped import ShapedParagraph
 from brochure.page.structure import ARTIFACT
 from brochure.page.styled import style_words
-from brochure.page.ties import tied_list
+from brochure.page.ties import height_of, tied_list
 from brochure.units import Box
 
 NESTED_BULLET = "–"
@@ -112,7 +112,10 @@ def _set_items(
     desk: LayoutDesk, prepared: _PreparedList, column: TextColumn
 ) -> list[list[ColumnStrip]]:
     disc = prepared.disc_width(desk) if prepared.ordered else 0.0
-    items = [_set_item(desk, prepared, item, disc, column) for item in prepared.items]
+    items, here = [], column
+    for item in prepared.items:
+        items.append(_set_item(desk, prepared, item, disc, here))
+        here = here.below(_depth(items[-1]))
     # An item of which nothing could be set has left a notice.
     items = [item for item in items if item]
     if prepared.ordered and desk.theme.blocks.steps == "line":
@@ -167,17 +170,22 @@ def _set_item(
         lines[-1] = lines[-1]._replace(after=desk.dimension("steps.after"))
     if len(lines) <= KEPT_LINES:
         lines = [line._replace(keep=True) for line in lines[:-1]] + lines[-1:]
-    nested_strips = [
-        strip
-        for nested in item.lists
-        for each in _set_items(desk, nested, inner_column)
-        for strip in each
-    ]
+    inner_column = inner_column.below(_depth(lines))
+    nested_strips: list[ColumnStrip] = []
+    for nested in item.lists:
+        within = [strip for each in _set_items(desk, nested, inner_column) for strip in each]
+        inner_column = inner_column.below(_depth(within))
+        nested_strips += within
     if lines and nested_strips:
         # An item stays with the first line of the list inside it.
         lines[-1] = lines[-1]._replace(keep=True)
         nested_strips[-1] = nested_strips[-1]._replace(after=desk.dimension("list.nested-after"))
     return lines + nested_strips
+
+
+def _depth(strips: list[ColumnStrip]) -> float:
+    """How far down what follows these strips begins."""
+    return height_of(strips) + strips[-1].after if strips else 0.0
 
 
 def _text_column(desk: LayoutDesk, item: _Prepared, column: TextColumn) -> TextColumn:

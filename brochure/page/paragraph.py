@@ -1,6 +1,7 @@
 """Text set into strips, one for each line."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from brochure.language import Language
 from brochure.leaflet.marked import MarkedText
@@ -16,7 +17,7 @@ from brochure.text.breaks import UNHYPHENATED, BreakYielding
 from brochure.text.eastasian import spread_line, trim_opening_mark
 from brochure.text.galley import TextLine, set_galley
 from brochure.text.itemise import MissingCharacters, TextPiece
-from brochure.text.lines import TooWideError, break_lines, narrowest_measure
+from brochure.text.lines import TooWideError, break_beside, break_lines, narrowest_measure
 from brochure.theme.advice import missing_font_advice
 from brochure.theme.fonts import InstalledFonts
 from brochure.theme.style import TextStyle
@@ -41,6 +42,8 @@ ISOLATE = "\u2068"
 ISOLATING = "\u2066\u2067\u2068\u2069"
 PLACES = {"furniture": "the head or foot of pages"}
 """What blocks that are none of the author's are called in notices."""
+ROUNDING = 1e-6
+"""Heights are sums of floats: so little of a line is none."""
 CAP_HEIGHT = 0.714
 """Of the base family, in ems: capitals are centred in their line."""
 
@@ -178,16 +181,17 @@ def paragraph_strips(
     left alone at the foot or the head of a page.
     """
     align = align or desk.style(run.style).align
-    lines = break_paragraph(desk, run, column.measure)
     style = desk.style(run.style)
     leading = leading_of(desk, run)
+    measures = _measures_beside(column, leading)
+    lines = break_paragraph(desk, run, column.measure, measures)
     # A quotation in Arabic begins at the right of its column.
     if run.apart:
         column = column.facing(run.language.rtl)
     last = len(lines) - 1
     strips = []
     for index, line in enumerate(lines):
-        free = column.measure - line.width
+        free = (measures[index] if index < len(measures) else column.measure) - line.width
         offset = 0.0 if align == "start" else free if align == "end" else free / 2
         drawn = draw_line(
             run,
@@ -210,6 +214,13 @@ def paragraph_strips(
             )
         )
     return _on_ground(strips, style, column)
+
+
+def _measures_beside(column: TextColumn, leading: float) -> tuple[float, ...]:
+    """The measures of the lines that begin beside a picture."""
+    if column.notch is None:
+        return ()
+    return (column.measure - column.notch.width,) * ceil(column.notch.depth / leading - ROUNDING)
 
 
 def _on_ground(
@@ -255,9 +266,11 @@ def baseline_depth(size: float, leading: float) -> float:
     return (leading + CAP_HEIGHT * size) / 2
 
 
-def break_paragraph(desk: LayoutDesk, run: ShapedParagraph, measure: float) -> tuple[TextLine, ...]:
-    """The paragraph broken at a measure; what cannot be broken and does not fit becomes a
-    notice.
+def break_paragraph(
+    desk: LayoutDesk, run: ShapedParagraph, measure: float, beside: tuple[float, ...] = ()
+) -> tuple[TextLine, ...]:
+    """The paragraph broken at a measure, which its first lines may have less of; what cannot be
+    broken and does not fit becomes a notice.
     """
     # Characters are missing: told before, and nothing can be set.
     if run.galley is None:
@@ -265,7 +278,11 @@ def break_paragraph(desk: LayoutDesk, run: ShapedParagraph, measure: float) -> t
     try:
         # Japanese and Chinese: full lines, as their readers expect; cells and labels stay ragged.
         filled = run.style in FILLED and run.language.script in EAST_ASIAN
-        lines = break_lines(run.galley, measure, desk.style(run.style).balanced, filled)
+        lines = (
+            break_beside(run.galley, beside[0], len(beside), measure, filled)
+            if beside
+            else break_lines(run.galley, measure, desk.style(run.style).balanced, filled)
+        )
     except TooWideError as fault:
         desk.faults.append(_too_wide(desk, run, fault.text, measure))
         return ()
@@ -273,9 +290,11 @@ def break_paragraph(desk: LayoutDesk, run: ShapedParagraph, measure: float) -> t
         return lines
     # Then, from the edge: no blank half of a mark at a line's start, and gaps that fill the line.
     lines = tuple(map(trim_opening_mark, lines))
-    return (
-        lines if not filled else (*(spread_line(line, measure) for line in lines[:-1]), *lines[-1:])
-    )
+    if not filled:
+        return lines
+    rooms = [*beside, *[measure] * len(lines)]
+    wide = zip(lines[:-1], rooms, strict=False)
+    return (*(spread_line(line, room) for line, room in wide), *lines[-1:])
 
 
 def _too_wide(desk: LayoutDesk, run: ShapedParagraph, text: str, measure: float) -> Notice:

@@ -62,7 +62,7 @@ from brochure.leaflet.navigation import (
     NotesBlock,
     NoteText,
 )
-from brochure.leaflet.pictures import FigureBlock, FiguresBlock, IconItem, IconsBlock
+from brochure.leaflet.pictures import FigureBlock, FigureLabel, FiguresBlock, IconItem, IconsBlock
 from brochure.leaflet.schedule import ScheduleBlock, ScheduleCell, ScheduleRow, ScheduleTime
 from brochure.leaflet.walk import held_bodies
 from brochure.notice import Place
@@ -98,6 +98,7 @@ KINDS: Mapping[type, str] = {
     KeyPointsBlock: "key points",
     NumberBlock: "big number",
     FiguresBlock: "figures",
+    FigureLabel: "figure label",
     IconsBlock: "icons",
     IconItem: "icon",
     ContactsBlock: "contacts",
@@ -127,7 +128,7 @@ KINDS: Mapping[type, str] = {
 # stands with the text, a picture's bytes stand for its name.
 _LEFT_OUT = frozenset({
     "id", "place", "file", "file_place", "width", "landscape", "language", "body", "answer",
-    "form_name", "height", "ordinal", "contacts",
+    "form_name", "height", "ordinal", "contacts", "beside", "edge",
 })  # fmt: skip
 
 

@@ -9,7 +9,7 @@ _ORDER = (
     "text", "title", "ask", "name", "phone", "email", "address", "hours", "caption", "columns",
     "groups", "head", "rows", "content", "items", "lists", "lines", "row_heads", "fields", "label",
     "sentences", "people", "role", "start", "end", "zones",
-    "number", "points", "times", "cells", "figures", "figure", "alt",
+    "number", "points", "times", "cells", "figures", "figure", "labels", "alt",
     "publisher", "url", "by", "term", "meaning", "entries", "notes",
 )  # fmt: skip
 # What is said of a block and not by it.

@@ -28,6 +28,7 @@ class BreakChances(NamedTuple):
     points, the ink before it reaches (with the hyphen, where there is one), `starts` how far the
     next line's first character stands, and `hyphens` the offsets that take a hyphen. `rooms` tells,
     where lines are to be filled, by how many points the paragraph up to each place can be widened.
+    The first line begins `origin` points along the paragraph, where lines above it are known.
     """
 
     at: list[int]
@@ -35,6 +36,7 @@ class BreakChances(NamedTuple):
     starts: list[float]
     hyphens: frozenset[int] = frozenset()
     rooms: list[float] | None = None
+    origin: float = 0.0
 
 
 def fit_lines(chances: BreakChances, measure: float, balanced: bool = False) -> list[int] | None:
@@ -46,8 +48,8 @@ def fit_lines(chances: BreakChances, measure: float, balanced: bool = False) -> 
     paragraph counts its last line like the others, which evens out the lines of a title. Where
     lines are to be filled, one that cannot be is the worst of all.
     """
-    # Each chance is reached from some earlier one, or from the paragraph's start at 0.
-    lines_from = [0.0, *chances.starts]
+    # Each chance is reached from some earlier one, or from where the first line begins.
+    lines_from = [chances.origin, *chances.starts]
     costs = [0.0]
     before = [0]
     low = 0
@@ -142,7 +144,7 @@ def _trace(before: list[int]) -> list[int]:
 
 def slackest_line(chances: BreakChances, taken: list[int], measure: float) -> float:
     """The largest share of the measure left empty by a line other than the last."""
-    starts = [0.0, *(chances.starts[index] for index in taken)]
+    starts = [chances.origin, *(chances.starts[index] for index in taken)]
     return max(
         (
             1 - (chances.ends[index] - start) / measure

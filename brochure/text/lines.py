@@ -59,6 +59,23 @@ def _lines(galley: Galley, measure: float, balanced: bool, filled: bool) -> Iter
         start = end
 
 
+def break_beside(
+    galley: Galley, narrow: float, count: int, measure: float, filled: bool = False
+) -> tuple[TextLine, ...]:
+    """The same, the first `count` lines no wider than `narrow`, where something stands beside
+    them.
+    """
+    found, start = [], 0
+    for end, hyphen in _choose(galley, narrow, False, filled)[:count] if galley.text else ():
+        found.append(_line(galley, start, end, hyphen))
+        start = end
+    if start < len(galley.text):
+        for end, hyphen in _choose(galley, measure, False, filled, start):
+            found.append(_line(galley, start, end, hyphen))
+            start = end
+    return tuple(found)
+
+
 def narrowest_measure(galley: Galley, yielding: BreakYielding = BreakYielding.NOTHING) -> float:
     """The least measure in points that the galley can be broken at, where so much of it yields."""
     ends = _line_ends(galley)
@@ -81,25 +98,26 @@ def _line_ends(galley: Galley) -> list[int]:
     return galley.ends
 
 
-def _choose(galley: Galley, measure: float, balanced: bool, filled: bool) -> list[tuple[int, bool]]:
-    """Line ends, each with whether it takes a hyphen: at words; with hyphens where that leaves
-    holes; what is too wide yields.
+def _choose(
+    galley: Galley, measure: float, balanced: bool, filled: bool, start: int = 0
+) -> list[tuple[int, bool]]:
+    """Line ends behind `start`, each with whether it takes a hyphen: at words; with hyphens where
+    that leaves holes; what is too wide yields.
     """
-    ends = _line_ends(galley)
-    chances = _chances(galley, ends)
-    # Gaps are measured in the size of the paragraph's first item.
+    ends = [at for at in _line_ends(galley) if at > start]
+    chances = _chances(galley, ends, start=start)
     if filled:
-        chances = chances._replace(rooms=gap_sums(galley.text, ends, galley.shaped[0].item.size))
+        chances = chances._replace(rooms=_rooms(galley, ends, start))
     taken = fit_lines(chances, measure, balanced)
     if taken is None:
-        chances, taken = _yielding(galley, ends, measure, balanced)
+        chances, taken = _yielding(galley, ends, measure, balanced, start)
     # A title (balanced) is never hyphenated, nor is a narrow column, where hyphens would be on
     # every line.
     elif not (
         balanced or _is_narrow(galley, measure) or slackest_line(chances, taken, measure) <= RAGGED
     ):
         usual = _hyphens(galley)
-        divided = _chances(galley, ends, _on_clusters(galley, usual, set(ends)))
+        divided = _chances(galley, ends, _on_clusters(galley, usual, set(ends)), start)
         better = fit_lines(divided, measure, balanced)
         # Hyphens are offered, not forced: where none helps, the first choice stays.
         chances, taken = (divided, better) if better is not None else (chances, taken)
@@ -113,15 +131,23 @@ def _is_narrow(galley: Galley, measure: float) -> bool:
     return measure * len(galley.text) < NARROW * galley.along[-1]
 
 
+def _rooms(galley: Galley, ends: list[int], start: int) -> list[float]:
+    """By how many points the text from `start` up to each of the ends can be widened."""
+    # Gaps are measured in the size of the paragraph's first item.
+    before, *found = gap_sums(galley.text, [start, *ends], galley.shaped[0].item.size)
+    return [room - before for room in found]
+
+
 def _yielding(
-    galley: Galley, ends: list[int], measure: float, balanced: bool
+    galley: Galley, ends: list[int], measure: float, balanced: bool, start: int
 ) -> tuple[BreakChances, list[int]]:
     """Line ends inside what is wider than the measure, and nowhere else; of what yields, first what
     is divided with less harm.
     """
     words = ends
     # Only what is wider than the measure yields; the rest of the paragraph keeps its usual ends.
-    wide = [span for span in _stretches(_chances(galley, ends)) if span[1] - span[0] > measure]
+    plain = _chances(galley, ends, start=start)
+    wide = [span for span in _stretches(plain) if span[1] - span[0] > measure]
     # Addresses first, at their marks; then words with hyphens. Each time only inside what is still
     # too wide.
     for yielding in (BreakYielding.ADDRESSES, BreakYielding.WORDS):
@@ -132,6 +158,7 @@ def _yielding(
             galley,
             sorted({*ends, *inside} - {*hyphens}),
             [at for at in hyphens if at in inside],
+            start,
         )
         taken = fit_lines(chances, measure, balanced)
         if taken is not None:
@@ -166,7 +193,7 @@ def _stretches(chances: BreakChances) -> Iterator[tuple[float, float]]:
     """How far along the paragraph each stretch between line ends begins, and how far its ink
     reaches.
     """
-    return zip([0.0, *chances.starts], chances.ends, strict=False)
+    return zip([chances.origin, *chances.starts], chances.ends, strict=False)
 
 
 def _is_in(x: float, spans: Sequence[tuple[float, float]]) -> bool:
@@ -216,8 +243,13 @@ def _on_clusters(galley: Galley, offsets: Sequence[int], without: set[int]) -> l
     return [at for at in offsets if at in begins and at not in without]
 
 
-def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -> BreakChances:
+def _chances(
+    galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = (), start: int = 0
+) -> BreakChances:
+    """Line ends behind `start`, where the first line begins."""
     text, along = galley.text, galley.along
+    origin = along[start]
+    hyphens = [at for at in hyphens if at > start]
     if SOFT_HYPHEN in text and galley.shaped:
         # An author's soft hyphen is an opportunity of UAX #14 (class BA) and shows only where a
         # line ends.
@@ -225,11 +257,13 @@ def _chances(galley: Galley, ends: Sequence[int], hyphens: Sequence[int] = ()) -
     if not hyphens:
         # One space at the end is the usual case, and quicker than the walk to the ink.
         reach = [along[at - 1 if text[at - 1] == " " else _ink(text, at)] for at in ends]
-        return BreakChances(list(ends), reach, [along[at] for at in ends])
+        return BreakChances(list(ends), reach, [along[at] for at in ends], origin=origin)
     extra = _hyphen_widths(galley, hyphens)
     every = sorted({*ends, *hyphens})
     reach = [along[at] + extra[at] if at in extra else along[_ink(text, at)] for at in every]
-    return BreakChances(every, reach, [along[at] for at in every], frozenset(hyphens))
+    return BreakChances(
+        every, reach, [along[at] for at in every], frozenset(hyphens), origin=origin
+    )
 
 
 def _hyphen_widths(galley: Galley, places: Iterable[int]) -> dict[int, float]:

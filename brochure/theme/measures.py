@@ -26,6 +26,7 @@ COUNTS = {
     "columns.contacts": (1, 2),
     "columns.sources": (1, 2),
     "contact.columns": (1, 2),
+    "figure.beside-characters": (20, 60),
 }
 """Measures that are whole numbers, and what they may be."""
 SHARES = {
@@ -35,6 +36,8 @@ SHARES = {
     "languages.names": (0.1, 0.6),
     "figure.tallest": (0.1, 0.9),
     "figure.smallest": (0.3, 1.0),
+    "figure.beside": (0.1, 0.6),
+    "figure.label-widest": (0.2, 1.0),
     "columns.tallest": (0.1, 1.0),
     "schedule.first": (0.2, 0.6),
     "schedule.least": (0.1, 0.5),
@@ -43,7 +46,8 @@ SHARES = {
 """Measures that are a share of something, and what they may be."""
 ROOM = frozenset(
     {
-        "box", "disc", "first", "gap", "gutter", "icon", "icon-gap", "icon-size",
+        "beside-gap", "beside-least", "box", "disc", "first", "gap", "gutter", "icon", "icon-gap",
+        "icon-size",
         "indent", "inset", "label-gap", "least", "least-padding", "logo-gap", "name-gap",
         "notice-padding", "number-gap", "number-room", "padding", "picture-gap", "row",
         "row-padding", "side",
