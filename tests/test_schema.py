@@ -131,7 +131,9 @@ body:
         - [{cell: c, columns: 2, rows: 2}, d]
         - [[e, {list: [f, g]}]]
         - {group: G, rows: [[h, {steps: [i]}, j]]}
-  - figure: {file: a.svg, alt: A, caption: B, width: 60%}
+  - figure: {file: a.svg, alt: A, caption: B, width: 60%, beside: true}
+  - Text
+  - figure: {file: a.svg, alt: A, edge: true, labels: [{text: A, at: [0%, 100%], lang: ar}]}
   - question: {ask: A, answer: [b, {callout: {kind: note, body: [c]}}]}
   - contact: {name: A, phone: 122, email: a@example.org, address: B, hours: C}
   - qr: {url: "https://example.org", caption: A}
@@ -237,7 +239,8 @@ def test_the_reader_and_the_schema_know_the_same_fields(
         "“start” of the pair": set(definitions["side"]["properties"]),
         "“end” of the pair": set(definitions["side"]["properties"]),
         "the figure": set(definitions["figure"]["properties"])
-        | set(definitions["picture"]["properties"]),
+        | set(definitions["placed-picture"]["properties"]),
+        "a label": set(definitions["figure-labels"]["items"]["properties"]),
         "a figure": set(definitions["picture"]["properties"]),
         "an icon": set(definitions["icons"]["properties"]["icons"]["items"]["properties"]),
         "a contact": set(definitions["contact-lines"]["properties"]),
