@@ -128,6 +128,8 @@ body:
   - key-points: [Rest., Drink.]
   - big-number: {number: 3 times, text: a week}
   - figures: [{file: box.png, alt: A box.}, {file: other.png, alt: Another.}]
+  - figure: {file: box.png, alt: A box., labels: [{text: Lid, at: [50%, 10%]}]}
+  - Below it.
   - icons: [{file: box.png, text: Drink, alt: A cup.}]
   - contacts: [{name: Ward, phone: "112", address: [Second floor, Main road]}, {phone: "122"}]
   - schedule: {columns: [morning, bedtime], rows: [[Iron 5 mg, "1", –], [Zinc, –, "2"]]}
@@ -145,6 +147,8 @@ body:
     [
         ("do-dont", "may-avoid"),
         ("do-dont", "plain"),
+        ("at: [50%, 10%]", "at: [50%, 90%]"),
+        ("text: Lid", "text: Foot"),
         ("start: {body: [rest]}", "start: {body: [drive]}"),
         ("title: Never, ", ""),
         ("[drive]", "[drive, rest]"),

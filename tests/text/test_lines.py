@@ -15,7 +15,7 @@ from brochure.text.breaks import BreakYielding
 from brochure.text.font import FontLibrary
 from brochure.text.galley import Galley, TextLine, set_galley
 from brochure.text.itemise import TextPiece
-from brochure.text.lines import TooWideError, break_lines, narrowest_measure
+from brochure.text.lines import TooWideError, break_beside, break_lines, narrowest_measure
 from tests.text.conftest import LOOK
 
 Setting = Callable[..., Galley]
@@ -302,6 +302,28 @@ def test_no_character_is_lost_and_no_line_too_wide(
     lines = break_lines(made, measure, balanced)
     assert not any(said(line).startswith((" ", "\u2003", "\u00a0")) for line in lines[1:])
     check(made, lines, measure)
+
+
+@given(
+    PARAGRAPHS,
+    st.sampled_from(["en", "ar", "ru"]),
+    st.integers(30, 300),
+    st.integers(0, 200),
+    st.integers(0, 6),
+)
+def test_beside_something_the_first_lines_are_narrower(
+    galley: Setting, text: str, tag: str, narrow: int, more: int, count: int
+) -> None:
+    made = galley(text, tag)
+    assume(narrowest_measure(made, BreakYielding.WORDS) <= narrow)
+    lines = break_beside(made, narrow, count, narrow + more)
+    assert all(line.width <= narrow + 0.001 for line in lines[:count])
+    check(made, lines, narrow + more)
+    assert not any(said(line).startswith((" ", "\u2003", "\u00a0")) for line in lines[1:])
+    if count == 0:
+        assert lines == break_lines(made, narrow + more)
+    if more == 0:
+        check(made, lines, narrow)
 
 
 @given(PARAGRAPHS, PARAGRAPHS, st.sampled_from(["en", "ar"]), st.integers(130, 300))
