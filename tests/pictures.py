@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from brochure.edition import PAPERS, Edition
 from brochure.make.file import make_file
 from brochure.make.job import Job, MadeFile
 from brochure.make.session import Session
@@ -59,24 +60,26 @@ def look_page(setting: str, body: str) -> Image.Image:
         (brand / "brand.yaml").write_text(f"{HEAD}{setting}\n", encoding="utf-8")
         title = setting.removeprefix("blocks: {").removesuffix("}")
         (leaflet / "leaflet.yaml").write_text(f'title: "{title}"\nbody:\n{body}')
-        page = _drawn(Job(folder, "one", "en", "latn", "own", "handout", "A5", ""), SMALL_DPI)
+        page = _drawn(
+            Job(folder, "one", "en", "latn", "own", Edition("handout", PAPERS["A5"]), ""), SMALL_DPI
+        )
     return page.crop((0, 0, page.width, round(page.height * SEEN)))
 
 
 def brand_page(brand: str, language: str) -> Image.Image:
     """The first page of a leaflet of the tree."""
-    return _drawn(Job(str(ROOT), SHOWN, language, "latn", brand, "handout", "A4", ""), DPI)
+    return _drawn(Job(str(ROOT), SHOWN, language, "latn", brand, Edition("handout"), ""), DPI)
 
 
 def first_page_of(leaflet: str, language: str) -> Image.Image:
     """The first page of a leaflet of the tree in its own brand."""
-    job = Job(str(ROOT), leaflet, language, "latn", BRANDS[0], "handout", "A4", "")
+    job = Job(str(ROOT), leaflet, language, "latn", BRANDS[0], Edition("handout"), "")
     return _drawn(job, LARGE_DPI)
 
 
 def specimen_pages() -> list[Image.Image]:
     """The pages of the specimen that show blocks."""
-    job = Job(str(ROOT), SPECIMEN, "en", "latn", BRANDS[0], "", "A4", "specimen.pdf")
+    job = Job(str(ROOT), SPECIMEN, "en", "latn", BRANDS[0], Edition(""), "specimen.pdf")
     return _pages(make_specimen(job, Session(), WitnessFiles(ROOT)), SMALL_DPI)[:SHOWN_PAGES]
 
 
@@ -89,7 +92,7 @@ def arabic_page() -> Image.Image:
         leaflet = Path(folder, "content/first-visit")
         leaflet.mkdir(parents=True)
         (leaflet / "leaflet.yaml").write_text(example, encoding="utf-8")
-        job = Job(folder, "first-visit", "ar", "latn", BRANDS[0], "handout", "A4", "", "ar")
+        job = Job(folder, "first-visit", "ar", "latn", BRANDS[0], Edition("handout"), "", "ar")
         page = _drawn(job, LARGE_DPI)
     return page.crop((0, 0, page.width, round(page.height * SEEN)))
 

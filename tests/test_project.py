@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from brochure import project
+from brochure.edition import PAPERS, Edition
 from brochure.language import find_language
-from brochure.project import Edition, Project
+from brochure.notice import Stop
+from brochure.project import Project
 from brochure.source.files import ProjectFiles
-from brochure.theme.sheet import SHEETS
+from brochure.units import Size, mm
 
 ARABIC = find_language("ar", "arab")
 ENGLISH = find_language("en")
-HANDOUT = (Edition("handout", "A4"),)
+HANDOUT = (Edition("handout"),)
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def root(tmp_path: Path) -> Path:
                 ENGLISH,
                 (ENGLISH,),
                 ("y", "x"),
-                (Edition("handout", "A4"), Edition("small", "A5")),
+                (Edition("handout"), Edition("small", PAPERS["A5"])),
                 ("b",),
             ),
         ),
@@ -87,5 +89,30 @@ def test_found_from_below(root: Path) -> None:
     assert project.find_project(root / "content" / "a") == root.resolve()
 
 
-def test_papers_are_those_of_the_theme() -> None:
-    assert set(project.SHEETS) == set(SHEETS)
+@pytest.mark.parametrize(
+    ("options", "size"),
+    [
+        ("{}", (210, 297)),
+        ("{sheet: DL}", (99, 210)),
+        ("{sheet: A3, landscape: true}", (420, 297)),
+        ("{sheet: 148 x 210 mm}", (148, 210)),
+        ("{sheet: 210×99 mm}", (210, 99)),
+        ("{sheet: 210 x 99 mm, landscape: true}", (210, 99)),
+    ],
+)
+def test_a_sheet_has_a_name_or_a_size(root: Path, options: str, size: tuple[float, float]) -> None:
+    text = f"name: N\neditions: {{handout: {options}}}\n"
+    (root / "content/project.yaml").write_text(text, encoding="utf-8")
+    (edition,) = project.read_project(ProjectFiles(root)).editions
+    assert edition.sheet.size == pytest.approx(Size(*map(mm, size)))
+    assert edition.page == edition.sheet
+
+
+@pytest.mark.parametrize(
+    "sheet", ["A7", "a4", "10 x 10 mm", "148 x 9999 mm", "148 x 210", "٢١٠ x 99 mm"]
+)
+def test_a_sheet_that_there_is_none_of(root: Path, sheet: str) -> None:
+    text = f"name: N\neditions: {{handout: {{sheet: {sheet}}}}}\n"
+    (root / "content/project.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Stop, match="“sheet” cannot be"):
+        project.read_project(ProjectFiles(root))

@@ -11,10 +11,10 @@ import jsonschema
 import pytest
 
 from brochure import data
+from brochure.edition import PAPERS
 from brochure.language import digit_families
 from brochure.language.tag import TAG
 from brochure.leaflet import kinds, objects, panels, read
-from brochure.project import SHEETS
 from brochure.source import fields
 from brochure.source.yaml import MappingNode, SequenceNode, TreeNode, parse_yaml
 from brochure.theme import looks
@@ -277,9 +277,8 @@ def test_the_reader_and_the_schema_know_the_same_words() -> None:
         *objects.CONTACT,
         "lang",
     )
-    assert project["properties"]["editions"]["additionalProperties"]["properties"]["sheet"][
-        "enum"
-    ] == list(SHEETS)
+    edition = project["properties"]["editions"]["additionalProperties"]["properties"]
+    assert edition["sheet"]["anyOf"][0]["enum"] == list(PAPERS)
     assert project["properties"]["source_language"]["pattern"] == f"^{TAG.pattern}$"
     options = project["properties"]["languages"]["anyOf"][1]["patternProperties"]
     assert next(iter(options.values()))["anyOf"][0]["properties"]["digits"]["enum"] == list(

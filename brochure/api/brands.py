@@ -10,6 +10,7 @@ from brochure.api.request import PathName, WrongUse, find_root
 from brochure.batch.output import OutputFolder
 from brochure.check.brandtexts import check_brand_fields, check_brand_texts
 from brochure.check.looks import check_looks
+from brochure.edition import A4, PAPERS, Edition, Paper
 from brochure.language import Language, find_language
 from brochure.make.job import Job
 from brochure.make.session import Session
@@ -24,8 +25,9 @@ from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 from brochure.theme.lineage import BRANDS, PLAIN, brand_file
 from brochure.theme.places import SettingPlaces
 from brochure.theme.read import read_brand_tree
-from brochure.theme.sheet import SHEETS
 
+COMMON = (PAPERS["A4"], PAPERS["A5"], PAPERS["Letter"])
+"""On which a brand is judged, whatever editions the project has."""
 FIRST = ("en", "ar")
 """The languages in which a brand is looked at before there is a leaflet."""
 
@@ -71,17 +73,17 @@ def judge_brand(folder: PathName | None, brand: str) -> BrandJudgement:
     places, readers = SettingPlaces(files, brand), _readers(files)
     found: list[Notice] = []
     faulty = False
-    for sheet in SHEETS:
-        look = read_look(session, WitnessFiles(files.root), jobs[0]._replace(sheet=sheet))
+    for paper in COMMON:
+        look = read_look(session, WitnessFiles(files.root), _on_paper(jobs[0], paper))
         found += (*look.notices, *check_looks(look.value, places))
         faulty = faulty or look.faulty
     found += check_brand_texts(look.value, readers.languages, places)
     found += check_brand_fields(look.value, readers.languages, places)
     # Pages of a faulty look have faults of their own, which follow from it.
-    sheets = () if faulty else readers.sheets
-    for sheet in sheets:
-        found += _judge_pages(files, session, [job._replace(sheet=sheet) for job in jobs])
-    return BrandJudgement(tuple(dict.fromkeys(found)), len(sheets), len(jobs))
+    papers = () if faulty else readers.papers
+    for paper in papers:
+        found += _judge_pages(files, session, [_on_paper(job, paper) for job in jobs])
+    return BrandJudgement(tuple(dict.fromkeys(found)), len(papers), len(jobs))
 
 
 def _judge_pages(files: ProjectFiles, session: Session, jobs: Sequence[Job]) -> Iterator[Notice]:
@@ -91,7 +93,7 @@ def _judge_pages(files: ProjectFiles, session: Session, jobs: Sequence[Job]) -> 
         for notice in judge_specimen(job, session, WitnessFiles(files.root)):
             told.setdefault(notice, []).append(f"“{job.language}”")
     for notice, languages in told.items():
-        where = f" ({', '.join(languages)} on {jobs[0].sheet})"
+        where = f" ({', '.join(languages)} on {jobs[0].edition.page.name})"
         yield notice._replace(text=notice.text + where)
 
 
@@ -130,10 +132,14 @@ def write_sheets(
 
 
 class _Readers(NamedTuple):
-    """The languages and the sheets of a project."""
+    """The languages and the papers of a project."""
 
     languages: tuple[Language, ...]
-    sheets: tuple[str, ...]
+    papers: tuple[Paper, ...]
+
+
+def _on_paper(job: Job, paper: Paper) -> Job:
+    return job._replace(edition=Edition("", paper))
 
 
 def _readers(files: ProjectFiles) -> _Readers:
@@ -143,9 +149,9 @@ def _readers(files: ProjectFiles) -> _Readers:
     try:
         project = read_project(files)
     except Stop:
-        return _Readers(tuple(map(find_language, FIRST)), (next(iter(SHEETS)),))
-    sheets = dict.fromkeys(edition.sheet for edition in project.editions)
-    return _Readers(project.languages, tuple(sheets))
+        return _Readers(tuple(map(find_language, FIRST)), (A4,))
+    papers = dict.fromkeys(edition.page for edition in project.editions)
+    return _Readers(project.languages, tuple(papers))
 
 
 def _jobs(files: ProjectFiles, brand: str, languages: Sequence[str]) -> list[Job]:
@@ -158,7 +164,13 @@ def _jobs(files: ProjectFiles, brand: str, languages: Sequence[str]) -> list[Job
             )
     return [
         Job(
-            str(files.root), SPECIMEN, tag, known[tag].digits, brand, "", "A4", f"{brand}-{tag}.pdf"
+            str(files.root),
+            SPECIMEN,
+            tag,
+            known[tag].digits,
+            brand,
+            Edition(""),
+            f"{brand}-{tag}.pdf",
         )
         for tag in languages or known
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brochure.api.request import PathName, WrongUse
 from brochure.batch.output import OutputFolder
+from brochure.edition import A4
 from brochure.language import Language, UnknownTag, find_language
 from brochure.lazy import LazyModule
 from brochure.make.typed import TypedValue, set_values
@@ -166,7 +167,7 @@ def _draw_values(
     if not filled:
         return
     fonts = InstalledFonts()
-    theme = read_theme(ProjectFiles(path.resolve().parent), PLAIN, "A4", fonts).value
+    theme = read_theme(ProjectFiles(path.resolve().parent), PLAIN, A4, fonts).value
     values = [value for _, value in filled]
     drawn = set_values(values, _language(pdf), theme, fonts, faults)
     if faults:

@@ -12,6 +12,7 @@ from brochure import picture
 from brochure.api.brands import judge_brand
 from brochure.api.newbrand import check_brand_name, quote_yaml, write_brand
 from brochure.api.request import PathName, WrongUse, find_root
+from brochure.edition import A4
 from brochure.notice import Notice, Stop
 from brochure.picture import UnusablePicture
 from brochure.picture.svg.colour import parse_svg_colour
@@ -91,7 +92,7 @@ class _BrandReader:
         self._source, self._tree = source, tree
         self.files: dict[str, bytes] = {}
         self.left: list[Notice] = []
-        self._theme = read_theme(project, PLAIN, "A4", InstalledFonts()).value
+        self._theme = read_theme(project, PLAIN, A4, InstalledFonts()).value
         self._colours = self._palette()
 
     def lines(self) -> Iterator[str]:

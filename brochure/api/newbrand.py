@@ -13,12 +13,13 @@ from brochure.api.brands import judge_brand
 from brochure.api.request import PathName, WrongUse, find_root
 from brochure.batch.output import output_notice
 from brochure.check.theme import LEAST_LARGE
+from brochure.edition import A4
 from brochure.language import UnknownTag, find_language
 from brochure.leaflet.phone import find_telephones
 from brochure.notice import Notice, Place, Stop
 from brochure.picture import Picture, UnusablePicture
 from brochure.picture.prominent import prominent_colour
-from brochure.project import is_safe_name
+from brochure.project.naming import is_safe_name
 from brochure.source.files import PICTURE_LIMIT, ProjectFiles
 from brochure.source.words import collapse_space, is_visible, quote_text, suggest_word
 from brochure.theme.colour import BLACK, WHITE, Colour, contrast_ratio, parse_colour
@@ -62,7 +63,7 @@ def create_brand(folder: PathName | None, request: BrandRequest) -> NewBrand:
     root = find_root(folder)
     files = ProjectFiles(root)
     _check_request(files, request)
-    below = read_theme(files, request.extends or PLAIN, "A4", InstalledFonts()).value.colours
+    below = read_theme(files, request.extends or PLAIN, A4, InstalledFonts()).value.colours
     colours = derive_colours(parse_colour(request.colour), below) if request.colour else None
     written, hidden = {}, False
     if request.logo:

@@ -100,12 +100,12 @@ def job_options(job: Job) -> dict[str, str]:
     """What a job asks for, beyond the files that it names."""
     return {
         "digits": job.digits,
-        "sheet": job.sheet,
         "source_language": job.source_language,
         "epoch": job.epoch,
         "region": job.region,
         "policy": repr(tuple(job.policy)),
-        "fillable": str(job.fillable),
+        # Its name too, which stands in the file's: no harm.
+        "edition": repr(tuple(job.edition)),
     }
 
 
@@ -119,7 +119,7 @@ def make_entry(job: Job, made: MadeFile) -> ManifestEntry:
         leaflet=job.leaflet,
         language=job.language,
         brand=job.brand,
-        edition=job.edition,
+        edition=job.edition.name,
         # The name by which fields call the table.
         table=job.row.names[0] if job.row else "",
         options=job_options(job),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.batch import naming
+from brochure.edition import HANDOUT, Edition
 from brochure.language import Language
 from brochure.make.job import Job
 from brochure.notice import Notice, Place, Stop
@@ -12,7 +13,7 @@ from brochure.source.words import quote_text, suggest_word
 
 if TYPE_CHECKING:
     from brochure.batch.entry import ManifestEntry
-    from brochure.project import Edition, Project
+    from brochure.project import Project
     from brochure.source.table import DataTable
 
 PROJECT_FILE = Place("content/project.yaml")
@@ -96,7 +97,7 @@ def _with_rows(jobs: Iterable[Job], table: "DataTable", template: str) -> Iterat
             names[job.leaflet] = naming.name_rows(table, template, job.leaflet)
         for row, name in zip(table.rows, names[job.leaflet], strict=True):
             yield job._replace(
-                row=row, output=output_path(name, job.language, job.brand, job.edition)
+                row=row, output=output_path(name, job.language, job.brand, job.edition.name)
             )
 
 
@@ -117,7 +118,7 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
 
 
 def _job(
-    root: str, project: "Project", leaflet: str, language: Language, brand: str, edition: "Edition"
+    root: str, project: "Project", leaflet: str, language: Language, brand: str, edition: Edition
 ) -> Job:
     output = output_path(leaflet, language.tag, brand, edition.name)
     source = project.source_language.tag
@@ -127,13 +128,11 @@ def _job(
         language.tag,
         language.digits,
         brand,
-        edition.name,
-        edition.sheet,
+        edition,
         output,
         source,
         region=project.region,
         policy=project.policy,
-        fillable=edition.fillable,
     )
 
 
@@ -141,15 +140,14 @@ def output_path(leaflet: str, language: str, brand: str, edition: str) -> str:
     """Where a file stands below the output folder: BRAND/LANG/LEAFLET.pdf, or LEAFLET-EDITION.pdf
     for other editions than handout.
     """
-    from brochure.project import HANDOUT  # here, since the command's help needs no YAML
-
     name = leaflet if edition == HANDOUT else f"{leaflet}-{edition}"
     return f"{brand}/{language}/{name}.pdf"
 
 
 def is_chosen(job: "Job | ManifestEntry", choice: JobChoice) -> bool:
     """Whether a job, or a file that was made, is of what was chosen."""
-    named = (job.leaflet, job.language, job.brand, job.edition)
+    edition = job.edition.name if isinstance(job, Job) else job.edition
+    named = (job.leaflet, job.language, job.brand, edition)
     # Nothing picked of a kind means all of it.
     return all(not picked or name in picked for name, picked in zip(named, choice, strict=True))
 
@@ -181,7 +179,7 @@ def _refuse_collisions(jobs: tuple[Job, ...]) -> None:
 
 def _words(job: Job) -> str:
     row = f", row {job.row.place}" if job.row else ""
-    return f"by leaflet “{job.leaflet}” in “{job.language}”, edition “{job.edition}”{row}"
+    return f"by leaflet “{job.leaflet}” in “{job.language}”, edition “{job.edition.name}”{row}"
 
 
 def _refuse_unknown(project: "Project", choice: JobChoice) -> None:

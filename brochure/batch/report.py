@@ -120,7 +120,7 @@ def outcome_record(outcome: JobOutcome) -> dict[str, Any]:
         "leaflet": job.leaflet,
         "language": job.language,
         "brand": job.brand,
-        "edition": job.edition,
+        "edition": job.edition.name,
         "pages": outcome.pages,
         "notices": [notice_record(notice) for notice in sort_notices(outcome.notices)],
     }

@@ -109,7 +109,7 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     # None where there is no table: then no block is another's variant.
     varied = fielded if job.row else None
     material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
-    material = material._replace(fillable=job.fillable)
+    material = material._replace(fillable=job.edition.fillable)
     # Where the leaflet could not be read, there is nothing to release.
     refused = (
         ()

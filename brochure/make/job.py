@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from brochure.edition import Edition
 from brochure.notice import Notice
 from brochure.policy import DEFAULT_POLICY, ReleasePolicy
 from brochure.source.field import TableRow
@@ -21,8 +22,7 @@ class Job(NamedTuple):
     language: str
     digits: str
     brand: str
-    edition: str
-    sheet: str
+    edition: Edition
     output: str
     source_language: str = "en"
     row: TableRow | None = None
@@ -35,8 +35,6 @@ class Job(NamedTuple):
     policy: ReleasePolicy = DEFAULT_POLICY
     faults: tuple[Notice, ...] = ()
     """What is wrong with the languages that its leaflet names: known when the job was planned."""
-    fillable: bool = False
-    """Whether its places to write in are fields that are filled in on a screen."""
 
 
 class FileFacts(NamedTuple):

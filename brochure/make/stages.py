@@ -74,10 +74,10 @@ def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]
     """The brand's theme, read once in a run, however many leaflets wear it."""
 
     def read(apart: WitnessFiles) -> Checked[Theme]:
-        theme, notices = read_theme(apart, job.brand, job.sheet, session.fonts)
+        theme, notices = read_theme(apart, job.brand, job.edition.page, session.fonts)
         return Checked(theme, (*notices, *check_contrast(theme, SettingPlaces(apart, job.brand))))
 
-    return session.themes.recall(files, (job.brand, job.sheet), read)
+    return session.themes.recall(files, (job.brand, job.edition.page), read)
 
 
 def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[SpokenLeaflet]:
@@ -99,7 +99,7 @@ def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[Spok
         spoken = spoken._replace(translated=stamped, review=review.value)
         return _wear(spoken, (*notices, *review.notices), brand, look.faulty)
 
-    key = (_translation_key(job), job.brand, job.sheet, job.policy, job.region)
+    key = (_translation_key(job), job.brand, job.edition.page, job.policy, job.region)
     return session.spoken.recall(files, key, read)
 
 

@@ -5,6 +5,7 @@ a part.
 import itertools
 from typing import NamedTuple, TypeAlias
 
+from brochure.edition import A_2A, RGB, UA_1
 from brochure.language import Language
 from brochure.page.structure import OutlineHeading, PageReference, SaidText, StructurePart
 from brochure.picture import Picture, RasterPicture, VectorDrawing
@@ -225,6 +226,21 @@ class TypingFont(NamedTuple):
     rtl: bool
 
 
+class OutputTarget(NamedTuple):
+    """What kind of file the pages become: the short names of its standards (edition.STANDARDS), the
+    colours it is printed in (edition.COLOURS), and the ICC profile that these are meant for, as
+    bytes (none: sRGB).
+    """
+
+    standards: tuple[str, ...] = (UA_1, A_2A)
+    colour: str = RGB
+    profile: bytes = b""
+
+
+SCREEN = OutputTarget()
+"""What is read on a screen and printed on any printer."""
+
+
 class Composition(NamedTuple):
     """A whole leaflet, set: everything that the writer needs and nothing about where it came
     from.
@@ -241,6 +257,7 @@ class Composition(NamedTuple):
     references: tuple[PageReference, ...] = ()
     entries: tuple[PlacedBlank, ...] = ()
     typing: TypingFont | None = None
+    target: OutputTarget = SCREEN
 
     @property
     def blanks(self) -> tuple[PlacedBlank, ...]:

@@ -5,6 +5,7 @@ of the head has them.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
+from brochure.edition import A4
 from brochure.page.desk import LayoutDesk, TextColumn
 from brochure.page.slots import (
     PlacedLogo,
@@ -16,7 +17,6 @@ from brochure.page.slots import (
 )
 from brochure.theme.colour import is_dark
 from brochure.theme.design import SlotItem
-from brochure.theme.sheet import SHEETS
 from brochure.units import Box
 
 WidthOf: TypeAlias = Callable[[str, str], float]
@@ -178,7 +178,7 @@ def side_width(desk: LayoutDesk) -> float:
     never so much that it meets the text.
     """
     sheet = desk.theme.sheet
-    scale = sheet.size.width / SHEETS["A4"].width
+    scale = sheet.size.width / A4.size.width
     return min(desk.dimension("header.width") * scale, 0.9 * sheet.margins.start)
 
 

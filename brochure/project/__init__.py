@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from brochure.edition import HANDOUT, Edition
 from brochure.language import (
     Language,
     UnknownTag,
@@ -19,39 +20,24 @@ from brochure.language import (
 )
 from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.policy import DEFAULT_POLICY, ReleasePolicy
+from brochure.project.editions import read_editions
 from brochure.project.head import LeafletHead, read_heads
+from brochure.project.naming import is_safe_name
 from brochure.project.policy import read_policy
 from brochure.source import fields, yaml
-from brochure.source.files import ProjectFiles, is_device_name
+from brochure.source.files import ProjectFiles
 from brochure.source.strays import find_strays
 from brochure.source.words import quote_text, suggest_word
 from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 
 FILE = "content/project.yaml"
-SHEETS = ("A4", "A5", "Letter")
-"""The papers that an edition may name; their sizes stand in theme.sheet."""
 PLAIN = "plain"
 """The built-in brand, for a project that names none."""
-HANDOUT = "handout"
-"""The edition whose files bear no edition in their names."""
-
-# Safe in a path on every system, and long enough for any name.
-_NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}"
 _LIMIT = 200
 
 
 DEFAULT_LANGUAGE = "en"
 """The source language of a project that names none."""
-
-
-class Edition(NamedTuple):
-    """One way of printing: `sheet` names the paper, a key of theme.sheet.SHEETS; what is `fillable`
-    is filled in on a screen.
-    """
-
-    name: str
-    sheet: str
-    fillable: bool = False
 
 
 class Project(NamedTuple):
@@ -115,7 +101,7 @@ def read_project(files: ProjectFiles) -> Project:
         # A project without other languages makes its leaflets in their own.
         languages=languages or (source_language,),
         brands=tuple(_names(root, "brands", "brand")) or (PLAIN,),
-        editions=_editions(root),
+        editions=read_editions(root),
         leaflets=_leaflets(root, files),
         region=_region(root),
         policy=read_policy(root),
@@ -220,33 +206,6 @@ def _region(root: fields.FieldReader) -> str:
     return node.text
 
 
-def _editions(root: fields.FieldReader) -> tuple[Edition, ...]:
-    chosen = root.fields("editions", hint="write  handout: {sheet: A4}")
-    if chosen is None:
-        # One edition, on A4, is what most projects need.
-        return (Edition(HANDOUT, "A4"),)
-    if not chosen.names():
-        root.fault(
-            chosen.place,
-            "field-empty",
-            "“editions” is empty",
-            "write  handout: {sheet: A4}, or delete the field",
-        )
-    return tuple(edition for name in chosen.names() if (edition := _edition(chosen, name)))
-
-
-def _edition(chosen: fields.FieldReader, name: str) -> Edition | None:
-    safe = is_safe_name(name, chosen.key(name), "an edition", chosen.faults)
-    options = chosen.fields(name, f"the edition {quote_text(name)}")
-    if options is None:
-        return None
-    sheet = options.choice("sheet", SHEETS, "A4")
-    edition = Edition(name, sheet, options.flag("fillable", default=False))
-    options.close()
-    # A name that is not safe was told, and makes no files.
-    return edition if safe else None
-
-
 def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
     # Asked for, so that `close` does not tell of it.
     root.node("leaflets")
@@ -319,25 +278,3 @@ def _names(root: fields.FieldReader, field: str, what: str) -> dict[str, Place]:
         taken.add(name.text.casefold())
         names[name.text] = name.place
     return names
-
-
-def is_safe_name(name: str, place: Place, what: str, faults: list[Notice]) -> bool:
-    """Whether a name can be a file's or a folder's name on every system; Windows keeps some for
-    devices.
-    """
-    if re.fullmatch(_NAME, name) and not is_device_name(name):
-        return True
-    hint = (
-        "use letters a–z, digits, “-” and “_” (at most 80, a letter or digit first), and no name of"
-        " a Windows device such as “con”"
-    )
-    unseen = next((sign for sign in name if sign != " " and not sign.isprintable()), "") or next(
-        (sign for sign in name if sign.isspace()), ""
-    )
-    holds = f": it holds {'a space' if unseen == ' ' else f'U+{ord(unseen):04X}'}" if unseen else ""
-    faults.append(
-        Notice(
-            place, "project-name", f"{quote_text(name)} cannot be the name of {what}{holds}", hint
-        )
-    )
-    return False

@@ -1,8 +1,8 @@
 """The margins of a sheet, as a look has them for A4."""
 
+from brochure.edition import A4
 from brochure.source.fields import FieldReader
 from brochure.theme.lengths import read_length
-from brochure.theme.sheet import SHEETS
 from brochure.units import EdgeDistances, Size, mm
 
 LEAST_ROOM = mm(60)
@@ -19,8 +19,9 @@ def read_margins(look: FieldReader, size: Size) -> EdgeDistances:
     margins = page.section("margins") if page else None
     if margins is None:
         return harmless
-    # The margins are those of A4: smaller sheets have smaller ones in proportion.
-    scale = size.width / SHEETS["A4"].width
+    # The margins are those of A4: smaller sheets have smaller ones in proportion to their
+    # shorter side, so that a sheet on its side has those of one upright.
+    scale = min(size) / A4.size.width
     edges = EdgeDistances(*(read_length(margins, side, mm(24)) * scale for side in SIDES))
     sheet = f"a page of {size.width / mm(1):.0f} mm"
     faulty = min(edges.start, edges.end) < LEAST_MARGIN

@@ -5,6 +5,7 @@ assets/brands/BRAND/brand.yaml and all that it extends.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from brochure.edition import Paper
 from brochure.notice import Checked, Notice, Stop, only_errors
 from brochure.source.fields import FieldReader, require_mapping
 from brochure.source.files import ProjectFiles
@@ -27,7 +28,6 @@ from brochure.theme.margins import read_margins
 from brochure.theme.measures import read_measures
 from brochure.theme.palette import read_colours
 from brochure.theme.scripts import read_scripts
-from brochure.theme.sheet import SHEETS
 from brochure.theme.style import PaperSheet, Theme
 from brochure.theme.styles import read_text_styles
 from brochure.theme.surround import (
@@ -59,32 +59,32 @@ SLOTS = ("start", "end")
 
 
 class _ThemeRequest(NamedTuple):
-    """What a theme is read with: the project, its brand, the sheet and the fonts."""
+    """What a theme is read with: the project, its brand, the page and the fonts."""
 
     files: ProjectFiles
     brand: str
-    sheet: str
+    paper: Paper
     fonts: InstalledFonts
 
 
 def read_theme(
-    files: ProjectFiles, brand: str, sheet: str, fonts: InstalledFonts
+    files: ProjectFiles, brand: str, paper: Paper, fonts: InstalledFonts
 ) -> Checked[Theme]:
-    """The theme of a brand on a sheet, with every notice on the brand's files; `fonts` get to know
-    the families that it brings along.
+    """The theme of a brand on a page of this paper, with every notice on the brand's files; `fonts`
+    get to know the families that it brings along.
 
     A setting with a fault has a value that fits every page; where a file is no YAML at all, the
     theme is the base look.
     """
     notices: list[Notice] = []
-    around = _ThemeRequest(files, brand, sheet, fonts)
+    around = _ThemeRequest(files, brand, paper, fonts)
     try:
         lineage = read_lineage(files, brand, notices)
     except Stop as stop:
         # No YAML: the base look, so that pages can still be composed for their faults.
         base = _read_tree(around, overlay_lineage(()), [])
         return Checked(base._replace(faulty_fonts=True), tuple(stop.notices))
-    theme = _read_tree(around, overlay_lineage(lineage, sheet=sheet), notices)
+    theme = _read_tree(around, overlay_lineage(lineage, sheet=paper.name), notices)
     # The same brand, set tight; its faults are those that were told already.
     return Checked(theme._replace(small=(_set_tight(theme, files, lineage),)), tuple(notices))
 
@@ -200,7 +200,7 @@ def _read_look(around: _ThemeRequest, look: FieldReader) -> Theme:
         publisher=read_texts(look, "name", NAME_LIMIT, NAME_LINES, others=("short",)),
         short_name=_short_name(look),
         sheet=PaperSheet(
-            SHEETS[around.sheet], read_margins(look, SHEETS[around.sheet]), around.sheet
+            around.paper.size, read_margins(look, around.paper.size), around.paper.name
         ),
         colours=colours.roles,
         styles=read_text_styles(look, reader, base_names("styles"), BASE),

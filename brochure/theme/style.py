@@ -72,7 +72,7 @@ class ScriptStyle(NamedTuple):
 
 
 class PaperSheet(NamedTuple):
-    """A page and its margins; `name` is the paper's, a key of theme.sheet.SHEETS."""
+    """A page and its margins; `name` is the paper's."""
 
     size: Size
     margins: EdgeDistances

@@ -19,6 +19,7 @@ from brochure.batch.report import collect_report
 from brochure.batch.run import JobOutcome, run_jobs
 from brochure.batch.select import select_work
 from brochure.cli.endings import guard_command
+from brochure.edition import Edition
 from brochure.make.job import Job, MadeFile
 from brochure.notice import Notice, Place, Stop
 
@@ -67,7 +68,7 @@ def make(job: Job) -> MadeFile:
 
 def job(root: str, name: str) -> Job:
     """A job with nothing but its name to tell it from others."""
-    return Job(root, name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf")
+    return Job(root, name, "en", "latn", "plain", Edition("handout"), f"plain/en/{name}.pdf")
 
 
 def noted(jobs: list[Job], out: Path, workers: int) -> Iterator[JobOutcome]:

@@ -18,6 +18,7 @@ from brochure.batch.entry import ManifestEntry, job_options, make_entry
 from brochure.batch.manifest import HEAD, NAME, BatchLedger
 from brochure.batch.output import OutputFolder
 from brochure.batch.select import prune_files, select_work
+from brochure.edition import Edition
 from brochure.make.job import FileFacts, Job, MadeFile
 from brochure.notice import Notice, Place, Stop
 from brochure.policy import DEFAULT_POLICY
@@ -28,7 +29,7 @@ FATES = Path(__file__).with_name("fates.py")
 NAMES = [f"ok-{number}" for number in range(30)]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="no such signals and limits elsewhere")
 A, B = "plain/en/a.pdf", "plain/en/b.pdf"
-JOB = Job("/p", "a", "en", "latn", "plain", "handout", "A4", A)
+JOB = Job("/p", "a", "en", "latn", "plain", Edition("handout"), A)
 WARNING = Notice(
     Place("content/a/leaflet.yaml", 3, 5), "odd", "ungewöhnlich", "look at it", "warning"
 )
@@ -174,12 +175,11 @@ def test_the_manifest_is_json_in_one_line_a_file_whatever_the_order(tmp_path: Pa
     assert len(text.splitlines()) == 4
     assert json.loads(text)["files"][A]["options"] == {
         "digits": "latn",
-        "sheet": "A4",
         "source_language": "en",
         "epoch": "",
         "region": "",
         "policy": repr(tuple(DEFAULT_POLICY)),
-        "fillable": "False",
+        "edition": repr(tuple(Edition("handout"))),
     }
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from brochure.batch.naming import TemplateError, make_safe_name, name_rows
 from brochure.batch.plan import JobChoice, RunTerms, plan_jobs
+from brochure.edition import PAPERS, Edition
 from brochure.language import find_language
 from brochure.notice import Stop
-from brochure.project import Edition, Project
+from brochure.project import Project
 from brochure.source.table import DataTable, parse_table
 
 PROJECT = Project(
@@ -16,7 +17,7 @@ PROJECT = Project(
     source_language=find_language("en"),
     languages=(find_language("en"),),
     brands=("plain",),
-    editions=(Edition("handout", "A4"), Edition("large", "A3")),
+    editions=(Edition("handout"), Edition("large", PAPERS["A3"])),
     leaflets=("visit",),
 )
 

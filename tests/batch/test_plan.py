@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from brochure.batch.plan import JobChoice, UnknownNames, output_path, plan_jobs
+from brochure.edition import PAPERS, Edition
 from brochure.language import find_language
 from brochure.notice import Stop
 from brochure.policy import DEFAULT_POLICY
-from brochure.project import Edition, Project
+from brochure.project import Project
 from brochure.project.head import LeafletHead
 
 PROJECT = Project(
@@ -16,7 +17,7 @@ PROJECT = Project(
     source_language=find_language("en"),
     languages=(find_language("en"), find_language("ar", "arab")),
     brands=("blue", "plain"),
-    editions=(Edition("handout", "A4"), Edition("large", "A3")),
+    editions=(Edition("handout"), Edition("large", PAPERS["A3"])),
     leaflets=("kidney", "liver"),
 )
 
@@ -45,8 +46,7 @@ def test_a_job_says_all_that_making_needs() -> None:
         "ar",
         "arab",
         "plain",
-        "large",
-        "A3",
+        Edition("large", PAPERS["A3"]),
         "plain/ar/liver-large.pdf",
         "en",
         None,
@@ -57,7 +57,6 @@ def test_a_job_says_all_that_making_needs() -> None:
         "",
         DEFAULT_POLICY,
         (),
-        False,
     )
 
 
@@ -121,7 +120,7 @@ def test_a_project_without_leaflets_is_a_fault() -> None:
 
 def test_two_jobs_never_write_one_file() -> None:
     with pytest.raises(Stop) as caught:
-        editions = (Edition("c", "A4"), Edition("b-c", "A4"))
+        editions = (Edition("c"), Edition("b-c"))
         plan_jobs(
             Path("/p"),
             PROJECT._replace(

@@ -4,6 +4,7 @@ import pytest
 
 from brochure.batch.report import FileFailure, collect_report
 from brochure.batch.run import JobOutcome
+from brochure.edition import Edition
 from brochure.make.job import Job
 from brochure.notice import Notice, Place
 
@@ -14,7 +15,9 @@ ODD = Notice(Place("content/a/leaflet.yaml", 1, 1), "odd", "odd", severity="warn
 
 def outcome(name: str, *notices: Notice) -> JobOutcome:
     return JobOutcome(
-        Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf"), 2, notices
+        Job("/p", name, "en", "latn", "plain", Edition("handout"), f"plain/en/{name}.pdf"),
+        2,
+        notices,
     )
 
 

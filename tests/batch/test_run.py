@@ -14,6 +14,7 @@ import pytest
 
 from brochure.batch.report import collect_report
 from brochure.batch.run import run_jobs
+from brochure.edition import Edition
 from brochure.make.job import Job, MadeFile
 from brochure.notice import Notice, Place, Stop
 from tests import programs
@@ -123,7 +124,7 @@ class Leaving:
 
 def test_what_was_built_before_a_cluster_went_is_told(tmp_path: Path) -> None:
     jobs = [
-        Job("/p", name, "en", "latn", "plain", "handout", "A4", f"plain/en/{name}.pdf")
+        Job("/p", name, "en", "latn", "plain", Edition("handout"), f"plain/en/{name}.pdf")
         for name in OK[:3]
     ]
     outcomes = list(run_jobs(jobs, tmp_path / "out", cluster=Leaving()))

@@ -8,6 +8,7 @@ import pytest
 
 from brochure.check.page import inspect_pages
 from brochure.check.readback.proof import read_back
+from brochure.edition import A4, Edition
 from brochure.language import find_language
 from brochure.leaflet import read as leaflets
 from brochure.make import file as make
@@ -87,7 +88,7 @@ def composed(folder: Path, source: str, tag: str) -> Composition:
     files, spoken = ProjectFiles(folder), find_language(tag)
     leaflet = leaflets.read_leaflet(files, "one", spoken).accept()
     return compose_pages(
-        leaflet, read_theme(files, PLAIN, "A4", FONTS).accept(), words_for(spoken), FONTS, {}
+        leaflet, read_theme(files, PLAIN, A4, FONTS).accept(), words_for(spoken), FONTS, {}
     ).composition
 
 
@@ -132,7 +133,7 @@ def test_the_way_from_job_to_file_ends_with_the_proof(
     }
     job = Job(
         **{
-            name: values.get(name, {"sheet": "A4", "edition": "handout"}.get(name, ""))
+            name: values.get(name, {"edition": Edition("handout")}.get(name, ""))
             for name in Job._fields
             if name != "policy"
         }

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from brochure.check.theme import GROUNDS, HEAD, check_contrast
+from brochure.edition import A4
 from brochure.picture import Picture, RasterPicture, VectorDrawing
 from brochure.picture import read_picture as read_picture
 from brochure.picture.values import DrawnShape, Segment
@@ -22,7 +23,7 @@ WHITE, PALE, GREY = (1.0, 1.0, 1.0), (0.8, 0.8, 0.8), (0.46, 0.46, 0.46)
 
 @pytest.fixture
 def theme(tmp_path: Path) -> Theme:
-    return read_theme(ProjectFiles(tmp_path), PLAIN, "A4", FONTS).accept()
+    return read_theme(ProjectFiles(tmp_path), PLAIN, A4, FONTS).accept()
 
 
 def restyle(theme: Theme, style: str, **looks: object) -> Theme:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from brochure.api.importbrand import import_brand
 from brochure.cli.brand import brand
+from brochure.edition import A4
 from brochure.notice import Stop
 from brochure.source.files import ProjectFiles
 from brochure.theme.colour import WHITE, contrast_ratio, parse_colour
@@ -71,7 +72,7 @@ def run(project: Path, *words: str) -> Result:
 
 
 def theme(project: Path) -> Theme:
-    return read_theme(ProjectFiles(project), "own", "A4", FONTS).accept()
+    return read_theme(ProjectFiles(project), "own", A4, FONTS).accept()
 
 
 def test_nearly_all_of_it_is_taken(project: Path, source: Path) -> None:

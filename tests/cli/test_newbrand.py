@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from brochure import make_leaflet
 from brochure.api.newbrand import BrandRequest, create_brand
 from brochure.cli.brand import brand
+from brochure.edition import A4
 from brochure.source.files import ProjectFiles
 from brochure.theme.read import read_theme
 from tests.fonts import FONTS
@@ -56,7 +57,7 @@ def test_any_colour_and_name_make_a_brand_without_a_fault(
         assert not (root / "assets/brands/own").exists()
         return
     assert [notice for notice in made.notices if notice.rule != "missing-character"] == []
-    read = read_theme(ProjectFiles(root), "own", "A4", FONTS).accept()
+    read = read_theme(ProjectFiles(root), "own", A4, FONTS).accept()
     assert read.publisher["en"] == (" ".join(name.split()),)
 
 
@@ -89,7 +90,7 @@ def test_a_logo_that_a_band_would_hide_stands_on_paper(
     names = {"en": "A", "ar": "أ"}
     made = create_brand(project, BrandRequest("own", colour="#0b4a57", logo=logo, names=names))
     assert made.notices == ()
-    assert read_theme(ProjectFiles(project), "own", "A4", FONTS).accept().header.layout == layout
+    assert read_theme(ProjectFiles(project), "own", A4, FONTS).accept().header.layout == layout
 
 
 def test_a_name_that_a_language_lacks_is_told(project: Path) -> None:
@@ -100,7 +101,7 @@ def test_a_name_that_a_language_lacks_is_told(project: Path) -> None:
 def test_it_extends_another(project: Path) -> None:
     create_brand(project, BrandRequest("parent", colour="#663399", names={"en": "Parent"}))
     create_brand(project, BrandRequest("own", extends="parent", names={"en": "Child"}))
-    theme = read_theme(ProjectFiles(project), "own", "A4", FONTS).accept()
+    theme = read_theme(ProjectFiles(project), "own", A4, FONTS).accept()
     assert theme.publisher["en"] == ("Child",)
     assert theme.colours["primary"] == pytest.approx((0x66 / 255, 0x33 / 255, 0x99 / 255))
 
@@ -165,5 +166,5 @@ def test_on_a_terminal_it_asks_for_what_is_missing(
     said = "Sun Clinic\nعيادة الشمس\n#663399\n\n\n"
     result = CliRunner().invoke(brand, ["new", "own", "--project", str(project)], input=said)
     assert result.exit_code == 0, result.output
-    theme = read_theme(ProjectFiles(project), "own", "A4", FONTS).accept()
+    theme = read_theme(ProjectFiles(project), "own", A4, FONTS).accept()
     assert theme.publisher == {"en": ("Sun Clinic",), "ar": ("عيادة الشمس",)}

@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
+from brochure.edition import Edition
 from brochure.make.file import make_file
 from brochure.make.job import Job
 
@@ -49,8 +50,7 @@ def pages(leaflet: str) -> list[Image.Image]:
         language,
         "latn",
         "clinic",
-        "handout",
-        "A4",
+        Edition("handout"),
         "",
         source_language=language,
     )

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from brochure.edition import Edition
 from brochure.make.file import make_file
 from brochure.make.job import Job
 from brochure.theme.design import LAYOUTS
@@ -66,7 +67,7 @@ def first_page(layout: str, language: str) -> Image.Image:
         for name, fill in (("sign", "#5b2a86"), ("light", "#ffffff")):
             (brand / f"{name}.svg").write_text(SIGN.replace("FILL", fill), encoding="utf-8")
         (leaflet / "leaflet.yaml").write_text(LEAFLETS[language], encoding="utf-8")
-        job = Job(folder, "one", language, "latn", "own", "handout", "A4", "", language)
+        job = Job(folder, "one", language, "latn", "own", Edition("handout"), "", language)
         made = make_file(job)
     assert made.pdf, "\n".join(map(str, made.notices))
     document = pypdfium2.PdfDocument(made.pdf)

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from brochure.edition import Edition
 from brochure.language import find_language
 from brochure.make.file import make_file
 from brochure.make.job import Job
@@ -84,7 +85,7 @@ def tried(family: str, characters: Sequence[str], tag: str, root: Path) -> str:
     _write(family, characters, tag, root)
     try:
         told = make_file(
-            Job(str(root), "x", tag, "latn", "own", "handout", "A4", "x.pdf", tag),
+            Job(str(root), "x", tag, "latn", "own", Edition("handout"), "x.pdf", tag),
             files=WitnessFiles(root),
         ).notices
     except Stop as stop:

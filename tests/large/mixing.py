@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from brochure.catalog import po
+from brochure.edition import A4
 from brochure.language import find_language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.tongue import block_languages
@@ -252,7 +253,7 @@ def studio(folder: Path) -> Studio:
     files = ProjectFiles(folder)
     return Studio(
         files,
-        read_theme(files, BRAND, "A4", FONTS).accept(),
+        read_theme(files, BRAND, A4, FONTS).accept(),
         {PICTURE: read_picture(data, PICTURE)},
     )
 

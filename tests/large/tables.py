@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
+from brochure.edition import PAPERS
 from brochure.language import find_language
 from brochure.leaflet import read as leaflets
 from brochure.notice import Notice, Stop
@@ -42,7 +43,9 @@ def tried(count: int, seed: str) -> Iterator[Result]:
     words = {tag: words_in(tag) for tag in TAGS}
     with tempfile.TemporaryDirectory() as folder:
         place = studio(Path(folder))
-        themes = {sheet: read_theme(place.files, BRAND, sheet, FONTS).accept() for sheet in SHEETS}
+        themes = {
+            sheet: read_theme(place.files, BRAND, PAPERS[sheet], FONTS).accept() for sheet in SHEETS
+        }
         for number in range(count):
             tag, sheet = TAGS[number % len(TAGS)], SHEETS[number // len(TAGS) % 2]
             theme = themes[sheet]

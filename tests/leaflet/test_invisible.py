@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from brochure.edition import Edition
 from brochure.make.file import make_file
 from brochure.make.job import Job
 from brochure.notice import only_errors
@@ -60,7 +61,7 @@ def leaflets(text: str) -> list[dict[str, Any]]:
 def test_what_nobody_sees_is_told_wherever_it_stands(form: str, tmp_path: Path) -> None:
     (tmp_path / "content/one").mkdir(parents=True)
     (tmp_path / "content/project.yaml").write_text("languages: [en]\n")
-    job = Job(str(tmp_path), "one", "en", "latn", "plain", "a4", "A4", "en/one.pdf")
+    job = Job(str(tmp_path), "one", "en", "latn", "plain", Edition("a4"), "en/one.pdf")
     unseen = itertools.cycle(UNSEEN)
     for made in leaflets("\0"):
         for character in (next(unseen), next(unseen), next(unseen)):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brochure.batch.run import attempt_job
+from brochure.edition import Edition
 from brochure.make import file
 from brochure.make.file import make_file
 from brochure.make.job import Job
@@ -48,7 +49,16 @@ def jobs(root: Path) -> list[Job]:
                     (Place("clinics.csv"),) * 2,
                 )
                 found.append(
-                    Job(str(root), name, tag, "latn", "plain", "handout", "A4", "any.pdf", row=row)
+                    Job(
+                        str(root),
+                        name,
+                        tag,
+                        "latn",
+                        "plain",
+                        Edition("handout"),
+                        "any.pdf",
+                        row=row,
+                    )
                 )
     return found
 
@@ -84,7 +94,7 @@ def test_a_fault_of_our_own_does_not_hide_those_of_the_material(
         raise RuntimeError("in the pages")
 
     monkeypatch.setattr(file, "try_pages", fail)
-    job = Job(str(tmp_path), "one", "en", "latn", "plain", "handout", "A4", "any.pdf")
+    job = Job(str(tmp_path), "one", "en", "latn", "plain", Edition("handout"), "any.pdf")
     rules = [notice.rule for notice in attempt_job(make_file, False, job).notices]
     assert rules[-1] == "internal"
     assert "field-missing" in rules
@@ -94,7 +104,7 @@ def test_a_brand_that_is_no_yaml_hides_nothing_else(tmp_path: Path) -> None:
     for path, text in (("content/one/leaflet.yaml", "title: T\n"), (BRAND, "fonts: [\n")):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text(text)
-    made = make_file(Job(str(tmp_path), "one", "en", "latn", "own", "handout", "A4", "any.pdf"))
+    made = make_file(Job(str(tmp_path), "one", "en", "latn", "own", Edition("handout"), "any.pdf"))
     assert made.pdf == b""
     assert {notice.place.file for notice in made.notices} == {BRAND, "content/one/leaflet.yaml"}
 
@@ -106,5 +116,5 @@ def test_a_family_with_a_name_longer_than_a_file_may_have_is_not_installed(tmp_p
     for path, text in (("content/one/leaflet.yaml", leaflet), (BRAND, brand)):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text(text)
-    made = make_file(Job(str(tmp_path), "one", "en", "latn", "own", "handout", "A4", "any.pdf"))
+    made = make_file(Job(str(tmp_path), "one", "en", "latn", "own", Edition("handout"), "any.pdf"))
     assert {notice.rule for notice in made.notices} == {"field-number", "font-missing"}

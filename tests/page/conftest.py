@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from brochure import picture
+from brochure.edition import PAPERS
 from brochure.language import Language, find_language
 from brochure.leaflet import read as leaflets
 from brochure.leaflet.blocks import Leaflet
@@ -69,7 +70,7 @@ class Bench:
         if key not in self.themes:
             (self.brand / "brand.yaml").write_text(brand or "name: ''\n", encoding="utf-8")
             self.themes[key] = themes.read_theme(
-                self.files, "clinic" if brand else "plain", sheet, FONTS
+                self.files, "clinic" if brand else "plain", PAPERS[sheet], FONTS
             ).accept()
         return self.themes[key]
 

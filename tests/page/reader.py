@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from brochure.edition import A4
 from brochure.page.frame import (
     ComposedPage,
     Composition,
@@ -41,7 +42,7 @@ KINDS = ("note", "tip", "warning", "urgent")
 @functools.cache
 def plain() -> Theme:
     """The theme that every composition looked at here is set in."""
-    return themes.read_theme(ProjectFiles(Path("no such folder")), "plain", "A4", FONTS).accept()
+    return themes.read_theme(ProjectFiles(Path("no such folder")), "plain", A4, FONTS).accept()
 
 
 class Row(NamedTuple):

@@ -2,8 +2,8 @@
 
 import pytest
 
+from brochure.edition import PAPERS
 from brochure.page.frame import Composition, FillMark, GlyphMark
-from brochure.theme.sheet import SHEETS
 from tests.page.conftest import Composing
 
 BRAND = """\
@@ -15,7 +15,7 @@ HEAD = "title: Stem cell therapy for kidney failure\nsubtitle: What it is and wh
 
 def head_share(made: Composition, sheet: str) -> float:
     """The share of the page's height down to the foot of the band."""
-    size = SHEETS[sheet]
+    size = PAPERS[sheet].size
     wide = [
         mark.box.bottom
         for mark in made.pages[0].marks

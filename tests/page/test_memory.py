@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.edition import A4
 from brochure.language import find_language
 from brochure.leaflet.blocks import Leaflet
 from brochure.leaflet.read import read_leaflet as read_leaflet
@@ -44,7 +45,7 @@ def setting(
     made: Leaflet, memory: SettingMemory | None, varied: tuple[int, ...] | None = None
 ) -> ComposedLeaflet:
     """The leaflet composed in the base look."""
-    theme = read_theme(ProjectFiles(Path()), "plain", "A4", FONTS).accept()
+    theme = read_theme(ProjectFiles(Path()), "plain", A4, FONTS).accept()
     return compose_pages(
         made,
         theme,

@@ -203,7 +203,13 @@ def test_a_memory_knows_what_stands_beside_a_picture(bench: Bench) -> None:
     for text in ("One.", ENGLISH * 6, "Two."):
         body = ["A.", {"figure": FIGURE}, "B.", text, "C."]
         leaflet = bench.leaflet(body, find_language("en"), "title: T\n")
-        asked = (leaflet, bench.theme("", "A4"), words_for(leaflet.language), FONTS, bench.pictures)
+        asked = (
+            leaflet,
+            bench.theme("", "A4"),
+            words_for(leaflet.language),
+            FONTS,
+            bench.pictures,
+        )
         known = compose_pages(*asked, memory=memory, varied=(3,)).composition
         assert known == compose_pages(*asked, varied=(3,)).composition
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import pytest
 
+from brochure.edition import PAPERS
 from brochure.source.files import ProjectFiles
 from brochure.theme.read import read_theme
 from brochure.theme.style import Theme
@@ -31,8 +32,8 @@ def reading(tmp_path: Path) -> Reading:
 
     def read_source(source: str | None = None, sheet: str = "A4") -> Theme:
         if source is None:
-            return read_theme(ProjectFiles(tmp_path), "plain", sheet, FONTS).accept()
+            return read_theme(ProjectFiles(tmp_path), "plain", PAPERS[sheet], FONTS).accept()
         (folder / "brand.yaml").write_text(source, encoding="utf-8")
-        return read_theme(ProjectFiles(tmp_path), "clinic", sheet, FONTS).accept()
+        return read_theme(ProjectFiles(tmp_path), "clinic", PAPERS[sheet], FONTS).accept()
 
     return read_source

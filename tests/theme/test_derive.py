@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brochure.edition import A4
 from brochure.source.files import ProjectFiles
 from brochure.theme.colour import (
     BLACK,
@@ -21,7 +22,7 @@ from brochure.theme.read import read_theme
 from tests.fonts import FONTS
 
 COLOURS = st.tuples(*[st.integers(0, 255).map(lambda part: part / 255)] * 3)
-ROLES = read_theme(ProjectFiles(Path()), "plain", "A4", FONTS).accept().colours
+ROLES = read_theme(ProjectFiles(Path()), "plain", A4, FONTS).accept().colours
 
 
 @settings(max_examples=30)

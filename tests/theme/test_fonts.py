@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brochure import data
+from brochure.edition import A4
 from brochure.language import NASTALIQ, TRADITIONAL, find_language
 from brochure.notice import Stop
 from brochure.source.files import FONT_LIMIT, ProjectFiles
@@ -47,7 +48,7 @@ def ours(root: Path, weight: int = 400) -> ProjectFiles:
 
 
 def families(files: ProjectFiles) -> tuple[str, ...]:
-    return read_theme(files, "ours", "A4", FONTS).accept().scripts["Latn"].text
+    return read_theme(files, "ours", A4, FONTS).accept().scripts["Latn"].text
 
 
 def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
@@ -55,7 +56,7 @@ def faults(root: Path, brand: str, **files: bytes) -> list[tuple[str, str]]:
     next space or bracket.
     """
     with pytest.raises(Stop) as stop:
-        read_theme(project(root, brand, **files), "ours", "A4", FONTS).accept()
+        read_theme(project(root, brand, **files), "ours", A4, FONTS).accept()
     lines = brand.splitlines()
     told = [
         (notice.rule, lines[notice.place.line - 1][notice.place.column - 1 :])
@@ -287,7 +288,7 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
     arabic = Path(found.path)
     own = (
         read_theme(
-            project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", "A4", FONTS
+            project(tmp_path, NASTALIQ_BRAND, Own_ttf=arabic.read_bytes()), "ours", A4, FONTS
         )
         .accept()
         .scripts
@@ -312,7 +313,7 @@ def test_urdu_takes_the_face_for_nastaliq_that_a_brand_has(tmp_path: Path) -> No
 
 
 def test_without_such_a_face_urdu_is_set_as_arabic_is(tmp_path: Path) -> None:
-    assert "Aran" not in read_theme(project(tmp_path, "{}\n"), "ours", "A4", FONTS).accept().scripts
+    assert "Aran" not in read_theme(project(tmp_path, "{}\n"), "ours", A4, FONTS).accept().scripts
 
 
 @pytest.mark.parametrize("family", ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from brochure.check.theme import check_contrast
+from brochure.edition import A4
 from brochure.language import find_language
 from brochure.notice import Notice
 from brochure.source.files import ProjectFiles
@@ -36,7 +37,7 @@ def write_brand(folder: Path, name: str, source: str) -> None:
 
 
 def read(folder: Path, name: str) -> tuple[Theme, tuple[Notice, ...]]:
-    theme, notices = read_theme(ProjectFiles(folder), name, "A4", FONTS)
+    theme, notices = read_theme(ProjectFiles(folder), name, A4, FONTS)
     return theme, notices
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import brochure
+from brochure.edition import A4
 from brochure.notice import Stop
 from brochure.source.files import ProjectFiles
 from brochure.theme.read import read_theme
@@ -26,7 +27,7 @@ def used() -> set[str]:
 
 def test_lengths_are_points_and_shares_stand_as_they_are(tmp_path: Path) -> None:
     """Millimetres become points."""
-    dimensions = read_theme(ProjectFiles(tmp_path), "plain", "A4", FONTS).accept().dimensions
+    dimensions = read_theme(ProjectFiles(tmp_path), "plain", A4, FONTS).accept().dimensions
     assert dimensions["qr.side"] == mm(30)
     assert dimensions["callout.padding"] == 12.0
     assert dimensions["languages.names"] == 0.28
@@ -34,7 +35,7 @@ def test_lengths_are_points_and_shares_stand_as_they_are(tmp_path: Path) -> None
 
 def test_pages_use_every_dimension_and_no_other(tmp_path: Path) -> None:
     """What nothing asks for is not in the base look, and what is asked for is."""
-    known = set(read_theme(ProjectFiles(tmp_path), "plain", "A4", FONTS).accept().dimensions)
+    known = set(read_theme(ProjectFiles(tmp_path), "plain", A4, FONTS).accept().dimensions)
     patterns = [re.compile(re.sub(r"\\{[^}]*\\}", "[a-z]+", re.escape(name))) for name in used()]
     assert all(any(pattern.fullmatch(name) for name in known) for pattern in patterns)
     # What has one value alone, so far, needs no look at it.
@@ -47,7 +48,7 @@ def read_own(folder: Path, source: str) -> Theme:
     path = folder / "assets" / "brands" / "own" / "brand.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(source, encoding="utf-8")
-    return read_theme(ProjectFiles(folder), "own", "A4", FONTS).accept()
+    return read_theme(ProjectFiles(folder), "own", A4, FONTS).accept()
 
 
 def test_a_brand_sets_a_measure(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from brochure.edition import A4, PAPERS
 from brochure.language import find_language
 from brochure.notice import Stop
 from brochure.source.files import ProjectFiles
 from brochure.theme.colour import parse_colour
 from brochure.theme.read import BASE, base_names, read_theme
-from brochure.theme.sheet import SHEETS
 from brochure.theme.style import TextStyle, Theme
 from brochure.units import mm
 from tests.fonts import FONTS
@@ -26,7 +26,7 @@ def test_the_base_look_stands_alone(reading: Reading) -> None:
     assert plain.scripts["Latn"].text == ("Noto Sans", "Source Sans 3")
     assert plain.scripts["Arab"].text == ("Noto Sans Arabic",)
     assert plain.logos == {}
-    assert plain.sheet.size == SHEETS["A4"]
+    assert plain.sheet.size == A4.size
     assert plain.publisher_name(find_language("en")) == ""
     assert plain.closing_lines(find_language("ar")) == ()
 
@@ -67,11 +67,11 @@ footer: {en: [One, Two], ar: واحد}
     assert theme.footer.start[0].lines == {"en": ("One", "Two"), "ar": ("واحد",)}
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("sheet", ["A4", "A5", "Letter"])
 def test_every_sheet_has_room(sheet: str, reading: Reading) -> None:
     theme = reading(None, sheet)
     margins = theme.sheet.margins
-    assert theme.sheet.size == SHEETS[sheet]
+    assert theme.sheet.size == PAPERS[sheet].size
     assert theme.sheet.size.width - margins.start - margins.end > mm(60)
     whole = reading().sheet
     assert margins.start / theme.sheet.size.width == pytest.approx(
@@ -101,7 +101,7 @@ def test_the_plain_brand_can_be_overlaid_too(tmp_path: Path) -> None:
     folder = tmp_path / "assets/brands/plain"
     folder.mkdir(parents=True)
     (folder / "brand.yaml").write_text('colours: {ink: "#000000"}\n')
-    assert read_theme(ProjectFiles(tmp_path), "plain", "A4", FONTS).accept().colours["ink"] == (
+    assert read_theme(ProjectFiles(tmp_path), "plain", A4, FONTS).accept().colours["ink"] == (
         0,
         0,
         0,
@@ -370,11 +370,11 @@ def test_a_logo_that_does_not_fit_is_told_where_it_is_named(height: str, reading
 
 def test_a_brand_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
-        read_theme(ProjectFiles(tmp_path), "clinic", "A4", FONTS).accept()
+        read_theme(ProjectFiles(tmp_path), "clinic", A4, FONTS).accept()
     assert [notice.rule for notice in stop.value.notices] == ["file-missing"]
 
 
 def test_the_base_look_itself_has_no_fault(reading: Reading) -> None:
     assert BASE == "base.yaml"
-    for sheet in SHEETS:
+    for sheet in ("A4", "A5", "Letter"):
         reading(None, sheet)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from brochure.edition import PAPERS
 from brochure.leaflet.blocks import TableBlock
 from brochure.notice import Notice
 from brochure.page.desk import LayoutDesk, TextColumn
@@ -11,7 +12,6 @@ from brochure.page.table.cell import PreparedCell, need_of
 from brochure.page.table.lattice import ShapedRow
 from brochure.text.breaks import BreakYielding
 from brochure.text.lines import widest_unbroken
-from brochure.theme.sheet import SHEETS
 from brochure.units import mm
 
 
@@ -59,9 +59,9 @@ def _helps(desk: LayoutDesk, block: TableBlock, needed: float) -> list[str]:
     room = (sheet.turned if block.landscape else sheet).measure
     sides = sheet.size.width - sheet.measure
     larger = [
-        name
-        for name, size in SHEETS.items()
-        if (size.height if block.landscape else size.width) - sides * 1.5 > max(room, needed)
+        paper.name
+        for paper in PAPERS.values()
+        if (paper.turned if block.landscape else paper).size.width - sides * 1.5 > max(room, needed)
     ]
     if larger:
         helps.append(f"use a larger sheet ({', '.join(larger)})")

@@ -17,6 +17,7 @@ import pytest
 from brochure.check import pdfium
 from brochure.check.readback.tags import read_tags
 from brochure.check.readback.wording import plain_text
+from brochure.edition import Edition
 from brochure.make.file import make_file
 from brochure.make.job import Job
 from brochure.page.frame import Composition
@@ -188,7 +189,9 @@ def words(text: str) -> Counter[str]:
 @pytest.mark.parametrize("tag", ["en", "ar"])
 def test_firefox_keeps_the_words_of_our_leaflet_whole(tmp_path: Path, tag: str) -> None:
     pdf = make_file(
-        Job(str(ROOT), "stem-cell-therapy", tag, "latn", "al-mustaqbal", "handout", "A4", "a.pdf")
+        Job(
+            str(ROOT), "stem-cell-therapy", tag, "latn", "al-mustaqbal", Edition("handout"), "a.pdf"
+        )
     ).pdf
     said = words(" ".join(piece.text for piece in read_tags(pdf).reading.pieces))
     lost = said - words("\n".join(in_pdfjs(pdf, tmp_path)))

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
+from brochure.edition import A4
 from brochure.page.frame import Composition, GlyphMark
-from brochure.theme.sheet import SHEETS
 from brochure.theme.style import PaperSheet
 from brochure.units import EdgeDistances, mm
 from tests.large.tables import tried
 from tests.large.tabling import _breaks, faults
 
 Composing = Callable[..., Composition]
-A4 = PaperSheet(SHEETS["A4"], EdgeDistances(mm(24), mm(30), mm(24), mm(30)), "A4")
+SHEET = PaperSheet(A4.size, EdgeDistances(mm(24), mm(30), mm(24), mm(30)), "A4")
 
 
 def test_a_sample_of_random_tables() -> None:
@@ -61,7 +61,7 @@ def test_what_is_moved_out_of_its_cell_is_found(composing: Composing) -> None:
         [{"table": {"columns": ["One", "Two"], "rows": [["three", "four"], ["five", "six"]]}}]
     )
     texts = ["One", "Two", "three", "four", "five", "six"]
-    assert list(faults(made, texts, "en", A4)) == []
+    assert list(faults(made, texts, "en", SHEET)) == []
     page = made.pages[0]
     for dx, dy in ((-40, 0), (250, 0), (400, 0), (0, -30)):
         moved = tuple(
@@ -74,5 +74,5 @@ def test_what_is_moved_out_of_its_cell_is_found(composing: Composing) -> None:
             for marks in page.content
         )
         damaged = made._replace(pages=(page._replace(content=moved),))
-        assert list(faults(damaged, texts, "en", A4))
-    assert list(faults(made, [*texts, "seven"], "en", A4)) == ["'seven' is not shown"]
+        assert list(faults(damaged, texts, "en", SHEET))
+    assert list(faults(made, [*texts, "seven"], "en", SHEET)) == ["'seven' is not shown"]

@@ -111,10 +111,11 @@ def test_what_is_too_wide_names_word_column_paper_and_help(composing: Composing)
     text, hint = too_wide(composing, wide)
     assert "“+964 780 123 4567” in column “+964 780 123 4567” needs the most" in text
     assert "A4 has 150 mm" in text
-    assert hint == "make fewer columns, or set  landscape: true  on the table"
+    larger = "or use a larger sheet (A3)"
+    assert hint == f"make fewer columns, or set  landscape: true  on the table, {larger}"
     text, hint = too_wide(composing, table(["+964 780 123 4567"] * 8, ["one"] * 8, landscape=True))
     assert "A4, turned sideways," in text
-    assert hint == "make fewer columns"
+    assert hint == f"make fewer columns, {larger}"
 
 
 def test_a_landscape_table_has_a_page_of_its_own_with_its_heading(composing: Composing) -> None:
