@@ -77,7 +77,7 @@ def plan_build(
     ledger = BatchLedger(place)
     # Nothing notes whether a file that was built before was proven deeply.
     work = select_work(run.jobs, ledger, force or request.deep)
-    orphans = find_orphans(ledger, run.project, run.jobs, request.choice, run.table)
+    orphans = find_orphans(ledger, run.project, run.jobs, run.choice, run.table)
     return BuildPlan(run, place, work, orphans, ledger)
 
 

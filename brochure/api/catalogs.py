@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from brochure.api.request import WrongUse
+from brochure.api.request import WrongUse, leaflet_names
 from brochure.batch.output import OutputFolder
 from brochure.batch.plan import unspoken_line
 from brochure.catalog import po
@@ -142,6 +142,7 @@ def open_catalogs(
     """
     files = ProjectFiles(root)
     project = read_project(files)
+    names = leaflet_names(root, names)
     _refuse_unknown("leaflet", names, project.leaflets)
     if not new:
         listed = tuple(spoken.tag for spoken in project.languages)

@@ -3,12 +3,12 @@
 import datetime
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from brochure.batch.naming import TemplateError
-from brochure.batch.plan import JobChoice, RunTerms, UnknownNames, plan_jobs
+from brochure.batch.plan import EVERYTHING, JobChoice, RunTerms, UnknownNames, plan_jobs
 from brochure.lazy import LazyModule
 from brochure.make.job import Job
 from brochure.notice import Notice, Place
@@ -75,8 +75,10 @@ WHOLE_PROJECT = WorkRequest()
 
 
 class PlannedRun(NamedTuple):
-    """A project and the jobs that a request means; `notices` are warnings of the project's file and
-    of the table, and `table` is the name of the table, empty where there is none.
+    """A project, what was picked from it, and the jobs that this means.
+
+    `notices` are warnings of the project's file and of the table, and `table` is the name of the
+    table, empty where there is none.
     """
 
     root: Path
@@ -86,6 +88,7 @@ class PlannedRun(NamedTuple):
     notices: tuple[Notice, ...] = ()
     today: str = ""
     """The day by which reviews are judged."""
+    choice: JobChoice = EVERYTHING
 
 
 def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
@@ -103,14 +106,15 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
     # https://reproducible-builds.org/specs/source-date-epoch
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     today = request.today or datetime.date.today().isoformat()
+    choice = request.choice._replace(leaflets=leaflet_names(root, request.leaflets))
     terms = RunTerms(epoch, request.release, table, request.template, request.deep, today)
     try:
-        jobs = plan_jobs(root, project, request.choice, terms)
+        jobs = plan_jobs(root, project, choice, terms)
     except (UnknownNames, TemplateError) as fault:
         raise WrongUse(str(fault)) from fault
     notices = (*project.notices, *(table.notices if table else ()))
     name = table.rows[0].names[0] if table else ""
-    return PlannedRun(root, project, jobs, name, notices, today)
+    return PlannedRun(root, project, jobs, name, notices, today, choice)
 
 
 def _read_rows(data: str) -> "DataTable":
@@ -192,6 +196,25 @@ def _misnamed_project(folders: Sequence[Path]) -> str:
             if (folder / "content" / name).is_file():
                 return f"rename {folder / 'content' / name} to project.yaml"
     return ""
+
+
+def leaflet_names(root: Path, given: Iterable[str]) -> tuple[str, ...]:
+    """The names of leaflets, each of which may be given as the path of its folder, or of a file in
+    that.
+    """
+    return tuple(_leaflet_name(root / "content", name) for name in given)
+
+
+def _leaflet_name(content: Path, given: str) -> str:
+    if (content / given / "leaflet.yaml").exists() and not Path(given).is_absolute():
+        return Path(given).name
+    try:
+        below = Path(given).resolve(strict=True).relative_to(content.resolve())
+    # Nothing stands there, or it is of another project: whoever asks is told that there is no such
+    # leaflet.
+    except (OSError, ValueError):
+        return given
+    return below.parts[0] if below.parts else given
 
 
 def _working_folder() -> Path:

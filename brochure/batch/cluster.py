@@ -144,7 +144,8 @@ class DaskCluster:
             distributed: Any = importlib.import_module("distributed")
         except ImportError:
             raise self._stop(
-                "the package “distributed” is not installed", "pip install brochure[dask]"
+                "the package “distributed” is not installed",
+                "pip install '.[dask]' in the folder of brochure",
             ) from None
         # Loggers exist only once distributed is imported; it would print its own warnings of each
         # lost worker.

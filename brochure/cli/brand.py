@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.batch.report import NOTHING_BUILT
+from brochure.cli.complete import complete_brands
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.review import DEBUG, PROJECT
@@ -42,7 +43,7 @@ def brand() -> None:
 
 
 @brand.command("show", short_help="List every value and where it comes from.")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=complete_brands)
 @PROJECT
 @DEBUG
 def show_brand(name: str, folder: Path | None, debug: bool) -> None:
@@ -55,7 +56,7 @@ def show_brand(name: str, folder: Path | None, debug: bool) -> None:
 
 
 @brand.command("check", short_help="Report what is wrong with a brand.")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=complete_brands)
 @PROJECT
 @DEBUG
 def check_brand(name: str, folder: Path | None, debug: bool) -> None:
@@ -108,7 +109,7 @@ def new_brand(
     with guard_command(debug):
         newbrand_api.check_brand_name(folder, name)
         asked = newbrand_api.BrandRequest(
-            name, extends, colour, logo, dict(map(_split_name, names)), phone
+            name, extends, colour, logo, dict(map(split_name, names)), phone
         )
         if asks():
             asked = _ask(asked)
@@ -124,12 +125,12 @@ def asks() -> bool:
     return sys.stdin.isatty() and is_terminal()
 
 
-def _split_name(text: str) -> tuple[str, str]:
-    """“en=Kidney clinic” as the tag and the name."""
+def split_name(text: str, option: str = "--name") -> tuple[str, str]:
+    """“en=Kidney clinic” as the tag and the name; WrongUse for anything else."""
     tag, sign, name = text.partition("=")
     if not sign or not tag.strip() or not name.strip():
-        hint = "write the language's tag in front: --name en=TEXT"
-        raise request_api.WrongUse(f"--name: {text}\n    hint: {hint}")
+        hint = f"write the language's tag in front: {option} en=TEXT"
+        raise request_api.WrongUse(f"{option}: {text}\n    hint: {hint}")
     return tag.strip(), name.strip()
 
 
@@ -162,7 +163,7 @@ def _tell_new(made: "newbrand_api.NewBrand", asked: "newbrand_api.BrandRequest")
 
 
 @brand.command("sheet", short_help="Show a brand: colours, styles, every block.")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=complete_brands)
 @click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="Only in LANG.")
 @click.option(
     "--out",

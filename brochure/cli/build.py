@@ -17,6 +17,7 @@ from brochure.cli.show import (
     GONE,
     failure_line,
     is_terminal,
+    outcome_line,
     print_json,
     print_line,
     print_notices,
@@ -36,6 +37,12 @@ else:
     build_api = LazyModule("brochure.api.build")
 
 
+OPENED = 5
+"""The most files that --open opens."""
+LISTED = 12
+"""The most files of a kind that are named one by one."""
+
+
 @click.command(short_help="Build leaflets as PDF files.")
 @shared_options
 @click.option(
@@ -50,13 +57,24 @@ else:
     "-n", "--dry-run", is_flag=True, help="Tell what would be built, and why, and write nothing."
 )
 @click.option(
+    "--open",
+    "opening",
+    is_flag=True,
+    help="Open the first five files in a viewer when they are built.",
+)
+@click.option(
     "--prune",
     "pruning",
     is_flag=True,
     help="Remove the files that were built for what the project no longer has.",
 )
 def build(
-    wishes: CommandWishes, out: Path | None, force: bool, dry_run: bool, pruning: bool
+    wishes: CommandWishes,
+    out: Path | None,
+    force: bool,
+    dry_run: bool,
+    opening: bool,
+    pruning: bool,
 ) -> None:
     """Build leaflets as PDF files: those named, or all of them, in every language, brand and
     edition of the project.
@@ -85,6 +103,8 @@ def build(
             _print_record(report, seconds)
         else:
             _tell_report(report, folder, seconds, wishes.quiet)
+        if opening:
+            _open_files(report, plan.out)
     # Files were built, but whoever waits for the output has not got it.
     sys.exit(report.exit_status or (SOME_FAILED if is_lost() else ALL_BUILT))
 
@@ -108,11 +128,27 @@ def _print_record(report: Report, seconds: float) -> None:
     )
 
 
+def _open_files(report: Report, folder: Path) -> None:
+    """Show the first files of a run in the program that the system has for them."""
+    ready = [outcome.job.output for outcome in report.outcomes if outcome.built]
+    for path in ready[:OPENED]:
+        if click.launch((folder / path).as_posix()):
+            print_line(f"{folder.as_posix()}/{path} could not be opened", err=True)
+
+
 def _tell_report(report: Report, folder: str, seconds: float, quiet: bool) -> None:
     # Quiet still tells errors.
     print_notices(only_errors(report.notices) if quiet else report.notices)
     if quiet:
         return
+    made = [one for one in report.outcomes if one.built and not one.current]
+    # Lines have named them already; a bar has not.
+    for outcome in made if is_terminal() and len(made) <= LISTED else ():
+        print_line(outcome_line(outcome, folder))
+    current = [outcome.job.output for outcome in report.outcomes if outcome.current]
+    # A long list of what nobody has changed would hide what is new.
+    for path in current if len(current) <= LISTED else ():
+        print_line(f"unchanged {folder}/{path}")
     for failure in report.failed:
         print_line(failure_line(failure, folder))
     for path in report.removed:

@@ -9,15 +9,22 @@ from typing import Any, NamedTuple
 import click
 
 from brochure.api.request import WorkRequest
+from brochure.cli.complete import (
+    complete_brands,
+    complete_editions,
+    complete_languages,
+    complete_leaflets,
+)
 
 OPTIONS = (
-    click.argument("leaflets", nargs=-1, metavar="[LEAFLET]..."),
+    click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=complete_leaflets),
     click.option(
         "-l",
         "--lang",
         "languages",
         multiple=True,
         metavar="LANG",
+        shell_complete=complete_languages,
         help="Only this language (may be repeated).",
     ),
     click.option(
@@ -26,6 +33,7 @@ OPTIONS = (
         "brands",
         multiple=True,
         metavar="BRAND",
+        shell_complete=complete_brands,
         help="Only this brand (may be repeated).",
     ),
     click.option(
@@ -34,6 +42,7 @@ OPTIONS = (
         "editions",
         multiple=True,
         metavar="EDITION",
+        shell_complete=complete_editions,
         help="Only this edition (may be repeated).",
     ),
     click.option(

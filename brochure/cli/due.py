@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brochure.cli.complete import complete_leaflets
 from brochure.cli.endings import guard_command
 from brochure.cli.review import DEBUG, PROJECT, TODAY, iso_day
 from brochure.cli.show import print_line
@@ -44,7 +45,7 @@ class Interval(click.ParamType[int]):
 
 
 @click.command(short_help="List reviews that run out.")
-@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
+@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=complete_leaflets)
 @click.option(
     "--within",
     type=Interval(),

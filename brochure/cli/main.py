@@ -10,7 +10,7 @@ from brochure.cli.consoles import lost_output, open_consoles
 from brochure.cli.guide import CommandGuide
 from brochure.version import __version__
 
-COMMANDS = ("brand", "build", "check", "due", "fill", "review", "schema", "translate")
+COMMANDS = ("brand", "build", "check", "due", "fill", "new", "review", "schema", "translate")
 """Each in the module of its name."""
 FEW_CYCLES = 20_000
 """So many new objects before Python looks for cycles to free: imports and layouts make as many, and
@@ -44,12 +44,15 @@ class LazyCommands(CommandGuide):
 @click.group(
     cls=LazyCommands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(__version__, prog_name="brochure", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="brochure", message="%(prog)s %(version)s"
+)
 def program() -> None:
     """Turn leaflets written in YAML into accessible, archival PDF files, in every language and
     brand of the project.
 
     \b
+    brochure new project clinic               a project that builds, in a folder of its own
     brochure build                            everything that the project has
     brochure build stem-cell-therapy -l ar    one leaflet, in Arabic
     brochure check                            every fault, and no file written

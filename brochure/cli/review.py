@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brochure.cli.complete import complete_leaflets
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.show import count_noun, is_terminal, print_line, print_notices
@@ -74,7 +75,7 @@ def review() -> None:
 
 
 @review.command("sign", short_help="Sign what was read.")
-@click.argument("leaflet")
+@click.argument("leaflet", shell_complete=complete_leaflets)
 @LANGUAGE
 @click.option("--by", required=True, metavar="NAME", help="Who has read it.")
 @click.option(
@@ -152,7 +153,7 @@ def _line_words(line: str) -> tuple[str, ...]:
 
 
 @review.command("status", short_help="Show who has read what, and until when.")
-@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
+@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=complete_leaflets)
 @click.option(
     "-l",
     "--lang",
@@ -206,7 +207,7 @@ def _status_lines(records: Sequence["ReviewRecord"]) -> list[str]:
 
 
 @review.command("diff", short_help="Show what has changed since it was signed.")
-@click.argument("leaflet")
+@click.argument("leaflet", shell_complete=complete_leaflets)
 @LANGUAGE
 @click.option(
     "--pdf",

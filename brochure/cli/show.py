@@ -9,6 +9,7 @@ import click
 
 from brochure.batch.report import FileFailure, Report, notice_record, outcome_record
 from brochure.batch.run import JobOutcome
+from brochure.cli.terminal import draw_notice, is_shown, terminal_columns
 from brochure.notice import Notice, only_errors
 
 if TYPE_CHECKING:
@@ -40,19 +41,20 @@ def print_notices(notices: Iterable[Notice]) -> None:
     A leaflet whose script has no font would otherwise repeat a page of advice for every text.
     """
     advised: set[str] = set()
+    drawn, columns = is_shown(err=True), terminal_columns()
     for notice in notices:
         # The same long advice for the second time.
         if notice.hint in advised:
             notice = notice._replace(hint="as above")
         elif len(notice.hint) > LONG_ADVICE:
             advised.add(notice.hint)
-        print_line(str(notice), err=True)
+        print_line(draw_notice(notice, columns) if drawn else str(notice), err=True)
 
 
 def tell_in_lines(outcomes: Iterable[JobOutcome], out: str) -> Iterator[JobOutcome]:
     """The same outcomes in the same order; each is printed as a line before it is handed on."""
     for outcome in outcomes:
-        print_line(_line(outcome, out))
+        print_line(outcome_line(outcome, out))
         yield outcome
 
 
@@ -192,7 +194,8 @@ def count_noun(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _line(outcome: JobOutcome, out: str) -> str:
+def outcome_line(outcome: JobOutcome, out: str) -> str:
+    """A file of a run in a line: "built out/en/kidney.pdf  2 pages"."""
     path = f"{out}/{outcome.job.output}"
     if outcome.built:
         return f"built {path}  {count_noun(outcome.pages, 'page')}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from brochure.cli.complete import complete_leaflets
 from brochure.cli.endings import guard_command
 from brochure.cli.guide import CommandGuide
 from brochure.cli.show import count_noun, print_line, print_notices, state_counts
@@ -50,7 +51,9 @@ LANGUAGES = click.option(
     metavar="TAG",
     help="Only this language (may be repeated).",
 )
-LEAFLETS = click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
+LEAFLETS = click.argument(
+    "leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=complete_leaflets
+)
 
 
 @click.group(cls=CommandGuide, short_help="Make, refresh, count and exchange translations.")
@@ -250,7 +253,7 @@ def receive(
 
 
 @translate.command("accept", short_help="Keep translations whose source was only mended.")
-@click.argument("leaflet")
+@click.argument("leaflet", shell_complete=complete_leaflets)
 @LANGUAGES
 @click.option("--by", required=True, metavar="NAME", help="Who says that the meaning is the same.")
 @click.option(

@@ -33,7 +33,8 @@ from brochure.source.yaml import MappingNode, ScalarNode, SequenceNode, TreeNode
 FILE = "content/project.yaml"
 PLAIN = "plain"
 """The built-in brand, for a project that names none."""
-_LIMIT = 200
+NAME_LIMIT = 200
+"""The most characters of a project's name."""
 
 
 DEFAULT_LANGUAGE = "en"
@@ -84,8 +85,10 @@ def find_project(start: Path) -> Path | None:
     )
 
 
-def read_project(files: ProjectFiles) -> Project:
-    """The project of these files; Stop with every fault of content/project.yaml."""
+def read_project(files: ProjectFiles, *, may_be_empty: bool = False) -> Project:
+    """The project of these files; Stop with every fault of content/project.yaml, which is one where
+    there is no leaflet, unless it `may_be_empty`.
+    """
     faults: list[Notice] = []
     root = fields.require_mapping(
         yaml.parse_yaml(files.read(FILE), FILE, faults), "the project", faults
@@ -96,13 +99,13 @@ def read_project(files: ProjectFiles) -> Project:
     languages = _languages(root)
     source_language = _source_language(root, languages)
     project = Project(
-        name=root.text("name", required=True, limit=_LIMIT),
+        name=root.text("name", required=True, limit=NAME_LIMIT),
         source_language=source_language,
         # A project without other languages makes its leaflets in their own.
         languages=languages or (source_language,),
         brands=tuple(_names(root, "brands", "brand")) or (PLAIN,),
         editions=read_editions(root),
-        leaflets=_leaflets(root, files),
+        leaflets=_leaflets(root, files, may_be_empty),
         region=_region(root),
         policy=read_policy(root),
     )
@@ -206,7 +209,7 @@ def _region(root: fields.FieldReader) -> str:
     return node.text
 
 
-def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
+def _leaflets(root: fields.FieldReader, files: ProjectFiles, may_be_empty: bool) -> tuple[str, ...]:
     # Asked for, so that `close` does not tell of it.
     root.node("leaflets")
     try:
@@ -226,7 +229,7 @@ def _leaflets(root: fields.FieldReader, files: ProjectFiles) -> tuple[str, ...]:
                     suggest_word(name, folders),
                 )
         return tuple(named)
-    if not folders:
+    if not folders and not may_be_empty:
         hint = "write the first one to content/NAME/leaflet.yaml"
         root.fault(root.place, "project-leaflet", "there is no leaflet below content/", hint)
     return tuple(

@@ -97,7 +97,8 @@ def test_nothing_is_built_and_no_library_loaded_where_nothing_changed(
         line, cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8"
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("0 files, 0 pages, ")
+    assert "unchanged out/plain/en/kidney.pdf\n" in done.stdout
+    assert "\n0 files, 0 pages, " in done.stdout
     assert done.stdout.endswith(" s; 4 unchanged\nimported:\n")
     assert times(project) == before
 

@@ -231,7 +231,9 @@ def test_a_bar_on_a_terminal(project: Path) -> None:
         "failed out/plain/en/kidney.pdf: content/kidney/leaflet.yaml:5:1,"
         " content/kidney/leaflet.yaml:9:5\r\n" in shown
     )
-    assert "built out" not in shown
+    # The bar has named no file: its end does.
+    assert shown.count("built out/plain/en/liver.pdf  1 page\r\n") == 1
+    assert shown.index("built out") > shown.index("100%")
     assert re.search(r"2 files, 2 pages, \d+\.\d s; 2 failed", shown)
 
 

@@ -54,8 +54,8 @@ def test_version() -> None:
         (["Check"], "there is no command “Check”\n    hint: did you mean “check”?"),
         (
             ["xyz"],
-            "there is no command “xyz”\n    hint: known: brand, build, check, due, fill, review,"
-            " schema, translate",
+            "there is no command “xyz”\n    hint: known: brand, build, check, due, fill, new,"
+            " review, schema, translate",
         ),
         (
             ["translate", "extrakt"],
