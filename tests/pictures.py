@@ -27,6 +27,8 @@ BRANDS = ("al-mustaqbal", "hilla-clinic", "general-hospital", "health-ministry")
 LANGUAGES = ("en", "ar")
 SHOWN = "medicines"
 """The leaflet that is shown in all brands."""
+COLUMNED = "stem-cell-questions"
+"""The leaflet that is shown in two columns."""
 SHOWN_PAGES = 6
 """The first pages of the specimen, which show blocks: two rows of three."""
 DPI, SMALL_DPI, LARGE_DPI = 52, 62, 58
@@ -81,6 +83,21 @@ def specimen_pages() -> list[Image.Image]:
     """The pages of the specimen that show blocks."""
     job = Job(str(ROOT), SPECIMEN, "en", "latn", BRANDS[0], Edition(""), "specimen.pdf")
     return _pages(make_specimen(job, Session(), WitnessFiles(ROOT)), SMALL_DPI)[:SHOWN_PAGES]
+
+
+def column_pages() -> list[Image.Image]:
+    """Pages of a leaflet of the tree in two columns, in both languages."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "assets", Path(folder, "assets"))
+        shutil.copytree(ROOT / "content" / COLUMNED, Path(folder, "content", COLUMNED))
+        brand = Path(folder, "assets/brands/own")
+        brand.mkdir()
+        look = f"extends: {BRANDS[0]}\npage: {{columns: {{body: 2}}}}\n"
+        (brand / "brand.yaml").write_text(look, encoding="utf-8")
+        jobs = [
+            Job(folder, COLUMNED, tag, "latn", "own", Edition("handout"), "") for tag in LANGUAGES
+        ]
+        return [page for job in jobs for page in _pages(make_file(job), DPI)[:2]]
 
 
 def arabic_page() -> Image.Image:
@@ -144,6 +161,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "layouts": lambda: join_rows(
         [[first_page(layout, language) for layout in LAYOUTS] for language in LANGUAGES]
     ),
+    "columns": lambda: join_rows([column_pages()]),
     "looks-panels": lambda: _looks(
         "callout: {look: %s}", ("bar", "outline", "filled", "plain"), PANELS
     ),

@@ -5,15 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from brochure.leaflet.beside import stands_beside, texts_beside
 from brochure.leaflet.blocks import Leaflet
+from brochure.page.bands import body_columns, deal_bands, join_bands
 from brochure.page.block import is_loose, set_block
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn, column_of
-from brochure.page.ending import endings_of, set_ending
+from brochure.page.ending import LeafletEnding, endings_of, set_ending
 from brochure.page.endmatter import set_closing, set_colophon, set_last_logos, set_sources
 from brochure.page.flow import DealtPages, PageFrame, PlannedPages, deal_strips, plan_pages
 from brochure.page.identity import IdentityBlock
 from brochure.page.masthead import set_masthead
 from brochure.page.memory import MASTHEAD, SettingMemory, Slot
 from brochure.page.sideways import find_sideways
+from brochure.page.spanning import find_spanning, places_leading_to
 from brochure.page.standing import TranslationState
 from brochure.page.structure import ARTIFACT
 
@@ -45,12 +47,16 @@ class LeafletSetting:
         the best.
         """
         desk, leaflet = self.desk, self.leaflet
+        columns = body_columns(desk)
         # First what never changes, then each layout of the end behind it, which is withdrawn again:
         # structure and outline must grow in the order of reading.
         body = self._masthead(identity)
         endings = endings_of(desk, leaflet)
         # The body without what endings_of has taken for the end; its last layout has all of that.
-        for index in range(len(leaflet.body) - len(endings[-1].below) + 1):
+        count = len(leaflet.body) - len(endings[-1].below) + 1
+        if len(columns) > 1:
+            return self._dealt_in_columns(body, endings, frames, columns)
+        for index in range(count):
             if index in self.turned:
                 body += _turned(self._part(index, self._turned_column()))
             else:
@@ -76,10 +82,72 @@ class LeafletSetting:
         desk.add(added)
         return deal_strips(best, frames)
 
+    def _dealt_in_columns(
+        self,
+        masthead: Sequence[ColumnStrip],
+        endings: Sequence[LeafletEnding],
+        frames: Mapping[bool, PageFrame],
+        columns: Sequence[TextColumn],
+    ) -> DealtPages:
+        """The leaflet on pages whose text runs in columns; its end in the first layout for which
+        there is room.
+        """
+        since = self.desk.here
+        count = len(self.leaflet.body) - len(endings[-1].below) + 1
+        spanning = find_spanning(self.leaflet.body, count) | self.turned
+        # What is too wide for a column has the whole measure, with what leads to it: this is known
+        # only when it is set.
+        while True:
+            body, wide = self._body_in_columns(count, spanning, columns)
+            if wide is None:
+                break
+            self.desk.withdraw(since)
+            spanning |= {wide, *places_leading_to(self.leaflet.body, wide)}
+        behind = self.desk.here
+        for ending in endings:
+            end = set_ending(self.desk, ending, self._part)
+            if end is not None:
+                break
+            self.desk.withdraw(behind)
+        # endings_of always has a last layout that never says None.
+        else:
+            raise ValueError("no layout of a leaflet's end")
+        last = [strip for strip, _ in body] or list(masthead)
+        before, closing = self._with_small_print(last, end)
+        strips = [(strip, False) for strip in masthead]
+        strips += zip(before, (divided for _, divided in body), strict=False)
+        strips += [(strip, False) for strip in (*before[len(body) :], *closing)]
+        return deal_bands(join_bands(strips), frames, columns)
+
+    def _body_in_columns(
+        self, count: int, spanning: Collection[int], columns: Sequence[TextColumn]
+    ) -> tuple[list[tuple[ColumnStrip, bool]], int | None]:
+        """The strips of the body, each with whether it stands in columns; and the first block that
+        is too wide for one.
+        """
+        body: list[tuple[ColumnStrip, bool]] = []
+        for index in range(count):
+            faults = len(self.desk.faults)
+            divided = index not in spanning
+            if index in self.turned:
+                strips = _turned(self._part(index, self._turned_column()))
+            else:
+                strips = self._part(index, columns[0] if divided else self.desk.column)
+            if divided and len(self.desk.faults) > faults:
+                return body, index
+            body += [(strip, divided) for strip in strips]
+        return body, None
+
     def _planned(
         self, body: Sequence[ColumnStrip], end: list[ColumnStrip], frames: Mapping[bool, PageFrame]
     ) -> PlannedPages:
         """The page ends of body and end, with the small print behind them."""
+        return plan_pages(*self._with_small_print(body, end), frames)
+
+    def _with_small_print(
+        self, body: Sequence[ColumnStrip], end: list[ColumnStrip]
+    ) -> tuple[list[ColumnStrip], list[ColumnStrip]]:
+        """Body and end, and the sources and small print behind them."""
         end = _tied(end)
         # Sources and small print count as “closing”: a last page with nothing else is to be
         # avoided.
@@ -96,7 +164,7 @@ class LeafletSetting:
             colophon = _varied(colophon)
         if turned:
             body, colophon = _tied(body), _turned(colophon)
-        return plan_pages([*body, *end[:sources]], [*end[sources:], *colophon], frames)
+        return [*body, *end[:sources]], [*end[sources:], *colophon]
 
     def _turned_column(self) -> TextColumn:
         # A turned page has a column of its own, as wide as the sheet is high.

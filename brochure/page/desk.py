@@ -64,6 +64,10 @@ class TextColumn(NamedTuple):
             return self
         return self._replace(start=self.page_width - self.start - self.measure, rtl=rtl)
 
+    def moved(self, dx: float) -> "TextColumn":
+        """This column so many points further to the right."""
+        return self._replace(start=self.start + (-dx if self.rtl else dx))
+
     def box(self, y: float, height: float) -> Box:
         """The column's whole width as a box."""
         return Box(self.left(0, self.measure), y, self.measure, height)

@@ -112,10 +112,10 @@ def deal_strips(planned: PlannedPages, frames: Mapping[bool, PageFrame]) -> Deal
         frame = frames[sideward]
         moves += (FigureMove(detour.figure, detour.text) for detour in pages.taken)
         for leaf in pages.leaves:
-            sheaf, foot = _sheaf(leaf, frame.top if sheaves else 0.0, frame.bottom)
+            sheaf, foot = fill_page(leaf, frame.top if sheaves else 0.0, frame.bottom)
             # Heights are sums of floats: a hundredth of a point too much is nothing.
             if foot > frame.bottom + SLACK:
-                faults.append(_too_high(leaf, frame, foot))
+                faults.append(too_high(leaf, frame, foot))
             sheaves.append(sheaf)
             turned.append(sideward)
     return DealtPages(tuple(sheaves), tuple(turned), tuple(moves), tuple(faults))
@@ -160,8 +160,10 @@ def _paginated(section: _Section, room: PageRoom) -> SectionPages:
     return choose_page_ends(chunks, detours_of(chunks, room.other), closing, room)
 
 
-def _sheaf(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float]:
-    """A page's strips put one under the other from `top` on, with the y of its foot."""
+def fill_page(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float]:
+    """A page's strips, or a column's, put one under the other from `top` on, with the y of their
+    foot.
+    """
     # Pictures lose height in proportion to what each can do without.
     share = leaf.lose / sum(chunk.give for chunk in leaf.chunks) if leaf.lose else 0.0
     strips = [
@@ -221,8 +223,10 @@ def _widened(strips: Sequence[ColumnStrip], room: float) -> float:
     return min(WIDENED, max(0.0, white) / wide) if wide else 0.0
 
 
-def _too_high(leaf: PageLeaf, frame: PageFrame, foot: float) -> Notice:
-    """Blames what would be too high even by itself, or else all that must stay together."""
+def too_high(leaf: PageLeaf, frame: PageFrame, foot: float) -> Notice:
+    """The notice for what reaches below its frame, to the y `foot`: it blames what would be too
+    high even by itself, or else all that must stay together.
+    """
     strips = [strip for chunk in leaf.chunks for strip in chunk.strips]
     # What is itself higher than a page is to blame; else several that are tied too firmly.
     blamed = [strip for strip in strips if strip.height > frame.bottom - frame.top] or strips

@@ -2,25 +2,18 @@
 
 from collections.abc import Sequence
 
-from brochure.leaflet.blocks import Block, HeadingBlock, TableBlock
-from brochure.page.block import leads_in
+from brochure.leaflet.blocks import Block, TableBlock
+from brochure.page.spanning import places_leading_to
 
 
 def find_sideways(body: Sequence[Block]) -> frozenset[int]:
     """The landscape tables among the blocks, each with the headings and the lead-in right above it,
     by their places.
     """
-    found: set[int] = set()
-    for index, block in enumerate(body):
-        if not isinstance(block, TableBlock) or not block.landscape:
-            continue
-        found.add(index)
+    return frozenset(
+        place
+        for index, block in enumerate(body)
+        if isinstance(block, TableBlock) and block.landscape
         # The heading on an upright page would be torn from its table.
-        above = index - 1
-        if above >= 0 and leads_in(body, above):
-            found.add(above)
-            above -= 1
-        while above >= 0 and isinstance(body[above], HeadingBlock):
-            found.add(above)
-            above -= 1
-    return frozenset(found)
+        for place in (index, *places_leading_to(body, index))
+    )

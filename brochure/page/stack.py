@@ -10,12 +10,17 @@ from brochure.units import Box
 
 def shift_mark(mark: Mark, dy: float) -> Mark:
     """A mark moved down by dy points."""
+    return move_mark(mark, 0.0, dy)
+
+
+def move_mark(mark: Mark, dx: float, dy: float) -> Mark:
+    """A mark moved to the right by dx points and down by dy."""
     # GlyphMark has no box, and is by far the most frequent mark: no `_replace`, which is slower.
     if isinstance(mark, GlyphMark):
-        return GlyphMark(mark.part, mark.x, mark.y + dy, mark.run, mark.colour)
+        return GlyphMark(mark.part, mark.x + dx, mark.y + dy, mark.run, mark.colour)
     if isinstance(mark, (DrawingMark, ImageMark)) and mark.frame is not None:
-        mark = mark._replace(frame=mark.frame.moved(0, dy))
-    return mark._replace(box=mark.box.moved(0, dy))
+        mark = mark._replace(frame=mark.frame.moved(dx, dy))
+    return mark._replace(box=mark.box.moved(dx, dy))
 
 
 def grow_blank(strip: ColumnStrip, lines: int, height: float) -> ColumnStrip:

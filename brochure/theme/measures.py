@@ -22,7 +22,7 @@ have the block's own.
 """
 COUNTS = {
     "running.from": (1, 9),
-    "columns.body": (1, 1),
+    "columns.body": (1, 2),
     "columns.contacts": (1, 2),
     "columns.sources": (1, 2),
     "contact.columns": (1, 2),

@@ -19,6 +19,7 @@ from brochure.theme.design import LAYOUTS
 from .test_golden import HERE, MADE_WITH, RENEW, TOLERANCE, difference, installed
 
 SMALL_DPI = 45
+TWO_COLUMNS = "page: {columns: {body: 2}}\n"
 BRAND = """\
 name: {en: [Kidney Clinic, Example Town], ar: [عيادة الكلى, مدينة المثال]}
 palette: {plum: "#5b2a86", gold: "#9a6a1c"}
@@ -56,14 +57,15 @@ SIGN = (
 
 
 @functools.cache
-def first_page(layout: str, language: str) -> Image.Image:
+def first_page(layout: str, language: str, *, columns: bool = False) -> Image.Image:
     """The first page as PDFium draws it."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         brand, leaflet = root / "assets/brands/own", root / "content/one"
         for each in (brand, leaflet):
             each.mkdir(parents=True)
-        (brand / "brand.yaml").write_text(BRAND.replace("LAYOUT", layout), encoding="utf-8")
+        look = BRAND.replace("LAYOUT", layout) + (TWO_COLUMNS if columns else "")
+        (brand / "brand.yaml").write_text(look, encoding="utf-8")
         for name, fill in (("sign", "#5b2a86"), ("light", "#ffffff")):
             (brand / f"{name}.svg").write_text(SIGN.replace("FILL", fill), encoding="utf-8")
         (leaflet / "leaflet.yaml").write_text(LEAFLETS[language], encoding="utf-8")
@@ -79,8 +81,16 @@ def first_page(layout: str, language: str) -> Image.Image:
 @pytest.mark.parametrize("language", LEAFLETS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_first_page_of_a_layout(layout: str, language: str, tmp_path: Path) -> None:
-    golden = HERE / f"layout-{layout}-{language}.png"
-    page = first_page(layout, language)
+    _compare(first_page(layout, language), HERE / f"layout-{layout}-{language}.png", tmp_path)
+
+
+@pytest.mark.parametrize("language", LEAFLETS)
+def test_text_in_columns(language: str, tmp_path: Path) -> None:
+    page = first_page("band", language, columns=True)
+    _compare(page, HERE / f"columns-{language}.png", tmp_path)
+
+
+def _compare(page: Image.Image, golden: Path, tmp_path: Path) -> None:
     if RENEW:
         page.quantize(64).save(golden, optimize=True)
     if json.loads(MADE_WITH.read_text(encoding="utf-8")) != installed():
