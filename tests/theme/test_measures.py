@@ -64,7 +64,7 @@ def test_a_brand_sets_a_measure(tmp_path: Path) -> None:
         ("blocks: {callout: {padding: 300}}", "field-number"),
         ("blocks: {figure: {tallest: 1.2}}", "field-number"),
         ("blocks: {contact: {columns: 3}}", "field-number"),
-        ("page: {columns: {body: 2}}", "field-number"),
+        ("page: {columns: {body: 3}}", "field-number"),
         ("blocks: {callout: {look: neon}}", "field-choice"),
         ("blocks: {callouts: {look: bar}}", "field-unknown"),
         ("blocks: {callout: {paddin: 3}}", "field-unknown"),
