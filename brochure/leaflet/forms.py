@@ -111,11 +111,12 @@ class RecordHead(NamedTuple):
 class RecordBlock(NamedTuple):
     """An empty table to write into: `rows` of so many points in height (0: as the look says), below
     each other to the foot of the page where they `fill` it, or one for each of `row_heads`, which
-    stand in the first column.
+    stand in the first column. Cells that are filled in on a screen are named after its `form_name`.
     """
 
     id: str
     place: Place
+    form_name: str
     caption: MarkedText | None
     columns: tuple[RecordHead, ...]
     row_heads: tuple[RecordHead, ...]

@@ -2,7 +2,7 @@
 
 import re
 
-from brochure.leaflet.formread import FILL, FILL_ROWS
+from brochure.leaflet.formread import FILL, FILL_ROWS, name_field
 from brochure.leaflet.forms import LabelBlock, RecordBlock, RecordHead
 from brochure.leaflet.reader import LeafletReader
 from brochure.source import fields
@@ -61,8 +61,9 @@ def read_record(block: FieldReader, reader: LeafletReader) -> RecordBlock | None
             found.fault(found.key("columns"), "record-size", wrong, "make two records of it")
         heads, rows, fill = _read_rows(found, reader)
         height = read_millimetres(found, "height", (6, 60), "9 mm")
+        name = name_field(key, caption or reader.empty(block.place), reader)
         made = RecordBlock(
-            key, block.place, caption, columns, heads, rows, height, fill, reader.own
+            key, block.place, name, caption, columns, heads, rows, height, fill, reader.own
         )
     found.close()
     return made

@@ -324,6 +324,7 @@ def compose_leaflet(
             varied,
             spoken,
             region,
+            fillable=fillable,
         )
     # Such as no font for the title: no pages, only notices.
     except Stop as stop:

@@ -59,6 +59,8 @@ def compose_pages(
     varied: Collection[Slot] | None = None,
     tongues: Mapping[str, OwnWords] | None = None,
     region: str = "",
+    *,
+    fillable: bool = False,
 ) -> ComposedLeaflet:
     """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day
     for the file's metadata.
@@ -68,18 +70,18 @@ def compose_pages(
     blocks is set in the time that these take. `varied` are the parts in which the files of a batch
     differ; None where it is one of a kind. `tongues` has the words of the other languages that
     blocks are written in, by their tags. `region` is where telephone numbers are dialled from (ISO
-    3166-1).
+    3166-1). What is `fillable` has places to write in that paper does without.
 
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on
     no page.
     """
     leaflet = list_headings(leaflet)
     asked = (words, fonts, pictures, date, translation, varied, tongues, region)
-    composed = _compose(leaflet, theme, memory or SettingMemory(), *asked)
+    composed = _compose(leaflet, theme, memory or SettingMemory(), *asked, fillable=fillable)
     # What one sheet of paper has room for below a small head is not carried over to a second.
     if theme.small and _needs_little_more(composed.composition, theme):
         try:
-            small = _compose(leaflet, theme.small[0], SettingMemory(), *asked)
+            small = _compose(leaflet, theme.small[0], SettingMemory(), *asked, fillable=fillable)
         # What fits below the large head alone is no fault of the leaflet.
         except Stop:
             return composed
@@ -111,6 +113,8 @@ def _compose(
     varied: Collection[Slot] | None,
     tongues: Mapping[str, OwnWords] | None,
     region: str,
+    *,
+    fillable: bool,
 ) -> ComposedLeaflet:
     told = reader_warnings(leaflet, words, translation)
 
@@ -118,7 +122,7 @@ def _compose(
 
     def set_with(numbers: Pages | None) -> _SetLeaflet:
         ours = (theme, leaflet.language, words, fonts, pictures, tongues, region)
-        desk = LayoutDesk(*ours, numbers, notes)
+        desk = LayoutDesk(*ours, numbers, notes, fillable=fillable)
         surrounds = _surrounds(desk, leaflet, told.short, translation)
         setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
         dealt = setting.dealt(_frames(desk, surrounds), surrounds[UPRIGHT].identity)

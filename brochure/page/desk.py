@@ -188,6 +188,8 @@ class LayoutDesk:
         region: str = "",
         pages: Mapping[str, int] | None = None,
         notes: Mapping[str, int] | None = None,
+        *,
+        fillable: bool = False,
     ) -> None:
         """`tongues` has the words of our own by the tags of other languages that blocks are written
         in.
@@ -195,6 +197,7 @@ class LayoutDesk:
         `region` is where telephone numbers are dialled from (ISO 3166-1), empty where the project
         does not say. `pages` has the pages of what is referred to, by anchors; None where they are
         not known yet. `notes` has the numbers of notes by the names that texts call them by.
+        What is `fillable` is filled in on a screen.
         """
         self.theme = theme
         self.language = language
@@ -208,6 +211,7 @@ class LayoutDesk:
         self.pictures = pictures
         self.tongues = tongues or {}
         self.region = region
+        self.fillable = fillable
         self._pages = pages
         self.notes = notes or {}
         self.parts: list[StructurePart] = []
@@ -217,7 +221,8 @@ class LayoutDesk:
         self.faults: list[Notice] = []
         self.references: list[PageReference] = []
         self.level = 1
-        self.ground = (*_look_of(theme), language, words, fonts, pictures, region, self.notes)
+        given = (language, words, fonts, pictures, region, self.notes, fillable)
+        self.ground = (*_look_of(theme), *given)
         """What every block is set with: all of the theme but the brand's lines."""
         self._looks: dict[tuple[str, bool, bool], TextLook] = {}
         self._typefaces = {use: self._typefaces_for(use) for use in ("text", "heading", "display")}

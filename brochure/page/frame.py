@@ -80,7 +80,8 @@ class WritingBlank(NamedTuple):
 
 class BlankMark(NamedTuple):
     """A place to write in: `part` is its Form element, which has one such place, `box` the room for
-    what is written, above its lines or within its frame, which are drawn in a `weight`.
+    what is written, above its lines or within its frame, which are drawn in a `weight`: 0 where
+    something else has drawn them.
     """
 
     part: int
@@ -92,6 +93,8 @@ class BlankMark(NamedTuple):
     @property
     def strokes(self) -> tuple[FillMark, ...]:
         """The lines that are printed of it, within its box."""
+        if not self.weight:
+            return ()
         x, y, width, height = self.box
         count = max(1, self.blank.boxes)
         if self.blank.boxes or self.blank.kind in ("tick", "sticker"):

@@ -70,6 +70,43 @@ def test_each_place_to_write_in_is_a_field_with_a_label(project: Path) -> None:
         assert one.Contents == one.TU and int(one.F) == 4 and "/N" in one.AP
 
 
+def test_each_cell_of_a_record_is_a_field(project: Path) -> None:
+    source = (
+        "title: A record\nbody:\n"
+        "  - record: {caption: Blood sugar, columns: [Day, Before, After], rows: [Mon, Tue]}\n"
+        "  - record: {columns: [Date, Weight], rows: 2}\n"
+        "  - fields: [{label: Blood sugar}]\n"
+    )
+    (project / "content/form/leaflet.yaml").write_text(source)
+    pdf = opened(project)
+    fields = pdf.Root.AcroForm.Fields
+    assert [(str(one.T), str(one.TU)) for one in fields] == [
+        ("blood-sugar:1:2", "Before, Mon"),
+        ("blood-sugar:1:3", "After, Mon"),
+        ("blood-sugar:2:2", "Before, Tue"),
+        ("blood-sugar:2:3", "After, Tue"),
+        ("record-2:1:1", "Date, 1"),
+        ("record-2:1:2", "Weight, 1"),
+        ("record-2:2:1", "Date, 2"),
+        ("record-2:2:2", "Weight, 2"),
+        ("blood-sugar-2", "Blood sugar"),
+    ]
+    printed = opened(project, edition="handout")
+    assert "/AcroForm" not in printed.Root
+    # Within its cell, in the order in which the table is read.
+    tops = [float(one.Rect[3]) for one in fields[:4]]
+    assert tops[0] == tops[1] > tops[2] == tops[3]
+    assert float(fields[0].Rect[2]) < float(fields[1].Rect[0])
+
+
+def test_rows_that_fill_a_page_are_for_paper(project: Path) -> None:
+    source = "title: A record\nbody: [{record: {columns: [Day, Dose], rows: fill}}]\n"
+    (project / "content/form/leaflet.yaml").write_text(source)
+    pdf = opened(project)
+    names = [str(one.T) for one in pdf.Root.AcroForm.Fields]
+    assert len(names) == len(set(names)) > 0
+
+
 def test_names_are_the_same_in_all_languages_and_labels_are_translated(project: Path) -> None:
     files = [opened(project, tag) for tag in ("en", "ar")]
     english, arabic = (pdf.Root.AcroForm.Fields for pdf in files)
@@ -103,7 +140,8 @@ def test_each_field_is_the_one_kid_of_its_form_element(project: Path) -> None:
 
 
 def test_the_printed_edition_has_no_fields(project: Path) -> None:
-    assert "/AcroForm" not in opened(project, edition="handout").Root
+    printed = opened(project, edition="handout")
+    assert "/AcroForm" not in printed.Root
 
 
 def test_a_leaflet_without_places_to_write_in_is_the_same_in_both(project: Path) -> None:

@@ -172,10 +172,10 @@ notes-page-2 @4:3 form_name=notes-page-2 title: Questions""",
         "- record: {columns: [A, B], rows: 14}\n- record: {columns: [A], rows: [C, D]}\n"
         "- record: {caption: E, columns: [A], rows: fill, height: 20 mm}",
         """\
-record-1 @3:3 rows=14 height=0
+record-1 @3:3 form_name=record-1 rows=14 height=0
   column-1 @3:22 text: A
   column-2 @3:25 text: B
-record-2 @4:3 rows=2 height=0
+record-2 @4:3 form_name=record-2 rows=2 height=0
   column-3 @4:22 text: A
   row-1 @4:33 text: C
   row-2 @4:36 text: D

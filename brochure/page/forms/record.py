@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from brochure.leaflet.forms import RecordBlock
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.forms.columns import HEAD, ROW_HEAD, RecordColumns, share_columns
-from brochure.page.frame import FillMark
+from brochure.page.forms.place import draw_blank, plain_label, prepare_blank
+from brochure.page.frame import BlankMark, FillMark, WritingBlank
 from brochure.page.paragraph import set_text
 from brochure.page.stack import set_side_by_side
 from brochure.page.structure import ARTIFACT
 from brochure.page.table.rows import as_artifact
 from brochure.page.ties import tie_strips, tied_rows
+from brochure.units import Box
 
 FEW = 16
 """So many rows are on one page wherever it has room for all of them."""
@@ -46,7 +48,8 @@ def set_record(
 
 def _filling(row: ColumnStrip) -> ColumnStrip:
     """The row, below which rows like it, drawn and said to nobody, fill the page."""
-    return row._replace(filler=as_artifact(row._replace(head=())))
+    drawn = tuple(mark for mark in row.marks if not isinstance(mark, BlankMark))
+    return row._replace(filler=as_artifact(row._replace(head=(), marks=drawn)))
 
 
 def _caption(
@@ -87,9 +90,37 @@ def _row(
         height = max(least, said.height + desk.dimension("table.row-padding"))
         padding = (height - said.height) / 2
         strip = set_side_by_side([lines], block.id, block.place, padding)
-    for _ in columns[1 if block.row_heads else 0 :]:
-        desk.part("TD", row)
-    return strip._replace(under=(*_grid(desk, columns, strip.height), *strip.under))
+    written = [
+        mark
+        for number, each in enumerate(columns)
+        if number or not block.row_heads
+        for mark in _cell(desk, block, (at, number), each.box(0.0, strip.height), row)
+    ]
+    under = (*_grid(desk, columns, strip.height), *strip.under)
+    return strip._replace(under=under, marks=(*strip.marks, *written))
+
+
+def _cell(
+    desk: LayoutDesk, block: RecordBlock, cell: tuple[int, int], box: Box, parent: int
+) -> Iterator[BlankMark]:
+    """An empty cell; where it is filled in on a screen, with a place to write in, whose label names
+    its column and its row.
+    """
+    part = desk.part("TD", parent)
+    if not desk.fillable:
+        return
+    row, column = cell
+    spoken = desk.own(block.language)[1]
+    counted = spoken.number(row + 1)
+    named = block.row_heads[row].text.plain if block.row_heads else counted
+    label = spoken.comma.join(map(plain_label, (block.columns[column].text.plain, named)))
+    # No dot, which would make fields within fields (ISO 32000-1, 12.7.3.2); no name of an author's
+    # has a colon.
+    blank = WritingBlank("text", f"{block.form_name}:{row + 1}:{column + 1}", label)
+    made = prepare_blank(desk, blank, part, block.language)
+    rule = desk.dimension("fields.rule")
+    room = Box(box.x + rule, box.y + rule, box.width - 2 * rule, box.height - 2 * rule)
+    yield draw_blank(desk, made, room, 0.0)
 
 
 def _whole(columns: Sequence[TextColumn]) -> TextColumn:
