@@ -179,7 +179,7 @@ record-2 @4:3 form_name=record-2 rows=2 height=0
   column-3 @4:22 text: A
   row-1 @4:33 text: C
   row-2 @4:36 text: D
-record-3 @5:3 caption: E rows=3 height=56.6929 fill=True
+record-3 @5:3 form_name=e caption: E rows=3 height=56.6929 fill=True
   column-4 @5:34 text: A""",
     ),
     "contents": (
