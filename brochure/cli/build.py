@@ -18,6 +18,7 @@ from brochure.cli.show import (
     failure_line,
     is_terminal,
     outcome_line,
+    print_as_json,
     print_json,
     print_line,
     print_notices,
@@ -89,7 +90,8 @@ def build(
     it was. What has not changed since it was built is not built again.
     """
     began = time.perf_counter()
-    with guard_command(wishes.debug, wishes.as_json):
+    tell = print_as_json if wishes.as_json else print_notices
+    with guard_command(wishes.debug, tell):
         plan = build_api.plan_build(wishes.folder, out, wishes.request, force=force)
         folder = plan.out.as_posix()
         if dry_run:

@@ -3,6 +3,7 @@
 import functools
 import sys
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -11,11 +12,14 @@ from brochure.batch.report import NOTHING_BUILT, Report
 from brochure.cli.choose import CommandWishes, shared_options
 from brochure.cli.endings import guard_command
 from brochure.cli.show import (
+    NoticeTeller,
     count_noun,
     is_terminal,
+    print_as_json,
     print_json,
     print_line,
     print_notices,
+    print_sarif,
     tell_by_bar,
 )
 from brochure.lazy import LazyModule
@@ -27,31 +31,58 @@ else:
     check_api = LazyModule("brochure.api.check")
 
 
+FORMS = TEXT, JSON, SARIF = ("text", "json", "sarif")
+_TELLERS: Mapping[str, NoticeTeller] = {
+    TEXT: print_notices, JSON: print_as_json, SARIF: print_sarif,
+}  # fmt: skip
+
+
 @click.command(short_help="Report every fault, and write nothing.")
 @shared_options
-def check(wishes: CommandWishes) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default=TEXT,
+    help="How findings are printed: as lines, as --json does, or in SARIF 2.1.0.  [default: text]",
+)
+def check(wishes: CommandWishes, form: str) -> None:
     """Read and compose leaflets, write nothing, and report every fault at once.
 
     \b
     brochure check                            the whole project
     brochure check stem-cell-therapy -l ar    one leaflet, in Arabic
+    brochure check --format sarif > out.sarif findings for other tools
     """
     began = time.perf_counter()
-    with guard_command(wishes.debug, wishes.as_json):
+    form = _agreed_form(form, wishes.as_json)
+    with guard_command(wishes.debug, _TELLERS[form]):
         # A bar only for a person who is looking.
-        told_by_bar = is_terminal() and not (wishes.quiet or wishes.as_json)
+        told_by_bar = is_terminal() and not wishes.quiet and form == TEXT
         watch = functools.partial(tell_by_bar, label="checking") if told_by_bar else None
         report = check_api.check_project(wishes.folder, wishes.request, watch=watch)
-        _tell_report(report, time.perf_counter() - began, wishes)
+        _tell_report(report, time.perf_counter() - began, form, wishes.quiet)
     sys.exit(NOTHING_BUILT if report.failed else 0)
 
 
-def _tell_report(report: Report, seconds: float, wishes: CommandWishes) -> None:
-    if wishes.as_json:
+def _agreed_form(form: str, as_json: bool) -> str:
+    """The form that both options ask for; click tells where they do not agree."""
+    if as_json and form == SARIF:
+        raise click.UsageError(
+            "--json and --format sarif ask for two forms\n    hint: leave one out"
+        )
+    return JSON if as_json else form
+
+
+def _tell_report(report: Report, seconds: float, form: str, quiet: bool) -> None:
+    if form == SARIF:
+        print_sarif(report.notices)
+        return
+    if form == JSON:
         print_json(report.outcomes, report.notices, seconds=seconds)
         return
-    print_notices(only_errors(report.notices) if wishes.quiet else report.notices)
-    if not wishes.quiet:
+    print_notices(only_errors(report.notices) if quiet else report.notices)
+    if not quiet:
         count = len(report.outcomes)
         untried = f", {report.untried} not tried" if report.untried else ""
         found = count_noun(len(report.notices), "finding") if report.notices else "no faults"

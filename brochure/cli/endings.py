@@ -4,7 +4,7 @@ surroundings, of ours; an interrupt.
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
@@ -14,8 +14,8 @@ import click
 from brochure.api.request import WrongUse
 from brochure.batch.report import NOTHING_BUILT, sort_notices
 from brochure.batch.surroundings import of_surroundings
-from brochure.cli.show import print_json, print_line, print_notices
-from brochure.notice import Notice, Stop
+from brochure.cli.show import NoticeTeller, print_line, print_notices
+from brochure.notice import Stop
 
 
 class TerminationRequest(KeyboardInterrupt):
@@ -23,16 +23,16 @@ class TerminationRequest(KeyboardInterrupt):
 
 
 @contextmanager
-def guard_command(debug: bool, as_json: bool = False) -> Iterator[None]:
-    """Whatever a command raises told in lines, and the process ended with the status that belongs
-    to it.
+def guard_command(debug: bool, tell: NoticeTeller = print_notices) -> Iterator[None]:
+    """Whatever a command raises told, in lines where nothing else is asked for, and the process
+    ended with the status that belongs to it.
     """
     # SIGTERM would end Python without any clean-up.
     before = signal.signal(signal.SIGTERM, _leave)
     try:
         yield
     except Stop as stop:
-        _tell(stop.notices, as_json)
+        tell(sort_notices(stop.notices))
         sys.exit(NOTHING_BUILT)
     except KeyboardInterrupt as end:
         signal.signal(
@@ -48,14 +48,14 @@ def guard_command(debug: bool, as_json: bool = False) -> Iterator[None]:
         # Click's own ways out, such as --help.
         raise
     except Exception as fault:
-        tell_fault(fault, debug, as_json)
+        tell_fault(fault, debug, tell)
         sys.exit(NOTHING_BUILT)
     finally:
         # In another program (the tests) the handler must not stay.
         signal.signal(signal.SIGTERM, before)
 
 
-def tell_fault(fault: Exception, debug: bool = False, as_json: bool = False) -> None:
+def tell_fault(fault: Exception, debug: bool = False, tell: NoticeTeller = print_notices) -> None:
     """Tell of an exception that nobody has caught: one of the surroundings as such, any other as a
     fault of ours.
     """
@@ -65,7 +65,7 @@ def tell_fault(fault: Exception, debug: bool = False, as_json: bool = False) -> 
         print_line("".join(traceback.format_exception(fault)).rstrip(), err=True)
     # The system or a library is to blame.
     if notice := of_surroundings(fault):
-        _tell([notice], as_json)
+        tell([notice])
         return
     print_line(
         f"brochure: error: {type(fault).__name__}: {fault}; this is a fault of brochure itself"
@@ -74,13 +74,6 @@ def tell_fault(fault: Exception, debug: bool = False, as_json: bool = False) -> 
     )
     if not debug:
         print_line("    hint: run again with --debug and report what it prints", err=True)
-
-
-def _tell(notices: Iterable[Notice], as_json: bool) -> None:
-    if as_json:
-        print_json([], sort_notices(notices))
-    else:
-        print_notices(sort_notices(notices))
 
 
 def _leave(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -2,20 +2,26 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from brochure.batch.report import FileFailure, Report, notice_record, outcome_record
 from brochure.batch.run import JobOutcome
 from brochure.cli.terminal import draw_notice, is_shown, terminal_columns
+from brochure.lazy import LazyModule
 from brochure.notice import Notice, only_errors
 
 if TYPE_CHECKING:
     from brochure.batch.select import SelectedWork
     from brochure.catalog.message import Catalog
+    from brochure.cli import sarif
+else:
+    sarif = LazyModule("brochure.cli.sarif")
 
+NoticeTeller: TypeAlias = Callable[[Iterable[Notice]], None]
+"""Prints all notices of a command that ends before it has done anything."""
 
 GONE = "no longer belongs to the project (--prune removes it)"
 """Printed behind a file that no job stands for."""
@@ -138,6 +144,16 @@ def print_json(outcomes: Iterable[JobOutcome], notices: Iterable[Notice], **more
             **more,
         }
     )
+
+
+def print_as_json(notices: Iterable[Notice]) -> None:
+    """Print notices for machines, of a run that has no files."""
+    print_json([], notices)
+
+
+def print_sarif(notices: Iterable[Notice]) -> None:
+    """Print notices in SARIF 2.1.0."""
+    _say_json(sarif.sarif_log(notices))
 
 
 def _say_json(whole: dict[str, object]) -> None:
