@@ -14,8 +14,8 @@ _INTERVAL = r"([1-9][0-9]{0,3}) ?(d|w|m|y|days?|weeks?|months?|years?)"
 class ReleasePolicy(NamedTuple):
     """What must hold for a release: roles that must have signed the source and each translation,
     the longest time in days between a review and the next (0: any), whether one person may sign in
-    two roles, the parts that a leaflet must have, the most pages (0: any), and the fields of
-    variable data that may hold numbers.
+    two roles, the parts that a leaflet must have, the most pages (0: any), the fields of variable
+    data that may hold numbers, and whether words are looked at (`check.plain`).
 
     `roles` are all that may sign.
     """
@@ -28,6 +28,7 @@ class ReleasePolicy(NamedTuple):
     parts: tuple[str, ...] = ()
     pages: int = 0
     open: tuple[str, ...] = ()
+    plain: bool = False
 
 
 DEFAULT_POLICY = ReleasePolicy()

@@ -1,5 +1,7 @@
 """A project checked: everything that a build would do, and no file written."""
 
+from typing import TYPE_CHECKING
+
 from brochure.api.build import Watch, tell_review_days
 from brochure.api.request import (
     WHOLE_PROJECT,
@@ -10,6 +12,12 @@ from brochure.api.request import (
 )
 from brochure.batch.report import Report, collect_report
 from brochure.batch.run import run_jobs, stop_at_failure
+from brochure.lazy import LazyModule
+
+if TYPE_CHECKING:
+    from brochure.make import grading
+else:
+    grading = LazyModule("brochure.make.grading")
 
 
 def check_project(
@@ -18,7 +26,8 @@ def check_project(
     *,
     watch: Watch | None = None,
 ) -> Report:
-    """Read, compose and prove leaflets as a build would, write nothing, and report every fault.
+    """Read, compose and prove leaflets as a build would, write nothing, and report every fault;
+    with grades, where words are looked at.
 
     `folder` is the project's (None: the nearest from here upwards). Raises WrongUse, and Stop where
     the project or its table is faulty.
@@ -36,4 +45,5 @@ def check_project(
     return report._replace(
         notices=(*run.notices, *report.notices, *tell_review_days(report, run)),
         untried=len(run.jobs) - len(report.outcomes),
+        grades=grading.grade_jobs(run.jobs) if run.project.policy.plain else (),
     )

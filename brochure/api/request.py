@@ -43,7 +43,8 @@ class WorkRequest(NamedTuple):
     `data` is a table's FILE or NAME=FILE, `template` names the files of its rows, `prove` is usual
     or deep, `workers` are processes (None: as many as pay), `executor` is the address of a Dask
     cluster, and without `keep_going` the first file that fails ends the run. Reviews are judged by
-    the day `today`, as in ISO 8601 ("": the day of the run).
+    the day `today`, as in ISO 8601 ("": the day of the run). `plain` looks at words even where the
+    project does not ask for it.
     """
 
     leaflets: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class WorkRequest(NamedTuple):
     keep_going: bool = True
     debug: bool = False
     today: str = ""
+    plain: bool = False
 
     @property
     def deep(self) -> bool:
@@ -98,6 +100,8 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
     """
     root = find_root(folder)
     project = project_files.read_project(source_files.ProjectFiles(root))
+    if request.plain:
+        project = project._replace(policy=project.policy._replace(plain=True))
     table = _read_rows(request.data) if request.data else None
     if request.template and not table:
         raise WrongUse(

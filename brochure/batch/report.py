@@ -1,10 +1,13 @@
 """What a run came to: files, pages, faults, and the exit status that follows from them."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brochure.batch.run import JobOutcome
 from brochure.notice import Notice, Stop, only_errors
+
+if TYPE_CHECKING:
+    from brochure.check.plain.grades import TextGrade
 
 ALL_BUILT, NOTHING_BUILT, WRONG_USE, SOME_FAILED = 0, 1, 2, 3
 """The exit statuses of the command."""
@@ -65,6 +68,8 @@ class Report(NamedTuple):
     removed: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    grades: tuple["TextGrade", ...] = ()
+    """What formulas of readability say, where words were looked at."""
 
     @property
     def exit_status(self) -> int:

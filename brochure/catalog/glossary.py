@@ -6,6 +6,8 @@ terms:
     # any one of a list will do
     translations: {ar: غسيل الكلى الدموي, tr: [hemodiyaliz, hemodiyalizi]}
   - {term: NIDDK, translate: false}
+  # check --plain asks no leaflet to explain it
+  - {term: kidney, known: true, translations: {ar: كلية}}
 """
 
 from typing import NamedTuple
@@ -23,12 +25,13 @@ FILE = "content/glossary.yaml"
 
 class GlossaryTerm(NamedTuple):
     """A term of the source language; `translations` are a tag and the wordings that will do,
-    `keep`: it is never translated.
+    `keep`: it is never translated, `known`: readers know it, and no leaflet needs to explain it.
     """
 
     term: str
     translations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     keep: bool = False
+    known: bool = False
 
     def wordings(self, tag: str) -> tuple[str, ...]:
         """What the term may be in a language: of the whole tag, else of the language alone; empty
@@ -75,6 +78,7 @@ def _read_term(node: TreeNode, faults: list[Notice]) -> GlossaryTerm | None:
         return None
     name = entry.text("term", required=True)
     keep = not entry.flag("translate", True)
+    known = entry.flag("known", False)
     chosen = entry.fields("translations")
     translations = _read_translations(chosen) if chosen else ()
     # A term for which nothing is fixed says nothing: most likely its field was misspelt.
@@ -84,7 +88,7 @@ def _read_term(node: TreeNode, faults: list[Notice]) -> GlossaryTerm | None:
             entry.place, "glossary-empty", f"nothing is fixed for the term {quote_text(name)}", hint
         )
     entry.close()
-    return GlossaryTerm(name, translations, keep)
+    return GlossaryTerm(name, translations, keep, known)
 
 
 def _read_translations(chosen: FieldReader) -> tuple[tuple[str, tuple[str, ...]], ...]:

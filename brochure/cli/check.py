@@ -46,13 +46,19 @@ _TELLERS: Mapping[str, NoticeTeller] = {
     default=TEXT,
     help="How findings are printed: as lines, as --json does, or in SARIF 2.1.0.  [default: text]",
 )
-def check(wishes: CommandWishes, form: str) -> None:
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Also tell words that patients cannot use, with grades of English and Arabic texts.",
+)
+def check(wishes: CommandWishes, form: str, plain: bool) -> None:
     """Read and compose leaflets, write nothing, and report every fault at once.
 
     \b
     brochure check                            the whole project
     brochure check stem-cell-therapy -l ar    one leaflet, in Arabic
-    brochure check --format sarif > out.sarif findings for other tools
+    brochure check --plain                    words that patients cannot use, too
+    brochure check --format sarif             findings for other tools
     """
     began = time.perf_counter()
     form = _agreed_form(form, wishes.as_json)
@@ -60,7 +66,8 @@ def check(wishes: CommandWishes, form: str) -> None:
         # A bar only for a person who is looking.
         told_by_bar = is_terminal() and not wishes.quiet and form == TEXT
         watch = functools.partial(tell_by_bar, label="checking") if told_by_bar else None
-        report = check_api.check_project(wishes.folder, wishes.request, watch=watch)
+        request = wishes.request._replace(plain=plain)
+        report = check_api.check_project(wishes.folder, request, watch=watch)
         _tell_report(report, time.perf_counter() - began, form, wishes.quiet)
     sys.exit(NOTHING_BUILT if report.failed else 0)
 
@@ -79,11 +86,22 @@ def _tell_report(report: Report, seconds: float, form: str, quiet: bool) -> None
         print_sarif(report.notices)
         return
     if form == JSON:
-        print_json(report.outcomes, report.notices, seconds=seconds)
+        graded = {"grades": _record_grades(report)} if report.grades else {}
+        print_json(report.outcomes, report.notices, seconds=seconds, **graded)
         return
     print_notices(only_errors(report.notices) if quiet else report.notices)
     if not quiet:
+        for grade in report.grades:
+            print_line(f"{grade.leaflet} ({grade.language}): {grade.text}")
         count = len(report.outcomes)
         untried = f", {report.untried} not tried" if report.untried else ""
         found = count_noun(len(report.notices), "finding") if report.notices else "no faults"
         print_line(f"{count_noun(count, 'file')} checked, {found}, {seconds:.1f} s{untried}")
+
+
+def _record_grades(report: Report) -> list[dict[str, object]]:
+    """The grades as JSON has them."""
+    return [
+        {"leaflet": one.leaflet, "language": one.language, **dict(one.values)}
+        for one in report.grades
+    ]

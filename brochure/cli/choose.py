@@ -143,7 +143,7 @@ class CommandWishes(NamedTuple):
     def request(self) -> WorkRequest:
         """What is to be done, without how it is to be told."""
         # Fields of both kinds have the same names.
-        given = {name: getattr(self, name) for name in WorkRequest._fields}
+        given = {name: getattr(self, name) for name in WorkRequest._fields if name in self._fields}
         day = f"{self.today:%Y-%m-%d}" if self.today else ""
         return WorkRequest(**given | {"data": self.data or "", "today": day})
 

@@ -58,10 +58,12 @@ if TYPE_CHECKING:
     from brochure.catalog.glossary import Glossary
     from brochure.catalog.message import Catalog
     from brochure.check import catalog as catalog_check
+    from brochure.check.plain import inspect as plain_words
 else:
     glossaries = LazyModule("brochure.catalog.glossary")
     inherit = LazyModule("brochure.catalog.inherit")
     catalog_check = LazyModule("brochure.check.catalog")
+    plain_words = LazyModule("brochure.check.plain.inspect")
 
 SECONDS_A_DAY = 86_400
 LAST_SECOND = 253_402_300_799
@@ -119,13 +121,28 @@ def read_translated(session: Session, files: WitnessFiles, job: Job) -> Checked[
         if spoilt:  # what else is doubtful may come of what is missing
             return Checked(spoken._replace(spoilt=spoilt), (*notices, *only_errors(findings)))
         spoken = spoken._replace(header=spoken.translated.clinical_review)
-        return Checked(spoken, (*notices, *findings))
+        plain = _inspect_plainly(session, apart, spoken) if job.policy.plain else ()
+        return Checked(spoken, (*notices, *findings, *plain))
 
     return session.translations.recall(files, _translation_key(job), read)
 
 
 def _translation_key(job: Job) -> tuple[object, ...]:
-    return (job.leaflet, job.source_language, job.language, job.digits, job.faults)
+    plain = job.policy.plain
+    return (job.leaflet, job.source_language, job.language, job.digits, job.faults, plain)
+
+
+def _inspect_plainly(
+    session: Session, files: WitnessFiles, spoken: SpokenLeaflet
+) -> tuple[Notice, ...]:
+    """What patients cannot use of a leaflet's words.
+
+    Terms are those of the glossary, which has them in the language of the source: of a translation
+    they are told at its source.
+    """
+    terms = () if spoken.translated.is_translation else _read_glossary(session, files).value
+    unknown = tuple(term.term for term in terms if not (term.keep or term.known))
+    return plain_words.inspect_words(spoken.translated.leaflet, unknown)
 
 
 def worn_brand(session: Session, files: WitnessFiles, job: Job, brand: str) -> WornBrand:

@@ -36,6 +36,7 @@ def read_policy(root: FieldReader) -> ReleasePolicy:
         parts=_parts(policy),
         pages=policy.whole("pages", 1, MOST_PAGES, 0),
         open=_words(policy, "open", _COLUMN, "write a field without its braces, such as dose"),
+        plain=policy.flag("plain", False),
     )
     policy.close()
     return read

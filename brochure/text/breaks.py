@@ -1,4 +1,6 @@
-"""Where a paragraph may be broken into lines: the door to icu4py and pyphen."""
+"""Where a paragraph may be broken into lines, and where its sentences end: the door to icu4py and
+pyphen.
+"""
 
 import functools
 import re
@@ -8,7 +10,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from icu4py.breakers import BaseBreaker, LineBreaker
+from icu4py.breakers import BaseBreaker, LineBreaker, SentenceBreaker
 
 from brochure import data
 from brochure.language import Language
@@ -187,6 +189,13 @@ def _around_whole_words(text: str, ends: Sequence[int]) -> list[int]:
         # Where such a word begins or ends a line may end too, if that is between two syllables.
         around.update(at for at in match.span() if at and _SYLLABLE.match(text, at - 1))
     return sorted(left | around)
+
+
+def sentence_ends(text: str, language: Language) -> list[int]:
+    """The offsets where a sentence ends, with the space behind it (UAX #29, 5), the end of the text
+    included. “Dr. Ali” is divided: abbreviations are not known here.
+    """
+    return _ends(SentenceBreaker(text, language.tag), text) if text else []
 
 
 def hyphen_offsets(
