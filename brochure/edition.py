@@ -83,6 +83,8 @@ class Edition(NamedTuple):
     bind: str = ""
     creep: float = 0.0
     press: PressTerms = PressTerms()
+    beside: str = ""
+    """The tag of a language that stands beside each other one, "" for none."""
 
     @property
     def page(self) -> Paper:

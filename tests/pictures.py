@@ -29,6 +29,8 @@ SHOWN = "medicines"
 """The leaflet that is shown in all brands."""
 COLUMNED = "stem-cell-questions"
 """The leaflet that is shown in two columns."""
+TWINNED = "kidney-guide"
+"""The leaflet that is shown in two languages."""
 SHOWN_PAGES = 6
 """The first pages of the specimen, which show blocks: two rows of three."""
 DPI, SMALL_DPI, LARGE_DPI = 52, 62, 58
@@ -100,6 +102,13 @@ def column_pages() -> list[Image.Image]:
         return [page for job in jobs for page in _pages(make_file(job), DPI)[:2]]
 
 
+def twin_pages() -> list[Image.Image]:
+    """Pages of a guide in two languages."""
+    both = Edition("both", beside="ar")
+    job = Job(str(ROOT), TWINNED, "en", "latn", BRANDS[0], both, "")
+    return _pages(make_file(job), DPI)[:3]
+
+
 def arabic_page() -> Image.Image:
     """The example of docs/writing.md in Arabic, in the brand of the tree."""
     text = (ROOT / "docs/writing.md").read_text(encoding="utf-8")
@@ -161,6 +170,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "layouts": lambda: join_rows(
         [[first_page(layout, language) for layout in LAYOUTS] for language in LANGUAGES]
     ),
+    "twin": lambda: join_rows([twin_pages()]),
     "columns": lambda: join_rows([column_pages()]),
     "looks-panels": lambda: _looks(
         "callout: {look: %s}", ("bar", "outline", "filled", "plain"), PANELS

@@ -100,6 +100,7 @@ def job_options(job: Job) -> dict[str, str]:
     """What a job asks for, beyond the files that it names."""
     return {
         "digits": job.digits,
+        "beside_digits": job.beside_digits,
         "source_language": job.source_language,
         "epoch": job.epoch,
         "region": job.region,

@@ -107,6 +107,9 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
         for language in head.languages:
             for brand in project.brands:
                 for edition in project.editions:
+                    # A language is not set beside itself, nor one that the leaflet is not in.
+                    if not _stands_beside(project, head.languages, language, edition):
+                        continue
                     yield _job(root, project, leaflet, language, brand, edition)._replace(
                         epoch=terms.epoch,
                         release=terms.release,
@@ -115,6 +118,16 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
                         today=terms.today if terms.release else "",
                         faults=head.faults,
                     )
+
+
+def _stands_beside(
+    project: "Project", spoken: Iterable[Language], language: Language, edition: Edition
+) -> bool:
+    """Whether an edition has a file for a language of a leaflet: always, unless another language is
+    to stand beside it that is the same or that the leaflet has not.
+    """
+    known = {project.source_language.tag, *(each.tag for each in spoken)}
+    return not edition.beside or (edition.beside != language.tag and edition.beside in known)
 
 
 def _job(
@@ -133,7 +146,14 @@ def _job(
         source,
         region=project.region,
         policy=project.policy,
+        beside_digits=_digits_of(project, edition.beside),
     )
+
+
+def _digits_of(project: "Project", tag: str) -> str:
+    """The digits of a language of the project, or of none."""
+    spoken = (project.source_language, *project.languages)
+    return next((language.digits for language in spoken if language.tag == tag), "latn")
 
 
 def output_path(leaflet: str, language: str, brand: str, edition: str) -> str:

@@ -340,6 +340,37 @@ class StyleSample(NamedTuple):
     text: MarkedText
 
 
+class TwinRow(NamedTuple):
+    """The same said in two languages, side by side; `second` is None where `first` has the words of
+    both in it.
+    """
+
+    id: str
+    first: "Block"
+    second: "Block | None"
+
+
+class TwinBlock(NamedTuple):
+    """A block of a leaflet in two languages: its rows stand below each other."""
+
+    id: str
+    place: Place
+    rows: tuple[TwinRow, ...]
+    anchor: str = ""
+
+    @property
+    def bodies(self) -> tuple[HeldBody, ...]:
+        """What stands in it, in the language of the leaflet."""
+        return (HeldBody("", tuple(row.first for row in self.rows)),)
+
+
+class TwinTitle(NamedTuple):
+    """The title of a leaflet, and its subtitle, in the other of its two languages."""
+
+    title: MarkedText
+    subtitle: MarkedText | None
+
+
 Block: TypeAlias = (
     HeadingBlock
     | ParagraphBlock
@@ -373,6 +404,7 @@ Block: TypeAlias = (
     | ScheduleBlock
     | Swatch
     | StyleSample
+    | TwinBlock
     | BreakBlock
 )
 
@@ -399,7 +431,8 @@ class Leaflet(NamedTuple):
     """A whole leaflet in one language; dates are ISO 8601 days; `status` is draft, reviewed, or
     changed since it was reviewed.
 
-    `stated` is what its file says of a review; signatures decide what is printed.
+    `stated` is what its file says of a review; signatures decide what is printed. `twin` has the
+    title in another language, where two are printed.
     """
 
     name: str
@@ -417,3 +450,4 @@ class Leaflet(NamedTuple):
     sources: tuple[LeafletSource, ...]
     body: tuple[Block, ...]
     stated: tuple[StatedField, ...] = ()
+    twin: TwinTitle | None = None

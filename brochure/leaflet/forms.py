@@ -53,6 +53,8 @@ class TickItem(NamedTuple):
     text: MarkedText
     ticked: bool = False
     items: "tuple[TickItem, ...]" = ()
+    twin: MarkedText | None = None
+    """The same in another language, where a leaflet has two."""
 
 
 class ChecklistBlock(NamedTuple):

@@ -15,6 +15,7 @@ from brochure.make.material import PageMaterial
 from brochure.make.reviews import LeafletReview
 from brochure.make.session import Session
 from brochure.make.trial import try_pages
+from brochure.make.twin import pair_translated, read_twin
 from brochure.make.witness import WitnessFiles
 from brochure.notice import Checked, Notice, only_errors
 from brochure.page.frame import Composition
@@ -104,19 +105,27 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     locate = functools.partial(stages.find_brand_line, session, files, job.brand)
     filled = fill_fields(leaflet, look.value, job.row, locate, fielded)
     leaflet, theme, used = filled.value
+    twin = read_twin(session, files, job, look.value)
+    leaflet = (
+        leaflet if spoilt or twin.value.spoilt else pair_translated(leaflet, twin.value.translated)
+    )
     pictures = stages.read_pictures(session, files, leaflet.leaflet)
     date = stages.document_date(leaflet.leaflet, job.epoch)
     # None where there is no table: then no block is another's variant.
     varied = fielded if job.row else None
     material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
     material = material._replace(fillable=job.edition.fillable)
+    spoilt = (*spoilt, *twin.value.spoilt)
     # Where the leaflet could not be read, there is nothing to release.
     refused = (
         ()
         if look.faulty or spoilt
-        else stages.check_release(spoken.value, spoken.notices, job, look.value)
+        else (
+            *stages.check_release(spoken.value, spoken.notices, job, look.value),
+            *twin.value.refused,
+        )
     )
-    stages_done = (look, spoken, filled, pictures, date)
+    stages_done = (look, spoken, filled, twin, pictures, date)
     notices = tuple(notice for stage in stages_done for notice in stage.notices)
     return Checked(ReadMaterial(material, look.faulty, spoilt, review, refused, used), notices)
 

@@ -35,6 +35,16 @@ class Job(NamedTuple):
     policy: ReleasePolicy = DEFAULT_POLICY
     faults: tuple[Notice, ...] = ()
     """What is wrong with the languages that its leaflet names: known when the job was planned."""
+    beside_digits: str = "latn"
+    """The digits of the language that the edition sets beside the job's own."""
+
+    @property
+    def twin(self) -> "Job | None":
+        """The job for the language that stands beside this one's; None where there is none."""
+        beside = self.edition.beside
+        if not beside or beside == self.language:
+            return None
+        return self._replace(language=beside, digits=self.beside_digits)
 
 
 class FileFacts(NamedTuple):

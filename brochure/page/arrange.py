@@ -174,7 +174,7 @@ class LeafletSetting:
         leaflet, warned = self.leaflet, self.warned
         # All that the masthead depends on; the desk's ground (theme and language) is compared as
         # well.
-        asked = (leaflet.title, leaflet.subtitle, identity, warned, leaflet.place)
+        asked = (leaflet.title, leaflet.subtitle, leaflet.twin, identity, warned, leaflet.place)
         args = (self.desk, leaflet, warned, identity, self.root)
         return self._remembered(
             MASTHEAD, self.desk.column, asked, functools.partial(set_masthead, *args)

@@ -12,7 +12,14 @@ from typing import NamedTuple
 from brochure.notice import Notice
 from brochure.page.chunk import StripChunk, chunks_of
 from brochure.page.desk import ColumnStrip, GroundPanel, LayoutDesk, TextColumn
-from brochure.page.flow import DealtPages, PageFrame, PageStrips, PlacedStrip, fill_page, too_high
+from brochure.page.flow import (
+    DealtPages,
+    PageFrame,
+    PageStrips,
+    PlacedStrip,
+    stand_strips,
+    too_high,
+)
 from brochure.page.frame import Mark
 from brochure.page.paginate import SLACK, PageLeaf
 from brochure.page.stack import move_mark
@@ -144,7 +151,7 @@ class _BandDealer:
         room = self.frame.bottom - top
         lose = max(0.0, columns_height(chunks) - room)
         leaf = PageLeaf(tuple(chunks), min(lose, sum(chunk.give for chunk in chunks)))
-        sheaf, foot = fill_page(leaf, top, self.frame.bottom)
+        sheaf, foot = stand_strips(leaf, top, self.frame.bottom)
         if foot > self.frame.bottom + SLACK:
             self.faults.append(too_high(leaf, self.frame, foot))
         panels: dict[int, GroundPanel] = {}

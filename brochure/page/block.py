@@ -39,6 +39,7 @@ from brochure.page.specimen import set_sample, set_swatch
 from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
 from brochure.page.ties import BLOCKS
+from brochure.page.twin import set_twin
 from brochure.page.wrap import SetText, set_wrapped
 from brochure.page.zones import set_zones
 
@@ -254,6 +255,15 @@ def _set_callout(
     return set_callout(desk, block, column, parent, body)
 
 
+def _set_twin(
+    desk: LayoutDesk, block: blocks.TwinBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    def set_one(one: Block, part: TextColumn) -> list[ColumnStrip]:
+        return _set_alone(desk, (one,), 0, part, parent)
+
+    return set_twin(desk, block, column, set_one)
+
+
 def _set_pair(
     desk: LayoutDesk, block: blocks.PairBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
@@ -319,6 +329,7 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     forms.SignBlock: set_sign,
     forms.LabelBlock: set_label,
     forms.RecordBlock: set_record,
+    blocks.TwinBlock: _set_twin,
     blocks.Swatch: set_swatch,
     blocks.StyleSample: set_sample,
     ContentsBlock: set_contents,

@@ -112,7 +112,7 @@ def deal_strips(planned: PlannedPages, frames: Mapping[bool, PageFrame]) -> Deal
         frame = frames[sideward]
         moves += (FigureMove(detour.figure, detour.text) for detour in pages.taken)
         for leaf in pages.leaves:
-            sheaf, foot = fill_page(leaf, frame.top if sheaves else 0.0, frame.bottom)
+            sheaf, foot = stand_strips(leaf, frame.top if sheaves else 0.0, frame.bottom)
             # Heights are sums of floats: a hundredth of a point too much is nothing.
             if foot > frame.bottom + SLACK:
                 faults.append(too_high(leaf, frame, foot))
@@ -160,7 +160,7 @@ def _paginated(section: _Section, room: PageRoom) -> SectionPages:
     return choose_page_ends(chunks, detours_of(chunks, room.other), closing, room)
 
 
-def fill_page(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float]:
+def stand_strips(leaf: PageLeaf, top: float, bottom: float) -> tuple[PageStrips, float]:
     """A page's strips, or a column's, put one under the other from `top` on, with the y of their
     foot.
     """

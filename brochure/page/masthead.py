@@ -33,6 +33,11 @@ def set_masthead(
     words = _set_text(desk, leaflet.title, "title", "H1", parent)
     if leaflet.subtitle is not None:
         words += _set_text(desk, leaflet.subtitle, "subtitle", "P", parent)
+    if leaflet.twin is not None:
+        # No second H1: the other title is that of the same leaflet.
+        words += _set_text(desk, leaflet.twin.title, "title", "P", parent)
+        if leaflet.twin.subtitle is not None:
+            words += _set_text(desk, leaflet.twin.subtitle, "subtitle", "P", parent)
     above, below = _whites(desk, leaflet.place, identity, words)
     above[0] = above[0]._replace(marks=logos[0], under=logos[1])
     # The head is one piece: title and logo never part.

@@ -12,6 +12,7 @@ from brochure.page.block import leads_in
 
 WIDE = (
     blocks.LeadBlock,
+    blocks.TwinBlock,
     blocks.PairBlock,
     blocks.ZonesBlock,
     blocks.LanguagesBlock,

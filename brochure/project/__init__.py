@@ -104,7 +104,9 @@ def read_project(files: ProjectFiles, *, may_be_empty: bool = False) -> Project:
         # A project without other languages makes its leaflets in their own.
         languages=languages or (source_language,),
         brands=tuple(_names(root, "brands", "brand")) or (PLAIN,),
-        editions=read_editions(root),
+        editions=read_editions(
+            root, {source_language.tag, *(language.tag for language in languages)}
+        ),
         leaflets=_leaflets(root, files, may_be_empty),
         region=_region(root),
         policy=read_policy(root),

@@ -179,6 +179,7 @@ def test_the_manifest_is_json_in_one_line_a_file_whatever_the_order(tmp_path: Pa
         "epoch": "",
         "region": "",
         "policy": repr(tuple(DEFAULT_POLICY)),
+        "beside_digits": "latn",
         "edition": repr(tuple(Edition("handout"))),
     }
 

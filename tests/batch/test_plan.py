@@ -57,6 +57,7 @@ def test_a_job_says_all_that_making_needs() -> None:
         "",
         DEFAULT_POLICY,
         (),
+        "latn",
     )
 
 

@@ -8,7 +8,7 @@ from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
 from brochure.page.forms.place import draw_blank, prepare_blank
 from brochure.page.frame import Colour, DrawingMark, Mark, WritingBlank
 from brochure.page.lists import tie_ends
-from brochure.page.paragraph import leading_of, paragraph_strips, prepare_text
+from brochure.page.paragraph import leading_of, paragraph_strips, prepare_text, set_text
 from brochure.page.ties import tied_list
 from brochure.picture import DrawnShape, Segment, VectorDrawing
 from brochure.units import Box
@@ -69,6 +69,10 @@ def _set_tick(
     if item.ticked:
         marks += (DrawingMark(made.part, box, tick_sign(desk.colour("ink"))),)
     lines[0] = lines[0]._replace(marks=(*marks, *lines[0].marks))
+    if item.twin is not None:
+        # Below it, in the language that it is read in.
+        second = desk.part("P", body, item.twin.language)
+        lines += set_text(desk, item.twin, "item", inner, second, item.id)
     lines = [*(line._replace(keep=True) for line in lines[:-1]), lines[-1]]
     lines[-1] = lines[-1]._replace(after=desk.dimension("checklist.after"))
     nested = set_ticks(desk, item.items, inner, body, language) if item.items else []
