@@ -41,7 +41,60 @@ LEAST_SIDE, LONGEST_SIDE = 60, 1200
 """The shortest and the longest side of a sheet in millimetres."""
 _OWN_SIZE = re.compile(r"([0-9]{2,4}(?:\.[0-9])?) ?[x×] ?([0-9]{2,4}(?:\.[0-9])?) ?mm")
 
-FOLDS = ("roll", "z", "gate", "half")
+
+class FoldRecipe(NamedTuple):
+    """How a sheet that lies on its side is folded, for readers from the left to the right; for
+    others it is the mirror image.
+
+    `outside` and `inside` are the panels of its two sides from left to right, each with its share
+    of the width; `reading` is the order in which the folded leaflet is read.
+    """
+
+    outside: tuple[tuple[str, float], ...]
+    inside: tuple[tuple[str, float], ...]
+    reading: tuple[str, ...]
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """The share of the sheet's width that each panel has."""
+        whole = sum(share for _, share in self.outside)
+        return {name: share / whole for name, share in (*self.outside, *self.inside)}
+
+
+COVER, FLAP, BACK, INSIDE = "cover", "flap", "back", "inside"
+PANELS = (COVER, FLAP, INSIDE, BACK)
+"""The panels that an author may name."""
+
+
+def _inside(*shares: float) -> tuple[tuple[str, float], ...]:
+    return tuple((f"{INSIDE}-{number}", share) for number, share in enumerate(shares, 1))
+
+
+FOLDS = {
+    # The flap is folded in first, so that it is a little narrower.
+    "roll": FoldRecipe(
+        ((FLAP, 97), (BACK, 100), (COVER, 100)),
+        _inside(100, 100, 97),
+        (COVER, FLAP, "inside-1", "inside-2", "inside-3", BACK),
+    ),
+    # Each fold goes the other way; what is read last lies behind the others.
+    "z": FoldRecipe(
+        (("inside-3", 1), ("inside-4", 1), (COVER, 1)),
+        (("inside-1", 1), ("inside-2", 1), (BACK, 1)),
+        (COVER, "inside-1", "inside-2", "inside-3", "inside-4", BACK),
+    ),
+    # Two wings meet over the middle; the middle counts as two panels, since nothing crosses it.
+    "gate": FoldRecipe(
+        ((FLAP, 1), (BACK, 1), (f"{BACK}-2", 1), (COVER, 1)),
+        _inside(1, 1, 1, 1),
+        (COVER, FLAP, "inside-1", "inside-2", "inside-3", "inside-4", BACK, f"{BACK}-2"),
+    ),
+    "half": FoldRecipe(
+        ((BACK, 1), (COVER, 1)), _inside(1, 1), (COVER, "inside-1", "inside-2", BACK)
+    ),
+}
+"""Folds by their names."""
+BOOKLET = "booklet"
 MARKS = ("crop", "fold", "registration")
 RGB, CMYK, GREY = "rgb", "cmyk", "grey"
 COLOURS = (RGB, CMYK, GREY)
@@ -86,10 +139,30 @@ class Edition(NamedTuple):
     beside: str = ""
     """The tag of a language that stands beside each other one, "" for none."""
 
+    dummy: bool = False
+    """Whether its pages say nothing but which they are."""
+    parent: str = ""
+    """The edition whose pages these are, as a reader turns them; "" for an edition of its own."""
+
     @property
     def page(self) -> Paper:
-        """The page that a reader turns."""
+        """The page that a reader turns: the widest panel of a fold, half of a sheet that is bound,
+        or the sheet.
+        """
+        short, long = sorted(self.sheet.size)
+        if self.fold:
+            width = max(FOLDS[self.fold].shares.values()) * long
+            return _named(Size(width, short), f"a panel of {self.sheet.name}")
+        if self.bind:
+            return _named(Size(long / 2, short), f"half of {self.sheet.name}")
         return self.sheet
+
+    @property
+    def measured(self) -> float:
+        """The width in points of the narrowest page, which the measure of all is set by."""
+        if not self.fold:
+            return self.page.size.width
+        return min(FOLDS[self.fold].shares.values()) * max(self.sheet.size)
 
 
 def find_paper(text: str) -> Paper | None:
@@ -105,3 +178,13 @@ def find_paper(text: str) -> Paper | None:
     if not all(LEAST_SIDE <= side <= LONGEST_SIDE for side in (width, height)):
         return None
     return Paper(f"{width:g} × {height:g} mm", Size(mm(width), mm(height)))
+
+
+def _named(size: Size, otherwise: str) -> Paper:
+    """A page of a size, by the name of the paper that has it."""
+    near = (paper for paper in PAPERS.values() if _is_near(paper.size, size))
+    return Paper(next((paper.name for paper in near), otherwise), size)
+
+
+def _is_near(one: Size, other: Size) -> bool:
+    return all(abs(side - wanted) < mm(1) for side, wanted in zip(one, other, strict=True))

@@ -31,6 +31,8 @@ COLUMNED = "stem-cell-questions"
 """The leaflet that is shown in two columns."""
 TWINNED = "kidney-guide"
 """The leaflet that is shown in two languages."""
+FOLDED = "appointment"
+"""The leaflet that is shown folded."""
 SHOWN_PAGES = 6
 """The first pages of the specimen, which show blocks: two rows of three."""
 DPI, SMALL_DPI, LARGE_DPI = 52, 62, 58
@@ -109,6 +111,13 @@ def twin_pages() -> list[Image.Image]:
     return _pages(make_file(job), DPI)[:3]
 
 
+def folded_sheets() -> list[list[Image.Image]]:
+    """Both sides of a folded sheet, in both languages."""
+    fold = Edition("fold", fold="roll")
+    jobs = [Job(str(ROOT), FOLDED, tag, "latn", BRANDS[0], fold, "") for tag in LANGUAGES]
+    return [_pages(make_file(job), DPI) for job in jobs]
+
+
 def arabic_page() -> Image.Image:
     """The example of docs/writing.md in Arabic, in the brand of the tree."""
     text = (ROOT / "docs/writing.md").read_text(encoding="utf-8")
@@ -171,6 +180,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
         [[first_page(layout, language) for layout in LAYOUTS] for language in LANGUAGES]
     ),
     "twin": lambda: join_rows([twin_pages()]),
+    "fold": lambda: join_rows(folded_sheets()),
     "columns": lambda: join_rows([column_pages()]),
     "looks-panels": lambda: _looks(
         "callout: {look: %s}", ("bar", "outline", "filled", "plain"), PANELS

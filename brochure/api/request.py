@@ -44,7 +44,7 @@ class WorkRequest(NamedTuple):
     or deep, `workers` are processes (None: as many as pay), `executor` is the address of a Dask
     cluster, and without `keep_going` the first file that fails ends the run. Reviews are judged by
     the day `today`, as in ISO 8601 ("": the day of the run). `plain` looks at words even where the
-    project does not ask for it.
+    project does not ask for it. A `dummy` shows which page of a fold or a booklet is which.
     """
 
     leaflets: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ class WorkRequest(NamedTuple):
     debug: bool = False
     today: str = ""
     plain: bool = False
+    dummy: bool = False
 
     @property
     def deep(self) -> bool:
@@ -111,7 +112,9 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     today = request.today or datetime.date.today().isoformat()
     choice = request.choice._replace(leaflets=leaflet_names(root, request.leaflets))
-    terms = RunTerms(epoch, request.release, table, request.template, request.deep, today)
+    terms = RunTerms(
+        epoch, request.release, table, request.template, request.deep, today, request.dummy
+    )
     try:
         jobs = plan_jobs(root, project, choice, terms)
     except (UnknownNames, TemplateError) as fault:

@@ -21,6 +21,7 @@ from brochure.review.signature import (
     text_digest,
     text_path,
 )
+from brochure.source.characters import is_writable
 from brochure.source.field import find_fields
 from brochure.source.words import collapse_space, is_visible, quote_text, suggest_word
 
@@ -140,7 +141,7 @@ def _write_new(path: Path, data: bytes) -> bool:
 
 def _check_name(by: str) -> str:
     name = collapse_space(unicodedata.normalize("NFC", by))
-    if not is_visible(name) or not name.isprintable():
+    if not is_visible(name) or not name.isprintable() or not is_writable(name):
         raise WrongUse("--by: a name must have letters that are seen\n    hint: write who has read")
     if len(name) > NAME_LIMIT:
         raise WrongUse(

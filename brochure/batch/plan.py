@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from brochure.project import Project
     from brochure.source.table import DataTable
 
+DUMMY = "dummy"
+"""What the names of files end with that show which page is which."""
 PROJECT_FILE = Place("content/project.yaml")
 
 
@@ -43,7 +45,8 @@ class UnknownNames(LookupError):
 
 class RunTerms(NamedTuple):
     """What holds for every job of a run: SOURCE_DATE_EPOCH, --release, the rows of variable data
-    with the template of file names, whether the proof is deep, and the day of a release.
+    with the template of file names, whether the proof is deep, the day of a release, and whether
+    only the pages of folds and booklets are shown.
     """
 
     epoch: str = ""
@@ -52,6 +55,7 @@ class RunTerms(NamedTuple):
     template: str = ""
     deep: bool = False
     today: str = ""
+    dummy: bool = False
 
 
 def plan_jobs(
@@ -110,6 +114,11 @@ def _jobs(root: str, project: "Project", terms: RunTerms) -> Iterator[Job]:
                     # A language is not set beside itself, nor one that the leaflet is not in.
                     if not _stands_beside(project, head.languages, language, edition):
                         continue
+                    if terms.dummy:
+                        if edition.parent or not (edition.fold or edition.bind):
+                            continue
+                        named = f"{edition.name}-{DUMMY}"
+                        edition = edition._replace(name=named, dummy=True, parent=edition.name)
                     yield _job(root, project, leaflet, language, brand, edition)._replace(
                         epoch=terms.epoch,
                         release=terms.release,
@@ -166,10 +175,13 @@ def output_path(leaflet: str, language: str, brand: str, edition: str) -> str:
 
 def is_chosen(job: "Job | ManifestEntry", choice: JobChoice) -> bool:
     """Whether a job, or a file that was made, is of what was chosen."""
-    edition = job.edition.name if isinstance(job, Job) else job.edition
-    named = (job.leaflet, job.language, job.brand, edition)
+    own = {job.edition.name, job.edition.parent} if isinstance(job, Job) else {job.edition}
+    named = ({job.leaflet}, {job.language}, {job.brand}, own)
     # Nothing picked of a kind means all of it.
-    return all(not picked or name in picked for name, picked in zip(named, choice, strict=True))
+    return all(
+        not picked or not names.isdisjoint(picked)
+        for names, picked in zip(named, choice, strict=True)
+    )
 
 
 def _refuse_collisions(jobs: tuple[Job, ...]) -> None:

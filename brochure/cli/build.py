@@ -53,6 +53,11 @@ LISTED = 12
     metavar="DIR",
     help="Where the files go, as DIR/BRAND/LANG/LEAFLET.pdf.  [default: out/ in the project]",
 )
+@click.option(
+    "--dummy",
+    is_flag=True,
+    help="Of folds and booklets, build a sheet that names its pages, for a test with paper.",
+)
 @click.option("-f", "--force", is_flag=True, help="Build what has not changed, too.")
 @click.option(
     "-n", "--dry-run", is_flag=True, help="Tell what would be built, and why, and write nothing."
@@ -72,6 +77,7 @@ LISTED = 12
 def build(
     wishes: CommandWishes,
     out: Path | None,
+    dummy: bool,
     force: bool,
     dry_run: bool,
     opening: bool,
@@ -90,16 +96,17 @@ def build(
     it was. What has not changed since it was built is not built again.
     """
     began = time.perf_counter()
+    request = wishes.request._replace(dummy=dummy)
     tell = print_as_json if wishes.as_json else print_notices
     with guard_command(wishes.debug, tell):
-        plan = build_api.plan_build(wishes.folder, out, wishes.request, force=force)
+        plan = build_api.plan_build(wishes.folder, out, request, force=force)
         folder = plan.out.as_posix()
         if dry_run:
             tell_plan(plan.work, plan.orphans, pruning, folder, wishes.as_json)
             return
         # Machines and quiet runs get no progress.
         watch = None if wishes.quiet or wishes.as_json else _watch_in(folder)
-        report = build_api.run_build(plan, wishes.request, prune=pruning, watch=watch)
+        report = build_api.run_build(plan, request, prune=pruning, watch=watch)
         seconds = time.perf_counter() - began
         if wishes.as_json:
             _print_record(report, seconds)

@@ -451,3 +451,5 @@ class Leaflet(NamedTuple):
     body: tuple[Block, ...]
     stated: tuple[StatedField, ...] = ()
     twin: TwinTitle | None = None
+    panels: tuple[tuple[str, str], ...] = ()
+    """The panels that blocks are meant for where a leaflet is folded, by the ids of blocks."""

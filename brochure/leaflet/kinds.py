@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 
+from brochure.edition import PANELS
 from brochure.leaflet import formread, objects, pictureread, recordread
 from brochure.leaflet.beside import texts_beside
 from brochure.leaflet.blocks import (
@@ -95,6 +96,10 @@ def _read_block(node: TreeNode, reader: LeafletReader, box: str) -> Block | None
             _read_question(block, reader, box) if kind == "question" else KINDS[kind](block, reader)
         )
     anchor = reader.anchor(block) if kind in REFERRED else ""
+    # In a box, “panel” is told as a field that there is none of.
+    panel = "" if box else block.choice("panel", PANELS)
+    if found and panel:
+        reader.panels[found.id] = panel
     # What a block has beside its own fields is told.
     block.close()
     return found._replace(anchor=anchor) if found and anchor else found  # type: ignore[call-arg]

@@ -104,7 +104,7 @@ def _leaflet(name: str, root: FieldReader, reader: LeafletReader) -> Leaflet:
     stated = tuple(
         StatedField(name, getattr(leaflet, name), root.key(name)) for name in STATED if name in root
     )
-    return leaflet._replace(stated=stated)
+    return leaflet._replace(stated=stated, panels=tuple(reader.panels.items()))
 
 
 def _limit(title: MarkedText, reader: LeafletReader) -> None:

@@ -45,6 +45,8 @@ class LeafletReader:
         self._counts: Counter[str] = Counter()
         self.anchors: dict[str, Place] = {}
         """The ids that blocks have been given, and where."""
+        self.panels: dict[str, str] = {}
+        """The panels that blocks are meant for where a leaflet is folded, by their ids."""
         self.lost_calls: set[str] = set()
         """The notes that faulty texts call."""
 

@@ -9,7 +9,9 @@ from brochure.check.policy import check_pages
 from brochure.check.readback.proof import read_back
 from brochure.check.readback.viewer import prove_places
 from brochure.make import stages
+from brochure.make.dummy import name_pages
 from brochure.make.fill import fill_fields
+from brochure.make.imposing import panels_of
 from brochure.make.job import FileFacts, Job, MadeFile, MakingFailed
 from brochure.make.material import PageMaterial
 from brochure.make.reviews import LeafletReview
@@ -109,12 +111,14 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     leaflet = (
         leaflet if spoilt or twin.value.spoilt else pair_translated(leaflet, twin.value.translated)
     )
+    if job.edition.dummy:
+        leaflet = leaflet._replace(leaflet=name_pages(leaflet.leaflet, panels_of(job.edition)))
     pictures = stages.read_pictures(session, files, leaflet.leaflet)
     date = stages.document_date(leaflet.leaflet, job.epoch)
     # None where there is no table: then no block is another's variant.
     varied = fielded if job.row else None
     material = PageMaterial(leaflet, theme, pictures.value, date.value, varied, job.region)
-    material = material._replace(fillable=job.edition.fillable)
+    material = material._replace(edition=job.edition)
     spoilt = (*spoilt, *twin.value.spoilt)
     # Where the leaflet could not be read, there is nothing to release.
     refused = (

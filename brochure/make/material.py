@@ -5,6 +5,7 @@ composed of.
 from typing import NamedTuple
 
 from brochure.catalog.apply import TranslatedLeaflet
+from brochure.edition import Edition
 from brochure.make.reviews import LeafletReview
 from brochure.notice import Notice
 from brochure.page.memory import Slot
@@ -37,4 +38,4 @@ class PageMaterial(NamedTuple):
     date: str
     varied: tuple[Slot, ...] | None
     region: str
-    fillable: bool = False
+    edition: Edition = Edition("")

@@ -31,13 +31,14 @@ from brochure.leaflet.tongue import block_languages, language_doubts
 from brochure.leaflet.walk import find_pictures
 from brochure.make.brandwords import WornBrand, prints_contact, wear_contact
 from brochure.make.fill import check_lost_fields, find_fielded_parts
+from brochure.make.imposing import dress_edition, fit_panels, impose_edition, panels_of
 from brochure.make.job import Job
 from brochure.make.material import PageMaterial, SpokenLeaflet
 from brochure.make.reviews import LeafletReview, judge_leaflet, stamp_review
 from brochure.make.session import Session
 from brochure.make.witness import SYSTEM, WitnessFiles, digest_file, is_system_font
 from brochure.notice import Checked, Notice, Place, Stop, only_errors
-from brochure.page.compose import compose_pages
+from brochure.page.compose import ComposedLeaflet, compose_pages
 from brochure.page.fillable import make_fillable
 from brochure.page.frame import Composition, GlyphMark
 from brochure.page.standing import TranslationState
@@ -319,7 +320,8 @@ def compose_leaflet(
     session: Session, files: WitnessFiles, material: PageMaterial
 ) -> Checked[Composition | None]:
     """The pages; None where they cannot be composed."""
-    translated, theme, pictures, date, varied, region, fillable = material
+    translated, theme, pictures, date, varied, region, edition = material
+    theme = dress_edition(theme, edition)
     leaflet = translated.leaflet
     words, faults = read_words(session, files, leaflet.language)
     # Blocks in other languages have labels in those: callouts, contacts.
@@ -328,10 +330,11 @@ def compose_leaflet(
         spoken[language.tag], notices = read_words(session, files, language)
         faults += notices
     borrowed = tuple(borrowed_words_notice(leaflet.language, words))
-    try:
-        composition, notices = compose_pages(
+
+    def compose_in(look: Theme) -> ComposedLeaflet:
+        return compose_pages(
             leaflet,
-            theme,
+            look,
             words,
             session.fonts,
             pictures,
@@ -341,13 +344,18 @@ def compose_leaflet(
             varied,
             spoken,
             region,
-            fillable=fillable,
+            fillable=edition.fillable,
+            panels=panels_of(edition),
         )
+
+    try:
+        (composition, notices), theme = fit_panels(compose_in, theme, edition, leaflet.place)
     # Such as no font for the title: no pages, only notices.
     except Stop as stop:
         return Checked(None, (*faults, *stop.notices))
-    if fillable:
+    if edition.fillable:
         composition = make_fillable(composition, theme, session.fonts)
+    composition = impose_edition(composition, edition, theme)
     return Checked(composition, (*faults, *borrowed, *notices))
 
 

@@ -3,8 +3,10 @@
 import functools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from brochure.edition import BACK, COVER
 from brochure.leaflet.beside import stands_beside, texts_beside
 from brochure.leaflet.blocks import Leaflet
+from brochure.leaflet.folded import group_panels
 from brochure.page.bands import body_columns, deal_bands, join_bands
 from brochure.page.block import is_loose, set_block
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn, column_of
@@ -13,7 +15,8 @@ from brochure.page.endmatter import set_closing, set_colophon, set_last_logos, s
 from brochure.page.flow import DealtPages, PageFrame, PlannedPages, deal_strips, plan_pages
 from brochure.page.identity import IdentityBlock
 from brochure.page.masthead import set_masthead
-from brochure.page.memory import MASTHEAD, SettingMemory, Slot
+from brochure.page.memory import MASTHEAD, SOURCES, SettingMemory, Slot
+from brochure.page.panels import PanelGroup, deal_panels, group_pages
 from brochure.page.sideways import find_sideways
 from brochure.page.spanning import find_spanning, places_leading_to
 from brochure.page.standing import TranslationState
@@ -42,11 +45,18 @@ class LeafletSetting:
         self.turned = find_sideways(leaflet.body)
         self.root = desk.part("Document", ARTIFACT)
 
-    def dealt(self, frames: Mapping[bool, PageFrame], identity: IdentityBlock) -> DealtPages:
+    def dealt(
+        self,
+        frames: Mapping[bool, PageFrame],
+        identity: IdentityBlock,
+        panels: Sequence[str] = (),
+    ) -> DealtPages:
         """The leaflet on its pages; its end in the first layout with which they are good, or else
-        the best.
+        the best. Where it is folded, `panels` are its pages in the order of reading.
         """
         desk, leaflet = self.desk, self.leaflet
+        if panels:
+            return self._dealt_on_panels(self._masthead(identity), panels, frames)
         columns = body_columns(desk)
         # First what never changes, then each layout of the end behind it, which is withdrawn again:
         # structure and outline must grow in the order of reading.
@@ -81,6 +91,31 @@ class LeafletSetting:
             raise ValueError("no layout of a leaflet's end")
         desk.add(added)
         return deal_strips(best, frames)
+
+    def _dealt_on_panels(
+        self,
+        masthead: list[ColumnStrip],
+        panels: Sequence[str],
+        frames: Mapping[bool, PageFrame],
+    ) -> DealtPages:
+        """The leaflet on the panels of a folded sheet."""
+        desk = self.desk
+        pages = group_pages(panels)
+        groups = []
+        # In the order of reading, in which structure and outline must grow.
+        grouped = group_panels(self.leaflet)
+        for panel, blocks in sorted(grouped.items(), key=lambda group: pages[group[0]]):
+            strips = [strip for at in blocks for strip in self._part(at, desk.column)]
+            if panel == COVER:
+                strips = [*masthead, *strips]
+            if panel == BACK:
+                ending = self._part(SOURCES, desk.column)
+                before, closing = self._with_small_print(strips, ending)
+                strips = [*before, *closing]
+            if strips:
+                groups.append(PanelGroup(panel, strips, *pages[panel]))
+        leading = desk.leading(desk.style("body"), desk.language)
+        return deal_panels(groups, panels, frames, leading, desk.language.tag)
 
     def _dealt_in_columns(
         self,
@@ -153,7 +188,7 @@ class LeafletSetting:
         # avoided.
         sources = next((at for at, strip in enumerate(end) if strip.block == "sources"), len(end))
         # Behind a landscape table the small print would be alone on an upright page.
-        turned = not end and body[-1].turned
+        turned = not end and bool(body) and body[-1].turned
         column = self._turned_column() if turned else self.desk.column
         colophon = set_colophon(self.desk, self.leaflet, self.translation, column, self.root)
         # What the brand says last stays with the small print.

@@ -81,7 +81,7 @@ def deal_bands(
 ) -> DealtPages:
     """The bands on pages, in the order of reading; what is wrong is told as in `page.flow`."""
     first = columns[0].left(0.0, columns[0].measure)
-    dealer = _BandDealer(frames, [one.left(0.0, one.measure) - first for one in columns])
+    dealer = BandDealer(frames, [one.left(0.0, one.measure) - first for one in columns])
     for band in bands:
         for turned, run in groupby(band.strips, key=lambda strip: strip.turned):
             dealer.turn(turned)
@@ -90,10 +90,15 @@ def deal_bands(
     return DealtPages(tuple(dealer.pages), tuple(dealer.turned), (), tuple(dealer.faults))
 
 
-class _BandDealer:
-    """Pages as they are filled, from the first one on."""
+class BandDealer:
+    """Pages as they are filled, from the first one on; `top` tells that this begins at the very
+    top, where the head is.
+    """
 
-    def __init__(self, frames: Mapping[bool, PageFrame], shifts: Sequence[float]) -> None:
+    def __init__(
+        self, frames: Mapping[bool, PageFrame], shifts: Sequence[float], *, top: bool = True
+    ) -> None:
+        self.begins_above = top
         self.frames, self.shifts = frames, tuple(shifts)
         self.pages: list[PageStrips] = []
         self.turned: list[bool] = []
@@ -112,7 +117,7 @@ class _BandDealer:
     @property
     def top(self) -> float:
         """Where content of this page begins: on the first one at the very top."""
-        return self.frame.top if self.pages else 0.0
+        return self.frame.top if self.pages or not self.begins_above else 0.0
 
     def turn(self, sideways: bool) -> None:
         """Go on with pages of this kind."""

@@ -22,6 +22,7 @@ from brochure.page.frame import (
 )
 from brochure.page.furniture import LeafletFurniture, PageFurniture
 from brochure.page.memory import SettingMemory, Slot
+from brochure.page.panels import dress_panels
 from brochure.page.reorder import renumbered_strip, reorder_parts
 from brochure.page.settle import Pages, find_pages, settle_pages
 from brochure.page.sideways import find_sideways
@@ -34,6 +35,8 @@ from brochure.theme.words import OwnWords
 from brochure.units import Size
 
 UPRIGHT, TURNED = False, True
+ON_BACK = True
+"""The kind of page that the back of a folded leaflet is."""
 LITTLE = 0.6
 """The share of the last page down to which a small head and tight setting may spare it: what these
 save, the white at the head of a page, and what is not torn although some of it had room before.
@@ -61,6 +64,7 @@ def compose_pages(
     region: str = "",
     *,
     fillable: bool = False,
+    panels: Sequence[str] = (),
 ) -> ComposedLeaflet:
     """The leaflet set in a theme; `pictures` by the file names of its figures, `date` an ISO day
     for the file's metadata.
@@ -70,18 +74,23 @@ def compose_pages(
     blocks is set in the time that these take. `varied` are the parts in which the files of a batch
     differ; None where it is one of a kind. `tongues` has the words of the other languages that
     blocks are written in, by their tags. `region` is where telephone numbers are dialled from (ISO
-    3166-1). What is `fillable` has places to write in that paper does without.
+    3166-1). What is `fillable` has places to write in that paper does without; what is folded has
+    these `panels`, in the order of reading, for pages.
 
     Raises Stop with every fault of the composition: characters that no font has, blocks that fit on
     no page.
     """
     leaflet = list_headings(leaflet)
     asked = (words, fonts, pictures, date, translation, varied, tongues, region)
-    composed = _compose(leaflet, theme, memory or SettingMemory(), *asked, fillable=fillable)
+    composed = _compose(
+        leaflet, theme, memory or SettingMemory(), *asked, fillable=fillable, panels=panels
+    )
     # What one sheet of paper has room for below a small head is not carried over to a second.
-    if theme.small and _needs_little_more(composed.composition, theme):
+    if theme.small and not panels and _needs_little_more(composed.composition, theme):
         try:
-            small = _compose(leaflet, theme.small[0], SettingMemory(), *asked, fillable=fillable)
+            small = _compose(
+                leaflet, theme.small[0], SettingMemory(), *asked, fillable=fillable, panels=()
+            )
         # What fits below the large head alone is no fault of the leaflet.
         except Stop:
             return composed
@@ -115,6 +124,7 @@ def _compose(
     region: str,
     *,
     fillable: bool,
+    panels: Sequence[str],
 ) -> ComposedLeaflet:
     told = reader_warnings(leaflet, words, translation)
 
@@ -123,12 +133,14 @@ def _compose(
     def set_with(numbers: Pages | None) -> _SetLeaflet:
         ours = (theme, leaflet.language, words, fonts, pictures, tongues, region)
         desk = LayoutDesk(*ours, numbers, notes, fillable=fillable)
-        surrounds = _surrounds(desk, leaflet, told.short, translation)
+        surrounds = _surrounds(desk, leaflet, told.short, translation, folded=bool(panels))
         setting = LeafletSetting(desk, leaflet, told.sentences, translation, memory, varied)
-        dealt = setting.dealt(_frames(desk, surrounds), surrounds[UPRIGHT].identity)
+        dealt = setting.dealt(_frames(desk, surrounds), surrounds[UPRIGHT].identity, panels)
         return _SetLeaflet(desk, surrounds, dealt)
 
-    (desk, surrounds, dealt), unsettled = settle_pages(set_with, _pages_of)
+    # Panels have no numbers by which to find them.
+    pages_of = _no_pages if panels else _pages_of
+    (desk, surrounds, dealt), unsettled = settle_pages(set_with, pages_of)
     dealt = _in_order(desk, dealt)
     pages = tuple(_compose_sheaves(dealt, surrounds, memory))
     doubts = _unsettled_notices(leaflet, unsettled)
@@ -151,6 +163,11 @@ class _SetLeaflet(NamedTuple):
     dealt: DealtPages
 
 
+def _no_pages(made: _SetLeaflet) -> Pages | None:
+    """No page has a number; None where none is asked for."""
+    return {} if made.desk.references else None
+
+
 def _pages_of(made: _SetLeaflet) -> Pages | None:
     """The pages of what a leaflet refers to."""
     return find_pages(made.dealt.sheaves, made.desk.parts, made.desk.references)
@@ -169,8 +186,22 @@ def _surrounds(
     leaflet: Leaflet,
     warnings: Sequence[str],
     translation: TranslationState | None,
+    *,
+    folded: bool,
 ) -> dict[bool, LeafletFurniture]:
-    """What stands around the text of upright pages and, where tables need them, of turned ones."""
+    """What stands around the text of upright pages and, where tables need them, of turned ones; of
+    a folded leaflet the furniture of panels, and in the place of turned pages that of the back.
+    """
+    if folded:
+        quiet = LayoutDesk(
+            dress_panels(desk.theme), desk.language, desk.words, desk.fonts, desk.pictures
+        )
+        surrounds = {
+            UPRIGHT: LeafletFurniture(quiet, leaflet, warnings, translation),
+            ON_BACK: LeafletFurniture(desk, leaflet, warnings, translation),
+        }
+        desk.faults += quiet.faults
+        return surrounds
     surrounds = {UPRIGHT: LeafletFurniture(desk, leaflet, warnings, translation)}
     if find_sideways(leaflet.body):
         theme = desk.theme._replace(sheet=desk.theme.sheet.turned)

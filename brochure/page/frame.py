@@ -177,7 +177,7 @@ class ComposedPage(NamedTuple):
 
     The content is one piece, or, where many files have all but some blocks in common, what is
     shared and what is `Varied` in turn. `furniture` is the text of the page's artifacts in the
-    order drawn, after the content.
+    order drawn, after the content. `folds` are the x at which a sheet is folded.
     """
 
     size: Size
@@ -185,6 +185,7 @@ class ComposedPage(NamedTuple):
     links: tuple[LinkArea, ...] = ()
     furniture: tuple[str, ...] = ()
     around: tuple[Mark, ...] = ()
+    folds: tuple[float, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -244,6 +245,16 @@ SCREEN = OutputTarget()
 """What is read on a screen and printed on any printer."""
 
 
+class ViewerWishes(NamedTuple):
+    """How a file asks to be shown and printed (ISO 32000-1, 7.7.2 and 12.2): a page layout, a way
+    of printing on both sides ("": as the reader likes), and whether it is never scaled.
+    """
+
+    layout: str = ""
+    duplex: str = ""
+    unscaled: bool = False
+
+
 class Composition(NamedTuple):
     """A whole leaflet, set: everything that the writer needs and nothing about where it came
     from.
@@ -261,13 +272,40 @@ class Composition(NamedTuple):
     entries: tuple[PlacedBlank, ...] = ()
     typing: TypingFont | None = None
     target: OutputTarget = SCREEN
+    wishes: ViewerWishes = ViewerWishes()
+    order: tuple[tuple[int, int], ...] = ()
+    """The pieces of content in the order of reading, each by its page and its place there; () where
+    this is the order of pages.
+    """
+    leaves: tuple[int, ...] = ()
+    """Of each of these pieces the page that a reader knows it by, counted from 1; () where sheets
+    and pages are one.
+    """
+
+    @property
+    def pieces(self) -> tuple[tuple[int, MarkGroup], ...]:
+        """The pieces of content in the order of reading, each with its page, counted from 0."""
+        return tuple((page, self.pages[page].content[at]) for page, at in self.reading)
+
+    @property
+    def reading(self) -> tuple[tuple[int, int], ...]:
+        """The order of reading, as `order` has it where it is not that of pages."""
+        if self.order:
+            return self.order
+        return tuple(
+            (page, at) for page, each in enumerate(self.pages) for at in range(len(each.content))
+        )
+
+    def leaf(self, piece: int) -> int:
+        """The page that a reader knows a piece by, counted from 1; pieces are counted from 0."""
+        return self.leaves[piece] if self.leaves else self.reading[piece][0] + 1
 
     @property
     def blanks(self) -> tuple[PlacedBlank, ...]:
         """The places to write in, in the order of reading."""
         return tuple(
             PlacedBlank(at, mark.part, mark.box, mark.blank)
-            for at, page in enumerate(self.pages)
-            for mark in page.marks
+            for at, marks in self.pieces
+            for mark in marks
             if type(mark) is BlankMark
         )

@@ -15,8 +15,8 @@ class PartPlace(NamedTuple):
 def find_places(composition: Composition) -> dict[int, PartPlace]:
     """The place of the first mark of each part and of what is in it."""
     parts, found = composition.parts, dict[int, PartPlace]()
-    for index, page in enumerate(composition.pages):
-        for mark in page.marks:
+    for index, marks in composition.pieces:
+        for mark in marks:
             part = mark.part
             while part >= 0 and part not in found:
                 found[part] = PartPlace(index, _top(mark))

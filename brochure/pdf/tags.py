@@ -41,25 +41,24 @@ class ObjectNumbers(NamedTuple):
 
 
 def order_kids(
-    parts: Sequence[StructurePart], sequences: Sequence[Sequence[int]]
+    parts: Sequence[StructurePart], sequences: Iterable[tuple[MarkedSequence, int]]
 ) -> list[list[Kid]]:
-    """The kids of each part: as they are drawn where the part has marks of its own, else by their
-    ids.
+    """The kids of each part: as they are read where the part has marks of its own, else by their
+    ids; `sequences` come in the order of reading, each with its part.
     """
     drawn: list[list[Kid]] = [[] for _ in parts]
     by_id: list[list[Kid]] = [[] for _ in parts]
     with_marks, placed_parts = set[int](), {0}
     for part in parts[1:]:
         by_id[part.parent].append(part.id)
-    for page, shown in enumerate(sequences):
-        for mcid, owner in enumerate(shown):
-            inner = owner
-            while inner not in placed_parts:
-                placed_parts.add(inner)
-                drawn[parts[inner].parent].append(inner)
-                inner = parts[inner].parent
-            drawn[owner].append(MarkedSequence(page, mcid))
-            with_marks.add(owner)
+    for sequence, owner in sequences:
+        inner = owner
+        while inner not in placed_parts:
+            placed_parts.add(inner)
+            drawn[parts[inner].parent].append(inner)
+            inner = parts[inner].parent
+        drawn[owner].append(sequence)
+        with_marks.add(owner)
     # Parts that are drawn nowhere follow behind those that are.
     for owner in with_marks:
         by_id[owner] = drawn[owner] + [kid for kid in by_id[owner] if kid not in placed_parts]
@@ -91,17 +90,27 @@ def write_tags(
     parts: Sequence[StructurePart],
     language: str,
     sequences: Sequence[tuple[int, ...]],
+    reading: Sequence[MarkedSequence],
     annotations: Sequence[LinkAnnotation],
     numbers: ObjectNumbers,
     memory: WritingMemory,
 ) -> int:
     """Put the structure tree into the file; the number of its root.
 
-    `language` is the document's, `sequences` has the parts of each page's sequences by MCID.
+    `language` is the document's, `sequences` has the parts of each page's sequences by MCID, and
+    `reading` all of them in the order of reading.
     """
     # Its number is needed by the element at the top, which names it as its parent.
     root = file.reserve()
-    asked = (tuple(parts), language, tuple(sequences), tuple(annotations), numbers, root)
+    asked = (
+        tuple(parts),
+        language,
+        tuple(sequences),
+        tuple(reading),
+        tuple(annotations),
+        numbers,
+        root,
+    )
     tree = memory.trees.recall(asked, lambda: _make_tree(*asked))
     # Elements have numbers in a row, so that each can name any other before it is written.
     for at, body in enumerate(tree.elements, start=numbers.element):
@@ -136,12 +145,13 @@ def _make_tree(
     parts: tuple[StructurePart, ...],
     language: str,
     sequences: tuple[tuple[int, ...], ...],
+    reading: tuple[MarkedSequence, ...],
     annotations: tuple[LinkAnnotation, ...],
     numbers: ObjectNumbers,
     root: int,
 ) -> WrittenTree:
     """The whole tree as text; files that differ in words alone share it."""
-    kids = order_kids(parts, sequences)
+    kids = order_kids(parts, [(each, sequences[each.page][each.mcid]) for each in reading])
     check_headings(parts, kids)
     active: dict[int, list[LinkAnnotation]] = {}
     for annotation in annotations:

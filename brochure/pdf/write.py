@@ -4,7 +4,14 @@ import pathlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from brochure.page.frame import ComposedPage, Composition, LinkArea, Metadata, VariedGroup
+from brochure.page.frame import (
+    ComposedPage,
+    Composition,
+    LinkArea,
+    Metadata,
+    VariedGroup,
+    ViewerWishes,
+)
 from brochure.page.places import PartPlace, find_places
 from brochure.pdf.canvas import PdfFile, deflate_data, pdf_number, pdf_reference, pdf_text
 from brochure.pdf.fields import write_fields
@@ -12,7 +19,7 @@ from brochure.pdf.memory import WritingMemory
 from brochure.pdf.metadata import clean_metadata, write_info, write_xmp
 from brochure.pdf.outline import write_destination, write_outline
 from brochure.pdf.paint import Key, PaintedContent, paint_pages
-from brochure.pdf.tags import LinkAnnotation, ObjectNumbers, write_tags
+from brochure.pdf.tags import LinkAnnotation, MarkedSequence, ObjectNumbers, write_tags
 from brochure.pdf.verify import verify_composition
 from brochure.units import Box
 
@@ -73,7 +80,14 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
     entries = {
         "Pages": tree,
         "StructTreeRoot": write_tags(
-            file, parts, metadata.language.tag, sequences, annotations, numbers, memory
+            file,
+            parts,
+            metadata.language.tag,
+            sequences,
+            _reading(composition, painted),
+            annotations,
+            numbers,
+            memory,
         ),
         # Not deflated, so that programs that know no PDF find it, too.
         "Metadata": file.stream("/Type/Metadata/Subtype/XML", write_xmp(metadata), deflate=False),
@@ -83,9 +97,22 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
         entries["Outlines"] = write_outline(
             file, composition, places, numbers.page, numbers.element
         )
-    catalog = _catalog(file, entries, metadata, fields.entry)
+    catalog = _catalog(file, entries, metadata, composition.wishes, fields.entry)
     pdf = file.written(file.add(catalog), file.add(write_info(metadata)))
     return WrittenFile(pdf, _shared(pages, painted))
+
+
+def _reading(
+    composition: Composition, painted: Sequence[Sequence[PaintedContent]]
+) -> list[MarkedSequence]:
+    """All marked sequences in the order of reading."""
+    counts = [[len(piece.sequences) for piece in pieces] for pieces in painted]
+    return [
+        MarkedSequence(page, mcid)
+        for page, at in composition.reading
+        for first in [sum(counts[page][:at])]
+        for mcid in range(first, first + counts[page][at])
+    ]
 
 
 def _shared(
@@ -100,7 +127,9 @@ def _shared(
     }
 
 
-def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata, form: str) -> str:
+def _catalog(
+    file: PdfFile, entries: dict[str, int], metadata: Metadata, wishes: ViewerWishes, form: str
+) -> str:
     profile = file.stream(
         "/N 3/Filter/FlateDecode", deflate_data(_SRGB.read_bytes()), deflate=False
     )
@@ -113,11 +142,14 @@ def _catalog(file: PdfFile, entries: dict[str, int], metadata: Metadata, form: s
     # Viewers show the outline beside the pages.
     mode = "/PageMode/UseOutlines" if "Outlines" in entries else ""
     direction = "/Direction/R2L" if metadata.language.rtl else ""
+    scaling = "/PrintScaling/None" if wishes.unscaled else ""
+    duplex = f"/Duplex/{wishes.duplex}" if wishes.duplex else ""
+    layout = f"/PageLayout/{wishes.layout}" if wishes.layout else ""
     # Title in the window and tags in the file (ISO 14289-1, 7.1).
     return (
         f"<</Type/Catalog{references}/Lang{pdf_text(metadata.language.tag)}/MarkInfo<</Marked"
         " true>>/ViewerPreferences<</DisplayDocTitle"
-        f" true{direction}>>{mode}{form}/OutputIntents[{intent}]>>"
+        f" true{direction}{scaling}{duplex}>>{mode}{layout}{form}/OutputIntents[{intent}]>>"
     )
 
 

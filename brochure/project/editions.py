@@ -1,11 +1,28 @@
 """The editions of content/project.yaml."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 
-from brochure.edition import HANDOUT, LEAST_SIDE, LONGEST_SIDE, PAPERS, Edition, Paper, find_paper
+from brochure.edition import (
+    BOOKLET,
+    FOLDS,
+    HANDOUT,
+    LEAST_SIDE,
+    LONGEST_SIDE,
+    PAPERS,
+    Edition,
+    Paper,
+    find_paper,
+)
 from brochure.project.naming import is_safe_name
 from brochure.source.fields import FieldReader
 from brochure.source.words import quote_text, suggest_word
+from brochure.units import mm
+
+MOST_CREEP = 1
+"""The most millimetres that a sheet of paper makes."""
+LEAST_PANEL = mm(85)
+"""The narrowest page that has room for a measure of text between margins."""
 
 
 def read_editions(root: FieldReader, tags: Collection[str]) -> tuple[Edition, ...]:
@@ -22,9 +39,15 @@ def read_editions(root: FieldReader, tags: Collection[str]) -> tuple[Edition, ..
             "“editions” is empty",
             "write  handout: {sheet: A4}, or delete the field",
         )
-    return tuple(
-        edition for name in chosen.names() if (edition := _read_edition(chosen, name, tags))
-    )
+    read = (_read_edition(chosen, name, tags) for name in chosen.names())
+    return tuple(part for edition in read if edition is not None for part in _files_of(edition))
+
+
+def _files_of(edition: Edition) -> Iterator[Edition]:
+    """An edition, and behind a booklet its pages as a reader turns them."""
+    yield edition
+    if edition.bind:
+        yield edition._replace(name=f"{edition.name}-pages", parent=edition.name)
 
 
 def _read_edition(chosen: FieldReader, name: str, tags: Collection[str]) -> Edition | None:
@@ -33,11 +56,51 @@ def _read_edition(chosen: FieldReader, name: str, tags: Collection[str]) -> Edit
     if options is None:
         return None
     sheet = _read_sheet(options)
-    beside = _read_beside(options, tags)
-    edition = Edition(name, sheet, options.flag("fillable", default=False), beside=beside)
+    edition = Edition(
+        name,
+        sheet,
+        options.flag("fillable", default=False),
+        fold=options.choice("fold", FOLDS),
+        fit=options.flag("fit", default=False),
+        bind=options.choice("bind", (BOOKLET,)),
+        creep=_read_creep(options),
+        beside=_read_beside(options, tags),
+    )
+    _check_folding(edition, options)
     options.close()
     # A name that is not safe was told, and makes no files.
     return edition if safe else None
+
+
+def _read_creep(options: FieldReader) -> float:
+    """By how much the pages of each further sheet of a booklet stand nearer to its spine."""
+    found = options.scalar("creep")
+    if found is None:
+        return 0.0
+    typed = re.fullmatch(r"([0-9](?:\.[0-9]{1,2})?) ?mm", found.text)
+    if typed is None or float(typed[1]) > MOST_CREEP:
+        wrong = f"“creep” is no length up to {MOST_CREEP} mm: {quote_text(found.text)}"
+        options.fault(found.place, "field-number", wrong, "write  creep: 0.1 mm")
+        return 0.0
+    return mm(float(typed[1]))
+
+
+def _check_folding(edition: Edition, options: FieldReader) -> None:
+    """Tell of what cannot be done with a sheet at once, or with one that is so small."""
+    if edition.fold and edition.bind:
+        wrong = "a sheet that is folded is not bound as well"
+        options.fault(options.key("bind"), "edition-fold", wrong, "delete “fold” or “bind”")
+    for name in ("fit", "creep"):
+        needed = {"fit": edition.fold, "creep": edition.bind}[name]
+        if name in options and not needed:
+            wrong = f"“{name}” goes with “{'fold' if name == 'fit' else 'bind'}”"
+            options.fault(options.key(name), "edition-fold", wrong, f"delete “{name}”")
+    least = edition.measured
+    if (edition.fold or edition.bind) and least < LEAST_PANEL:
+        width = f"{least / mm(1):.0f} mm"
+        wrong = f"the pages of {edition.sheet.name} would be {width} wide"
+        hint = f"choose a larger sheet: they must be {LEAST_PANEL / mm(1):.0f} mm at least"
+        options.fault(options.place, "edition-fold", wrong, hint)
 
 
 def _read_beside(options: FieldReader, tags: Collection[str]) -> str:

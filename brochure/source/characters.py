@@ -53,6 +53,11 @@ def decode_text(data: bytes, file: str, faults: list[Notice]) -> str:
     return re.sub(_FORBIDDEN, "□", text)
 
 
+def is_writable(text: str) -> bool:
+    """Whether a text has no character that a file of the project may not have."""
+    return re.search(_FORBIDDEN, text) is None
+
+
 def _is_wide(start: bytes) -> bool:
     """Whether a file that begins so has units of two or four bytes: by its mark, or by the zeros
     that Latin text has there.

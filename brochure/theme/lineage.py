@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from brochure import data
+from brochure.edition import A4
 from brochure.notice import Notice, Place, Stop
 from brochure.source.files import ProjectFiles
 from brochure.source.words import quote_text, suggest_word
@@ -13,6 +14,7 @@ from brochure.source.yaml import MappingNode, ScalarNode, TreeNode, parse_yaml
 from brochure.theme.design import LAYOUTS
 from brochure.theme.overlay import entry_of, node_at, overlay_trees
 from brochure.theme.shorthand import tell_doubled, write_out
+from brochure.units import mm
 
 PLAIN = "plain"
 """The brand of a project that names none: the base look as it is."""
@@ -45,10 +47,15 @@ def layout_changes(layout: str) -> TreeNode:
     return found[1]
 
 
-def sheet_changes(sheet: str, layouts: tuple[str, ...]) -> Iterator[TreeNode]:
-    """What a sheet, by its name, changes of the base look, and then of these layouts."""
+SMALL_PAGES = {"A5": mm(165), "panel": mm(120)}
+"""The names under which the base look has changes for pages narrower than so many points."""
+
+
+def sheet_changes(width: float, layouts: tuple[str, ...]) -> Iterator[TreeNode]:
+    """What a page of this width changes of the base look, and then of these layouts."""
     look = data.recall_data(_packaged_look)
-    for name in (sheet, *(f"{sheet} {layout}" for layout in layouts)):
+    sheets = [name for name, below in SMALL_PAGES.items() if width < below]
+    for name in (*sheets, *(f"{sheet} {layout}" for layout in layouts for sheet in sheets)):
         if (found := node_at(look, ("sheets", name))) is not None:
             yield found
 
@@ -83,13 +90,13 @@ def read_lineage(files: ProjectFiles, brand: str, faults: list[Notice]) -> tuple
 
 
 def overlay_lineage(
-    lineage: tuple[TreeNode, ...], layouts: tuple[str, ...] = (), sheet: str = ""
+    lineage: tuple[TreeNode, ...], layouts: tuple[str, ...] = (), width: float = A4.size.width
 ) -> TreeNode:
-    """The base look with the layout of the brand, the sheet and the brands over it; `layouts`, one
-    over the other, in the place of the brand's own.
+    """The base look with the layout of the brand, what a page of this width needs, and the brands
+    over it; `layouts`, one over the other, in the place of the brand's own.
     """
     layouts = layouts or (_layout_of(lineage),)
-    layers = (*map(layout_changes, layouts), *sheet_changes(sheet, layouts), *lineage)
+    layers = (*map(layout_changes, layouts), *sheet_changes(width, layouts), *lineage)
     tree: TreeNode = read_base_look()
     for layer in layers:
         tree = overlay_trees(tree, layer)

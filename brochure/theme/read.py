@@ -84,7 +84,7 @@ def read_theme(
         # No YAML: the base look, so that pages can still be composed for their faults.
         base = _read_tree(around, overlay_lineage(()), [])
         return Checked(base._replace(faulty_fonts=True), tuple(stop.notices))
-    theme = _read_tree(around, overlay_lineage(lineage, sheet=paper.name), notices)
+    theme = _read_tree(around, overlay_lineage(lineage, width=paper.size.width), notices)
     # The same brand, set tight; its faults are those that were told already.
     return Checked(theme._replace(small=(_set_tight(theme, files, lineage),)), tuple(notices))
 
@@ -128,7 +128,7 @@ def _with_layouts(
     theme: Theme, files: ProjectFiles, brands: tuple[TreeNode, ...], layouts: tuple[str, ...]
 ) -> Theme:
     """The theme with what layouts of the base look change of it; its faults have been told."""
-    tree = overlay_lineage(brands, layouts, theme.sheet.name)
+    tree = overlay_lineage(brands, layouts, theme.sheet.size.width)
     look = FieldReader(tree if isinstance(tree, MappingNode) else read_base_look(), "the brand", [])
     colours = read_colours(look, base_names("colours")).reader
     names = logo_names(theme.logos, look)

@@ -22,6 +22,7 @@ from brochure.review.signature import (
     text_bytes,
     text_digest,
 )
+from brochure.source.characters import is_writable
 
 from .conftest import sign
 
@@ -40,7 +41,9 @@ SIGNATURE = Signature(
     text=text_digest(text_bytes(LINES)),
     blocks=tuple(text_digest(line.encode()) for line in LINES),
 )
-NAMES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=60)
+NAMES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=60).filter(
+    is_writable
+)
 
 
 def told(data: bytes, file: str = FILE) -> set[str]:

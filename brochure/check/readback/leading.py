@@ -4,6 +4,7 @@ against where its parts stand.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from brochure.check.readback.reading import ReadingOrder
 from brochure.check.readback.tags import ReadLink
@@ -29,7 +30,7 @@ def find_misled(links: Iterable[tuple[int, ReadLink]], composition: Composition)
     for part, link in links:
         if link.address:
             continue
-        page, height = tops.get(anchors.get(part, ""), (-1, 0.0))
+        page, height, _ = tops.get(anchors.get(part, ""), _PartTop(-1, 0.0, 0))
         if link.target[0] != page or abs(link.target[1] - height) > _NEAR:
             yield (
                 f"a link on page {link.page + 1} leads to page {link.target[0] + 1} at"
@@ -37,19 +38,29 @@ def find_misled(links: Iterable[tuple[int, ReadLink]], composition: Composition)
             )
 
 
-def _find_tops(composition: Composition, wanted: set[str]) -> dict[str, tuple[int, float]]:
-    """The page, counted from 0, of the first mark in each part with an anchor, and the height of
-    that mark's top from the bottom.
+class _PartTop(NamedTuple):
+    """The page of the file, counted from 0, of the first mark in a part, the height of its top from
+    the bottom, and the page that a reader knows it by, counted from 1.
     """
-    found: dict[str, tuple[int, float]] = {}
+
+    page: int
+    height: float
+    leaf: int
+
+
+def _find_tops(composition: Composition, wanted: set[str]) -> dict[str, _PartTop]:
+    """Where each part with an anchor begins."""
+    found: dict[str, _PartTop] = {}
     within = {part.id: part.anchor for part in composition.parts if part.anchor in wanted}
-    for number, page in enumerate(composition.pages):
-        for mark in page.marks:
+    for piece, (number, marks) in enumerate(composition.pieces):
+        height = composition.pages[number].size.height
+        for mark in marks:
             top = mark.y - mark.run.size if isinstance(mark, GlyphMark) else mark.box.y
             part = mark.part
             while part != ARTIFACT:
                 if part in within:
-                    found.setdefault(within[part], (number, page.size.height - top))
+                    place = _PartTop(number, height - top, composition.leaf(piece))
+                    found.setdefault(within[part], place)
                 part = composition.parts[part].parent
     return found
 
@@ -66,7 +77,7 @@ def find_misnumbered(
         if part == ARTIFACT or not page:
             continue
         *_, last = (-1, *map(int, _NUMBER.findall(texts.get(part, ""))))
-        stands = tops.get(anchor, (-1, 0.0))[0] + 1
+        stands = tops[anchor].leaf if anchor in tops else 0
         if last != stands:
             yield f"“{texts.get(part, '')}” names page {last} of what stands on page {stands}"
 

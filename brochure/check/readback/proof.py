@@ -93,7 +93,8 @@ def _pages(placed: Sequence[object], composition: Composition, whole: Place) -> 
         text = f"pages in the file: {len(placed)}; pages that were set: {len(composition.pages)}"
         yield Notice(whole, "lost-page", text, HINT)
     for number, page in enumerate(composition.pages, 1):
-        if not page.marks:
+        # A side of a sheet may be blank where pages are folded or bound.
+        if not page.marks and not composition.order:
             yield Notice(whole, "empty-page", f"nothing stands on page {number}", HINT)
 
 

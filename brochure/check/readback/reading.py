@@ -55,8 +55,8 @@ def expected_order(composition: Composition) -> ReadingOrder:
     # Kids of each part as they are drawn: texts, and parts by their numbers.
     drawn: list[list[str | int]] = [[] for _ in parts]
     placed, marked = {0}, set[int]()
-    for page in composition.pages:
-        for mark in page.marks:
+    for _, marks in composition.pieces:
+        for mark in marks:
             part = mark.part
             if part != ARTIFACT:
                 if part not in placed:
