@@ -10,6 +10,7 @@ from brochure.page.compose import ComposedLeaflet
 from brochure.page.frame import ComposedPage, Composition, ViewerWishes
 from brochure.page.impose import PlacedPage, SheetSide, impose_pages
 from brochure.page.panels import unnumber_pages
+from brochure.theme.large import enlarge_theme
 from brochure.theme.style import TextStyle, Theme
 from brochure.units import Box, Size
 
@@ -33,9 +34,11 @@ def panels_of(edition: Edition) -> tuple[str, ...]:
 
 
 def dress_edition(theme: Theme, edition: Edition) -> Theme:
-    """The look of an edition: panels have no page numbers, and all of them the measure that the
-    narrowest has room for.
+    """The look of an edition: large print, where it has a base size; panels have no page numbers,
+    and all of them the measure that the narrowest has room for.
     """
+    if edition.base:
+        theme = enlarge_theme(theme, edition.base)
     if not edition.fold:
         return theme
     sheet = theme.sheet

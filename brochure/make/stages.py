@@ -49,7 +49,7 @@ from brochure.source.words import quote_text
 from brochure.source.yaml import notice_place
 from brochure.theme.lineage import read_lineage
 from brochure.theme.places import SettingPlaces
-from brochure.theme.read import read_theme
+from brochure.theme.read import read_theme, widen_head
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
 
@@ -76,11 +76,14 @@ BLANK_PICTURE = VectorDrawing(1000, 1, ())
 def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]:
     """The brand's theme, read once in a run, however many leaflets wear it."""
 
+    large = bool(job.edition.base)
+
     def read(apart: WitnessFiles) -> Checked[Theme]:
         theme, notices = read_theme(apart, job.brand, job.edition.page, session.fonts)
+        theme = widen_head(theme, apart) if large else theme
         return Checked(theme, (*notices, *check_contrast(theme, SettingPlaces(apart, job.brand))))
 
-    return session.themes.recall(files, (job.brand, job.edition.page), read)
+    return session.themes.recall(files, (job.brand, job.edition.page, large), read)
 
 
 def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[SpokenLeaflet]:

@@ -14,7 +14,7 @@ from brochure.leaflet.navigation import ContentsBlock, GlossaryBlock, NotesBlock
 from brochure.leaflet.pictures import FigureBlock, FiguresBlock, IconsBlock
 from brochure.leaflet.references import anchor_of
 from brochure.leaflet.schedule import ScheduleBlock
-from brochure.notice import Place
+from brochure.notice import Notice, Place
 from brochure.page.boxes import set_callout, set_contact
 from brochure.page.contents import set_contents
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
@@ -38,6 +38,7 @@ from brochure.page.schedule import set_schedule
 from brochure.page.specimen import set_sample, set_swatch
 from brochure.page.structure import OutlineHeading
 from brochure.page.table.setter import set_table
+from brochure.page.table.unfold import unfold_table
 from brochure.page.ties import BLOCKS
 from brochure.page.twin import set_twin
 from brochure.page.wrap import SetText, set_wrapped
@@ -255,6 +256,23 @@ def _set_callout(
     return set_callout(desk, block, column, parent, body)
 
 
+def _set_table(
+    desk: LayoutDesk, block: blocks.TableBlock, column: TextColumn, parent: int
+) -> list[ColumnStrip]:
+    """A table; in large print, one that is too wide as a block for each of its rows, which is
+    told.
+    """
+    since = desk.here
+    strips = set_table(desk, block, column, parent)
+    if strips or not desk.theme.large:
+        return strips
+    desk.withdraw(since)
+    wrong = f"{block.id} is too wide for large print: its rows stand one below the other"
+    hint = "see that each row can be read by itself; a table of fewer columns stays one"
+    desk.faults.append(Notice(block.place, "table-unfolded", wrong, hint, "warning"))
+    return set_blocks(desk, unfold_table(block), column, parent)
+
+
 def _set_twin(
     desk: LayoutDesk, block: blocks.TwinBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
@@ -316,7 +334,7 @@ _SETTERS: dict[Any, Callable[..., list[ColumnStrip]]] = {
     blocks.ParagraphBlock: _set_paragraph,
     blocks.ListBlock: set_list,
     blocks.CalloutBlock: _set_callout,
-    blocks.TableBlock: set_table,
+    blocks.TableBlock: _set_table,
     FigureBlock: set_figure,
     blocks.QuestionBlock: _set_question,
     blocks.ContactBlock: set_contact,

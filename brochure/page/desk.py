@@ -171,6 +171,7 @@ def _look_of(theme: Theme) -> tuple[object, ...]:
         theme.header,
         theme.blocks,
         theme.first_ground,
+        theme.large,
     )
 
 
@@ -364,11 +365,13 @@ class LayoutDesk:
 
     def _make_look(self, name: str, strong: bool, emphasis: bool) -> TextLook:
         style = self.theme.styles[name]
+        # Large print has no italics: what is emphasised is heavier.
+        strong, slanted = strong or (emphasis and self.theme.large), emphasis or style.italic
         return TextLook(
             self._typefaces[style.family],
             style.size,
             max(style.weight, 700) if strong else style.weight,
-            emphasis or style.italic,
+            slanted and not self.theme.large,
             style.spacing,
         )
 

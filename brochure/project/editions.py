@@ -19,6 +19,8 @@ from brochure.source.fields import FieldReader
 from brochure.source.words import quote_text, suggest_word
 from brochure.units import mm
 
+BASES = (12, 36)
+"""The least and the largest size of running text that an edition may have, in points."""
 MOST_CREEP = 1
 """The most millimetres that a sheet of paper makes."""
 LEAST_PANEL = mm(85)
@@ -60,6 +62,7 @@ def _read_edition(chosen: FieldReader, name: str, tags: Collection[str]) -> Edit
         name,
         sheet,
         options.flag("fillable", default=False),
+        base=_read_base(options),
         fold=options.choice("fold", FOLDS),
         fit=options.flag("fit", default=False),
         bind=options.choice("bind", (BOOKLET,)),
@@ -70,6 +73,12 @@ def _read_edition(chosen: FieldReader, name: str, tags: Collection[str]) -> Edit
     options.close()
     # A name that is not safe was told, and makes no files.
     return edition if safe else None
+
+
+def _read_base(options: FieldReader) -> float:
+    """The size of running text in points; 0 where it is the brand's."""
+    scale = options.section("scale")
+    return scale.number("base", *BASES, 0.0) if scale and "base" in scale else 0.0
 
 
 def _read_creep(options: FieldReader) -> float:

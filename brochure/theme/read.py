@@ -124,6 +124,16 @@ def with_each_layout(theme: Theme, files: ProjectFiles) -> Iterator[Theme]:
             yield _with_layouts(theme, files, lineage, (layout,))
 
 
+def widen_head(theme: Theme, files: ProjectFiles) -> Theme:
+    """The theme with a head over the text where it had one beside it, which is too narrow for large
+    print.
+    """
+    if theme.header.layout != "side":
+        return theme
+    lineage = _without_layout(read_lineage(files, theme.brand, []), SLOTS)
+    return _with_layouts(theme, files, lineage, ("letterhead",))
+
+
 def _with_layouts(
     theme: Theme, files: ProjectFiles, brands: tuple[TreeNode, ...], layouts: tuple[str, ...]
 ) -> Theme:

@@ -131,6 +131,8 @@ class Theme(NamedTuple):
     faulty_fonts: bool = False
     small: "tuple[Theme, ...]" = ()
     palette: Mapping[str, Colour] = MappingProxyType({})
+    large: bool = False
+    """Whether it is large print: upright, and rows of wide tables one below the other."""
 
     def publisher_name(self, language: Language) -> str:
         """The publisher's name for readers of a language, on one line."""
