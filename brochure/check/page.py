@@ -114,7 +114,9 @@ def _outside(
                     "outside-page", f"“{mark.run.text}” reaches beyond page {number}", mark.run.text
                 )
     for other in others:
-        if not _holds(page, other.box) and not _is_backdrop(page, other):
+        # Marks of a print shop stand beyond the edge, and so does what is cut off.
+        beyond = page.slug if other.part == ARTIFACT else page.bleed
+        if not _holds(page, other.box, beyond) and not _is_backdrop(page, other):
             yield _Fault(
                 "outside-page", f"a {_KINDS[type(other)]} reaches beyond page {number}", ""
             )
@@ -126,13 +128,14 @@ def _outside(
             )
 
 
-def _holds(page: ComposedPage, box: Box) -> bool:
+def _holds(page: ComposedPage, box: Box, beyond: float = 0.0) -> bool:
     x, y, width, height = box
+    slack = _SLACK + beyond
     return (
-        x >= -_SLACK
-        and y >= -_SLACK
-        and x + width <= page.size.width + _SLACK
-        and y + height <= page.size.height + _SLACK
+        x >= -slack
+        and y >= -slack
+        and x + width <= page.size.width + slack
+        and y + height <= page.size.height + slack
     )
 
 

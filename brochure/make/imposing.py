@@ -45,7 +45,11 @@ def dress_edition(theme: Theme, edition: Edition) -> Theme:
     more = (sheet.size.width - edition.measured) / 2
     start, end = sheet.margins.start + more, sheet.margins.end + more
     sheet = sheet._replace(margins=sheet.margins._replace(start=start, end=end))
-    header, dimensions = theme.header, dict(theme.dimensions)
+    # A cover says whose leaflet it is; how to reach them stands on the back.
+    first, last = (
+        tuple(item for item in slot if item.kind in ("logo", "name")) for slot in theme.header.slots
+    )
+    header, dimensions = theme.header._replace(start=first, end=last), dict(theme.dimensions)
     # A low band would leave a cover empty: the title stands at the foot of a high one.
     if header.ground is not None and header.layout in ("band", "slip"):
         header = header._replace(layout="cover")

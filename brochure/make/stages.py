@@ -21,6 +21,7 @@ from brochure.check.brandtexts import check_brand_texts
 from brochure.check.direction import check_direction
 from brochure.check.policy import check_open_fields, check_parts
 from brochure.check.theme import check_contrast
+from brochure.edition import GREY
 from brochure.language import Language, find_language, parent_tags
 from brochure.lazy import LazyModule
 from brochure.leaflet.blocks import Leaflet
@@ -32,6 +33,7 @@ from brochure.leaflet.walk import find_pictures
 from brochure.make.brandwords import WornBrand, prints_contact, wear_contact
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.imposing import dress_edition, fit_panels, impose_edition, panels_of
+from brochure.make.inking import bleed_edition, ink_edition
 from brochure.make.job import Job
 from brochure.make.material import PageMaterial, SpokenLeaflet
 from brochure.make.reviews import LeafletReview, judge_leaflet, stamp_review
@@ -49,7 +51,7 @@ from brochure.source.words import quote_text
 from brochure.source.yaml import notice_place
 from brochure.theme.lineage import read_lineage
 from brochure.theme.places import SettingPlaces
-from brochure.theme.read import read_theme, widen_head
+from brochure.theme.read import read_theme, relay_head
 from brochure.theme.style import Theme
 from brochure.theme.words import OwnWords, borrowed_words_notice, words_for
 
@@ -76,14 +78,21 @@ BLANK_PICTURE = VectorDrawing(1000, 1, ())
 def read_look(session: Session, files: WitnessFiles, job: Job) -> Checked[Theme]:
     """The brand's theme, read once in a run, however many leaflets wear it."""
 
-    large = bool(job.edition.base)
+    # A side column is too narrow for large print and on panels, and a coloured head wastes the
+    # toner of a ward.
+    wide = bool(job.edition.base or job.edition.fold)
+    plain = job.edition.press.colour == GREY
 
     def read(apart: WitnessFiles) -> Checked[Theme]:
         theme, notices = read_theme(apart, job.brand, job.edition.page, session.fonts)
-        theme = widen_head(theme, apart) if large else theme
+        relaid = relay_head(theme, apart, wide=wide, plain=plain)
+        if relaid is not theme:
+            # What is wrong with the margins of a head that is not used.
+            notices = tuple(notice for notice in notices if notice.rule != "margins")
+            theme = relaid
         return Checked(theme, (*notices, *check_contrast(theme, SettingPlaces(apart, job.brand))))
 
-    return session.themes.recall(files, (job.brand, job.edition.page, large), read)
+    return session.themes.recall(files, (job.brand, job.edition.page, wide, plain), read)
 
 
 def read_spoken(session: Session, files: WitnessFiles, job: Job) -> Checked[SpokenLeaflet]:
@@ -359,6 +368,7 @@ def compose_leaflet(
     if edition.fillable:
         composition = make_fillable(composition, theme, session.fonts)
     composition = impose_edition(composition, edition, theme)
+    composition = ink_edition(bleed_edition(composition, edition), edition)
     return Checked(composition, (*faults, *borrowed, *notices))
 
 

@@ -13,7 +13,9 @@ from brochure.text.run import GlyphRun
 from brochure.units import Box, Size
 
 Colour: TypeAlias = tuple[float, float, float]
-"""sRGB, each component from 0 to 1."""
+"""sRGB, each of three parts from 0 to 1. Only behind `page.inks` may it have one part (grey, 1 is
+paper) or four (cyan, magenta, yellow, black): nothing but the writer looks at it there.
+"""
 
 
 class GlyphMark(NamedTuple):
@@ -177,7 +179,8 @@ class ComposedPage(NamedTuple):
 
     The content is one piece, or, where many files have all but some blocks in common, what is
     shared and what is `Varied` in turn. `furniture` is the text of the page's artifacts in the
-    order drawn, after the content. `folds` are the x at which a sheet is folded.
+    order drawn, after the content. `folds` are the x at which a sheet is folded; what
+    is printed reaches `bleed` points beyond the edge, and marks of the print shop `slug` points.
     """
 
     size: Size
@@ -186,6 +189,8 @@ class ComposedPage(NamedTuple):
     furniture: tuple[str, ...] = ()
     around: tuple[Mark, ...] = ()
     folds: tuple[float, ...] = ()
+    bleed: float = 0.0
+    slug: float = 0.0
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -2,11 +2,11 @@
 and 11.6).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from brochure.pdf.canvas import deflate_data, pdf_number
-from brochure.pdf.gradient import has_one_opacity, pattern_entries
+from brochure.pdf.gradient import SPACES, has_one_opacity, pattern_entries
 from brochure.picture import (
     ClipOutline,
     ColourGradient,
@@ -24,8 +24,11 @@ _SIDE = 1000.0
 LONGEST_LINE, FLAT = 6, 1e-9
 """Of so many segments at most is a path looked at for whether it is a line, and how nearly."""
 LEAST_POINTS = 2
-_GROUP = "/Group<</S/Transparency/CS/DeviceRGB/I true>>"
+_GROUP = "/Group<</S/Transparency/CS/{}/I true>>"
 """A form that is painted as a whole before it is laid over what is beneath it (11.6.6)."""
+FILLS = {1: "g", 3: "rg", 4: "k"}
+STROKES = {1: "G", 3: "RG", 4: "K"}
+"""The operators that set a colour of so many parts (8.6.8)."""
 
 
 class FormXObject(NamedTuple):
@@ -67,7 +70,7 @@ def make_form(drawing: VectorDrawing) -> FormXObject:
         raise ValueError(f"a drawing of {drawing.width} by {drawing.height} units has no extent")
     scale = _SIDE / max(drawing.width, drawing.height)
     space = _FormSpace(scale, drawing.width * scale, drawing.height * scale)
-    return _FormWriter(space).form(drawing.shapes)
+    return _FormWriter(space, drawing.parts).form(drawing.shapes)
 
 
 def require_finite(content: str) -> str:
@@ -82,8 +85,10 @@ def require_finite(content: str) -> str:
 class _FormWriter:
     """Writes the items of one form, and gathers what they are painted with."""
 
-    def __init__(self, space: _FormSpace) -> None:
-        self._space = space
+    def __init__(self, space: _FormSpace, parts: int) -> None:
+        self._space, self._parts = space, parts
+        # Masks are of sRGB where all is, and else of grey, which every kind of file may have.
+        self._masking = parts if parts == len("RGB") else 1
         self._lines: list[str] = []
         self._states: dict[tuple[float, float], str] = {}
         self._masks: list[FormXObject] = []
@@ -126,8 +131,9 @@ class _FormWriter:
             pieces.append(">>>>")
         pieces[-1] += ">>" if states or self._masks else ""
         patterns = "".join(
-            f"/{name}<<{pattern_entries(gradient, self._space.place, alpha=alpha)}>>"
+            f"/{name}<<{pattern_entries(gradient, self._space.place, parts)}>>"
             for (gradient, alpha), name in self._patterns.items()
+            for parts in [self._parts if alpha else 0]
         )
         pieces[-1] += f"/Pattern<<{patterns}>>" if patterns else ""
         pieces[-1] += "/XObject<<" if self._groups else ""
@@ -139,7 +145,9 @@ class _FormWriter:
 
     def _group(self, group: DrawnGroup) -> None:
         """A group: a form of its own, cut by clips, through a mask, with one opacity."""
-        made = _FormWriter(self._space).form(group.items, _GROUP)
+        made = _FormWriter(self._space, self._parts).form(
+            group.items, _GROUP.format(SPACES[self._parts])
+        )
         self._groups.append(made)
         self._transparent |= made.transparent or group.opacity != 1 or group.mask is not None
         self._lines.append("q")
@@ -158,8 +166,14 @@ class _FormWriter:
 
     def _mask(self, mask: DrawnGroup) -> str:
         """The name of the graphics state that lets through what a mask draws white (11.6.5.2)."""
-        self._masks.append(_FormWriter(self._space).form((mask,), _GROUP))
+        self._masks.append(self._mask_writer().form((mask,), self._mask_group()))
         return f"M{len(self._masks)}"
+
+    def _mask_writer(self) -> "_FormWriter":
+        return _FormWriter(self._space, self._masking)
+
+    def _mask_group(self) -> str:
+        return _GROUP.format(SPACES[self._masking])
 
     def _state(self, fill: float, stroke: float) -> str:
         # Each pair of opacities is one graphics state, however many shapes have it.
@@ -201,9 +215,9 @@ class _FormWriter:
 
     def _paint(self, shape: DrawnShape) -> None:
         if shape.fill is not None:
-            self._lines.append(self._ink(shape.fill, "rg", "cs", "scn"))
+            self._lines.append(self._ink(shape.fill, FILLS, "cs", "scn"))
         if shape.stroke is not None:
-            ink = self._ink(shape.stroke, "RG", "CS", "SCN")
+            ink = self._ink(shape.stroke, STROKES, "CS", "SCN")
             self._lines.append(f"{ink} {self._line(shape)}")
         path = shape.path
         if shape.pen:
@@ -219,11 +233,11 @@ class _FormWriter:
             + ("*" if shape.even_odd and shape.fill is not None else "")
         )
 
-    def _ink(self, paint: DrawnPaint, flat: str, space: str, pattern: str) -> str:
+    def _ink(self, paint: DrawnPaint, flat: Mapping[int, str], space: str, pattern: str) -> str:
         """What sets the colour of fills or strokes."""
         if isinstance(paint, ColourGradient):
             return f"/Pattern {space} /{self._pattern(paint, alpha=False)} {pattern}"
-        return f"{' '.join(map(pdf_number, paint))} {flat}"
+        return f"{' '.join(map(pdf_number, paint))} {flat[len(paint)]}"
 
     def _pattern(self, gradient: ColourGradient, *, alpha: bool) -> str:
         key = (gradient, alpha)
@@ -231,11 +245,11 @@ class _FormWriter:
 
     def _veil(self, gradient: ColourGradient) -> str:
         """The name of the graphics state that lets a gradient be seen as its stops say."""
-        writer = _FormWriter(self._space)
+        writer = self._mask_writer()
         name = writer._pattern(gradient, alpha=True)
         width, height = pdf_number(self._space.width), pdf_number(self._space.height)
         writer._lines.append(f"/Pattern cs /{name} scn 0 0 {width} {height} re f")
-        self._masks.append(writer.form((), _GROUP))
+        self._masks.append(writer.form((), self._mask_group()))
         return f"M{len(self._masks)}"
 
     def _line(self, shape: DrawnShape) -> str:

@@ -16,20 +16,27 @@ def has_one_opacity(gradient: ColourGradient) -> bool:
     return len({stop.opacity for stop in gradient.stops}) == 1
 
 
-def pattern_entries(gradient: ColourGradient, place: PlaceMatrix, *, alpha: bool) -> str:
-    """The entries of a pattern; with `alpha`, of its opacities as greys, for a mask."""
+SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+"""The spaces of colours of so many parts (8.6.4)."""
+
+
+def pattern_entries(gradient: ColourGradient, place: PlaceMatrix, alpha: int) -> str:
+    """The entries of a pattern; with `alpha`, of its opacities as greys of so many parts, for a
+    mask.
+    """
     matrix = " ".join(f"{value:.6f}" for value in place(gradient.matrix))
     kind = 2 if len(gradient.numbers) == 4 else 3
+    space = SPACES[alpha or len(gradient.stops[0].colour)]
     coordinates = " ".join(f"{value:.6f}" for value in gradient.numbers)
     return (
-        f"/PatternType 2/Matrix[{matrix}]/Shading<</ShadingType {kind}/ColorSpace/DeviceRGB"
+        f"/PatternType 2/Matrix[{matrix}]/Shading<</ShadingType {kind}/ColorSpace/{space}"
         f"/Coords[{coordinates}]/Extend[true true]/Function{_function(gradient.stops, alpha)}>>"
     )
 
 
-def _function(stops: Sequence[GradientStop], alpha: bool) -> str:
+def _function(stops: Sequence[GradientStop], alpha: int) -> str:
     """What gives the colour at each place from 0 to 1: one straight way between each two stops."""
-    colours = [(stop.opacity,) * 3 if alpha else stop.colour for stop in stops]
+    colours = [(stop.opacity,) * alpha if alpha else stop.colour for stop in stops]
     ways = [
         f"<</FunctionType 2/Domain[0 1]/C0[{_parts(one)}]/C1[{_parts(other)}]/N 1>>"
         for one, other in itertools.pairwise(colours)

@@ -23,7 +23,7 @@ from brochure.page.frame import (
 from brochure.page.structure import ARTIFACT
 from brochure.pdf.canvas import deflate_data, pdf_number
 from brochure.pdf.cluster import TextOrder
-from brochure.pdf.drawing import require_finite
+from brochure.pdf.drawing import FILLS, require_finite
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.resources import PdfResources
 from brochure.text.font import FontFace
@@ -239,7 +239,7 @@ class _Painter:
 
 
 def _fill_colour(colour: Colour) -> str:
-    return " ".join(map(pdf_number, colour)) + " rg"
+    return f"{' '.join(map(pdf_number, colour))} {FILLS[len(colour)]}"
 
 
 def _outline(box: Box, radius: float) -> str:

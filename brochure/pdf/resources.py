@@ -5,9 +5,13 @@ every page (ISO 32000-1, 7.8.3).
 from brochure.pdf.canvas import PdfFile, pdf_reference
 from brochure.pdf.drawing import FormXObject, make_form
 from brochure.pdf.font import PdfFont
+from brochure.pdf.gradient import SPACES
 from brochure.pdf.memory import WritingMemory
 from brochure.picture import RasterPicture, VectorDrawing
 from brochure.text.font import FontFace
+
+PIXELS = (1, 3)
+"""Of how many parts the pixels of pictures are: grey or sRGB."""
 
 
 class PdfResources:
@@ -87,7 +91,7 @@ def _write_form(file: PdfFile, form: FormXObject) -> int:
 
 def _write_raster(file: PdfFile, picture: RasterPicture) -> int:
     # What picture.raster never makes; another maker of compositions might.
-    if picture.components not in _SPACES or picture.filter not in ("DCT", "Flate"):
+    if picture.components not in PIXELS or picture.filter not in ("DCT", "Flate"):
         raise ValueError(
             f"a raster of {picture.components} components and filter {picture.filter!r} cannot be"
             " written"
@@ -101,8 +105,5 @@ def _write_raster(file: PdfFile, picture: RasterPicture) -> int:
         # A soft mask is always in DeviceGray (11.6.5.3).
         grey = f"{size}/ColorSpace/DeviceGray/Filter/FlateDecode"
         mask = f"/SMask {pdf_reference(file.stream(grey, picture.alpha, deflate=False))}"
-    entries = f"{size}/ColorSpace/{_SPACES[picture.components]}/Filter/{picture.filter}Decode{mask}"
+    entries = f"{size}/ColorSpace/{SPACES[picture.components]}/Filter/{picture.filter}Decode{mask}"
     return file.stream(entries, picture.data, deflate=False)
-
-
-_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}

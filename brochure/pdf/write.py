@@ -4,6 +4,7 @@ import pathlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from brochure.edition import CMYK, GREY, RGB
 from brochure.page.frame import (
     ComposedPage,
     Composition,
@@ -21,12 +22,14 @@ from brochure.pdf.outline import write_destination, write_outline
 from brochure.pdf.paint import Key, PaintedContent, paint_pages
 from brochure.pdf.tags import LinkAnnotation, MarkedSequence, ObjectNumbers, write_tags
 from brochure.pdf.verify import verify_composition
-from brochure.units import Box
+from brochure.units import Box, Size
 
 # Made by Little CMS (MIT licence) through Pillow's ImageCms.createProfile("sRGB"); its version set
 # to 4.2, which is the
 # newest that ISO 19005-2 knows, and its date to zero.
 _SRGB = pathlib.Path(__file__).parents[1] / "data" / "srgb.icc"
+BLENDING = {RGB: "DeviceRGB", GREY: "DeviceGray", CMYK: "DeviceCMYK"}
+"""The space in which colours are mixed on a page (ISO 19005-2, 6.2.10)."""
 Piece: TypeAlias = tuple[int, int]
 """A page, and the place of a piece on it, both counted from 0."""
 
@@ -75,7 +78,7 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
     links = _annotations(file, composition, places, numbers.page)
     fields = write_fields(file, composition, memory, len(pages) + len(links))
     annotations = [*links, *fields.widgets]
-    drawn = _Drawn(painted, annotations, resources.write(file))
+    drawn = _Drawn(painted, annotations, resources.write(file), composition.target.colour)
     tree = _write_pages(file, pages, drawn, numbers.page)
     entries = {
         "Pages": tree,
@@ -213,6 +216,13 @@ class _Drawn(NamedTuple):
     pieces: Sequence[Sequence[PaintedContent]]
     links: Sequence[LinkAnnotation]
     resources: int
+    colour: str
+
+
+def _page_box(size: Size, beyond: float) -> str:
+    """The sheet as it is cut, and so many points around it (ISO 32000-1, 14.11.2)."""
+    corners = (-beyond, -beyond, size.width + beyond, size.height + beyond)
+    return f"[{' '.join(map(pdf_number, corners))}]"
 
 
 def _write_pages(file: PdfFile, pages: Sequence[ComposedPage], drawn: _Drawn, first: int) -> int:
@@ -222,11 +232,12 @@ def _write_pages(file: PdfFile, pages: Sequence[ComposedPage], drawn: _Drawn, fi
     for link in drawn.links:
         active[link.page].append(pdf_reference(link.object))
     for at, (page, pieces) in enumerate(zip(pages, drawn.pieces, strict=True)):
-        box = f"[0 0 {pdf_number(page.size.width)} {pdf_number(page.size.height)}]"
+        trim, bled, whole = (_page_box(page.size, by) for by in (0.0, page.bleed, page.slug))
+        bleed = f"/BleedBox{bled}" if page.bleed else ""
         links = f"/Annots[{' '.join(active[at])}]" if active[at] else ""
         # In which space colours are mixed where something shines through (ISO 19005-2, 6.2.10).
         group = (
-            "/Group<</S/Transparency/CS/DeviceRGB>>"
+            f"/Group<</S/Transparency/CS/{BLENDING[drawn.colour]}>>"
             if any(piece.transparent for piece in pieces)
             else ""
         )
@@ -237,7 +248,7 @@ def _write_pages(file: PdfFile, pages: Sequence[ComposedPage], drawn: _Drawn, fi
             "/Resources"
             f" {pdf_reference(drawn.resources)}/Contents[{' '.join(map(pdf_reference, streams))}]"
         )
-        head = f"/Type/Page/Parent {pdf_reference(tree)}/MediaBox{box}/TrimBox{box}"
+        head = f"/Type/Page/Parent {pdf_reference(tree)}/MediaBox{whole}/TrimBox{trim}{bleed}"
         # Tabs S: the tab key follows the structure (ISO 14289-1, 7.18.3).
         file.put(first + at, f"<<{head}{contents}/StructParents {at}/Tabs/S{links}{group}>>")
     kids = " ".join(pdf_reference(first + at) for at in range(len(pages)))

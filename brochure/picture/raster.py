@@ -318,3 +318,21 @@ def _profile_converter(profile: bytes, mode: str) -> "Callable[[Image.Image], Im
         return converted.getchannel("G") if mode == "L" else converted
 
     return convert
+
+
+def grey_raster(picture: RasterPicture) -> RasterPicture:
+    """The same pixels in grey, of the weights that ITU-R BT.601 gives to red, green and blue."""
+    if picture.components == 1:
+        return picture
+    with _guard_pillow():
+        image = _pixels_of(picture).convert("L")
+    data = zlib.compress(image.tobytes(), _DEFLATE_LEVEL)
+    return picture._replace(components=1, filter="Flate", data=data)
+
+
+def _pixels_of(picture: RasterPicture) -> "Image.Image":
+    """A picture as Pillow has it, decoded."""
+    if picture.filter == "DCT":
+        return Image.open(io.BytesIO(picture.data))
+    mode = {1: "L", 3: "RGB"}[picture.components]
+    return Image.frombytes(mode, (picture.width, picture.height), zlib.decompress(picture.data))

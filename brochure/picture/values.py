@@ -7,8 +7,8 @@ class RasterPicture(NamedTuple):
     """Pixels, top row first: `filter` is "DCT" (a baseline or progressive JPEG as it came) or
     "Flate" (8 bit samples, deflated).
 
-    `components` is 1 (grey) or 3 (sRGB). `alpha` holds deflated 8 bit opacity samples or is empty.
-    `ppi` is 0 where unknown.
+    `components` is 1 (grey), 3 (sRGB) or 4 (CMYK). `alpha` holds deflated 8 bit opacity samples or
+    is empty. `ppi` is 0 where unknown.
     """
 
     width: int
@@ -107,6 +107,8 @@ class VectorDrawing(NamedTuple):
     width: float
     height: float
     shapes: tuple[DrawnItem, ...]
+    parts: int = 3
+    """Of how many parts its colours are: sRGB has three, grey one, and CMYK four."""
 
 
 Picture: TypeAlias = RasterPicture | VectorDrawing

@@ -6,21 +6,27 @@ from collections.abc import Collection, Iterator
 from brochure.edition import (
     BOOKLET,
     FOLDS,
+    GREY,
     HANDOUT,
     LEAST_SIDE,
     LONGEST_SIDE,
+    MARKS,
     PAPERS,
+    RGB,
     Edition,
     Paper,
+    PressTerms,
     find_paper,
 )
 from brochure.project.naming import is_safe_name
-from brochure.source.fields import FieldReader
+from brochure.source.fields import FieldReader, require_scalar
 from brochure.source.words import quote_text, suggest_word
 from brochure.units import mm
 
 BASES = (12, 36)
 """The least and the largest size of running text that an edition may have, in points."""
+MOST_BLEED = 10
+"""The most millimetres that a print shop asks for."""
 MOST_CREEP = 1
 """The most millimetres that a sheet of paper makes."""
 LEAST_PANEL = mm(85)
@@ -67,12 +73,43 @@ def _read_edition(chosen: FieldReader, name: str, tags: Collection[str]) -> Edit
         fit=options.flag("fit", default=False),
         bind=options.choice("bind", (BOOKLET,)),
         creep=_read_creep(options),
+        press=_read_press(options),
         beside=_read_beside(options, tags),
     )
     _check_folding(edition, options)
     options.close()
     # A name that is not safe was told, and makes no files.
     return edition if safe else None
+
+
+def _read_press(options: FieldReader) -> PressTerms:
+    """What a print shop is promised."""
+    marks = tuple(_read_marks(options))
+    colour = options.choice("colour", (RGB, GREY), RGB)
+    return PressTerms(_read_bleed(options), marks, colour)
+
+
+def _read_bleed(options: FieldReader) -> float:
+    found = options.scalar("bleed")
+    if found is None:
+        return 0.0
+    typed = re.fullmatch(r"([0-9]{1,2}(?:\.[0-9])?) ?mm", found.text)
+    if typed is None or float(typed[1]) > MOST_BLEED:
+        wrong = f"“bleed” is no length up to {MOST_BLEED} mm: {quote_text(found.text)}"
+        options.fault(found.place, "field-number", wrong, "write  bleed: 3 mm")
+        return 0.0
+    return mm(float(typed[1]))
+
+
+def _read_marks(options: FieldReader) -> Iterator[str]:
+    for node in options.sequence("marks"):
+        name = require_scalar(node, "a mark", options.faults)
+        if name is None:
+            continue
+        if name.text not in MARKS:
+            wrong = f"there is no mark {quote_text(name.text)}"
+            options.fault(name.place, "field-choice", wrong, suggest_word(name.text, MARKS))
+        yield name.text
 
 
 def _read_base(options: FieldReader) -> float:
@@ -99,6 +136,9 @@ def _check_folding(edition: Edition, options: FieldReader) -> None:
     if edition.fold and edition.bind:
         wrong = "a sheet that is folded is not bound as well"
         options.fault(options.key("bind"), "edition-fold", wrong, "delete “fold” or “bind”")
+    if "fold" in edition.press.marks and not edition.fold and not edition.bind:
+        wrong = "there is no fold to be marked"
+        options.fault(options.key("marks"), "edition-fold", wrong, "add “fold”, or delete the mark")
     for name in ("fit", "creep"):
         needed = {"fit": edition.fold, "creep": edition.bind}[name]
         if name in options and not needed:

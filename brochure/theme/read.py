@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from brochure.edition import Paper
 from brochure.notice import Checked, Notice, Stop, only_errors
+from brochure.picture.prominent import prominent_colour
 from brochure.source.fields import FieldReader, require_mapping
 from brochure.source.files import ProjectFiles
 from brochure.source.yaml import MappingNode, TreeNode
+from brochure.theme.colour import WHITE, contrast_ratio
 from brochure.theme.design import LAYOUTS
 from brochure.theme.family import FamilyReader
 from brochure.theme.fonts import InstalledFonts
@@ -54,6 +56,8 @@ SMALL = "slip"
 TIGHT = "tight"
 """What that changes of the look besides: `layouts` of the base look has it beside the layouts."""
 
+LEAST_SEEN = 3.0
+"""The contrast that a logo needs (WCAG 2.2, 1.4.11)."""
 SLOTS = ("start", "end")
 """The settings of a head that hold for every layout."""
 
@@ -124,14 +128,29 @@ def with_each_layout(theme: Theme, files: ProjectFiles) -> Iterator[Theme]:
             yield _with_layouts(theme, files, lineage, (layout,))
 
 
-def widen_head(theme: Theme, files: ProjectFiles) -> Theme:
-    """The theme with a head over the text where it had one beside it, which is too narrow for large
-    print.
+def relay_head(theme: Theme, files: ProjectFiles, *, wide: bool, plain: bool) -> Theme:
+    """The theme with a letterhead where its head stands beside the text and is to be `wide`, or has
+    a ground and is to be `plain`; but not where a logo needs that ground.
     """
-    if theme.header.layout != "side":
+    header = theme.header
+    bared = plain and header.ground is not None and _is_seen_on_paper(theme)
+    if not bared and not (wide and header.layout == "side"):
         return theme
     lineage = _without_layout(read_lineage(files, theme.brand, []), SLOTS)
     return _with_layouts(theme, files, lineage, ("letterhead",))
+
+
+def _is_seen_on_paper(theme: Theme) -> bool:
+    """Whether every logo of the head stands out from paper: a white one would be lost."""
+    names = [item.logo for slot in theme.header.slots for item in slot if item.kind == "logo"]
+    shown = (
+        picture
+        for name in names
+        if name in theme.logos
+        for picture in theme.logos[name].pictures.values()
+    )
+    seen = [prominent_colour(picture, WHITE) for picture in shown]
+    return all(one and contrast_ratio(one.colour, one.ground) >= LEAST_SEEN for one in seen)
 
 
 def _with_layouts(

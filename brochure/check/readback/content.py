@@ -18,7 +18,7 @@ from brochure.check.readback.reading import clean_text
 from brochure.check.readback.syntax import parse_value
 
 # Operators for colours and paths: they show no text.
-_PAINTING = r"rg|RG|g|G|re|f\*?|h|m|l|c|v|y|S|s|n|w|J|j|M|B|b"
+_PAINTING = r"rg|RG|g|G|k|K|re|f\*?|h|m|l|c|v|y|S|s|n|w|J|j|M|B|b"
 _GRAPHICS = rf"(?:BT|ET|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
 _PROPERTIES = r"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?P<actual>\([^\\()]*\)|<[0-9A-F]*>))>>"
 # A run from right to left is one token with its marks, unless spans stand inside of it.
