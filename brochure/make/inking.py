@@ -23,6 +23,19 @@ def bleed_edition(composition: Composition, edition: Edition) -> Composition:
     return bled._replace(wishes=bled.wishes._replace(unscaled=True))
 
 
+def target_edition(composition: Composition, edition: Edition) -> Composition:
+    """The composition for the standards of its edition; in PDF 2.0 notes have another name (ISO
+    14289-2, 8.2.5.14).
+    """
+    target = composition.target._replace(standards=edition.press.standards)
+    if not target.modern:
+        return composition
+    parts = tuple(
+        part._replace(role="FENote") if part.role == "Note" else part for part in composition.parts
+    )
+    return composition._replace(parts=parts, target=target)
+
+
 def ink_edition(composition: Composition, edition: Edition) -> Composition:
     """The composition in the colours of its edition; the very same where these are sRGB."""
     if edition.press.colour != GREY:

@@ -33,7 +33,7 @@ from brochure.leaflet.walk import find_pictures
 from brochure.make.brandwords import WornBrand, prints_contact, wear_contact
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.imposing import dress_edition, fit_panels, impose_edition, panels_of
-from brochure.make.inking import bleed_edition, ink_edition
+from brochure.make.inking import bleed_edition, ink_edition, target_edition
 from brochure.make.job import Job
 from brochure.make.material import PageMaterial, SpokenLeaflet
 from brochure.make.reviews import LeafletReview, judge_leaflet, stamp_review
@@ -369,6 +369,7 @@ def compose_leaflet(
         composition = make_fillable(composition, theme, session.fonts)
     composition = impose_edition(composition, edition, theme)
     composition = ink_edition(bleed_edition(composition, edition), edition)
+    composition = target_edition(composition, edition)
     return Checked(composition, (*faults, *borrowed, *notices))
 
 

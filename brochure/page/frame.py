@@ -5,7 +5,7 @@ a part.
 import itertools
 from typing import NamedTuple, TypeAlias
 
-from brochure.edition import A_2A, RGB, UA_1
+from brochure.edition import A_2A, RGB, UA_1, UA_2
 from brochure.language import Language
 from brochure.page.structure import OutlineHeading, PageReference, SaidText, StructurePart
 from brochure.picture import Picture, RasterPicture, VectorDrawing
@@ -244,6 +244,11 @@ class OutputTarget(NamedTuple):
     standards: tuple[str, ...] = (UA_1, A_2A)
     colour: str = RGB
     profile: bytes = b""
+
+    @property
+    def modern(self) -> bool:
+        """Whether it is a file of PDF 2.0."""
+        return UA_2 in self.standards
 
 
 SCREEN = OutputTarget()

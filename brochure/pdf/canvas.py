@@ -19,6 +19,8 @@ from typing import Any
 
 # PDF/UA-1 and PDF/A-2 both rest on ISO 32000-1, which is PDF 1.7.
 VERSION = (1, 7)
+MODERN = (2, 0)
+"""What PDF/UA-2 and PDF/A-4 rest on (ISO 32000-2)."""
 STRING_LIMIT = 32767
 """The longest string in bytes that PDF/A-2 allows (ISO 19005-2, 6.1.13)."""
 # Modules of other people that ReportLab would run.
@@ -36,7 +38,8 @@ class PdfFile:
     once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, version: tuple[int, int] = VERSION) -> None:
+        self._version = version
         self._count = 0
         self._packed: dict[int, str] = {}
         self._streams: dict[int, bytes] = {}
@@ -71,9 +74,9 @@ class PdfFile:
         )
         return number
 
-    def written(self, root: int, info: int) -> bytes:
-        """The whole file, its identifier derived from its content; ValueError where a reserved
-        object was left empty.
+    def written(self, root: int, info: int | None) -> bytes:
+        """The whole file, with an information dictionary or without one, its identifier derived
+        from its content; ValueError where a reserved object was left empty.
         """
         # An object that pages or tags name and that never came would be a file that no reader
         # repairs.
@@ -88,7 +91,7 @@ class PdfFile:
         # ReportLab writes the header with its line of binary bytes, numbers objects and counts
         # offsets.
         pdfdoc = _pdfdoc()
-        file, document = pdfdoc.PDFFile(VERSION), pdfdoc.DummyDoc()
+        file, document = pdfdoc.PDFFile(self._version), pdfdoc.DummyDoc()
         # The cross-reference stream is an object, too, and the last.
         number = self.reserve()
         # ReportLab asks its document for the number of each object that it formats.
@@ -102,8 +105,8 @@ class PdfFile:
             rows[each] = _row(1, offset, 0)
         identity = digest.hexdigest().upper()
         trailer = (
-            f"/Type/XRef/W[1 4 2]/Root {pdf_reference(root)}/Info"
-            f" {pdf_reference(info)}/ID[<{identity}><{identity}>]"
+            f"/Type/XRef/W[1 4 2]/Root {pdf_reference(root)}"
+            f"{f'/Info {pdf_reference(info)}' if info else ''}/ID[<{identity}><{identity}>]"
         )
         # The cross-reference stream has a row for itself (7.5.8.1).
         rows.append(_row(1, file.offset, 0))

@@ -59,14 +59,23 @@ def write_info(metadata: Metadata) -> str:
     return f"<<{words}{f'/CreationDate{day}/ModDate{day}' if metadata.date else ''}>>"
 
 
-def write_xmp(metadata: Metadata) -> bytes:
+CLAIMS = {
+    False: "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+    "<pdfuaid:part>1</pdfuaid:part>",
+    True: "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
+    "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>",
+}
+"""By these identifiers readers know what a file claims (ISO 14289-1, 5; ISO 14289-2, 5; ISO
+19005-4, 6.7.3): of files of PDF 2.0, and of others.
+"""
+
+
+def write_xmp(metadata: Metadata, *, modern: bool = False) -> bytes:
     """The XMP packet: Dublin Core, the identifiers of PDF/A and PDF/UA, and the leaflet's own
-    properties with their description.
+    properties with their description; `modern` for PDF 2.0.
     """
-    # By these identifiers readers know what the file claims (ISO 14289-1, 5).
     properties = [
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-        "<pdfuaid:part>1</pdfuaid:part>",
+        CLAIMS[modern],
         "<dc:format>application/pdf</dc:format>",
         _alternatives("dc:title", metadata.title, (metadata.spoken or metadata.language).tag),
         _array("dc:creator", "Seq", metadata.author),

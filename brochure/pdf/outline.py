@@ -38,7 +38,7 @@ def write_outline(
                 **_ends(kids.get(at, ()), first),
                 "SE": elements + heading.part,
             }
-            target = _destination(heading, places, composition, pages)
+            target = _destination(heading, places, composition, pages, elements)
             title = f"/Title{pdf_text(heading.text)}"
             file.put(first + at, f"<<{title}{target}{_references(links)}{_count(below[at])}>>")
     file.put(
@@ -53,6 +53,7 @@ def _destination(
     places: Mapping[int, PartPlace],
     composition: Composition,
     pages: int,
+    elements: int,
 ) -> str:
     """Where a line of the outline leads: the height of its heading on its page, at the zoom that
     the reader has chosen (ISO 32000-1, 12.3.2.2).
@@ -61,13 +62,28 @@ def _destination(
         raise ValueError(
             f"the outline's “{heading.text}” leads to part {heading.part}, which has no marks"
         )
-    return write_destination(places[heading.part], composition, pages)
+    return write_destination(heading.part, places, composition, pages, elements)
 
 
-def write_destination(place: PartPlace, composition: Composition, pages: int) -> str:
-    """The entry that leads to a place; `pages` is the number of the first page."""
+def write_destination(
+    part: int,
+    places: Mapping[int, PartPlace],
+    composition: Composition,
+    pages: int,
+    elements: int,
+) -> str:
+    """The entry that leads to a part; `pages` and `elements` are the numbers of the first of each.
+
+    PDF/UA-2 asks for the element too (ISO 14289-2, 8.8). It stands in an action beside the page,
+    since viewers go nowhere by an element alone.
+    """
+    place = places[part]
     y = pdf_number(composition.pages[place.page].size.height - place.top)
-    return f"/Dest[{pdf_reference(pages + place.page)}/XYZ null {y} null]"
+    view = f"/XYZ null {y} null]"
+    if not composition.target.modern:
+        return f"/Dest[{pdf_reference(pages + place.page)}{view}"
+    page, element = pdf_reference(pages + place.page), pdf_reference(elements + part)
+    return f"/A<</S/GoTo/D[{page}{view}/SD[{element}{view}>>"
 
 
 def _line_counts(above: Sequence[int]) -> list[int]:

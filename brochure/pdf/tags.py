@@ -2,7 +2,7 @@
 show them (ISO 32000-1, 14.7).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from brochure.page.structure import ON_SCREEN, TICKED, TO_WRITE, StructurePart
@@ -28,6 +28,11 @@ class LinkAnnotation(NamedTuple):
 
 Kid: TypeAlias = int | MarkedSequence
 """What stands in an element: another element, by its part, or a sequence."""
+
+
+Cited: TypeAlias = Mapping[int, tuple[int, ...]]
+"""The parts that a part refers to (ISO 32000-2, 14.7.2, Ref)."""
+NOTHING_CITED: Cited = {}
 
 
 class ObjectNumbers(NamedTuple):
@@ -94,11 +99,14 @@ def write_tags(
     annotations: Sequence[LinkAnnotation],
     numbers: ObjectNumbers,
     memory: WritingMemory,
+    spaces: "Namespaces | None" = None,
+    cited: "Cited" = NOTHING_CITED,
 ) -> int:
     """Put the structure tree into the file; the number of its root.
 
     `language` is the document's, `sequences` has the parts of each page's sequences by MCID, and
-    `reading` all of them in the order of reading.
+    `reading` all of them in the order of reading. Files of PDF 2.0 have `spaces`, and parts that
+    name others: `cited`.
     """
     # Its number is needed by the element at the top, which names it as its parent.
     root = file.reserve()
@@ -110,6 +118,8 @@ def write_tags(
         tuple(annotations),
         numbers,
         root,
+        spaces,
+        tuple(cited.items()),
     )
     tree = memory.trees.recall(asked, lambda: _make_tree(*asked))
     # Elements have numbers in a row, so that each can name any other before it is written.
@@ -125,10 +135,36 @@ def write_tags(
     parent_tree = (
         f"/ParentTree {pdf_reference(file.add(tree.parents))}/ParentTreeNextKey {next_key}"
     )
-    file.put(
-        root, f"<</Type/StructTreeRoot/K {pdf_reference(numbers.element)}{parent_tree}{id_tree}>>"
-    )
+    named = f"/Namespaces[{' '.join(map(pdf_reference, spaces))}]" if spaces else ""
+    top = pdf_reference(numbers.element)
+    file.put(root, f"<</Type/StructTreeRoot/K {top}{parent_tree}{id_tree}{named}>>")
     return root
+
+
+OLD_ROLES = frozenset(
+    {"TOC", "TOCI", "Reference", "BlockQuote", "Quote", "Index", "Code", "BibEntry", "NonStruct"}
+)
+"""Elements of PDF 1.7 that PDF 2.0 has no more (ISO 32000-2, 14.8.6)."""
+
+
+class Namespaces(NamedTuple):
+    """The object numbers of the namespaces of PDF 2.0 and of PDF 1.7."""
+
+    new: int
+    old: int
+
+    def entry(self, role: str) -> str:
+        """What an element of a role says of its namespace."""
+        return f"/NS {pdf_reference(self.old if role in OLD_ROLES else self.new)}"
+
+
+def add_namespaces(file: PdfFile) -> Namespaces:
+    """Put both namespaces into the file (ISO 32000-2, 14.7.4.2 and 14.8.6)."""
+    new, old = (
+        file.add(f"<</Type/Namespace/NS({name})>>")
+        for name in ("http://iso.org/pdf2/ssn", "http://iso.org/pdf/ssn")
+    )
+    return Namespaces(new, old)
 
 
 class WrittenTree(NamedTuple):
@@ -149,16 +185,19 @@ def _make_tree(
     annotations: tuple[LinkAnnotation, ...],
     numbers: ObjectNumbers,
     root: int,
+    spaces: "Namespaces | None",
+    cited: tuple[tuple[int, tuple[int, ...]], ...],
 ) -> WrittenTree:
     """The whole tree as text; files that differ in words alone share it."""
     kids = order_kids(parts, [(each, sequences[each.page][each.mcid]) for each in reading])
     check_headings(parts, kids)
+    names = dict(cited)
     active: dict[int, list[LinkAnnotation]] = {}
     for annotation in annotations:
         active.setdefault(annotation.part, []).append(annotation)
     # Cells name their headers by ID; a Note must have one (ISO 14289-1, 7.9).
     named = {header for part in parts for header in part.headers} | {
-        part.id for part in parts if part.role == "Note"
+        part.id for part in parts if part.role in ("Note", "FENote")
     }
     spoken, elements = list[str](), list[str]()
     for part in parts:
@@ -170,6 +209,11 @@ def _make_tree(
         lang = f"/Lang{pdf_text(part.language)}" if spoken[-1] != inherited else ""
         identity = f"/ID{_identity(part.id)}" if part.id in named else ""
         said = f"{lang}{identity}{_words(part)}{_attributes(part, numbers.heights)}"
+        if spaces is not None:
+            said += spaces.entry(part.role)
+        if part.id in names:
+            others = (pdf_reference(numbers.element + other) for other in names[part.id])
+            said += f"/Ref[{' '.join(others)}]"
         elements.append(f"<</S/{part.role}/P {pdf_reference(above)}{inside}{said}>>")
     return WrittenTree(
         tuple(elements), _parent_tree(sequences, annotations, numbers), tuple(sorted(named))
@@ -214,6 +258,8 @@ def _identity(part: int) -> str:
 def _attributes(part: StructurePart, heights: Sequence[float]) -> str:
     """The attribute objects of lists, table cells, printed fields and placed boxes (14.8.5)."""
     objects = []
+    if part.role == "FENote":
+        objects.append("<</O/FENote/NoteType/Footnote>>")
     if part.numbering:
         objects.append(f"<</O/List/ListNumbering/{part.numbering}>>")
     # Cells of one column and row need neither span.

@@ -16,8 +16,8 @@ from brochure.pdf.memory import WritingMemory
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CONTENT = frozenset({
-    *HEADINGS, "P", "Lbl", "LBody", "TH", "TD", "Caption", "Span", "Quote", "Note", "Reference",
-    "BibEntry", "Code", "Link", "Figure", "Formula", "Form",
+    *HEADINGS, "P", "Lbl", "LBody", "TH", "TD", "Caption", "Span", "Quote", "Note", "FENote",
+    "Reference", "BibEntry", "Code", "Link", "Figure", "Formula", "Form",
 })  # fmt: skip
 """Roles whose elements may hold marks."""
 GROUPING = frozenset({

@@ -14,13 +14,29 @@ from brochure.page.frame import (
     ViewerWishes,
 )
 from brochure.page.places import PartPlace, find_places
-from brochure.pdf.canvas import PdfFile, deflate_data, pdf_number, pdf_reference, pdf_text
+from brochure.pdf.canvas import (
+    MODERN,
+    VERSION,
+    PdfFile,
+    deflate_data,
+    pdf_number,
+    pdf_reference,
+    pdf_text,
+)
+from brochure.pdf.cite import find_citations
 from brochure.pdf.fields import write_fields
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.metadata import clean_metadata, write_info, write_xmp
 from brochure.pdf.outline import write_destination, write_outline
 from brochure.pdf.paint import Key, PaintedContent, paint_pages
-from brochure.pdf.tags import LinkAnnotation, MarkedSequence, ObjectNumbers, write_tags
+from brochure.pdf.tags import (
+    NOTHING_CITED,
+    LinkAnnotation,
+    MarkedSequence,
+    ObjectNumbers,
+    add_namespaces,
+    write_tags,
+)
 from brochure.pdf.verify import verify_composition
 from brochure.units import Box, Size
 
@@ -62,7 +78,8 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
         composition.pages,
         composition.parts,
     )
-    file = PdfFile()
+    modern = composition.target.modern
+    file = PdfFile(MODERN if modern else VERSION)
     # Pages and elements name each other, so all get their numbers before any is written.
     numbers = ObjectNumbers(
         file.reserve(len(pages)),
@@ -75,7 +92,7 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
     )
     places = find_places(composition)
     # Then annotations, which pages and tags both name.
-    links = _annotations(file, composition, places, numbers.page)
+    links = _annotations(file, composition, places, numbers)
     fields = write_fields(file, composition, memory, len(pages) + len(links))
     annotations = [*links, *fields.widgets]
     drawn = _Drawn(painted, annotations, resources.write(file), composition.target.colour)
@@ -91,9 +108,13 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
             annotations,
             numbers,
             memory,
+            add_namespaces(file) if modern else None,
+            find_citations(composition) if modern else NOTHING_CITED,
         ),
         # Not deflated, so that programs that know no PDF find it, too.
-        "Metadata": file.stream("/Type/Metadata/Subtype/XML", write_xmp(metadata), deflate=False),
+        "Metadata": file.stream(
+            "/Type/Metadata/Subtype/XML", write_xmp(metadata, modern=modern), deflate=False
+        ),
     }
     # A leaflet without headings has no outline.
     if composition.outline:
@@ -101,7 +122,7 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
             file, composition, places, numbers.page, numbers.element
         )
     catalog = _catalog(file, entries, metadata, composition.wishes, fields.entry)
-    pdf = file.written(file.add(catalog), file.add(write_info(metadata)))
+    pdf = file.written(file.add(catalog), None if modern else file.add(write_info(metadata)))
     return WrittenFile(pdf, _shared(pages, painted))
 
 
@@ -157,10 +178,13 @@ def _catalog(
 
 
 def _annotations(
-    file: PdfFile, composition: Composition, places: Mapping[int, PartPlace], first: int
+    file: PdfFile,
+    composition: Composition,
+    places: Mapping[int, PartPlace],
+    numbers: ObjectNumbers,
 ) -> list[LinkAnnotation]:
     """Every link of every page, in order; its key in the parent tree follows those of the pages,
-    whose objects have the numbers from `first` on.
+    whose objects have these `numbers`.
     """
     pages = composition.pages
     named = {part.anchor: part.id for part in composition.parts if part.anchor}
@@ -168,7 +192,9 @@ def _annotations(
     for at, page in enumerate(pages):
         for link in page.links:
             target = (
-                write_destination(places[named[link.anchor]], composition, first)
+                write_destination(
+                    named[link.anchor], places, composition, numbers.page, numbers.element
+                )
                 if link.anchor
                 else _action(link.url)
             )

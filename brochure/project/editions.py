@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from brochure.edition import (
+    A_2A,
+    A_4,
     BOOKLET,
     FOLDS,
     GREY,
@@ -13,18 +15,23 @@ from brochure.edition import (
     MARKS,
     PAPERS,
     RGB,
+    UA_1,
+    UA_2,
     Edition,
     Paper,
     PressTerms,
     find_paper,
 )
 from brochure.project.naming import is_safe_name
-from brochure.source.fields import FieldReader, require_scalar
+from brochure.source.fields import FieldReader, require_scalar, require_sequence
 from brochure.source.words import quote_text, suggest_word
+from brochure.source.yaml import ScalarNode
 from brochure.units import mm
 
 BASES = (12, 36)
 """The least and the largest size of running text that an edition may have, in points."""
+PAIRS = ((UA_1, A_2A), (UA_2, A_4))
+"""Standards that one file conforms to: accessible and archival at once."""
 MOST_BLEED = 10
 """The most millimetres that a print shop asks for."""
 MOST_CREEP = 1
@@ -86,7 +93,29 @@ def _read_press(options: FieldReader) -> PressTerms:
     """What a print shop is promised."""
     marks = tuple(_read_marks(options))
     colour = options.choice("colour", (RGB, GREY), RGB)
-    return PressTerms(_read_bleed(options), marks, colour)
+    standards = _read_standards(options)
+    return PressTerms(_read_bleed(options), marks, colour, standards=standards)
+
+
+def _read_standards(options: FieldReader) -> tuple[str, ...]:
+    """What a file conforms to: one of the pairs that can be had at once."""
+    node = options.node("standard")
+    if node is None:
+        return PAIRS[0]
+    nodes = (
+        (node,)
+        if isinstance(node, ScalarNode)
+        else require_sequence(node, "“standard”", options.faults)
+    )
+    names = [
+        name.text for each in nodes if (name := require_scalar(each, "a standard", options.faults))
+    ]
+    pair = next((pair for pair in PAIRS if sorted(pair) == sorted(names)), None)
+    if pair is None:
+        known = " or ".join(f"[{', '.join(pair)}]" for pair in PAIRS)
+        wrong = f"no file conforms to {quote_text(', '.join(names))} here"
+        options.fault(node.place, "field-choice", wrong, f"write {known}")
+    return pair or PAIRS[0]
 
 
 def _read_bleed(options: FieldReader) -> float:

@@ -12,19 +12,24 @@ import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 import org.w3c.dom.*;
 
 /**
- * Validates PDF files by PDF/UA-1 and PDF/A-2a with veraPDF. Usage: VeraCheck FILE...
+ * Validates PDF files with veraPDF by PDF/UA-1 and PDF/A-2a, or by PDF/UA-2 and PDF/A-4.
+ * Usage: VeraCheck [--modern] FILE...
  * Prints a line for each rule that a file fails: file, flavour, clause and test, message, first place (tab-separated);
  * and a last line "done N" with the number of files, so that silence cannot pass for success.
  * The profiles are read with the JDK's own XML parser, so no JAXB runtime is needed.
  */
 public class VeraCheck {
     private static final Map<String, String> PROFILES = Map.of("ua1", "PDFUA-1", "2a", "PDFA-2A");
+    private static final Map<String, String> MODERN = Map.of("ua2", "PDFUA-2-ISO32005", "4", "PDFA-4");
 
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] words) throws Exception {
+        boolean modern = words.length > 0 && words[0].equals("--modern");
+        String[] files = modern ? Arrays.copyOfRange(words, 1, words.length) : words;
+        Map<String, String> profiles = modern ? MODERN : PROFILES;
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        for (String flavour : new TreeSet<>(PROFILES.keySet())) {
-            ValidationProfile profile = profile(PROFILES.get(flavour));
+        for (String flavour : new TreeSet<>(profiles.keySet())) {
+            ValidationProfile profile = profile(profiles.get(flavour));
             for (String file : files) check(file, flavour, profile);
         }
         System.out.println("done " + files.length);

@@ -18,13 +18,20 @@ _CACHE = pathlib.Path(__file__).parents[2] / ".pytest_cache" / "verapdf"
 _SOURCE = pathlib.Path(__file__).with_name("VeraCheck.java")
 
 
-def verapdf(paths: Iterable[pathlib.Path]) -> list[str]:
-    """What the files fail of PDF/UA-1 and PDF/A-2a, a line each: file, flavour, rule, message,
-    place; skips where there is no Java.
+def verapdf(paths: Iterable[pathlib.Path], *, modern: bool = False) -> list[str]:
+    """What the files fail of PDF/UA-1 and PDF/A-2a, or of PDF/UA-2 and PDF/A-4 where they are
+    `modern`, a line each: file, flavour, rule, message, place; skips where there is no Java.
     """
     files = [str(path) for path in paths]
     java, jar = _java("java"), _jar()
-    command = [java, "-cp", f"{_compiled(jar)}{os.pathsep}{jar}", "VeraCheck", *files]
+    command = [
+        java,
+        "-cp",
+        f"{_compiled(jar)}{os.pathsep}{jar}",
+        "VeraCheck",
+        *(["--modern"] if modern else []),
+        *files,
+    ]
     run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     *failed, last = run.stdout.splitlines() or [""]
     assert last == f"done {len(files)}", f"veraPDF did not finish:\n{run.stdout}\n{run.stderr}"

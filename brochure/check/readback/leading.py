@@ -86,7 +86,7 @@ def find_miscalled(
     found: ReadingOrder, parts: Mapping[int, int], composition: Composition
 ) -> Iterator[str]:
     """Calls of notes, as the file has them, with another number than the note that they lead to."""
-    notes = {part.anchor: part.id for part in composition.parts if part.role == "Note"}
+    notes = {part.anchor: part.id for part in composition.parts if part.role in ("Note", "FENote")}
     if not notes:
         return
     texts = _texts_within(found, parts, composition)

@@ -209,7 +209,7 @@ def _link_address(document: ReadDocument, annotation: int) -> str:
     if address is not None:
         return address[1]
     entries = document.dictionary(ObjectReference(annotation), "a link")
-    return str(entries["/A"]["/URI"]) if "/A" in entries else ""
+    return str(entries["/A"].get("/URI", "")) if "/A" in entries else ""
 
 
 def _link_target(
@@ -218,9 +218,9 @@ def _link_target(
     """The page, counted from 0, and the height that a link leads to; of the forms of ISO 32000-1,
     12.3.2.2, ours keep the reader's zoom.
     """
-    page, form, left, top, zoom = document.dictionary(ObjectReference(annotation), "a link")[
-        "/Dest"
-    ]
+    entries = document.dictionary(ObjectReference(annotation), "a link")
+    # PDF 2.0 has an action, with the element that it leads to beside the page.
+    page, form, left, top, zoom = entries["/A"]["/D"] if "/A" in entries else entries["/Dest"]
     if (form, left, zoom) != ("/XYZ", None, None):
         raise UnreadableFile("a link leads to a place in another form than ours")
     return indexes[page.number], float(top)
