@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brochure.check.plain.finding import WordFinding
 from brochure.check.plain.lexicon import PlainWords, fold_words
-from brochure.check.plain.reading import ReadText
+from brochure.check.plain.reading import ReadText, split_words
 from brochure.source.words import quote_text
 
 _PARTS = re.compile(r"[-‐/.,\d]+")
@@ -38,12 +39,9 @@ def long_words(text: ReadText, words: PlainWords) -> Iterator[tuple[str, WordFin
     """Words of more letters than the language's most, each with the word itself; none that the text
     marks as one that it explains, and no name.
     """
-    explained = fold_words(
-        " ".join(
-            span.text for span in text.marked.spans if span.strong or span.emphasis or span.link
-        )
-    )
+    marked = _marked_words(text)
     for sentence in text.sentences:
+        bracketed = _bracketed_words(sentence.folded)
         for number, word in enumerate(sentence.words):
             folded = fold_words(word)
             if (
@@ -51,8 +49,8 @@ def long_words(text: ReadText, words: PlainWords) -> Iterator[tuple[str, WordFin
                 and _letters(word) > words.word
                 and not words.starts("known", folded)
                 and not _is_name(word, number)
-                and folded not in explained
-                and not _is_explained(sentence.folded, folded)
+                and folded not in marked
+                and folded not in bracketed
             ):
                 wrong = f"“{word}” has {_letters(word)} letters"
                 hint = "say it in shorter words, or explain it in brackets behind it"
@@ -84,7 +82,14 @@ def _is_name(word: str, number: int) -> bool:
     return number > 0 and word[0].isupper()
 
 
-def _is_explained(sentence: str, word: str) -> bool:
-    """Whether brackets stand behind a word, or around it."""
-    at = sentence.find(word)
-    return sentence.startswith(" (", at + len(word)) or sentence.startswith("(", at - 1)
+def _marked_words(text: ReadText) -> set[str]:
+    """The words that a text sets strong or emphasised, or that lead somewhere."""
+    marked = (span.text for span in text.marked.spans if span.strong or span.emphasis or span.link)
+    return {fold_words(word) for piece in marked for word in split_words(piece)}
+
+
+def _bracketed_words(sentence: str) -> set[str]:
+    """The words of a folded sentence before a bracket or in one, by which they are explained."""
+    pieces = sentence.split(" ")
+    before = {word for word, behind in pairwise(pieces) if behind.startswith("(")}
+    return before | {word.strip("().,;:") for word in pieces if word.startswith("(")}

@@ -47,11 +47,18 @@ def _passives(sentence: str, words: PlainWords) -> list[str]:
 
 def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Behind at most three words of a pattern, and the spaces around them."""
-    for _ in range(4):
-        at = at + len(text[at:]) - len(text[at:].lstrip(" "))
-        if not (match := pattern.match(text, at)):
+    for _ in range(3):
+        match = pattern.match(text, _behind_spaces(text, at))
+        if match is None:
             break
         at = match.end()
+    return _behind_spaces(text, at)
+
+
+def _behind_spaces(text: str, at: int) -> int:
+    """The first place from here on that is no space."""
+    while text.startswith(" ", at):
+        at += 1
     return at
 
 
@@ -98,18 +105,19 @@ def bare_claims(text: ReadText, words: PlainWords) -> Iterator[WordFinding]:
     if any(span.note or span.link.startswith(_WEB) for span in text.marked.spans):
         return
     for sentence in text.sentences:
-        for match in words.find("claim", sentence.folded):
-            if not _is_denied(sentence, match, words):
-                yield WordFinding(
-                    "plain-claim",
-                    f"“{match[0]}” is claimed without a source",
-                    "take it out; or say what was found, and call a note with the source",
-                )
-                break
+        claims = words.find("claim", sentence.folded)
+        if claims and not _is_question(sentence) and not _is_denied(sentence, claims[0], words):
+            yield WordFinding(
+                "plain-claim",
+                f"“{claims[0][0]}” is claimed without a source",
+                "take it out; or say what was found, and call a note with the source",
+            )
+
+
+def _is_question(sentence: ReadSentence) -> bool:
+    return sentence.text.rstrip("”\"’') ").endswith(("?", "؟"))
 
 
 def _is_denied(sentence: ReadSentence, claim: re.Match[str], words: PlainWords) -> bool:
-    """Whether a sentence asks about a claim, or takes it back before it makes it."""
-    if sentence.text.rstrip("”\"’') ").endswith(("?", "؟")):
-        return True
+    """Whether a sentence takes a claim back before it makes it."""
     return bool(words.find("denial", sentence.folded[: claim.start()]))

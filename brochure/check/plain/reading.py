@@ -68,7 +68,8 @@ def read_sentences(text: str, language: Language, words: PlainWords) -> tuple[Re
     numbered = (match.start() for match in _BEFORE_NUMBER.finditer(text))
     for end in sorted({*sentence_ends(text, language), *numbered}):
         piece = text[start:end].strip()
-        if end < len(text) and _ends_short(piece, words):
+        # The longest abbreviation is shorter than this.
+        if end < len(text) and _ends_short(text[max(start, end - 24) : end].strip(), words):
             continue
         start = end
         if parts := split_words(piece):

@@ -35,7 +35,10 @@ def unexplained_terms(
     brackets or before some, before a colon, or in a sentence that says what it is; in a glossary;
     and as the head of a row.
     """
-    uses = [use for text in texts for use in find_uses(text, terms, words)]
+    if not terms:
+        return
+    pattern = _term_pattern(terms)
+    uses = [use for text in texts for use in find_uses(text, pattern, words)]
     for term in dict.fromkeys(use.term for use in uses):
         own = [use for use in uses if use.term == term]
         first = next((use for use in own if use.text.kind not in _NAMING), None)
@@ -52,18 +55,20 @@ def unexplained_terms(
 
 def _covers(explained: str, term: str) -> bool:
     """Whether a term that is explained explains another: “haemodialysis” is a kind of dialysis."""
-    return explained == term or fold_words(explained).endswith(fold_words(term))
+    return explained.endswith(term)
 
 
-def find_uses(text: ReadText, terms: Sequence[str], words: PlainWords) -> Iterator[TermUse]:
-    """Where terms stand in a text, the longest first: “peritoneal dialysis” is no “dialysis”."""
+def _term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for all terms, the longest first: “peritoneal dialysis” is no “dialysis”."""
+    folded = sorted({fold_words(term) for term in terms}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, folded))})(?:s|es)?(?!\w)")
+
+
+def find_uses(text: ReadText, terms: re.Pattern[str], words: PlainWords) -> Iterator[TermUse]:
+    """Where terms stand in a text, each by its folded name."""
     plain = fold_words(text.marked.plain)
-    taken: set[int] = set()
-    for term in sorted(terms, key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(fold_words(term))}(?:s|es)?(?!\w)", plain):
-            if taken.isdisjoint(range(*match.span())):
-                taken.update(range(*match.span()))
-                yield TermUse(term, text, _is_explained(text, plain, match, words))
+    for match in terms.finditer(plain):
+        yield TermUse(match[1], text, _is_explained(text, plain, match, words))
 
 
 def _is_explained(text: ReadText, plain: str, match: re.Match[str], words: PlainWords) -> bool:
