@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tests.bench.contenders import (
     BROCHURE,
+    BROCHURE_EDITIONS,
     BROCHURE_SECOND,
     BROCHURE_UNREAD,
     BROCHURE_WARM,
@@ -145,6 +146,17 @@ def cases(*, quick: bool, wide: bool, cores: int) -> list[Case]:
             (BROCHURE_WARM, BROCHURE_SECOND),
             5,
             {("brochure, second brand", "brochure"): 1.0},
+            warm_up=5,
+        )
+    )
+    usual.append(
+        Case(
+            "second-edition",
+            "Two pages, English, warm: another edition of the same leaflet",
+            Material("en", 45),
+            (BROCHURE_WARM, *BROCHURE_EDITIONS),
+            5,
+            {(one.name, "brochure"): 1.0 for one in BROCHURE_EDITIONS},
             warm_up=5,
         )
     )

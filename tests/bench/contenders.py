@@ -2,6 +2,7 @@
 of setting needs.
 """
 
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -138,6 +139,15 @@ BROCHURE_SECOND = Contender(
     "brochure",
     lambda job: _brochure_warm(job, "second"),
     note="the same leaflet in a second brand, right after the first",
+)
+BROCHURE_EDITIONS = tuple(
+    Contender(
+        f"brochure, {name}",
+        "brochure",
+        functools.partial(_brochure_warm, read_back=name),
+        note="the same leaflet in this edition, right after its handout",
+    )
+    for name in ("fold", "book", "press")
 )
 TYPST = Contender("Typst", "typst", _typst, note="PDF/UA-1")
 TYPST_SAME = Contender(

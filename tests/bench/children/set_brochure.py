@@ -1,7 +1,8 @@
-"""Sets leaflets with brochure in one process, as its batch does: read-back|unread|second PROJECT
-OUT WARM-UP LEAFLET...
+"""Sets leaflets with brochure in one process, as its batch does: read-back|unread|second|EDITION
+PROJECT OUT WARM-UP LEAFLET...
 
-`second` sets each leaflet in its brand, and then in a second one, whose cost alone is told.
+`second` sets each leaflet in its brand, and then in a second one, whose cost alone is told; the
+name of one of EDITIONS, as a handout and then in that edition.
 
 Run from the root of the tree as `python -m tests.bench.children.set_brochure`; prints what each
 leaflet after the warm-up cost.
@@ -19,11 +20,22 @@ from brochure import project
 from brochure.batch.output import OutputFolder
 from brochure.batch.plan import JobChoice, plan_jobs
 from brochure.cli.main import FEW_CYCLES
+from brochure.edition import PAPERS, Edition, PressTerms
 from brochure.make.file import make_file
 from brochure.make.job import Job, MadeFile
 from brochure.make.session import Session
 from brochure.notice import only_errors
 from brochure.source.files import ProjectFiles
+from brochure.units import mm
+
+EDITIONS = {
+    "fold": Edition("fold", PAPERS["A3"], fold="half"),
+    "book": Edition("book", PAPERS["A3"], bind="booklet"),
+    "press": Edition("press", press=PressTerms(bleed=mm(3), marks=("crop",), colour="grey")),
+}
+"""Editions that come right after the handout: a sheet folded once, a booklet, a grey file with
+bleed and marks.
+"""
 
 
 def maker(read_back: bool) -> Callable[[Job], MadeFile]:
@@ -45,6 +57,9 @@ def main(how: str, root: str, out: str, warm_up: str, *names: str) -> None:
         if how == "second":
             make(job)
             job = job._replace(brand="second", output=f"second-{job.leaflet}.pdf")
+        if how in EDITIONS:
+            make(job)
+            job = job._replace(edition=EDITIONS[how], output=f"{how}-{job.leaflet}.pdf")
         start = time.process_time()
         made = make(job)
         if only_errors(made.notices):
