@@ -46,6 +46,8 @@ from brochure.page.zones import set_zones
 
 OPENING = (blocks.HeadingBlock, blocks.QuestionBlock, blocks.BreakBlock)
 """What a page begins with best."""
+TALL = 0.25
+"""In large print, a row that takes more of the page than this is a column of single words."""
 LEAD_IN = 2
 """The lines that a paragraph may have to count as leading to the box, table or list behind it."""
 LED_TO = (
@@ -264,7 +266,8 @@ def _set_table(
     """
     since = desk.here
     strips = set_table(desk, block, column, parent)
-    if strips or not desk.theme.large:
+    squeezed = max((strip.height for strip in strips), default=0.0) > TALL * desk.column_height
+    if not desk.theme.large or (strips and not squeezed):
         return strips
     desk.withdraw(since)
     wrong = f"{block.id} is too wide for large print: its rows stand one below the other"

@@ -35,6 +35,8 @@ from brochure.units import Box, Size
 
 EAST_ASIAN = frozenset({"Hani", "Kana", "Hang"})
 LATIN = find_language("en")
+WIDEST = 888
+"""A number of a page that is hardly ever wider."""
 HANGING = re.compile(r"(?:(?<=\w)\W+\w{1,3})?[\s.,:;،؛。，、：；–—(-]*\Z")
 """What is not left at the end of a title that is cut short: a small word such as “and”, and
 marks.
@@ -194,8 +196,8 @@ class LeafletFurniture:
         head = _running_head(self._bench(), self._head) + desk.dimension("running.below")
         self.top = max(sheet.margins.top, head)
         """The y where content may begin on a page with a running head."""
-        # Measured as page 1 of 1: what the figures are hardly changes what fits beside them.
-        needed = _footer(self._bench(), self._facts(1, 1), 0.0)
+        # Measured with wide numbers: in large type they leave less room beside them.
+        needed = _footer(self._bench(), self._facts(WIDEST, WIDEST), 0.0)
         needed += desk.dimension("footer.margin")
         self.foot = sheet.size.height - max(sheet.margins.bottom, needed)
         """The y where the footer begins, as high as its lines need; content ends a little above

@@ -43,6 +43,14 @@ def test_leaflets_of_the_tree_in_large_print(leaflet: str, brand: str) -> None:
         assert only_errors(made.notices) == ()
 
 
+def test_heads_and_feet_stay_on_the_page_in_very_large_print() -> None:
+    edition = Edition("large", base=20)
+    for tag in ("en", "fa"):
+        for leaflet in ("stem-cell-questions", "stem-cell-therapy"):
+            job = Job(str(ROOT), leaflet, tag, "latn", "al-mustaqbal", edition, "a.pdf")
+            assert only_errors(make_file(job).notices) == ()
+
+
 @pytest.mark.parametrize("scale", ["{base: 8}", "{base: large}", "{bass: 16}", "16", "{base: 99}"])
 def test_a_scale_that_cannot_be(scale: str, tmp_path: Path) -> None:
     (tmp_path / "content/one").mkdir(parents=True)
