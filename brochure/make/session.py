@@ -23,6 +23,7 @@ from brochure.theme.words import OwnWords
 
 if TYPE_CHECKING:
     from brochure.catalog.glossary import Glossary
+    from brochure.picture.press import InkConverter
 
 Value = TypeVar("Value")
 
@@ -89,6 +90,8 @@ class Session:
         self.glossaries: ReadingMemory[Checked[Glossary]] = ReadingMemory(1)
         self.words: ReadingMemory[Checked[OwnWords]] = ReadingMemory(32)
         self.pictures: BoundedMemory[Picture | UnusablePicture] = BoundedMemory(32)
+        self.converters: ReadingMemory[Checked[InkConverter | None]] = ReadingMemory(4)
+        """Of the profiles of presses, with what was converted by them."""
         self.digests: BoundedMemory[str] = BoundedMemory(256)
         """Of font files that are not the project's, by their paths."""
         self.settings = SettingMemory()

@@ -33,9 +33,10 @@ from brochure.leaflet.walk import find_pictures
 from brochure.make.brandwords import WornBrand, prints_contact, wear_contact
 from brochure.make.fill import check_lost_fields, find_fielded_parts
 from brochure.make.imposing import dress_edition, fit_panels, impose_edition, panels_of
-from brochure.make.inking import bleed_edition, ink_edition, target_edition
+from brochure.make.inking import bleed_edition, find_converter, ink_edition, target_edition
 from brochure.make.job import Job
 from brochure.make.material import PageMaterial, SpokenLeaflet
+from brochure.make.presscheck import check_press
 from brochure.make.reviews import LeafletReview, judge_leaflet, stamp_review
 from brochure.make.session import Session
 from brochure.make.witness import SYSTEM, WitnessFiles, digest_file, is_system_font
@@ -368,9 +369,19 @@ def compose_leaflet(
     if edition.fillable:
         composition = make_fillable(composition, theme, session.fonts)
     composition = impose_edition(composition, edition, theme)
-    composition = ink_edition(bleed_edition(composition, edition), edition)
-    composition = target_edition(composition, edition)
-    return Checked(composition, (*faults, *borrowed, *notices))
+    composition, pressed = _press_edition(session, files, composition, material)
+    return Checked(composition, (*faults, *borrowed, *notices, *pressed))
+
+
+def _press_edition(
+    session: Session, files: WitnessFiles, composition: Composition, material: PageMaterial
+) -> Checked[Composition]:
+    """The sheets in the inks and for the standards of their edition, ready to be cut."""
+    edition = material.edition
+    converter, faults = find_converter(session, files, edition)
+    inked = ink_edition(composition, edition, material.theme, converter)
+    told = tuple(check_press(inked, edition, material.translated.leaflet.place))
+    return Checked(target_edition(bleed_edition(inked, edition), edition), (*faults, *told))
 
 
 def read_words(session: Session, files: WitnessFiles, language: Language) -> Checked[OwnWords]:

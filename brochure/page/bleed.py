@@ -26,21 +26,28 @@ NEAR = 0.5
 GAP, LENGTH, WEIGHT = mm(3), mm(5), 0.25
 """How far marks stand off the trim at least, how long they are, and their weight."""
 BLACK: Colour = (0.0, 0.0, 0.0)
+"""The colour of marks, unless they are printed in inks: then in all of these."""
 CROP, FOLD, REGISTRATION = "crop", "fold", "registration"
 DASH = mm(1)
 """The length of the dashes of a fold's mark."""
 _ARC = 0.5522847
 
 
-def bleed_pages(composition: Composition, bleed: float, marks: Sequence[str]) -> Composition:
-    """The composition with so many points of bleed around each page, and these marks around it."""
-    pages = tuple(_bleed_page(page, bleed, marks) for page in composition.pages)
+def bleed_pages(
+    composition: Composition, bleed: float, marks: Sequence[str], ink: Colour = BLACK
+) -> Composition:
+    """The composition with so many points of bleed around each page, and these marks around it, in
+    a colour of as many parts as all others have.
+    """
+    pages = tuple(_bleed_page(page, bleed, marks, ink) for page in composition.pages)
     return composition._replace(pages=pages)
 
 
-def _bleed_page(page: ComposedPage, bleed: float, marks: Sequence[str]) -> ComposedPage:
+def _bleed_page(
+    page: ComposedPage, bleed: float, marks: Sequence[str], ink: Colour
+) -> ComposedPage:
     off = max(bleed, GAP)
-    drawn = tuple(_marks_around(page, off, marks))
+    drawn = tuple(_in_ink(mark, ink) for mark in _marks_around(page, off, marks))
     return page._replace(
         content=tuple(
             (VariedGroup if isinstance(group, VariedGroup) else MarkGroup)(
@@ -139,11 +146,19 @@ def _registration_marks(size: Size, off: float) -> Iterator[Mark]:
         yield DrawingMark(ARTIFACT, Box(x - half, y - half, LENGTH, LENGTH), TARGET)
 
 
+def _in_ink(mark: Mark, ink: Colour) -> Mark:
+    if isinstance(mark, DrawingMark):
+        return mark._replace(drawing=registration_mark(ink))
+    assert isinstance(mark, FillMark), "marks are lines and drawings"  # noqa: S101
+    return mark._replace(colour=ink)
+
+
 def _line(box: Box) -> FillMark:
     return FillMark(ARTIFACT, box, BLACK)
 
 
-def _target() -> VectorDrawing:
+def registration_mark(ink: Colour) -> VectorDrawing:
+    """A circle with a cross in it."""
     radius, middle, side = 0.3, 0.5, 1.0
     reach = radius * _ARC
     circle: list[Segment] = [("m", (middle + radius, middle))]
@@ -171,11 +186,11 @@ def _target() -> VectorDrawing:
     )
     weight = WEIGHT / LENGTH
     shapes = (
-        DrawnShape((*circle, ("h", ())), None, BLACK, weight),
-        DrawnShape(cross, None, BLACK, weight),
+        DrawnShape((*circle, ("h", ())), None, ink, weight),
+        DrawnShape(cross, None, ink, weight),
     )
-    return VectorDrawing(side, side, shapes)
+    return VectorDrawing(side, side, shapes, len(ink))
 
 
-TARGET = _target()
+TARGET = registration_mark(BLACK)
 """A registration mark."""

@@ -5,7 +5,7 @@ a part.
 import itertools
 from typing import NamedTuple, TypeAlias
 
-from brochure.edition import A_2A, RGB, UA_1, UA_2
+from brochure.edition import A_2A, RGB, UA_1, UA_2, X_4
 from brochure.language import Language
 from brochure.page.structure import OutlineHeading, PageReference, SaidText, StructurePart
 from brochure.picture import Picture, RasterPicture, VectorDrawing
@@ -238,17 +238,23 @@ class TypingFont(NamedTuple):
 class OutputTarget(NamedTuple):
     """What kind of file the pages become: the short names of its standards (edition.STANDARDS), the
     colours it is printed in (edition.COLOURS), and the ICC profile that these are meant for, as
-    bytes (none: sRGB).
+    bytes (none: sRGB), with the name of its `condition`.
     """
 
     standards: tuple[str, ...] = (UA_1, A_2A)
     colour: str = RGB
     profile: bytes = b""
+    condition: str = ""
 
     @property
     def modern(self) -> bool:
         """Whether it is a file of PDF 2.0."""
         return UA_2 in self.standards
+
+    @property
+    def exchanged(self) -> bool:
+        """Whether it is a PDF/X-4 as well."""
+        return X_4 in self.standards
 
 
 SCREEN = OutputTarget()

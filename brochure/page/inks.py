@@ -6,10 +6,9 @@ CMYK, and the writer asks for nothing else.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from brochure.page.frame import (
-    BlankMark,
     Colour,
     ComposedPage,
     Composition,
@@ -35,6 +34,15 @@ ConvertRaster: TypeAlias = Callable[[RasterPicture], RasterPicture]
 GREY_PARTS = 1
 COPIED = 0.88
 """A ground that is lighter than this becomes paper in grey: copiers lose it, or make dots of it."""
+THICKEST_LINE = 1.5
+"""What is filled and not thicker than this, in points, is a line."""
+NEARLY_GREY = 0.15
+"""So far apart may the parts of a colour be that is printed in black alone where it is type or a
+line: in several inks these would show how exactly the plates lie on one another.
+"""
+DARKEST = 0.1
+"""A grey of this luminance and below is black in full."""
+GREY_EXACTLY = 0.02
 # sRGB (IEC 61966-2-1) and its luminance (WCAG 2.2, relative luminance).
 _LINEAR, _OFFSET, _GAMMA = 0.04045, 0.055, 2.4
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
@@ -50,6 +58,25 @@ def grey_ground(colour: Colour) -> Colour:
     """The same for a ground; one that is too light for a copier is paper."""
     grey = grey_colour(colour)
     return _one_part(1.0) if grey[0] >= COPIED else grey
+
+
+def black_alone(colour: Colour) -> Colour | None:
+    """The colour of a text or line in black ink alone; None where it is not nearly grey."""
+    if max(colour) - min(colour) > NEARLY_GREY:
+        return None
+    light = grey_colour(colour)[0]
+    return _key(1.0 if _to_linear(light) <= DARKEST else 1.0 - light)
+
+
+def plain_grey(colour: Colour) -> Colour | None:
+    """A colour without any hue in black ink alone; None where it has one."""
+    if max(colour) - min(colour) > GREY_EXACTLY:
+        return None
+    return _key(1.0 - grey_colour(colour)[0])
+
+
+def _key(black: float) -> Colour:
+    return cast(Colour, (0.0, 0.0, 0.0, black))
 
 
 def _one_part(grey: float) -> Colour:
@@ -68,27 +95,30 @@ def _from_linear(light: float) -> float:
     return float((1 + _OFFSET) * light ** (1 / _GAMMA) - _OFFSET)
 
 
-def convert_colours(
-    composition: Composition,
-    ink: ConvertColour,
-    ground: ConvertColour,
-    raster: ConvertRaster,
-    parts: int,
-) -> Composition:
-    """The composition in inks of so many `parts`: glyphs, lines and drawings by `ink`, grounds by
-    `ground`, pixels by `raster`.
+class InkSet(NamedTuple):
+    """How colours become inks of so many `parts`: of `text`, of lines (`line`) and areas (`ground`)
+    that are filled, of drawings (`drawn`), and of pixels (`raster`).
     """
-    converter = _Converter(ink, ground, raster, parts)
+
+    text: ConvertColour
+    line: ConvertColour
+    ground: ConvertColour
+    drawn: ConvertColour
+    raster: ConvertRaster
+    parts: int
+
+
+def convert_colours(composition: Composition, inks: InkSet) -> Composition:
+    """The composition in inks."""
+    converter = _Converter(inks)
     return composition._replace(pages=tuple(map(converter.page, composition.pages)))
 
 
 class _Converter:
     """Converts marks; each drawing and raster once."""
 
-    def __init__(
-        self, ink: ConvertColour, ground: ConvertColour, raster: ConvertRaster, parts: int
-    ) -> None:
-        self._ink, self._ground, self._convert, self._parts = ink, ground, raster, parts
+    def __init__(self, inks: InkSet) -> None:
+        self._inks = inks
         self._known: dict[object, Any] = {}
 
     def page(self, page: ComposedPage) -> ComposedPage:
@@ -106,13 +136,13 @@ class _Converter:
             if isinstance(mark, DrawingMark):
                 yield mark._replace(drawing=self._once(mark.drawing, self._drawing))
             elif isinstance(mark, ImageMark):
-                yield mark._replace(raster=self._once(mark.raster, self._convert))
+                yield mark._replace(raster=self._once(mark.raster, self._inks.raster))
             elif isinstance(mark, FillMark):
-                yield mark._replace(colour=self._ground(mark.colour))
-            elif isinstance(mark, BlankMark):
-                yield mark._replace(colour=self._ink(mark.colour))
+                thin = min(mark.box.width, mark.box.height) <= THICKEST_LINE
+                convert = self._inks.line if thin else self._inks.ground
+                yield mark._replace(colour=convert(mark.colour))
             else:
-                yield mark._replace(colour=self._ink(mark.colour))
+                yield mark._replace(colour=self._inks.text(mark.colour))
 
     def _once(self, given: Any, convert: Callable[[Any], Any]) -> Any:
         if given not in self._known:
@@ -120,8 +150,8 @@ class _Converter:
         return self._known[given]
 
     def _drawing(self, drawing: VectorDrawing) -> VectorDrawing:
-        shapes = tuple(self._item(item, self._ink) for item in drawing.shapes)
-        return drawing._replace(shapes=shapes, parts=self._parts)
+        shapes = tuple(self._item(item, self._inks.drawn) for item in drawing.shapes)
+        return drawing._replace(shapes=shapes, parts=self._inks.parts)
 
     def _item(self, item: DrawnItem, ink: ConvertColour) -> DrawnItem:
         if isinstance(item, DrawnShape):

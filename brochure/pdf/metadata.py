@@ -3,8 +3,10 @@ in both (ISO 19005-2, 6.6).
 """
 
 import datetime
+import uuid
+from collections.abc import Iterable, Iterator
 
-from brochure.page.frame import Metadata
+from brochure.page.frame import SCREEN, Metadata, OutputTarget
 from brochure.pdf.canvas import pdf_text
 from brochure.version import __version__
 
@@ -44,7 +46,7 @@ def _in_xml(code: int) -> bool:
     return 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
 
 
-def write_info(metadata: Metadata) -> str:
+def write_info(metadata: Metadata, target: OutputTarget = SCREEN) -> str:
     """The information dictionary (ISO 32000-1, 14.3.3)."""
     entries = {
         "Title": metadata.title,
@@ -56,7 +58,9 @@ def write_info(metadata: Metadata) -> str:
     words = "".join(f"/{key}{pdf_text(value)}" for key, value in entries.items() if value)
     # A day alone is not what a date in XMP means: midnight in UTC, in both places alike (7.9.4).
     day = f"(D:{metadata.date.replace('-', '')}000000Z)"
-    return f"<<{words}{f'/CreationDate{day}/ModDate{day}' if metadata.date else ''}>>"
+    days = f"/CreationDate{day}/ModDate{day}" if metadata.date else ""
+    # Nothing is trapped: the print shop does that (ISO 15930-7, 6.16).
+    return f"<<{words}{days}{'/Trapped/False' if target.exchanged else ''}>>"
 
 
 CLAIMS = {
@@ -70,12 +74,13 @@ CLAIMS = {
 """
 
 
-def write_xmp(metadata: Metadata, *, modern: bool = False) -> bytes:
+def write_xmp(metadata: Metadata, target: OutputTarget = SCREEN) -> bytes:
     """The XMP packet: Dublin Core, the identifiers of PDF/A and PDF/UA, and the leaflet's own
-    properties with their description; `modern` for PDF 2.0.
+    properties with their description; for the standards of a `target`.
     """
+    schemas = (*_SCHEMAS, *_EXCHANGE_SCHEMAS) if target.exchanged else _SCHEMAS
     properties = [
-        CLAIMS[modern],
+        CLAIMS[target.modern],
         "<dc:format>application/pdf</dc:format>",
         _alternatives("dc:title", metadata.title, (metadata.spoken or metadata.language).tag),
         _array("dc:creator", "Seq", metadata.author),
@@ -94,9 +99,28 @@ def write_xmp(metadata: Metadata, *, modern: bool = False) -> bytes:
         _plain("leaflet:version", metadata.version),
         _plain("leaflet:status", metadata.status),
         _array("leaflet:notices", "Seq", *metadata.notices),
-        _SCHEMAS,
+        *(_exchange(metadata) if target.exchanged else ()),
+        f"<pdfaExtension:schemas><rdf:Bag>\n{_lines(schemas)}\n</rdf:Bag></pdfaExtension:schemas>",
     ]
-    return _PACKET.format("\n".join(filter(None, properties))).encode()
+    spaces = _EXCHANGE_SPACES if target.exchanged else ""
+    return _PACKET.format(spaces, _lines(filter(None, properties))).encode()
+
+
+def _lines(pieces: Iterable[str]) -> str:
+    return "\n".join(pieces)
+
+
+def _exchange(metadata: Metadata) -> Iterator[str]:
+    """What a PDF/X-4 says of itself (ISO 15930-7, 6.1.2 and 6.1.3)."""
+    told = (metadata.title, metadata.number, metadata.version, metadata.date)
+    # The same leaflet is the same document, however often it is made.
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE + "\0".join((*told, metadata.language.tag)))
+    yield _plain("pdfxid:GTS_PDFXVersion", "PDF/X-4")
+    yield _plain("pdf:Trapped", "False")
+    yield _plain("xmp:MetadataDate", f"{metadata.date}T00:00:00Z" if metadata.date else "")
+    yield _plain("xmpMM:DocumentID", f"uuid:{identity}")
+    yield _plain("xmpMM:VersionID", metadata.version or "1")
+    yield _plain("xmpMM:RenditionClass", "default")
 
 
 def _plain(name: str, value: str) -> str:
@@ -143,9 +167,10 @@ def _schema(name: str, uri: str, prefix: str, *properties: tuple[str, str, str, 
     )
 
 
+_PDFXID, _ADOBE = "http://www.npes.org/pdfx/ns/id/", "http://ns.adobe.com/pdf/1.3/"
 _PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
 # Properties that PDF/A does not know must be described in the file (ISO 19005-2, 6.6.2.3).
-_SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>\n{}\n{}\n</rdf:Bag></pdfaExtension:schemas>".format(
+_SCHEMAS = (
     _schema(
         "PDF/UA identification",
         _PDFUAID,
@@ -162,6 +187,21 @@ _SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>\n{}\n{}\n</rdf:Bag></pdfaExtension:
         ("notices", "Seq Text", "external", "What a reader must be told of the document"),
     ),
 )
+_EXCHANGE_SCHEMAS = (
+    _schema(
+        "PDF/X identification",
+        _PDFXID,
+        "pdfxid",
+        ("GTS_PDFXVersion", "Text", "internal", "Version of ISO 15930 that the file conforms to"),
+    ),
+    _schema(
+        "Adobe PDF",
+        _ADOBE,
+        "pdf",
+        ("Trapped", "Text", "internal", "Whether the file has been trapped"),
+    ),
+)
+_EXCHANGE_SPACES = f' xmlns:pdfxid="{_PDFXID}" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
 _PACKET = (
     # A byte order mark and this identifier open every XMP packet; “r” says that it is not to be
     # edited in place.
@@ -173,13 +213,13 @@ _PACKET = (
     ' rdf:about=""'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"\n'
-    ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+    f' xmlns:pdf="{_ADOBE}"'
     ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
     f' xmlns:pdfuaid="{_PDFUAID}"\n'
     ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"\n'
     ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"'
-    f' xmlns:leaflet="{NAMESPACE}">\n'
+    f' xmlns:leaflet="{NAMESPACE}"{{}}>\n'
     "{}\n"
     "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
     '<?xpacket end="r"?>'

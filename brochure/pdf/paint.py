@@ -25,7 +25,7 @@ from brochure.pdf.canvas import deflate_data, pdf_number
 from brochure.pdf.cluster import TextOrder
 from brochure.pdf.drawing import FILLS, require_finite
 from brochure.pdf.memory import WritingMemory
-from brochure.pdf.resources import PdfResources
+from brochure.pdf.resources import OVERPRINT, PdfResources
 from brochure.text.font import FontFace
 from brochure.units import Box
 
@@ -33,6 +33,10 @@ from brochure.units import Box
 _TOUCH = 0.5
 # How far the control points of a quarter circle stand off its ends, in radii.
 _ARC = 0.5522847
+_FULL_BLACK: tuple[float, ...] = (0.0, 0.0, 0.0, 1.0)
+"""Black ink alone and in full: its text is printed over what is beneath, so that no white shows
+beside it where the plates do not lie exactly on one another.
+"""
 Key: TypeAlias = tuple[bytes, object]
 """What tells a stream from all that look or read otherwise."""
 
@@ -148,6 +152,7 @@ class _Painter:
         self._colour: Colour | None = None
         self._font: tuple[FontFace, float] | None = None
         self._last: GlyphMark | None = None
+        self._over = False
         self.out: list[str] = []
         self.transparent = False
 
@@ -158,6 +163,8 @@ class _Painter:
                 self.out.append("BT")
                 for glyphs in cast(Iterator[GlyphMark], alike):
                     self._glyphs(glyphs)
+                # For text alone: white in this state would vanish from the plates.
+                self._overprint(False)
                 self.out.append("ET")
             elif kind is FillMark:
                 self._fills(cast(Iterator[FillMark], alike))
@@ -179,6 +186,11 @@ class _Painter:
             self._colour = colour
             self.out.append(_fill_colour(colour))
 
+    def _overprint(self, wanted: bool) -> None:
+        if wanted != self._over:
+            self._over = wanted
+            self.out.append(f"/{OVERPRINT[wanted]} gs")
+
     def _placed(self, box: Box) -> Box:
         """A box in the space of the file, where y grows upwards from its bottom."""
         return Box(box.x, self._height - box.bottom, box.width, box.height)
@@ -186,6 +198,7 @@ class _Painter:
     def _glyphs(self, mark: GlyphMark) -> None:
         _, x, y, run, colour = mark
         self._ink(colour)
+        self._overprint(colour == _FULL_BLACK)
         font = self._resources.font(run.face)
         if self._font != (run.face, run.size):
             self._font = (run.face, run.size)

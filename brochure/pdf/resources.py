@@ -10,8 +10,11 @@ from brochure.pdf.memory import WritingMemory
 from brochure.picture import RasterPicture, VectorDrawing
 from brochure.text.font import FontFace
 
-PIXELS = (1, 3)
-"""Of how many parts the pixels of pictures are: grey or sRGB."""
+PIXELS = (1, 3, 4)
+"""Of how many parts the pixels of pictures are: grey, sRGB or CMYK."""
+OVERPRINT = {False: "OP0", True: "OP1"}
+"""The graphics states in which an ink replaces those beneath it, or is printed over them."""
+_OVERPRINTING = "/ExtGState<</OP0<</OP false/op false/OPM 0>>/OP1<</OP true/op true/OPM 1>>>>"
 
 
 class PdfResources:
@@ -54,9 +57,9 @@ class PdfResources:
             self._pictures[picture] = f"X{len(self._pictures) + 1}"
         return self._pictures[picture]
 
-    def write(self, file: PdfFile) -> int:
+    def write(self, file: PdfFile, *, inked: bool = False) -> int:
         """Put all of them into the file, and the dictionary that its pages share; the number of
-        this.
+        this. What is `inked` has states for overprinting.
         """
         fonts = "".join(
             [
@@ -72,7 +75,7 @@ class PdfResources:
         )
         font_entry = f"/Font<<{fonts}>>" if fonts else ""
         object_entry = f"/XObject<<{objects}>>" if objects else ""
-        return file.add(f"<<{font_entry}{object_entry}>>")
+        return file.add(f"<<{font_entry}{object_entry}{_OVERPRINTING if inked else ''}>>")
 
     def _write_picture(self, file: PdfFile, picture: RasterPicture | VectorDrawing) -> int:
         """Put a picture into the file; its number."""

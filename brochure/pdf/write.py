@@ -1,6 +1,5 @@
 """A composition becomes the bytes of a PDF file: the whole way on one screen."""
 
-import pathlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -11,20 +10,19 @@ from brochure.page.frame import (
     LinkArea,
     Metadata,
     VariedGroup,
-    ViewerWishes,
 )
 from brochure.page.places import PartPlace, find_places
 from brochure.pdf.canvas import (
     MODERN,
     VERSION,
     PdfFile,
-    deflate_data,
     pdf_number,
     pdf_reference,
     pdf_text,
 )
 from brochure.pdf.cite import find_citations
 from brochure.pdf.fields import write_fields
+from brochure.pdf.intent import write_intents
 from brochure.pdf.memory import WritingMemory
 from brochure.pdf.metadata import clean_metadata, write_info, write_xmp
 from brochure.pdf.outline import write_destination, write_outline
@@ -40,10 +38,6 @@ from brochure.pdf.tags import (
 from brochure.pdf.verify import verify_composition
 from brochure.units import Box, Size
 
-# Made by Little CMS (MIT licence) through Pillow's ImageCms.createProfile("sRGB"); its version set
-# to 4.2, which is the
-# newest that ISO 19005-2 knows, and its date to zero.
-_SRGB = pathlib.Path(__file__).parents[1] / "data" / "srgb.icc"
 BLENDING = {RGB: "DeviceRGB", GREY: "DeviceGray", CMYK: "DeviceCMYK"}
 """The space in which colours are mixed on a page (ISO 19005-2, 6.2.10)."""
 Piece: TypeAlias = tuple[int, int]
@@ -95,7 +89,9 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
     links = _annotations(file, composition, places, numbers)
     fields = write_fields(file, composition, memory, len(pages) + len(links))
     annotations = [*links, *fields.widgets]
-    drawn = _Drawn(painted, annotations, resources.write(file), composition.target.colour)
+    target = composition.target
+    shared = resources.write(file, inked=target.colour == CMYK)
+    drawn = _Drawn(painted, annotations, shared, target.colour)
     tree = _write_pages(file, pages, drawn, numbers.page)
     entries = {
         "Pages": tree,
@@ -113,7 +109,7 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
         ),
         # Not deflated, so that programs that know no PDF find it, too.
         "Metadata": file.stream(
-            "/Type/Metadata/Subtype/XML", write_xmp(metadata, modern=modern), deflate=False
+            "/Type/Metadata/Subtype/XML", write_xmp(metadata, target), deflate=False
         ),
     }
     # A leaflet without headings has no outline.
@@ -121,8 +117,9 @@ def write_pdf(composition: Composition, memory: WritingMemory | None = None) -> 
         entries["Outlines"] = write_outline(
             file, composition, places, numbers.page, numbers.element
         )
-    catalog = _catalog(file, entries, metadata, composition.wishes, fields.entry)
-    pdf = file.written(file.add(catalog), None if modern else file.add(write_info(metadata)))
+    catalog = _catalog(file, entries, metadata, composition, fields.entry)
+    info = None if modern else file.add(write_info(metadata, target))
+    pdf = file.written(file.add(catalog), info)
     return WrittenFile(pdf, _shared(pages, painted))
 
 
@@ -152,16 +149,10 @@ def _shared(
 
 
 def _catalog(
-    file: PdfFile, entries: dict[str, int], metadata: Metadata, wishes: ViewerWishes, form: str
+    file: PdfFile, entries: dict[str, int], metadata: Metadata, composition: Composition, form: str
 ) -> str:
-    profile = file.stream(
-        "/N 3/Filter/FlateDecode", deflate_data(_SRGB.read_bytes()), deflate=False
-    )
-    # GTS_PDFA1 is the subtype for PDF/A-2 as well (ISO 19005-2, 6.2.3).
-    intent = (
-        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB"
-        f" IEC61966-2.1)/DestOutputProfile {pdf_reference(profile)}>>"
-    )
+    wishes, target = composition.wishes, composition.target
+    intents = write_intents(file, target)
     references = "".join(f"/{key} {pdf_reference(value)}" for key, value in entries.items())
     # Viewers show the outline beside the pages.
     mode = "/PageMode/UseOutlines" if "Outlines" in entries else ""
@@ -173,7 +164,7 @@ def _catalog(
     return (
         f"<</Type/Catalog{references}/Lang{pdf_text(metadata.language.tag)}/MarkInfo<</Marked"
         " true>>/ViewerPreferences<</DisplayDocTitle"
-        f" true{direction}{scaling}{duplex}>>{mode}{layout}{form}/OutputIntents[{intent}]>>"
+        f" true{direction}{scaling}{duplex}>>{mode}{layout}{form}/OutputIntents[{intents}]>>"
     )
 
 

@@ -33,7 +33,7 @@ MAX_PIXELS = 40_000_000
 SRGB_GAMMA = 1 / 2.2
 
 # zlib's own default; named, so that another one there would not change our files.
-_DEFLATE_LEVEL = 6
+DEFLATE_LEVEL = 6
 _SRGB_CODES = bytes((1, 13, 0, 1))  # ITU-T H.273: sRGB's primaries and curve, full range
 
 
@@ -195,8 +195,8 @@ def _deflate_samples(
         colour.height,
         len(colour.getbands()),
         "Flate",
-        zlib.compress(colour.tobytes(), _DEFLATE_LEVEL),
-        zlib.compress(alpha.tobytes(), _DEFLATE_LEVEL) if alpha and seen_through else b"",
+        zlib.compress(colour.tobytes(), DEFLATE_LEVEL),
+        zlib.compress(alpha.tobytes(), DEFLATE_LEVEL) if alpha and seen_through else b"",
         ppi,
     )
 
@@ -325,14 +325,14 @@ def grey_raster(picture: RasterPicture) -> RasterPicture:
     if picture.components == 1:
         return picture
     with _guard_pillow():
-        image = _pixels_of(picture).convert("L")
-    data = zlib.compress(image.tobytes(), _DEFLATE_LEVEL)
+        image = decode_samples(picture).convert("L")
+    data = zlib.compress(image.tobytes(), DEFLATE_LEVEL)
     return picture._replace(components=1, filter="Flate", data=data)
 
 
-def _pixels_of(picture: RasterPicture) -> "Image.Image":
+def decode_samples(picture: RasterPicture) -> "Image.Image":
     """A picture as Pillow has it, decoded."""
     if picture.filter == "DCT":
         return Image.open(io.BytesIO(picture.data))
-    mode = {1: "L", 3: "RGB"}[picture.components]
+    mode = {1: "L", 3: "RGB", 4: "CMYK"}[picture.components]
     return Image.frombytes(mode, (picture.width, picture.height), zlib.decompress(picture.data))

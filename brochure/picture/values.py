@@ -2,6 +2,9 @@
 
 from typing import NamedTuple, TypeAlias
 
+Ink: TypeAlias = tuple[float, float, float, float]
+"""Cyan, magenta, yellow and black from 0 to 1."""
+
 
 class RasterPicture(NamedTuple):
     """Pixels, top row first: `filter` is "DCT" (a baseline or progressive JPEG as it came) or

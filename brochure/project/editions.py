@@ -7,8 +7,9 @@ from brochure.edition import (
     A_2A,
     A_4,
     BOOKLET,
+    CMYK,
+    COLOURS,
     FOLDS,
-    GREY,
     HANDOUT,
     LEAST_SIDE,
     LONGEST_SIDE,
@@ -17,6 +18,7 @@ from brochure.edition import (
     RGB,
     UA_1,
     UA_2,
+    X_4,
     Edition,
     Paper,
     PressTerms,
@@ -30,8 +32,10 @@ from brochure.units import mm
 
 BASES = (12, 36)
 """The least and the largest size of running text that an edition may have, in points."""
-PAIRS = ((UA_1, A_2A), (UA_2, A_4))
-"""Standards that one file conforms to: accessible and archival at once."""
+STANDARDS_AT_ONCE = ((UA_1, A_2A), (UA_2, A_4), (UA_1, A_2A, X_4))
+"""Standards that one file conforms to: accessible and archival at once, and for a press as well."""
+INKS = (200, 400)
+"""The least and the most ink in one place, in per cent, that a print shop asks for."""
 MOST_BLEED = 10
 """The most millimetres that a print shop asks for."""
 MOST_CREEP = 1
@@ -92,16 +96,51 @@ def _read_edition(chosen: FieldReader, name: str, tags: Collection[str]) -> Edit
 def _read_press(options: FieldReader) -> PressTerms:
     """What a print shop is promised."""
     marks = tuple(_read_marks(options))
-    colour = options.choice("colour", (RGB, GREY), RGB)
+    colour = options.choice("colour", COLOURS, RGB)
     standards = _read_standards(options)
-    return PressTerms(_read_bleed(options), marks, colour, standards=standards)
+    profile = options.text("profile")
+    terms = PressTerms(
+        _read_bleed(options),
+        marks,
+        colour,
+        profile,
+        standards,
+        options.whole("ink", *INKS, PressTerms().ink),
+    )
+    _check_inks(terms, options)
+    return terms
+
+
+def _check_inks(terms: PressTerms, options: FieldReader) -> None:
+    """Tell of what does not go together on a press."""
+    inked = terms.colour == CMYK
+    if X_4 in terms.standards and not inked:
+        wrong = f"a PDF/X-4 is printed in inks here, and “colour” is {terms.colour}"
+        options.fault(options.key("standard"), "edition-press", wrong, "add  colour: cmyk")
+    if inked and not terms.profile:
+        wrong = "colours cannot become inks without the profile of the press"
+        hint = "add  profile: assets/press.icc, a file that the print shop gives"
+        options.fault(options.key("colour"), "edition-press", wrong, hint)
+    for name in ("profile", "ink"):
+        if name in options and not inked:
+            wrong = f"“{name}” goes with  colour: cmyk"
+            options.fault(
+                options.key(name), "edition-press", wrong, f"add that, or delete “{name}”"
+            )
+    if inked and UA_2 in terms.standards:
+        wrong = "an edition for an archive is not one for a press"
+        options.fault(options.key("standard"), "edition-press", wrong, "write two editions")
+    if X_4 in terms.standards and options.flag("fillable", default=False):
+        wrong = "a PDF/X-4 has no fields that are filled in on a screen"
+        options.fault(options.key("fillable"), "edition-press", wrong, "delete “fillable”")
 
 
 def _read_standards(options: FieldReader) -> tuple[str, ...]:
-    """What a file conforms to: one of the pairs that can be had at once."""
+    """What a file conforms to: standards that can be had at once."""
     node = options.node("standard")
+    usual, *_, with_press = STANDARDS_AT_ONCE
     if node is None:
-        return PAIRS[0]
+        return usual
     nodes = (
         (node,)
         if isinstance(node, ScalarNode)
@@ -110,12 +149,15 @@ def _read_standards(options: FieldReader) -> tuple[str, ...]:
     names = [
         name.text for each in nodes if (name := require_scalar(each, "a standard", options.faults))
     ]
-    pair = next((pair for pair in PAIRS if sorted(pair) == sorted(names)), None)
-    if pair is None:
-        known = " or ".join(f"[{', '.join(pair)}]" for pair in PAIRS)
+    # A file for a press is an accessible one, too.
+    if names == [X_4]:
+        return with_press
+    chosen = next((each for each in STANDARDS_AT_ONCE if sorted(each) == sorted(names)), None)
+    if chosen is None:
+        known = " or ".join(f"[{', '.join(each)}]" for each in STANDARDS_AT_ONCE[:-1])
         wrong = f"no file conforms to {quote_text(', '.join(names))} here"
-        options.fault(node.place, "field-choice", wrong, f"write {known}")
-    return pair or PAIRS[0]
+        options.fault(node.place, "field-choice", wrong, f"write {known}, or {X_4}")
+    return chosen or usual
 
 
 def _read_bleed(options: FieldReader) -> float:

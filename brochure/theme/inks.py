@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
 
+from brochure.picture.values import Ink
 from brochure.source.fields import FieldReader
 from brochure.source.words import quote_text, suggest_word
 
-Ink: TypeAlias = tuple[float, float, float, float]
-"""Cyan, magenta, yellow and black from 0 to 1."""
 BLACK = "black"
 KEY_ONLY = "k-only"
 _CMYK = re.compile(r"cmyk\(\s*(\d{1,3})[ ,]+(\d{1,3})[ ,]+(\d{1,3})[ ,]+(\d{1,3})\s*\)")

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from brochure.language import Language
+from brochure.picture.values import Ink
 from brochure.theme.colour import Colour
 from brochure.theme.design import (
     BlockLooks,
@@ -16,7 +17,6 @@ from brochure.theme.design import (
     HeaderDesign,
     RunningDesign,
 )
-from brochure.theme.inks import Ink
 from brochure.theme.texts import NO_TEXTS, LanguageLines, lines_for, stated_lines
 from brochure.units import EdgeDistances, Size
 

@@ -19,7 +19,8 @@ from brochure.check.readback.syntax import parse_value
 
 # Operators for colours and paths: they show no text.
 _PAINTING = r"rg|RG|g|G|k|K|re|f\*?|h|m|l|c|v|y|S|s|n|w|J|j|M|B|b"
-_GRAPHICS = rf"(?:BT|ET|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
+# Whether inks are printed over others: two states that files for a press have.
+_GRAPHICS = rf"(?:BT|ET|/OP[01] gs|/\w+ Do|(?:[-+\d.]+\s+)*(?:{_PAINTING}))"
 _PROPERTIES = r"<<(?:/MCID (?P<mcid>\d+)|/ActualText(?P<actual>\([^\\()]*\)|<[0-9A-F]*>))>>"
 # A run from right to left is one token with its marks, unless spans stand inside of it.
 _SHOWN = (

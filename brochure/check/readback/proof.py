@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from brochure.check.pdfium import TextObject, read_shown_pages
 from brochure.check.readback import UnreadableFile
+from brochure.check.readback.inked import find_misprints
 from brochure.check.readback.leading import find_miscalled, find_misled, find_misnumbered
 from brochure.check.readback.lost import HINT, find_block, lost_notices
 from brochure.check.readback.placing import find_misplaced
@@ -27,6 +28,7 @@ from brochure.check.readback.shown import prove_characters
 from brochure.check.readback.streams import ReadMemory, keep_objects, list_objects
 from brochure.check.readback.tags import TaggedFile, read_tags
 from brochure.check.readback.wording import plain_text, said_and_found
+from brochure.edition import CMYK
 from brochure.notice import Notice, Place
 from brochure.page.frame import Composition
 from brochure.page.structure import ARTIFACT, ON_SCREEN
@@ -47,8 +49,8 @@ def read_back(
 
     With a `memory`, content that another file has too is not read again; what it says is compared.
     Where it is `viewed`, the text that PDFium gives to its users is compared, too. The rules are
-    `lost-text`, `wrong-tags`, `misplaced-text`, `lost-page`, `empty-page`, `misread-text` and
-    `unreadable-file`.
+    `lost-text`, `wrong-tags`, `misplaced-text`, `lost-page`, `empty-page`, `misread-text`,
+    `wrong-ink` and `unreadable-file`.
     """
     whole = Place(composition.said[0].place.file if composition.said else "")
     # What cannot be read is one notice; all else needs a reading.
@@ -56,9 +58,11 @@ def read_back(
         structure = read_tags(pdf, memory)
         placed, shown = _ask_pdfium(pdf, structure, memory, viewed)
         reading = expected_order(composition)
+        misprints = tuple(_misprints(pdf, composition, whole))
     except UnreadableFile as fault:
         return (Notice(whole, "unreadable-file", str(fault), HINT),)
     told = (
+        *misprints,
         *_pages(placed, composition, whole),
         *_texts(structure.reading, reading, composition, whole),
         *_furniture(structure, composition, whole),
@@ -70,6 +74,14 @@ def read_back(
     told = told or tuple(_places(placed, structure, reading, composition, whole))
     # The third reading, of the text that PDFium gives, comes last and only where it is asked for.
     return told or (prove_characters(pdf, composition, shown) if viewed else ())
+
+
+def _misprints(pdf: bytes, composition: Composition, whole: Place) -> Iterator[Notice]:
+    """What a file for a press would print otherwise than it was meant."""
+    target = composition.target
+    if target.colour == CMYK:
+        for told in find_misprints(pdf, exchanged=target.exchanged):
+            yield Notice(whole, "wrong-ink", told, HINT)
 
 
 def _ask_pdfium(
