@@ -76,7 +76,8 @@ def plain_grey(colour: Colour) -> Colour | None:
 
 
 def _key(black: float) -> Colour:
-    return cast(Colour, (0.0, 0.0, 0.0, black))
+    # In steps of a ten-thousandth: white is no ink at all, whatever is lost in computing it.
+    return cast(Colour, (0.0, 0.0, 0.0, round(abs(black), 4)))
 
 
 def _one_part(grey: float) -> Colour:

@@ -10,8 +10,10 @@ from brochure.pdf.memory import WritingMemory
 from brochure.picture import RasterPicture, VectorDrawing
 from brochure.text.font import FontFace
 
-PIXELS = (1, 3, 4)
-"""Of how many parts the pixels of pictures are: grey, sRGB or CMYK."""
+PIXELS = {"DCT": (1, 3), "Flate": (1, 3, 4)}
+"""Of how many parts the pixels of pictures are, by their filter: grey, sRGB or CMYK. Readers do not
+agree on whether a JPEG's inks are turned round.
+"""
 OVERPRINT = {False: "OP0", True: "OP1"}
 """The graphics states in which an ink replaces those beneath it, or is printed over them."""
 _OVERPRINTING = "/ExtGState<</OP0<</OP false/op false/OPM 0>>/OP1<</OP true/op true/OPM 1>>>>"
@@ -94,7 +96,7 @@ def _write_form(file: PdfFile, form: FormXObject) -> int:
 
 def _write_raster(file: PdfFile, picture: RasterPicture) -> int:
     # What picture.raster never makes; another maker of compositions might.
-    if picture.components not in PIXELS or picture.filter not in ("DCT", "Flate"):
+    if picture.components not in PIXELS.get(picture.filter, ()):
         raise ValueError(
             f"a raster of {picture.components} components and filter {picture.filter!r} cannot be"
             " written"

@@ -27,13 +27,15 @@ from brochure.make.session import Session
 from brochure.notice import only_errors
 from brochure.source.files import ProjectFiles
 from brochure.units import mm
+from tests.press import make_profile
 
+PROFILE = "press.icc"
 EDITIONS = {
     "fold": Edition("fold", PAPERS["A3"], fold="half"),
     "book": Edition("book", PAPERS["A3"], bind="booklet"),
-    "press": Edition("press", press=PressTerms(bleed=mm(3), marks=("crop",), colour="grey")),
+    "press": Edition("press", press=PressTerms(mm(3), ("crop",), "cmyk", PROFILE)),
 }
-"""Editions that come right after the handout: a sheet folded once, a booklet, a grey file with
+"""Editions that come right after the handout: a sheet folded once, a booklet, a file in CMYK with
 bleed and marks.
 """
 
@@ -52,6 +54,7 @@ def main(how: str, root: str, out: str, warm_up: str, *names: str) -> None:
     jobs = plan_jobs(
         Path(root), project.read_project(ProjectFiles(Path(root))), JobChoice(leaflets=names)
     )
+    (Path(root) / PROFILE).write_bytes(make_profile())
     spent = 0.0
     for count, job in enumerate(jobs):
         if how == "second":
