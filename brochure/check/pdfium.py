@@ -21,6 +21,8 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 # a page, since each value that ctypes makes costs as much as a call.
 _STANDING = struct.Struct("=7f")
 _SIZE_OFFSET = 24
+# FPDFBitmap_BGRx, its bytes for a pixel, white, and FPDF_ANNOT.
+_BGRX, _PIXEL, _PAPER, _ANNOTATIONS = 3, 4, 0xFFFFFFFF, 1
 Result = TypeVar("Result")
 # Results and arguments of the calls: without them ctypes takes pointers for ints of 32 bits.
 _PROTOTYPES = {
@@ -38,6 +40,12 @@ _PROTOTYPES = {
     "FPDFTextObj_GetFontSize": (_INT, (_POINTER, _POINTER)),
     "FPDFTextObj_GetFont": (_POINTER, (_POINTER,)),
     "FPDFFont_GetBaseFontName": (ctypes.c_size_t, (_POINTER, _POINTER, ctypes.c_size_t)),
+    "FPDF_GetPageWidthF": (ctypes.c_float, (_POINTER,)),
+    "FPDF_GetPageHeightF": (ctypes.c_float, (_POINTER,)),
+    "FPDFBitmap_CreateEx": (_POINTER, (_INT, _INT, _INT, _POINTER, _INT)),
+    "FPDFBitmap_FillRect": (None, (_POINTER, _INT, _INT, _INT, _INT, ctypes.c_ulong)),
+    "FPDFBitmap_Destroy": (None, (_POINTER,)),
+    "FPDF_RenderPageBitmap": (None, (_POINTER, _POINTER, *(_INT,) * 6)),
     "FPDFText_LoadPage": (_POINTER, (_POINTER,)),
     "FPDFText_ClosePage": (None, (_POINTER,)),
     "FPDFText_CountChars": (_INT, (_POINTER,)),
@@ -119,6 +127,36 @@ def read_shown_pages(pdf: bytes) -> tuple[ShownPage, ...]:
     with _open(library, pdf) as document:
         pages = range(library.FPDF_GetPageCount(document))
         return tuple(_on_page(library, document, number, _show_page) for number in pages)
+
+
+class DrawnPage(NamedTuple):
+    """A page as a viewer draws it: samples of blue, green, red and nothing, row by row."""
+
+    width: int
+    height: int
+    samples: bytes
+
+
+def draw_page(pdf: bytes, number: int, width: int) -> DrawnPage:
+    """A page, counted from 0, drawn so many pixels wide, with its annotations. IndexError where
+    there is none of the number; raises UnreadableFile.
+    """
+    library = _library()
+    with _open(library, pdf) as document:
+        if not 0 <= number < library.FPDF_GetPageCount(document):
+            raise IndexError(f"there is no page {number}")
+        return _on_page(library, document, number, functools.partial(_draw, width=width))
+
+
+def _draw(library: Any, page: int, width: int) -> DrawnPage:
+    share = library.FPDF_GetPageHeightF(page) / library.FPDF_GetPageWidthF(page)
+    height = max(1, round(width * share))
+    room = ctypes.create_string_buffer(width * height * _PIXEL)
+    bitmap = library.FPDFBitmap_CreateEx(width, height, _BGRX, room, width * _PIXEL)
+    library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _PAPER)
+    library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _ANNOTATIONS)
+    library.FPDFBitmap_Destroy(bitmap)
+    return DrawnPage(width, height, room.raw)
 
 
 def _show_page(library: Any, page: int) -> ShownPage:

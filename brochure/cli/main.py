@@ -10,7 +10,18 @@ from brochure.cli.consoles import lost_output, open_consoles
 from brochure.cli.guide import CommandGuide
 from brochure.version import __version__
 
-COMMANDS = ("brand", "build", "check", "due", "fill", "new", "review", "schema", "translate")
+COMMANDS = (
+    "brand",
+    "build",
+    "check",
+    "due",
+    "fill",
+    "new",
+    "preview",
+    "review",
+    "schema",
+    "translate",
+)
 """Each in the module of its name."""
 FEW_CYCLES = 20_000
 """So many new objects before Python looks for cycles to free: imports and layouts make as many, and

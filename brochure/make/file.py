@@ -81,6 +81,13 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     return MadeFile(pdf, len(composition.pages), told, facts._replace(releasable=releasable))
 
 
+def compose_job(job: Job, session: Session) -> Composition | None:
+    """The pages of a job, neither written nor proven; None where something has faults."""
+    files = WitnessFiles(Path(job.root))
+    with Session.turn:
+        return _compose_pages(session, files, read_material(job, session, files)).value
+
+
 def prove_file(
     session: Session, job: Job, composition: Composition, pdf: bytes, *, proven: bool
 ) -> tuple[Notice, ...]:

@@ -98,6 +98,15 @@ def jpeg_samples(raster: RasterPicture) -> bytes:
         )
 
 
+def write_png(width: int, height: int, samples: bytes) -> bytes:
+    """A PNG of samples that are blue, green, red and nothing, 8 bits each, row by row."""
+    made = io.BytesIO()
+    # Little time is spent on making it small: it goes from one program to another.
+    image = Image.frombytes("RGB", (width, height), samples, "raw", "BGRX")
+    image.save(made, "PNG", compress_level=1)
+    return made.getvalue()
+
+
 def _walk_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks of a PNG up to the end, each as (type, content), critical ones with their checksum
     proven (ISO/IEC 15948, 5.3).
