@@ -14,7 +14,7 @@ def draw_png(pdf: bytes, page: int, width: int) -> bytes:
     IndexError where there is no such page.
     """
     least, most = WIDTHS
-    # PDFium works for one thread of a process at a time.
+    # PDFium works for one thread of a process at a time, and modules are loaded late by one.
     with Session.turn:
         drawn = draw_page(pdf, page, max(least, min(most, width)))
-    return write_png(drawn.width, drawn.height, drawn.samples)
+        return write_png(drawn.width, drawn.height, drawn.samples)

@@ -31,10 +31,13 @@ from brochure.preview.workshop import PreviewFile, PreviewWorkshop
 HERE = "127.0.0.1"
 PATIENCE = 20.0
 """So many seconds a browser waits for news before it asks again."""
+BREATH = 0.25
+"""After so many seconds whoever waits looks whether the server ends."""
 _PAGE = pathlib.Path(__file__).parent / "page"
 _PARTS = {
     "": ("index.html", "text/html; charset=utf-8"),
     "preview.css": ("preview.css", "text/css; charset=utf-8"),
+    "icon.svg": ("icon.svg", "image/svg+xml"),
     "preview.js": ("preview.js", "text/javascript; charset=utf-8"),
 }
 _HEADERS = {
@@ -62,6 +65,10 @@ class PreviewServer:
         self._news: set[asyncio.Event] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self.app = make_app(self)
+        config = uvicorn.Config(
+            self.app, log_level="error", access_log=False, timeout_graceful_shutdown=1
+        )
+        self._serving = uvicorn.Server(config)
 
     @property
     def address(self) -> str:
@@ -69,11 +76,12 @@ class PreviewServer:
         return f"http://{HERE}:{self.port}/{self.token}/"
 
     def run(self) -> None:
-        """Answer until the process is interrupted."""
-        config = uvicorn.Config(
-            self.app, log_level="error", access_log=False, timeout_graceful_shutdown=1
-        )
-        uvicorn.Server(config).run(sockets=[self._socket])
+        """Answer until the process is interrupted, or `stop` is called."""
+        self._serving.run(sockets=[self._socket])
+
+    def stop(self) -> None:
+        """Answer no more; may be called from any thread."""
+        self._serving.should_exit = True
 
     def close(self) -> None:
         """Give the port back."""
@@ -102,11 +110,18 @@ class PreviewServer:
         self._news.add(event)
         try:
             if after == str(self._workshop.state.change):
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(event.wait(), PATIENCE)
+                await self._wait(event)
         finally:
             self._news.discard(event)
         return JSONResponse(self._told())
+
+    async def _wait(self, event: asyncio.Event) -> None:
+        """Wait for news, or for the end, which nobody is kept waiting for."""
+        for _ in range(round(PATIENCE / BREATH)):
+            if event.is_set() or self._serving.should_exit:
+                return
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(event.wait(), BREATH)
 
     def _told(self) -> dict[str, Any]:
         state = self._workshop.state
