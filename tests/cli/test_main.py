@@ -55,7 +55,7 @@ def test_version() -> None:
         (
             ["xyz"],
             "there is no command “xyz”\n    hint: known: brand, build, check, due, fill, new,"
-            " review, schema, translate",
+            " preview, review, schema, translate",
         ),
         (
             ["translate", "extrakt"],
