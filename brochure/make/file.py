@@ -4,6 +4,7 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
+from brochure.catalog.apply import TranslatedLeaflet
 from brochure.check.page import inspect_pages
 from brochure.check.policy import check_pages
 from brochure.check.readback.proof import read_back
@@ -39,6 +40,16 @@ class ReadMaterial(NamedTuple):
     used: tuple[str, ...]
 
 
+class ShownFile(NamedTuple):
+    """A file that was made, with the composition that it was written from and the leaflet in its
+    language; None where faults came before these.
+    """
+
+    made: MadeFile
+    composition: Composition | None = None
+    translated: TranslatedLeaflet | None = None
+
+
 def make_file(
     job: Job,
     session: Session | None = None,
@@ -54,10 +65,17 @@ def make_file(
     """
     # One file at a time in a process: see Session.turn.
     with Session.turn:
-        return _make_file(job, session or Session(), files or WitnessFiles(Path(job.root)), proven)
+        given = files or WitnessFiles(Path(job.root))
+        return _make_shown(job, session or Session(), given, proven).made
 
 
-def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) -> MadeFile:
+def make_shown(job: Job, session: Session) -> ShownFile:
+    """The same, with what it was made of: for whoever shows where things stand on its pages."""
+    with Session.turn:
+        return _make_shown(job, session, WitnessFiles(Path(job.root)), True)
+
+
+def _make_shown(job: Job, session: Session, files: WitnessFiles, proven: bool) -> ShownFile:
     # First all that is read, faults and all, so that they come in one round.
     read = read_material(job, session, files)
     composed = _compose_pages(session, files, read)
@@ -67,7 +85,7 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     told = tuple(notice for notice in told if notice._replace(severity="error") not in refused)
     # Refused here: nothing is written of pages that have an error.
     if composition is None or only_errors(told):
-        return MadeFile(b"", 0, tuple(dict.fromkeys((*told, *refused))))
+        return ShownFile(MadeFile(b"", 0, tuple(dict.fromkeys((*told, *refused)))))
     # Fonts of the system are no files of the project, but were read for this one as well.
     stages.note_fonts(session, files, composition)
     made = write_pdf(composition, session.written)
@@ -78,14 +96,9 @@ def _make_file(job: Job, session: Session, files: WitnessFiles, proven: bool) ->
     pdf = b"" if only_errors(told) else made.pdf
     facts = _note_facts(read.value, files)
     releasable = facts.releasable and not over
-    return MadeFile(pdf, len(composition.pages), told, facts._replace(releasable=releasable))
-
-
-def compose_job(job: Job, session: Session) -> Composition | None:
-    """The pages of a job, neither written nor proven; None where something has faults."""
-    files = WitnessFiles(Path(job.root))
-    with Session.turn:
-        return _compose_pages(session, files, read_material(job, session, files)).value
+    facts = facts._replace(releasable=releasable)
+    translated = read.value.material.translated
+    return ShownFile(MadeFile(pdf, len(composition.pages), told, facts), composition, translated)
 
 
 def prove_file(

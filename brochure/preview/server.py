@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from brochure.language import find_language
 from brochure.notice import Notice
 from brochure.preview.pictures import draw_png
+from brochure.preview.spots import BlockSpot
 from brochure.preview.workshop import PreviewFile, PreviewWorkshop
 
 HERE = "127.0.0.1"
@@ -150,7 +151,7 @@ class PreviewServer:
         if file is None:
             return _missing()
         found = await run_in_threadpool(self._workshop.file_spots, file.number)
-        return JSONResponse([{**spot._asdict(), "place": str(spot.place)} for spot in found])
+        return JSONResponse([_told_spot(spot) for spot in found])
 
     async def pdf(self, request: Request) -> Response:
         """The file itself."""
@@ -219,6 +220,11 @@ def _told_notice(notice: Notice) -> dict[str, str]:
     return {**notice._asdict(), "place": str(notice.place)}
 
 
+def _told_spot(spot: BlockSpot) -> dict[str, Any]:
+    source = str(spot.source) if spot.source else ""
+    return {**spot._asdict(), "place": str(spot.place), "source": source}
+
+
 def _told_file(file: PreviewFile) -> dict[str, Any]:
     job, language = file.job, find_language(file.job.language)
     return {
@@ -231,6 +237,7 @@ def _told_file(file: PreviewFile) -> dict[str, Any]:
         "output": job.output,
         "pages": file.pages,
         "version": file.version,
+        "made": file.made,
         "old": file.old,
         "notices": [_told_notice(one) for one in file.notices],
     }

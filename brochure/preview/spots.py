@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from brochure.catalog.apply import TranslatedLeaflet
 from brochure.check.readback.reading import expected_order
 from brochure.check.readback.wording import plain_text
+from brochure.leaflet.walk import walk_texts
 from brochure.notice import Place
 from brochure.page.frame import Composition, GlyphMark
 from brochure.units import Box
@@ -25,9 +27,13 @@ class BlockSpot(NamedTuple):
     height: float
     place: Place
     text: str
+    source: Place | None = None
+    """In the leaflet's file, where `place` is in a catalog."""
 
 
-def find_spots(composition: Composition) -> tuple[BlockSpot, ...]:
+def find_spots(
+    composition: Composition, translated: TranslatedLeaflet | None = None
+) -> tuple[BlockSpot, ...]:
     """The rectangles of all texts, in the order of reading; a text on two pages has two."""
     texts = _texts_of_parts(composition)
     boxes: dict[tuple[int, int], Box] = {}
@@ -36,7 +42,19 @@ def find_spots(composition: Composition) -> tuple[BlockSpot, ...]:
             if isinstance(mark, GlyphMark) and mark.part in texts:
                 key = (page, texts[mark.part])
                 boxes[key] = _around(boxes.get(key), _glyph_box(mark))
-    return tuple(_spots(composition, boxes))
+    return tuple(_spots(composition, boxes, _source_places(translated)))
+
+
+def _source_places(translated: TranslatedLeaflet | None) -> dict[Place, Place]:
+    """Where each translated text stands in the leaflet, by where its translation stands."""
+    if translated is None or translated.original is None:
+        return {}
+    written = {key: text.place for key, text in walk_texts(translated.original)}
+    return {
+        text.place: written[key]
+        for key, text in walk_texts(translated.leaflet)
+        if key in written and written[key] != text.place
+    }
 
 
 def _texts_of_parts(composition: Composition) -> dict[int, int]:
@@ -79,15 +97,21 @@ def _around(one: Box | None, other: Box) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def _spots(composition: Composition, boxes: dict[tuple[int, int], Box]) -> Iterator[BlockSpot]:
+def _spots(
+    composition: Composition, boxes: dict[tuple[int, int], Box], sources: dict[Place, Place]
+) -> Iterator[BlockSpot]:
     for (page, text), box in sorted(boxes.items()):
-        size, said = composition.pages[page].size, composition.said[text]
+        composed, said = composition.pages[page], composition.said[text]
+        # The picture shows what is printed around the trim, too.
+        slug = composed.slug
+        width, height = composed.size.width + 2 * slug, composed.size.height + 2 * slug
         yield BlockSpot(
             page,
-            box.x / size.width,
-            box.y / size.height,
-            box.width / size.width,
-            box.height / size.height,
+            (box.x + slug) / width,
+            (box.y + slug) / height,
+            box.width / width,
+            box.height / height,
             said.place,
             " ".join(said.text.split())[:80],
+            sources.get(said.place),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brochure.api.request import WorkRequest, WrongUse, plan_request
-from brochure.make.file import compose_job, make_file
+from brochure.make.file import ShownFile, make_shown
 from brochure.make.job import Job, MadeFile, MakingFailed
 from brochure.make.session import Session
 from brochure.notice import Notice, Place, Stop, only_errors
@@ -28,6 +28,9 @@ class PreviewFile(NamedTuple):
     notices: tuple[Notice, ...] = ()
     version: int = 0
     old: bool = False
+    made: int = 0
+    """How often it was made: places in the source move while the bytes stay the same."""
+    spots: tuple[BlockSpot, ...] = ()
 
 
 class WorkshopState(NamedTuple):
@@ -53,7 +56,6 @@ class PreviewWorkshop:
         self._woken, self._ended = threading.Event(), threading.Event()
         self._state = WorkshopState()
         self._numbers: dict[str, int] = {}
-        self._spots: dict[tuple[int, int], tuple[BlockSpot, ...]] = {}
         self._thread = threading.Thread(target=self._work, name="workshop", daemon=True)
         self.tell: Callable[[], None] = lambda: None
         """Called after each change of the state, in the thread that makes files."""
@@ -90,18 +92,7 @@ class PreviewWorkshop:
     def file_spots(self, number: int) -> tuple[BlockSpot, ...]:
         """Where the texts of a file stand; nothing where its newest making had faults."""
         file = self.find_file(number)
-        if file is None or file.old or not file.pdf:
-            return ()
-        key = (number, file.version)
-        if key not in self._spots:
-            try:
-                composition = compose_job(file.job, Session(self._fonts))
-            except (Stop, MakingFailed):
-                composition = None
-            # Of older versions nobody asks any more.
-            self._spots = {one: spots for one, spots in self._spots.items() if one[0] != number}
-            self._spots[key] = find_spots(composition) if composition else ()
-        return self._spots[key]
+        return () if file is None or file.old else file.spots
 
     def _work(self) -> None:
         while not self._ended.is_set():
@@ -160,23 +151,26 @@ class PreviewWorkshop:
 
 def _remade(file: PreviewFile, session: Session) -> PreviewFile:
     """A file made anew, or the one that there was, with what is wrong now."""
-    made = _make(file.job, session)
+    shown = _make(file.job, session)
+    made, file = shown.made, file._replace(made=file.made + 1)
     if only_errors(made.notices) or not made.pdf:
         return file._replace(notices=made.notices, old=bool(file.pdf))
     version = file.version + (made.pdf != file.pdf or file.old)
-    return file._replace(
-        pdf=made.pdf, pages=made.pages, notices=made.notices, version=version, old=False
-    )
+    spots = find_spots(shown.composition, shown.translated) if shown.composition else ()
+    file = file._replace(pdf=made.pdf, pages=made.pages, notices=made.notices, spots=spots)
+    return file._replace(version=version, old=False)
 
 
-def _make(job: Job, session: Session) -> MadeFile:
+def _make(job: Job, session: Session) -> ShownFile:
     try:
-        return make_file(job, session)
+        return make_shown(job, session)
+    except Stop as stop:
+        return ShownFile(MadeFile(b"", 0, stop.notices))
     except MakingFailed as fault:
-        return MadeFile(b"", 0, (*fault.notices, _unforeseen(job, fault)))
+        return ShownFile(MadeFile(b"", 0, (*fault.notices, _unforeseen(job, fault))))
     # Whatever nobody foresaw: the preview goes on, and tells it.
     except Exception as fault:
-        return MadeFile(b"", 0, (_unforeseen(job, fault),))
+        return ShownFile(MadeFile(b"", 0, (_unforeseen(job, fault),)))
 
 
 def _unforeseen(job: Job, fault: Exception) -> Notice:

@@ -99,7 +99,8 @@ def test_faults_are_at_the_top_and_pages_stay(preview: Preview, project: Path) -
     told = page.inner_text(".fault.error")
     assert "content/one/leaflet.yaml:64:" in told
     page.wait_for_selector("figure.old .mark")
-    assert page.locator("figure.old img[src]").count() == 2
+    # Each file is made in its turn.
+    playwright.expect(page.locator("figure.old img[src]")).to_have_count(2, timeout=LONG)
     # What an author typed is never taken for HTML.
     assert page.locator(".fault b").all_inner_texts() == ["Error "] * page.locator(".fault").count()
     write(project, LEAFLET)
@@ -114,6 +115,28 @@ def test_a_click_tells_the_place(preview: Preview) -> None:
     page.focus(".spot[aria-label^='Words of the paragraph 0']")
     page.keyboard.press("Enter")
     assert page.inner_text("#place").startswith("content/one/leaflet.yaml:4:")
+
+
+def test_who_goes_by_keyboard_stays_there_after_a_save(preview: Preview, project: Path) -> None:
+    page = preview.page
+    page.focus(".spot[aria-label^='Words of the paragraph 3']")
+    write(project, LEAFLET.replace("paragraph 3,", "paragraph three,"))
+    page.wait_for_selector(".spot[aria-label^='Words of the paragraph three']")
+    until(page, "document.activeElement.getAttribute('aria-label')?.includes('three') ?? false")
+
+
+def test_faults_are_told_once(preview: Preview, project: Path) -> None:
+    page = preview.page
+    page.wait_for_selector(".fault")
+    page.evaluate(
+        "() => new MutationObserver(() => { document.body.dataset.again = 'yes'; })"
+        ".observe(document.querySelector('#faults'), { childList: true })"
+    )
+    # They are the same after it; a screen reader would read whatever is put there again.
+    write(project, LEAFLET.replace("paragraph 3,", "paragraph three,"))
+    page.wait_for_selector(".spot[aria-label^='Words of the paragraph three']")
+    until(page, "document.querySelector('#news').textContent === ''")
+    assert page.evaluate("document.body.dataset.again ?? ''") == ""
 
 
 def test_keys_turn_pages_and_change_the_size(preview: Preview) -> None:

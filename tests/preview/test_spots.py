@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from brochure.edition import Edition
-from brochure.make.file import compose_job
+from brochure.make.file import make_shown
 from brochure.make.job import Job
 from brochure.make.session import Session
 from brochure.preview.spots import find_spots
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def test_every_text_has_its_place(leaflet: str, tag: str, fold: str) -> None:
     edition = Edition("it", fold=fold if leaflet == "appointment" else "")
     job = Job(str(ROOT), leaflet, tag, "latn", "al-mustaqbal", edition, "a.pdf")
-    composition = compose_job(job, Session())
+    composition = make_shown(job, Session()).composition
     assert composition is not None
     spots = find_spots(composition)
     found = {(spot.place, spot.text) for spot in spots}

@@ -92,6 +92,10 @@ function drawFaults() {
   }
   const ordered = [...told.values()].sort((one, other) =>
     Number(other.severity === "error") - Number(one.severity === "error"));
+  // Told once: a screen reader reads again whatever is put here again.
+  const known = JSON.stringify(ordered);
+  if (drawFaults.known === known) return;
+  drawFaults.known = known;
   find("faults").replaceChildren(...ordered.map((notice) => {
     const line = made("div", undefined, `fault ${notice.severity}`);
     line.append(made("b", notice.severity === "error" ? "Error " : "Warning "));
@@ -144,18 +148,22 @@ function drawFile(file) {
     shown.picture.alt = `Page ${at + 1} of ${file.leaflet} in ${file.language}`;
     // The version is there so that another file is another address.
     shown.picture.src = `picture/${file.number}/${at}.png?width=${width}&version=${file.version}`;
-    drawSpots(file, shown, at, key);
+  }
+  // Lines move in the source while the picture stays the same.
+  const stand = [key, file.made].join(" ");
+  if (file.pages && shown.stand !== stand) {
+    shown.stand = stand;
+    drawSpots(file, shown, at, stand);
   }
   return shown.figure;
 }
 
-async function drawSpots(file, shown, at, key) {
-  shown.sheet.querySelectorAll(".spot").forEach((spot) => spot.remove());
-  if (file.old) return;
-  const answer = await fetch(`spots/${file.number}`);
-  if (!answer.ok || shown.key !== key) return;
-  const spots = await answer.json();
-  if (shown.key !== key) return;
+async function drawSpots(file, shown, at, stand) {
+  const spots = file.old ? [] : await fetchSpots(file);
+  if (shown.stand !== stand) return;
+  const before = [...shown.sheet.querySelectorAll(".spot")];
+  const focused = before.indexOf(document.activeElement);
+  before.forEach((spot) => spot.remove());
   for (const spot of spots.filter((each) => each.page === at)) {
     const button = made("button", undefined, "spot");
     button.type = "button";
@@ -167,14 +175,21 @@ async function drawSpots(file, shown, at, key) {
       width: `${spot.width * 100}%`,
       height: `${spot.height * 100}%`,
     });
-    button.addEventListener("click", () => tellPlace(spot.place));
+    button.addEventListener("click", () => tellPlace(spot.place, spot.source));
     shown.sheet.append(button);
   }
+  // Whoever goes through the texts by keyboard stays where they were.
+  if (focused >= 0) shown.sheet.querySelectorAll(".spot")[focused]?.focus();
 }
 
-function tellPlace(place) {
+async function fetchSpots(file) {
+  const answer = await fetch(`spots/${file.number}`);
+  return answer.ok ? answer.json() : [];
+}
+
+function tellPlace(place, source) {
   const line = find("place");
-  line.textContent = place;
+  line.textContent = source ? `${place} (translates ${source})` : place;
   line.className = "found";
   // Where the browser does not let a page copy, the place can still be read.
   if (navigator.clipboard) navigator.clipboard.writeText(place).catch(() => {});
