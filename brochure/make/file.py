@@ -69,10 +69,10 @@ def make_file(
         return _make_shown(job, session or Session(), given, proven).made
 
 
-def make_shown(job: Job, session: Session) -> ShownFile:
+def make_shown(job: Job, session: Session, files: WitnessFiles) -> ShownFile:
     """The same, with what it was made of: for whoever shows where things stand on its pages."""
     with Session.turn:
-        return _make_shown(job, session, WitnessFiles(Path(job.root)), True)
+        return _make_shown(job, session, files, True)
 
 
 def _make_shown(job: Job, session: Session, files: WitnessFiles, proven: bool) -> ShownFile:

@@ -3,7 +3,7 @@ of what has faults the last good file stays, and is known to be old.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from brochure.api.request import WorkRequest, WrongUse, plan_request
 from brochure.make.file import ShownFile, make_shown
 from brochure.make.job import Job, MadeFile, MakingFailed
 from brochure.make.session import Session
+from brochure.make.witness import WitnessFiles
 from brochure.notice import Notice, Place, Stop, only_errors
 from brochure.preview.spots import BlockSpot, find_spots
 
@@ -31,6 +32,8 @@ class PreviewFile(NamedTuple):
     made: int = 0
     """How often it was made: places in the source move while the bytes stay the same."""
     spots: tuple[BlockSpot, ...] = ()
+    seen: frozenset[str] = frozenset()
+    """The paths that the newest making asked for; those of folders end in a slash."""
 
 
 class WorkshopState(NamedTuple):
@@ -53,6 +56,10 @@ class PreviewWorkshop:
         self._folder, self._request = folder, request
         self._fonts = Session().fonts
         self._guard, self._wanted = threading.Lock(), list[int]()
+        # What has changed since files were last planned; "" for everything.
+        self._touched = {""}
+        # The numbers of files that are to be made: of the thread alone.
+        self._todo: set[int] = set()
         self._woken, self._ended = threading.Event(), threading.Event()
         self._state = WorkshopState()
         self._numbers: dict[str, int] = {}
@@ -71,8 +78,12 @@ class PreviewWorkshop:
         self._woken.set()
         self._thread.join()
 
-    def wake(self) -> None:
-        """Something has changed; however often this is called, the files are made once more."""
+    def wake(self, paths: Iterable[str] = ("",)) -> None:
+        """These files of the project have changed ("": all of it); however often this is called,
+        what was made of them is made once more.
+        """
+        with self._guard:
+            self._touched.update(paths)
         self._woken.set()
 
     def want(self, number: int) -> None:
@@ -104,6 +115,8 @@ class PreviewWorkshop:
     def _remake(self) -> None:
         """Make all files from what is on the disk now; begun anew where something changes again."""
         self._change(busy=True)
+        with self._guard:
+            touched, self._touched = self._touched, set()
         try:
             jobs = plan_request(self._folder, self._request).jobs
         except Stop as stop:
@@ -114,17 +127,21 @@ class PreviewWorkshop:
             self._fail((Notice(Place("content/project.yaml"), "preview", text, hint),))
             return
         known = {one.job.output: one for one in self._state.files}
-        files = tuple(
-            known.get(job.output, PreviewFile(self._number(job), job))._replace(job=job)
-            for job in jobs
-        )
+        files = tuple(known.get(job.output, PreviewFile(self._number(job), job)) for job in jobs)
+        for file, job in zip(files, jobs, strict=True):
+            if not file.made or file.job != job or _concerns(file.seen, touched):
+                self._todo.add(file.number)
+        files = tuple(file._replace(job=job) for file, job in zip(files, jobs, strict=True))
         self._change(files=files, notices=())
         # What was read is read anew; fonts stay open, with the words that were shaped in them.
         session = Session(self._fonts)
         for file in self._in_turn(files):
             if self._woken.is_set():
                 return
-            self._put(_remade(file, session))
+            if file.number in self._todo:
+                self._put(_remade(file, session))
+                self._todo.discard(file.number)
+        self._todo.clear()
         self._change(busy=False)
 
     def _number(self, job: Job) -> int:
@@ -136,7 +153,9 @@ class PreviewWorkshop:
         return sorted(files, key=lambda file: turns.get(file.number, len(turns)))
 
     def _fail(self, notices: tuple[Notice, ...]) -> None:
-        """Nothing can be made: all files are old."""
+        """Nothing can be made: all files are old, until all are made again."""
+        with self._guard:
+            self._touched.add("")
         files = tuple(file._replace(old=True) for file in self._state.files)
         self._change(files=files, notices=notices, busy=False)
 
@@ -151,8 +170,9 @@ class PreviewWorkshop:
 
 def _remade(file: PreviewFile, session: Session) -> PreviewFile:
     """A file made anew, or the one that there was, with what is wrong now."""
-    shown = _make(file.job, session)
-    made, file = shown.made, file._replace(made=file.made + 1)
+    files = WitnessFiles(Path(file.job.root))
+    shown = _make(file.job, session, files)
+    made, file = shown.made, file._replace(made=file.made + 1, seen=frozenset(files.seen))
     if only_errors(made.notices) or not made.pdf:
         return file._replace(notices=made.notices, old=bool(file.pdf))
     version = file.version + (made.pdf != file.pdf or file.old)
@@ -161,9 +181,20 @@ def _remade(file: PreviewFile, session: Session) -> PreviewFile:
     return file._replace(version=version, old=False)
 
 
-def _make(job: Job, session: Session) -> ShownFile:
+def _concerns(seen: frozenset[str], touched: Collection[str]) -> bool:
+    """Whether one of these paths, what is in it, or the folder around it, was asked for."""
+    return any(
+        not path
+        or path in seen
+        or f"{path.rpartition('/')[0]}/" in seen
+        or any(one.startswith(f"{path}/") for one in seen)
+        for path in touched
+    )
+
+
+def _make(job: Job, session: Session, files: WitnessFiles) -> ShownFile:
     try:
-        return make_shown(job, session)
+        return make_shown(job, session, files)
     except Stop as stop:
         return ShownFile(MadeFile(b"", 0, stop.notices))
     except MakingFailed as fault:

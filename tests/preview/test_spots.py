@@ -8,6 +8,7 @@ from brochure.edition import Edition
 from brochure.make.file import make_shown
 from brochure.make.job import Job
 from brochure.make.session import Session
+from brochure.make.witness import WitnessFiles
 from brochure.preview.spots import find_spots
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 def test_every_text_has_its_place(leaflet: str, tag: str, fold: str) -> None:
     edition = Edition("it", fold=fold if leaflet == "appointment" else "")
     job = Job(str(ROOT), leaflet, tag, "latn", "al-mustaqbal", edition, "a.pdf")
-    composition = make_shown(job, Session()).composition
+    composition = make_shown(job, Session(), WitnessFiles(ROOT)).composition
     assert composition is not None
     spots = find_spots(composition)
     found = {(spot.place, spot.text) for spot in spots}

@@ -2,7 +2,7 @@
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from brochure.api.request import WorkRequest
 from brochure.make.file import make_file
 from brochure.preview.pictures import WIDTHS, draw_png
-from brochure.preview.watch import SourceWatch
+from brochure.preview.watch import SourceWatch, source_folders
 from brochure.preview.workshop import PreviewWorkshop, WorkshopState
 from tests.preview.conftest import LEAFLET, write
 
@@ -150,7 +150,12 @@ def test_of_old_pages_nothing_is_said(bench: Bench, project: Path) -> None:
 
 def test_a_save_is_seen(project: Path) -> None:
     seen = threading.Event()
-    watch = SourceWatch(project, seen.set)
+
+    def note(paths: Collection[str]) -> None:
+        if "content/one/leaflet.yaml" in paths:
+            seen.set()
+
+    watch = SourceWatch(project, note)
     watch.start()
     try:
         # The watch may begin a little after it was started: a save is repeated until it is seen.
@@ -161,3 +166,36 @@ def test_a_save_is_seen(project: Path) -> None:
         assert seen.is_set()
     finally:
         watch.stop()
+
+
+def test_sources_may_be_in_any_folder_but_those_of_programs(project: Path) -> None:
+    for name in ("out", ".git", "pictures", "own-venv", "elsewhere", "node_modules"):
+        (project / name).mkdir()
+    (project / "own-venv/pyvenv.cfg").write_text("")
+    (project / "elsewhere/manifest.json").write_text("{}")
+    found = [one.name for one in source_folders(project)]
+    assert found == ["assets", "content", "pictures"]
+
+
+def test_only_what_has_asked_for_a_file_is_made_again(bench: Bench, project: Path) -> None:
+    def made(*paths: str) -> list[int]:
+        before = [file.made for file in bench.shop.state.files]
+        rounds = bench.rounds
+        bench.shop.wake(paths)
+        after = bench.settle(rounds + 1).files
+        return [file.made - count for file, count in zip(after, before, strict=True)]
+
+    assert made("content/one/leaflet.yaml") == [1, 1]
+    assert made("content/project.yaml") == [0, 0]
+    assert made("content/two/leaflet.yaml", "pictures/x.svg") == [0, 0]
+    # There is no catalog yet, and a file has asked for it.
+    (project / "content/one/ar.po").write_text('msgid ""\nmsgstr "Language: ar\\n"\n')
+    assert made("content/one/ar.po")[1] == 1
+    # A folder that was moved away and back.
+    assert made("content/one") == [1, 1]
+    # After a project with faults, everything is.
+    text = (project / "content/project.yaml").read_text()
+    (project / "content/project.yaml").write_text("name: [")
+    assert made("content/project.yaml") == [0, 0]
+    (project / "content/project.yaml").write_text(text)
+    assert made("content/project.yaml") == [1, 1]
