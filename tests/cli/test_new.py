@@ -3,6 +3,7 @@
 import itertools
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -43,20 +44,42 @@ def made_pdfs(folder: Path) -> list[Path]:
     return sorted((folder / "out").rglob("*.pdf"))
 
 
+EVERY = list(itertools.product(*CHOICES))
+"""All combinations of flags; `python -m tests.large.newprojects` goes through them."""
+
+
+def build_with(flags: Sequence[Sequence[str]], name: str) -> list[Path]:
+    """The files of a new project in a folder of this name, which passes the check and has a file in
+    each language that the flags ask for.
+    """
+    Path("sign.svg").write_text(LOGO, encoding="utf-8")
+    done = run("project", name, *itertools.chain(*flags))
+    assert (done.exit_code, done.exception) == (0, None), done.output
+    checked = CliRunner().invoke(program, ["check", "--jobs", "1", "--project", name])
+    assert checked.exit_code == 0, checked.output
+    built = made_pdfs(Path(name))
+    tags = [flag for flag, word in zip(flags[1][1::2], flags[1][::2], strict=True) if word == "-l"]
+    assert len(built) == len(tags or LANGUAGES)
+    return built
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_a_project_of_any_flags_builds(
+def test_a_project_of_any_flags_passes_the_check_and_builds(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("sign.svg").write_text(LOGO, encoding="utf-8")
-    # Pairwise would be enough; these are spread over all 256 combinations.
-    every = list(itertools.product(*CHOICES))
-    flags = every[(seed * 2 * len(every) // 24 + seed * 7) % len(every)]
-    done = run("project", "own", *itertools.chain(*flags))
-    assert (done.exit_code, done.exception) == (0, None), done.output
-    built = made_pdfs(tmp_path / "own")
-    tags = [flag for flag, word in zip(flags[1][1::2], flags[1][::2], strict=True) if word == "-l"]
-    assert len(built) == len(tags or LANGUAGES)
+    # Pairwise would be enough; these are spread over all combinations.
+    assert build_with(EVERY[(seed * len(EVERY) // 12 + seed * 7) % len(EVERY)], "own")
+
+
+def test_projects_of_other_flags_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if shutil.which("javac") is None:
+        pytest.skip("no Java here")
+    monkeypatch.chdir(tmp_path)
+    # None of the flags, all of them, and the second language alone with half of them.
+    chosen = (EVERY[0], EVERY[-1], EVERY[len(EVERY) // 2 + 41])
+    built = [build_with(flags, f"own-{number}") for number, flags in enumerate(chosen)]
+    assert verapdf(itertools.chain(*built)) == []
 
 
 def test_what_it_makes_is_valid(tmp_path: Path) -> None:
