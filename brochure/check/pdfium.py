@@ -23,6 +23,8 @@ _STANDING = struct.Struct("=7f")
 _SIZE_OFFSET = 24
 # FPDFBitmap_BGRx, its bytes for a pixel, white, and FPDF_ANNOT.
 _BGRX, _PIXEL, _PAPER, _ANNOTATIONS = 3, 4, 0xFFFFFFFF, 1
+MOST_PIXELS = 20_000_000
+"""Of a page that is drawn: four bytes each."""
 Result = TypeVar("Result")
 # Results and arguments of the calls: without them ctypes takes pointers for ints of 32 bits.
 _PROTOTYPES = {
@@ -150,9 +152,13 @@ def draw_page(pdf: bytes, number: int, width: int) -> DrawnPage:
 
 def _draw(library: Any, page: int, width: int) -> DrawnPage:
     share = library.FPDF_GetPageHeightF(page) / library.FPDF_GetPageWidthF(page)
+    # A strip of paper as wide as it was asked for would take all the memory that there is.
+    width = max(1, min(width, int((MOST_PIXELS / share) ** 0.5)))
     height = max(1, round(width * share))
     room = ctypes.create_string_buffer(width * height * _PIXEL)
     bitmap = library.FPDFBitmap_CreateEx(width, height, _BGRX, room, width * _PIXEL)
+    if not bitmap:
+        raise UnreadableFile("PDFium has no memory for the picture of a page")
     library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _PAPER)
     library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _ANNOTATIONS)
     library.FPDFBitmap_Destroy(bitmap)

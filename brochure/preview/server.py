@@ -49,6 +49,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
 Answer: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -67,7 +68,14 @@ class PreviewServer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self.app = make_app(self)
         config = uvicorn.Config(
-            self.app, log_level="error", access_log=False, timeout_graceful_shutdown=1
+            self.app,
+            log_level="error",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+            # Who does not know the token learns nothing, not even what answers.
+            server_header=False,
+            lifespan="off",
+            ws="none",
         )
         self._serving = uvicorn.Server(config)
 
@@ -197,7 +205,7 @@ def _admit(server: PreviewServer, scope: Scope) -> bool:
     hosts = [text.decode("latin-1") for name, text in scope["headers"] if name == b"host"]
     token, slash, rest = scope["path"].removeprefix("/").partition("/")
     known = hmac.compare_digest(token.encode(), server.token.encode())
-    if scope["method"] not in ("GET", "HEAD") or len(hosts) != 1 or not slash:
+    if scope["method"] != "GET" or len(hosts) != 1 or not slash:
         return False
     scope["path"], scope["raw_path"] = f"/{rest}", f"/{rest}".encode()
     return known and server.is_own(hosts[0])

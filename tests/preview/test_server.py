@@ -80,6 +80,7 @@ def test_the_page_and_what_it_asks_for(site: Site) -> None:
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["cache-control"] == "no-store"
         assert "access-control-allow-origin" not in answer.headers
+        assert "server" not in answer.headers
     files = site.get(site.base + "state").json()["files"]
     assert [(file["language"], file["direction"]) for file in files] == [
         ("en", "ltr"),
@@ -122,7 +123,9 @@ def test_another_host_gets_nothing(site: Site, host: str) -> None:
     assert own.status_code == 200
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+@pytest.mark.parametrize(
+    "method", ["HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"]
+)
 def test_nothing_can_be_changed(site: Site, method: str) -> None:
     assert site.get(site.base + "state", method=method).status_code == 404
 

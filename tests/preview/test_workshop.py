@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from brochure.api.request import WorkRequest
+from brochure.check.pdfium import MOST_PIXELS, draw_page
 from brochure.make.file import make_file
 from brochure.preview.pictures import WIDTHS, draw_png
 from brochure.preview.watch import SourceWatch, source_folders
@@ -67,6 +68,18 @@ def test_pictures_have_bounds(bench: Bench) -> None:
     assert draw_png(pdf, 0, 0) == draw_png(pdf, 0, WIDTHS[0])
     with pytest.raises(IndexError):
         draw_png(pdf, 99, 300)
+
+
+def test_the_picture_of_a_strip_of_paper_has_bounds(project: Path) -> None:
+    text = "name: T\nlanguages: [en]\neditions: {strip: {sheet: 105 x 1200 mm}}\n"
+    (project / "content/project.yaml").write_text(text)
+    bench = Bench(project)
+    bench.shop.start()
+    file = bench.settle(1).files[0]
+    bench.shop.stop()
+    assert file.pdf, file.notices
+    drawn = draw_page(file.pdf, 0, WIDTHS[1])
+    assert drawn.width * drawn.height <= MOST_PIXELS
 
 
 def test_what_has_faults_keeps_its_last_good_pages(bench: Bench, project: Path) -> None:
