@@ -2,8 +2,10 @@
 docs/images. Look at each before it is committed.
 """
 
+import io
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -132,6 +134,31 @@ def arabic_page() -> Image.Image:
     return page.crop((0, 0, page.width, round(page.height * SEEN)))
 
 
+def preview_page() -> Image.Image:
+    """The preview of a leaflet in two languages, in a browser."""
+    # Only here: all other pictures are made without a browser.
+    from playwright.sync_api import sync_playwright
+
+    line = [sys.executable, "-m", "brochure", "preview", "asthma-plan", "-l", "en", "-l", "ar"]
+    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    try:
+        with sync_playwright() as started:
+            chromium = shutil.which("chromium")
+            browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1000, "height": 840})
+            page.goto(address)
+            page.click(".spot[aria-label^='Date:']")
+            page.wait_for_timeout(1_000)
+            shown = page.screenshot()
+            browser.close()
+    finally:
+        process.terminate()
+        process.wait()
+    return Image.open(io.BytesIO(shown)).convert("RGB")
+
+
 def _drawn(job: Job, dpi: int) -> Image.Image:
     return _pages(make_file(job), dpi)[0]
 
@@ -187,6 +214,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     ),
     "looks-tables": lambda: _looks("table: {look: %s}", ("lines", "grid", "zebra", "plain"), TABLE),
     "looks-steps": lambda: _looks("steps: {look: %s}", ("disc", "line", "plain"), STEPS),
+    "preview": preview_page,
 }
 """The pictures by their names."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from brochure.batch.entry import table_identity
 from brochure.batch.naming import TemplateError
 from brochure.batch.plan import EVERYTHING, JobChoice, RunTerms, UnknownNames, plan_jobs
 from brochure.lazy import LazyModule
@@ -80,8 +81,8 @@ WHOLE_PROJECT = WorkRequest()
 class PlannedRun(NamedTuple):
     """A project, what was picked from it, and the jobs that this means.
 
-    `notices` are warnings of the project's file and of the table, and `table` is the name of the
-    table, empty where there is none.
+    `notices` are warnings of the project's file and of the table, and `table` tells the
+    table from others, empty where there is none.
     """
 
     root: Path
@@ -120,7 +121,7 @@ def plan_request(folder: PathName | None, request: WorkRequest) -> PlannedRun:
     except (UnknownNames, TemplateError) as fault:
         raise WrongUse(str(fault)) from fault
     notices = (*project.notices, *(table.notices if table else ()))
-    name = table.rows[0].names[0] if table else ""
+    name = table_identity(table.rows[0], root) if table else ""
     return PlannedRun(root, project, jobs, name, notices, today, choice)
 
 
@@ -129,14 +130,21 @@ def _read_rows(data: str) -> "DataTable":
     from brochure.source import table
 
     name, _, path = data.partition("=") if not Path(data).exists() else ("", "", data)
-    file = Path(path or data)
+    place, sheet = _split_sheet(path or data)
+    file = Path(place)
     names = _table_names(name if path else "", file)
     # The table need not be in the project: its own folder stands for one.
     real = file.resolve()
     content = source_files.ProjectFiles(real.parent).read(
         real.name, table.LIMIT, Place(file.as_posix())
     )
-    return table.parse_table(content, file.as_posix(), names)
+    return table.parse_table(content, file.as_posix(), names, sheet)
+
+
+def _split_sheet(path: str) -> tuple[str, str]:
+    """A path, and the sheet of a workbook that stands behind a “#”."""
+    found = re.fullmatch(r"(.+\.xls[xm])#(.+)", path, re.IGNORECASE | re.DOTALL)
+    return (found[1], found[2]) if found and not Path(path).exists() else (path, "")
 
 
 def _table_names(name: str, file: Path) -> tuple[str, ...]:

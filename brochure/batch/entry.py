@@ -1,22 +1,24 @@
 """What the manifest says of one file: what it was made from, and what was said of it."""
 
 import json
+import os
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NamedTuple, get_origin
 
 from brochure.batch import inputs
 from brochure.make.job import Job, MadeFile
 from brochure.make.witness import digest_bytes
 from brochure.notice import Notice, Place
-from brochure.source.field import DataField
+from brochure.source.field import DataField, TableRow
 
 
 class ManifestEntry(NamedTuple):
     """One file. `inputs` are project files with their digests ("": there was none), `data` the
     fields that were filled.
 
-    `program`, `fonts` and `data` are digests as well; `table` is the name of the variable data, ""
+    `program`, `fonts` and `data` are digests as well; `table` tells the table of variable data, ""
     for a file without.
     """
 
@@ -121,8 +123,7 @@ def make_entry(job: Job, made: MadeFile) -> ManifestEntry:
         language=job.language,
         brand=job.brand,
         edition=job.edition.name,
-        # The name by which fields call the table.
-        table=job.row.names[0] if job.row else "",
+        table=table_identity(job.row, Path(job.root)) if job.row else "",
         options=job_options(job),
         program=installed.program,
         fonts=installed.fonts,
@@ -132,6 +133,19 @@ def make_entry(job: Job, made: MadeFile) -> ManifestEntry:
         notices=[[list(place), *words] for place, *words in made.notices],
         **facts,
     )
+
+
+def table_identity(row: TableRow, root: Path) -> str:
+    """What tells a row's table from every other: the name by which fields call it, and where its
+    file is, seen from the project.
+    """
+    file = Path(row.place.file).resolve()
+    try:
+        path = os.path.relpath(file, root.resolve())
+    # On another drive there is no way from one to the other.
+    except ValueError:
+        path = file.name
+    return f"{row.names[0]}={Path(path).as_posix()}"
 
 
 def row_digests(job: Job, names: Iterable[str]) -> dict[str, str]:

@@ -125,7 +125,7 @@ def read_material(job: Job, session: Session, files: WitnessFiles) -> Checked[Re
     leaflet, fielded, spoilt, review = spoken.value[:4]
     # Lines of a brand are looked for in its file only where one of them has a fault.
     locate = functools.partial(stages.find_brand_line, session, files, job.brand)
-    filled = fill_fields(leaflet, look.value, job.row, locate, fielded)
+    filled = fill_fields(leaflet, look.value, job.row, locate, fielded, job.region)
     leaflet, theme, used = filled.value
     twin = read_twin(session, files, job, look.value)
     leaflet = (

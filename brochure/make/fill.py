@@ -13,11 +13,13 @@ from brochure.catalog.apply import TranslatedLeaflet
 from brochure.language import Language
 from brochure.leaflet import inline, link, walk
 from brochure.leaflet.blocks import ContactBlock, Leaflet, LeafletSource, QRBlock
+from brochure.leaflet.cells import doubt_cell
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.objects import check_contact
 from brochure.leaflet.tongue import guess_language
 from brochure.notice import Checked, Notice, Place, Stop
 from brochure.page.memory import MASTHEAD, SOURCES, Slot
+from brochure.source.damage import find_damage
 from brochure.source.field import DataField, TableCell, TableRow, fill_text, find_fields, has_field
 from brochure.source.words import quote_text, suggest_word
 from brochure.theme.style import Theme
@@ -35,10 +37,12 @@ class FieldFiller:
     faults, and the names it used.
     """
 
-    def __init__(self, row: TableRow | None) -> None:
-        self.row = row
+    def __init__(self, row: TableRow | None, region: str = "") -> None:
+        """`region` (ISO 3166-1) is where telephones stand."""
+        self.row, self._region = row, region
         self.used: set[str] = set()
         self.faults: list[Notice] = []
+        self.doubts: list[Notice] = []
 
     def cell(self, field: DataField, place: Place) -> TableCell:
         """What a field stands for; an empty text, and a fault, where it stands for nothing."""
@@ -47,8 +51,20 @@ class FieldFiller:
             self.faults.append(self._unknown(field, place))
             return TableCell("", place)
         # Only what was found is noted: the manifest compares it in the next run.
-        self.used.add(f"{field.table}.{field.column}")
+        name = f"{field.table}.{field.column}"
+        if name not in self.used:
+            self.used.add(name)
+            self._judge(field.column, found)
         return found
+
+    def _judge(self, column: str, cell: TableCell) -> None:
+        """Tell what a spreadsheet has done to a cell that is printed."""
+        damage = find_damage(cell.text)
+        if damage:
+            self.faults.append(Notice(cell.place, *damage))
+            return
+        for doubt in doubt_cell(column, cell.text, self._region):
+            self.doubts.append(Notice(cell.place, *doubt, severity="warning"))
 
     def _unknown(self, field: DataField, place: Place) -> Notice:
         row = self.row
@@ -254,6 +270,7 @@ def fill_fields(
     row: TableRow | None,
     locate: Callable[[str], Place],
     parts: Sequence[Slot],
+    region: str = "",
 ) -> Checked[FilledMaterial]:
     """The leaflet and the theme with every field filled; `locate` finds a line of the brand in its
     file.
@@ -263,7 +280,7 @@ def fill_fields(
     the middle of a text, a value that is not what it should be where it stands), leaflet and theme
     are returned as they were.
     """
-    filler = FieldFiller(row)
+    filler = FieldFiller(row, region)
     filled = translated._replace(leaflet=_leaflet(translated.leaflet, filler, parts))
     original = translated.original
     # A title in the source's language, which the footer of a translation shows.
@@ -274,10 +291,11 @@ def fill_fields(
     used = tuple(sorted(filler.used))
     # With a fault nothing is filled: pages are composed all the same, with the fields as they
     # stand.
+    doubts = tuple(filler.doubts)
     if filler.faults:
-        faults = tuple(dict.fromkeys(filler.faults))
+        faults = tuple(dict.fromkeys((*filler.faults, *doubts)))
         return Checked(FilledMaterial(translated, theme, used), faults)
-    return Checked(FilledMaterial(filled, worn, used))
+    return Checked(FilledMaterial(filled, worn, used), doubts)
 
 
 def _fill_brand(

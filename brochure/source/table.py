@@ -1,5 +1,5 @@
-"""A table of variable data read into rows: CSV as spreadsheets write it (RFC 4180), or a YAML list
-of mappings.
+"""A table of variable data read into rows: CSV as spreadsheets write it (RFC 4180), a sheet of a
+workbook, or a list of mappings in YAML or JSON.
 
 Every cell is text and stays text: nothing is computed, and a telephone number keeps its “+” and its
 zeros.
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.lazy import LazyModule
 from brochure.notice import Notice, Place, Stop, only_errors
-from brochure.source import characters, fields, yaml
+from brochure.source import characters, fields, tablejson, workbook, yaml
+from brochure.source.damage import mend_cell
 from brochure.source.field import NAME, TableRow
+from brochure.source.tableline import TableLine, align_lines
 from brochure.source.words import collapse_space, quote_text
 from brochure.source.yaml import MappingNode, TreeNode
 
@@ -32,14 +34,8 @@ DELIMITERS = ",;\t"
 which it was.
 """
 
-# What a spreadsheet would compute: a function, a cell, a sum, a call of another program; never a
-# telephone number.
-_FORMULA = r"=|[+@-](?:[A-Za-z.]+\(|\$?[A-Z]{1,3}\$?\d+\b|\d+(?:[+*]\d+)+$|.*\w\|.*!)"
-FORMULA = 200
-"""So much of a cell is looked at: a formula shows itself at once."""
-_FAILED = r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|SPILL!|####*)"
-_SHORTENED = r"[+-]?\d(?:[.,]\d+)?E\+\d+"
 # How JSON and YAML write that there is no value (YAML 1.2.2, 10.2.1.1).
+_SEPARATOR = re.compile(r'"?sep=(.)"?\s*')
 _NULLS = ("null", "Null", "NULL", "~")
 
 
@@ -51,68 +47,96 @@ class DataTable(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-class _Line(NamedTuple):
-    place: Place
-    texts: list[str]
-    starts: tuple[Place, ...]
-
-
-def parse_table(data: bytes, file: str, names: tuple[str, ...]) -> DataTable:
-    """The table of a file, YAML by its ending and CSV otherwise; `names` are those that fields may
-    call it by.
+def parse_table(data: bytes, file: str, names: tuple[str, ...], sheet: str = "") -> DataTable:
+    """The table of a file: a workbook, JSON or YAML by its ending, and CSV otherwise; `names` are
+    those that fields may call it by, `sheet` is one of a workbook's.
 
     Stop with every fault: another encoding, a column that no field could name or that stands there
     twice, rows that are longer or shorter than the first, quotation marks that are not closed, no
-    rows at all.
+    rows at all. What a spreadsheet has done to a cell is told where a leaflet uses it.
     """
     faults: list[Notice] = []
-    read = _yaml_lines if file.lower().endswith((".yaml", ".yml")) else _csv_lines
-    lines = [
-        line
-        for line in read(data, file, faults)
-        if any(text and not text.isspace() for text in line.texts)
-    ]
+    lines = [line for line in _read_lines(data, file, sheet, faults) if not _is_blank(line.texts)]
     if not lines and not only_errors(faults):
         hint = "write the columns’ names in the first line"
         faults.append(Notice(Place(file), "data-empty", "the table is empty", hint))
     if only_errors(faults):
         raise Stop(faults)
-    head, *body = lines
+    head, *body = _drop_empty_columns(lines)
+    lines = [head, *body]
     columns = tuple(collapse_space(text) for text in head.texts)
     _check_columns(columns, head, faults)
     for line in lines:
         for text, place in zip(line.texts, line.starts, strict=True):
             characters.check_characters(text, place, faults)
     rows = tuple(
-        TableRow(names, columns, tuple(map(collapse_space, line.texts)), line.place, line.starts)
+        TableRow(names, columns, tuple(map(_cell, line.texts)), line.place, line.starts)
         for line in body
         if _fits_columns(line, columns, faults)
     )
-    faults.extend(_shortened_numbers(rows))
     if not rows and not only_errors(faults):
         wrong, hint = "the table has no rows below its columns’ names", "write one for each file"
         faults.append(Notice(Place(file), "data-empty", wrong, hint))
     if only_errors(faults):
         raise Stop(first_faults(faults))
-    return DataTable(columns, rows, (*faults, *first_faults(list(_formula_warnings(rows)))))
+    return DataTable(columns, rows, tuple(faults))
 
 
-def _csv_lines(data: bytes, file: str, faults: list[Notice]) -> Iterator[_Line]:
+def _read_lines(data: bytes, file: str, sheet: str, faults: list[Notice]) -> Iterable[TableLine]:
+    """The lines of a file by its kind."""
+    match file.lower().rpartition(".")[2]:
+        case "xlsx" | "xlsm":
+            return workbook.read_sheet_lines(data, file, sheet, faults)
+        case "json":
+            return tablejson.read_json_lines(_decode_table(data, file, faults), file, faults)
+        case "yaml" | "yml":
+            return _yaml_lines(data, file, faults)
+    return _csv_lines(data, file, faults)
+
+
+def _is_blank(texts: Iterable[str]) -> bool:
+    return not any(text and not text.isspace() for text in texts)
+
+
+def _drop_empty_columns(lines: list[TableLine]) -> list[TableLine]:
+    """The lines without the columns at their ends in which nothing stands, which spreadsheets leave
+    behind.
+    """
+    width = max(_filled(line.texts) for line in lines)
+    # A column that has a name is one, even where nothing stands below it.
+    return [line._replace(texts=line.texts[:width], starts=line.starts[:width]) for line in lines]
+
+
+def _filled(texts: list[str]) -> int:
+    """Up to which of its cells something stands in a line."""
+    return max((at for at, text in enumerate(texts, 1) if text.strip()), default=0)
+
+
+def _cell(text: str) -> str:
+    return mend_cell(collapse_space(text))
+
+
+def _csv_lines(data: bytes, file: str, faults: list[Notice]) -> Iterator[TableLine]:
     text = _decode_table(data, file, faults)
     lines = text.split("\n")
     delimiter = max(DELIMITERS, key=next(filter(str.strip, lines), "").count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
+    # Excel's own first line, which no other program takes for one.
+    if said := _SEPARATOR.fullmatch(lines[0]):
+        delimiter, start = said[1], 2
+        text = "\n".join(lines[1:])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    first = start - 1
     try:
         for texts in reader:
             if texts:
                 found = _cell_starts(lines[start - 1], texts, delimiter)
-                yield _Line(
+                yield TableLine(
                     Place(file, start, 1),
                     texts,
                     tuple([Place(file, start, column) for column in found]),
                 )
-            start = reader.line_num + 1
+            start = first + reader.line_num + 1
     except csv.Error:
         wrong = (
             "the row that begins here cannot be read: a quotation mark is not closed, or text"
@@ -164,44 +188,14 @@ def _cell_starts(line: str, texts: list[str], delimiter: str) -> list[int]:
     return starts + starts[-1:] * (len(texts) - len(starts))
 
 
-def _yaml_lines(data: bytes, file: str, faults: list[Notice]) -> list[_Line]:
+def _yaml_lines(data: bytes, file: str, faults: list[Notice]) -> list[TableLine]:
     """The rows of a list of mappings, below a line of the first one's keys."""
     nodes = fields.require_sequence(yaml.parse_yaml(data, file, faults), "the table", faults)
     found = [pair for node in nodes if (pair := _mapping_line(node, faults))]
-    if not found:
-        return []
-    head = found[0][0]
-    lines = [head]
-    for keys, line in found:
-        order = {key: at for at, key in enumerate(keys.texts)}
-        for key in (key for key in keys.texts if key not in head.texts):
-            faults.append(
-                Notice(
-                    keys.place,
-                    "data-ragged",
-                    f"the first row has no {quote_text(key)}",
-                    "give every row the same fields",
-                )
-            )
-        for key in (key for key in head.texts if key not in order):
-            faults.append(
-                Notice(
-                    keys.place,
-                    "data-ragged",
-                    f"this row has no {quote_text(key)}",
-                    'write it, or  "" for nothing',
-                )
-            )
-        known = [order[key] for key in head.texts if key in order]
-        lines.append(
-            _Line(
-                line.place, [line.texts[at] for at in known], tuple(line.starts[at] for at in known)
-            )
-        )
-    return lines
+    return align_lines(found, faults)
 
 
-def _mapping_line(node: TreeNode, faults: list[Notice]) -> tuple[_Line, _Line] | None:
+def _mapping_line(node: TreeNode, faults: list[Notice]) -> tuple[TableLine, TableLine] | None:
     """The keys of a mapping, and its values."""
     if not isinstance(node, MappingNode):
         fields.require_mapping(node, "a row", faults, "write {id: one, name: two}")
@@ -214,12 +208,12 @@ def _mapping_line(node: TreeNode, faults: list[Notice]) -> tuple[_Line, _Line] |
         )
         for _, value in node.entries
     ]
-    keys = _Line(
+    keys = TableLine(
         node.place,
         [key.text for key, _ in node.entries],
         tuple(key.place for key, _ in node.entries),
     )
-    return keys, _Line(
+    return keys, TableLine(
         node.place, [text for text, _ in values], tuple(place for _, place in values)
     )
 
@@ -233,7 +227,7 @@ def _no_text(node: TreeNode, faults: list[Notice]) -> tuple[str, Place]:
     return "", node.place
 
 
-def _check_columns(columns: tuple[str, ...], head: _Line, faults: list[Notice]) -> None:
+def _check_columns(columns: tuple[str, ...], head: TableLine, faults: list[Notice]) -> None:
     for at, name in enumerate(columns):
         place = head.starts[at]
         if not re.fullmatch(NAME, name):
@@ -258,7 +252,7 @@ def _check_columns(columns: tuple[str, ...], head: _Line, faults: list[Notice]) 
             )
 
 
-def _fits_columns(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -> bool:
+def _fits_columns(line: TableLine, columns: tuple[str, ...], faults: list[Notice]) -> bool:
     count, wanted = len(line.texts), len(columns)
     if count != wanted:
         wrong = f"cells in this row: {count}, columns of the table: {wanted}"
@@ -268,43 +262,6 @@ def _fits_columns(line: _Line, columns: tuple[str, ...], faults: list[Notice]) -
         )
         faults.append(Notice(line.place, "data-ragged", wrong, hint))
     return count == wanted
-
-
-def _formula_warnings(rows: Iterable[TableRow]) -> Iterator[Notice]:
-    """A spreadsheet would compute such a text, or has failed to; here it is printed, which is
-    hardly what was meant.
-    """
-    for row in rows:
-        for at, text in enumerate(row.texts):
-            if text[:1] in "=+-@#" and (
-                found := re.match(_FORMULA, text[:FORMULA]) or re.fullmatch(_FAILED, text)
-            ):
-                what = (
-                    "is what a spreadsheet shows where a formula failed"
-                    if found[0][0] == "#"
-                    else "looks like a formula"
-                )
-                wrong = f"{quote_text(text)} {what}, and is printed as it stands"
-                yield Notice(
-                    row.starts[at], "data-formula", wrong, "write what it should come to", "warning"
-                )
-
-
-def _shortened_numbers(rows: Iterable[TableRow]) -> Iterator[Notice]:
-    """Digits have gone from such a number, and it may have been a telephone number."""
-    for row in rows:
-        for at, text in enumerate(row.texts):
-            if "E+" in text and re.fullmatch(_SHORTENED, text):
-                wrong = (
-                    f"{quote_text(text)} is a number that a spreadsheet has shortened, so that"
-                    " digits are lost"
-                )
-                yield Notice(
-                    row.starts[at],
-                    "data-number",
-                    wrong,
-                    "format the column as text there, and type the number again",
-                )
 
 
 def first_faults(faults: list[Notice]) -> list[Notice]:

@@ -136,8 +136,31 @@ def test_yaml_gives_the_same_bytes_as_csv(project: Path, command: Command) -> No
     table = json.dumps([dict(zip(header.split(","), row, strict=True)) for row in rows])
     (project / "clinics.yaml").write_text(table)
     assert command(project, "build", "--data", "clinics.yaml", "--out", "two").returncode == 0
-    for path in (*PATHS, "manifest.json"):
+    for path in PATHS:
         assert (project / "one" / path).read_bytes() == (project / "two" / path).read_bytes()
+    # The manifest tells which table each file came from.
+    noted = [(project / out / "manifest.json").read_bytes() for out in ("one", "two")]
+    assert noted[0] == noted[1].replace(b"clinics.yaml", b"clinics.csv")
+
+
+@pytest.mark.parametrize("other", ["old/clinics.csv", "clinic=late.csv"])
+def test_another_table_of_the_same_name_keeps_its_files(
+    other: str, project: Path, command: Command
+) -> None:
+    path = project / other.rpartition("=")[2]
+    path.parent.mkdir(exist_ok=True)
+    head, *rows = CLINICS.splitlines()
+    path.write_text("\n".join([head, *(f"old-{row}" for row in rows)]) + "\n")
+    assert command(project, "build", "--data", other).returncode == 0
+    before = set((project / "out").rglob("*old-*.pdf"))
+    assert before
+    done = command(project, "build", "--data", "clinics.csv", "--prune")
+    assert done.returncode == 0
+    assert set((project / "out").rglob("*old-*.pdf")) == before
+    # A row that has left its own table takes its files along.
+    path.write_text(f"{head}\nold-{rows[0]}\n")
+    assert command(project, "build", "--data", other, "--prune").returncode == 0
+    assert set((project / "out").rglob("*old-*.pdf")) < before
 
 
 def test_only_what_a_row_changes_is_built_again(project: Path, command: Command) -> None:
@@ -210,8 +233,8 @@ def test_without_data_every_field_is_an_error_with_its_place(
         ("hilla,", "BGD,",
          "clinics.csv:3:1: error: “plain/en/visit-BGD.pdf” would be written twice"),
         ("hilla,", "=1+1,",
-         "clinics.csv:3:1: warning: “=1+1” looks like a formula, and is printed as it stands"
-         " (data-formula)"),
+         "clinics.csv:3:1: error: “=1+1” looks like a formula, and nothing is computed"
+         " here (data-formula)"),
     ],
 )  # fmt: skip
 def test_faults_of_a_table(project: Path, command: Command, old: str, new: str, fault: str) -> None:
