@@ -212,7 +212,19 @@ def _read_part(node: TreeNode, cells: _Cells) -> MarkedText | ListBlock:
     with cells.reader.speaking(found):
         made = cells.read_list(found, cells.reader, named[0])
     found.close()
+    _check_pictures(made, cells.reader)
     return made
+
+
+def _check_pictures(block: ListBlock, reader: LeafletReader) -> None:
+    """Tell of pictures beside the items of a list in a cell, where they have no room."""
+    for item in block.items:
+        if item.figure is not None:
+            wrong = "a picture cannot stand in a cell of a table"
+            hint = "move the list out of the table, or delete the picture"
+            reader.fault(item.figure.place, "table-picture", wrong, hint)
+        for nested in item.lists:
+            _check_pictures(nested, reader)
 
 
 def _column_names(node: MappingNode) -> set[str]:

@@ -1,8 +1,9 @@
 """Bullet lists and numbered steps: a label in the indent, the item beside it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from brochure.leaflet.blocks import ListBlock, ListItem
+from brochure.leaflet.blocks import ListBlock
 from brochure.leaflet.pictures import FigureBlock
 from brochure.page.beside import join_columns
 from brochure.page.desk import ColumnStrip, LayoutDesk, TextColumn
@@ -32,15 +33,13 @@ KEPT_LINES = 6
 
 
 class _Prepared(NamedTuple):
-    """An item shaped: its label, its text, the part of its body, the lists inside it, and its
-    picture.
-    """
+    """An item shaped: its label, its text, the lists inside it, its picture, and that as strips."""
 
     label: ShapedParagraph
     body: ShapedParagraph
-    part: int
     lists: "tuple[_PreparedList, ...]"
     figure: FigureBlock | None
+    shown: tuple[ColumnStrip, ...]
 
 
 class _PreparedList(NamedTuple):
@@ -52,18 +51,22 @@ class _PreparedList(NamedTuple):
 
     def disc_width(self, desk: LayoutDesk) -> float:
         """The width of the ground under each number: a circle, or longer where a number is."""
-        widest = max([natural_width(item.label) for item in self.items], default=0.0)
-        # A circle holds one or two digits; a longer number gets a longer ground.
-        if widest <= desk.dimension("steps.number-room"):
-            return desk.dimension("steps.disc")
-        return widest + 2 * desk.dimension("steps.number-padding")
+        return _disc_width(desk, [item.label for item in self.items])
+
+
+def _disc_width(desk: LayoutDesk, labels: Sequence[ShapedParagraph]) -> float:
+    widest = max(map(natural_width, labels), default=0.0)
+    # A circle holds one or two digits; a longer number gets a longer ground.
+    if widest <= desk.dimension("steps.number-room"):
+        return desk.dimension("steps.disc")
+    return widest + 2 * desk.dimension("steps.number-padding")
 
 
 def set_list(
     desk: LayoutDesk, block: ListBlock, column: TextColumn, parent: int
 ) -> list[ColumnStrip]:
     """A list and the lists inside it: L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
-    items = _set_items(desk, _prepare_list(desk, block, parent, 0), column)
+    items = _set_items(desk, _prepare_list(desk, block, parent, 0, column), column)
     found = tied_list(items, desk.column_height)
     if found:
         # White below the list, behind its last item alone.
@@ -73,20 +76,60 @@ def set_list(
     return found
 
 
-def _prepare_list(desk: LayoutDesk, block: ListBlock, parent: int, depth: int) -> _PreparedList:
+def _prepare_list(
+    desk: LayoutDesk, block: ListBlock, parent: int, depth: int, column: TextColumn
+) -> _PreparedList:
     part = desk.part("L", parent, block.language, numbering=NUMBERING[block.ordered])
+    # Only pictures are set before the lines are.
+    indent = _indent_of(desk, block, depth) if _has_pictures(block) else 0.0
     items = tuple(
-        _prepare_item(desk, block, item, number, part, depth)
-        for number, item in enumerate(block.items, 1)
+        _prepare_item(desk, block, number, part, depth, (column, indent))
+        for number in range(1, len(block.items) + 1)
     )
     return _PreparedList(items, block.ordered, depth)
 
 
+def _has_pictures(block: ListBlock) -> bool:
+    return any(item.figure or any(map(_has_pictures, item.lists)) for item in block.items)
+
+
+def _indent_of(desk: LayoutDesk, block: ListBlock, depth: int) -> float:
+    """How far the items of a list are set in, before any of its parts is there."""
+    if not block.ordered:
+        return desk.dimension("list.indent")
+    labels = [
+        _shape_label(desk, block, number, depth, ARTIFACT)
+        for number in range(1, len(block.items) + 1)
+    ]
+    return _disc_width(desk, labels) + desk.dimension("steps.gap")
+
+
 def _prepare_item(
-    desk: LayoutDesk, block: ListBlock, item: ListItem, number: int, parent: int, depth: int
+    desk: LayoutDesk,
+    block: ListBlock,
+    number: int,
+    parent: int,
+    depth: int,
+    within: tuple[TextColumn, float],
 ) -> _Prepared:
-    part = desk.part("LI", parent)
-    style = "step" if block.ordered else "bullet"
+    """The item of a number: Lbl and LBody stand in LI in this order (ISO 32000-1, 14.8.4.3.3)."""
+    item, part = block.items[number - 1], desk.part("LI", parent)
+    numbered = desk.part("Lbl", part, block.language)
+    label = _shape_label(desk, block, number, depth, numbered)
+    body = desk.part("LBody", part, item.text.language)
+    run = prepare_text(desk, item.text, "item", body, item.id)
+    column, indent = within
+    inner = column.facing((run.language if run.apart else desk.language).rtl).inset(indent)
+    # Read behind its text and before all that follows: its parts, too, must be made here.
+    shown = _set_picture(desk, item.figure, inner, body) if item.figure else ()
+    lists = tuple(_prepare_list(desk, nested, body, depth + 1, inner) for nested in item.lists)
+    return _Prepared(label, run, lists, item.figure, shown)
+
+
+def _shape_label(
+    desk: LayoutDesk, block: ListBlock, number: int, depth: int, part: int
+) -> ShapedParagraph:
+    style, item = "step" if block.ordered else "bullet", block.items[number - 1]
     spoken = block.language or desk.language
     # Each language writes its own digits (CLDR): ١ in Arabic.
     sign = spoken.number(number) if block.ordered else bullet_at(desk, depth)
@@ -94,13 +137,7 @@ def _prepare_item(
     if block.ordered and desk.theme.blocks.steps == "plain":
         # Without its disc a number stands on the page, in the colour that the disc would have.
         words = tuple(piece._replace(colour=desk.colour("primary")) for piece in words)
-    # Lbl and LBody stand in LI in this order (ISO 32000-1, 14.8.4.3.3).
-    numbered = desk.part("Lbl", part, block.language)
-    label = shape_paragraph(desk, words, style, numbered, item.id, item.place, spoken)
-    body = desk.part("LBody", part, item.text.language)
-    run = prepare_text(desk, item.text, "item", body, item.id)
-    lists = tuple(_prepare_list(desk, nested, body, depth + 1) for nested in item.lists)
-    return _Prepared(label, run, body, lists, item.figure)
+    return shape_paragraph(desk, words, style, part, item.id, item.place, spoken)
 
 
 def bullet_at(desk: LayoutDesk, depth: int) -> str:
@@ -159,13 +196,13 @@ def _set_item(
     column = column.facing((item.body.language if item.body.apart else desk.language).rtl)
     indent = disc + desk.dimension("steps.gap") if of.ordered else desk.dimension("list.indent")
     inner_column = column.inset(indent)
-    text_column = _text_column(desk, item, inner_column)
+    text_column = _text_column(desk, item.figure, inner_column)
     lines = paragraph_strips(desk, item.body, text_column)
     if lines:
         # The label belongs to the first line, and moves with it.
         lines[0] = _beside(lines[0], _label(desk, of, item, disc, column))
-    if lines and item.figure is not None:
-        lines = [_with_picture(desk, item, lines, text_column, inner_column)]
+    if lines and item.shown:
+        lines = [join_columns([lines, item.shown])._replace(after=lines[-1].after)]
     if lines and of.ordered:
         lines[-1] = lines[-1]._replace(after=desk.dimension("steps.after"))
     if len(lines) <= KEPT_LINES:
@@ -188,32 +225,27 @@ def _depth(strips: list[ColumnStrip]) -> float:
     return height_of(strips) + strips[-1].after if strips else 0.0
 
 
-def _text_column(desk: LayoutDesk, item: _Prepared, column: TextColumn) -> TextColumn:
+def _text_column(desk: LayoutDesk, figure: FigureBlock | None, column: TextColumn) -> TextColumn:
     """The column of an item's text: what its picture leaves."""
-    if item.figure is None:
+    if figure is None:
         return column
     # A width that nobody has named is what suits a picture beside a step.
-    share = item.figure.width if item.figure.width < 1.0 else desk.dimension("steps.picture")
+    share = figure.width if figure.width < 1.0 else desk.dimension("steps.picture")
     return column.inset(0.0, share * column.measure + desk.dimension("steps.picture-gap"))
 
 
-def _with_picture(
-    desk: LayoutDesk,
-    item: _Prepared,
-    lines: list[ColumnStrip],
-    text: TextColumn,
-    column: TextColumn,
-) -> ColumnStrip:
-    """The lines with the picture at the end side, as one strip."""
-    assert item.figure is not None, "asked for an item with a picture alone"  # noqa: S101
+def _set_picture(
+    desk: LayoutDesk, figure: FigureBlock, column: TextColumn, parent: int
+) -> tuple[ColumnStrip, ...]:
+    """The picture of an item at the end side of its column."""
+    text = _text_column(desk, figure, column)
     beside = column.inset(text.measure + desk.dimension("steps.picture-gap"))
     most = desk.dimension("steps.picture-tallest")
-    picture = desk.pictures[item.figure.file]
+    picture = desk.pictures[figure.file]
     share = min(1.0, most * picture.width / picture.height / beside.measure)
     # At the end side, whatever its width.
     beside = beside.inset(beside.measure * (1.0 - share))
-    shown = set_figure(desk, item.figure._replace(width=1.0), beside, item.part)
-    return join_columns([lines, shown])._replace(after=lines[-1].after)
+    return tuple(set_figure(desk, figure._replace(width=1.0), beside, parent))
 
 
 def _label(

@@ -66,14 +66,29 @@ def _set_stacked(
     for row in block.rows:
         taken, *doses = row.cells
         part = desk.part("P", section, taken.text.language)
-        run = prepare_text(desk, taken.text, "table", part, block.id, strong=True)
-        lines = paragraph_strips(desk, run, column)
+        lines = paragraph_strips(desk, _shape_taken(desk, block, taken, part), column)
         for time, dose in zip(block.times, doses, strict=False):
             lines += _set_dose(desk, block, time, dose, inner, section)
         if lines:
             lines[-1] = lines[-1]._replace(after=desk.style("body").after)
             found += tie_strips(lines)
     return [*(strip._replace(keep=True) for strip in found[:1]), *found[1:]]
+
+
+def _shape_taken(
+    desk: LayoutDesk, block: ScheduleBlock, taken: ScheduleCell, part: int
+) -> ShapedParagraph:
+    """What is taken, behind the head that its author has written for it."""
+    if block.head is None:
+        return prepare_text(desk, taken.text, "table", part, block.id, strong=True)
+    own, _ = desk.own(block.language)
+    said = add_space(own["labelled"].replace("{label}", block.head.plain))
+    words = style_words(desk, said, "table", strong=True, language=block.head.language)
+    words += style_text(desk, taken.text, "table", strong=True)
+    text = taken.text
+    return shape_paragraph(
+        desk, words, "table", part, block.id, taken.place, text.language, text.apart
+    )
 
 
 def _set_dose(

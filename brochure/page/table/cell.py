@@ -197,10 +197,13 @@ def set_cell(desk: LayoutDesk, cell: PreparedCell, column: TextColumn) -> list[C
     """The lines of a cell in its column, without any padding."""
     found: list[ColumnStrip] = []
     for passage in cell.passages:
-        lines = paragraph_strips(desk, passage.run, column.inset(passage.indent))
+        run = passage.run
+        # An item in another language has its label on the side of that.
+        facing = column.facing((run.language if run.apart else desk.language).rtl)
+        lines = paragraph_strips(desk, run, facing.inset(passage.indent))
         if lines:
             # White above comes from the passage; the label belongs to its first line.
-            lines[0] = _labelled(desk, lines[0], passage, column)._replace(before=passage.before)
+            lines[0] = _labelled(desk, lines[0], passage, facing)._replace(before=passage.before)
         found += lines
     return found
 
