@@ -86,7 +86,9 @@ def _read_lines(data: bytes, file: str, sheet: str, faults: list[Notice]) -> Ite
     """The lines of a file by its kind."""
     match file.lower().rpartition(".")[2]:
         case "xlsx" | "xlsm":
-            return workbook.read_sheet_lines(data, file, sheet, faults)
+            # Each sheet is a table by itself: --prune tells tables apart by these places.
+            place = f"{file}#{sheet}" if sheet else file
+            return workbook.read_sheet_lines(data, place, sheet, faults)
         case "json":
             return tablejson.read_json_lines(_decode_table(data, file, faults), file, faults)
         case "yaml" | "yml":
@@ -228,8 +230,8 @@ def _no_text(node: TreeNode, faults: list[Notice]) -> tuple[str, Place]:
 
 
 def _check_columns(columns: tuple[str, ...], head: TableLine, faults: list[Notice]) -> None:
-    for at, name in enumerate(columns):
-        place = head.starts[at]
+    seen: set[str] = set()
+    for name, place in zip(columns, head.starts, strict=True):
         if not re.fullmatch(NAME, name):
             what = (
                 f"{quote_text(name)} cannot be the name of a column"
@@ -241,7 +243,7 @@ def _check_columns(columns: tuple[str, ...], head: TableLine, faults: list[Notic
                 "; put commas, semicolons or tabs between the names" if len(columns) == 1 else ""
             )
             faults.append(Notice(place, "data-column", what, hint + alone))
-        elif name in columns[:at]:
+        elif name in seen:
             faults.append(
                 Notice(
                     place,
@@ -250,6 +252,7 @@ def _check_columns(columns: tuple[str, ...], head: TableLine, faults: list[Notic
                     "rename or delete one of them",
                 )
             )
+        seen.add(name)
 
 
 def _fits_columns(line: TableLine, columns: tuple[str, ...], faults: list[Notice]) -> bool:

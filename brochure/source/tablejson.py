@@ -4,7 +4,8 @@ typed.
 
 import json
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
 from brochure.notice import Notice, Place
@@ -12,6 +13,7 @@ from brochure.source.tableline import TableLine, align_lines
 from brochure.source.words import quote_text
 
 _SPACE = re.compile(r"[ \t\r\n]*")
+_LINE_END = re.compile("\n")
 LIST_HINT = 'write  [{"id": "one", "name": "two"}]'
 _WORDS = {None: "", True: "true", False: "false"}
 
@@ -23,7 +25,9 @@ class _Repeated(ValueError):
 def read_json_lines(text: str, file: str, faults: list[Notice]) -> list[TableLine]:
     """The rows below a line of the first one's names; each is placed where its object begins."""
     try:
-        rows = [(_place(text, at, file), value) for at, value in _walk_list(text, _Reader())]
+        # Where lines begin is found once: to count them for each row would take minutes.
+        begins = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        rows = [(_place(begins, at, file), value) for at, value in _walk_list(text, _Reader())]
     except json.JSONDecodeError as fault:
         place = Place(file, fault.lineno, fault.colno)
         wrong = f"the JSON cannot be read: {fault.msg[:1].lower()}{fault.msg[1:]}"
@@ -59,9 +63,11 @@ def _refuse_constant(name: str) -> NoReturn:
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        name = next(name for name in names if names.count(name) > 1)
-        raise _Repeated(f"an object has {quote_text(name)} twice")
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _Repeated(f"an object has {quote_text(name)} twice")
+            seen.add(name)
     return found
 
 
@@ -97,8 +103,9 @@ def _skip(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _place(text: str, at: int, file: str) -> Place:
-    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+def _place(begins: Sequence[int], at: int, file: str) -> Place:
+    line = bisect_right(begins, at)
+    return Place(file, line, at - begins[line - 1] + 1)
 
 
 def _line(place: Place, value: Any, faults: list[Notice]) -> tuple[TableLine, TableLine] | None:

@@ -22,17 +22,18 @@ def align_lines(
     if not found:
         return []
     head = found[0][0]
+    known = frozenset(head.texts)
     lines = [head]
     for keys, line in found:
         order = {key: at for at, key in enumerate(keys.texts)}
-        for key in (key for key in keys.texts if key not in head.texts):
+        for key in (key for key in keys.texts if key not in known):
             wrong = f"the first row has no {quote_text(key)}"
             hint = "give every row the same fields"
             faults.append(Notice(keys.place, "data-ragged", wrong, hint))
         for key in (key for key in head.texts if key not in order):
             wrong, hint = f"this row has no {quote_text(key)}", 'write it, or  "" for nothing'
             faults.append(Notice(keys.place, "data-ragged", wrong, hint))
-        known = [order[key] for key in head.texts if key in order]
-        texts = [line.texts[at] for at in known]
-        lines.append(TableLine(line.place, texts, tuple(line.starts[at] for at in known)))
+        places = [order[key] for key in head.texts if key in order]
+        texts = [line.texts[at] for at in places]
+        lines.append(TableLine(line.place, texts, tuple(line.starts[at] for at in places)))
     return lines
