@@ -17,15 +17,16 @@ PHONES = (
 )  # fmt: skip
 """What the name of a column of telephone numbers has in it."""
 HOURS = (
-    "hour", "time", "open", "clos", "from", "until", "start", "end", "ساعات", "دوام", "وقت",
+    "hour", "time", "open", "clos", "from", "until", "ساعات", "دوام", "وقت",
     "کات", "saat", "heure", "hora",
 )  # fmt: skip
 """What the name of a column of hours has in it."""
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(
-    rf"\d{{1,2}}-(?:{_MONTHS})(?:-\d{{2,4}})?|(?:{_MONTHS})-\d{{1,2}}", re.IGNORECASE | re.ASCII
+    rf"\d{{1,2}}-(?:{_MONTHS})(?:-\d{{2,4}})?|(?:{_MONTHS})-\d{{1,2}}|\d{{4}}-\d\d-\d\d",
+    re.IGNORECASE | re.ASCII,
 )
-_SHARE = re.compile(r"0?[.,]\d{3,}", re.ASCII)
+_SHARE = re.compile(r"0?[.,](?:\d{3,}|25|5|75)0*", re.ASCII)
 _DIGITS = re.compile(r"\d{7,15}", re.ASCII)
 MINUTES_A_DAY = 1440
 
@@ -34,11 +35,16 @@ def doubt_cell(column: str, text: str, region: str) -> Iterator[CellDamage]:
     """What a cell of a column may have lost; `region` (ISO 3166-1) is where telephones stand, ""
     where that is not known.
     """
-    name = column.casefold()
-    if any(word in name for word in PHONES):
+    if _is_named(column, PHONES):
         yield from _doubt_phone(text, region)
-    if any(word in name for word in HOURS):
+    if _is_named(column, HOURS):
         yield from _doubt_hours(text)
+
+
+def _is_named(column: str, words: tuple[str, ...]) -> bool:
+    """Whether a word in a column's name begins with one of these: “hotel” has no “tel”."""
+    parts = re.split(r"[\W_]+", column.casefold())
+    return any(part.startswith(words) for part in parts)
 
 
 def _doubt_phone(text: str, region: str) -> Iterator[CellDamage]:

@@ -17,7 +17,7 @@ _FAILED = re.compile(
     r"|UNKNOWN!|EXTERNAL!|PYTHON!|GETTING_DATA|####*)"
 )
 """What Excel and LibreOffice show where there is no value."""
-_SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+", re.ASCII)
+_SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?[Ee][+-]\d+", re.ASCII)
 # A formula that is one text, by which digits are kept from a spreadsheet: ="0780".
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 # An apostrophe keeps what follows from being computed; before a letter it may be a letter's sign.
@@ -51,7 +51,7 @@ def find_damage(text: str) -> CellDamage | None:
     if _FAILED.fullmatch(text):
         wrong = f"{quote_text(text)} is what a spreadsheet shows where a formula failed"
         return CellDamage("data-formula", wrong, RIGHT)
-    if "E+" in text and _SHORTENED.fullmatch(text):
+    if _SHORTENED.fullmatch(text):
         wrong = f"{quote_text(text)} is a number that a spreadsheet has shortened, so that"
         return CellDamage("data-number", f"{wrong} digits are lost", TEXT_COLUMN)
     if text[:1] in ("=", "+", "-", "@") and _FORMULA.match(text[:FORMULA]):

@@ -86,9 +86,7 @@ def _read_lines(data: bytes, file: str, sheet: str, faults: list[Notice]) -> Ite
     """The lines of a file by its kind."""
     match file.lower().rpartition(".")[2]:
         case "xlsx" | "xlsm":
-            # Each sheet is a table by itself: --prune tells tables apart by these places.
-            place = f"{file}#{sheet}" if sheet else file
-            return workbook.read_sheet_lines(data, place, sheet, faults)
+            return workbook.read_sheet_lines(data, file, sheet, faults)
         case "json":
             return tablejson.read_json_lines(_decode_table(data, file, faults), file, faults)
         case "yaml" | "yml":

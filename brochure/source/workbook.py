@@ -25,6 +25,9 @@ else:
 
 UNPACKED, MOST_PARTS = 100_000_000, 2_000
 """The most bytes of a workbook's parts together, and the most parts."""
+PARSED_WHOLE = 5_000_000
+"""The most bytes of a part that is taken into memory as a tree, at many times its size."""
+_READ_IN_PIECES = ("xl/worksheets/", "xl/sharedstrings", "xl/media/")
 MOST_COLUMNS, MOST_ROWS = 500, 50_000
 DIGITS = 15
 """So many digits of a number a spreadsheet keeps."""
@@ -53,7 +56,10 @@ def read_sheet_lines(data: bytes, file: str, sheet: str, faults: list[Notice]) -
     """
     try:
         _check_parts(data)
-        return list(_lines(_rows(data, sheet), file, faults))
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        page = _find_sheet(book, sheet)
+        # Each sheet is a table by itself: --prune tells tables apart by these places.
+        return list(_lines(_rows(page), f"{file}#{page.title}", faults))
     except _UnusableWorkbook as fault:
         faults.append(Notice(Place(file), "data-workbook", str(fault), fault.hint))
     except ModuleNotFoundError:
@@ -88,16 +94,18 @@ def _check_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     for beginning, wrong, hint in _FORBIDDEN:
         if name.startswith(beginning):
             raise _UnusableWorkbook(wrong, hint)
-    if name.endswith((".xml", ".rels")):
-        # In UTF-16 there is a zero beside each of these letters.
-        content = packed.read(part).replace(b"\0", b"")
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            raise _UnusableWorkbook(f"its part {quote_text(part.filename)} defines entities")
+    if part.file_size > PARSED_WHOLE and not name.startswith(_READ_IN_PIECES):
+        raise _UnusableWorkbook(
+            f"its part {quote_text(part.filename)} has {part.file_size:,} bytes"
+        )
+    # Whatever it is called: a sheet may have any name. In UTF-16 there is a zero beside each letter.
+    content = packed.read(part).replace(b"\0", b"")
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise _UnusableWorkbook(f"its part {quote_text(part.filename)} defines entities")
 
 
-def _rows(data: bytes, sheet: str) -> Iterator[tuple[int, list[tuple[int, Any]]]]:
-    """The rows that have something in them, by their numbers, each cell with its column."""
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+def _find_sheet(book: Any, sheet: str) -> Any:
+    """The sheet of a name, or the first that is shown."""
     names = [each.title for each in book.worksheets]
     shown = [each for each in book.worksheets if each.sheet_state == "visible"]
     found = next((each for each in book.worksheets if each.title == sheet), None)
@@ -107,9 +115,16 @@ def _rows(data: bytes, sheet: str) -> Iterator[tuple[int, list[tuple[int, Any]]]
     page = found or next(iter(shown), None)
     if page is None:
         raise _UnusableWorkbook("it has no sheet that is shown")
-    for number, row in enumerate(page.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+    return page
+
+
+def _rows(page: Any) -> Iterator[tuple[int, list[tuple[int, Any]]]]:
+    """The rows that have something in them, by their numbers, each cell with its column."""
+    filled = 0
+    for number, row in enumerate(page.iter_rows(), 1):
         cells = [(at, cell) for at, cell in enumerate(row, 1) if cell.value not in (None, "")]
-        if number > MOST_ROWS:
+        filled += bool(cells)
+        if filled > MOST_ROWS:
             raise _UnusableWorkbook(f"it has more than {MOST_ROWS:,} rows", "divide it")
         if cells and cells[-1][0] > MOST_COLUMNS:
             raise _UnusableWorkbook(f"it has more than {MOST_COLUMNS} columns", "delete some")
@@ -128,7 +143,9 @@ def _lines(
         width = width or cells[-1][0]
         texts = [""] * max(width, cells[-1][0])
         for at, cell in cells:
-            text = sheet_text(cell.value, cell.number_format)
+            # A formula over several cells is an object that has its text.
+            value = getattr(cell.value, "text", cell.value)
+            text = sheet_text(value, cell.number_format)
             if text is None:
                 shown = quote_text(cell.number_format)
                 wrong = (

@@ -65,6 +65,8 @@ def test_what_is_not_damaged_is_left_alone(text: str) -> None:
         ("9.6E+11", "data-number"),
         ("9,64781E+12", "data-number"),
         ("1E+15", "data-number"),
+        ("9.64781e+22", "data-number"),
+        ("5E-05", "data-number"),
     ],
 )
 def test_what_is_told(cell: str, rule: str) -> None:

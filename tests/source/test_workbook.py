@@ -56,9 +56,9 @@ def test_one_table_in_four_kinds_of_file() -> None:
 def test_places_are_rows_and_columns() -> None:
     table = parse_table(book([[], *[list(row) for row in ROWS]]), "c.xlsx", ("clinic",))
     assert [str(place) for place in table.rows[0].starts] == [
-        "c.xlsx:3:1",
-        "c.xlsx:3:2",
-        "c.xlsx:3:3",
+        "c.xlsx#Sheet:3:1",
+        "c.xlsx#Sheet:3:2",
+        "c.xlsx#Sheet:3:3",
     ]
 
 
@@ -141,15 +141,17 @@ def entity_bomb() -> bytes:
         (book([["id"], ["1"]])[:900], "no workbook"),
         (packed({"xl/vbaProject.bin": b"macro"}), "it has macros"),
         (packed({"xl/externalLinks/externalLink1.xml": b"<a/>"}), "values from other files"),
-        (packed({"xl/bomb.xml": bytes(100_000_001)}), "it unfolds to"),
+        (packed({"xl/media/bomb.png": bytes(100_000_001)}), "it unfolds to"),
         (packed({f"a/{number}": b"" for number in range(2_001)}), "parts"),
         (packed({"xl/more.xml": entity_bomb()}), "defines entities"),
+        (packed({"xl/more.dat": entity_bomb()}), "defines entities"),
+        (packed({"xl/more.xml": bytes(5_000_001)}), "5,000,001 bytes"),
         (packed({"xl/more.xml": entity_bomb().decode().encode("utf-16")}), "defines entities"),
         (book([["id"] * 16_000, ["1"]]), "more than 500 columns"),
     ],
     ids=[
-        "empty", "csv", "old", "cut off", "macros", "links", "bomb", "parts", "entities",
-        "utf-16", "columns",
+        "empty", "csv", "old", "cut off", "macros", "links", "bomb", "parts",
+        "entities", "entities elsewhere", "large part", "utf-16", "columns",
     ],
 )  # fmt: skip
 def test_what_is_refused(data: bytes, wrong: str) -> None:
@@ -157,6 +159,35 @@ def test_what_is_refused(data: bytes, wrong: str) -> None:
     assert line.startswith("c.xlsx: ")
     assert wrong in line
     assert line.endswith("(data-workbook)")
+
+
+def test_sheets_are_tables_apart() -> None:
+    def change(made: openpyxl.Workbook) -> None:
+        made.create_sheet("South").append(["id"])
+        made["South"].append(["1"])
+
+    data = book([["id"], ["1"]], change)
+    places = {
+        parse_table(data, "c.xlsx", ("clinic",), sheet).rows[0].place.file
+        for sheet in ("", "Sheet", "South")
+    }
+    assert places == {"c.xlsx#Sheet", "c.xlsx#South"}
+
+
+def test_what_stands_far_away_is_not_dropped() -> None:
+    def change(made: openpyxl.Workbook) -> None:
+        made.active.cell(2, 600, "far")
+
+    assert "more than 500 columns" in told(book([["id"], ["1"]], change))[0]
+
+
+def test_empty_rows_are_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 10)
+
+    def change(made: openpyxl.Workbook) -> None:
+        made.active.cell(5_000, 1).number_format = "0.00"
+
+    assert texts(book([["id"], ["1"]], change)) == [("id",), ("1",)]
 
 
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +201,7 @@ def test_a_number_in_a_shape_of_its_own_is_told() -> None:
         made.active["B2"].number_format = '0.0" mg"'
 
     (line,) = told(book([["id", "dose"], ["1", 2.5]], change))
-    assert line.startswith("c.xlsx:2:2: how the sheet shows “2.5” is not known here")
+    assert line.startswith("c.xlsx#Sheet:2:2: how the sheet shows “2.5” is not known here")
 
 
 @given(st.integers(0, 4000), st.binary(min_size=1, max_size=30))
@@ -179,7 +210,7 @@ def test_a_damaged_workbook_is_never_a_traceback(at: int, change: bytes) -> None
     try:
         parse_table(whole, "c.xlsx", ("clinic",))
     except Stop as stop:
-        assert all(one.place.file == "c.xlsx" for one in stop.notices)
+        assert all(one.place.file.startswith("c.xlsx") for one in stop.notices)
 
 
 WHOLE = book([list(row) for row in ROWS])
