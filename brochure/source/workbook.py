@@ -98,7 +98,7 @@ def _check_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         raise _UnusableWorkbook(
             f"its part {quote_text(part.filename)} has {part.file_size:,} bytes"
         )
-    # Whatever it is called: a sheet may have any name. In UTF-16 there is a zero beside each letter.
+    # Whatever it is called: a sheet may have any name. In UTF-16 a zero stands beside each letter.
     content = packed.read(part).replace(b"\0", b"")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise _UnusableWorkbook(f"its part {quote_text(part.filename)} defines entities")
