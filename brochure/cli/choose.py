@@ -1,4 +1,4 @@
-"""The options that build and check have in common."""
+"""The options that commands have in common."""
 
 import datetime
 import functools
@@ -16,7 +16,7 @@ from brochure.cli.complete import (
     complete_leaflets,
 )
 
-OPTIONS = (
+PICKS = (
     click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=complete_leaflets),
     click.option(
         "-l",
@@ -45,6 +45,10 @@ OPTIONS = (
         shell_complete=complete_editions,
         help="Only this edition (may be repeated).",
     ),
+)
+"""What is picked of a project."""
+OPTIONS = (
+    *PICKS,
     click.option(
         "-j",
         "--jobs",
@@ -155,7 +159,18 @@ def shared_options(command: Callable[..., None]) -> Callable[..., None]:
     def wished(**given: Any) -> None:
         command(CommandWishes(**{name: given.pop(name) for name in CommandWishes._fields}), **given)
 
+    return _with_options(wished, OPTIONS)
+
+
+def pick_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that pick leaflets, languages, brands and editions, each by its own name."""
+    return _with_options(command, PICKS)
+
+
+def _with_options(
+    command: Callable[..., None], options: tuple[Callable[[Any], Any], ...]
+) -> Callable[..., None]:
     # Decorators are applied from the last one up, so that help lists them in this order.
-    for option in reversed(OPTIONS):
-        wished = option(wished)
-    return wished
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.api.request import WorkRequest, WrongUse, find_root, plan_request
-from brochure.cli.complete import (
-    complete_brands,
-    complete_editions,
-    complete_languages,
-    complete_leaflets,
-)
+from brochure.cli.choose import pick_options
 from brochure.cli.endings import guard_command
 from brochure.cli.review import DEBUG, PROJECT
 from brochure.cli.show import print_line
@@ -32,34 +27,7 @@ MOST_PORT = 65_535
 
 
 @click.command(short_help="Show leaflets in the browser while you type.")
-@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=complete_leaflets)
-@click.option(
-    "-l",
-    "--lang",
-    "languages",
-    multiple=True,
-    metavar="LANG",
-    shell_complete=complete_languages,
-    help="Only this language (may be repeated).",
-)
-@click.option(
-    "-b",
-    "--brand",
-    "brands",
-    multiple=True,
-    metavar="BRAND",
-    shell_complete=complete_brands,
-    help="Only this brand (may be repeated).",
-)
-@click.option(
-    "-e",
-    "--edition",
-    "editions",
-    multiple=True,
-    metavar="EDITION",
-    shell_complete=complete_editions,
-    help="Only this edition (may be repeated).",
-)
+@pick_options
 @click.option(
     "--port",
     type=click.IntRange(0, MOST_PORT),
