@@ -15,12 +15,12 @@ PHONES = (
     "phone", "tel", "mobile", "fax", "whatsapp", "cell", "emergency", "هاتف", "تلفون", "موبايل",
     "جوال", "تەلەفۆن", "مۆبایل", "telefon", "téléphone", "móvil",
 )  # fmt: skip
-"""What the name of a column of telephone numbers has in it."""
+"""How a word in the name of a column of telephone numbers begins."""
 HOURS = (
-    "hour", "time", "open", "clos", "from", "until", "ساعات", "دوام", "وقت",
+    "hour", "time", "open", "clos", "ساعات", "دوام", "وقت",
     "کات", "saat", "heure", "hora",
 )  # fmt: skip
-"""What the name of a column of hours has in it."""
+"""How a word in the name of a column of hours begins; days stand in columns such as “from”."""
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(
     rf"\d{{1,2}}-(?:{_MONTHS})(?:-\d{{2,4}})?|(?:{_MONTHS})-\d{{1,2}}|\d{{4}}-\d\d-\d\d",

@@ -34,8 +34,8 @@ DELIMITERS = ",;\t"
 which it was.
 """
 
-# How JSON and YAML write that there is no value (YAML 1.2.2, 10.2.1.1).
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*')
+# How JSON and YAML write that there is no value (YAML 1.2.2, 10.2.1.1).
 _NULLS = ("null", "Null", "NULL", "~")
 
 

@@ -40,6 +40,8 @@ SAVE_HINT = "save it as an Excel workbook (.xlsx), or as “CSV UTF-8”"
 TEXT_HINT = "format the column as text, and type the value again"
 _FIXED = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
 _PADDED = re.compile(r"0{2,}")
+_FIRST_YEAR = 1900
+_PLAIN = (str, bool, int, float, datetime.datetime, datetime.date, datetime.time)
 
 
 class _UnusableWorkbook(ValueError):
@@ -143,18 +145,22 @@ def _lines(
         width = width or cells[-1][0]
         texts = [""] * max(width, cells[-1][0])
         for at, cell in cells:
-            # A formula over several cells is an object that has its text.
-            value = getattr(cell.value, "text", cell.value)
+            value = _plain_value(cell.value)
             text = sheet_text(value, cell.number_format)
             if text is None:
                 shown = quote_text(cell.number_format)
-                wrong = (
-                    f"how the sheet shows {quote_text(str(cell.value))} is not known here: {shown}"
-                )
+                wrong = f"how the sheet shows {quote_text(str(value))} is not known here: {shown}"
                 faults.append(Notice(Place(file, number, at), "data-number", wrong, TEXT_HINT))
             texts[at - 1] = text or ""
         starts = tuple(Place(file, number, at + 1) for at in range(len(texts)))
         yield TableLine(Place(file, number, 1), texts, starts)
+
+
+def _plain_value(value: object) -> object:
+    """A value as it is; of a formula over several cells, which is an object, the formula."""
+    if isinstance(value, _PLAIN):
+        return value
+    return str(getattr(value, "text", "") or "={formula}")
 
 
 def sheet_text(value: object, shape: str) -> str | None:
@@ -167,13 +173,30 @@ def sheet_text(value: object, shape: str) -> str | None:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime.datetime):
+        # A time alone, as a day of the year 1900: how it is shown, nobody can say.
+        if value.year <= _FIRST_YEAR:
+            return None
+        value = _whole_seconds(value)
         alone = value.time() == datetime.time()
-        return value.date().isoformat() if alone else value.isoformat(" ", "minutes")
+        return value.date().isoformat() if alone else f"{value.date()} {_shown_time(value)}"
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, datetime.time):
-        return value.isoformat("minutes")
+        # By way of a day: rounding may lead to the next hour.
+        day = datetime.datetime.combine(datetime.date(2000, 1, 1), value)
+        return _shown_time(_whole_seconds(day))
     return _shown_number(value, shape) if isinstance(value, int | float) else None
+
+
+def _whole_seconds(value: datetime.datetime) -> datetime.datetime:
+    """A time to the nearest second: a spreadsheet stores 08:30 as a share of a day, which may come
+    out a little earlier.
+    """
+    return (value + datetime.timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def _shown_time(value: datetime.datetime) -> str:
+    return value.time().isoformat("seconds" if value.second else "minutes")
 
 
 def _shown_number(value: float, shape: str) -> str | None:
@@ -192,4 +215,5 @@ def _shown_number(value: float, shape: str) -> str | None:
     number = exact * 100 if share else exact
     digits = decimal.Decimal(1).scaleb(-len(places or ""))
     rounded = number.quantize(digits, decimal.ROUND_HALF_UP)
-    return f"{rounded:{',' if grouped else ''}f}{share or ''}"
+    # Nothing is less than nothing: no sign before a zero.
+    return f"{rounded or abs(rounded):{',' if grouped else ''}f}{share or ''}"

@@ -43,6 +43,7 @@ def test_what_may_have_been_lost(column: str, text: str, wanted: str) -> None:
         ("hours", "Sunday to Thursday"),
         ("dose", "0.354166"),
         ("date", "16-Aug"),
+        ("valid_from", "2026-08-16"),
     ],
 )
 def test_what_is_not_doubted(column: str, text: str) -> None:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.worksheet.formula import ArrayFormula
 
 from brochure.notice import Stop
 from brochure.source import workbook
@@ -82,6 +83,13 @@ def test_places_are_rows_and_columns() -> None:
         (datetime.datetime(2026, 11, 27), "yyyy-mm-dd", "2026-11-27"),
         (datetime.datetime(2026, 11, 27, 8, 30), "General", "2026-11-27 08:30"),
         (datetime.time(8, 30), "h:mm", "08:30"),
+        (datetime.time(8, 29, 59, 942400), "h:mm", "08:30"),
+        (datetime.time(23, 59, 59, 900000), "h:mm", "00:00"),
+        (datetime.time(8, 30, 15), "h:mm:ss", "08:30:15"),
+        (datetime.datetime(2026, 11, 27, 8, 29, 59, 942400), "General", "2026-11-27 08:30"),
+        (datetime.datetime(1900, 1, 1, 12), "h:mm", None),
+        (-0.4, "0", "0"),
+        (-0.6, "0", "-1"),
         (1.5, '0.0" mg"', None),
         (5, "$#,##0", None),
         (12345678901234567890, "General", None),
@@ -194,6 +202,14 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 10)
     (line,) = told(book([["id"], *([str(number)] for number in range(20))]))
     assert "more than 10 rows" in line
+
+
+def test_a_formula_over_cells_is_told_as_one() -> None:
+    def change(made: openpyxl.Workbook) -> None:
+        made.active["B2"] = ArrayFormula("B2:B3", "=A1:A2*2")
+
+    data = book([["id", "dose"], ["1", None]], change)
+    assert texts(data)[1] == ("1", "=A1:A2*2")
 
 
 def test_a_number_in_a_shape_of_its_own_is_told() -> None:
