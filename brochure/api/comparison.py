@@ -11,6 +11,7 @@ from brochure.language import Language, find_language
 from brochure.leaflet.blocks import CellBlock, Leaflet, RowGroup, TableBlock
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.make import stages
+from brochure.make.composing import compose_leaflet
 from brochure.make.material import PageMaterial
 from brochure.make.session import Session
 from brochure.make.witness import WitnessFiles
@@ -40,7 +41,7 @@ def make_comparison(difference: ReviewDifference) -> bytes:
     look = stages.read_look(session, files, job._replace(brand=PLAIN))
     leaflet = _comparison_leaflet(difference)
     material = PageMaterial(TranslatedLeaflet(leaflet), look.value, {}, "", None, "")
-    composed = stages.compose_leaflet(session, files, material)
+    composed = compose_leaflet(session, files, material)
     if composed.value is None:
         raise Stop(composed.notices)
     made = write_pdf(composed.value, session.written)

@@ -10,6 +10,7 @@ from brochure.check.policy import check_pages
 from brochure.check.readback.proof import read_back
 from brochure.check.readback.viewer import prove_places
 from brochure.make import stages
+from brochure.make.composing import compose_leaflet
 from brochure.make.dummy import name_pages
 from brochure.make.fill import fill_fields
 from brochure.make.imposing import panels_of
@@ -163,7 +164,7 @@ def _compose_pages(
         # Pages of faulty material are composed on trial, for what else is to be told.
         if faulty_look or spoilt:
             return Checked(None, try_pages(session, files, material, spoilt, faulty_look))
-        return stages.compose_leaflet(session, files, material)
+        return compose_leaflet(session, files, material)
     # An exception that nobody foresaw may come of the faults: these are told with it.
     except Exception as fault:
         if read.faulty:

@@ -14,6 +14,7 @@ from brochure.leaflet.inline import literal_text
 from brochure.leaflet.marked import MarkedText, TextSpan
 from brochure.leaflet.read import read_leaflet
 from brochure.make import stages
+from brochure.make.composing import compose_leaflet
 from brochure.make.file import prove_file
 from brochure.make.job import Job, MadeFile
 from brochure.make.material import PageMaterial
@@ -46,7 +47,7 @@ def make_specimen(job: Job, session: Session, files: WitnessFiles) -> MadeFile:
         shown = leaflet._replace(leaflet=show_theme(leaflet.leaflet, look.value))
         pictures = stages.read_pictures(session, specimen_files(), leaflet.leaflet)
         material = PageMaterial(shown, look.value, pictures.value, "", None, job.region)
-        composed = stages.compose_leaflet(session, files, material)
+        composed = compose_leaflet(session, files, material)
         told = (*look.notices, *spoken.notices, *pictures.notices, *composed.notices)
         if composed.value is None or only_errors(told):
             return MadeFile(b"", 0, tuple(dict.fromkeys(told)))
@@ -68,9 +69,7 @@ def _compose_heads(
         if only_errors(check_contrast(theme)):
             continue
         shown = _name_layout(material.translated, theme.header.layout)
-        made = stages.compose_leaflet(
-            session, files, material._replace(theme=theme, translated=shown)
-        )
+        made = compose_leaflet(session, files, material._replace(theme=theme, translated=shown))
         if made.value is not None:
             yield made.value
 
@@ -97,7 +96,7 @@ def judge_specimen(job: Job, session: Session, files: WitnessFiles) -> tuple[Not
         pictures = stages.read_pictures(session, specimen_files(), leaflet).value
         shown = TranslatedLeaflet(leaflet)
         material = PageMaterial(shown, theme, pictures, "", None, job.region)
-        composed = stages.compose_leaflet(session, files, material)
+        composed = compose_leaflet(session, files, material)
     places = SettingPlaces(files, job.brand)
     # What the project has no words for is no fault of the brand; of all characters that there are
     # no fonts for, one is enough.

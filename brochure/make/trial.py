@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from brochure.catalog.apply import TranslatedLeaflet
 from brochure.leaflet import inline, walk
 from brochure.leaflet.blocks import Leaflet, ParagraphBlock
+from brochure.make.composing import compose_leaflet
 from brochure.make.material import PageMaterial
 from brochure.make.session import Session
-from brochure.make.stages import compose_leaflet
 from brochure.make.witness import WitnessFiles
 from brochure.notice import Notice
 

@@ -158,8 +158,7 @@ class PreviewServer:
         file = self._file(request)
         if file is None:
             return _missing()
-        found = await run_in_threadpool(self._workshop.file_spots, file.number)
-        return JSONResponse([_told_spot(spot) for spot in found])
+        return JSONResponse([_told_spot(spot) for spot in self._workshop.file_spots(file.number)])
 
     async def pdf(self, request: Request) -> Response:
         """The file itself."""

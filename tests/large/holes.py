@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from brochure.batch.plan import plan_jobs
+from brochure.make.composing import compose_leaflet
 from brochure.make.file import read_material
 from brochure.make.job import Job
 from brochure.make.session import Session
-from brochure.make.stages import compose_leaflet
 from brochure.make.witness import WitnessFiles
 from brochure.page.frame import ComposedPage, Composition, GlyphMark
 from brochure.page.structure import ARTIFACT

@@ -17,7 +17,7 @@ from brochure import make_leaflet
 from brochure.api.build import WorkRequest, plan_build, run_build
 from brochure.edition import FOLDS, PAPERS, Edition
 from brochure.language import find_language
-from brochure.make import imposing, stages
+from brochure.make import composing, imposing
 from brochure.make.file import make_file
 from brochure.make.job import Job
 from brochure.notice import Stop, only_errors
@@ -286,14 +286,14 @@ def test_nothing_crosses_a_fold() -> None:
     job = Job(
         str(Path(__file__).parents[2]), "appointment", "ar", "latn", "al-mustaqbal", edition, ""
     )
-    before = stages.impose_edition
+    before = composing.impose_edition
 
     def keep(composition: Composition, *rest: object) -> Composition:
         found.append(before(composition, *rest))  # type: ignore[arg-type]
         return found[-1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "impose_edition", keep)
+        patch.setattr(composing, "impose_edition", keep)
         assert make_file(job).pdf
     for page in found[0].pages:
         assert len(page.folds) == 2
